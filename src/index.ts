@@ -1,0 +1,1 @@
+export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'

@@ -1,0 +1,237 @@
+/**
+ * Every way this library fails, by code. The first word of a code is its family. Sentences are fixed: nothing from a
+ * credential ever enters one, so a message can be logged. `type` is the RFC 9457 problem type where a standard names
+ * one (its name; `problemTypes` has the rest); `remedy` is the line that mends a mistake of the caller.
+ */
+const table = {
+  // The text (security of the reader, RFC 8259)
+  'input.not_json': { message: 'The input is not JSON text, nor a plain JSON value.' },
+  'input.not_object': { message: 'The input is JSON, but not an object.' },
+  'input.encoding': { message: 'The bytes are not UTF-8 without a byte order mark.' },
+  'input.duplicate_key': { message: 'An object has the same key twice.' },
+  'input.forbidden_key': { message: 'A key is one that JavaScript gives a meaning of its own.' },
+  'input.lone_surrogate': { message: 'A string has half a surrogate pair, which no encoding can carry.' },
+  'input.unsafe_number': { message: 'A number cannot be kept exactly.' },
+  'input.unrecognized': { message: 'No securing mechanism in use recognizes the input.' },
+
+  // Ceilings
+  'limit.bytes': { message: 'The input is larger than the ceiling.' },
+  'limit.depth': { message: 'The input is nested deeper than the ceiling.' },
+  'limit.nodes': { message: 'The input has more objects than the ceiling.' },
+  'limit.array_length': { message: 'An array is longer than the ceiling.' },
+  'limit.string_length': { message: 'A string is longer than the ceiling.' },
+  'limit.key_length': { message: 'A key is longer than the ceiling.' },
+  'limit.proofs': { message: 'There are more proofs than the ceiling.' },
+  'limit.did_length': { message: 'A DID is longer than the ceiling.' },
+
+  // The members that verification reads
+  'schema.missing_member': { message: 'A member that verification needs is absent.', type: 'PARSING_ERROR' },
+  'schema.malformed_member': { message: 'A member that verification reads has the wrong form.', type: 'PARSING_ERROR' },
+  'schema.unknown_member': { message: 'A member is not known where it stands.', type: 'PARSING_ERROR' },
+  'schema.wrong_version_property': { message: 'A date belongs to the other version of the data model.' },
+  'schema.duplicate_type': { message: 'A type is named twice.' },
+
+  // JSON-LD contexts
+  'context.missing': { message: 'The credential has no @context.' },
+  'context.inline': { message: 'A context is written out; only registered contexts, by their URL, are read.' },
+  'context.nested': { message: 'A context stands inside the credential; it may stand only at the top.' },
+  'context.not_allowed': {
+    message: 'A context is not registered.',
+    remedy: 'If you trust its content, register it: `contexts: registerContext(bundledContexts, { … })`.',
+  },
+  'context.order': { message: 'The contexts do not stand in their registered order.' },
+  'context.hash_mismatch': { message: 'A context is not the one that was registered: its SHA-256 differs.' },
+  'context.vocab_forbidden': { message: 'A context to be registered uses @vocab, which defines every word.' },
+  'context.construct_forbidden': { message: 'A context to be registered uses a construct that hides or moves claims.' },
+
+  // JSON-LD content: what is signed is RDF, what is read is JSON; these rules bring the two together
+  'jsonld.keyword_key': { message: 'A key is a JSON-LD keyword.' },
+  'jsonld.iri_key': { message: 'A key is an IRI or has characters that keys may not have.' },
+  'jsonld.null_value': { message: 'A value is null: it would not be signed.' },
+  'jsonld.empty_array': { message: 'An array is empty: it would not be signed.' },
+  'jsonld.empty_object': { message: 'An object is empty: it says nothing.' },
+  'jsonld.nested_array': { message: 'An array stands in an array.' },
+  'jsonld.duplicate_value': { message: 'An array has the same member twice: it would be signed once.' },
+  'jsonld.node_conflict': { message: 'Two objects share an id and say different things.' },
+  'jsonld.relative_iri': { message: 'An id or reference is not an absolute IRI.' },
+  'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
+  'jsonld.blank_id': { message: 'An id is a blank node label.' },
+  'jsonld.undefined_term': { message: 'A key or type is not defined by the contexts: it would not be signed.' },
+  'jsonld.ambiguous_term': { message: 'A key has a synonym in the contexts and is not the one to use.' },
+  'jsonld.datatype': { message: 'A value is not written the way its datatype asks for.' },
+  'jsonld.language_tag': { message: 'A language map has a key that is not a language tag.' },
+  'jsonld.invalid': { message: 'The JSON-LD cannot be processed.' },
+  'canon.too_complex': { message: 'The graph of nodes without ids is too complex to be put in a canonical form.' },
+
+  // Proofs (VC Data Integrity 1.0)
+  'proof.missing': { message: 'The credential has no proof.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.malformed': { message: 'A proof lacks a member or has one of the wrong form.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.unknown_member': { message: 'A proof has a member that its suite does not define.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.unsupported': { message: 'A proof is of a suite that is not in use.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.encoding': { message: 'A proof value is not encoded as its suite asks for.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.multiple': {
+    message: 'The credential has several proofs, and one was asked for.',
+    type: 'PROOF_VERIFICATION_ERROR',
+    remedy: "To accept a proof set in which every proof verifies, pass `proofs: 'every'`.",
+  },
+  'proof.invalid_signature': {
+    message: 'The signature does not fit the content: the credential was altered, or another key signed it.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.purpose': { message: 'A proof was made for another purpose.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.expired': { message: 'A proof has expired.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.created_in_future': { message: 'A proof says it was made in the future.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.issuer_mismatch': { message: 'The key that signed is not under the control of the issuer named.' },
+  'proof.chain_broken': { message: 'A proof refers to an earlier proof, and chains are not in use.' },
+
+  // Keys
+  'key.not_found': { message: 'The DID document has no such verification method.' },
+  'key.id_mismatch': { message: 'The key document is not the one asked for.' },
+  'key.controller_mismatch': { message: 'The verification method is controlled by another DID.' },
+  'key.purpose_not_authorized': { message: 'The DID document does not allow the key for this purpose.' },
+  'key.revoked': { message: 'The key has been revoked.' },
+  'key.expired': { message: 'The key has expired.' },
+  'key.type_mismatch': { message: 'The key is not of the type that the suite needs.' },
+  'key.weak': { message: 'The key is one that offers no protection.' },
+  'key.malformed': { message: 'The key cannot be read.' },
+  'key.private_material': { message: 'A public document holds a private key.' },
+  'key.unsupported': { message: 'The kind of key is not supported.' },
+  'key.signing_failed': { message: 'The signer did not give a signature that its own public key verifies.' },
+
+  // DIDs (DID Core 1.0)
+  'did.malformed': { message: 'The DID or DID URL is malformed.' },
+  'did.method_unsupported': {
+    message: 'The DID method is not in use.',
+    remedy: 'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
+  },
+  'did.unresolvable': { message: 'The DID document could not be had.' },
+  'did.document_mismatch': { message: 'The DID document is that of another DID.' },
+  'did.deactivated': { message: 'The DID has been deactivated.' },
+
+  // Time
+  'time.malformed': { message: 'A date is not an XSD dateTimeStamp: a date, a time and a time zone.' },
+  'time.interval': { message: 'The validity ends before it begins.' },
+  'time.not_yet_valid': { message: 'The credential is not valid yet.' },
+  'time.expired': { message: 'The credential has expired.' },
+
+  // Status (Bitstring Status List 1.0)
+  'status.revoked': { message: 'The credential has been revoked.' },
+  'status.suspended': { message: 'The credential is suspended.' },
+  'status.message': { message: 'The status list carries a message about the credential.' },
+  'status.required': { message: 'The policy asks for a status, and the credential has none.' },
+  'status.unavailable': {
+    message: 'The status list could not be had, so it is not known whether the credential stands.',
+    type: 'STATUS_RETRIEVAL_ERROR',
+    remedy: 'Give the list: `statusLists: offline({ statusLists: [list] }).statusLists`, or a function that fetches it.',
+  },
+  'status.type_unsupported': { message: 'The status entry is of a type that is not supported.' },
+  'status.entry_malformed': { message: 'The status entry lacks a member or has one of the wrong form.' },
+  'status.index_malformed': { message: 'The index is not a decimal number in a string.' },
+  'status.index_range': { message: 'The index lies beyond the end of the list.', type: 'RANGE_ERROR' },
+  'status.purpose_mismatch': { message: 'The list serves another purpose than the entry.', type: 'STATUS_VERIFICATION_ERROR' },
+  'status.issuer_mismatch': { message: 'The list was issued by somebody else than the credential.' },
+  'status.list_id_mismatch': { message: 'The list is another one than the entry names.' },
+  'status.list_type': { message: 'What stands at the address of the list is not a status list.' },
+  'status.list_unverified': { message: 'The status list itself does not verify.', type: 'STATUS_VERIFICATION_ERROR' },
+  'status.list_expired': { message: 'The status list has expired.' },
+  'status.list_malformed': { message: 'The encoded list cannot be decoded.' },
+  'status.list_too_short': { message: 'The list has fewer entries than protect the holders.', type: 'STATUS_LIST_LENGTH_ERROR' },
+  'status.list_too_large': { message: 'The list is larger than the ceiling.' },
+  'status.list_full': { message: 'Every index of the list has been given out.' },
+  'status.recursive': { message: 'The status list has a status of its own.' },
+  'status.size_unsupported': { message: 'The entry has a status size that is not supported.' },
+
+  // Trust
+  'trust.unknown_issuer': {
+    message: 'The issuer is not one that the policy trusts.',
+    remedy: "If you mean to trust it: `trust: trustIssuers(['did:…'])`.",
+  },
+  'trust.unavailable': { message: 'The register of trusted issuers could not be had.' },
+
+  // Model, profile
+  'model.invalid': { message: 'The micro-credential has faults; `problems` lists them.' },
+  'profile.none': { message: 'No profile in use knows credentials of this kind.' },
+  'profile.malformed': { message: 'The credential is not what its profile says it is.' },
+
+  // Issuing
+  'issuer.invalid': { message: 'The credential cannot be issued as it is; `cause` says why.' },
+  'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },
+  'issuer.already_secured': { message: 'The credential already has a proof.' },
+} as const
+
+interface ErrorEntry {
+  readonly message: string
+  readonly type?: string
+  readonly remedy?: string
+}
+const entries: Readonly<Record<ErrorCode, ErrorEntry>> = table
+
+/** The code of everything that can go wrong: a closed union, stable across releases. */
+export type ErrorCode = keyof typeof table
+
+/** One thing that is wrong, as data: safe to log, to store and to send, for it holds nothing from a credential. */
+export interface Problem {
+  readonly code: ErrorCode
+  /** One fixed sentence of English for the code. */
+  readonly message: string
+  /** Where, as a JSON Pointer (RFC 6901) into the input; never what stands there. */
+  readonly pointer?: string
+  /** The problem type of a W3C standard (RFC 9457 `type`), where one fits. */
+  readonly type?: string
+  /** The line of code that mends it, where it is the caller's to mend. */
+  readonly remedy?: string
+}
+
+export interface ProblemOptions {
+  readonly pointer?: string | undefined
+}
+
+/** Which standard defines a problem type, by the family of the code. */
+const problemTypes: Readonly<Record<string, string>> = {
+  schema: 'https://www.w3.org/TR/vc-data-model#',
+  proof: 'https://w3id.org/security#',
+  status: 'https://www.w3.org/ns/credentials/status-list#',
+}
+
+/** Makes the data form of an error. */
+export const problem = (code: ErrorCode, { pointer }: ProblemOptions = {}): Problem => {
+  const { message, type, remedy } = entries[code]
+  return {
+    code,
+    message,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(type === undefined ? {} : { type: `${problemTypes[code.slice(0, code.indexOf('.'))]}${type}` }),
+    ...(remedy === undefined ? {} : { remedy }),
+  }
+}
+
+/** Every code there is, in the order of the table. */
+export const errorCodes: readonly ErrorCode[] = Object.keys(table) as ErrorCode[]
+
+/**
+ * The one error this library throws on purpose. Misuse by the programmer is a `TypeError` instead; verification does
+ * not throw for bad input but reports it.
+ */
+export class MicroCredentialError extends Error {
+  override readonly name: string = 'MicroCredentialError'
+  /** Says what went wrong; see the reference for the list. */
+  readonly code: ErrorCode
+  /** Where, as a JSON Pointer (RFC 6901). */
+  readonly pointer: string | undefined
+  /** All the faults found, where there may be several; the first is this error's own. */
+  readonly problems: readonly Problem[]
+
+  constructor(
+    code: ErrorCode,
+    options: { pointer?: string | undefined; cause?: unknown; problems?: readonly Problem[] | undefined } = {},
+  ) {
+    const own = problem(code, options)
+    super(own.remedy === undefined ? own.message : `${own.message} ${own.remedy}`, { cause: options.cause })
+    this.code = code
+    this.pointer = options.pointer
+    this.problems = options.problems ?? [own]
+  }
+}
+
+/** The data form of an error, without its cause. */
+export const toProblem = (error: MicroCredentialError): Problem => problem(error.code, { pointer: error.pointer })

@@ -1,0 +1,32 @@
+/** One value, or several in an array: JSON-LD writes both and means the same. */
+export type OneOrMany<T> = T | readonly T[]
+
+/** An array with at least one member. */
+export type NonEmpty<T> = readonly [T, ...T[]]
+
+export type Url = `https://${string}`
+export type Urn = `urn:${string}`
+/** A Decentralized Identifier (W3C DID 1.0, §3.1). */
+export type Did<Method extends string = string> = `did:${Method}:${string}`
+/** A DID URL that names a verification method: a DID and a fragment (W3C DID 1.0, §3.2). */
+export type DidUrl<Method extends string = string> = `${Did<Method>}#${string}`
+
+/** What every call that may take long accepts. */
+export interface CallOptions {
+  /** Ends the call early: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What every call that depends on the time accepts. */
+export interface ClockOptions {
+  /** Tells the time; read once per call. The computer's clock if absent. */
+  readonly now?: (() => Date) | undefined
+}
+
+declare const verified: unique symbol
+/** A value that a verification of this library has accepted. Nothing else makes one. */
+export type Verified<T> = T & { readonly [verified]: true }
+
+declare const unverified: unique symbol
+/** A value read from a file whose claims nobody has vouched for. Never take a decision on it. */
+export type Unverified<T> = T & { readonly [unverified]: true }

@@ -1,0 +1,61 @@
+import type { JsonObject } from '../base/json.ts'
+import type { Did, NonEmpty, OneOrMany, Url, Urn } from '../base/types.ts'
+
+export const credentialsV1Url = 'https://www.w3.org/2018/credentials/v1'
+export const credentialsV2Url = 'https://www.w3.org/ns/credentials/v2'
+
+/** XSD `dateTimeStamp`: a date and a time that name their time zone. */
+export type DateTimeStamp = `${string}T${string}${'Z' | `+${string}` | `-${string}`}`
+
+/** European Digital Credentials name their issuer by `urn:`; signed credentials by a DID. */
+export type IssuerId = Did | Url | Urn
+
+/** The issuer of a credential, as it stands there. Profiles add members of their own. */
+export interface Issuer {
+  readonly id: IssuerId
+  readonly [member: string]: unknown
+}
+
+/** An entry that leads to a status list (Bitstring Status List 1.0, §2.1). ELM gives it a second type. */
+export interface StatusEntry {
+  readonly id?: string | undefined
+  readonly type: 'BitstringStatusListEntry' | readonly string[]
+  readonly statusPurpose: string
+  /** A decimal number, in a string as the standard asks. */
+  readonly statusListIndex: string
+  readonly statusListCredential: string
+  readonly statusSize?: number | undefined
+  readonly statusMessage?: OneOrMany<{ readonly status: string; readonly message: string }> | undefined
+  readonly statusReference?: OneOrMany<string> | undefined
+}
+
+interface CredentialMembers {
+  readonly id?: string | undefined
+  readonly type: NonEmpty<string>
+  readonly issuer: IssuerId | Issuer
+  readonly credentialSubject: OneOrMany<JsonObject | object>
+  readonly credentialStatus?: OneOrMany<StatusEntry> | undefined
+  readonly validFrom?: string | undefined
+  readonly validUntil?: string | undefined
+  readonly proof?: never
+  readonly [member: string]: unknown
+}
+
+/** A credential of the Verifiable Credentials Data Model 1.1, not yet secured. */
+export interface CredentialV1 extends CredentialMembers {
+  readonly '@context': readonly [typeof credentialsV1Url, ...string[]]
+  readonly issuanceDate: string
+  readonly expirationDate?: string | undefined
+}
+
+/** A credential of the Verifiable Credentials Data Model 2.0, not yet secured. */
+export interface CredentialV2 extends CredentialMembers {
+  readonly '@context': readonly [typeof credentialsV2Url, ...string[]]
+}
+
+/** A credential that no mechanism has secured yet. */
+export type UnsecuredCredential = CredentialV1 | CredentialV2
+
+/** The id of an issuer, written out or by its id alone. */
+export const issuerIdOf = (credential: { readonly issuer: IssuerId | Issuer }): IssuerId =>
+  typeof credential.issuer === 'string' ? credential.issuer : credential.issuer.id

@@ -1,0 +1,36 @@
+import type { Concept } from './concept.ts'
+import type { Organisation } from './organisation.ts'
+import type { LocalizedText, Moment } from './text.ts'
+
+/** Annex I element 10: the form of participation in the learning. */
+export interface Participation {
+  /** Online, blended, presential …: take them from `mode`. */
+  readonly modes: readonly [Concept, ...Concept[]]
+  /** Formal or non-formal: take it from `learningSetting`. */
+  readonly setting?: Concept | undefined
+}
+
+/** Something the learner took part in. */
+export interface LearningActivity {
+  readonly title: LocalizedText
+  readonly description?: LocalizedText | undefined
+  /** Take it from `learningActivityType`. */
+  readonly type?: Concept | undefined
+  readonly modes?: readonly Concept[] | undefined
+  readonly languages?: readonly Concept[] | undefined
+  /** Hours the learner spent, in steps of a minute. */
+  readonly hours?: number | undefined
+  readonly startedOn?: Moment | undefined
+  readonly endedOn?: Moment | undefined
+  readonly directedBy?: readonly Organisation[] | undefined
+}
+
+/** A real question of society or business that a team of learners worked on. */
+export interface Challenge {
+  readonly title: LocalizedText
+  readonly description?: LocalizedText | undefined
+  /** Who set the challenge: a city, a company, a research group. */
+  readonly providers?: readonly Organisation[] | undefined
+  readonly startedOn?: Moment | undefined
+  readonly endedOn?: Moment | undefined
+}

@@ -1,0 +1,25 @@
+import type { Concept } from './concept.ts'
+import type { InstitutionIdentifier } from './identifier.ts'
+import type { Image, WebResource } from './media.ts'
+import type { QualityAssurance } from './quality-assurance.ts'
+import type { LocalizedText } from './text.ts'
+
+/** A university, an alliance's office, an agency, a provider of challenges. */
+export interface Organisation {
+  /** An absolute IRI: a DID, a web address, or a `urn:`. Made up in the file if absent. */
+  readonly id?: string | undefined
+  readonly name: LocalizedText
+  /** The other name it is known by, often short. */
+  readonly alternativeName?: LocalizedText | undefined
+  /** Annex I element 3: take it from `country`. */
+  readonly country: Concept
+  /** Regions, by ATU or NUTS code: `region('http://data.europa.eu/nuts/code/NL213')`. */
+  readonly regions?: readonly Concept[] | undefined
+  readonly address?: LocalizedText | undefined
+  readonly identifiers?: readonly InstitutionIdentifier[] | undefined
+  readonly homepage?: WebResource | undefined
+  readonly email?: string | undefined
+  readonly logo?: Image | undefined
+  /** Quality assurance of the institution as a whole; that of the micro-credential has a place of its own. */
+  readonly qualityAssurance?: readonly QualityAssurance[] | undefined
+}

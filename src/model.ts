@@ -1,0 +1,1 @@
+export type { MicroCredential, RecordedMicroCredential } from './lib/model/micro-credential.ts'

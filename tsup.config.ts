@@ -1,0 +1,21 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    model: 'src/model.ts',
+    status: 'src/status.ts',
+    'platform/node': 'src/lib/base/platform/node.ts',
+    'platform/web': 'src/lib/base/platform/web.ts',
+  },
+  format: 'esm',
+  target: 'es2022',
+  platform: 'neutral',
+  // `#platform` stays an import: the package's own `imports` map picks node or web where the library runs.
+  external: ['#platform', /^node:/],
+  dts: true,
+  clean: true,
+  treeshake: true,
+  splitting: true,
+  sourcemap: true,
+})
