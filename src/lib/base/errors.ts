@@ -65,10 +65,19 @@ const table = {
 
   // Proofs (VC Data Integrity 1.0)
   'proof.missing': { message: 'The credential has no proof.', type: 'PROOF_VERIFICATION_ERROR' },
-  'proof.malformed': { message: 'A proof lacks a member or has one of the wrong form.', type: 'PROOF_VERIFICATION_ERROR' },
-  'proof.unknown_member': { message: 'A proof has a member that its suite does not define.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.malformed': {
+    message: 'A proof lacks a member or has one of the wrong form.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.unknown_member': {
+    message: 'A proof has a member that its suite does not define.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
   'proof.unsupported': { message: 'A proof is of a suite that is not in use.', type: 'PROOF_VERIFICATION_ERROR' },
-  'proof.encoding': { message: 'A proof value is not encoded as its suite asks for.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.encoding': {
+    message: 'A proof value is not encoded as its suite asks for.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
   'proof.multiple': {
     message: 'The credential has several proofs, and one was asked for.',
     type: 'PROOF_VERIFICATION_ERROR',
@@ -102,7 +111,8 @@ const table = {
   'did.malformed': { message: 'The DID or DID URL is malformed.' },
   'did.method_unsupported': {
     message: 'The DID method is not in use.',
-    remedy: 'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
+    remedy:
+      'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
   },
   'did.unresolvable': { message: 'The DID document could not be had.' },
   'did.document_mismatch': { message: 'The DID document is that of another DID.' },
@@ -122,20 +132,27 @@ const table = {
   'status.unavailable': {
     message: 'The status list could not be had, so it is not known whether the credential stands.',
     type: 'STATUS_RETRIEVAL_ERROR',
-    remedy: 'Give the list: `statusLists: offline({ statusLists: [list] }).statusLists`, or a function that fetches it.',
+    remedy:
+      'Give the list: `statusLists: offline({ statusLists: [list] }).statusLists`, or a function that fetches it.',
   },
   'status.type_unsupported': { message: 'The status entry is of a type that is not supported.' },
   'status.entry_malformed': { message: 'The status entry lacks a member or has one of the wrong form.' },
   'status.index_malformed': { message: 'The index is not a decimal number in a string.' },
   'status.index_range': { message: 'The index lies beyond the end of the list.', type: 'RANGE_ERROR' },
-  'status.purpose_mismatch': { message: 'The list serves another purpose than the entry.', type: 'STATUS_VERIFICATION_ERROR' },
+  'status.purpose_mismatch': {
+    message: 'The list serves another purpose than the entry.',
+    type: 'STATUS_VERIFICATION_ERROR',
+  },
   'status.issuer_mismatch': { message: 'The list was issued by somebody else than the credential.' },
   'status.list_id_mismatch': { message: 'The list is another one than the entry names.' },
   'status.list_type': { message: 'What stands at the address of the list is not a status list.' },
   'status.list_unverified': { message: 'The status list itself does not verify.', type: 'STATUS_VERIFICATION_ERROR' },
   'status.list_expired': { message: 'The status list has expired.' },
   'status.list_malformed': { message: 'The encoded list cannot be decoded.' },
-  'status.list_too_short': { message: 'The list has fewer entries than protect the holders.', type: 'STATUS_LIST_LENGTH_ERROR' },
+  'status.list_too_short': {
+    message: 'The list has fewer entries than protect the holders.',
+    type: 'STATUS_LIST_LENGTH_ERROR',
+  },
   'status.list_too_large': { message: 'The list is larger than the ceiling.' },
   'status.list_full': { message: 'Every index of the list has been given out.' },
   'status.recursive': { message: 'The status list has a status of its own.' },
