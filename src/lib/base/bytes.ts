@@ -1,0 +1,97 @@
+import { base58 } from '@scure/base'
+
+import { MicroCredentialError } from './errors.ts'
+
+/**
+ * Text and bytes. Decoders are strict: one value has one encoding, so that an encoding can never be changed without
+ * being noticed.
+ */
+
+const encoder = new TextEncoder()
+
+/** UTF-8. */
+export const toUtf8 = (text: string): Uint8Array => encoder.encode(text)
+
+/** Reads UTF-8; refuses what is not, and a byte order mark, which some readers would drop and others keep. */
+export const fromUtf8 = (bytes: Uint8Array): string => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    if (text.charCodeAt(0) !== 0xfeff) return text
+  } catch (cause) {
+    throw new MicroCredentialError('input.encoding', { cause })
+  }
+  throw new MicroCredentialError('input.encoding')
+}
+
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index])
+
+/** base58btc, without a multibase prefix. */
+export const encodeBase58 = (bytes: Uint8Array): string => base58.encode(bytes)
+
+/**
+ * Reads base58btc. The work grows with the square of the length, hence the ceiling; `undefined` for a text that is
+ * longer or is not base58.
+ */
+export const decodeBase58 = (text: string, maxLength: number): Uint8Array | undefined => {
+  if (text.length > maxLength) return undefined
+  try {
+    return base58.decode(text)
+  } catch {
+    return undefined
+  }
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const codes = /* @__PURE__ */ Uint8Array.from(alphabet, (char) => char.charCodeAt(0))
+const values = /* @__PURE__ */ (() => {
+  const table = new Int8Array(128).fill(-1)
+  codes.forEach((code, value) => {
+    table[code] = value
+  })
+  return table
+})()
+
+/** base64url without padding (RFC 4648, §5). */
+export const encodeBase64Url = (bytes: Uint8Array): string => {
+  const out = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let at = 0
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    for (let shift = 18; shift >= 0 && at < out.length; shift -= 6) out[at++] = codes[(group >> shift) & 63] ?? 0
+  }
+  return new TextDecoder().decode(out)
+}
+
+/** Reads base64url: no padding, no other characters, no bits left over; `undefined` for anything else. */
+export const decodeBase64Url = (text: string): Uint8Array | undefined => {
+  if (text.length % 4 === 1) return undefined
+  const out = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let at = 0
+  let held = 0
+  let bits = 0
+  for (let i = 0; i < text.length; i++) {
+    const value = values[text.charCodeAt(i)] ?? -1
+    if (value < 0) return undefined
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      out[at++] = (held >> bits) & 0xff
+    }
+  }
+  return (held & ((1 << bits) - 1)) === 0 ? out : undefined
+}
+
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

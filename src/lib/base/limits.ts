@@ -1,0 +1,20 @@
+/** Ceilings on JSON that comes from outside. The largest official European sample keeps well below all of them. */
+export interface JsonLimits {
+  /** Bytes of text, counted as UTF-16 code units where the text is a string already. */
+  readonly bytes: number
+  readonly depth: number
+  /** Objects and arrays together. */
+  readonly nodes: number
+  readonly arrayLength: number
+  readonly stringLength: number
+  readonly keyLength: number
+}
+
+export const defaultLimits: JsonLimits = {
+  bytes: 4 * 1024 * 1024,
+  depth: 64,
+  nodes: 20_000,
+  arrayLength: 1_000,
+  stringLength: 1024 * 1024,
+  keyLength: 128,
+}

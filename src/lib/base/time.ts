@@ -1,0 +1,24 @@
+/** XSD `dateTimeStamp`, anchored; no leap second, which JavaScript cannot hold. */
+const stamp =
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/
+
+/**
+ * Reads an XSD `dateTimeStamp` as milliseconds since 1970; `undefined` for anything else: no zone, a day the calendar
+ * does not have, text around it. `Date` accepts much of that, each engine a little differently.
+ */
+export const readDateTimeStamp = (value: unknown): number | undefined => {
+  if (typeof value !== 'string' || value.length > 40) return undefined
+  const match = stamp.exec(value)
+  if (match === null) return undefined
+  const [, year = '', month = '', day = ''] = match
+  if (Number(day) > daysIn(Number(year), Number(month))) return undefined
+  const time = Date.parse(value)
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** Days in a month of the Gregorian calendar; `month` counts from 1. */
+export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** Writes a moment as an XSD `dateTimeStamp` in UTC, to the second. */
+export const toDateTimeStamp = (moment: Date): `${string}T${string}Z` =>
+  `${moment.toISOString().slice(0, 19)}Z` as `${string}T${string}Z`
