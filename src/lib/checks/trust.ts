@@ -1,0 +1,61 @@
+import { problem } from '../base/errors.ts'
+import type { CallOptions } from '../base/types.ts'
+import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
+import { type IssuerId, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import type { Parties } from '../profile/profile.ts'
+
+/** What a trust policy is asked about. The content has been verified up to here: its proof, issuer, validity, status. */
+export interface TrustQuestion extends Parties {
+  readonly issuer: IssuerId
+  readonly credential: UnsecuredCredential
+  /** The moment for which the credential is verified. */
+  readonly at: Date
+}
+
+/** The three answers of a trust policy; `basis` says on what they rest, in words that may be shown. */
+export interface TrustDecision {
+  readonly outcome: 'trusted' | 'unknown' | 'unreachable'
+  readonly basis: string
+}
+
+/**
+ * Whom a verifier believes. This is the verifier's own part: a verified signature says who issued, not whether that
+ * is a university. A policy that throws counts as unreachable.
+ */
+export type TrustPolicy = (question: TrustQuestion, options: CallOptions) => TrustDecision | Promise<TrustDecision>
+
+/** Trusts the issuers named, by their exact ids. */
+export const trustIssuers = (ids: Iterable<string>): TrustPolicy => {
+  const trusted = new Set(typeof ids === 'string' ? [ids] : ids)
+  return ({ issuer }) => ({
+    outcome: trusted.has(issuer) ? 'trusted' : 'unknown',
+    basis: 'the issuer is compared with a list given by the verifier',
+  })
+}
+
+/** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */
+export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: 'the verifier trusts any issuer' })
+
+export interface TrustContext extends CallOptions {
+  readonly trust: TrustPolicy
+  readonly parties: Parties
+  readonly now: Date
+}
+
+/** Does the verifier's policy trust the issuer? */
+export const checkTrust = async (
+  credential: UnsecuredCredential,
+  { trust, parties, now, signal }: TrustContext,
+): Promise<Check<'trust'>> => {
+  const question: TrustQuestion = { ...parties, issuer: issuerIdOf(credential), credential, at: now }
+  let decision: TrustDecision
+  try {
+    decision = await trust(question, { signal })
+  } catch {
+    signal?.throwIfAborted()
+    return indeterminate('trust', problem('trust.unavailable'))
+  }
+  if (decision.outcome === 'trusted') return passed('trust', { basis: decision.basis })
+  if (decision.outcome === 'unreachable') return indeterminate('trust', problem('trust.unavailable'))
+  return failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }))
+}
