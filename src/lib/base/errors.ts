@@ -118,8 +118,17 @@ const table = {
       'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
   },
   'did.unresolvable': { message: 'The DID document could not be had.' },
+  'did.document_malformed': { message: 'The DID document lacks a member or has one of the wrong form.' },
   'did.document_mismatch': { message: 'The DID document is that of another DID.' },
   'did.deactivated': { message: 'The DID has been deactivated.' },
+
+  // The network, where one was given
+  'network.failed': { message: 'The server could not be reached, or broke off.' },
+  'network.status': { message: 'The server did not answer with the document.' },
+  'network.redirect': { message: 'The server pointed elsewhere; redirects are not followed.' },
+  'network.timeout': { message: 'The server took longer than the ceiling.' },
+  'network.too_large': { message: 'The answer of the server is larger than the ceiling.' },
+  'network.content_type': { message: 'The answer of the server is of another media type.' },
 
   // Time
   'time.malformed': { message: 'A date is not an XSD dateTimeStamp: a date, a time and a time zone.' },

@@ -18,5 +18,5 @@ export interface Signer<A extends KeyAlgorithm = KeyAlgorithm> {
   /** The verification method: where a verifier finds the public key. */
   readonly id: DidUrl
   readonly algorithm: A
-  sign(input: { readonly data: Uint8Array }): Promise<Uint8Array>
+  sign(input: { readonly data: Uint8Array; readonly signal?: AbortSignal | undefined }): Promise<Uint8Array>
 }

@@ -1,0 +1,45 @@
+import type { CurveName, PrivateJwk, PublicJwk } from '../jwk.ts'
+
+interface Scheme {
+  /** How WebCrypto names the key. */
+  readonly key: { readonly name: string; readonly namedCurve?: string }
+  /** How WebCrypto names the signature. */
+  readonly signature: { readonly name: string; readonly hash?: string }
+}
+
+const schemes: Readonly<Record<CurveName, Scheme>> = {
+  Ed25519: { key: { name: 'Ed25519' }, signature: { name: 'Ed25519' } },
+  'P-256': { key: { name: 'ECDSA', namedCurve: 'P-256' }, signature: { name: 'ECDSA', hash: 'SHA-256' } },
+  'P-384': { key: { name: 'ECDSA', namedCurve: 'P-384' }, signature: { name: 'ECDSA', hash: 'SHA-384' } },
+}
+
+/** WebCrypto never takes shared memory, and its types say so. */
+const plain = (data: Uint8Array): Uint8Array<ArrayBuffer> => data as Uint8Array<ArrayBuffer>
+
+export const generateJwk = async (curve: CurveName): Promise<PrivateJwk> => {
+  const pair = (await crypto.subtle.generateKey(schemes[curve].key, true, ['sign', 'verify'])) as CryptoKeyPair
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  return { kty, crv, x, ...(y === undefined ? {} : { y }), d } as PrivateJwk
+}
+
+/** Imports a secret key once; what comes back signs with it. */
+export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {
+  const { key: kind, signature } = schemes[jwk.crv]
+  const key = await crypto.subtle.importKey('jwk', { ...jwk } as JsonWebKey, kind, false, ['sign'])
+  return async (data) => new Uint8Array(await crypto.subtle.sign(signature, key, plain(data)))
+}
+
+/** Imports a public key once; what comes back verifies with it. */
+export const importVerifyingKey = async (
+  jwk: PublicJwk,
+): Promise<(data: Uint8Array, signature: Uint8Array) => Promise<boolean>> => {
+  const { key: kind, signature: scheme } = schemes[jwk.crv]
+  const key = await crypto.subtle.importKey('jwk', { ...jwk } as JsonWebKey, kind, false, ['verify'])
+  return async (data, signature) => crypto.subtle.verify(scheme, key, plain(signature), plain(data))
+}
+
+/**
+ * Browsers do not say how their Ed25519 verification compares R, so a signature that they accept still needs R to be
+ * looked at.
+ */
+export const comparesEncodedR = false

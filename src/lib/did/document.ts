@@ -1,0 +1,101 @@
+import * as z from 'zod'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import { type Path, toPointer } from '../base/pointer.ts'
+import type { Did, OneOrMany } from '../base/types.ts'
+import { isDid } from './did.ts'
+
+/**
+ * A verification method: a public key, and who controls it (Controlled Identifiers 1.0, §2.2). Of the members that
+ * hold a key, those not read here are left as they are.
+ */
+export interface VerificationMethod {
+  /** Absolute, or a fragment that is relative to the document's DID. */
+  readonly id: string
+  readonly type: string
+  readonly controller: string
+  readonly publicKeyMultibase?: string | undefined
+  readonly publicKeyJwk?: object | undefined
+  /** Only for `Ed25519VerificationKey2018`. */
+  readonly publicKeyBase58?: string | undefined
+  /** When the key ceases to be good: an XSD dateTimeStamp. */
+  readonly expires?: string | undefined
+  /** When the key was withdrawn: an XSD dateTimeStamp. */
+  readonly revoked?: string | undefined
+}
+
+/** What a document names under a verification relationship: a method by its id, or written out on the spot. */
+export type MethodReference = string | VerificationMethod
+
+/**
+ * A DID document (DID Core 1.0, §5). Members that are not named here may be there and are not read. The type says that
+ * the members named have the right form, not that the document is that of the DID asked for.
+ */
+export interface DidDocument {
+  readonly '@context'?: unknown
+  readonly id: Did
+  readonly controller?: OneOrMany<string> | undefined
+  readonly verificationMethod?: readonly VerificationMethod[] | undefined
+  readonly authentication?: readonly MethodReference[] | undefined
+  readonly assertionMethod?: readonly MethodReference[] | undefined
+  readonly keyAgreement?: readonly MethodReference[] | undefined
+  readonly capabilityInvocation?: readonly MethodReference[] | undefined
+  readonly capabilityDelegation?: readonly MethodReference[] | undefined
+}
+
+/** The verification relationships of DID Core 1.0, §5.3. */
+export const relationships = [
+  'authentication',
+  'assertionMethod',
+  'keyAgreement',
+  'capabilityInvocation',
+  'capabilityDelegation',
+] as const
+
+/** Real documents have a handful; a ceiling keeps the search for one of them short. */
+const maxMethods = 1000
+
+const methodForm = z.object({
+  id: z.string(),
+  type: z.string(),
+  controller: z.string(),
+  publicKeyMultibase: z.string().optional(),
+  publicKeyJwk: z.looseObject({}).optional(),
+  publicKeyBase58: z.string().optional(),
+  expires: z.string().optional(),
+  revoked: z.string().optional(),
+})
+const method = methodForm.loose()
+const references = z.array(z.union([z.string(), method])).max(maxMethods)
+
+const documentForm = z.object({
+  '@context': z.unknown().optional(),
+  id: z.custom<Did>(isDid),
+  controller: z.union([z.string(), z.array(z.string())]).optional(),
+  verificationMethod: z.array(method).max(maxMethods).optional(),
+  authentication: references.optional(),
+  assertionMethod: references.optional(),
+  keyAgreement: references.optional(),
+  capabilityInvocation: references.optional(),
+  capabilityDelegation: references.optional(),
+})
+const document = documentForm.loose()
+
+/** The interface and the schema have the same members: a forgotten one does not compile. */
+type Agree<A, B> = [keyof A, keyof B, A] extends [keyof B, keyof A, B] ? true : never
+const agreement: [
+  Agree<z.infer<typeof methodForm>, VerificationMethod>,
+  Agree<z.infer<typeof documentForm>, DidDocument>,
+] = [true, true]
+void agreement
+
+/**
+ * Reads a DID document out of whatever a resolver gave. Checks the form of the members named in the type and leaves
+ * the rest alone; the caller compares the id.
+ */
+export const parseDidDocument = (input: unknown): DidDocument => {
+  const result = document.safeParse(input)
+  if (result.success) return input as DidDocument
+  const path = (result.error.issues[0]?.path ?? []) as Path
+  throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path), cause: result.error })
+}

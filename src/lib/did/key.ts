@@ -1,0 +1,39 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import type { Did, DidUrl } from '../base/types.ts'
+import { parseDid } from './did.ts'
+import type { DidDocument } from './document.ts'
+import type { PublicKey } from './key-types.ts'
+import { decodeMultikey, encodeMultikey } from './multikey.ts'
+import type { DidMethod } from './resolver.ts'
+
+/**
+ * The method `did:key`: the DID is the key (did:key Method v0.7). Ed25519, P-256 and P-384; `key.unsupported` for the
+ * rest. Documents have no key for encryption: credentials are signed, not encrypted. Needs no network.
+ */
+export const didKey = (): DidMethod<'key'> => ({
+  resolve: async (did) => {
+    const { method, id } = parseDid(did)
+    if (method !== 'key' || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(id)) throw new MicroCredentialError('did.malformed')
+    decodeMultikey(id)
+    return keyDocument(did, id)
+  },
+})
+
+/** The DID URL by which `did:key` names a public key. */
+export const toDidKeyUrl = (publicKey: PublicKey): DidUrl<'key'> => {
+  const multikey = encodeMultikey(publicKey)
+  return `did:key:${multikey}#${multikey}`
+}
+
+const keyDocument = (did: Did, publicKeyMultibase: string): DidDocument => {
+  const id = `${did}#${publicKeyMultibase}`
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: did,
+    verificationMethod: [{ id, type: 'Multikey', controller: did, publicKeyMultibase }],
+    authentication: [id],
+    assertionMethod: [id],
+    capabilityInvocation: [id],
+    capabilityDelegation: [id],
+  }
+}

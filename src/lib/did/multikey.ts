@@ -1,0 +1,33 @@
+import { concat, decodeBase58, encodeBase58 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { keyAlgorithms, keyKinds } from './key-kinds.ts'
+import type { KeyAlgorithm, PublicKey } from './key-types.ts'
+
+/** Longer than any key in use anywhere (RSA with 4096 bits has 730 characters), short enough for base58. */
+const maxLength = 1024
+
+/** Writes a public key as `publicKeyMultibase` (Controlled Identifiers 1.0, §2.2.2). */
+export const encodeMultikey = ({ algorithm, bytes }: PublicKey): string =>
+  `z${encodeBase58(concat(Uint8Array.from(keyKinds[algorithm].publicCodec), bytes))}`
+
+/**
+ * Reads `publicKeyMultibase`: base58btc only, as the Data Integrity suites ask. Says nothing about the strength of the
+ * key, nor whether a point lies on its curve: the verifier of signatures looks at that.
+ */
+export const decodeMultikey = (text: string): PublicKey => {
+  const { algorithm, bytes } = decodeMultibaseKey(text, 'publicCodec')
+  if (bytes.length !== keyKinds[algorithm].publicLength) throw new MicroCredentialError('key.malformed')
+  return { algorithm, bytes }
+}
+
+/** Reads a multibase key down to its multicodec; the length of the key is left to the caller. */
+export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretCodec'): PublicKey => {
+  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), maxLength) : undefined
+  if (bytes === undefined || bytes.length < 2) throw new MicroCredentialError('key.malformed')
+  const algorithm = keyAlgorithms.find((name) => hasCodec(bytes, name, codec))
+  if (algorithm === undefined) throw new MicroCredentialError('key.unsupported')
+  return { algorithm, bytes: bytes.slice(2) }
+}
+
+const hasCodec = (bytes: Uint8Array, algorithm: KeyAlgorithm, codec: 'publicCodec' | 'secretCodec'): boolean =>
+  keyKinds[algorithm][codec].every((byte, index) => bytes[index] === byte)

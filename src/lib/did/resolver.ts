@@ -1,0 +1,113 @@
+import { type DIDResolver, Resolver } from 'did-resolver'
+
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import type { CallOptions, Did } from '../base/types.ts'
+import { parseDid } from './did.ts'
+import { type DidDocument, parseDidDocument } from './document.ts'
+
+/** What resolving a DID gives (DID Core 1.0, §7.1). Nothing of it has been checked. */
+export interface DidResolution {
+  readonly didDocument: object | null
+  readonly didResolutionMetadata: { readonly error?: string | undefined }
+  readonly didDocumentMetadata: { readonly deactivated?: boolean | undefined }
+}
+
+/**
+ * Finds the document of a DID. A `Resolver` of the package `did-resolver`, with whatever methods it was given, is one.
+ * It may say that it failed in the metadata or by rejecting; both are understood. Its answers are checked again where
+ * they are used.
+ */
+export interface DidResolver {
+  resolve(did: string, options?: CallOptions): Promise<DidResolution>
+}
+
+/** One way to find documents: what one DID method says. The resolver compares the id of the document. */
+export interface DidMethod<Method extends string = string> {
+  resolve(did: Did<Method>, options?: CallOptions): Promise<DidDocument>
+}
+
+/**
+ * Makes a resolver out of methods, by name: `createDidResolver({ key: didKey(), web: didWeb({ fetch }) })`. It rejects
+ * with a coded error for whatever goes wrong, and only gives documents of the DID that was asked for.
+ */
+export const createDidResolver = <M extends string>(
+  methods: {
+    readonly [K in M]: DidMethod<K>
+  },
+): DidResolver => {
+  // `did-resolver` looks the method up as a property: without this, `did:constructor:x` would find one.
+  const registry: Record<string, DIDResolver> = Object.create(null)
+  for (const [name, method] of Object.entries<DidMethod>(methods)) registry[name] = toPlugin(method)
+  const resolver = new Resolver(registry)
+  return {
+    resolve: async (did, options) => ({
+      didDocument: await resolveDidDocument(did, { resolver, signal: options?.signal }),
+      didResolutionMetadata: {},
+      didDocumentMetadata: {},
+    }),
+  }
+}
+
+const toPlugin =
+  (method: DidMethod): DIDResolver =>
+  async (did, _parsed, _resolver, options) => ({
+    didDocument: (await method.resolve(did as Did, { signal: options.signal })) as never,
+    didResolutionMetadata: {},
+    didDocumentMetadata: {},
+  })
+
+/**
+ * A plug-in of `did-resolver`: what `getResolver()` of such a package has under the name of its method. Any such
+ * function fits; which arguments it takes is between it and `did-resolver`.
+ */
+export type DidPlugin = (did: string, parsed: never, resolver: never, options: never) => Promise<DidResolution>
+
+/** Takes over one method of a plug-in for `did-resolver`: `{ ebsi: fromDidPlugin(getResolver()['ebsi']) }`. */
+export const fromDidPlugin = (plugin: DidPlugin): DidMethod => ({
+  resolve: async (did, options) => {
+    const { method } = parseDid(did)
+    const resolver = new Resolver(Object.assign(Object.create(null), { [method]: plugin }))
+    return resolveDidDocument(did, { resolver, signal: options?.signal })
+  },
+})
+
+/**
+ * Asks a resolver for a document and checks the answer: the DID is not deactivated, the document has the form of one
+ * and is that of the DID asked for. Codes: `did.*`, and whatever coded error the resolver itself rejects with.
+ */
+export const resolveDidDocument = async (
+  input: string,
+  { resolver, signal }: CallOptions & { readonly resolver: DidResolver },
+): Promise<DidDocument> => {
+  const { did } = parseDid(input)
+  signal?.throwIfAborted()
+  const { didDocument, didResolutionMetadata, didDocumentMetadata } = await ask(resolver, did, signal)
+  const { error } = didResolutionMetadata ?? {}
+  if (error !== undefined) throw new MicroCredentialError(resolutionErrors.get(error) ?? 'did.unresolvable')
+  // Anything but a plain `false` counts: a resolver that says "true" in a string means it.
+  if ((didDocumentMetadata?.deactivated ?? false) !== false) throw new MicroCredentialError('did.deactivated')
+  if (didDocument === null || didDocument === undefined) throw new MicroCredentialError('did.unresolvable')
+  const document = parseDidDocument(didDocument)
+  if (document.id !== did) throw new MicroCredentialError('did.document_mismatch')
+  return document
+}
+
+/** Errors of DID Core 1.0, §7.1.2, and of DID Resolution, by the names resolvers give them. */
+const resolutionErrors: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
+  ['invalidDid', 'did.malformed'],
+  ['unsupportedDidMethod', 'did.method_unsupported'],
+  ['methodNotSupported', 'did.method_unsupported'],
+  ['deactivated', 'did.deactivated'],
+])
+
+const ask = async (resolver: DidResolver, did: Did, signal: AbortSignal | undefined): Promise<DidResolution> => {
+  try {
+    const resolution: unknown = await resolver.resolve(did, signal === undefined ? {} : { signal })
+    if (typeof resolution === 'object' && resolution !== null) return resolution as DidResolution
+  } catch (cause) {
+    signal?.throwIfAborted()
+    if (cause instanceof MicroCredentialError) throw cause
+    throw new MicroCredentialError('did.unresolvable', { cause })
+  }
+  throw new MicroCredentialError('did.unresolvable')
+}

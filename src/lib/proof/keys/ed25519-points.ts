@@ -1,0 +1,37 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+
+/**
+ * What Ed25519 libraries disagree about. The group has points of small order beside those of prime order: with such a
+ * key, one signature fits every message. RFC 8032 leaves it to the implementation, so that browsers and Node.js judge
+ * differently. These tests come first and leave nothing to judge: only keys and signatures about which all agree.
+ */
+
+/** The order of the group of prime order (RFC 8032, §5.1: L). */
+const order = 2n ** 252n + 27742317777372353535851937790883648493n
+
+/**
+ * Tells whether the bytes are the one encoding of a point of prime order: decoded strictly (y below the field's prime,
+ * no negative zero), and without a component of small order. Costs about half a millisecond.
+ */
+export const isPrimeOrderPoint = (bytes: Uint8Array): boolean => {
+  try {
+    const point = ed25519.Point.fromBytes(bytes)
+    return !point.isSmallOrder() && point.isTorsionFree()
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Tells whether a signature of 64 bytes has an S below L, so that it cannot be changed into another valid one, and an
+ * R other than the neutral point, which is the only point of small order among those of the prime-order group.
+ */
+export const hasStrictScalars = (signature: Uint8Array): boolean =>
+  isBelowOrder(signature.subarray(32)) && !isNeutral(signature)
+
+const isBelowOrder = (scalar: Uint8Array): boolean =>
+  scalar.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n) < order
+
+/** The neutral point is (0, 1), encoded as y in little-endian form. */
+const isNeutral = (signature: Uint8Array): boolean =>
+  signature[0] === 1 && signature.subarray(1, 32).every((byte) => byte === 0)

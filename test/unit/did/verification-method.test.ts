@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+
+import { encodeBase58 } from '../../../src/lib/base/bytes.ts'
+import type { Did } from '../../../src/lib/base/types.ts'
+import { didKey, toDidKeyUrl } from '../../../src/lib/did/key.ts'
+import { encodeMultikey } from '../../../src/lib/did/multikey.ts'
+import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
+import { createDidResolver, type DidResolver } from '../../../src/lib/did/resolver.ts'
+import { type KeyPurpose, resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
+import { codeOf } from '../../support/errors.ts'
+import { sampleJwks, toPublic } from '../../support/keys.ts'
+
+const did: Did = 'did:example:university'
+const id = `${did}#key-1`
+const publicKey = decodePublicJwk(toPublic(sampleJwks.Ed25519))
+const multikey = encodeMultikey(publicKey)
+const method = { id, type: 'Multikey', controller: did, publicKeyMultibase: multikey }
+const document = { id: did, verificationMethod: [method], assertionMethod: [id] }
+
+const answering = (didDocument: object | null, metadata: object = {}): DidResolver => ({
+  resolve: async () => ({ didDocument, didResolutionMetadata: {}, didDocumentMetadata: metadata }),
+})
+
+interface Question {
+  readonly id?: string
+  readonly purpose?: KeyPurpose
+  readonly at?: string
+  readonly metadata?: object
+}
+
+const resolve = (given: object | null, question: Question = {}) =>
+  resolveVerificationMethod(question.id ?? id, {
+    purpose: question.purpose ?? 'assertionMethod',
+    resolver: answering(given, question.metadata),
+    at: new Date(question.at ?? '2026-01-15T12:00:00Z'),
+  })
+
+const withMethod = (changes: object): object => ({ ...document, verificationMethod: [{ ...method, ...changes }] })
+
+describe('resolving a verification method', () => {
+  it('finds the key that the document has for the purpose', async () => {
+    expect(await resolve(document)).toEqual({ id, controller: did, publicKey })
+  })
+
+  it('finds the key of a did:key without a network', async () => {
+    const url = toDidKeyUrl(publicKey)
+    const found = await resolveVerificationMethod(url, {
+      purpose: 'authentication',
+      resolver: createDidResolver({ key: didKey() }),
+      at: new Date('2026-01-15T12:00:00Z'),
+    })
+    expect(found).toEqual({ id: url, controller: url.split('#')[0], publicKey })
+  })
+
+  it.each([
+    ['ids that are fragments', { verificationMethod: [{ ...method, id: '#key-1' }], assertionMethod: ['#key-1'] }],
+    ['an absolute id and a reference that is a fragment', { assertionMethod: ['#key-1'] }],
+    ['a method written out under the purpose', { verificationMethod: [], assertionMethod: [method] }],
+    [
+      'other methods of kinds unknown',
+      {
+        verificationMethod: [method, { id: `${did}#key-2`, type: 'Unheard', controller: 'did:example:other' }],
+      },
+    ],
+    ['members unknown', { service: [{ id: '#s', type: 'LinkedDomains', serviceEndpoint: null }] }],
+  ])('takes a document with %s', async (_, changes) => {
+    expect((await resolve({ ...document, ...changes })).publicKey).toEqual(publicKey)
+  })
+
+  it.each([
+    ['Multikey', { publicKeyMultibase: multikey }],
+    ['Ed25519VerificationKey2020', { publicKeyMultibase: multikey }],
+    ['Ed25519VerificationKey2018', { publicKeyBase58: encodeBase58(publicKey.bytes) }],
+    ['JsonWebKey', { publicKeyJwk: toPublic(sampleJwks.Ed25519) }],
+    ['JsonWebKey2020', { publicKeyJwk: { ...toPublic(sampleJwks.Ed25519), use: 'sig', alg: 'EdDSA', kid: 'x' } }],
+  ])('reads a key of type %s', async (type, members) => {
+    const given = { ...document, verificationMethod: [{ id, controller: did, type, ...members }] }
+    expect((await resolve(given)).publicKey).toEqual(publicKey)
+  })
+
+  describe('refuses', () => {
+    const short = encodeMultikey({ ...publicKey, bytes: publicKey.bytes.subarray(1) })
+    const another = { ...method, publicKeyMultibase: encodeMultikey(decodePublicJwk(toPublic(sampleJwks.another))) }
+    it.each<[string, string, object | null, Question?]>([
+      ['no document', 'did.unresolvable', null],
+      ['a document of another DID', 'did.document_mismatch', { ...document, id: 'did:example:other' }],
+      ['a document without an id', 'did.document_malformed', { ...document, id: undefined }],
+      ['methods that are no array', 'did.document_malformed', { ...document, verificationMethod: method }],
+      ['a method without a controller', 'did.document_malformed', withMethod({ controller: undefined })],
+      ['a deactivated DID', 'did.deactivated', document, { metadata: { deactivated: true } }],
+      ['a DID deactivated in words', 'did.deactivated', document, { metadata: { deactivated: 'true' } }],
+      ['a method that is not there', 'key.not_found', { ...document, verificationMethod: [] }],
+      ['a document that has no methods', 'key.not_found', { id: did }],
+      ['two methods of one id', 'did.document_malformed', { ...document, verificationMethod: [another, method] }],
+      [
+        'two methods of one id, one of them a fragment',
+        'did.document_malformed',
+        { ...document, verificationMethod: [method], assertionMethod: [{ ...another, id: '#key-1' }] },
+      ],
+      [
+        'a method under the control of another DID',
+        'key.controller_mismatch',
+        withMethod({ controller: 'did:example:other' }),
+      ],
+      [
+        'a key that is only for authentication',
+        'key.purpose_not_authorized',
+        { ...document, assertionMethod: [], authentication: [id] },
+      ],
+      [
+        'a key written out only under authentication',
+        'key.purpose_not_authorized',
+        { id: did, authentication: [method] },
+      ],
+      ['a key that is only for assertions', 'key.purpose_not_authorized', document, { purpose: 'authentication' }],
+      [
+        'a purpose met by the same fragment of another DID',
+        'key.purpose_not_authorized',
+        { ...document, assertionMethod: ['did:example:other#key-1'] },
+      ],
+      ['a revoked key', 'key.revoked', withMethod({ revoked: '2026-01-15T12:00:00Z' })],
+      ['an expired key', 'key.expired', withMethod({ expires: '2026-01-15T12:00:00Z' })],
+      ['a date that is none', 'time.malformed', withMethod({ expires: 'soon' })],
+      ['a date without a zone', 'time.malformed', withMethod({ revoked: '2099-01-01T00:00:00' })],
+      ['a moment that is none', 'key.expired', withMethod({ expires: '2099-01-01T00:00:00Z' }), { at: 'never' }],
+      ['an unknown type', 'key.unsupported', withMethod({ type: 'EcdsaSecp256k1VerificationKey2019' })],
+      ['a type that every object has', 'key.unsupported', withMethod({ type: 'constructor' })],
+      ['no key', 'key.malformed', withMethod({ publicKeyMultibase: undefined })],
+      ['two keys', 'key.malformed', withMethod({ publicKeyJwk: toPublic(sampleJwks.Ed25519) })],
+      [
+        'a key in the wrong member',
+        'key.malformed',
+        withMethod({ publicKeyMultibase: undefined, publicKeyJwk: toPublic(sampleJwks.Ed25519) }),
+      ],
+      [
+        'a P-256 key that says it is Ed25519',
+        'key.type_mismatch',
+        withMethod({
+          type: 'Ed25519VerificationKey2020',
+          publicKeyMultibase: encodeMultikey(decodePublicJwk(toPublic(sampleJwks['P-256']))),
+        }),
+      ],
+      ['base64url multibase', 'key.malformed', withMethod({ publicKeyMultibase: `u${multikey.slice(1)}` })],
+      ['a key too long to read', 'key.malformed', withMethod({ publicKeyMultibase: `z${'2'.repeat(98_000)}` })],
+      ['a key cut short', 'key.malformed', withMethod({ publicKeyMultibase: short })],
+      ['a secret beside the key', 'key.private_material', withMethod({ secretKeyMultibase: 'z3u2' })],
+      [
+        'a secret in the JSON Web Key',
+        'key.private_material',
+        withMethod({ type: 'JsonWebKey', publicKeyMultibase: undefined, publicKeyJwk: sampleJwks.Ed25519 }),
+      ],
+      ['the id of a DID without a fragment', 'did.malformed', document, { id: did }],
+      ['the id of something else', 'did.malformed', document, { id: 'https://example.edu/keys#1' }],
+    ])('%s: %s', async (_, code, given, question) => {
+      expect(await codeOf(() => resolve(given, question))).toBe(code)
+    })
+  })
+
+  it('takes a key for a moment before it expired or was revoked', async () => {
+    const rotated = withMethod({ expires: '2026-01-15T12:00:00Z', revoked: '2026-01-15T12:00:00Z' })
+    expect((await resolve(rotated, { at: '2026-01-15T11:59:59Z' })).publicKey).toEqual(publicKey)
+  })
+})

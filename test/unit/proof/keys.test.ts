@@ -1,0 +1,98 @@
+import { inspect } from 'node:util'
+
+import { describe, expect, it } from 'vitest'
+
+import type { KeyAlgorithm } from '../../../src/lib/did/key-types.ts'
+import { decodeMultikey } from '../../../src/lib/did/multikey.ts'
+import { generateKeyPair, importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
+import { createSignatureVerifier } from '../../../src/lib/proof/keys/signature-verifier.ts'
+import { codeOf } from '../../support/errors.ts'
+import { sampleJwks } from '../../support/keys.ts'
+import { loadKeysOn } from '../../support/platforms.ts'
+
+const data = new TextEncoder().encode('What is signed.')
+const algorithms: readonly KeyAlgorithm[] = ['Ed25519', 'P-256', 'P-384']
+
+describe.each(algorithms)('a key pair of %s', (algorithm) => {
+  it('signs what its public key verifies, and nothing else', async () => {
+    const pair = await generateKeyPair(algorithm)
+    const signer = pair.signer()
+    expect(signer).toMatchObject({ id: pair.id, algorithm })
+    const signature = await signer.sign({ data })
+    const verifier = createSignatureVerifier(decodeMultikey(pair.publicKeyMultibase))
+    expect(await verifier.verify({ data, signature })).toBe(true)
+    expect(await verifier.verify({ data: data.slice(1), signature })).toBe(false)
+    const changed = signature.with(5, (signature[5] ?? 0) ^ 1)
+    expect(await verifier.verify({ data, signature: changed })).toBe(false)
+  })
+
+  it('has its did:key for an id', async () => {
+    const { id, controller, publicKeyMultibase } = await importKeyPair(algorithm, sampleJwks[algorithm])
+    expect(id).toBe(`did:key:${publicKeyMultibase}#${publicKeyMultibase}`)
+    expect(controller).toBe(`did:key:${publicKeyMultibase}`)
+  })
+
+  it('has the id it was given, and the DID of that id for its controller', async () => {
+    const pair = await generateKeyPair(algorithm, { id: 'did:web:example.edu#key-1' })
+    expect([pair.id, pair.controller]).toEqual(['did:web:example.edu#key-1', 'did:web:example.edu'])
+  })
+
+  it('comes back from its export', async () => {
+    const pair = await importKeyPair(algorithm, sampleJwks[algorithm])
+    const again = await importKeyPair(algorithm, pair.export())
+    expect(again.export()).toEqual(pair.export())
+  })
+
+  it('does not show its secret when printed', async () => {
+    const pair = await importKeyPair(algorithm, sampleJwks[algorithm])
+    const shown = [inspect(pair, { depth: 9, showHidden: true }), JSON.stringify(pair), String(pair)].join()
+    expect(shown).toContain(pair.publicKeyMultibase)
+    for (const secret of [sampleJwks[algorithm].d, pair.export().secretKeyMultibase])
+      expect(shown).not.toContain(secret)
+  })
+
+  it('signs in a browser what Node.js verifies, and the other way round', async () => {
+    const [node, web] = [await loadKeysOn('node'), await loadKeysOn('web')]
+    for (const [one, other] of [
+      [node, web],
+      [web, node],
+    ] as const) {
+      const pair = await one.generateKeyPair(algorithm)
+      const signature = await pair.signer().sign({ data })
+      const verifier = other.createSignatureVerifier(decodeMultikey(pair.publicKeyMultibase))
+      expect(await verifier.verify({ data, signature })).toBe(true)
+    }
+  })
+
+  it('cannot be made of halves that do not belong together', async () => {
+    const { publicKeyMultibase } = await generateKeyPair(algorithm)
+    const { secretKeyMultibase } = (await importKeyPair(algorithm, sampleJwks[algorithm])).export()
+    expect(await codeOf(() => importKeyPair(algorithm, { publicKeyMultibase, secretKeyMultibase }))).toBe(
+      'key.malformed',
+    )
+  })
+})
+
+describe('importing a key pair', () => {
+  it.each([
+    ['another algorithm than the one named', 'key.type_mismatch', sampleJwks['P-256']],
+    ['a JSON Web Key without its secret', 'key.malformed', { ...sampleJwks.Ed25519, d: undefined }],
+    ['a secret cut short', 'key.malformed', { ...sampleJwks.Ed25519, d: sampleJwks.Ed25519.d.slice(0, -2) }],
+    ['a secret that is another key’s', 'key.malformed', { ...sampleJwks.Ed25519, d: sampleJwks.another.d }],
+    [
+      'a public key where the secret should be',
+      'key.unsupported',
+      {
+        publicKeyMultibase: 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2',
+        secretKeyMultibase: 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2',
+      },
+    ],
+  ])('refuses %s: %s', async (_, code, source) => {
+    expect(await codeOf(() => importKeyPair('Ed25519', source as never))).toBe(code)
+  })
+
+  it('refuses an id that is no DID URL', async () => {
+    const options = { id: 'did:web:example.edu' as never }
+    expect(await codeOf(() => importKeyPair('Ed25519', sampleJwks.Ed25519, options))).toBe('did.malformed')
+  })
+})
