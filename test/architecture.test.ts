@@ -20,7 +20,10 @@ const sources: SourceFile[] = filesIn(src).map((path) => ({
   text: readFileSync(path, 'utf8'),
 }))
 
-const withFile = (path: string, text: string): SourceFile[] => [...sources.filter((one) => one.path !== path), { path, text }]
+const withFile = (path: string, text: string): SourceFile[] => [
+  ...sources.filter((one) => one.path !== path),
+  { path, text },
+]
 
 describe('the architecture', () => {
   it('has no violation', () => {

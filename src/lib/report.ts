@@ -56,15 +56,16 @@ const isNoObjection = (check: Check): boolean =>
 const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const
 
 /** What each check says when it has passed: in words, and without anything from the claims. */
-const sayings: { readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string } =
-  {
-    structure: ({ mechanism }) => `well-formed, secured by ${mechanism}`,
-    proof: ({ proofs }) => `the signature fits (${proofs.map(({ cryptosuite }) => cryptosuite).join(', ')})`,
-    issuer: ({ id }) => `signed by the issuer, ${id}`,
-    validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
-    status: ({ entries }) => `nothing on the status lists (${entries.map(({ purpose }) => purpose).join(', ')})`,
-    trust: ({ basis }) => basis,
-  }
+const sayings: {
+  readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
+} = {
+  structure: ({ mechanism }) => `well-formed, secured by ${mechanism}`,
+  proof: ({ proofs }) => `the signature fits (${proofs.map(({ cryptosuite }) => cryptosuite).join(', ')})`,
+  issuer: ({ id }) => `signed by the issuer, ${id}`,
+  validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
+  status: ({ entries }) => `nothing on the status lists (${entries.map(({ purpose }) => purpose).join(', ')})`,
+  trust: ({ basis }) => basis,
+}
 
 const reasons = {
   'not-applicable': 'the credential has none',

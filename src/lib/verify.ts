@@ -9,7 +9,8 @@ import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
 import { type Check, failed, skipped } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
-import { bundledDidResolver, type DidResolver } from './did/resolver.ts'
+import { bundledDidResolver } from './did/bundled.ts'
+import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy } from './envelope/mechanism.ts'
@@ -72,7 +73,9 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
       verifyList: (list) => verifyList(list, verification),
     }),
   )
-  all.push(await checkTrust(credential, { trust: options.trust, parties: partiesOf(credential, profiles), now, signal }))
+  all.push(
+    await checkTrust(credential, { trust: options.trust, partiesOf: (one) => partiesOf(one, profiles), now, signal }),
+  )
   return toReport(all, credential)
 }
 

@@ -10,7 +10,7 @@ export interface SourceFile {
 
 /** From the top: each row may import the rows below it, and within its own row what `peers` says. */
 const rows: readonly (readonly string[])[] = [
-  ['issue', 'verify'],
+  ['issue', 'verify', 'verify-proof'],
   ['checks', 'report'],
   ['envelope', 'proof'],
   ['profile', 'status', 'document'],
@@ -50,7 +50,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 /** Files that may use what the computer itself offers. */
 const platformFiles = /^lib\/base\/platform\/node/
 /** Names of the world around, which are handed in instead. */
-const ambient: readonly RegExp[] = [/\bDate\.now\b/, /\bMath\.random\b/, /(?<![.\w'"`])fetch\(/, /\bprocess\./, /\bglobalThis\b/]
+const ambient: readonly RegExp[] = [
+  /\bDate\.now\b/,
+  /\bMath\.random\b/,
+  /(?<![.\w'"`])fetch\(/,
+  /\bprocess\./,
+  /\bglobalThis\b/,
+]
 
 const partOf = (path: string): string => {
   const [, first = ''] = path.split('/')
@@ -71,7 +77,10 @@ export const inspect = (ts: typeof TypeScript, files: readonly SourceFile[]): re
   const graph = new Map<string, readonly string[]>()
   const found = files.flatMap((file) => {
     const imports = importsOf(ts, file)
-    graph.set(file.path, imports.filter((to) => to.startsWith('.')).map((to) => resolveFrom(file.path, to)))
+    graph.set(
+      file.path,
+      imports.filter((to) => to.startsWith('.')).map((to) => resolveFrom(file.path, to)),
+    )
     const entry = !file.path.startsWith('lib/')
     return entry ? inspectEntry(ts, file) : [...inspectImports(file, imports), ...inspectText(ts, file)]
   })
@@ -89,7 +98,9 @@ const importsOf = (ts: typeof TypeScript, file: SourceFile): readonly string[] =
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
       found.push(node.argument.literal.text)
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      found.push(node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0]) ? node.arguments[0].text : '?')
+      found.push(
+        node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0]) ? node.arguments[0].text : '?',
+      )
     ts.forEachChild(node, visit)
   }
   visit(parse(ts, file))
@@ -107,7 +118,8 @@ const inspectImports = (file: SourceFile, imports: readonly string[]): readonly 
   if (row < 0) return [`${file.path}: no row of the table has ${part}`]
   return imports.flatMap((to) => {
     if (to === '#platform') return []
-    if (to.startsWith('node:')) return platformFiles.test(file.path) ? [] : [`${file.path}: ${to} belongs to the platform`]
+    if (to.startsWith('node:'))
+      return platformFiles.test(file.path) ? [] : [`${file.path}: ${to} belongs to the platform`]
     if (!to.startsWith('.')) return homes[to]?.includes(part) ? [] : [`${file.path}: ${to} has no home in ${part}`]
     const target = partOf(resolveFrom(file.path, to))
     const below = rows.findIndex((members) => members.includes(target))

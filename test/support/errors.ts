@@ -1,14 +1,38 @@
 import { expect } from 'vitest'
 
-import { MicroCredentialError } from '../../src/lib/base/errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../../src/lib/base/errors.ts'
 
-/** The code with which something fails; fails itself if nothing does, or if the error is not a coded one. */
-export const codeOf = async (attempt: () => unknown): Promise<string> => {
+/** Runs something that must fail and gives the code it failed with. Any other error is passed on: it is a fault. */
+export const codeOf = (run: () => unknown): ErrorCode | undefined => {
   try {
-    await attempt()
+    run()
   } catch (error) {
-    expect(error).toBeInstanceOf(MicroCredentialError)
-    return (error as MicroCredentialError).code
+    if (error instanceof MicroCredentialError) return error.code
+    throw error
   }
-  throw new Error('It did not fail.')
+  return undefined
+}
+
+export const codeOfAsync = async (run: () => Promise<unknown>): Promise<ErrorCode | undefined> => {
+  try {
+    await run()
+  } catch (error) {
+    if (error instanceof MicroCredentialError) return error.code
+    throw error
+  }
+  return undefined
+}
+
+/** Asserts code and place of a failure. */
+export const expectFailure = (run: () => unknown, code: ErrorCode, pointer?: string): void => {
+  let caught: unknown
+  try {
+    run()
+  } catch (error) {
+    caught = error
+  }
+  expect(caught).toBeInstanceOf(MicroCredentialError)
+  const { code: actual, pointer: at } = caught as MicroCredentialError
+  expect(actual).toBe(code)
+  if (pointer !== undefined) expect(at).toBe(pointer)
 }

@@ -1,4 +1,4 @@
-import { problem } from '../base/errors.ts'
+import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
 import { type IssuerId, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
@@ -38,24 +38,39 @@ export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: '
 
 export interface TrustContext extends CallOptions {
   readonly trust: TrustPolicy
-  readonly parties: Parties
+  /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
+  partiesOf(credential: UnsecuredCredential): Parties
   readonly now: Date
 }
 
 /** Does the verifier's policy trust the issuer? */
 export const checkTrust = async (
   credential: UnsecuredCredential,
-  { trust, parties, now, signal }: TrustContext,
+  { trust, partiesOf, now, signal }: TrustContext,
 ): Promise<Check<'trust'>> => {
-  const question: TrustQuestion = { ...parties, issuer: issuerIdOf(credential), credential, at: now }
-  let decision: TrustDecision
+  let parties: Parties
   try {
-    decision = await trust(question, { signal })
+    parties = partiesOf(credential)
+  } catch (cause) {
+    if (!(cause instanceof MicroCredentialError)) throw cause
+    return failed('trust', toProblem(cause))
+  }
+  const question: TrustQuestion = { ...parties, issuer: issuerIdOf(credential), credential, at: now }
+  const decision = await askPolicy(trust, question, signal)
+  if (decision?.outcome === 'trusted') return passed('trust', { basis: decision.basis })
+  if (decision?.outcome === 'unknown') return failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }))
+  return indeterminate('trust', problem('trust.unavailable'))
+}
+
+const askPolicy = async (
+  trust: TrustPolicy,
+  question: TrustQuestion,
+  signal: AbortSignal | undefined,
+): Promise<TrustDecision | undefined> => {
+  try {
+    return await trust(question, { signal })
   } catch {
     signal?.throwIfAborted()
-    return indeterminate('trust', problem('trust.unavailable'))
+    return undefined
   }
-  if (decision.outcome === 'trusted') return passed('trust', { basis: decision.basis })
-  if (decision.outcome === 'unreachable') return indeterminate('trust', problem('trust.unavailable'))
-  return failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }))
 }

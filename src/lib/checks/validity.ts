@@ -20,7 +20,10 @@ interface Bound {
  * Is the moment asked about within the validity? All names that the two versions of the data model have for a bound
  * count: the latest beginning and the earliest end (VCDM 1.1 §4.5 and §4.6, VCDM 2.0 §4.9).
  */
-export const checkValidity = (credential: UnsecuredCredential, { now, tolerance }: ValidityContext): Check<'validity'> => {
+export const checkValidity = (
+  credential: UnsecuredCredential,
+  { now, tolerance }: ValidityContext,
+): Check<'validity'> => {
   const begins = boundsOf(credential, ['issuanceDate', 'validFrom']).sort((a, b) => b.time - a.time)
   const ends = boundsOf(credential, ['expirationDate', 'validUntil']).sort((a, b) => a.time - b.time)
   const [from] = begins

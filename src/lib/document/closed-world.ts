@@ -40,17 +40,17 @@ const assertContexts = (value: Json | undefined, contexts: Contexts): readonly R
   if (typeof value === 'string') return at('context.order')
   if (!Array.isArray(value)) return at('context.inline')
   const used: RegisteredContext[] = []
-  value.forEach((url: Json, index) => {
-    if (typeof url !== 'string') return at('context.inline', index)
-    const context = contexts.get(url)
-    if (context === undefined) return at('context.not_allowed', index)
-    const before = used[index - 1]
+  let last = 0
+  for (const [index, url] of (value as readonly Json[]).entries()) {
+    const context = typeof url === 'string' ? contexts.get(url) : at('context.inline', index)
+    if (context === undefined || context.role === 'foreign') return at('context.not_allowed', index)
     const rank = contextRoles.indexOf(context.role)
-    const inOrder = before === undefined ? rank === 0 : rank > 0 && rank >= contextRoles.indexOf(before.role)
+    const inOrder = index === 0 ? rank === 0 : rank > 0 && rank >= last
+    last = rank
     const placed = context.after === undefined || used.some((other) => context.after?.includes(other.url))
     if (!inOrder || !placed || used.includes(context)) at('context.order', index)
     used.push(context)
-  })
+  }
   return used.length === 0 ? at('context.missing') : used
 }
 

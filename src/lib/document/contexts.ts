@@ -14,7 +14,8 @@ export type ContextRole = (typeof contextRoles)[number]
 /** A context that credentials may name, with its content. */
 export interface RegisteredContext {
   readonly url: string
-  readonly role: ContextRole
+  /** `foreign`: known at the level of the proof alone; a credential that names it is never verified. */
+  readonly role: ContextRole | 'foreign'
   /** The document as it is found at the URL: an object with a member `@context`. */
   readonly document: JsonObject
   /** SHA-256, in hexadecimal, of the document's canonical JSON (RFC 8785). */
@@ -54,10 +55,28 @@ export const hashContext = async (document: JsonObject): Promise<string> =>
 export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
   const document = copyJson(registration.document) as JsonObject
   assertPlainContext(document['@context'])
+  return add(contexts, registration, document, registration.role ?? 'profile')
+}
+
+/**
+ * Adds a context of any kind for `verifyProof`, which works at the level of the proof alone: for conformance suites and
+ * vocabularies whose contexts `registerContext` refuses. `verifyCredential` refuses credentials that name it.
+ *
+ * Throws `context.hash_mismatch`.
+ */
+export const registerForeignContext = (
+  contexts: Contexts,
+  registration: Omit<ContextRegistration, 'role' | 'after'>,
+): Promise<Contexts> => add(contexts, registration, copyJson(registration.document) as JsonObject, 'foreign')
+
+const add = async (
+  contexts: Contexts,
+  { url, sha256: pinned, after }: ContextRegistration,
+  document: JsonObject,
+  role: RegisteredContext['role'],
+): Promise<Contexts> => {
   const hash = await hashContext(document)
-  if (registration.sha256 !== undefined && registration.sha256 !== hash)
-    throw new MicroCredentialError('context.hash_mismatch')
-  const { url, role = 'profile', after } = registration
+  if (pinned !== undefined && pinned !== hash) throw new MicroCredentialError('context.hash_mismatch')
   return new Map([...contexts, [url, { url, role, document, sha256: hash, after, terms: termsOf(document) }]])
 }
 

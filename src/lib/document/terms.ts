@@ -84,7 +84,12 @@ const kindOf = (definition: Json, scope: JsonObject): TermKind => {
   if (container.includes('@graph')) return 'graph'
   const type = definition['@type']
   if (typeof type !== 'string') return 'plain'
-  const named: Readonly<Record<string, TermKind>> = { '@id': 'reference', '@vocab': 'word', '@json': 'json', '@none': 'plain' }
+  const named: Readonly<Record<string, TermKind>> = {
+    '@id': 'reference',
+    '@vocab': 'word',
+    '@json': 'json',
+    '@none': 'plain',
+  }
   const keyword = named[type]
   if (keyword !== undefined) return keyword
   const datatype = expand(type, scope)

@@ -10,22 +10,23 @@ const fail = (code: ErrorCode, path: Path): never => {
 
 // RFC 3987 without the characters that N-Quads would have to escape: with them, two graphs could share one text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the pattern excludes
-const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020<>"{}|^`\\]+$/
+const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/
 
 /** An absolute IRI, written out in full: no blank node, nothing relative, no prefix of the contexts. */
 export const assertIri = (value: Json, path: Path, contexts: readonly RegisteredContext[]): void => {
-  if (typeof value !== 'string') return fail('schema.malformed_member', path)
-  if (value.startsWith('_:')) fail('jsonld.blank_id', path)
-  if (!absoluteIri.test(value)) fail('jsonld.relative_iri', path)
-  const colon = value.indexOf(':')
+  const iri = typeof value === 'string' ? value : fail('schema.malformed_member', path)
+  if (iri.startsWith('_:')) fail('jsonld.blank_id', path)
+  if (!absoluteIri.test(iri)) fail('jsonld.relative_iri', path)
+  const colon = iri.indexOf(':')
   // JSON-LD expands `prefix:suffix` for any term, unless the suffix begins with two slashes.
-  const prefix = value.slice(0, colon)
-  if (!value.startsWith('//', colon + 1) && contexts.some(({ terms }) => terms.kinds.has(prefix)))
+  const prefix = iri.slice(0, colon)
+  if (!iri.startsWith('//', colon + 1) && contexts.some(({ terms }) => terms.kinds.has(prefix)))
     fail('jsonld.compact_iri', path)
 }
 
 // BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.
-const languageTag = /^[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?$/
+const languageTag =
+  /^[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?$/
 
 export const assertLanguageTag = (tag: string, path: Path): void => {
   if (tag.startsWith('@')) fail('jsonld.keyword_key', path)

@@ -26,7 +26,8 @@ export const createCanonicalizer = (contexts: Contexts): Canonicalizer => {
   const loadContext: Canonicalizer['loadContext'] = async (url) => {
     const context = contexts.get(url)
     if (context === undefined) throw new MicroCredentialError('context.not_allowed')
-    if ((await hashContext(context.document)) !== context.sha256) throw new MicroCredentialError('context.hash_mismatch')
+    if ((await hashContext(context.document)) !== context.sha256)
+      throw new MicroCredentialError('context.hash_mismatch')
     return { contextUrl: null, documentUrl: url, document: context.document }
   }
   const loadOnce = async (url: string) => {

@@ -90,7 +90,10 @@ const closed = (checks: Partial<OpenedChecks>): Opened => ({
 /** Codes that say that something outside could not be had: asking again later may give another answer. */
 const outside: ReadonlySet<string> = new Set(['did.unresolvable'])
 
-const answer = async <N extends keyof OpenedChecks>(check: N, ask: () => Promise<CheckDetails[N]>): Promise<Check<N>> => {
+const answer = async <N extends keyof OpenedChecks>(
+  check: N,
+  ask: () => Promise<CheckDetails[N]>,
+): Promise<Check<N>> => {
   try {
     return passed(check, await ask())
   } catch (cause) {

@@ -46,7 +46,8 @@ const withContexts = (credential: UnsecuredCredential, suites: readonly Cryptosu
   return { ...credential, '@context': [...new Set([...contexts, ...missing])] } as JsonObject
 }
 
-const addProofs = async <A extends KeyAlgorithm>(
+/** Adds a proof for each suite, whatever the issuer: `secure` is where the issuer is bound to the key. */
+export const addProofs = async <A extends KeyAlgorithm>(
   document: JsonObject,
   suites: readonly Cryptosuite<A>[],
   signer: Signer<A>,

@@ -31,7 +31,8 @@ export const readProofs = (document: JsonObject, rules: ProofRules): readonly Re
   const member = document['proof']
   const proofs: readonly Json[] = member === undefined ? [] : Array.isArray(member) ? member : [member]
   if (proofs.length === 0) throw new MicroCredentialError('proof.missing')
-  if (proofs.length > 1 && rules.policy === 'one') throw new MicroCredentialError('proof.multiple', { pointer: '/proof' })
+  if (proofs.length > 1 && rules.policy === 'one')
+    throw new MicroCredentialError('proof.multiple', { pointer: '/proof' })
   if (proofs.length > maxProofs) throw new MicroCredentialError('limit.proofs', { pointer: '/proof' })
   return proofs.map((proof, index) => readProof(proof, Array.isArray(member) ? `/proof/${index}` : '/proof', rules))
 }

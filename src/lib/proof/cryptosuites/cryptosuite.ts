@@ -36,7 +36,11 @@ export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly signatureLength: number
   /** The context that defines the proof's words under a version of the data model, given by its URL. */
   contextFor(dataModel: string): string | undefined
-  signing(options: { readonly signer: Signer<A>; readonly created: string; readonly canonicalizer: Canonicalizer }): VendorSuite
+  signing(options: {
+    readonly signer: Signer<A>
+    readonly created: string
+    readonly canonicalizer: Canonicalizer
+  }): VendorSuite
   verifying(options: {
     readonly verifier: SignatureVerifier
     readonly algorithm: A
