@@ -83,7 +83,9 @@ export const resolveDidDocument = async (
   signal?.throwIfAborted()
   const { didDocument, didResolutionMetadata, didDocumentMetadata } = await ask(resolver, did, signal)
   const { error } = didResolutionMetadata ?? {}
-  if (error !== undefined) throw new MicroCredentialError(resolutionErrors.get(error) ?? 'did.unresolvable')
+  if (error !== undefined) {
+    throw new MicroCredentialError(resolutionErrors.get(error) ?? 'did.unresolvable', { cause: didResolutionMetadata })
+  }
   // Anything but a plain `false` counts: a resolver that says "true" in a string means it.
   if ((didDocumentMetadata?.deactivated ?? false) !== false) throw new MicroCredentialError('did.deactivated')
   if (didDocument === null || didDocument === undefined) throw new MicroCredentialError('did.unresolvable')

@@ -1,0 +1,90 @@
+import { concat } from './bytes.ts'
+import { MicroCredentialError } from './errors.ts'
+import type { CallOptions } from './types.ts'
+
+/** What is asked of a `fetch`: the global one fits, and so does one that guards it. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+export interface GetOptions extends CallOptions {
+  readonly fetch: Fetch
+  /** Media types to take, without parameters. The first ones are asked for first. */
+  readonly mediaTypes: readonly string[]
+  readonly maxBytes: number
+  /** For everything, from the name of the server to the last byte. */
+  readonly timeoutSeconds: number
+}
+
+/**
+ * Fetches one document, within bounds: no redirects, no cookies, status 200, a media type asked for, so many bytes, so
+ * many seconds. Codes: `network.*`. Which addresses may be reached is for the `fetch` to say: it alone sees what a name
+ * resolves to.
+ */
+export const getBytes = async (url: string, { signal, ...options }: GetOptions): Promise<Uint8Array> => {
+  signal?.throwIfAborted()
+  const controller = new AbortController()
+  const stop = (): void => controller.abort(signal?.reason)
+  const timer = setTimeout(() => controller.abort(), options.timeoutSeconds * 1000)
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    // Raced as well, for a `fetch` that pays no heed to its signal.
+    return await Promise.race([get(url, options, controller.signal), aborted(controller.signal)])
+  } catch (cause) {
+    signal?.throwIfAborted()
+    if (controller.signal.aborted) throw new MicroCredentialError('network.timeout', { cause })
+    throw cause instanceof MicroCredentialError ? cause : new MicroCredentialError('network.failed', { cause })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+    // Lets go of a body that was not read to its end.
+    controller.abort()
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
+const get = async (
+  url: string,
+  { fetch, mediaTypes, maxBytes }: Omit<GetOptions, 'signal'>,
+  signal: AbortSignal,
+): Promise<Uint8Array> => {
+  const response = await fetch(url, {
+    signal,
+    headers: { accept: mediaTypes.join(', ') },
+    // 'manual' rather than 'error': a redirect can then be told apart from a server that is not there.
+    redirect: 'manual',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  })
+  assertAnswer(response, mediaTypes)
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes)
+    throw new MicroCredentialError('network.too_large')
+  return readBody(response, maxBytes)
+}
+
+const assertAnswer = (response: Response, mediaTypes: readonly string[]): void => {
+  const { status, type, redirected, headers } = response
+  if (redirected || type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    throw new MicroCredentialError('network.redirect')
+  }
+  if (status !== 200) throw new MicroCredentialError('network.status')
+  const mediaType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (mediaType === undefined || !mediaTypes.includes(mediaType)) {
+    throw new MicroCredentialError('network.content_type')
+  }
+}
+
+/** Counts while it reads: what a server says about the length need not be so, and compression hides it. */
+const readBody = async ({ body }: Response, maxBytes: number): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = body?.getReader()
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+    length += next.value.length
+    if (length > maxBytes) throw new MicroCredentialError('network.too_large')
+    chunks.push(next.value)
+  }
+  return concat(...chunks)
+}

@@ -1,0 +1,9 @@
+/** Puts an entry into a map that keeps only the `max` entries put in last. Maps keep the order of insertion. */
+export const keepRecent = <K, V>(map: Map<K, V>, key: K, value: V, max: number): void => {
+  map.delete(key)
+  map.set(key, value)
+  for (const oldest of map.keys()) {
+    if (map.size <= max) return
+    map.delete(oldest)
+  }
+}

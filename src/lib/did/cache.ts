@@ -1,0 +1,82 @@
+import { keepRecent } from '../base/recent.ts'
+import type { CallOptions, ClockOptions } from '../base/types.ts'
+import { parseDid } from './did.ts'
+import type { DidDocument } from './document.ts'
+import { type DidResolver, resolveDidDocument } from './resolver.ts'
+
+export interface DidCacheOptions extends ClockOptions {
+  /** How many DIDs to keep at most; the one not asked for the longest goes first. 1,000 if absent. */
+  readonly max?: number | undefined
+  /** How long a document is kept, and so how late a withdrawn key may be noticed. 300 seconds if absent. */
+  readonly ttlSeconds?: number | undefined
+}
+
+/** Failures are kept for as long at most, so that a server which is back is seen to be back. */
+const failureSeconds = 30
+
+interface Entry {
+  readonly document: Promise<DidDocument>
+  /** Milliseconds since 1970. */
+  until: number
+}
+
+/**
+ * Keeps what a resolver finds, by the exact DID. Callers who ask for the same DID at the same time share one request,
+ * which the `signal` of one of them does not end for the others. Documents are kept as frozen copies, and only after
+ * they have been found to be those of the DID.
+ */
+export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOptions = {}): DidResolver => {
+  const { max = 1000, ttlSeconds = 300, now = () => new Date() } = options
+  if (!Number.isInteger(max) || max < 1) throw new TypeError('`max` is a whole number above zero.')
+  if (!(ttlSeconds >= 0 && ttlSeconds <= 86_400)) throw new TypeError('`ttlSeconds` lies between 0 and 86,400.')
+  const entries = new Map<string, Entry>()
+
+  const load = (did: string): Entry => {
+    const keepFor = (seconds: number): number => now().getTime() + Math.min(seconds, ttlSeconds) * 1000
+    const entry: Entry = { document: resolveFrozen(resolver, did), until: keepFor(ttlSeconds) }
+    entry.document.then(
+      () => {
+        entry.until = keepFor(ttlSeconds)
+      },
+      () => {
+        entry.until = keepFor(failureSeconds)
+      },
+    )
+    return entry
+  }
+
+  return {
+    resolve: async (input, { signal } = {}) => {
+      const { did } = parseDid(input)
+      signal?.throwIfAborted()
+      const kept = entries.get(did)
+      const entry = kept !== undefined && now().getTime() < kept.until ? kept : load(did)
+      keepRecent(entries, did, entry, max)
+      const didDocument = await untilAborted(entry.document, signal)
+      return { didDocument, didResolutionMetadata: {}, didDocumentMetadata: {} }
+    },
+  }
+}
+
+const resolveFrozen = async (resolver: DidResolver, did: string): Promise<DidDocument> =>
+  freeze(structuredClone(await resolveDidDocument(did, { resolver })))
+
+const freeze = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null) return value
+  for (const member of Object.values(value)) freeze(member)
+  return Object.freeze(value)
+}
+
+const untilAborted = async <T>(promise: Promise<T>, signal: CallOptions['signal']): Promise<T> => {
+  if (signal === undefined) return promise
+  let stop: (() => void) | undefined
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop)
+  })
+  try {
+    return await Promise.race([promise, aborted])
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop)
+  }
+}

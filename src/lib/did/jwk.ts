@@ -1,0 +1,49 @@
+import { decodeBase64Url } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { parseJson } from '../base/read-json.ts'
+import type { Did } from '../base/types.ts'
+import { parseDid } from './did.ts'
+import type { DidDocument } from './document.ts'
+import { decodePublicJwk } from './public-jwk.ts'
+import type { DidMethod } from './resolver.ts'
+
+/**
+ * The method `did:jwk`: the DID is a JSON Web Key. Ed25519, P-256 and P-384; `key.unsupported` for the rest. Refused
+ * are private keys, keys that are not for signatures, and text that is not canonical base64url of strict JSON. Needs
+ * no network.
+ */
+export const didJwk = (): DidMethod<'jwk'> => ({
+  resolve: async (did) => {
+    const { method, id } = parseDid(did)
+    if (method !== 'jwk') throw new MicroCredentialError('did.malformed')
+    const jwk = readJwk(id)
+    return keyDocument(did, jwk)
+  },
+})
+
+const readJwk = (id: string): object => {
+  try {
+    const jwk = parseJson(decodeBase64Url(id) ?? '', { depth: 4 })
+    decodePublicJwk(jwk)
+    return jwk as object
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError && tellingCodes.has(cause.code)) throw cause
+    throw new MicroCredentialError('did.malformed', { cause })
+  }
+}
+
+/** What says more than that the DID is malformed. */
+const tellingCodes: ReadonlySet<string> = new Set(['key.private_material', 'key.unsupported'])
+
+const keyDocument = (did: Did, publicKeyJwk: object): DidDocument => {
+  const id = `${did}#0`
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/suites/jws-2020/v1'],
+    id: did,
+    verificationMethod: [{ id, type: 'JsonWebKey2020', controller: did, publicKeyJwk }],
+    authentication: [id],
+    assertionMethod: [id],
+    capabilityInvocation: [id],
+    capabilityDelegation: [id],
+  }
+}

@@ -1,0 +1,79 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { type Fetch, getBytes } from '../base/fetch.ts'
+import { parseJson } from '../base/read-json.ts'
+import type { Url } from '../base/types.ts'
+import { parseDid } from './did.ts'
+import { type DidDocument, parseDidDocument } from './document.ts'
+import type { DidMethod } from './resolver.ts'
+
+export interface DidWebOptions {
+  /**
+   * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones
+   * included: on a server that verifies credentials of strangers, give one that refuses those.
+   */
+  readonly fetch: Fetch
+  /** 256 KiB if absent. */
+  readonly maxBytes?: number | undefined
+  /** 5 seconds if absent, for the whole of one document. */
+  readonly timeoutSeconds?: number | undefined
+}
+
+/**
+ * The method `did:web`: the DID is the place of a document on a web server (did:web Method). Nothing but `https`, no
+ * redirects, one media type of JSON, so many bytes and seconds. Which addresses may be reached is the affair of the
+ * `fetch` given.
+ */
+export const didWeb = ({ fetch, maxBytes = 256 * 1024, timeoutSeconds = 5 }: DidWebOptions): DidMethod<'web'> => ({
+  resolve: async (did, { signal } = {}) => {
+    const bytes = await getBytes(toDidWebUrl(did), { fetch, mediaTypes, maxBytes, timeoutSeconds, signal })
+    return readDocument(bytes)
+  },
+})
+
+const mediaTypes = [
+  'application/did+json',
+  'application/did+ld+json',
+  'application/json',
+  'application/ld+json',
+  'application/did',
+]
+
+const readDocument = (bytes: Uint8Array): DidDocument => {
+  try {
+    return parseDidDocument(parseJson(bytes))
+  } catch (cause) {
+    throw new MicroCredentialError('did.document_malformed', { cause })
+  }
+}
+
+/** Where the document of a `did:web` has to be published. Code: `did.malformed`. */
+export const toDidWebUrl = (did: string): Url => {
+  const { method, id } = parseDid(did)
+  const [authority = '', ...path] = id.split(':')
+  const { host, port } = authorityForm.exec(authority)?.groups ?? {}
+  if (method !== 'web' || host === undefined || !isDomain(host) || !isPort(port) || !path.every(isSegment)) {
+    throw new MicroCredentialError('did.malformed')
+  }
+  const directory = path.length === 0 ? '.well-known' : path.join('/')
+  return `https://${host}${port === undefined ? '' : `:${port}`}/${directory}/did.json`
+}
+
+/** A colon would start a path, so the one before a port is escaped: the only escape there may be. */
+const authorityForm = /^(?<host>[a-z0-9.-]{1,253})(?:%3A(?<port>[1-9]\d{0,4}))?$/
+
+/**
+ * A domain name in lower case, its labels in ASCII, without a dot at its end. The last label begins with a letter,
+ * which no way to write an IP address does. The parser of URLs has the last word: it knows what an A-label may hold.
+ */
+const isDomain = (host: string): boolean => {
+  const labels = host.split('.')
+  if (!labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label))) return false
+  if (!/^[a-z]/.test(labels.at(-1) ?? '')) return false
+  const url = `https://${host}/`
+  return URL.canParse(url) && new URL(url).hostname === host
+}
+
+const isPort = (port: string | undefined): boolean => port === undefined || Number(port) < 65_536
+
+/** What needs no escape and leads neither here nor upwards. */
+const isSegment = (segment: string): boolean => /^[A-Za-z0-9._-]+$/.test(segment) && !/^\.{1,2}$/.test(segment)
