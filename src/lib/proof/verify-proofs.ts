@@ -56,8 +56,8 @@ const verifyOne = async (
   const method = await resolveVerificationMethod(proof.verificationMethod, {
     purpose: 'assertionMethod',
     resolver: didResolver,
-    // A key is judged by its period at the time the proof claims, which is what lets keys rotate.
-    at: created === undefined ? now : new Date(created),
+    at: now,
+    signedAt: created === undefined ? undefined : new Date(created),
     signal,
   })
   const { algorithm } = method.publicKey
