@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/lib/base/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { hashContext } from '../../src/lib/document/contexts.ts'
 import { elmContext } from '../../src/lib/profile/elm/context.ts'
-import { createCanonicalizer } from '../../src/lib/proof/canonicalize.ts'
+import { createJsonLd, referenceCanonicalizer } from '../../src/lib/proof/canonicalize.ts'
 import { elmSamples, sampleCredential } from '../support/elm-samples.ts'
 import { hasSharedData, readSharedJson } from '../support/shared-data.ts'
 
@@ -39,5 +39,5 @@ const toQuads = async (credential: JsonObject, document: JsonObject): Promise<st
   if (registered === undefined) throw new Error('the context is not bundled')
   const sha256 = await hashContext(document)
   const contexts = new Map([...bundledContexts, [elmContext.url, { ...registered, document, sha256 }]])
-  return createCanonicalizer(contexts).canonicalize(credential)
+  return referenceCanonicalizer(createJsonLd(contexts)).canonicalize(credential)
 }

@@ -1,4 +1,5 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
+import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
 import { type IssuerId, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
@@ -8,6 +9,8 @@ import type { Parties } from '../profile/profile.ts'
 export interface TrustQuestion extends Parties {
   readonly issuer: IssuerId
   readonly credential: UnsecuredCredential
+  /** When the credential says it was issued. */
+  readonly issuedAt: Date | undefined
   /** The moment for which the credential is verified. */
   readonly at: Date
 }
@@ -55,7 +58,14 @@ export const checkTrust = async (
     if (!(cause instanceof MicroCredentialError)) throw cause
     return failed('trust', toProblem(cause))
   }
-  const question: TrustQuestion = { ...parties, issuer: issuerIdOf(credential), credential, at: now }
+  const issued = readDateTimeStamp(credential['issuanceDate'] ?? credential.validFrom)
+  const question: TrustQuestion = {
+    ...parties,
+    issuer: issuerIdOf(credential),
+    credential,
+    issuedAt: issued === undefined ? undefined : new Date(issued),
+    at: now,
+  }
   const decision = await askPolicy(trust, question, signal)
   if (decision?.outcome === 'trusted') return passed('trust', { basis: decision.basis })
   if (decision?.outcome === 'unknown') return failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }))

@@ -34,25 +34,32 @@ const fail = (walk: Walk, code: ErrorCode): never => {
 
 /** Strings only, each registered, in the order of their roles, none twice. */
 const assertContexts = (value: Json | undefined, contexts: Contexts): void => {
-  const at = (code: ErrorCode, index?: number): never => {
-    throw new MicroCredentialError(code, { pointer: index === undefined ? '/@context' : `/@context/${index}` })
-  }
-  if (value === undefined) return at('context.missing')
-  if (typeof value === 'string') return at('context.order')
-  if (!Array.isArray(value)) return at('context.inline')
+  const urls: readonly Json[] = Array.isArray(value) ? value : refuseContexts(value)
+  if (urls.length === 0) refuseContext('context.missing')
   const used: RegisteredContext[] = []
   let last = 0
-  for (const [index, url] of (value as readonly Json[]).entries()) {
-    const context = typeof url === 'string' ? contexts.get(url) : at('context.inline', index)
-    if (context === undefined || context.role === 'foreign') return at('context.not_allowed', index)
-    const rank = contextRoles.indexOf(context.role)
-    const inOrder = index === 0 ? rank === 0 : rank > 0 && rank >= last
-    last = rank
-    const placed = context.after === undefined || used.some((other) => context.after?.includes(other.url))
-    if (!inOrder || !placed || used.includes(context)) at('context.order', index)
-    used.push(context)
+  for (const [index, url] of urls.entries()) {
+    const context = typeof url === 'string' ? contexts.get(url) : refuseContext('context.inline', index)
+    if (context === undefined || context.role === 'foreign') refuseContext('context.not_allowed', index)
+    else {
+      const rank = contextRoles.indexOf(context.role)
+      const inOrder = index === 0 ? rank === 0 : rank > 0 && rank >= last
+      const placed = context.after === undefined || used.some((other) => context.after?.includes(other.url))
+      if (!inOrder || !placed || used.includes(context)) refuseContext('context.order', index)
+      last = rank
+      used.push(context)
+    }
   }
-  if (used.length === 0) at('context.missing')
+}
+
+const refuseContext = (code: ErrorCode, index?: number): never => {
+  throw new MicroCredentialError(code, { pointer: index === undefined ? '/@context' : `/@context/${index}` })
+}
+
+/** A single string is a context that stands where a list belongs. */
+const refuseContexts = (value: Json | undefined): never => {
+  if (value === undefined) refuseContext('context.missing')
+  return refuseContext(typeof value === 'string' ? 'context.order' : 'context.inline')
 }
 
 const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
