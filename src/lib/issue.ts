@@ -9,12 +9,18 @@ import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
+import type { Canonicalization } from './proof/canonicalizers.ts'
 
 export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
   /** How, and with which key: `dataIntegrity({ signer, cryptosuite })`. */
   readonly secureWith: SecuringMechanism<M>
   /** The contexts that are known. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
+  /**
+   * How canonical forms are found. `plans` (the default) learns the shapes of documents and gives the same bytes;
+   * `reference` asks `jsonld` for every document.
+   */
+  readonly canonicalization?: Canonicalization | undefined
 }
 
 /**
@@ -28,7 +34,7 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
   credential: C,
   options: IssueOptions<M>,
 ): Promise<SecuredForms<C>[M]> => {
-  const { secureWith, contexts = bundledContexts, now = () => new Date(), signal } = options
+  const { secureWith, contexts = bundledContexts, now = () => new Date(), signal, canonicalization = 'plans' } = options
   signal?.throwIfAborted()
   const at = now()
   const document = copyJson(credential) as JsonObject
@@ -36,7 +42,7 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
   assertClosedWorld(document, contexts)
   assertEnvelope(document)
   assertInterval(document, at)
-  return secureWith.secure(document as unknown as C, { contexts, now: at, signal })
+  return secureWith.secure(document as unknown as C, { contexts, now: at, signal, canonicalization })
 }
 
 /** A validity that ends before it begins is a mistake; one that begins later is not. */

@@ -58,7 +58,14 @@ export const verifyProof = async (
       now: at,
       tolerance: 0,
     })
-    const verified = await verifyProofs(content, read, { contexts, didResolver, now: at, signal })
+    const verified = await verifyProofs(content, read, {
+      contexts,
+      didResolver,
+      now: at,
+      signal,
+      // Plans are for documents that have passed the closed world.
+      canonicalization: 'reference',
+    })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
     signal?.throwIfAborted()

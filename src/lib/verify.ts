@@ -17,6 +17,7 @@ import type { Contexts } from './document/contexts.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy } from './envelope/mechanism.ts'
 import type { Profile } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
+import type { Canonicalization } from './proof/canonicalizers.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
 
@@ -41,6 +42,11 @@ export interface VerifyOptions extends CallOptions, ClockOptions, StatusOptions 
   readonly clockTolerance?: number | undefined
   /** Vocabularies in which parties are looked for. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
+  /**
+   * How canonical forms are found. `plans` (the default) learns the shapes of documents and gives the same bytes;
+   * `reference` asks `jsonld` for every document.
+   */
+  readonly canonicalization?: Canonicalization | undefined
 }
 
 /** The options, completed and read once. */
@@ -104,6 +110,7 @@ const toVerification = (options: VerifyOptions): Verification => {
     mechanisms: options.mechanisms ?? [dataIntegrityVerifier()],
     profiles: options.profiles ?? bundledProfiles,
     proofs: options.proofs ?? 'one',
+    canonicalization: options.canonicalization ?? 'plans',
     now: at,
     tolerance: clockTolerance * 1000,
     signal,

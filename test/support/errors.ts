@@ -13,7 +13,7 @@ export const codeOf = (run: () => unknown): ErrorCode | undefined => {
   return undefined
 }
 
-export const codeOfAsync = async (run: () => Promise<unknown>): Promise<ErrorCode | undefined> => {
+export const codeOfAsync = async (run: () => unknown): Promise<ErrorCode | undefined> => {
   try {
     await run()
   } catch (error) {

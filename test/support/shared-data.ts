@@ -1,10 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Public test data, kept beside the repository and not in it. Tests that read it are skipped where it is not. */
 const root = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 
 export const hasSharedData = (path: string): boolean => existsSync(root + path)
+
+export const listSharedFiles = (folder: string, ending: string): string[] =>
+  readdirSync(root + folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`)
 
 export const readSharedText = (path: string): string => readFileSync(root + path, 'utf8').trim()
 

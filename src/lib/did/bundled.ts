@@ -9,4 +9,4 @@ export const bundledDidMethods: { readonly key: DidMethod<'key'>; readonly jwk: 
 }
 
 /** Resolves the bundled methods: no network. */
-export const bundledDidResolver: DidResolver = createDidResolver(bundledDidMethods)
+export const bundledDidResolver: DidResolver = /* @__PURE__ */ createDidResolver(bundledDidMethods)

@@ -3,6 +3,7 @@ import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { toPointer } from '../base/pointer.ts'
 import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
+import { type KindsOf, kindsFor } from './kinds.ts'
 import type { TermKind } from './terms.ts'
 import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
 
@@ -15,13 +16,13 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
  * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`, `schema.duplicate_type`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
-  const used = assertContexts(document['@context'], contexts)
-  const walk: Walk = { contexts: used, bodies: new Map(), path: [] }
+  assertContexts(document['@context'], contexts)
+  const walk: Walk = { kindsOf: kindsFor(document['@context'], contexts), bodies: new Map(), path: [] }
   assertMembers(walk, document, true)
 }
 
 interface Walk {
-  readonly contexts: readonly RegisteredContext[]
+  readonly kindsOf: KindsOf
   /** The first object that says something about an id. */
   readonly bodies: Map<string, JsonObject>
   readonly path: (string | number)[]
@@ -32,7 +33,7 @@ const fail = (walk: Walk, code: ErrorCode): never => {
 }
 
 /** Strings only, each registered, in the order of their roles, none twice. */
-const assertContexts = (value: Json | undefined, contexts: Contexts): readonly RegisteredContext[] => {
+const assertContexts = (value: Json | undefined, contexts: Contexts): void => {
   const at = (code: ErrorCode, index?: number): never => {
     throw new MicroCredentialError(code, { pointer: index === undefined ? '/@context' : `/@context/${index}` })
   }
@@ -51,7 +52,7 @@ const assertContexts = (value: Json | undefined, contexts: Contexts): readonly R
     if (!inOrder || !placed || used.includes(context)) at('context.order', index)
     used.push(context)
   }
-  return used.length === 0 ? at('context.missing') : used
+  if (used.length === 0) at('context.missing')
 }
 
 const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
@@ -65,25 +66,14 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
     if (key === '@context') fail(walk, 'context.nested')
     if (key.startsWith('@')) fail(walk, 'jsonld.keyword_key')
     if (!memberKey.test(key)) fail(walk, 'jsonld.iri_key')
-    const kinds = kindsOf(walk, key)
+    const kinds = walk.kindsOf(key) ?? fail(walk, 'jsonld.undefined_term')
     walk.path.push(key)
     if (key === 'type') assertTypes(walk, value)
-    else if (key === 'id') assertIri(value, walk.path, walk.contexts)
+    else if (key === 'id') assertIri(value, walk.path, walk.kindsOf)
     else assertMember(walk, value, kinds)
     walk.path.pop()
   }
   assertNode(walk, object)
-}
-
-/** How the contexts understand a key: where they differ, the value must suit all of them. */
-const kindsOf = (walk: Walk, key: string): ReadonlySet<TermKind> => {
-  let found: ReadonlySet<TermKind> | undefined
-  for (const { terms } of walk.contexts) {
-    const kinds = terms.kinds.get(key)
-    if (kinds === undefined) continue
-    found = found === undefined ? kinds : new Set([...found, ...kinds])
-  }
-  return found ?? fail(walk, 'jsonld.undefined_term')
 }
 
 const assertTypes = (walk: Walk, value: Json): void => {
@@ -91,7 +81,7 @@ const assertTypes = (walk: Walk, value: Json): void => {
   if (types.length === 0) fail(walk, 'jsonld.empty_array')
   for (const type of types) {
     if (typeof type !== 'string' || !memberKey.test(type)) fail(walk, 'schema.malformed_member')
-    if (!walk.contexts.some(({ terms }) => terms.kinds.has(type as string))) fail(walk, 'jsonld.undefined_term')
+    if (walk.kindsOf(String(type)) === undefined) fail(walk, 'jsonld.undefined_term')
   }
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
 }
@@ -129,7 +119,7 @@ const bare = (value: Json): Json => {
 
 const assertValue = (walk: Walk, value: Json, kinds: ReadonlySet<TermKind>): void => {
   if (value === null) fail(walk, 'jsonld.null_value')
-  for (const kind of kinds) assertValueOfKind(value, kind, walk.path, walk.contexts)
+  for (const kind of kinds) assertValueOfKind(value, kind, walk.path, walk.kindsOf)
   if (typeof value === 'object') assertMembers(walk, value as JsonObject)
 }
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json.ts'
 import { type Path, toPointer } from '../base/pointer.ts'
-import type { RegisteredContext } from './contexts.ts'
+import type { KindsOf } from './kinds.ts'
 import type { TermKind } from './terms.ts'
 
 const fail = (code: ErrorCode, path: Path): never => {
@@ -13,15 +13,14 @@ const fail = (code: ErrorCode, path: Path): never => {
 const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/
 
 /** An absolute IRI, written out in full: no blank node, nothing relative, no prefix of the contexts. */
-export const assertIri = (value: Json, path: Path, contexts: readonly RegisteredContext[]): void => {
+export const assertIri = (value: Json, path: Path, kindsOf: KindsOf): void => {
   const iri = typeof value === 'string' ? value : fail('schema.malformed_member', path)
   if (iri.startsWith('_:')) fail('jsonld.blank_id', path)
   if (!absoluteIri.test(iri)) fail('jsonld.relative_iri', path)
   const colon = iri.indexOf(':')
   // JSON-LD expands `prefix:suffix` for any term, unless the suffix begins with two slashes.
   const prefix = iri.slice(0, colon)
-  if (!iri.startsWith('//', colon + 1) && contexts.some(({ terms }) => terms.kinds.has(prefix)))
-    fail('jsonld.compact_iri', path)
+  if (!iri.startsWith('//', colon + 1) && kindsOf(prefix) !== undefined) fail('jsonld.compact_iri', path)
 }
 
 // BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.
@@ -33,7 +32,7 @@ export const assertLanguageTag = (tag: string, path: Path): void => {
   if (!languageTag.test(tag)) fail('jsonld.language_tag', path)
 }
 
-type Rule = (value: Json, path: Path, contexts: readonly RegisteredContext[]) => void
+type Rule = (value: Json, path: Path, kindsOf: KindsOf) => void
 
 const isNode = (value: Json): boolean => typeof value === 'object' && value !== null
 
@@ -42,8 +41,8 @@ const isNode = (value: Json): boolean => typeof value === 'object' && value !== 
  * nor a word from its IRI; readers of JSON do.
  */
 const rules: Readonly<Record<TermKind, Rule>> = {
-  reference: (value, path, contexts) => {
-    if (typeof value === 'string') assertIri(value, path, contexts)
+  reference: (value, path, kindsOf) => {
+    if (typeof value === 'string') assertIri(value, path, kindsOf)
     else if (!isNode(value)) fail('jsonld.datatype', path)
   },
   word: (value, path) => {
@@ -67,9 +66,5 @@ const rules: Readonly<Record<TermKind, Rule>> = {
   plain: () => {},
 }
 
-export const assertValueOfKind = (
-  value: Json,
-  kind: TermKind,
-  path: Path,
-  contexts: readonly RegisteredContext[],
-): void => rules[kind](value, path, contexts)
+export const assertValueOfKind = (value: Json, kind: TermKind, path: Path, kindsOf: KindsOf): void =>
+  rules[kind](value, path, kindsOf)

@@ -4,6 +4,7 @@ import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
+import type { Canonicalization } from '../proof/canonicalizers.ts'
 import type { DataIntegrityProof } from '../proof/cryptosuites/cryptosuite.ts'
 
 /** What each mechanism makes of a credential `C`. */
@@ -16,6 +17,7 @@ export type MechanismName = keyof SecuredForms<unknown>
 export interface SecuringContext extends CallOptions {
   readonly contexts: Contexts
   readonly now: Date
+  readonly canonicalization: Canonicalization
 }
 
 /** A way to secure a credential, with the key it uses. */
@@ -45,6 +47,7 @@ export interface OpeningContext extends CallOptions {
   /** Milliseconds by which clocks may differ. */
   readonly tolerance: number
   readonly proofs: ProofPolicy
+  readonly canonicalization: Canonicalization
 }
 
 /** The checks that a mechanism answers for. */

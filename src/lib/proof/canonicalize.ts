@@ -1,27 +1,52 @@
 import jsonld from 'jsonld'
 import ContextResolver from 'jsonld/lib/ContextResolver.js'
-import rdfCanonize from 'rdf-canonize'
 
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Contexts, hashContext } from '../document/contexts.ts'
+import { canonizeQuads } from './plan.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
-  canonicalize(document: object, options?: CallOptions): Promise<string>
+  canonicalize(document: JsonObject, options?: CallOptions): Promise<string>
   /** Gives the vendors' packages the contexts, and nothing else: no key, no list, no network. */
   loadContext(url: string): Promise<{ contextUrl: null; documentUrl: string; document: JsonObject }>
 }
 
+/** What `jsonld` does for this library. */
+export interface JsonLd extends Pick<Canonicalizer, 'loadContext'> {
+  /** Turns a document into RDF statements. */
+  toQuads(document: JsonObject): Promise<object[]>
+}
+
+/** A canonicalizer that asks `jsonld` every time. Throws `jsonld.*`, `context.*`, `canon.too_complex`. */
+export const referenceCanonicalizer = ({ loadContext, toQuads }: JsonLd): Canonicalizer => ({
+  loadContext,
+  canonicalize: (document, options) => canonicalizeWith(toQuads, document, options),
+})
+
+const canonicalizeWith = async (
+  toQuads: JsonLd['toQuads'],
+  document: JsonObject,
+  { signal }: CallOptions = {},
+): Promise<string> => {
+  try {
+    const quads = await toQuads(document)
+    signal?.throwIfAborted()
+    return await canonizeQuads(quads, signal)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw asCoded(cause)
+  }
+}
+
 /**
- * Makes a canonicalizer that knows the given contexts. It keeps what `jsonld` learns of them: the cache has no more
- * entries than the contexts have definitions, and it is this value's own, because the one that `jsonld` shares in a
- * process keeps the first document that anybody loaded for a URL.
- *
- * JSON-LD runs in safe mode: what would be dropped is refused. Throws `jsonld.*`, `context.*`, `canon.too_complex`.
+ * Sets `jsonld` up for a set of contexts. It keeps what `jsonld` learns of them: the cache has no more entries than the
+ * contexts have definitions, and it is this value's own, because the one that `jsonld` shares in a process keeps the
+ * first document that anybody loaded for a URL. Safe mode: what would be dropped is refused.
  */
-export const createCanonicalizer = (contexts: Contexts): Canonicalizer => {
+export const createJsonLd = (contexts: Contexts): JsonLd => {
   const sharedCache = new Map<string, unknown>()
   const loadContext: Canonicalizer['loadContext'] = async (url) => {
     const context = contexts.get(url)
@@ -30,35 +55,17 @@ export const createCanonicalizer = (contexts: Contexts): Canonicalizer => {
       throw new MicroCredentialError('context.hash_mismatch')
     return { contextUrl: null, documentUrl: url, document: context.document }
   }
-  const loadOnce = async (url: string) => {
-    const loaded = await loadContext(url)
-    // The tag lets the resolver keep the context; without it every document is read against fresh ones.
-    return { ...loaded, tag: 'static' }
-  }
-  const canonicalize: Canonicalizer['canonicalize'] = async (document, { signal } = {}) => {
-    try {
-      const quads = await jsonld.toRDF(document, {
-        documentLoader: loadOnce,
-        contextResolver: new ContextResolver({ sharedCache }),
-        base: null,
-        safe: true,
-        rdfDirection: 'i18n-datatype',
-        produceGeneralizedRdf: false,
-      })
-      signal?.throwIfAborted()
-      return await rdfCanonize.canonize(quads, {
-        algorithm: 'RDFC-1.0',
-        format: 'application/n-quads',
-        // 1 refuses graphs that are made to be slow; nodes with ids never need more.
-        maxWorkFactor: 1,
-        signal,
-      })
-    } catch (cause) {
-      signal?.throwIfAborted()
-      throw asCoded(cause)
-    }
-  }
-  return { canonicalize, loadContext }
+  const toQuads: JsonLd['toQuads'] = (document) =>
+    jsonld.toRDF(document, {
+      // The tag lets the resolver keep the context; without it every document is read against fresh ones.
+      documentLoader: async (url) => ({ ...(await loadContext(url)), tag: 'static' }),
+      contextResolver: new ContextResolver({ sharedCache }),
+      base: null,
+      safe: true,
+      rdfDirection: 'i18n-datatype',
+      produceGeneralizedRdf: false,
+    })
+  return { loadContext, toQuads }
 }
 
 interface VendorError {
@@ -89,18 +96,4 @@ const asCoded = (cause: unknown): MicroCredentialError => {
     return new MicroCredentialError(events[event] ?? 'jsonld.invalid', { cause })
   const complex = typeof error?.message === 'string' && error.message.startsWith('Maximum deep iterations')
   return new MicroCredentialError(complex ? 'canon.too_complex' : 'jsonld.invalid', { cause })
-}
-
-const canonicalizers = new WeakMap<Contexts, Canonicalizer>()
-
-/**
- * The canonicalizer of a set of contexts. What it keeps follows from the contexts alone and goes when they go, so
- * that keeping it cannot be observed but in speed.
- */
-export const canonicalizerFor = (contexts: Contexts): Canonicalizer => {
-  const known = canonicalizers.get(contexts)
-  if (known !== undefined) return known
-  const made = createCanonicalizer(contexts)
-  canonicalizers.set(contexts, made)
-  return made
 }

@@ -4,9 +4,10 @@ import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
-import { canonicalizerFor } from './canonicalize.ts'
+import { canonicalizerFor } from './canonicalizers.ts'
 import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
 
 export interface DataIntegrityOptions<A extends KeyAlgorithm> {
@@ -24,13 +25,14 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
   options: DataIntegrityOptions<A>,
 ): SecuringMechanism<'data-integrity'> => {
   const { signer } = options
+  const { did } = parseDidUrl(signer.id)
   const suites = [options.cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
     if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   return {
     name: 'data-integrity',
     secure: async (credential, context) => {
-      if (issuerIdOf(credential) !== signer.id.split('#', 1)[0])
+      if (issuerIdOf(credential) !== did)
         throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
       return (await addProofs(withContexts(credential, suites), suites, signer, context)) as SecuredForms<
         typeof credential
@@ -51,9 +53,9 @@ export const addProofs = async <A extends KeyAlgorithm>(
   document: JsonObject,
   suites: readonly Cryptosuite<A>[],
   signer: Signer<A>,
-  { contexts, now, signal }: SecuringContext,
+  { contexts, now, signal, canonicalization }: SecuringContext,
 ): Promise<object> => {
-  const canonicalizer = canonicalizerFor(contexts)
+  const canonicalizer = canonicalizerFor(contexts, canonicalization)
   const created = `${now.toISOString().slice(0, 19)}Z`
   // `issue` writes into what it is given.
   let secured: object = structuredClone(document)

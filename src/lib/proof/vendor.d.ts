@@ -32,7 +32,10 @@ declare module 'rdf-canonize' {
     readonly maxWorkFactor: number
     readonly signal?: AbortSignal | undefined
   }
-  const rdfCanonize: { canonize(quads: object[], options: CanonizeOptions): Promise<string> }
+  const rdfCanonize: {
+    canonize(quads: object[], options: CanonizeOptions): Promise<string>
+    readonly NQuads: { serializeQuad(quad: object): string }
+  }
   export default rdfCanonize
 }
 
@@ -61,7 +64,7 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
       readonly verifier?: { readonly id: string; verify(input: VerifyInput): Promise<boolean> }
       readonly date?: string
     })
-    canonize: (document: object) => Promise<string>
+    canonize: (document: import('../base/json.ts').JsonObject) => Promise<string>
     getVerificationMethod: () => Promise<object>
   }
   interface VerifyInput {

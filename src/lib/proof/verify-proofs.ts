@@ -8,7 +8,8 @@ import type { ProofDetails } from '../credential/check.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import { type ResolvedMethod, resolveVerificationMethod } from '../did/verification-method.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type Canonicalizer, canonicalizerFor } from './canonicalize.ts'
+import type { Canonicalizer } from './canonicalize.ts'
+import { type Canonicalization, canonicalizerFor } from './canonicalizers.ts'
 import { createSignatureVerifier } from './keys/signature-verifier.ts'
 import type { ReadProof } from './read-proof.ts'
 
@@ -22,6 +23,7 @@ export interface VerifyProofsContext extends CallOptions {
   readonly contexts: Contexts
   readonly didResolver: DidResolver
   readonly now: Date
+  readonly canonicalization: Canonicalization
 }
 
 /**
@@ -50,20 +52,20 @@ export const verifyProofs = async (
 const verifyOne = async (
   document: JsonObject,
   { proof, suite }: ReadProof,
-  { contexts, didResolver, now, signal }: VerifyProofsContext,
+  { contexts, didResolver, now, signal, canonicalization }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
   const created = readDateTimeStamp(proof.created)
   const method = await resolveVerificationMethod(proof.verificationMethod, {
     purpose: 'assertionMethod',
     resolver: didResolver,
-    // A key is judged by its period at the time the proof claims, which is what lets keys rotate.
-    at: created === undefined ? now : new Date(created),
+    at: now,
+    signedAt: created === undefined ? undefined : new Date(created),
     signal,
   })
   const { algorithm } = method.publicKey
   if (!suite.algorithms.includes(algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const verifier = await createSignatureVerifier(method.publicKey)
-  const canonicalizer = canonicalizerFor(contexts)
+  const canonicalizer = canonicalizerFor(contexts, canonicalization)
   const vendorSuite = suite.verifying({ verifier, algorithm, method, canonicalizer })
   await assertSignature({ ...document, proof: { ...proof } }, vendorSuite, canonicalizer)
   return {

@@ -1,261 +1,131 @@
 import type { JsonObject } from '../../base/json.ts'
-export const elmContext: { readonly url: string; readonly document: JsonObject } = {
-  url: 'http://data.europa.eu/snb/model/context/edc-ap',
-  document: {
-    '@context': {
-      cred: 'https://www.w3.org/2018/credentials#',
-      elm: 'http://data.europa.eu/snb/model/elm/',
-      adms: 'http://www.w3.org/ns/adms#',
-      dc: 'http://purl.org/dc/terms/',
-      xsd: 'http://www.w3.org/2001/XMLSchema#',
-      foaf: 'http://xmlns.com/foaf/0.1/',
-      rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-      rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
-      org: 'http://www.w3.org/ns/org#',
-      rov: 'http://www.w3.org/ns/regorg#',
-      skos: 'http://www.w3.org/2004/02/skos/core#',
-      person: 'http://www.w3.org/ns/person#',
-      clv: 'http://data.europa.eu/m8g',
-      locn: 'http://www.w3.org/ns/locn#',
-      vc: 'http://data.europa.eu/snb/model/w3c/vc/',
-      Accreditation: 'elm:Accreditation',
-      Agent: 'elm:Agent',
-      Amount: 'elm:Amount',
-      Address: 'elm:Address',
-      AwardingOpportunity: 'elm:AwardingOpportunity',
-      AwardingProcess: 'elm:AwardingProcess',
-      Claim: 'elm:Claim',
-      Concept: 'skos:Concept',
-      ConceptScheme: 'skos:ConceptScheme',
-      ContactPoint: 'elm:ContactPoint',
-      CredentialStatus: 'elm:CredentialStatus',
-      CreditPoint: 'elm:CreditPoint',
-      DisplayParameter: 'elm:DisplayParameter',
-      DisplayDetail: 'elm:DisplayDetail',
-      EuropeanDigitalCredential: 'elm:EuropeanDigitalCredential',
-      EuropeanDigitalPresentation: 'elm:EuropeanDigitalPresentation',
-      Evidence: 'elm:Evidence',
-      Geometry: 'locn:Geometry',
-      GradingScheme: 'elm:GradingScheme',
-      Grant: 'elm:Grant',
-      Group: 'elm:Group',
-      Identifier: 'elm:Identifier',
-      IndividualDisplay: 'elm:IndividualDisplay',
-      LearningAchievement: 'elm:LearningAchievement',
-      LearningAchievementSpecification: 'elm:LearningAchievementSpecification',
-      LearningActivity: 'elm:LearningActivity',
-      LearningActivitySpecification: 'elm:LearningActivitySpecification',
-      LearningAssessment: 'elm:LearningAssessment',
-      LearningAssessmentSpecification: 'elm:LearningAssessmentSpecification',
-      LearningEntitlement: 'elm:LearningEntitlement',
-      LearningEntitlementSpecification: 'elm:LearningEntitlementSpecification',
-      LearningOpportunity: 'elm:LearningOpportunity',
-      LearningOutcome: 'elm:LearningOutcome',
-      LegalIdentifier: 'elm:LegalIdentifier',
-      Location: 'dc:Location',
-      Mailbox: 'elm:Mailbox',
-      MediaObject: 'elm:MediaObject',
-      Note: 'elm:Note',
-      Organisation: 'elm:Organisation',
-      PeriodOfTime: 'dc:PeriodOfTime',
-      Person: 'elm:Person',
-      Phone: 'elm:Phone',
-      PriceDetail: 'elm:PriceDetail',
-      Proof: 'elm:Proof',
-      Qualification: 'elm:Qualification',
-      ResultCategory: 'elm:ResultCategory',
-      ResultDistribution: 'elm:ResultDistribution',
-      ShaclValidator2017: 'elm:ShaclValidator2017',
-      ShortenedGrading: 'elm:ShortenedGrading',
-      Specification: 'elm:Specification',
-      TermsOfUse: 'elm:TermsOfUse',
-      VerificationCheck: 'elm:VerificationCheck',
-      WebResource: 'elm:WebResource',
-      accreditation: { '@id': 'elm:accreditation', '@type': '@id' },
-      accreditingAgent: { '@id': 'elm:accreditingAgent', '@type': '@id' },
-      admissionProcedure: { '@id': 'elm:admissionProcedure', '@type': '@id' },
-      additionalNote: { '@id': 'elm:additionalNote', '@type': '@id' },
-      address: { '@id': 'elm:address', '@type': '@id' },
-      altLabel: { '@id': 'skos:altLabel', '@container': '@language' },
-      applicationDeadline: { '@id': 'elm:applicationDeadline', '@type': 'xsd:dateTime' },
-      areaDialingCode: { '@id': 'elm:areaDialingCode', '@type': 'xsd:string' },
-      assessedBy: { '@id': 'elm:assessedBy', '@type': '@id' },
-      attachment: { '@id': 'elm:attachment', '@type': '@id' },
-      attachmentType: { '@id': 'elm:attachmentType', '@type': '@id' },
-      awardingBody: { '@id': 'elm:awardingBody', '@type': '@id' },
-      awardingDate: { '@id': 'elm:awardingDate', '@type': 'xsd:dateTime' },
-      awardingOpportunity: { '@id': 'elm:awardingOpportunity', '@type': '@id' },
-      awardedBy: { '@id': 'elm:awardedBy', '@type': '@id' },
-      awards: { '@id': 'elm:awards', '@type': '@id' },
-      bannerImage: { '@id': 'elm:bannerImage', '@type': '@id' },
-      birthName: { '@id': 'person:birthName', '@container': '@language' },
-      category: { '@id': 'elm:category', '@container': '@language' },
-      citizenshipCountry: { '@id': 'elm:citizenshipCountry', '@type': '@id' },
-      hasSubOrganization: { '@id': 'org:hasSubOrganization', '@type': '@id' },
-      contactForm: { '@id': 'elm:contactForm', '@type': '@id' },
-      contactHour: { '@id': 'elm:contactHour', '@type': 'xsd:string' },
-      contactPoint: { '@id': 'elm:contactPoint', '@type': '@id' },
-      content: { '@id': 'elm:content', '@type': 'xsd:string' },
-      contentEncoding: { '@id': 'elm:contentEncoding', '@type': '@id' },
-      contentSize: { '@id': 'elm:contentSize', '@type': 'xsd:integer' },
-      contentType: { '@id': 'elm:contentType', '@type': '@id' },
-      contentURL: { '@id': 'elm:contentUrl', '@type': 'xsd:anyURI' },
-      count: { '@id': 'elm:count', '@type': 'xsd:positiveInteger' },
-      countryCode: { '@id': 'elm:countryCode', '@type': '@id' },
-      countryDialing: { '@id': 'elm:countryDialing', '@type': 'xsd:string' },
-      creator: { '@id': 'dc:creator', '@type': '@id' },
-      creditPoint: { '@id': 'elm:creditPoint', '@type': '@id' },
-      creditReceived: { '@id': 'elm:creditReceived', '@type': '@id' },
-      dateCreated: { '@id': 'dc:created', '@type': 'xsd:dateTime' },
-      dateIssued: { '@id': 'dc:issued', '@type': 'xsd:dateTime' },
-      dateModified: { '@id': 'dc:modified', '@type': '@id' },
-      dateOfBirth: { '@id': 'elm:dateOfBirth', '@type': 'xsd:dateTime' },
-      credentialProfiles: { '@id': 'elm:credentialProfiles', '@type': '@id' },
-      decision: { '@id': 'elm:decision', '@type': '@id' },
-      description: { '@id': 'dc:description', '@container': '@language' },
-      descriptionHtml: { '@id': 'elm:descriptionHtml', '@type': '@id' },
-      definition: { '@id': 'skos:definition', '@container': '@language' },
-      dialNumber: { '@id': 'elm:dialNumber', '@type': 'xsd:string' },
-      directedBy: { '@id': 'elm:directedBy', '@type': '@id' },
-      dcType: { '@id': 'dc:type', '@type': '@id' },
-      displayParameter: { '@id': 'elm:displayParameter', '@type': '@id' },
-      displayDetail: { '@id': 'elm:displayDetail', '@type': '@id' },
-      duration: { '@id': 'elm:duration', '@type': 'xsd:duration' },
-      educationLevel: { '@id': 'elm:educationLevel', '@type': '@id' },
-      educationSubject: { '@id': 'elm:educationSubject', '@type': '@id' },
-      eIDASIdentifier: { '@id': 'elm:eidasLegalIdentifier', '@type': '@id' },
-      elmSubject: { '@id': 'elm:subject', '@type': '@id' },
-      emailAddress: { '@id': 'elm:emailAddress', '@type': '@id' },
-      embeddedEvidence: { '@id': 'elm:embeddedEvidence', '@type': '@id' },
-      endDate: { '@id': 'elm:endDate', '@type': 'xsd:dateTime' },
-      entitlesTo: { '@id': 'elm:entitlesTo', '@type': '@id' },
-      entitledBy: { '@id': 'elm:entitledBy', '@type': '@id' },
-      entitlementStatus: { '@id': 'elm:entitlementStatus', '@type': '@id' },
-      entryRequirement: { '@id': 'elm:entryRequirement', '@type': '@id' },
-      eqfLevel: { '@id': 'elm:EQFLevel', '@type': '@id' },
-      evidenceStatement: { '@id': 'elm:evidenceStatement', '@type': 'xsd:string' },
-      evidenceTarget: { '@id': 'elm:evidenceTarget', '@type': '@id' },
-      expiryDate: { '@id': 'elm:expiryDate', '@type': 'xsd:dateTime' },
-      familyName: { '@id': 'foaf:familyName', '@container': '@language' },
-      fullName: { '@id': 'foaf:fullName', '@container': '@language' },
-      priceDetail: { '@id': 'elm:priceDetail', '@type': '@id' },
-      amount: { '@id': 'elm:amount', '@type': '@id' },
-      framework: { '@id': 'elm:framework', '@type': '@id' },
-      fullAddress: { '@id': 'elm:fullAddress', '@type': '@id' },
-      geographicName: { '@id': 'elm:geographicName', '@container': '@language' },
-      gender: { '@id': 'elm:gender', '@type': '@id' },
-      generalisationOf: { '@id': 'elm:generalisationOf', '@type': '@id' },
-      givenName: { '@id': 'foaf:givenName', '@container': '@language' },
-      grade: { '@id': 'elm:grade', '@type': '@id' },
-      gradeStatus: { '@id': 'elm:gradeStatus', '@type': '@id' },
-      gradingScheme: { '@id': 'elm:gradingScheme', '@type': '@id' },
-      grant: { '@id': 'elm:grant', '@type': '@id' },
-      groupMemberOf: { '@id': 'elm:groupMemberOf', '@type': '@id' },
-      hasClaim: { '@id': 'elm:hasClaim', '@type': '@id' },
-      hasCredential: { '@id': 'elm:hasCredential', '@type': '@id' },
-      hasPart: { '@id': 'elm:hasPart', '@type': '@id' },
-      homepage: { '@id': 'foaf:homepage', '@type': '@id' },
-      image: { '@id': 'elm:image', '@type': '@id' },
-      identifier: { '@id': 'adms:identifier', '@type': '@id' },
-      idVerification: { '@id': 'elm:idVerification', '@type': '@id' },
-      influencedBy: { '@id': 'elm:influencedBy', '@type': '@id' },
-      influences: { '@id': 'elm:influences', '@type': '@id' },
-      inScheme: { '@id': 'skos:inScheme', '@type': '@id' },
-      individualDisplay: { '@id': 'elm:individualDisplay', '@type': '@id' },
-      isPartOf: { '@id': 'elm:isPartOf', '@type': '@id' },
-      isPartialQualification: { '@id': 'elm:isPartialQualification', '@type': 'xsd:boolean' },
-      label: { '@id': 'elm:label', '@type': 'xsd:string' },
-      landingPage: { '@id': 'elm:landingPage', '@type': '@id' },
-      language: { '@id': 'dc:language', '@type': '@id' },
-      latitude: { '@id': 'clv:latitude', '@type': 'xsd:string' },
-      learningAchievementSpecification: { '@id': 'elm:learningAchievementSpecification', '@type': '@id' },
-      legalName: { '@id': 'rov:legalName', '@container': '@language' },
-      longitude: { '@id': 'clv:longitude', '@type': 'xsd:string' },
-      learningActivitySpecification: { '@id': 'elm:learningActivitySpecification', '@type': '@id' },
-      learningOpportunity: { '@id': 'elm:learningOpportunity', '@type': '@id' },
-      learningOutcome: { '@id': 'elm:learningOutcome', '@type': '@id' },
-      learningOutcomeSummary: { '@id': 'elm:learningOutcomeSummary', '@type': '@id' },
-      learningSetting: { '@id': 'elm:learningSetting', '@type': '@id' },
-      learningSchedule: { '@id': 'elm:learningSchedule', '@type': '@id' },
-      levelOfCompletion: { '@id': 'elm:levelOfCompletion', '@type': 'xsd:positiveInteger' },
-      limitCredentialType: { '@id': 'elm:limitCredentialType', '@type': '@id' },
-      limitEQFLevel: { '@id': 'elm:limitEQFLevel', '@type': '@id' },
-      limitField: { '@id': 'elm:limitField', '@type': '@id' },
-      limitJurisdiction: { '@id': 'elm:limitJurisdiction', '@type': '@id' },
-      limitNationalOccupation: { '@id': 'elm:limitNationalOccupation', '@type': '@id' },
-      limitOccupation: { '@id': 'elm:limitOccupation', '@type': '@id' },
-      limitOrganisation: { '@id': 'elm:limitOrganisation', '@type': '@id' },
-      limitQualification: { '@id': 'elm:limitQualification', '@type': '@id' },
-      location: { '@id': 'elm:location', '@type': '@id' },
-      logo: { '@id': 'elm:logo', '@type': '@id' },
-      maximumDuration: { '@id': 'elm:maximumDuration', '@type': 'xsd:duration' },
-      maximumScore: { '@id': 'elm:maxScore', '@type': 'xsd:string' },
-      minimumScore: { '@id': 'elm:minScore', '@type': 'xsd:string' },
-      member: { '@id': 'foaf:member', '@type': '@id' },
-      memberOf: { '@id': 'org:memberOf', '@type': '@id' },
-      mode: { '@id': 'elm:mode', '@type': '@id' },
-      educationalSystemNote: { '@id': 'elm:educationalSystemNote', '@type': '@id' },
-      nationalID: { '@id': 'elm:nationalId', '@type': '@id' },
-      notation: { '@id': 'skos:notation' },
-      noteFormat: { '@id': 'elm:noteFormat', '@type': '@id' },
-      noteLiteral: { '@id': 'elm:noteLiteral', '@container': '@language' },
-      nqfLevel: { '@id': 'elm:NQFLevel', '@type': '@id' },
-      organisation: { '@id': 'elm:organisation', '@type': '@id' },
-      page: { '@id': 'elm:page', '@type': 'xsd:positiveInteger' },
-      patronymicName: { '@id': 'person:patronymicName', '@container': '@language' },
-      percentageEqual: { '@id': 'elm:percentageEqual', '@type': 'xsd:integer' },
-      percentageHigher: { '@id': 'elm:percentageHigher', '@type': 'xsd:integer' },
-      percentageLower: { '@id': 'elm:percentageLower', '@type': 'xsd:integer' },
-      placeOfBirth: { '@id': 'elm:placeOfBirth', '@type': '@id' },
-      primaryLanguage: { '@id': 'elm:primaryLanguage', '@type': '@id' },
-      point: { '@id': 'elm:point', '@type': 'xsd:string' },
-      phone: { '@id': 'elm:phone', '@type': '@id' },
-      provenBy: { '@id': 'elm:provenBy', '@type': '@id' },
-      proves: { '@id': 'elm:proves', '@type': '@id' },
-      publisher: { '@id': 'dc:publisher', '@type': '@id' },
-      prefLabel: { '@id': 'skos:prefLabel', '@container': '@language' },
-      phoneNumber: { '@id': 'elm:phoneNumber', '@type': 'xsd:string' },
-      providedBy: { '@id': 'elm:providedBy', '@type': '@id' },
-      qualificationCode: { '@id': 'elm:qualificationCode', '@type': '@id' },
-      registration: { '@id': 'rov:registration', '@type': '@id' },
-      relatedESCOSkill: { '@id': 'elm:relatedESCOSkill', '@type': '@id' },
-      relatedSkill: { '@id': 'elm:relatedSkill', '@type': '@id' },
-      report: { '@id': 'elm:report', '@type': '@id' },
-      reviewDate: { '@id': 'elm:reviewDate', '@type': 'xsd:dateTime' },
-      resultDistribution: { '@id': 'elm:resultDistribution', '@type': '@id' },
-      resultCategory: { '@id': 'elm:resultCategory', '@type': '@id' },
-      reusabilityLevel: { '@id': 'elm:reusabilityLevel', '@type': '@id' },
-      scheduleInformation: { '@id': 'elm:scheduleInformation', '@type': '@id' },
-      schemeAgency: { '@id': 'adms:schemeAgency', '@container': '@language' },
-      schemeName: { '@id': 'elm:schemeName', '@type': 'xsd:string' },
-      schemeVersion: { '@id': 'elm:schemeVersion', '@type': 'xsd:string' },
-      schemeId: { '@id': 'elm:schemeId', '@type': 'xsd:anyURI' },
-      score: { '@id': 'elm:score', '@type': 'xsd:string' },
-      shortenedGrading: { '@id': 'elm:shortenedGrading', '@type': '@id' },
-      spatial: { '@id': 'dc:spatial', '@type': '@id' },
-      spatialCode: { '@id': 'elm:spatialCode', '@type': '@id' },
-      specialisationOf: { '@id': 'elm:specialisationOf', '@type': '@id' },
-      specifiedBy: { '@id': 'elm:specifiedBy', '@type': '@id' },
-      startDate: { '@id': 'elm:startDate', '@type': 'xsd:dateTime' },
-      status: { '@id': 'elm:status', '@type': 'xsd:string' },
-      subject: { '@id': 'dc:subject', '@type': '@id' },
-      subOrganizationOf: { '@id': 'org:subOrganizationOf', '@type': '@id' },
-      summaryDisplay: { '@id': 'elm:summaryDisplay', '@type': 'xsd:string' },
-      supplementaryDocument: { '@id': 'elm:supplementaryDocument', '@type': '@id' },
-      targetGroup: { '@id': 'elm:targetGroup', '@type': '@id' },
-      taxIdentifier: { '@id': 'elm:taxIdentifier', '@type': '@id' },
-      temporal: { '@id': 'dc:temporal', '@type': '@id' },
-      thematicArea: { '@id': 'elm:ISCEDFCode', '@type': '@id' },
-      title: { '@id': 'dc:title', '@container': '@language' },
-      unit: { '@id': 'elm:unit', '@type': '@id' },
-      used: { '@id': 'elm:used', '@type': '@id' },
-      valid: { '@id': 'dc:valid', '@type': 'xsd:dateTime' },
-      value: { '@id': 'elm:value', '@type': 'xsd:decimal' },
-      vatIdentifier: { '@id': 'elm:vatIdentifier', '@type': '@id' },
-      verificationCheck: { '@id': 'elm:verificationCheck', '@type': '@id' },
-      verificationStatus: { '@id': 'elm:verificationStatus', '@type': '@id' },
-      volumeOfLearning: { '@id': 'elm:volumeOfLearning', '@type': 'xsd:duration' },
-      workload: { '@id': 'elm:workload', '@type': 'xsd:duration' },
-    },
+import { elmContextUrl, prefixes } from './namespaces.ts'
+
+/** Words of one form, separated by spaces: `key` for `elm:key`, `key=iri` where the model calls it something else. */
+interface Row {
+  /** What the context says of each word besides its IRI. */
+  readonly form: JsonObject
+  readonly words: string
+}
+
+const classes = `
+  Accreditation Address Agent Amount AwardingOpportunity AwardingProcess Claim Concept=skos:Concept
+  ConceptScheme=skos:ConceptScheme ContactPoint CredentialStatus CreditPoint DisplayDetail DisplayParameter
+  EuropeanDigitalCredential EuropeanDigitalPresentation Evidence Geometry=locn:Geometry GradingScheme Grant Group
+  Identifier IndividualDisplay LearningAchievement LearningAchievementSpecification LearningActivity
+  LearningActivitySpecification LearningAssessment LearningAssessmentSpecification LearningEntitlement
+  LearningEntitlementSpecification LearningOpportunity LearningOutcome LegalIdentifier Location=dc:Location
+  Mailbox MediaObject Note Organisation PeriodOfTime=dc:PeriodOfTime Person Phone PriceDetail Proof Qualification
+  ResultCategory ResultDistribution ShaclValidator2017 ShortenedGrading Specification TermsOfUse VerificationCheck
+  WebResource
+`
+
+const properties: readonly Row[] = [
+  // Other nodes. `dateModified` and `descriptionHtml` are here by a slip of the model: their values become IRIs.
+  {
+    form: { '@type': '@id' },
+    words: `
+      accreditation accreditingAgent additionalNote address admissionProcedure amount assessedBy attachment
+      attachmentType awardedBy awardingBody awardingOpportunity awards bannerImage citizenshipCountry contactForm
+      contactPoint contentEncoding contentType countryCode creator=dc:creator credentialProfiles creditPoint
+      creditReceived dateModified=dc:modified dcType=dc:type decision descriptionHtml directedBy displayDetail
+      displayParameter educationalSystemNote educationLevel educationSubject eIDASIdentifier=elm:eidasLegalIdentifier
+      elmSubject=elm:subject emailAddress embeddedEvidence entitledBy entitlementStatus entitlesTo entryRequirement
+      eqfLevel=elm:EQFLevel evidenceTarget framework fullAddress gender generalisationOf grade gradeStatus
+      gradingScheme grant groupMemberOf hasClaim hasCredential hasPart hasSubOrganization=org:hasSubOrganization
+      homepage=foaf:homepage identifier=adms:identifier idVerification image individualDisplay influencedBy influences
+      inScheme=skos:inScheme isPartOf landingPage language=dc:language learningAchievementSpecification
+      learningActivitySpecification learningOpportunity learningOutcome learningOutcomeSummary learningSchedule
+      learningSetting limitCredentialType limitEQFLevel limitField limitJurisdiction limitNationalOccupation
+      limitOccupation limitOrganisation limitQualification location logo member=foaf:member memberOf=org:memberOf mode
+      nationalID=elm:nationalId noteFormat nqfLevel=elm:NQFLevel organisation phone placeOfBirth priceDetail
+      primaryLanguage provenBy proves providedBy publisher=dc:publisher qualificationCode
+      registration=rov:registration relatedESCOSkill relatedSkill report resultCategory resultDistribution
+      reusabilityLevel scheduleInformation shortenedGrading spatial=dc:spatial spatialCode specialisationOf
+      specifiedBy subject=dc:subject subOrganizationOf=org:subOrganizationOf supplementaryDocument targetGroup
+      taxIdentifier temporal=dc:temporal thematicArea=elm:ISCEDFCode unit used vatIdentifier verificationCheck
+      verificationStatus
+    `,
   },
+  // Text by language.
+  {
+    form: { '@container': '@language' },
+    words: `
+      altLabel=skos:altLabel birthName=person:birthName category definition=skos:definition description=dc:description
+      familyName=foaf:familyName fullName=foaf:fullName geographicName givenName=foaf:givenName
+      legalName=rov:legalName noteLiteral patronymicName=person:patronymicName prefLabel=skos:prefLabel
+      schemeAgency=adms:schemeAgency title=dc:title
+    `,
+  },
+  {
+    form: { '@type': 'xsd:dateTime' },
+    words: `
+      applicationDeadline awardingDate dateCreated=dc:created dateIssued=dc:issued dateOfBirth endDate expiryDate
+      reviewDate startDate valid=dc:valid
+    `,
+  },
+  {
+    form: { '@type': 'xsd:duration' },
+    words: 'duration maximumDuration volumeOfLearning workload',
+  },
+  {
+    form: { '@type': 'xsd:string' },
+    words: `
+      areaDialingCode contactHour content countryDialing dialNumber evidenceStatement label latitude=clv:latitude
+      longitude=clv:longitude maximumScore=elm:maxScore minimumScore=elm:minScore phoneNumber point schemeName
+      schemeVersion score status summaryDisplay
+    `,
+  },
+  {
+    form: { '@type': 'xsd:anyURI' },
+    words: 'contentURL=elm:contentUrl schemeId',
+  },
+  {
+    form: { '@type': 'xsd:integer' },
+    words: 'contentSize percentageEqual percentageHigher percentageLower',
+  },
+  {
+    form: { '@type': 'xsd:positiveInteger' },
+    words: 'count levelOfCompletion page',
+  },
+  {
+    form: { '@type': 'xsd:decimal' },
+    words: 'value',
+  },
+  {
+    form: { '@type': 'xsd:boolean' },
+    words: 'isPartialQualification',
+  },
+  {
+    form: {},
+    words: 'notation=skos:notation',
+  },
+]
+
+const pairs = (words: string): readonly (readonly [key: string, iri: string])[] =>
+  words
+    .trim()
+    .split(/\s+/)
+    .map((word) => {
+      const [key = '', iri = `elm:${key}`] = word.split('=')
+      return [key, iri]
+    })
+
+const build = (): JsonObject => ({
+  '@context': {
+    ...prefixes,
+    ...Object.fromEntries(pairs(classes)),
+    ...Object.fromEntries(
+      properties.flatMap(({ form, words }) => pairs(words).map(([key, iri]) => [key, { '@id': iri, ...form }])),
+    ),
+  },
+})
+
+/**
+ * The JSON-LD context of ELM 3.2 (EDC application profile): what each word of a European Digital Credential means. It
+ * is stated here as a table and equals the published document as JSON; the hash among the bundled contexts holds that.
+ */
+export const elmContext: { readonly url: string; readonly document: JsonObject } = {
+  url: elmContextUrl,
+  document: build(),
 }

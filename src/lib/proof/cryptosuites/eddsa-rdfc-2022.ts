@@ -1,6 +1,6 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite as vendorSuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-
+import type { JsonObject } from '../../base/json.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
 import { dataIntegrityV2Url } from '../../document/bundled.ts'
 import type { Cryptosuite } from './cryptosuite.ts'
@@ -29,13 +29,13 @@ export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = {
     new DataIntegrityProof({
       signer,
       date: created,
-      cryptosuite: { ...vendorSuite, canonize: (document: object) => canonicalizer.canonicalize(document) },
+      cryptosuite: { ...vendorSuite, canonize: (document: JsonObject) => canonicalizer.canonicalize(document) },
     }),
   verifying: ({ verifier, algorithm, method, canonicalizer }) => {
     const suite = new DataIntegrityProof({
       cryptosuite: {
         ...vendorSuite,
-        canonize: (document: object) => canonicalizer.canonicalize(document),
+        canonize: (document: JsonObject) => canonicalizer.canonicalize(document),
         createVerifier: async () => ({ id: method.id, algorithm, verify: verifier.verify }),
       },
     })

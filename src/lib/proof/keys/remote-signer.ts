@@ -1,0 +1,98 @@
+import { concat } from '../../base/bytes.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { CallOptions, DidUrl } from '../../base/types.ts'
+import { parseDidUrl } from '../../did/did.ts'
+import { keyKinds } from '../../did/key-kinds.ts'
+import type { KeyAlgorithm, PublicKey, Signer } from '../../did/key-types.ts'
+import { decodeMultikey } from '../../did/multikey.ts'
+import { createSignatureVerifier } from './signature-verifier.ts'
+
+/** How a device writes an ECDSA signature down: r and s side by side, or as the DER of RFC 3279, §2.2.3. */
+export type SignatureFormat = 'raw' | 'der'
+
+export interface RemoteSignerOptions<A extends KeyAlgorithm = KeyAlgorithm> {
+  /** The verification method: where a verifier finds the public key. */
+  readonly id: DidUrl
+  readonly algorithm: A
+  /** The public half, in multibase or read already; every signature is tried on it. */
+  readonly publicKey: string | PublicKey
+  /** `raw` if absent: PKCS#11 and WebCrypto. Cloud services and OpenSSL mostly give `der`. Only for P-256 and P-384. */
+  readonly signatureFormat?: SignatureFormat | undefined
+  /**
+   * Has the data signed. It is given the data itself: a device that wants a digest is given its SHA-256 for P-256, its
+   * SHA-384 for P-384; for Ed25519 it takes the data.
+   */
+  readonly sign: (data: Uint8Array, options: CallOptions) => Promise<Uint8Array>
+}
+
+/**
+ * Makes a signer of a key that is kept elsewhere: in an HSM, a smart card, a key management service. Every signature is
+ * verified before it is given out, so that a wrong key, digest or format shows here and not at a verifier's:
+ * `key.signing_failed`, with what the device said as its `cause`. Throws `key.type_mismatch` for a public key of
+ * another algorithm, `key.weak` and `key.malformed` as `createSignatureVerifier` does.
+ */
+export const remoteSigner = <const A extends KeyAlgorithm>(options: RemoteSignerOptions<A>): Signer<A> => {
+  const { algorithm, signatureFormat = 'raw' } = options
+  const { didUrl: id } = parseDidUrl(options.id)
+  const publicKey = typeof options.publicKey === 'string' ? decodeMultikey(options.publicKey) : options.publicKey
+  if (publicKey.algorithm !== algorithm) throw new MicroCredentialError('key.type_mismatch')
+  const toRaw = rawFrom[signatureFormat](algorithm)
+  const verifier = createSignatureVerifier(publicKey)
+  return {
+    id,
+    algorithm,
+    sign: async ({ data, signal }) => {
+      const signature = toRaw(await askDevice(options, data, signal))
+      if (signature === undefined || !(await verifier.verify({ data, signature }))) {
+        throw new MicroCredentialError('key.signing_failed')
+      }
+      return signature
+    },
+  }
+}
+
+const askDevice = async (
+  { sign }: RemoteSignerOptions,
+  data: Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> => {
+  signal?.throwIfAborted()
+  try {
+    // A copy: the device's client may do with it what it likes.
+    const signature: unknown = await sign(data.slice(), { signal })
+    if (signature instanceof Uint8Array) return Uint8Array.from(signature)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw new MicroCredentialError('key.signing_failed', { cause })
+  }
+  throw new MicroCredentialError('key.signing_failed')
+}
+
+type ToRaw = (signature: Uint8Array) => Uint8Array | undefined
+
+const rawFrom: Readonly<Record<SignatureFormat, (algorithm: KeyAlgorithm) => ToRaw>> = {
+  raw: () => (signature) => signature,
+  der: (algorithm) => {
+    if (keyKinds[algorithm].kty !== 'EC') throw new TypeError('Signatures of Ed25519 are never DER: `raw`.')
+    return (signature) => readDer(signature, keyKinds[algorithm].signatureLength / 2)
+  },
+}
+
+/** SEQUENCE { r INTEGER, s INTEGER } and nothing else, every length the shortest; `undefined` for anything else. */
+const readDer = (der: Uint8Array, size: number): Uint8Array | undefined => {
+  if (der[0] !== 0x30 || der[1] !== der.length - 2 || der.length > 127) return undefined
+  const middle = 4 + (der[3] ?? 0)
+  const r = readInteger(der.subarray(2, middle), size)
+  const s = readInteger(der.subarray(middle), size)
+  return r === undefined || s === undefined ? undefined : concat(r, s)
+}
+
+const readInteger = (der: Uint8Array, size: number): Uint8Array | undefined => {
+  const [tag, length, first = 0, second = 0] = der
+  if (tag !== 0x02 || length !== der.length - 2 || length < 1) return undefined
+  const isPadded = first === 0 && length > 1
+  // A leading zero is there to keep the number positive, and only then.
+  if (first >= 0x80 || (isPadded && second < 0x80)) return undefined
+  const magnitude = der.subarray(isPadded ? 3 : 2)
+  return magnitude.length > size ? undefined : concat(new Uint8Array(size - magnitude.length), magnitude)
+}
