@@ -4,6 +4,7 @@ import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { defaultLimits, type JsonLimits } from './base/limits.ts'
 import { parseJson } from './base/read-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
+import { statusListLimits } from './checks/given-status-lists.ts'
 import { checkStatus, type ListVerdict, type StatusOptions } from './checks/status.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
@@ -74,7 +75,6 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   all.push(
     await checkStatus(credential, {
       ...options,
-      now,
       signal,
       verifyList: (list) => verifyList(list, verification),
     }),
@@ -160,16 +160,13 @@ const refusedInput = (cause: unknown): Opened => ({
   },
 })
 
-/** A list is one long string; everything else about it is small. */
-const listLimits: JsonLimits = { ...defaultLimits, bytes: 14 * 1024 * 1024, stringLength: 12 * 1024 * 1024 }
-
 /** A status list is a credential too: the same rules, save that it has no status and that its issuer is judged by the entry. */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
-  const { credential, checks } = await openInput(list, verification, listLimits)
+  const { credential, checks } = await openInput(list, verification, statusListLimits)
   if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
   const validity = checkValidity(credential, verification)
-  const sound = checks.issuer.outcome === 'passed' && validity.outcome === 'passed'
-  return sound ? { verified: true, credential } : objectionIn([checks.issuer, validity])
+  const all: readonly Check[] = [checks.structure, checks.proof, checks.issuer, validity]
+  return all.every(({ outcome }) => outcome === 'passed') ? { verified: true, credential } : objectionIn(all)
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {
