@@ -139,6 +139,9 @@ describe('a signer of a remote key', () => {
   const toDer = (r: number[], s: number[]): Uint8Array =>
     Uint8Array.of(0x30, r.length + s.length + 4, 2, r.length, ...r, 2, s.length, ...s)
 
+  const halves = (signature: Uint8Array): number[][] => [[...signature.slice(0, 32)], [...signature.slice(32)]]
+  const minimal = (number: number[]): number[] => ((number[0] ?? 0) >= 0x80 ? [0, ...number] : number)
+
   it.each<[string, 'raw' | 'der', RemoteSignerOptions['sign']]>([
     ['DER where raw was said', 'raw', der],
     ['raw where DER was said', 'der', raw],
@@ -173,20 +176,45 @@ describe('a signer of a remote key', () => {
     expect(await codeOf(() => signer.sign({ data }))).toBe('key.signing_failed')
   })
 
-  it('takes no DER with a number padded, though its value is right', async () => {
-    const padded = async (input: Uint8Array): Promise<Uint8Array> => {
-      const signature = await raw(input)
-      const [r, s] = [signature.slice(0, 32), signature.slice(32)].map((half) => [0, 0, ...half])
-      return toDer(r ?? [], s ?? [])
+  it.each<[string, boolean, (r: number[], s: number[]) => Uint8Array]>([
+    ['as it should be', true, (r, s) => toDer(minimal(r), minimal(s))],
+    ['with a number padded too far', false, (r, s) => toDer([0, ...minimal(r)], minimal(s))],
+    ['with a number padded for no reason', false, (r, s) => toDer(minimal(r), [0, ...s])],
+    ['with a number that is negative for want of a zero', false, (r, s) => toDer(r, minimal(s))],
+    [
+      'with a sequence said to be longer',
+      false,
+      (r, s) => toDer(minimal(r), minimal(s)).map((byte, at) => (at === 1 ? byte + 1 : byte)),
+    ],
+    [
+      'with a number said to be shorter',
+      false,
+      (r, s) => toDer(minimal(r), minimal(s)).map((byte, at) => (at === 5 + minimal(r).length ? byte - 1 : byte)),
+    ],
+    [
+      'with a length in two bytes',
+      false,
+      (r, s) => Uint8Array.of(0x30, 0x81, ...toDer(minimal(r), minimal(s)).slice(1)),
+    ],
+    ['as a set', false, (r, s) => toDer(minimal(r), minimal(s)).with(0, 0x31)],
+    ['with something else than a number', false, (r, s) => toDer(minimal(r), minimal(s)).with(2, 0x03)],
+  ])('takes DER of the right numbers %s: %s', async (_, accepted, write) => {
+    // A signature whose r has its first bit set, and whose s has not.
+    const device = async (input: Uint8Array): Promise<Uint8Array> => {
+      for (;;) {
+        const [r = [], s = []] = halves(await raw(input))
+        if ((r[0] ?? 0) >= 0x80 && (s[0] ?? 0) < 0x80 && s[0] !== 0) return write(r, s)
+      }
     }
     const signer = remoteSigner({
       id,
       algorithm: 'P-256',
       publicKey: publicKeyOf('P-256'),
       signatureFormat: 'der',
-      sign: padded,
+      sign: device,
     })
-    expect(await codeOf(() => signer.sign({ data }))).toBe('key.signing_failed')
+    if (accepted) await expectSound(signer)
+    else expect(await codeOf(() => signer.sign({ data }))).toBe('key.signing_failed')
   })
 
   it('notices that the device has another key', async () => {
