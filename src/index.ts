@@ -1,1 +1,73 @@
 export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'
+export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json.ts'
+export type {
+  CallOptions,
+  ClockOptions,
+  Did,
+  DidUrl,
+  NonEmpty,
+  OneOrMany,
+  Unverified,
+  Url,
+  Urn,
+  Verified,
+} from './lib/base/types.ts'
+export { givenStatusLists, type StatusListSource, type StatusOptions } from './lib/checks/status.ts'
+export {
+  type TrustDecision,
+  type TrustPolicy,
+  type TrustQuestion,
+  trustAnyIssuer,
+  trustIssuers,
+} from './lib/checks/trust.ts'
+export type { Check, CheckDetails, CheckName, ProofDetails, SkipReason, StatusDetails } from './lib/credential/check.ts'
+export type {
+  CredentialV1,
+  CredentialV2,
+  Issuer,
+  IssuerId,
+  StatusEntry,
+  UnsecuredCredential,
+} from './lib/credential/credential.ts'
+export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
+export { cacheDidDocuments } from './lib/did/cache.ts'
+export { createDidDocument } from './lib/did/create-document.ts'
+export type { DidDocument } from './lib/did/document.ts'
+export { didJwk } from './lib/did/jwk.ts'
+export { didKey } from './lib/did/key.ts'
+export type { KeyAlgorithm, PublicKey, Signer } from './lib/did/key-types.ts'
+export { createDidResolver, type DidMethod, type DidResolver } from './lib/did/resolver.ts'
+export { didWeb } from './lib/did/web.ts'
+export { bundledContexts } from './lib/document/bundled.ts'
+export {
+  type ContextRegistration,
+  type ContextRole,
+  type Contexts,
+  hashContext,
+  type RegisteredContext,
+  registerContext,
+  registerForeignContext,
+} from './lib/document/contexts.ts'
+export type {
+  MechanismName,
+  MechanismVerifier,
+  ProofPolicy,
+  SecuredForms,
+  SecuringMechanism,
+} from './lib/envelope/mechanism.ts'
+export { type IssueOptions, issueCredential } from './lib/issue.ts'
+export { elm } from './lib/profile/elm/elm.ts'
+export type { EncodeOptions, Parties, Profile } from './lib/profile/profile.ts'
+export { bundledProfiles, decodeCredential, readUnverified } from './lib/profile/table.ts'
+export type { Canonicalization } from './lib/proof/canonicalizers.ts'
+export type { Cryptosuite, DataIntegrityProof } from './lib/proof/cryptosuites/cryptosuite.ts'
+export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
+export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
+export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
+export { type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
+export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
+export { generateKeyPair, importKeyPair, type KeyPair } from './lib/proof/keys/key-pair.ts'
+export { remoteSigner } from './lib/proof/keys/remote-signer.ts'
+export { explainReport, type Report } from './lib/report.ts'
+export { assertVerified, type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
+export { type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

@@ -1,17 +1,42 @@
 import { expect } from 'vitest'
 
-import { type ErrorCode, errorCodes } from '../../src/lib/base/errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../../src/lib/base/errors.ts'
 
-/** The code with which something fails; fails itself if nothing does, or if the error is not a coded one. */
-export const codeOf = async (attempt: () => unknown): Promise<ErrorCode> => {
+/** By name: a test that loads a module on both sides of the platform seam has the class twice. */
+const isCoded = (error: unknown): error is MicroCredentialError =>
+  error instanceof Error && error.name === 'MicroCredentialError'
+
+/** Runs something that must fail and gives the code it failed with. Any other error is passed on: it is a fault. */
+export const codeOf = (run: () => unknown): ErrorCode | undefined => {
   try {
-    await attempt()
+    run()
   } catch (error) {
-    const { name, code } = error as { name?: string; code?: ErrorCode }
-    // By name: tests that load a module twice have the class twice.
-    expect(name, String(error)).toBe('MicroCredentialError')
-    expect(errorCodes).toContain(code)
-    return code as ErrorCode
+    if (isCoded(error)) return error.code
+    throw error
   }
-  throw new Error('It did not fail.')
+  return undefined
+}
+
+export const codeOfAsync = async (run: () => unknown): Promise<ErrorCode | undefined> => {
+  try {
+    await run()
+  } catch (error) {
+    if (isCoded(error)) return error.code
+    throw error
+  }
+  return undefined
+}
+
+/** Asserts code and place of a failure. */
+export const expectFailure = (run: () => unknown, code: ErrorCode, pointer?: string): void => {
+  let caught: unknown
+  try {
+    run()
+  } catch (error) {
+    caught = error
+  }
+  expect(caught).toBeInstanceOf(MicroCredentialError)
+  const { code: actual, pointer: at } = caught as MicroCredentialError
+  expect(actual).toBe(code)
+  if (pointer !== undefined) expect(at).toBe(pointer)
 }

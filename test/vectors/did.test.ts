@@ -5,7 +5,7 @@ import { type DidDocument, parseDidDocument } from '../../src/lib/did/document.t
 import { didKey } from '../../src/lib/did/key.ts'
 import { createDidResolver, type DidResolver } from '../../src/lib/did/resolver.ts'
 import { type KeyPurpose, resolveVerificationMethod } from '../../src/lib/did/verification-method.ts'
-import { codeOf } from '../support/errors.ts'
+import { codeOfAsync } from '../support/errors.ts'
 import { hasSharedData, listSharedFiles, readSharedJson } from '../support/shared-data.ts'
 
 const resolver = createDidResolver({ key: didKey() })
@@ -54,7 +54,7 @@ describe.skipIf(!hasSharedData('vectors/did-key'))('did:key test vectors (skippe
       const published = readSharedJson(`vectors/did-key/${file}`)
       const dids = Object.keys(published.didDocument ?? published)
       expect(dids.length).toBeGreaterThan(0)
-      for (const did of dids) expect(await codeOf(() => resolver.resolve(did))).toBe('key.unsupported')
+      for (const did of dids) expect(await codeOfAsync(() => resolver.resolve(did))).toBe('key.unsupported')
     },
   )
 })

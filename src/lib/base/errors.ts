@@ -14,6 +14,10 @@ const table = {
   'input.unsafe_number': { message: 'A number cannot be kept exactly.' },
   'input.unrecognized': { message: 'No securing mechanism in use recognizes the input.' },
 
+  'input.unprocessable': {
+    message: 'The input led to a fault of this library. It is refused; please report how to get there.',
+  },
+
   // Ceilings
   'limit.bytes': { message: 'The input is larger than the ceiling.' },
   'limit.depth': { message: 'The input is nested deeper than the ceiling.' },
@@ -91,6 +95,10 @@ const table = {
   'proof.expired': { message: 'A proof has expired.', type: 'PROOF_VERIFICATION_ERROR' },
   'proof.created_in_future': { message: 'A proof says it was made in the future.', type: 'PROOF_VERIFICATION_ERROR' },
   'proof.issuer_mismatch': { message: 'The key that signed is not under the control of the issuer named.' },
+  'proof.context_missing': {
+    message: 'The contexts of the credential do not define its proof.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
   'proof.chain_broken': { message: 'A proof refers to an earlier proof, and chains are not in use.' },
 
   // Keys

@@ -1,9 +1,12 @@
 import { didJwk } from './jwk.ts'
 import { didKey } from './key.ts'
-import type { DidMethod } from './resolver.ts'
+import { createDidResolver, type DidMethod, type DidResolver } from './resolver.ts'
 
 /** The methods that need no network, and are in use unless a resolver is given. */
 export const bundledDidMethods: { readonly key: DidMethod<'key'>; readonly jwk: DidMethod<'jwk'> } = {
   key: didKey(),
   jwk: didJwk(),
 }
+
+/** Resolves the bundled methods: no network. */
+export const bundledDidResolver: DidResolver = /* @__PURE__ */ createDidResolver(bundledDidMethods)

@@ -27,12 +27,14 @@ export interface ResolvedMethod {
 export interface ResolveMethodOptions extends CallOptions {
   readonly purpose: KeyPurpose
   readonly resolver: DidResolver
-  /**
-   * The moment for which the key must be good: before `expires` and before `revoked`. The present, unless a trusted
-   * party says when the signature was made. The `created` of a proof is the signer's own word: whoever stole a key
-   * would date a proof before its withdrawal.
-   */
+  /** The moment asked about: the key must not have been withdrawn by then, whenever it is said to have signed. */
   readonly at: Date
+  /**
+   * When the signature is said to have been made; `at` if absent. The key must not have expired by then, which is what
+   * lets keys rotate. What a proof says of itself is the signer's own word: whoever fears that a key is in other hands
+   * withdraws it.
+   */
+  readonly signedAt?: Date | undefined
 }
 
 /**
@@ -41,7 +43,7 @@ export interface ResolveMethodOptions extends CallOptions {
  */
 export const resolveVerificationMethod = async (
   id: string,
-  { purpose, resolver, at, signal }: ResolveMethodOptions,
+  { purpose, resolver, at, signedAt = at, signal }: ResolveMethodOptions,
 ): Promise<ResolvedMethod> => {
   const { did, didUrl } = parseDidUrl(id)
   const document = await resolveDidDocument(did, { resolver, signal })
@@ -51,7 +53,7 @@ export const resolveVerificationMethod = async (
     throw new MicroCredentialError('key.purpose_not_authorized')
   }
   assertBefore(at, method.revoked, 'key.revoked')
-  assertBefore(at, method.expires, 'key.expired')
+  assertBefore(signedAt, method.expires, 'key.expired')
   return { id: didUrl, controller: did, publicKey: decodeMethod(method) }
 }
 

@@ -1,8 +1,7 @@
 import type { Concept } from './concept.ts'
 import type { InstitutionIdentifier } from './identifier.ts'
 import type { Image, WebResource } from './media.ts'
-import type { QualityAssurance } from './quality-assurance.ts'
-import type { LocalizedText } from './text.ts'
+import type { LocalizedText, Moment } from './text.ts'
 
 /** A university, an alliance's office, an agency, a provider of challenges. */
 export interface Organisation {
@@ -22,4 +21,17 @@ export interface Organisation {
   readonly logo?: Image | undefined
   /** Quality assurance of the institution as a whole; that of the micro-credential has a place of its own. */
   readonly qualityAssurance?: readonly QualityAssurance[] | undefined
+}
+
+/** Annex I element 11: what underpins the quality of the micro-credential. */
+export interface QualityAssurance {
+  /** Take it from `qualityAssuranceType`. */
+  readonly type: Concept
+  readonly title: LocalizedText
+  readonly description?: LocalizedText | undefined
+  /** Who assures: an agency, or the institution itself where its own system does. */
+  readonly agency: Organisation
+  readonly decidedOn?: Moment | undefined
+  readonly expiresOn?: Moment | undefined
+  readonly report?: WebResource | undefined
 }

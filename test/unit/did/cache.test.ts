@@ -4,7 +4,7 @@ import type { Did } from '../../../src/lib/base/types.ts'
 import { cacheDidDocuments } from '../../../src/lib/did/cache.ts'
 import type { DidDocument } from '../../../src/lib/did/document.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 
 const did: Did = 'did:example:university'
 
@@ -43,7 +43,7 @@ describe('a cache of DID documents', () => {
   it('keeps failures for half a minute at most', async () => {
     const { asked, state, cached } = setUp({ ttlSeconds: 3600 })
     state.answer = () => Promise.reject(new Error('The cable was cut.'))
-    for (state.seconds of [0, 29]) expect(await codeOf(() => cached.resolve(did))).toBe('did.unresolvable')
+    for (state.seconds of [0, 29]) expect(await codeOfAsync(() => cached.resolve(did))).toBe('did.unresolvable')
     expect(asked).toHaveLength(1)
     state.answer = (id) => Promise.resolve({ id })
     state.seconds = 30
@@ -53,7 +53,7 @@ describe('a cache of DID documents', () => {
   it('keeps no document of another DID', async () => {
     const { state, cached } = setUp()
     state.answer = () => Promise.resolve({ id: 'did:example:forger' as Did })
-    expect(await codeOf(() => cached.resolve(did))).toBe('did.document_mismatch')
+    expect(await codeOfAsync(() => cached.resolve(did))).toBe('did.document_mismatch')
     state.answer = (id) => Promise.resolve({ id })
     expect((await cached.resolve('did:example:forger')).didDocument).toEqual({ id: 'did:example:forger' })
   })

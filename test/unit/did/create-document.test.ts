@@ -7,7 +7,7 @@ import { createDidResolver } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
 import { didWeb } from '../../../src/lib/did/web.ts'
 import { importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks } from '../../support/keys.ts'
 
 const did: Did = 'did:web:example.edu'
@@ -63,7 +63,7 @@ describe('a DID document to publish', () => {
     const ask = (id: DidUrl, at: string) =>
       resolveVerificationMethod(id, { purpose: 'assertionMethod', resolver, at: new Date(at) })
     expect((await ask(key2025.id, '2025-12-31T23:59:59Z')).publicKey.algorithm).toBe('Ed25519')
-    expect(await codeOf(() => ask(key2025.id, '2026-01-15T12:00:00Z'))).toBe('key.expired')
+    expect(await codeOfAsync(() => ask(key2025.id, '2026-01-15T12:00:00Z'))).toBe('key.expired')
     expect((await ask(key2026.id, '2026-01-15T12:00:00Z')).publicKey.algorithm).toBe('P-256')
   })
 
@@ -75,6 +75,6 @@ describe('a DID document to publish', () => {
     ['a date without a time', 'time.malformed', [{ ...key2025, expires: '2026-01-01' }]],
     ['a date that is none', 'time.malformed', [{ ...key2025, revoked: new Date('never') }]],
   ])('is not made of %s: %s', async (_, code, keys) => {
-    expect(await codeOf(() => createDidDocument({ did, keys }))).toBe(code)
+    expect(await codeOfAsync(() => createDidDocument({ did, keys }))).toBe(code)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { assertDid, assertDidUrl, isDid, isDidUrl, parseDid, parseDidUrl } from '../../../src/lib/did/did.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 
 describe('a DID', () => {
   it('is read in its parts', () => {
@@ -34,13 +34,13 @@ describe('a DID', () => {
     [['did:example:a'], 'an array'],
   ])('%j is not one: %s', async (input, _why) => {
     expect(isDid(input)).toBe(false)
-    expect(await codeOf(() => assertDid(input))).toBe('did.malformed')
+    expect(await codeOfAsync(() => assertDid(input))).toBe('did.malformed')
   })
 
   it('has a ceiling on its length, looked at before anything else', async () => {
     expect(isDid(`did:example:${'a'.repeat(2048 - 12)}`)).toBe(true)
-    expect(await codeOf(() => parseDid(`did:example:${'a'.repeat(2049 - 12)}`))).toBe('limit.did_length')
-    expect(await codeOf(() => parseDid('#'.repeat(98_000)))).toBe('limit.did_length')
+    expect(await codeOfAsync(() => parseDid(`did:example:${'a'.repeat(2049 - 12)}`))).toBe('limit.did_length')
+    expect(await codeOfAsync(() => parseDid('#'.repeat(98_000)))).toBe('limit.did_length')
   })
 })
 
@@ -65,6 +65,6 @@ describe('a DID URL that names a verification method', () => {
     [null, 'not even a string'],
   ])('%j is not one: %s', async (input, _why) => {
     expect(isDidUrl(input)).toBe(false)
-    expect(await codeOf(() => assertDidUrl(input))).toBe('did.malformed')
+    expect(await codeOfAsync(() => assertDidUrl(input))).toBe('did.malformed')
   })
 })

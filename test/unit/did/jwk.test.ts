@@ -4,7 +4,7 @@ import { bundledDidMethods } from '../../../src/lib/did/bundled.ts'
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 
 const resolver = createDidResolver(bundledDidMethods)
@@ -52,7 +52,7 @@ describe('did:jwk', () => {
 
   it('is no other method', async () => {
     const other = of(jwk).replace('jwk', 'web') as Did<'jwk'>
-    expect(await codeOf(() => bundledDidMethods.jwk.resolve(other))).toBe('did.malformed')
+    expect(await codeOfAsync(() => bundledDidMethods.jwk.resolve(other))).toBe('did.malformed')
   })
 
   it('refuses a coordinate that is not reduced', async () => {
@@ -62,7 +62,7 @@ describe('did:jwk', () => {
       Buffer.from(x.toString(16).padStart(64, '0'), 'hex').toString('base64url'),
     )
     expect((await resolver.resolve(of({ ...p256, x: small, y }))).didDocument).not.toBeNull()
-    expect(await codeOf(() => resolver.resolve(of({ ...p256, x: unreduced, y })))).toBe('did.malformed')
+    expect(await codeOfAsync(() => resolver.resolve(of({ ...p256, x: unreduced, y })))).toBe('did.malformed')
   })
 
   it.each([
@@ -88,6 +88,6 @@ describe('did:jwk', () => {
     ['a second coordinate of Ed25519', 'did.malformed', of({ ...jwk, y: jwk.x })],
     ['a megabyte', 'limit.did_length', `did:jwk:${'A'.repeat(1024 * 1024)}`],
   ])('refuses %s: %s', async (_, code, did) => {
-    expect(await codeOf(() => resolver.resolve(did))).toBe(code)
+    expect(await codeOfAsync(() => resolver.resolve(did))).toBe(code)
   })
 })

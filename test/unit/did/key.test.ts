@@ -4,7 +4,7 @@ import { concat, encodeBase58 } from '../../../src/lib/base/bytes.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { didKey } from '../../../src/lib/did/key.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 
 const resolver = createDidResolver({ key: didKey() })
 const didOf = (codec: number[], length: number): Did =>
@@ -29,7 +29,7 @@ describe('did:key', () => {
 
   it('is no other method', async () => {
     const other = 'did:web:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2' as Did<'key'>
-    expect(await codeOf(() => didKey().resolve(other))).toBe('did.malformed')
+    expect(await codeOfAsync(() => didKey().resolve(other))).toBe('did.malformed')
   })
 
   it.each([
@@ -46,7 +46,7 @@ describe('did:key', () => {
     ['no kind of key at all', 'key.unsupported', didOf([0x12, 0x20], 32)],
     ['98 kilobytes', 'limit.did_length', `did:key:z${'2'.repeat(98_000)}`],
   ])('refuses %s: %s', async (_, code, did) => {
-    expect(await codeOf(() => resolver.resolve(did))).toBe(code)
-    expect(await codeOf(() => didKey().resolve(did as Did<'key'>))).toBe(code)
+    expect(await codeOfAsync(() => resolver.resolve(did))).toBe(code)
+    expect(await codeOfAsync(() => didKey().resolve(did as Did<'key'>))).toBe(code)
   })
 })

@@ -15,7 +15,7 @@ import {
   resolveDidDocument,
 } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 
 const did: Did = 'did:example:university'
@@ -48,11 +48,11 @@ describe('a resolver', () => {
   it('knows the methods it was given, and no others', async () => {
     const resolver = createDidResolver({ example: { resolve: async () => document } })
     expect((await resolver.resolve(did)).didDocument).toEqual(document)
-    expect(await codeOf(() => resolver.resolve('did:key:z6Mk'))).toBe('did.method_unsupported')
+    expect(await codeOfAsync(() => resolver.resolve('did:key:z6Mk'))).toBe('did.method_unsupported')
   })
 
   it.each(['constructor', 'tostring', 'valueof'])('has no method by the name of %s', async (name) => {
-    expect(await codeOf(() => createDidResolver(bundledDidMethods).resolve(`did:${name}:x`))).toBe(
+    expect(await codeOfAsync(() => createDidResolver(bundledDidMethods).resolve(`did:${name}:x`))).toBe(
       'did.method_unsupported',
     )
   })
@@ -63,7 +63,7 @@ describe('a resolver', () => {
     ['a very long DID', 'limit.did_length', `did:example:${'a'.repeat(3000)}`],
   ])('refuses %s before it asks: %s', async (_, code, input) => {
     const resolver = createDidResolver({ example: { resolve: async () => expect.fail('Nothing may be asked.') } })
-    expect(await codeOf(() => resolver.resolve(input))).toBe(code)
+    expect(await codeOfAsync(() => resolver.resolve(input))).toBe(code)
   })
 
   it.each([
@@ -73,7 +73,7 @@ describe('a resolver', () => {
     ['that is not there', 'did.unresolvable', null],
   ])('refuses a document %s, whichever the method: %s', async (_, code, answer) => {
     const resolver = createDidResolver({ example: { resolve: async () => answer as never } })
-    expect(await codeOf(() => resolver.resolve(did))).toBe(code)
+    expect(await codeOfAsync(() => resolver.resolve(did))).toBe(code)
   })
 
   it('keeps what went wrong elsewhere as the cause', async () => {
@@ -128,7 +128,7 @@ describe('the resolver of did-resolver', () => {
     ['', 'did.unresolvable'],
   ])('that reports the error %j means %s', async (error, code) => {
     const resolver = new Resolver(getResolver({ error }))
-    expect(await codeOf(() => resolveDidDocument(did, { resolver }))).toBe(code)
+    expect(await codeOfAsync(() => resolveDidDocument(did, { resolver }))).toBe(code)
   })
 
   it('that reports an error is believed, even if it has a document', async () => {
@@ -136,17 +136,17 @@ describe('the resolver of did-resolver', () => {
       const resolver = {
         resolve: async () => ({ didDocument: document, didResolutionMetadata: { error }, didDocumentMetadata: {} }),
       }
-      expect(await codeOf(() => resolveDidDocument(did, { resolver }))).toBe('did.unresolvable')
+      expect(await codeOfAsync(() => resolveDidDocument(did, { resolver }))).toBe('did.unresolvable')
     }
   })
 
   it('that says a DID is deactivated is believed', async () => {
     const resolver = new Resolver(getResolver({ deactivated: true }))
-    expect(await codeOf(() => resolveDidDocument(did, { resolver }))).toBe('did.deactivated')
+    expect(await codeOfAsync(() => resolveDidDocument(did, { resolver }))).toBe('did.deactivated')
   })
 
   it('that finds a constructor instead of a method is not believed', async () => {
-    expect(await codeOf(() => resolveDidDocument('did:constructor:x', { resolver: new Resolver({}) }))).toBe(
+    expect(await codeOfAsync(() => resolveDidDocument('did:constructor:x', { resolver: new Resolver({}) }))).toBe(
       'did.unresolvable',
     )
   })
@@ -174,6 +174,6 @@ describe('a plug-in of did-resolver', () => {
   it('has its metadata heeded', async () => {
     const plugin = getResolver({ deactivated: true }).example as DIDResolver
     const resolver = createDidResolver({ example: fromDidPlugin(plugin) })
-    expect(await codeOf(() => resolver.resolve(did))).toBe('did.deactivated')
+    expect(await codeOfAsync(() => resolver.resolve(did))).toBe('did.deactivated')
   })
 })

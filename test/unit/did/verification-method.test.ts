@@ -7,7 +7,7 @@ import { encodeMultikey } from '../../../src/lib/did/multikey.ts'
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { createDidResolver, type DidResolver } from '../../../src/lib/did/resolver.ts'
 import { type KeyPurpose, resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 
 const did: Did = 'did:example:university'
@@ -152,7 +152,7 @@ describe('resolving a verification method', () => {
       ['the id of a DID without a fragment', 'did.malformed', document, { id: did }],
       ['the id of something else', 'did.malformed', document, { id: 'https://example.edu/keys#1' }],
     ])('%s: %s', async (_, code, given, question) => {
-      expect(await codeOf(() => resolve(given, question))).toBe(code)
+      expect(await codeOfAsync(() => resolve(given, question))).toBe(code)
     })
   })
 

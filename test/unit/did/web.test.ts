@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fetch } from '../../../src/lib/base/fetch.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
 import { didWeb, toDidWebUrl } from '../../../src/lib/did/web.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 
 const did = 'did:web:example.edu'
 const json = { 'content-type': 'application/did+json; charset=utf-8' }
@@ -66,12 +66,12 @@ describe('the place of a did:web', () => {
     ['an empty port', 'did:web:example.edu%3A'],
   ])('is refused for %s', async (_, input) => {
     const fetch: Fetch = async () => expect.fail('Nothing may be fetched.')
-    expect(await codeOf(() => toDidWebUrl(input))).toBe('did.malformed')
-    expect(await codeOf(() => didWeb({ fetch }).resolve(input as typeof did))).toBe('did.malformed')
+    expect(await codeOfAsync(() => toDidWebUrl(input))).toBe('did.malformed')
+    expect(await codeOfAsync(() => didWeb({ fetch }).resolve(input as typeof did))).toBe('did.malformed')
   })
 
   it('is refused beyond the ceiling on the length', async () => {
-    expect(await codeOf(() => toDidWebUrl(`did:web:example.edu:${'a'.repeat(3000)}`))).toBe('limit.did_length')
+    expect(await codeOfAsync(() => toDidWebUrl(`did:web:example.edu:${'a'.repeat(3000)}`))).toBe('limit.did_length')
   })
 })
 
@@ -118,7 +118,7 @@ describe('did:web', () => {
     ['bytes that are not UTF-8', 'did.document_malformed', answering(Uint8Array.of(0xc0, 0x80))],
     ['an array', 'did.document_malformed', answering('[]')],
   ])('refuses %s: %s', async (_, code, fetch) => {
-    expect(await codeOf(() => resolve(fetch))).toBe(code)
+    expect(await codeOfAsync(() => resolve(fetch))).toBe(code)
   })
 
   it('reads no more of an endless answer than the ceiling', async () => {
@@ -129,7 +129,7 @@ describe('did:web', () => {
         controller.enqueue(new Uint8Array(1024))
       },
     })
-    expect(await codeOf(() => resolve(answering(endless), { maxBytes: 10_000 }))).toBe('network.too_large')
+    expect(await codeOfAsync(() => resolve(answering(endless), { maxBytes: 10_000 }))).toBe('network.too_large')
     expect(sent).toBeLessThan(20_000)
   })
 
@@ -138,8 +138,10 @@ describe('did:web', () => {
       pull: (controller) => void setTimeout(() => controller.enqueue(Uint8Array.of(32)), 20),
     })
     const started = performance.now()
-    expect(await codeOf(() => resolve(answering(dripping), { timeoutSeconds: 0.1 }))).toBe('network.timeout')
-    expect(await codeOf(() => resolve(() => new Promise(() => {}), { timeoutSeconds: 0.1 }))).toBe('network.timeout')
+    expect(await codeOfAsync(() => resolve(answering(dripping), { timeoutSeconds: 0.1 }))).toBe('network.timeout')
+    expect(await codeOfAsync(() => resolve(() => new Promise(() => {}), { timeoutSeconds: 0.1 }))).toBe(
+      'network.timeout',
+    )
     expect(performance.now() - started).toBeLessThan(2000)
   })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeMultikey } from '../../../src/lib/did/multikey.ts'
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { cacheSignatureVerifiers } from '../../../src/lib/proof/keys/cache.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 
 const [a, b, c] = (['Ed25519', 'P-256', 'another'] as const).map((name) => decodePublicJwk(toPublic(sampleJwks[name])))
@@ -29,7 +29,7 @@ describe('a cache of verifiers of signatures', () => {
   it('refuses a weak key every time', async () => {
     const verifierOf = cacheSignatureVerifiers()
     const weak = decodeMultikey('z6MkeXATEjyXENzBXBxgC5EHk2JE5aqd7qMGGtDpLUH1e2Sj')
-    for (const _ of [1, 2]) expect(await codeOf(() => verifierOf(weak))).toBe('key.weak')
+    for (const _ of [1, 2]) expect(await codeOfAsync(() => verifierOf(weak))).toBe('key.weak')
   })
 
   it.each([0, 1.5, Number.NaN])('takes no bound like %j', (max) => {

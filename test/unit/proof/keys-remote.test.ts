@@ -8,7 +8,7 @@ import { decodeMultikey, encodeMultikey } from '../../../src/lib/did/multikey.ts
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { type RemoteSignerOptions, remoteSigner } from '../../../src/lib/proof/keys/remote-signer.ts'
 import { createSignatureVerifier } from '../../../src/lib/proof/keys/signature-verifier.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 
 const id = 'did:web:example.edu#hsm'
@@ -173,7 +173,7 @@ describe('a signer of a remote key', () => {
       signatureFormat,
       sign: device,
     })
-    expect(await codeOf(() => signer.sign({ data }))).toBe('key.signing_failed')
+    expect(await codeOfAsync(() => signer.sign({ data }))).toBe('key.signing_failed')
   })
 
   it.each<[string, boolean, (r: number[], s: number[]) => Uint8Array]>([
@@ -214,13 +214,13 @@ describe('a signer of a remote key', () => {
       sign: device,
     })
     if (accepted) await expectSound(signer)
-    else expect(await codeOf(() => signer.sign({ data }))).toBe('key.signing_failed')
+    else expect(await codeOfAsync(() => signer.sign({ data }))).toBe('key.signing_failed')
   })
 
   it('notices that the device has another key', async () => {
     const sampled = async (input: Uint8Array): Promise<Uint8Array> => sign(null, input, keyOf('Ed25519'))
     const signer = remoteSigner({ id, algorithm: 'Ed25519', publicKey: publicKeyOf('another'), sign: sampled })
-    expect(await codeOf(() => signer.sign({ data }))).toBe('key.signing_failed')
+    expect(await codeOfAsync(() => signer.sign({ data }))).toBe('key.signing_failed')
   })
 
   it('keeps what the device said as the cause, and leaves the data to nobody', async () => {
@@ -246,7 +246,7 @@ describe('a signer of a remote key', () => {
     ['an id that is none', 'did.malformed', { id: 'hsm' as typeof id }],
   ])('is not made of %s: %s', async (_, code, options) => {
     const sound = { id, algorithm: 'Ed25519', publicKey: publicKeyOf('Ed25519'), sign: raw } as const
-    expect(await codeOf(() => remoteSigner({ ...sound, ...options }))).toBe(code)
+    expect(await codeOfAsync(() => remoteSigner({ ...sound, ...options }))).toBe(code)
   })
 
   it('of Ed25519 has no DER', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { concat, encodeBase58 } from '../../../src/lib/base/bytes.ts'
 import { decodeMultikey } from '../../../src/lib/did/multikey.ts'
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 import { loadKeysOn } from '../../support/platforms.ts'
 
@@ -57,17 +57,17 @@ describe.each(['node', 'web', 'lenient'] as const)('Ed25519 on the %s platform',
     ['no point', Point.Fp.toBytes(2n)],
     ['all ones', new Uint8Array(32).fill(255)],
   ])('refuses %s for a key', async (_, bytes) => {
-    expect(await codeOf(() => createSignatureVerifier(key(bytes)))).toBe('key.weak')
+    expect(await codeOfAsync(() => createSignatureVerifier(key(bytes)))).toBe('key.weak')
   })
 
   it('refuses the key that one signature fits for every message', async () => {
     const multikey = `z${encodeBase58(concat(Uint8Array.of(0xed, 1), neutral))}`
     expect(multikey).toBe('z6MkeXATEjyXENzBXBxgC5EHk2JE5aqd7qMGGtDpLUH1e2Sj')
-    expect(await codeOf(() => createSignatureVerifier(decodeMultikey(multikey)))).toBe('key.weak')
+    expect(await codeOfAsync(() => createSignatureVerifier(decodeMultikey(multikey)))).toBe('key.weak')
   })
 
   it('refuses a key of another length', async () => {
-    expect(await codeOf(() => createSignatureVerifier(key(new Uint8Array(31))))).toBe('key.malformed')
+    expect(await codeOfAsync(() => createSignatureVerifier(key(new Uint8Array(31))))).toBe('key.malformed')
   })
 
   describe('of a good key', () => {
@@ -144,7 +144,7 @@ describe.each(['node', 'web'] as const)('the NIST curves on the %s platform', as
     ['a point of the other curve', 'P-384', decodePublicJwk(toPublic(sampleJwks['P-256'])).bytes],
     ['nothing', 'P-384', new Uint8Array()],
   ] as const)('refuse %s for a key', async (_, algorithm, bytes) => {
-    expect(await codeOf(() => createSignatureVerifier({ algorithm, bytes }))).toBe('key.malformed')
+    expect(await codeOfAsync(() => createSignatureVerifier({ algorithm, bytes }))).toBe('key.malformed')
   })
 
   it.each(['P-256', 'P-384'] as const)(

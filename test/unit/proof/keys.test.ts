@@ -6,7 +6,7 @@ import type { KeyAlgorithm } from '../../../src/lib/did/key-types.ts'
 import { decodeMultikey } from '../../../src/lib/did/multikey.ts'
 import { generateKeyPair, importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
 import { createSignatureVerifier } from '../../../src/lib/proof/keys/signature-verifier.ts'
-import { codeOf } from '../../support/errors.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks } from '../../support/keys.ts'
 import { loadKeysOn } from '../../support/platforms.ts'
 
@@ -67,7 +67,7 @@ describe.each(algorithms)('a key pair of %s', (algorithm) => {
   it('cannot be made of halves that do not belong together', async () => {
     const { publicKeyMultibase } = await generateKeyPair(algorithm)
     const { secretKeyMultibase } = (await importKeyPair(algorithm, sampleJwks[algorithm])).export()
-    expect(await codeOf(() => importKeyPair(algorithm, { publicKeyMultibase, secretKeyMultibase }))).toBe(
+    expect(await codeOfAsync(() => importKeyPair(algorithm, { publicKeyMultibase, secretKeyMultibase }))).toBe(
       'key.malformed',
     )
   })
@@ -88,16 +88,16 @@ describe('importing a key pair', () => {
       },
     ],
   ])('refuses %s: %s', async (_, code, source) => {
-    expect(await codeOf(() => importKeyPair('Ed25519', source as never))).toBe(code)
+    expect(await codeOfAsync(() => importKeyPair('Ed25519', source as never))).toBe(code)
   })
 
   it('refuses a secret with a zero before it', async () => {
     const d = Buffer.from([0, ...Buffer.from(sampleJwks['P-256'].d, 'base64url')]).toString('base64url')
-    expect(await codeOf(() => importKeyPair('P-256', { ...sampleJwks['P-256'], d }))).toBe('key.malformed')
+    expect(await codeOfAsync(() => importKeyPair('P-256', { ...sampleJwks['P-256'], d }))).toBe('key.malformed')
   })
 
   it('refuses an id that is no DID URL', async () => {
     const options = { id: 'did:web:example.edu' as never }
-    expect(await codeOf(() => importKeyPair('Ed25519', sampleJwks.Ed25519, options))).toBe('did.malformed')
+    expect(await codeOfAsync(() => importKeyPair('Ed25519', sampleJwks.Ed25519, options))).toBe('did.malformed')
   })
 })

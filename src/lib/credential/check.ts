@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.ts'
-import type { IssuerId } from '../credential/credential.ts'
+import type { IssuerId } from './credential.ts'
 
 /** What a passed check has to say for itself. */
 export interface CheckDetails {

@@ -1,0 +1,33 @@
+import type { Json } from './json.ts'
+
+/** The JSON Canonicalization Scheme (RFC 8785): the one text of a JSON value. */
+export const canonicalJson = (value: Json): string => {
+  if (Array.isArray(value)) return `[${value.map((member) => canonicalJson(member)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const object = value as { readonly [key: string]: Json | undefined }
+  // The default order of `sort` is by UTF-16 code units, which is what §3.2.3 asks for.
+  const members = Object.keys(object)
+    .sort()
+    .flatMap((key) => {
+      const member = object[key]
+      return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`]
+    })
+  return `{${members.join(',')}}`
+}
+
+/** Whether two JSON values are the same; the order of keys does not count, that of arrays does. */
+export const equalJson = (a: Json | undefined, b: Json | undefined): boolean => {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
+    return a.every((member, index) => equalJson(member, b[index]))
+  }
+  const left = a as { readonly [key: string]: Json | undefined }
+  const right = b as { readonly [key: string]: Json | undefined }
+  const keys = Object.keys(left)
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && equalJson(left[key], right[key]))
+  )
+}

@@ -1,0 +1,40 @@
+import { fromUtf8 } from '../base/bytes.ts'
+import { defaultLimits, type JsonLimits } from '../base/limits.ts'
+import { parseJson } from '../base/read-json.ts'
+import type { CallOptions } from '../base/types.ts'
+
+/**
+ * Gives the status list that is published at an address, secured, as text, bytes or a plain object; `undefined` if it
+ * has none. What it gives is verified afterwards, so it may come from anywhere.
+ */
+export type StatusListSource = (url: string, options: CallOptions) => unknown
+
+/** A list is one long string; everything else about it is small. */
+export const statusListLimits: JsonLimits = {
+  ...defaultLimits,
+  bytes: 14 * 1024 * 1024,
+  stringLength: 12 * 1024 * 1024,
+}
+
+/**
+ * A source of lists that are at hand: no network. Each is found by the id that it names itself; that is only how it is
+ * found, and what it says is verified before it counts. Throws the codes of the reader for text that is not JSON, and a
+ * `TypeError` for a list without an id.
+ */
+export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>): StatusListSource => {
+  const known = new Map<string, unknown>()
+  for (const list of typeof lists === 'string' ? [lists] : lists) {
+    const id = idOf(list)
+    if (typeof id !== 'string') throw new TypeError('A status list is a credential with an `id`.')
+    // Two lists for one address: a choice between them would be arbitrary.
+    if (known.has(id)) throw new TypeError('Two status lists have the same `id`.')
+    known.set(id, list)
+  }
+  return (url) => known.get(url)
+}
+
+const idOf = (list: string | Uint8Array | object): unknown => {
+  const text = list instanceof Uint8Array ? fromUtf8(list) : list
+  const value: unknown = typeof text === 'string' ? parseJson(text, statusListLimits) : text
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+}

@@ -1,0 +1,170 @@
+import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import type { CallOptions } from '../base/types.ts'
+import { type Check, failed, passed, type StatusDetails, skipped } from '../credential/check.ts'
+import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { lookUpStatus, type PublishedStatusList, readStatusList } from '../status/credential.ts'
+import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
+import type { StatusListSource } from './given-status-lists.ts'
+
+export interface StatusOptions {
+  /** Where status lists come from. Without it, a credential that has a status is `indeterminate`. */
+  readonly statusLists?: StatusListSource | undefined
+  /**
+   * `when-present` (the default): a credential that has a status is looked up. `required`: one without a status is
+   * refused. `off`: nothing is looked up, and a revoked credential is not noticed.
+   */
+  readonly status?: 'required' | 'when-present' | 'off' | undefined
+  /** Who else may issue the lists of an issuer, by the issuer's id. Nobody if absent. */
+  readonly statusDelegates?: Readonly<Record<string, readonly string[]>> | undefined
+}
+
+/** What came of verifying the credential that a status list is. */
+export type ListVerdict =
+  | { readonly verified: true; readonly credential: UnsecuredCredential }
+  | { readonly verified: false; readonly outcome: 'failed' | 'indeterminate'; readonly problem: Problem }
+
+export interface StatusContext extends StatusOptions, CallOptions {
+  /** Verifies a list as any credential is verified: structure, proof, issuer and validity. */
+  verifyList(list: unknown): Promise<ListVerdict>
+}
+
+/** More than two or three entries have no use; each may cost a request. */
+const maximumEntries = 16
+
+/**
+ * Does a status list speak against the credential (Bitstring Status List 1.0, §3.1)? It fails closed: what cannot be
+ * looked up is `indeterminate`, never passed. Every entry is looked at, and what failed comes before what is not known.
+ */
+export const checkStatus = async (
+  credential: UnsecuredCredential,
+  context: StatusContext,
+): Promise<Check<'status'>> => {
+  const { status = 'when-present', signal } = context
+  if (!Object.hasOwn(absent, status)) throw new TypeError("`status` is 'required', 'when-present' or 'off'.")
+  if (status === 'off') return skipped('status', 'by-policy')
+  const value: unknown = credential.credentialStatus
+  if (value === undefined) return absent[status]
+  const entries: unknown[] = Array.isArray(value) ? value : [value]
+  if (entries.length === 0 || entries.length > maximumEntries)
+    return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
+  const lists = listsOf(issuerIdOf(credential), context)
+  const findings = await Promise.all(
+    entries.map((entry, at) =>
+      look(entry, Array.isArray(value) ? `/credentialStatus/${at}` : '/credentialStatus', lists),
+    ),
+  )
+  signal?.throwIfAborted()
+  return toCheck(findings)
+}
+
+const absent = {
+  required: failed('status', problem('status.required', { pointer: '' })),
+  'when-present': skipped('status', 'not-applicable'),
+  off: skipped('status', 'by-policy'),
+} as const
+
+/** What one entry came to: its details if nothing speaks against the credential, problems if something does. */
+type Finding =
+  | { readonly outcome: 'passed'; readonly details: StatusDetails }
+  | { readonly outcome: 'failed' | 'indeterminate'; readonly problems: readonly Problem[] }
+
+type Lists = (url: string) => Promise<PublishedStatusList>
+
+/** Why a list could not be relied on. Kept apart from the error of the list itself, which may be anything. */
+const notHad = (code: ErrorCode, because?: Problem): MicroCredentialError =>
+  new MicroCredentialError(code, { problems: [problem(code), ...(because === undefined ? [] : [because])] })
+
+/** Gets, verifies and reads lists, each once however many entries name it. */
+const listsOf = (issuer: string, context: StatusContext): Lists => {
+  const known = new Map<string, Promise<PublishedStatusList>>()
+  const delegates = Object.hasOwn(context.statusDelegates ?? {}, issuer) ? context.statusDelegates?.[issuer] : undefined
+  const read: Lists = async (url) => {
+    const list = await readStatusList(await getList(url, context))
+    if (list.issuer === issuer || delegates?.includes(list.issuer)) return list
+    throw new MicroCredentialError('status.issuer_mismatch')
+  }
+  return (url) => {
+    const list = known.get(url) ?? read(url)
+    known.set(url, list)
+    return list
+  }
+}
+
+const getList = async (
+  url: string,
+  { statusLists, verifyList, signal }: StatusContext,
+): Promise<UnsecuredCredential> => {
+  let input: unknown
+  try {
+    input = await statusLists?.(url, { signal })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw notHad('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)
+  }
+  if (input === undefined || input === null) throw notHad('status.unavailable')
+  const verdict = await verifyList(input)
+  if (verdict.verified) return verdict.credential
+  const { code } = verdict.problem
+  throw code === 'time.expired' ? notHad('status.list_expired') : notHad('status.list_unverified', problem(code))
+}
+
+const look = async (value: unknown, pointer: string, lists: Lists): Promise<Finding> => {
+  try {
+    const entry = parseStatusEntry(value)
+    return judge(entry, await lists(entry.list), pointer)
+  } catch (cause) {
+    if (!(cause instanceof MicroCredentialError)) throw cause
+    const outcome = unknowable.has(cause.code) ? 'indeterminate' : 'failed'
+    const place = `${pointer}${cause.pointer ?? ''}`
+    return { outcome, problems: cause.problems.map(({ code }) => problem(code, { pointer: place })) }
+  }
+}
+
+/** Codes that leave it open whether the credential stands. All others say that entry or list are not sound. */
+const unknowable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'status.unavailable',
+  'status.list_expired',
+  'status.list_unverified',
+  'status.type_unsupported',
+  'status.size_unsupported',
+])
+
+/** What a value other than 0 means, by the purpose of the list (§2.1). */
+const purposes: ReadonlyMap<string, ErrorCode> = new Map([
+  ['revocation', 'status.revoked'],
+  ['suspension', 'status.suspended'],
+])
+
+/** The words of a list with messages that are understood. Under any other, nobody says that the credential stands. */
+const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
+  ['valid', 'valid'],
+  ['revoked', 'status.revoked'],
+  ['suspended', 'status.suspended'],
+])
+
+const judge = (entry: ParsedStatusEntry, list: PublishedStatusList, pointer: string): Finding => {
+  const value = lookUpStatus(list, entry)
+  const meaning = meaningOf(entry, value)
+  if (meaning !== 'valid') return { outcome: 'failed', problems: [problem(meaning, { pointer })] }
+  const { purpose, list: statusListCredential, index } = entry
+  const listIssued = list.validFrom === undefined ? {} : { listIssued: list.validFrom }
+  return { outcome: 'passed', details: { purpose, statusListCredential, index, value, ...listIssued } }
+}
+
+/** A list with messages says what each value means, 0 included; any other says something by a value that is not 0. */
+const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): ErrorCode | 'valid' => {
+  if (purpose === 'message') return words.get(messages.get(value) ?? '') ?? 'status.message'
+  return value === 0 ? 'valid' : (purposes.get(purpose) ?? 'status.message')
+}
+
+const toCheck = (findings: readonly Finding[]): Check<'status'> => {
+  const problemsOf = (outcome: Finding['outcome']): readonly Problem[] =>
+    findings.flatMap((one) => (one.outcome === outcome && 'problems' in one ? one.problems : []))
+  const refusals = problemsOf('failed')
+  const problems = [...refusals, ...problemsOf('indeterminate')]
+  const [first] = problems
+  if (first === undefined)
+    return passed('status', { entries: findings.flatMap((one) => ('details' in one ? [one.details] : [])) })
+  const outcome = refusals.length > 0 ? 'failed' : 'indeterminate'
+  return { name: 'status', outcome, problem: first, problems }
+}

@@ -1,0 +1,86 @@
+import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
+import { readDateTimeStamp } from '../base/time.ts'
+import type { CallOptions } from '../base/types.ts'
+import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
+import { type IssuerId, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import type { Parties } from '../profile/profile.ts'
+
+/** What a trust policy is asked about. The content has been verified up to here: its proof, issuer, validity, status. */
+export interface TrustQuestion extends Parties {
+  readonly issuer: IssuerId
+  readonly credential: UnsecuredCredential
+  /** When the credential says it was issued. */
+  readonly issuedAt: Date | undefined
+  /** The moment for which the credential is verified. */
+  readonly at: Date
+}
+
+/** The three answers of a trust policy; `basis` says on what they rest, in words that may be shown. */
+export interface TrustDecision {
+  readonly outcome: 'trusted' | 'unknown' | 'unreachable'
+  readonly basis: string
+}
+
+/**
+ * Whom a verifier believes. This is the verifier's own part: a verified signature says who issued, not whether that
+ * is a university. A policy that throws counts as unreachable.
+ */
+export type TrustPolicy = (question: TrustQuestion, options: CallOptions) => TrustDecision | Promise<TrustDecision>
+
+/** Trusts the issuers named, by their exact ids. */
+export const trustIssuers = (ids: Iterable<string>): TrustPolicy => {
+  const trusted = new Set(typeof ids === 'string' ? [ids] : ids)
+  return ({ issuer }) => ({
+    outcome: trusted.has(issuer) ? 'trusted' : 'unknown',
+    basis: 'the issuer is compared with a list given by the verifier',
+  })
+}
+
+/** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */
+export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: 'the verifier trusts any issuer' })
+
+export interface TrustContext extends CallOptions {
+  readonly trust: TrustPolicy
+  /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
+  partiesOf(credential: UnsecuredCredential): Parties
+  readonly now: Date
+}
+
+/** Does the verifier's policy trust the issuer? */
+export const checkTrust = async (
+  credential: UnsecuredCredential,
+  { trust, partiesOf, now, signal }: TrustContext,
+): Promise<Check<'trust'>> => {
+  let parties: Parties
+  try {
+    parties = partiesOf(credential)
+  } catch (cause) {
+    if (!(cause instanceof MicroCredentialError)) throw cause
+    return failed('trust', toProblem(cause))
+  }
+  const issued = readDateTimeStamp(credential['issuanceDate'] ?? credential.validFrom)
+  const question: TrustQuestion = {
+    ...parties,
+    issuer: issuerIdOf(credential),
+    credential,
+    issuedAt: issued === undefined ? undefined : new Date(issued),
+    at: now,
+  }
+  const decision = await askPolicy(trust, question, signal)
+  if (decision?.outcome === 'trusted') return passed('trust', { basis: decision.basis })
+  if (decision?.outcome === 'unknown') return failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }))
+  return indeterminate('trust', problem('trust.unavailable'))
+}
+
+const askPolicy = async (
+  trust: TrustPolicy,
+  question: TrustQuestion,
+  signal: AbortSignal | undefined,
+): Promise<TrustDecision | undefined> => {
+  try {
+    return await trust(question, { signal })
+  } catch {
+    signal?.throwIfAborted()
+    return undefined
+  }
+}

@@ -1,0 +1,49 @@
+import { type ErrorCode, problem } from '../base/errors.ts'
+import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
+import { type Check, failed, passed } from '../credential/check.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+
+export interface ValidityContext {
+  /** The moment asked about. */
+  readonly now: Date
+  /** Milliseconds by which clocks may differ. */
+  readonly tolerance: number
+}
+
+interface Bound {
+  readonly name: string
+  readonly text: string
+  readonly time: number
+}
+
+/**
+ * Is the moment asked about within the validity? All names that the two versions of the data model have for a bound
+ * count: the latest beginning and the earliest end (VCDM 1.1 §4.5 and §4.6, VCDM 2.0 §4.9).
+ */
+export const checkValidity = (
+  credential: UnsecuredCredential,
+  { now, tolerance }: ValidityContext,
+): Check<'validity'> => {
+  const begins = boundsOf(credential, ['issuanceDate', 'validFrom']).sort((a, b) => b.time - a.time)
+  const ends = boundsOf(credential, ['expirationDate', 'validUntil']).sort((a, b) => a.time - b.time)
+  const [from] = begins
+  const [until] = ends
+  const refuse = (code: ErrorCode, bound: Bound): Check<'validity'> =>
+    failed('validity', problem(code, { pointer: `/${bound.name}` }))
+  const unreadable = [...begins, ...ends].find(({ time }) => Number.isNaN(time))
+  if (unreadable !== undefined) return refuse('time.malformed', unreadable)
+  if (from !== undefined && until !== undefined && until.time < from.time) return refuse('time.interval', until)
+  if (from !== undefined && from.time > now.getTime() + tolerance) return refuse('time.not_yet_valid', from)
+  if (until !== undefined && until.time < now.getTime() - tolerance) return refuse('time.expired', until)
+  return passed('validity', {
+    at: toDateTimeStamp(now),
+    ...(from === undefined ? {} : { from: from.text }),
+    ...(until === undefined ? {} : { until: until.text }),
+  })
+}
+
+const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bound[] =>
+  names.flatMap((name) => {
+    const text = credential[name]
+    return text === undefined ? [] : [{ name, text: String(text), time: readDateTimeStamp(text) ?? Number.NaN }]
+  })

@@ -1,0 +1,158 @@
+import { canonicalJson, equalJson } from '../base/canonical-json.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import type { Json, JsonObject } from '../base/json.ts'
+import { toPointer } from '../base/pointer.ts'
+import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
+import { type KindsOf, kindsFor } from './kinds.ts'
+import type { TermKind } from './terms.ts'
+import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
+
+/**
+ * What an embedded proof signs is RDF; what an application reads is JSON. JSON-LD lets one RDF graph be written as
+ * many JSON texts, some of which say something else to a reader: a claim under a full IRI that nobody looks up, an
+ * expiry in a place where it is not found. The rules here leave one way to write each thing, up to the order of
+ * arrays, a bare value or an array of one, and a bare id or an object that has nothing but an id.
+ *
+ * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`, `schema.duplicate_type`.
+ */
+export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
+  assertContexts(document['@context'], contexts)
+  const walk: Walk = { kindsOf: kindsFor(document['@context'], contexts), bodies: new Map(), path: [] }
+  assertMembers(walk, document, true)
+}
+
+interface Walk {
+  readonly kindsOf: KindsOf
+  /** The first object that says something about an id. */
+  readonly bodies: Map<string, JsonObject>
+  readonly path: (string | number)[]
+}
+
+const fail = (walk: Walk, code: ErrorCode): never => {
+  throw new MicroCredentialError(code, { pointer: toPointer(walk.path) })
+}
+
+/** Strings only, each registered, in the order of their roles, none twice. */
+const assertContexts = (value: Json | undefined, contexts: Contexts): void => {
+  const urls: readonly Json[] = Array.isArray(value) ? value : refuseContexts(value)
+  if (urls.length === 0) refuseContext('context.missing')
+  const used: RegisteredContext[] = []
+  let last = 0
+  for (const [index, url] of urls.entries()) {
+    const context = typeof url === 'string' ? contexts.get(url) : refuseContext('context.inline', index)
+    if (context === undefined || context.role === 'foreign') refuseContext('context.not_allowed', index)
+    else {
+      const rank = contextRoles.indexOf(context.role)
+      const inOrder = index === 0 ? rank === 0 : rank > 0 && rank >= last
+      const placed = context.after === undefined || used.some((other) => context.after?.includes(other.url))
+      if (!inOrder || !placed || used.includes(context)) refuseContext('context.order', index)
+      last = rank
+      used.push(context)
+    }
+  }
+}
+
+const refuseContext = (code: ErrorCode, index?: number): never => {
+  throw new MicroCredentialError(code, { pointer: index === undefined ? '/@context' : `/@context/${index}` })
+}
+
+/** A single string is a context that stands where a list belongs. */
+const refuseContexts = (value: Json | undefined): never => {
+  if (value === undefined) refuseContext('context.missing')
+  return refuseContext(typeof value === 'string' ? 'context.order' : 'context.inline')
+}
+
+const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
+
+const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
+  const keys = Object.keys(object)
+  if (keys.length === 0) fail(walk, 'jsonld.empty_object')
+  for (const key of keys) {
+    const value = object[key]
+    if (value === undefined || (top && key === '@context')) continue
+    if (key === '@context') fail(walk, 'context.nested')
+    if (key.startsWith('@')) fail(walk, 'jsonld.keyword_key')
+    if (!memberKey.test(key)) fail(walk, 'jsonld.iri_key')
+    const kinds = walk.kindsOf(key) ?? fail(walk, 'jsonld.undefined_term')
+    walk.path.push(key)
+    if (key === 'type') assertTypes(walk, value)
+    else if (key === 'id') assertIri(value, walk.path, walk.kindsOf)
+    else assertMember(walk, value, kinds)
+    walk.path.pop()
+  }
+  assertNode(walk, object)
+}
+
+const assertTypes = (walk: Walk, value: Json): void => {
+  const types: readonly Json[] = Array.isArray(value) ? value : [value]
+  if (types.length === 0) fail(walk, 'jsonld.empty_array')
+  for (const type of types) {
+    if (typeof type !== 'string' || !memberKey.test(type)) fail(walk, 'schema.malformed_member')
+    if (walk.kindsOf(String(type)) === undefined) fail(walk, 'jsonld.undefined_term')
+  }
+  if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
+}
+
+const assertMember = (walk: Walk, value: Json, kinds: ReadonlySet<TermKind>): void => {
+  if (kinds.has('json')) return
+  if (kinds.has('language-map') && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    assertLanguageMap(walk, value as JsonObject)
+    return
+  }
+  if (Array.isArray(value)) assertArray(walk, value, (member) => assertValue(walk, member, kinds))
+  else assertValue(walk, value, kinds)
+}
+
+const assertArray = (walk: Walk, array: readonly Json[], assertOne: (member: Json) => void): void => {
+  if (array.length === 0) fail(walk, 'jsonld.empty_array')
+  const seen = new Set<string>()
+  array.forEach((member, index) => {
+    walk.path.push(index)
+    if (Array.isArray(member)) fail(walk, 'jsonld.nested_array')
+    assertOne(member)
+    const text = canonicalJson(bare(member))
+    if (seen.has(text)) fail(walk, 'jsonld.duplicate_value')
+    seen.add(text)
+    walk.path.pop()
+  })
+}
+
+/** An object that has nothing but an id means what the bare id means. */
+const bare = (value: Json): Json => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const { id, ...rest } = value as JsonObject
+  return typeof id === 'string' && Object.keys(rest).length === 0 ? id : value
+}
+
+const assertValue = (walk: Walk, value: Json, kinds: ReadonlySet<TermKind>): void => {
+  if (value === null) fail(walk, 'jsonld.null_value')
+  for (const kind of kinds) assertValueOfKind(value, kind, walk.path, walk.kindsOf)
+  if (typeof value === 'object') assertMembers(walk, value as JsonObject)
+}
+
+const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
+  const tags = Object.keys(map)
+  if (tags.length === 0) fail(walk, 'jsonld.empty_object')
+  for (const tag of tags) {
+    assertLanguageTag(tag, walk.path)
+    const texts = map[tag]
+    walk.path.push(tag)
+    if (Array.isArray(texts)) assertArray(walk, texts, (text) => assertText(walk, text))
+    else if (texts !== undefined) assertText(walk, texts)
+    walk.path.pop()
+  }
+}
+
+const assertText = (walk: Walk, value: Json): void => {
+  if (value === null) fail(walk, 'jsonld.null_value')
+  if (typeof value !== 'string') fail(walk, 'jsonld.datatype')
+}
+
+/** All objects that say something about one id say the same; others may only refer to it. */
+const assertNode = (walk: Walk, object: JsonObject): void => {
+  const { id } = object
+  if (typeof id !== 'string' || Object.keys(object).length === 1) return
+  const first = walk.bodies.get(id)
+  if (first === undefined) walk.bodies.set(id, object)
+  else if (!equalJson(first, object)) fail(walk, 'jsonld.node_conflict')
+}

@@ -1,0 +1,124 @@
+import { sha256 } from '#platform'
+
+import { toHex, toUtf8 } from '../base/bytes.ts'
+import { canonicalJson } from '../base/canonical-json.ts'
+import { copyJson } from '../base/copy-json.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json.ts'
+import { type TermTable, termsOf } from './terms.ts'
+
+/** Where a context may stand: contexts stand in this order, each at most once. */
+export const contextRoles = ['data-model', 'profile', 'status', 'suite'] as const
+export type ContextRole = (typeof contextRoles)[number]
+
+/** A context that credentials may name, with its content. */
+export interface RegisteredContext {
+  readonly url: string
+  /** `foreign`: known at the level of the proof alone; a credential that names it is never verified. */
+  readonly role: ContextRole | 'foreign'
+  /** The document as it is found at the URL: an object with a member `@context`. */
+  readonly document: JsonObject
+  /** SHA-256, in hexadecimal, of the document's canonical JSON (RFC 8785). */
+  readonly sha256: string
+  /** URLs one of which must stand before it, where it cannot be combined with any other. */
+  readonly after?: readonly string[] | undefined
+  /** What it defines. */
+  readonly terms: TermTable
+}
+
+/** The contexts that are read, by URL. Nothing else is ever fetched or read. */
+export type Contexts = ReadonlyMap<string, RegisteredContext>
+
+/** What is needed to register a context. */
+export interface ContextRegistration {
+  readonly url: string
+  readonly document: JsonObject
+  /** `profile` if absent: the words of a community. */
+  readonly role?: ContextRole | undefined
+  /** Refuses the document if its hash is another one; pass it wherever the document comes from a place you do not control. */
+  readonly sha256?: string | undefined
+  readonly after?: readonly string[] | undefined
+}
+
+/** Hashes a context document the way contexts are pinned. */
+export const hashContext = async (document: JsonObject): Promise<string> =>
+  toHex(await sha256(toUtf8(canonicalJson(document))))
+
+/**
+ * Adds a context to those that are read. The text of a context decides what a signed credential means, so read it
+ * before you register it. Refused are constructs by which a credential could say one thing to the signature and
+ * another to its reader: `@vocab`, `@base`, `@import`, `@nest`, `@reverse`, a term that means nothing, another name
+ * for a keyword (save `id` and `type`), references to further contexts.
+ *
+ * Throws `context.vocab_forbidden`, `context.construct_forbidden`, `context.hash_mismatch`, `context.inline`.
+ */
+export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
+  const document = copyJson(registration.document) as JsonObject
+  assertPlainContext(document['@context'])
+  return add(contexts, registration, document, registration.role ?? 'profile')
+}
+
+/**
+ * Adds a context of any kind for `verifyProof`, which works at the level of the proof alone: for conformance suites and
+ * vocabularies whose contexts `registerContext` refuses. `verifyCredential` refuses credentials that name it.
+ *
+ * Throws `context.hash_mismatch`.
+ */
+export const registerForeignContext = (
+  contexts: Contexts,
+  registration: Omit<ContextRegistration, 'role' | 'after'>,
+): Promise<Contexts> => add(contexts, registration, copyJson(registration.document) as JsonObject, 'foreign')
+
+const add = async (
+  contexts: Contexts,
+  { url, sha256: pinned, after }: ContextRegistration,
+  document: JsonObject,
+  role: RegisteredContext['role'],
+): Promise<Contexts> => {
+  const hash = await hashContext(document)
+  if (pinned !== undefined && pinned !== hash) throw new MicroCredentialError('context.hash_mismatch')
+  return new Map([...contexts, [url, { url, role, document, sha256: hash, after, terms: termsOf(document) }]])
+}
+
+const allowedKeywords: ReadonlySet<string> = new Set([
+  '@context',
+  '@container',
+  '@id',
+  '@language',
+  '@prefix',
+  '@propagate',
+  '@protected',
+  '@type',
+  '@version',
+])
+const allowedContainers: ReadonlySet<string> = new Set(['@set', '@list', '@language', '@graph'])
+
+const assertPlainContext = (context: unknown): void => {
+  if (Array.isArray(context)) {
+    for (const scope of context) assertPlainContext(scope)
+    return
+  }
+  if (typeof context !== 'object' || context === null) throw new MicroCredentialError('context.construct_forbidden')
+  for (const [term, definition] of Object.entries(context)) {
+    if (term === '@vocab' && definition !== null) throw new MicroCredentialError('context.vocab_forbidden')
+    if (term.startsWith('@')) {
+      if (!allowedKeywords.has(term)) throw new MicroCredentialError('context.construct_forbidden')
+    } else assertPlainDefinition(term, definition)
+  }
+}
+
+const assertPlainDefinition = (term: string, definition: unknown): void => {
+  const id = typeof definition === 'object' && definition !== null ? (definition as JsonObject)['@id'] : definition
+  const aliases = typeof id === 'string' && id.startsWith('@')
+  const allowedAlias = (term === 'id' && id === '@id') || (term === 'type' && id === '@type')
+  if (definition === null || id === null || (aliases && !allowedAlias))
+    throw new MicroCredentialError('context.construct_forbidden')
+  if (typeof definition !== 'object') return
+  for (const [keyword, value] of Object.entries(definition)) {
+    if (!allowedKeywords.has(keyword)) throw new MicroCredentialError('context.construct_forbidden')
+    if (keyword === '@context') assertPlainContext(value)
+    if (keyword === '@container')
+      for (const container of Array.isArray(value) ? value : [value])
+        if (!allowedContainers.has(container)) throw new MicroCredentialError('context.construct_forbidden')
+  }
+}

@@ -1,0 +1,36 @@
+import type { Json } from '../base/json.ts'
+import type { Contexts } from './contexts.ts'
+import type { TermKind } from './terms.ts'
+
+/** What the contexts of a document make of a member; `undefined` for a word they do not have. */
+export type KindsOf = (key: string) => ReadonlySet<TermKind> | undefined
+
+const memos = new WeakMap<Contexts, Map<string, KindsOf>>()
+
+/** As many combinations of contexts as are in use at one time; beyond that they are worked out again. */
+const maxCombinations = 64
+
+/**
+ * Joins what the contexts named say of each word; where they differ, a value must suit all of them. Contexts that are
+ * not registered add nothing. Kept per set of contexts: it follows from them alone (decision 2).
+ */
+export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf => {
+  const urls = [named].flat().filter((url): url is string => typeof url === 'string')
+  const memo = memos.get(contexts) ?? new Map<string, KindsOf>()
+  memos.set(contexts, memo)
+  const combination = urls.join(' ')
+  const known = memo.get(combination)
+  if (known !== undefined) return known
+  const made = join(urls, contexts)
+  if (memo.size >= maxCombinations) memo.clear()
+  memo.set(combination, made)
+  return made
+}
+
+const join = (urls: readonly string[], contexts: Contexts): KindsOf => {
+  const joined = new Map<string, Set<TermKind>>()
+  for (const url of urls)
+    for (const [term, kinds] of contexts.get(url)?.terms.kinds ?? [])
+      joined.set(term, new Set([...(joined.get(term) ?? []), ...kinds]))
+  return (key) => joined.get(key)
+}

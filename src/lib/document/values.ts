@@ -1,0 +1,70 @@
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import type { Json } from '../base/json.ts'
+import { type Path, toPointer } from '../base/pointer.ts'
+import type { KindsOf } from './kinds.ts'
+import type { TermKind } from './terms.ts'
+
+const fail = (code: ErrorCode, path: Path): never => {
+  throw new MicroCredentialError(code, { pointer: toPointer(path) })
+}
+
+// RFC 3987 without the characters that N-Quads would have to escape: with them, two graphs could share one text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the pattern excludes
+const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/
+
+/** An absolute IRI, written out in full: no blank node, nothing relative, no prefix of the contexts. */
+export const assertIri = (value: Json, path: Path, kindsOf: KindsOf): void => {
+  const iri = typeof value === 'string' ? value : fail('schema.malformed_member', path)
+  if (iri.startsWith('_:')) fail('jsonld.blank_id', path)
+  if (!absoluteIri.test(iri)) fail('jsonld.relative_iri', path)
+  const colon = iri.indexOf(':')
+  // JSON-LD expands `prefix:suffix` for any term, unless the suffix begins with two slashes.
+  const prefix = iri.slice(0, colon)
+  if (!iri.startsWith('//', colon + 1) && kindsOf(prefix) !== undefined) fail('jsonld.compact_iri', path)
+}
+
+// BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.
+const languageTag =
+  /^[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?$/
+
+export const assertLanguageTag = (tag: string, path: Path): void => {
+  if (tag.startsWith('@')) fail('jsonld.keyword_key', path)
+  if (!languageTag.test(tag)) fail('jsonld.language_tag', path)
+}
+
+type Rule = (value: Json, path: Path, kindsOf: KindsOf) => void
+
+const isNode = (value: Json): boolean => typeof value === 'object' && value !== null
+
+/**
+ * One way to write each value. RDF does not tell the number 5 from the string "5" under a term that is an integer,
+ * nor a word from its IRI; readers of JSON do.
+ */
+const rules: Readonly<Record<TermKind, Rule>> = {
+  reference: (value, path, kindsOf) => {
+    if (typeof value === 'string') assertIri(value, path, kindsOf)
+    else if (!isNode(value)) fail('jsonld.datatype', path)
+  },
+  word: (value, path) => {
+    if (typeof value !== 'string' || !/^[A-Za-z][A-Za-z0-9_-]*$/.test(value)) fail('jsonld.datatype', path)
+  },
+  'language-map': (value, path) => {
+    if (typeof value !== 'string') fail('jsonld.datatype', path)
+  },
+  // Graphs stand at the top, where whoever reads them takes them out first.
+  graph: (_, path) => fail('schema.unknown_member', path),
+  json: () => {},
+  boolean: (value, path) => {
+    if (typeof value !== 'boolean') fail('jsonld.datatype', path)
+  },
+  integer: (value, path) => {
+    if (!Number.isSafeInteger(value)) fail('jsonld.datatype', path)
+  },
+  datatype: (value, path) => {
+    if (typeof value !== 'string') fail('jsonld.datatype', path)
+  },
+  plain: () => {},
+}
+
+export const assertValueOfKind = (value: Json, kind: TermKind, path: Path, kindsOf: KindsOf): void =>
+  rules[kind](value, path, kindsOf)

@@ -1,0 +1,73 @@
+import type { Json } from '../base/json.ts'
+import type { CallOptions, OneOrMany } from '../base/types.ts'
+import type { Check } from '../credential/check.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import type { DidResolver } from '../did/resolver.ts'
+import type { Contexts } from '../document/contexts.ts'
+import type { Canonicalization } from '../proof/canonicalizers.ts'
+import type { DataIntegrityProof } from '../proof/cryptosuites/cryptosuite.ts'
+
+/** What each mechanism makes of a credential `C`. */
+export interface SecuredForms<C> {
+  'data-integrity': C & { readonly proof: OneOrMany<DataIntegrityProof> }
+}
+export type MechanismName = keyof SecuredForms<unknown>
+
+/** What a mechanism may use while it secures. */
+export interface SecuringContext extends CallOptions {
+  readonly contexts: Contexts
+  readonly now: Date
+  readonly canonicalization: Canonicalization
+}
+
+/** A way to secure a credential, with the key it uses. */
+export interface SecuringMechanism<M extends MechanismName = MechanismName> {
+  readonly name: M
+  /** Secures a copy; throws where the key is not the issuer's. */
+  secure<C extends UnsecuredCredential>(credential: C, context: SecuringContext): Promise<SecuredForms<C>[M]>
+}
+
+/**
+ * How many proofs a credential may have: exactly one, or a set in which every proof verifies. A set of which some
+ * verify is never enough: whoever added the others would choose what is said.
+ */
+export type ProofPolicy = 'one' | 'every'
+
+/** What came in: the value read, and the text it was read from, where there was one. */
+export interface Parsed {
+  readonly value: Json
+  readonly text: string | undefined
+}
+
+/** What a mechanism may use while it opens. */
+export interface OpeningContext extends CallOptions {
+  readonly contexts: Contexts
+  readonly didResolver: DidResolver
+  readonly now: Date
+  /** Milliseconds by which clocks may differ. */
+  readonly tolerance: number
+  readonly proofs: ProofPolicy
+  readonly canonicalization: Canonicalization
+}
+
+/** The checks that a mechanism answers for. */
+export interface OpenedChecks {
+  readonly structure: Check<'structure'>
+  readonly proof: Check<'proof'>
+  readonly issuer: Check<'issuer'>
+}
+
+/** A secured credential, taken apart. `credential` is what was signed, and is there only if structure and proof passed. */
+export interface Opened {
+  readonly credential: UnsecuredCredential | undefined
+  readonly checks: OpenedChecks
+}
+
+/** The other side of a mechanism: opens what it secured, whoever did it. */
+export interface MechanismVerifier<M extends string = string> {
+  readonly name: M
+  /** Decides by structure alone whether the input is of this mechanism. */
+  recognizes(input: Parsed): boolean
+  /** Never rejects for what the input is; rejects only if `signal` says so. */
+  open(input: Parsed, context: OpeningContext): Promise<Opened>
+}

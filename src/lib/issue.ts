@@ -1,0 +1,52 @@
+import { copyJson } from './base/copy-json.ts'
+import { MicroCredentialError } from './base/errors.ts'
+import type { JsonObject } from './base/json.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import { checkValidity } from './checks/validity.ts'
+import type { UnsecuredCredential } from './credential/credential.ts'
+import { assertEnvelope } from './credential/envelope.ts'
+import { bundledContexts } from './document/bundled.ts'
+import { assertClosedWorld } from './document/closed-world.ts'
+import type { Contexts } from './document/contexts.ts'
+import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
+import type { Canonicalization } from './proof/canonicalizers.ts'
+
+export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
+  /** How, and with which key: `dataIntegrity({ signer, cryptosuite })`. */
+  readonly secureWith: SecuringMechanism<M>
+  /** The contexts that are known. The bundled ones if absent. */
+  readonly contexts?: Contexts | undefined
+  /**
+   * How canonical forms are found. `plans` (the default) learns the shapes of documents and gives the same bytes;
+   * `reference` asks `jsonld` for every document.
+   */
+  readonly canonicalization?: Canonicalization | undefined
+}
+
+/**
+ * Secures a credential. The credential is checked first by the rules that verification will apply, so that what this
+ * library issues, it verifies; the key is not used for anything else. The input is not changed.
+ *
+ * Throws a `MicroCredentialError`: the code of the rule that the credential breaks, `issuer.already_secured`,
+ * `issuer.not_controller`, `key.*`.
+ */
+export const issueCredential = async <const C extends UnsecuredCredential, M extends MechanismName>(
+  credential: C,
+  options: IssueOptions<M>,
+): Promise<SecuredForms<C>[M]> => {
+  const { secureWith, contexts = bundledContexts, now = () => new Date(), signal, canonicalization = 'plans' } = options
+  signal?.throwIfAborted()
+  const at = now()
+  const document = copyJson(credential) as JsonObject
+  if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  assertClosedWorld(document, contexts)
+  assertEnvelope(document)
+  assertInterval(document, at)
+  return secureWith.secure(document as unknown as C, { contexts, now: at, signal, canonicalization })
+}
+
+/** A validity that ends before it begins is a mistake; one that begins later is not. */
+const assertInterval = (credential: UnsecuredCredential, now: Date): void => {
+  const check = checkValidity(credential, { now, tolerance: Number.POSITIVE_INFINITY })
+  if (check.outcome === 'failed') throw new MicroCredentialError(check.problem.code, { pointer: check.problem.pointer })
+}

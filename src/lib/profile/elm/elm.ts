@@ -1,0 +1,2 @@
+import type { Profile } from '../profile.ts'
+export const elm: Profile = {} as Profile

@@ -1,0 +1,77 @@
+import type { Image } from '../../model/media.ts'
+
+/**
+ * Every IRI and every version of the European Learning Model (ELM 3.2, EDC application profile 1.2.0) that the profile
+ * depends on. A new version of the model changes this file and the table of the context.
+ */
+
+export const elmContextUrl = 'http://data.europa.eu/snb/model/context/edc-ap'
+
+/** The prefixes of the official context, as they stand there: `clv` lacks its last slash. */
+export const prefixes: Readonly<Record<string, string>> = {
+  adms: 'http://www.w3.org/ns/adms#',
+  clv: 'http://data.europa.eu/m8g',
+  cred: 'https://www.w3.org/2018/credentials#',
+  dc: 'http://purl.org/dc/terms/',
+  elm: 'http://data.europa.eu/snb/model/elm/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  locn: 'http://www.w3.org/ns/locn#',
+  org: 'http://www.w3.org/ns/org#',
+  person: 'http://www.w3.org/ns/person#',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  rov: 'http://www.w3.org/ns/regorg#',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  vc: 'http://data.europa.eu/snb/model/w3c/vc/',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+}
+
+const snb = 'http://data.europa.eu/snb'
+const authority = 'http://publications.europa.eu/resource/authority'
+
+/** The shapes a credential says it keeps to: its `credentialSchema`. */
+export const schemas: Readonly<Record<'generic' | 'mandate', string>> = {
+  generic: `${snb}/model/ap/edc-generic-full`,
+  mandate: `${snb}/model/ap/edc-issued-by-mandate`,
+}
+
+/** The kinds of European Digital Credential: its `credentialProfiles`. */
+export const credentialProfiles: Readonly<Record<'generic' | 'mandate', string>> = {
+  generic: `${snb}/credential/e34929035b`,
+  mandate: `${snb}/credential/c_9a31f32a`,
+}
+
+/** The type of the evidence that somebody else allowed the issuer to issue. */
+export const mandateEvidence: string = `${snb}/evidence-type/c_18016257`
+
+/** European Credit Transfer and Accumulation System. */
+export const ects: string = `${snb}/education-credit/6fcec5c5af`
+export const base64Encoding: string = `${snb}/encoding/6146cde7dd`
+export const fileTypes: Readonly<Record<Image['mediaType'], string>> = {
+  'image/png': `${authority}/file-type/PNG`,
+  'image/jpeg': `${authority}/file-type/JPEG`,
+}
+
+/** The concept of an EQF level ends in its number. */
+export const eqfPrefix: string = `${snb}/eqf/`
+export const languagePrefix: string = `${authority}/language/`
+export const escoSkillPrefix = 'http://data.europa.eu/esco/skill/'
+
+/** How the IRI of a concept names its list: the list's own IRI follows. */
+export interface ListRule {
+  readonly concept: RegExp
+  readonly scheme: (list: string) => string
+}
+
+export const listRules: readonly ListRule[] = [
+  { concept: /^http:\/\/data\.europa\.eu\/snb\/([a-z-]+)\/[^/]+$/, scheme: (list) => `${snb}/${list}/25831c2` },
+  {
+    concept: /^http:\/\/publications\.europa\.eu\/resource\/authority\/([a-z-]+)\/[^/]+$/,
+    scheme: (list) => `${authority}/${list}`,
+  },
+  { concept: /^http:\/\/data\.europa\.eu\/(nuts)\/code\/[^/]+$/, scheme: () => 'http://data.europa.eu/nuts' },
+  {
+    concept: /^http:\/\/data\.europa\.eu\/esco\/(skill|occupation)\/[^/]+$/,
+    scheme: (list) => `http://data.europa.eu/esco/concept-scheme/${list}s`,
+  },
+]

@@ -1,0 +1,50 @@
+import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
+import type { Canonicalizer } from '../canonicalize.ts'
+
+/** An embedded proof, as it stands in a credential (VC Data Integrity 1.0, §2.1). */
+export interface DataIntegrityProof {
+  readonly type: string
+  readonly cryptosuite?: string | undefined
+  readonly created?: string | undefined
+  readonly expires?: string | undefined
+  readonly verificationMethod: string
+  readonly proofPurpose: string
+  readonly proofValue: string
+  readonly challenge?: string | undefined
+  readonly domain?: string | undefined
+}
+
+/** Checks a signature with a key that is known to be the right one. */
+export interface SignatureVerifier {
+  verify(input: { readonly data: Uint8Array; readonly signature: Uint8Array }): Promise<boolean>
+}
+
+/** A suite object of the vendors' packages, made for one proof. What is in it is theirs. */
+export type VendorSuite = object
+
+/** All there is to know of a cryptosuite. */
+export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
+  readonly name: string
+  /** The `type` of its proofs. */
+  readonly proofType: string
+  /** The `cryptosuite` of its proofs; absent where the type says it all. */
+  readonly cryptosuite: string | undefined
+  readonly algorithms: readonly A[]
+  /** Members its proofs may have. */
+  readonly members: readonly string[]
+  /** Length of a signature in bytes. */
+  readonly signatureLength: number
+  /** The context that defines the proof's words under a version of the data model, given by its URL. */
+  contextFor(dataModel: string): string | undefined
+  signing(options: {
+    readonly signer: Signer<A>
+    readonly created: string
+    readonly canonicalizer: Canonicalizer
+  }): VendorSuite
+  verifying(options: {
+    readonly verifier: SignatureVerifier
+    readonly algorithm: A
+    readonly method: { readonly id: string; readonly controller: string }
+    readonly canonicalizer: Canonicalizer
+  }): VendorSuite
+}

@@ -1,0 +1,6 @@
+import type { Cryptosuite } from './cryptosuite.ts'
+import { ed25519Signature2020 } from './ed25519-signature-2020.ts'
+import { eddsaRdfc2022 } from './eddsa-rdfc-2022.ts'
+
+/** The suites that proofs are verified with. */
+export const bundledCryptosuites: readonly Cryptosuite[] = [eddsaRdfc2022, ed25519Signature2020]

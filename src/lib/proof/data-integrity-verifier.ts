@@ -1,0 +1,104 @@
+import { MicroCredentialError, toProblem } from '../base/errors.ts'
+import type { Json, JsonObject } from '../base/json.ts'
+import { type Check, type CheckDetails, failed, indeterminate, passed, skipped } from '../credential/check.ts'
+import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { assertEnvelope } from '../credential/envelope.ts'
+import { assertClosedWorld } from '../document/closed-world.ts'
+import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
+import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
+import { bundledCryptosuites } from './cryptosuites/table.ts'
+import { readProofs } from './read-proof.ts'
+import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
+
+const name = 'data-integrity'
+
+export interface DataIntegrityVerifierOptions {
+  /** The suites that are accepted. All bundled ones if absent. */
+  readonly cryptosuites?: readonly Cryptosuite[] | undefined
+}
+
+/** Opens credentials with embedded proofs (VC Data Integrity 1.0), within the closed world of registered contexts. */
+export const dataIntegrityVerifier = ({
+  cryptosuites = bundledCryptosuites,
+}: DataIntegrityVerifierOptions = {}): MechanismVerifier<typeof name> => ({
+  name,
+  recognizes: ({ value }) => isObject(value) && value['@context'] !== undefined,
+  open: async ({ value }, context) => {
+    const document = value as JsonObject
+    const { proof: _, ...content } = document
+    const structure = await answer('structure', async () => {
+      assertClosedWorld(content, context.contexts)
+      assertEnvelope(content)
+      return { mechanism: name }
+    })
+    if (structure.outcome !== 'passed') return closed({ structure })
+    return openProofs(document, content as unknown as UnsecuredCredential, cryptosuites, context, structure)
+  },
+})
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const openProofs = async (
+  document: JsonObject,
+  content: UnsecuredCredential,
+  cryptosuites: readonly Cryptosuite[],
+  context: OpeningContext,
+  structure: Check<'structure'>,
+): Promise<Opened> => {
+  let verified: readonly VerifiedProof[] = []
+  const proof = await answer('proof', async () => {
+    const { proofs: policy, now, tolerance } = context
+    const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
+    assertProofContexts(content, read)
+    verified = await verifyProofs(content as unknown as JsonObject, read, context)
+    return { proofs: verified.map(({ details }) => details) }
+  })
+  if (proof.outcome !== 'passed') return closed({ structure, proof })
+  const issuer = await answer('issuer', async () => {
+    const id = issuerIdOf(content)
+    if (verified.some(({ method }) => method.controller !== id))
+      throw new MicroCredentialError('proof.issuer_mismatch', { pointer: '/issuer' })
+    return { id }
+  })
+  return { credential: content, checks: { structure, proof, issuer } }
+}
+
+/** A proof is read in the light of the credential's contexts, so they have to define its words. */
+const assertProofContexts = (
+  content: UnsecuredCredential,
+  proofs: readonly { readonly suite: Cryptosuite; readonly pointer: string }[],
+): void => {
+  const contexts: readonly string[] = content['@context']
+  for (const { suite, pointer } of proofs) {
+    const needed = suite.contextFor(contexts[0] ?? '')
+    if (needed !== undefined && !contexts.includes(needed))
+      throw new MicroCredentialError('proof.context_missing', { pointer })
+  }
+}
+
+const closed = (checks: Partial<OpenedChecks>): Opened => ({
+  credential: undefined,
+  checks: {
+    structure: skipped('structure', 'after-failure'),
+    proof: skipped('proof', 'after-failure'),
+    issuer: skipped('issuer', 'after-failure'),
+    ...checks,
+  },
+})
+
+/** Codes that say that something outside could not be had: asking again later may give another answer. */
+const outside: ReadonlySet<string> = new Set(['did.unresolvable'])
+
+const answer = async <N extends keyof OpenedChecks>(
+  check: N,
+  ask: () => Promise<CheckDetails[N]>,
+): Promise<Check<N>> => {
+  try {
+    return passed(check, await ask())
+  } catch (cause) {
+    if (!(cause instanceof MicroCredentialError)) throw cause
+    const answerer = outside.has(cause.code) ? indeterminate : failed
+    return answerer(check, toProblem(cause))
+  }
+}

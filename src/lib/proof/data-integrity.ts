@@ -1,0 +1,68 @@
+import { issue } from '@digitalbazaar/vc'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json.ts'
+import type { NonEmpty } from '../base/types.ts'
+import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { parseDidUrl } from '../did/did.ts'
+import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
+import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
+import { canonicalizerFor } from './canonicalizers.ts'
+import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
+
+export interface DataIntegrityOptions<A extends KeyAlgorithm> {
+  /** The key. Its DID must be the issuer's. */
+  readonly signer: Signer<A>
+  /** The suite; several make a proof each, for readers that know but one of them. */
+  readonly cryptosuite: Cryptosuite<NoInfer<A>> | NonEmpty<Cryptosuite<NoInfer<A>>>
+}
+
+/**
+ * Secures with embedded proofs (VC Data Integrity 1.0). The proofs' contexts are added to the credential's; `created`
+ * is the moment of the call, to the second.
+ */
+export const dataIntegrity = <A extends KeyAlgorithm>(
+  options: DataIntegrityOptions<A>,
+): SecuringMechanism<'data-integrity'> => {
+  const { signer } = options
+  const { did } = parseDidUrl(signer.id)
+  const suites = [options.cryptosuite].flat() as readonly Cryptosuite<A>[]
+  for (const suite of suites)
+    if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+  return {
+    name: 'data-integrity',
+    secure: async (credential, context) => {
+      if (issuerIdOf(credential) !== did)
+        throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
+      return (await addProofs(withContexts(credential, suites), suites, signer, context)) as SecuredForms<
+        typeof credential
+      >['data-integrity']
+    },
+  }
+}
+
+/** Every proof signs the contexts too, so all of them are there before the first one. */
+const withContexts = (credential: UnsecuredCredential, suites: readonly Cryptosuite[]): JsonObject => {
+  const contexts: readonly string[] = credential['@context']
+  const missing = suites.flatMap((suite) => suite.contextFor(contexts[0] ?? '') ?? [])
+  return { ...credential, '@context': [...new Set([...contexts, ...missing])] } as JsonObject
+}
+
+/** Adds a proof for each suite, whatever the issuer: `secure` is where the issuer is bound to the key. */
+export const addProofs = async <A extends KeyAlgorithm>(
+  document: JsonObject,
+  suites: readonly Cryptosuite<A>[],
+  signer: Signer<A>,
+  { contexts, now, signal, canonicalization }: SecuringContext,
+): Promise<object> => {
+  const canonicalizer = canonicalizerFor(contexts, canonicalization)
+  const created = `${now.toISOString().slice(0, 19)}Z`
+  // `issue` writes into what it is given.
+  let secured: object = structuredClone(document)
+  for (const suite of suites) {
+    signal?.throwIfAborted()
+    const vendorSuite = suite.signing({ signer, created, canonicalizer })
+    secured = await issue({ credential: secured, suite: vendorSuite, documentLoader: canonicalizer.loadContext })
+  }
+  return secured
+}

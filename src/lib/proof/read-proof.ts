@@ -1,0 +1,79 @@
+import { decodeBase58 } from '../base/bytes.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import type { Json, JsonObject } from '../base/json.ts'
+import { readDateTimeStamp } from '../base/time.ts'
+import type { ProofPolicy } from '../envelope/mechanism.ts'
+import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
+
+/** A proof that has been read, not verified. */
+export interface ReadProof {
+  readonly proof: DataIntegrityProof
+  readonly suite: Cryptosuite
+  readonly pointer: string
+}
+
+export interface ProofRules {
+  readonly cryptosuites: readonly Cryptosuite[]
+  readonly policy: ProofPolicy
+  readonly purpose: string
+  readonly now: Date
+  /** Milliseconds. */
+  readonly tolerance: number
+}
+
+const maxProofs = 8
+
+/**
+ * Reads the proofs of a document and judges all of them that needs no key: how many there are, their suites, members,
+ * purpose and times, the encoding of their values. Throws `proof.*`, `limit.proofs`.
+ */
+export const readProofs = (document: JsonObject, rules: ProofRules): readonly ReadProof[] => {
+  const member = document['proof']
+  const proofs: readonly Json[] = member === undefined ? [] : Array.isArray(member) ? member : [member]
+  if (proofs.length === 0) throw new MicroCredentialError('proof.missing')
+  if (proofs.length > 1 && rules.policy === 'one')
+    throw new MicroCredentialError('proof.multiple', { pointer: '/proof' })
+  if (proofs.length > maxProofs) throw new MicroCredentialError('limit.proofs', { pointer: '/proof' })
+  return proofs.map((proof, index) => readProof(proof, Array.isArray(member) ? `/proof/${index}` : '/proof', rules))
+}
+
+const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof => {
+  const fail = (code: ErrorCode, name?: string): never => {
+    throw new MicroCredentialError(code, { pointer: name === undefined ? pointer : `${pointer}/${name}` })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('proof.malformed')
+  const proof = value as JsonObject
+  const suite = rules.cryptosuites.find(
+    (known) => known.proofType === proof['type'] && known.cryptosuite === proof['cryptosuite'],
+  )
+  if (suite === undefined) return fail('proof.unsupported')
+  for (const name of Object.keys(proof)) {
+    if (name === 'previousProof') fail('proof.chain_broken', name)
+    if (!suite.members.includes(name)) fail('proof.unknown_member')
+    if (typeof proof[name] !== 'string') fail('proof.malformed', name)
+  }
+  for (const name of ['verificationMethod', 'proofPurpose', 'proofValue'])
+    if (proof[name] === undefined) fail('proof.malformed')
+  if (proof['proofPurpose'] !== rules.purpose) fail('proof.purpose', 'proofPurpose')
+  assertTimes(proof, rules, fail)
+  assertProofValue(String(proof['proofValue']), suite, fail)
+  return { proof: proof as unknown as DataIntegrityProof, suite, pointer }
+}
+
+type Fail = (code: ErrorCode, name: string) => never
+
+const assertTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fail): void => {
+  const at = (name: string): number | undefined =>
+    proof[name] === undefined ? undefined : (readDateTimeStamp(proof[name]) ?? fail('proof.malformed', name))
+  const created = at('created')
+  const expires = at('expires')
+  if (created !== undefined && created > now.getTime() + tolerance) fail('proof.created_in_future', 'created')
+  if (expires !== undefined && expires < now.getTime() - tolerance) fail('proof.expired', 'expires')
+}
+
+/** Multibase base58btc of a signature of the right length. Longer texts are refused before any work on them. */
+const assertProofValue = (value: string, suite: Cryptosuite, fail: Fail): void => {
+  const bytes = value.startsWith('z') ? decodeBase58(value.slice(1), suite.signatureLength * 2) : undefined
+  if (bytes === undefined) fail('proof.encoding', 'proofValue')
+  if (bytes?.length !== suite.signatureLength) fail('proof.encoding', 'proofValue')
+}

@@ -1,0 +1,104 @@
+// The packages of Digital Bazaar have no types. What is stated here is what this folder uses of them, read from their
+// source; nothing of it appears in the public declarations.
+
+declare module 'jsonld' {
+  interface ContextDocument {
+    readonly contextUrl: null
+    readonly documentUrl: string
+    readonly document: object
+  }
+  interface ToRdfOptions {
+    readonly documentLoader: (url: string) => Promise<ContextDocument>
+    readonly contextResolver?: object
+    readonly base: null
+    readonly safe: true
+    readonly rdfDirection: 'i18n-datatype'
+    readonly produceGeneralizedRdf: false
+  }
+  const jsonld: { toRDF(input: object, options: ToRdfOptions): Promise<object[]> }
+  export default jsonld
+}
+
+declare module 'jsonld/lib/ContextResolver.js' {
+  export default class ContextResolver {
+    constructor(options: { readonly sharedCache: Map<string, unknown> })
+  }
+}
+
+declare module 'rdf-canonize' {
+  interface CanonizeOptions {
+    readonly algorithm: 'RDFC-1.0'
+    readonly format: 'application/n-quads'
+    readonly maxWorkFactor: number
+    readonly signal?: AbortSignal | undefined
+  }
+  const rdfCanonize: {
+    canonize(quads: object[], options: CanonizeOptions): Promise<string>
+    readonly NQuads: { serializeQuad(quad: object): string }
+  }
+  export default rdfCanonize
+}
+
+declare module '@digitalbazaar/vc' {
+  type Vendor = any
+  export function issue(options: {
+    credential: object
+    suite: Vendor
+    documentLoader: Vendor
+    purpose?: Vendor
+  }): Promise<Record<string, unknown>>
+  export function verifyCredential(options: {
+    credential: object
+    suite: Vendor
+    documentLoader: Vendor
+    purpose: Vendor
+    checkStatus: () => Promise<{ verified: true }>
+    maxClockSkew: number
+  }): Promise<{ verified: boolean; results?: readonly { verified: boolean; error?: Error }[]; error?: Error }>
+}
+
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: {
+      readonly signer?: object
+      readonly verifier?: { readonly id: string; verify(input: VerifyInput): Promise<boolean> }
+      readonly date?: string
+    })
+    canonize: (document: import('../base/json.ts').JsonObject) => Promise<string>
+    getVerificationMethod: () => Promise<object>
+  }
+  interface VerifyInput {
+    readonly data: Uint8Array
+    readonly signature: Uint8Array
+  }
+}
+
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { readonly signer?: object; readonly date?: string; readonly cryptosuite: object })
+    getVerificationMethod: () => Promise<object>
+  }
+}
+
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: {
+    readonly name: string
+    readonly requiredAlgorithm: string
+    readonly canonize: (document: object, options: object) => Promise<string>
+    readonly createVerifier: (input: object) => Promise<object>
+  }
+}
+
+declare module '@digitalbazaar/credentials-context' {
+  export const contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject>
+}
+declare module '@digitalbazaar/data-integrity-context' {
+  export const contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject>
+}
+declare module '@digitalbazaar/vc-bitstring-status-list-context' {
+  export const contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject>
+}
+declare module 'ed25519-signature-2020-context' {
+  const module: { readonly contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject> }
+  export default module
+}

@@ -1,0 +1,91 @@
+import type { Problem } from './base/errors.ts'
+import type { NonEmpty, Verified } from './base/types.ts'
+import type { Check } from './credential/check.ts'
+import type { UnsecuredCredential } from './credential/credential.ts'
+
+/**
+ * What a verification found: six checks, in their order, each with its reason. `verified` is `true` only if every check
+ * that the policy asks for passed; only then is there a `credential`, and it is the very content that was verified, not
+ * the input. Safe to log but for `credential`.
+ */
+export type Report<C extends UnsecuredCredential = UnsecuredCredential> =
+  | {
+      readonly verified: true
+      readonly outcome: 'passed'
+      readonly credential: Verified<C>
+      readonly checks: readonly Check[]
+      readonly warnings: readonly Problem[]
+      readonly errors: readonly []
+    }
+  | {
+      readonly verified: false
+      /** `indeterminate`: something outside could not be had; it may be had later. */
+      readonly outcome: 'failed' | 'indeterminate'
+      readonly credential?: never
+      readonly checks: readonly Check[]
+      readonly warnings: readonly Problem[]
+      readonly errors: NonEmpty<Problem>
+    }
+
+/** Draws the conclusion from the checks. The credential is handed on only if none of them speaks against it. */
+export const toReport = (checks: readonly Check[], credential: UnsecuredCredential | undefined): Report => {
+  const warnings = checks.flatMap((check) => (check.outcome === 'passed' ? (check.warnings ?? []) : []))
+  const errors = checks.flatMap((check) => (isProblem(check) ? (check.problems ?? [check.problem]) : []))
+  const [first, ...rest] = errors
+  if (first === undefined && credential !== undefined && checks.every(isNoObjection))
+    return {
+      verified: true,
+      outcome: 'passed',
+      credential: credential as Verified<UnsecuredCredential>,
+      checks,
+      warnings,
+      errors: [],
+    }
+  if (first === undefined) throw new TypeError('A report without a verified credential needs a reason.')
+  const outcome = checks.some((check) => check.outcome === 'failed') ? 'failed' : 'indeterminate'
+  return { verified: false, outcome, checks, warnings, errors: [first, ...rest] }
+}
+
+type ProblemCheck = Extract<Check, { outcome: 'failed' | 'indeterminate' }>
+const isProblem = (check: Check): check is ProblemCheck =>
+  check.outcome === 'failed' || check.outcome === 'indeterminate'
+
+const isNoObjection = (check: Check): boolean =>
+  check.outcome === 'passed' || (check.outcome === 'skipped' && check.reason !== 'after-failure')
+
+const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const
+
+/** What each check says when it has passed: in words, and without anything from the claims. */
+const sayings: {
+  readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
+} = {
+  structure: ({ mechanism }) => `well-formed, secured by ${mechanism}`,
+  proof: ({ proofs }) => `the signature fits (${proofs.map(({ cryptosuite }) => cryptosuite).join(', ')})`,
+  issuer: ({ id }) => `signed by the issuer, ${id}`,
+  validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
+  status: ({ entries }) => `nothing on the status lists (${entries.map(({ purpose }) => purpose).join(', ')})`,
+  trust: ({ basis }) => basis,
+}
+
+const reasons = {
+  'not-applicable': 'the credential has none',
+  'by-policy': 'not asked for',
+  'after-failure': 'not asked after a failure',
+} as const
+
+/**
+ * Writes a report for a person at a terminal or in a log: a line per check. Holds no claim, but the issuer's id.
+ */
+export const explainReport = (report: Report): string => {
+  const verdict = report.verified ? 'VERIFIED' : report.outcome === 'failed' ? 'NOT VERIFIED' : 'COULD NOT BE VERIFIED'
+  return [verdict, ...report.checks.map(explainCheck)].join('\n')
+}
+
+const explainCheck = (check: Check): string => {
+  const line = (text: string): string => `  ${marks[check.outcome]} ${check.name.padEnd(9)} ${text}`
+  if (check.outcome === 'skipped') return line(reasons[check.reason])
+  if (check.outcome === 'passed') return line((sayings[check.name] as (details: unknown) => string)(check.details))
+  const { code, message, pointer, remedy } = check.problem
+  const where = pointer === undefined || pointer === '' ? '' : ` at ${pointer}`
+  return line(`${message} [${code}${where}]${remedy === undefined ? '' : `\n              → ${remedy}`}`)
+}

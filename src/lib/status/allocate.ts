@@ -1,0 +1,75 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { setValueAt, valueAt } from './codec.ts'
+import { entryAt, type StatusList, type StatusListEntry } from './list.ts'
+
+/**
+ * Gives out one index, unpredictably: neither the order of issuing nor the neighbours of a credential can be read from
+ * it. Keep the list that comes back; the old one would give the index out again. Code: `status.list_full`.
+ */
+export const allocateStatus = <P extends string>(
+  list: StatusList<P>,
+): { readonly list: StatusList<P>; readonly entry: StatusListEntry<P> } => {
+  const { list: next, entries } = allocateStatuses(list, 1)
+  const [entry] = entries
+  if (entry === undefined) throw new MicroCredentialError('status.list_full')
+  return { list: next, entry }
+}
+
+/** Gives out several indexes, or none: `status.list_full` if there are not enough. */
+export const allocateStatuses = <P extends string>(
+  list: StatusList<P>,
+  count: number,
+): { readonly list: StatusList<P>; readonly entries: readonly StatusListEntry<P>[] } => {
+  if (!Number.isSafeInteger(count) || count < 0) throw new TypeError('The number of entries is a whole number.')
+  let free = freeIn(list)
+  if (free < count) throw new MicroCredentialError('status.list_full')
+  const allocated = list.allocated.slice()
+  const entries: StatusListEntry<P>[] = []
+  for (; entries.length < count; free--) {
+    const index = probe(allocated, list.length) ?? freeIndexOfRank(allocated, randomBelow(free))
+    setValueAt(allocated, index, 1, 1)
+    entries.push(entryAt(list, index))
+  }
+  return { list: { ...list, allocated }, entries }
+}
+
+/** How many indexes can still be given out. */
+export const freeIn = (list: StatusList): number =>
+  list.length - list.allocated.reduce((sum, byte) => sum + onesIn(byte), 0)
+
+/** Tries at random: in a list that is not nearly full, soon done. Every free index is equally likely. */
+const probe = (allocated: Uint8Array, length: number): number | undefined => {
+  for (let trial = 0; trial < 16; trial++) {
+    const index = randomBelow(length)
+    if (valueAt(allocated, index, 1) === 0) return index
+  }
+  return undefined
+}
+
+/** The free index that has so many free ones before it. */
+const freeIndexOfRank = (allocated: Uint8Array, rank: number): number => {
+  let left = rank
+  let at = 0
+  for (let free = 8 - onesIn(allocated[0] ?? 0); left >= free; free = 8 - onesIn(allocated[at] ?? 0)) {
+    left -= free
+    at++
+  }
+  let index = at * 8
+  while (valueAt(allocated, index, 1) === 1 || left-- > 0) index++
+  return index
+}
+
+const onesIn = (byte: number): number => {
+  let ones = 0
+  for (let rest = byte; rest !== 0; rest &= rest - 1) ones++
+  return ones
+}
+
+/** A whole number below the bound, each equally likely: what would favour the low ones is drawn again. */
+const randomBelow = (bound: number): number => {
+  const limit = 2 ** 32 - (2 ** 32 % bound)
+  const drawn = new Uint32Array(1)
+  do crypto.getRandomValues(drawn)
+  while ((drawn[0] ?? 0) >= limit)
+  return (drawn[0] ?? 0) % bound
+}

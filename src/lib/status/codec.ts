@@ -1,0 +1,62 @@
+import { gunzip, gzip } from '#platform'
+
+import { decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+
+/** How many entries a list has at least, so that fetching it does not tell whose credential is looked at (§6.1). */
+export const minimumEntries = 131_072
+
+/** Ceiling on a list once it is decompressed: 8 MiB, 64 times the minimum even with eight bits to an entry. */
+export const maximumListBytes: number = 8 * 1024 * 1024
+
+/** More text than this cannot be a list below the ceiling: gzip and base64url add a third and a little. */
+const maximumTextLength = 12 * 1024 * 1024
+
+/** Encodes a bitstring: multibase base64url (`u`) of gzip (Bitstring Status List 1.0, §3.3). */
+export const encodeBits = async (bits: Uint8Array): Promise<string> => `u${encodeBase64Url(await gzip(bits))}`
+
+/**
+ * Decodes a bitstring. Codes: `status.list_malformed`, `status.list_too_large`, and `status.list_too_short` if there
+ * are too few entries even at one bit each; with more bits to an entry, whoever reads the entry counts again.
+ */
+export const decodeBits = async (encoded: unknown): Promise<Uint8Array> => {
+  if (typeof encoded !== 'string' || !encoded.startsWith('u')) throw new MicroCredentialError('status.list_malformed')
+  if (encoded.length > maximumTextLength) throw new MicroCredentialError('status.list_too_large')
+  const compressed = decodeBase64Url(encoded.slice(1))
+  if (compressed === undefined) throw new MicroCredentialError('status.list_malformed')
+  const bits = await decompress(compressed)
+  if (bits.length * 8 < minimumEntries) throw new MicroCredentialError('status.list_too_short')
+  return bits
+}
+
+const decompress = async (compressed: Uint8Array): Promise<Uint8Array> => {
+  try {
+    return await gunzip(compressed, maximumListBytes)
+  } catch (cause) {
+    const tooLarge = cause instanceof RangeError
+    throw new MicroCredentialError(tooLarge ? 'status.list_too_large' : 'status.list_malformed', { cause })
+  }
+}
+
+/** The value of an entry: `size` bits, the most significant first, the first entry in the first bits (§3.2). */
+export const valueAt = (bits: Uint8Array, index: number, size: number): number => {
+  const position = index * size
+  const byte = bits[Math.floor(position / 8)] ?? 0
+  return (byte >> (8 - size - (position % 8))) & (2 ** size - 1)
+}
+
+/** A copy of the bitstring with another value at the index. */
+export const withValueAt = (bits: Uint8Array, index: number, size: number, value: number): Uint8Array => {
+  const copy = bits.slice()
+  setValueAt(copy, index, size, value)
+  return copy
+}
+
+/** Writes into the bitstring itself: for one that nobody else holds yet. Sizes divide eight, so a value is in one byte. */
+export const setValueAt = (bits: Uint8Array, index: number, size: number, value: number): void => {
+  const position = index * size
+  const at = Math.floor(position / 8)
+  const shift = 8 - size - (position % 8)
+  const mask = (2 ** size - 1) << shift
+  bits[at] = ((bits[at] ?? 0) & ~mask) | (value << shift)
+}

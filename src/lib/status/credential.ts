@@ -1,0 +1,143 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
+import type { OneOrMany, Url } from '../base/types.ts'
+import {
+  type CredentialV2,
+  credentialsV2Url,
+  type Issuer,
+  type IssuerId,
+  issuerIdOf,
+  type UnsecuredCredential,
+} from '../credential/credential.ts'
+import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
+import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
+import type { StatusList } from './list.ts'
+
+const credentialType = 'BitstringStatusListCredential'
+const listType = 'BitstringStatusList'
+
+/** A status list in the form in which it is published, not yet secured (Bitstring Status List 1.0, §2.2). */
+export interface StatusListCredential<P extends string = string> extends CredentialV2 {
+  readonly '@context': readonly [typeof credentialsV2Url]
+  readonly id: Url
+  readonly type: readonly ['VerifiableCredential', typeof credentialType]
+  readonly validFrom: string
+  readonly validUntil?: string
+  readonly credentialSubject: {
+    readonly id: `${Url}#list`
+    readonly type: typeof listType
+    readonly statusPurpose: P
+    readonly encodedList: string
+    readonly ttl?: number
+  }
+}
+
+export interface EncodeStatusListOptions {
+  /** The issuer of the credentials that the list speaks of: verifiers take no other without being told. */
+  readonly issuer: IssuerId | Issuer
+  /** When the list was made: an XSD dateTimeStamp, or a `Date`. */
+  readonly validFrom: string | Date
+  /** Until when the list may be relied on. A list that never ends can be replayed for ever. */
+  readonly validUntil?: string | Date | undefined
+  /** For how many milliseconds a copy may be kept. */
+  readonly ttl?: number | undefined
+}
+
+/** Writes a list as a credential, to be secured with `issueCredential` and published at its id. */
+export const encodeStatusList = async <P extends string>(
+  list: StatusList<P>,
+  { issuer, validFrom, validUntil, ttl }: EncodeStatusListOptions,
+): Promise<StatusListCredential<P>> => {
+  if (ttl !== undefined && (!Number.isSafeInteger(ttl) || ttl < 0))
+    throw new TypeError('`ttl` is a whole number of milliseconds.')
+  return {
+    '@context': [credentialsV2Url],
+    id: list.id,
+    type: ['VerifiableCredential', credentialType],
+    issuer,
+    validFrom: toMoment(validFrom),
+    ...(validUntil === undefined ? {} : { validUntil: toMoment(validUntil) }),
+    credentialSubject: {
+      id: `${list.id}#list`,
+      type: listType,
+      statusPurpose: list.purpose,
+      encodedList: await encodeBits(list.bits),
+      ...(ttl === undefined ? {} : { ttl }),
+    },
+  }
+}
+
+const toMoment = (moment: string | Date): string => {
+  if (moment instanceof Date) return toDateTimeStamp(moment)
+  if (readDateTimeStamp(moment) === undefined) throw new MicroCredentialError('time.malformed')
+  return moment
+}
+
+/** A status list that has been read. Whether its credential has been verified is for whoever calls to know. */
+export interface PublishedStatusList {
+  readonly id: Url
+  readonly issuer: IssuerId
+  readonly purposes: readonly string[]
+  /** The values, the first entry in the most significant bits. How many bits an entry has, the entry says. */
+  readonly bits: Uint8Array
+  /** For how many milliseconds a copy may be kept. */
+  readonly ttl?: number
+  readonly validFrom?: string
+}
+
+/**
+ * Reads a status list credential. Verifies nothing: neither its proof nor its validity.
+ *
+ * Codes: `status.list_type`, `status.recursive`, `status.list_malformed`, `status.list_too_short`,
+ * `status.list_too_large`.
+ */
+export const readStatusList = async (credential: UnsecuredCredential): Promise<PublishedStatusList> => {
+  const { id, type, credentialSubject, validFrom } = credential
+  const subject = credentialSubject as OneOrMany<Readonly<Record<string, unknown>>>
+  const types: unknown = type
+  if (!isHttpsUrl(id) || !Array.isArray(types) || !types.includes(credentialType) || !isList(subject))
+    throw new MicroCredentialError('status.list_type')
+  // A list that would have to be looked up in a list: that need not end.
+  if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
+  const { statusPurpose, encodedList, ttl } = subject
+  const purposes: unknown[] = Array.isArray(statusPurpose) ? statusPurpose : [statusPurpose]
+  if (purposes.length === 0 || !purposes.every(isString)) throw new MicroCredentialError('status.list_malformed')
+  if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError('status.list_malformed')
+  return {
+    id,
+    issuer: issuerIdOf(credential),
+    purposes,
+    bits: await decodeBits(encodedList),
+    ...(ttl === undefined ? {} : { ttl }),
+    ...(validFrom === undefined ? {} : { validFrom }),
+  }
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string'
+
+const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+/** One subject, and a list: with two, the one that is read need not be the one that was meant. */
+const isList = (
+  subject: OneOrMany<Readonly<Record<string, unknown>>>,
+): subject is Readonly<Record<string, unknown>> => {
+  if (Array.isArray(subject) || typeof subject !== 'object' || subject === null) return false
+  const { type } = subject as Readonly<Record<string, unknown>>
+  return type === listType || (Array.isArray(type) && type.length === 1 && type[0] === listType)
+}
+
+/**
+ * Looks an entry up in a list. Codes: `status.list_id_mismatch`, `status.purpose_mismatch`, `status.list_too_short`,
+ * `status.index_range`.
+ */
+export const lookUpStatus = (
+  list: PublishedStatusList,
+  { list: id, purpose, index, size }: ParsedStatusEntry,
+): number => {
+  if (list.id !== id) throw new MicroCredentialError('status.list_id_mismatch')
+  if (!list.purposes.includes(purpose)) throw new MicroCredentialError('status.purpose_mismatch')
+  const length = Math.floor((list.bits.length * 8) / size)
+  if (length < minimumEntries) throw new MicroCredentialError('status.list_too_short')
+  if (index >= length) throw new MicroCredentialError('status.index_range')
+  return valueAt(list.bits, index, size)
+}

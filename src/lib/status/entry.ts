@@ -1,0 +1,98 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { toPointer } from '../base/pointer.ts'
+import type { Url } from '../base/types.ts'
+
+/** How many bits an entry may have: those that divide a byte. */
+export type StatusSize = 1 | 2 | 4 | 8
+
+/** A status entry whose form has been checked. The list it names has not been looked at. */
+export interface ParsedStatusEntry {
+  readonly purpose: string
+  readonly list: Url
+  /** Not compared with the length of the list yet. */
+  readonly index: number
+  readonly size: StatusSize
+  /** What each value means, by the value; empty if the entry does not say. */
+  readonly messages: ReadonlyMap<number, string>
+}
+
+export const entryType = 'BitstringStatusListEntry'
+
+const types = new Set([entryType, 'CredentialStatus'])
+const members = new Set([
+  'id',
+  'type',
+  'statusPurpose',
+  'statusListIndex',
+  'statusListCredential',
+  'statusSize',
+  'statusMessage',
+  'statusReference',
+])
+const sizes: readonly unknown[] = [1, 2, 4, 8] satisfies StatusSize[]
+
+/** Is it an entry of a Bitstring Status List? The European Learning Model gives it a second type, `CredentialStatus`. */
+const isOfType = (type: unknown): boolean => {
+  const named: unknown[] = Array.isArray(type) ? type : [type]
+  return named.includes(entryType) && named.every((one) => types.has(one as string))
+}
+
+const malformed = (...path: (string | number)[]): never => {
+  throw new MicroCredentialError('status.entry_malformed', { pointer: toPointer(path) })
+}
+
+/**
+ * Reads a status entry (Bitstring Status List 1.0, §2.1), strictly: a member that is not known may change what the
+ * others mean. Pointers lead from the entry.
+ *
+ * Codes: `status.type_unsupported`, `status.entry_malformed`, `status.index_malformed`, `status.size_unsupported`.
+ */
+export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return malformed()
+  const entry = value as Readonly<Record<string, unknown>>
+  if (!isOfType(entry['type'])) throw new MicroCredentialError('status.type_unsupported', { pointer: '/type' })
+  const unknown = Object.keys(entry).find((name) => !members.has(name))
+  if (unknown !== undefined) return malformed(unknown)
+  const { statusPurpose: purpose, id } = entry
+  if (typeof purpose !== 'string' || purpose === '') return malformed('statusPurpose')
+  if (id !== undefined && (typeof id !== 'string' || id === '')) return malformed('id')
+  const size = readSize(entry['statusSize'])
+  const messages = readMessages(entry['statusMessage'], size)
+  if (messages.size === 0 && (size > 1 || purpose === 'message')) return malformed('statusMessage')
+  const list = entry['statusListCredential']
+  if (!isHttpsUrl(list)) return malformed('statusListCredential')
+  return { purpose, list, index: readIndex(entry['statusListIndex']), size, messages }
+}
+
+/** An `https` address that names neither a person nor a part of the document. */
+export const isHttpsUrl = (value: unknown): value is Url => {
+  if (typeof value !== 'string' || !value.startsWith('https://') || !URL.canParse(value)) return false
+  const { username, password } = new URL(value)
+  return username === '' && password === '' && !value.includes('#')
+}
+
+const readIndex = (value: unknown): number => {
+  if (typeof value === 'string' && /^(0|[1-9][0-9]*)$/.test(value)) return Number(value)
+  throw new MicroCredentialError('status.index_malformed', { pointer: '/statusListIndex' })
+}
+
+const readSize = (value: unknown = 1): StatusSize => {
+  if (!Number.isInteger(value)) return malformed('statusSize')
+  if (sizes.includes(value)) return value as StatusSize
+  throw new MicroCredentialError('status.size_unsupported', { pointer: '/statusSize' })
+}
+
+/** Every value has exactly one message, in whatever order: in the graph that is signed they have none. */
+const readMessages = (value: unknown, size: StatusSize): ReadonlyMap<number, string> => {
+  const messages = new Map<number, string>()
+  if (value === undefined) return messages
+  if (!Array.isArray(value)) return malformed('statusMessage')
+  value.forEach((one: unknown, at) => {
+    const { status, message } = (one ?? {}) as Readonly<Record<string, unknown>>
+    const code = typeof status === 'string' && /^0x[0-9a-f]{1,2}$/i.test(status) ? Number(status) : Number.NaN
+    if (!(code < 2 ** size) || messages.has(code)) return malformed('statusMessage', at, 'status')
+    if (typeof message !== 'string') return malformed('statusMessage', at, 'message')
+    messages.set(code, message)
+  })
+  return messages.size === 2 ** size ? messages : malformed('statusMessage')
+}

@@ -1,0 +1,82 @@
+import { copyJson } from './base/copy-json.ts'
+import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import type { JsonObject } from './base/json.ts'
+import { parseJson } from './base/read-json.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import { type Check, failed, indeterminate, passed } from './credential/check.ts'
+import { bundledDidResolver } from './did/bundled.ts'
+import type { DidResolver } from './did/resolver.ts'
+import { bundledContexts } from './document/bundled.ts'
+import type { Contexts } from './document/contexts.ts'
+import type { ProofPolicy } from './envelope/mechanism.ts'
+import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
+import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
+import { readProofs } from './proof/read-proof.ts'
+import { verifyProofs } from './proof/verify-proofs.ts'
+
+export interface VerifyProofOptions extends CallOptions, ClockOptions {
+  /** Finds keys. `did:key` and `did:jwk` if absent. */
+  readonly didResolver?: DidResolver | undefined
+  /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
+  readonly contexts?: Contexts | undefined
+  readonly cryptosuites?: readonly Cryptosuite[] | undefined
+  readonly proofs?: ProofPolicy | undefined
+}
+
+/**
+ * Verifies the embedded proofs of a credential and nothing else: no issuer, no dates, no status, no trust, no rules
+ * that keep its JSON and its RDF together. For conformance suites and for tracing a difference between two
+ * implementations. What passes here may say to its reader something else than what was signed, so the result does not
+ * hand the content on; to rely on a credential, use `verifyCredential`.
+ *
+ * Never rejects for what the input is.
+ */
+export const verifyProof = async (
+  input: string | Uint8Array | object,
+  options: VerifyProofOptions = {},
+): Promise<Check<'proof'>> => {
+  const {
+    contexts = bundledContexts,
+    cryptosuites = bundledCryptosuites,
+    didResolver = bundledDidResolver,
+    now = () => new Date(),
+    proofs: policy = 'one',
+    signal,
+  } = options
+  const at = now()
+  try {
+    const isText = typeof input === 'string' || input instanceof Uint8Array
+    const document = isText ? parseJson(input) : copyJson(input)
+    if (typeof document !== 'object' || document === null || Array.isArray(document))
+      throw new MicroCredentialError('input.not_object')
+    const { proof: _, ...content } = document as JsonObject
+    assertNoInlineContext(content['@context'])
+    const read = readProofs(document as JsonObject, {
+      cryptosuites,
+      policy,
+      purpose: 'assertionMethod',
+      now: at,
+      tolerance: 0,
+    })
+    const verified = await verifyProofs(content, read, {
+      contexts,
+      didResolver,
+      now: at,
+      signal,
+      // Plans are for documents that have passed the closed world.
+      canonicalization: 'reference',
+    })
+    return passed('proof', { proofs: verified.map(({ details }) => details) })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    const known = cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable')
+    return known.code === 'did.unresolvable' ? indeterminate('proof', known) : failed('proof', known)
+  }
+}
+
+/** Contexts that come with the input are never read, whatever the level: they cost more than any signature. */
+const assertNoInlineContext = (context: unknown): void => {
+  const all: readonly unknown[] = Array.isArray(context) ? context : [context]
+  if (all.some((one) => typeof one !== 'string'))
+    throw new MicroCredentialError('context.inline', { pointer: '/@context' })
+}

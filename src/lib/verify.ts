@@ -1,0 +1,189 @@
+import { fromUtf8 } from './base/bytes.ts'
+import { copyJson } from './base/copy-json.ts'
+import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { defaultLimits, type JsonLimits } from './base/limits.ts'
+import { parseJson } from './base/read-json.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import { statusListLimits } from './checks/given-status-lists.ts'
+import { checkStatus, type ListVerdict, type StatusOptions } from './checks/status.ts'
+import { checkTrust, type TrustPolicy } from './checks/trust.ts'
+import { checkValidity } from './checks/validity.ts'
+import { type Check, failed, skipped } from './credential/check.ts'
+import type { UnsecuredCredential } from './credential/credential.ts'
+import { bundledDidResolver } from './did/bundled.ts'
+import type { DidResolver } from './did/resolver.ts'
+import { bundledContexts } from './document/bundled.ts'
+import type { Contexts } from './document/contexts.ts'
+import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy } from './envelope/mechanism.ts'
+import type { Profile } from './profile/profile.ts'
+import { bundledProfiles, partiesOf } from './profile/table.ts'
+import type { Canonicalization } from './proof/canonicalizers.ts'
+import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
+import { type Report, toReport } from './report.ts'
+
+/** A secured credential: text, UTF-8 bytes, or a plain object. */
+export type CredentialInput = string | Uint8Array | object
+
+export interface VerifyOptions extends CallOptions, ClockOptions, StatusOptions {
+  /**
+   * Whom you believe. No default: a signature says who issued, and only you know whom that is worth something to.
+   * `trustIssuers([...])`, or `trustAnyIssuer` where a person judges.
+   */
+  readonly trust: TrustPolicy
+  /** Finds the keys of issuers. `did:key` and `did:jwk` if absent: no network. */
+  readonly didResolver?: DidResolver | undefined
+  /** The contexts that are known. The bundled ones if absent. */
+  readonly contexts?: Contexts | undefined
+  /** Ways of securing that are accepted. Data Integrity if absent. */
+  readonly mechanisms?: readonly MechanismVerifier[] | undefined
+  /** Exactly one proof (the default), or a set in which every proof verifies. */
+  readonly proofs?: ProofPolicy | undefined
+  /** Seconds by which the issuer's clock and yours may differ, 0 to 300; 60 if absent. */
+  readonly clockTolerance?: number | undefined
+  /** Vocabularies in which parties are looked for. The bundled ones if absent. */
+  readonly profiles?: readonly Profile[] | undefined
+  /**
+   * How canonical forms are found. `plans` (the default) learns the shapes of documents and gives the same bytes;
+   * `reference` asks `jsonld` for every document.
+   */
+  readonly canonicalization?: Canonicalization | undefined
+}
+
+/** The options, completed and read once. */
+interface Verification extends OpeningContext {
+  readonly mechanisms: readonly MechanismVerifier[]
+  readonly profiles: readonly Profile[]
+  readonly options: VerifyOptions
+}
+
+/**
+ * Verifies a credential, whoever made it, and says what it found. Never rejects for what the input is: bad input is a
+ * report with `verified: false`. Rejects with a `TypeError` for options that are wrong, and with the signal's reason.
+ *
+ * A passed report means: the content is what the issuer signed, the key is the issuer's, the moment asked about lies
+ * within the validity, no status list speaks against it, and your policy trusts the issuer. It does not mean that the
+ * claims are true, nor that whoever shows the credential is its subject.
+ */
+export const verifyCredential = async (input: CredentialInput, options: VerifyOptions): Promise<Report> => {
+  const verification = toVerification(options)
+  const { now, tolerance, signal, profiles } = verification
+  const { credential, checks } = await openInput(input, verification, defaultLimits)
+  const all: Check[] = [checks.structure, checks.proof, checks.issuer]
+  const refused = all.some(({ outcome }) => outcome !== 'passed')
+  if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
+  all.push(checkValidity(credential, { now, tolerance }))
+  all.push(
+    await checkStatus(credential, {
+      ...options,
+      signal,
+      verifyList: (list) => verifyList(list, verification),
+    }),
+  )
+  all.push(
+    await checkTrust(credential, { trust: options.trust, partiesOf: (one) => partiesOf(one, profiles), now, signal }),
+  )
+  return toReport(all, credential)
+}
+
+/** After a failed structure, proof or issuer nothing is said of content nobody signed, and nothing is fetched. */
+const notAsked: readonly Check[] = [
+  skipped('validity', 'after-failure'),
+  skipped('status', 'after-failure'),
+  skipped('trust', 'after-failure'),
+]
+
+const toVerification = (options: VerifyOptions): Verification => {
+  if (typeof options?.trust !== 'function')
+    throw new TypeError(
+      "verifyCredential needs `trust`: whom do you believe? Pass `trust: trustIssuers(['did:key:…'])` with the issuers " +
+        'you know, or `trust: trustAnyIssuer` if a person will judge the issuer.',
+    )
+  const { clockTolerance = 60, now = () => new Date(), signal } = options
+  if (!(clockTolerance >= 0 && clockTolerance <= 300))
+    throw new TypeError('`clockTolerance` is a number of seconds from 0 to 300.')
+  const at = now()
+  if (!(at instanceof Date) || Number.isNaN(at.getTime())) throw new TypeError('`now` must tell a valid Date.')
+  signal?.throwIfAborted()
+  return {
+    contexts: options.contexts ?? bundledContexts,
+    didResolver: options.didResolver ?? bundledDidResolver,
+    mechanisms: options.mechanisms ?? [dataIntegrityVerifier()],
+    profiles: options.profiles ?? bundledProfiles,
+    proofs: options.proofs ?? 'one',
+    canonicalization: options.canonicalization ?? 'plans',
+    now: at,
+    tolerance: clockTolerance * 1000,
+    signal,
+    options,
+  }
+}
+
+/** Reads the input and lets the mechanism that recognizes it open it. Does not reject for what the input is. */
+const openInput = async (input: unknown, verification: Verification, limits: JsonLimits): Promise<Opened> => {
+  try {
+    const parsed = parse(input, limits)
+    const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
+    if (mechanism === undefined) return refusedInput(new MicroCredentialError('input.unrecognized'))
+    return await mechanism.open(parsed, verification)
+  } catch (cause) {
+    verification.signal?.throwIfAborted()
+    return refusedInput(cause)
+  }
+}
+
+const parse = (input: unknown, limits: JsonLimits): Parsed => {
+  const text = input instanceof Uint8Array ? readBytes(input, limits) : input
+  const parsed: Parsed =
+    typeof text === 'string'
+      ? { value: parseJson(text, limits), text }
+      : { value: copyJson(text, limits), text: undefined }
+  const { value } = parsed
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new MicroCredentialError('input.not_object')
+  return parsed
+}
+
+const readBytes = (bytes: Uint8Array, limits: JsonLimits): string => {
+  if (bytes.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
+  return fromUtf8(bytes)
+}
+
+const refusedInput = (cause: unknown): Opened => ({
+  credential: undefined,
+  checks: {
+    structure: failed(
+      'structure',
+      cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable'),
+    ),
+    proof: skipped('proof', 'after-failure'),
+    issuer: skipped('issuer', 'after-failure'),
+  },
+})
+
+/** A status list is a credential too: the same rules, save that it has no status and that its issuer is judged by the entry. */
+const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
+  const { credential, checks } = await openInput(list, verification, statusListLimits)
+  if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
+  const validity = checkValidity(credential, verification)
+  const all: readonly Check[] = [checks.structure, checks.proof, checks.issuer, validity]
+  return all.every(({ outcome }) => outcome === 'passed') ? { verified: true, credential } : objectionIn(all)
+}
+
+const objectionIn = (checks: readonly Check[]): ListVerdict => {
+  const objection = checks.find((check) => check.outcome === 'failed' || check.outcome === 'indeterminate')
+  return objection === undefined || !('problem' in objection)
+    ? { verified: false, outcome: 'failed', problem: problem('status.list_unverified') }
+    : { verified: false, outcome: objection.outcome, problem: objection.problem }
+}
+
+/**
+ * Turns a report into an exception, for those who prefer one: afterwards `report.credential` is there. Throws a
+ * `MicroCredentialError` with the code of the first problem, and all of them in `problems`.
+ */
+export const assertVerified: <C extends UnsecuredCredential>(
+  report: Report<C>,
+) => asserts report is Extract<Report<C>, { verified: true }> = (report) => {
+  if (report.verified) return
+  const [{ code, pointer }] = report.errors
+  throw new MicroCredentialError(code, { pointer, problems: report.errors })
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+import { inspect, type SourceFile } from './support/architecture.ts'
+
+const src = resolve(dirname(fileURLToPath(import.meta.url)), '../src')
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesIn(path)
+    return path.endsWith('.ts') && !path.endsWith('.d.ts') ? [path] : []
+  })
+
+const sources: SourceFile[] = filesIn(src).map((path) => ({
+  path: relative(src, path).replaceAll('\\', '/'),
+  text: readFileSync(path, 'utf8'),
+}))
+
+const withFile = (path: string, text: string): SourceFile[] => [
+  ...sources.filter((one) => one.path !== path),
+  { path, text },
+]
+
+describe('the architecture', () => {
+  it('has no violation', () => {
+    expect(inspect(ts, sources)).toEqual([])
+  })
+
+  it.each([
+    ['an upward import', 'lib/base/new.ts', "import { verifyCredential } from '../verify.ts'"],
+    ['an upward import of types', 'lib/base/new.ts', "import type { Report } from '../report.ts'"],
+    ['a peer that the table does not allow', 'lib/status/new.ts', "import { elm } from '../profile/elm/elm.ts'"],
+    ['a folder that the table does not name', 'lib/helpers/new.ts', 'export const a: number = 1'],
+    ['a package outside its home', 'lib/checks/new.ts', "import jsonld from 'jsonld'"],
+    ['zod outside its homes', 'lib/profile/new.ts', "import * as z from 'zod'"],
+    ['a package that the table does not name', 'lib/proof/new.ts', "import _ from 'lodash'"],
+    ['a node module outside the platform', 'lib/proof/new.ts', "import { readFileSync } from 'node:fs'"],
+    ['code in an entry', 'new.ts', 'export const a: number = 1'],
+    ['module state', 'lib/base/new.ts', 'let count = 0\nexport const next = (): number => count++'],
+    ['the clock', 'lib/checks/new.ts', 'export const at = (): number => Date.now()'],
+    ['the network', 'lib/checks/new.ts', "export const get = (): Promise<Response> => fetch('https://example.org')"],
+    ['chance without a generator', 'lib/status/new.ts', 'export const pick = (): number => Math.random()'],
+    ['a class that is no error', 'lib/base/new.ts', 'export class Thing {}'],
+    ['a cycle', 'lib/base/time.ts', "import './bytes.ts'\nimport './time.ts'"],
+  ])('refuses %s', (_, path, text) => {
+    expect(inspect(ts, withFile(path, text))).not.toEqual([])
+  })
+})

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { codeBlocks } from './support/code-blocks.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const place = mkdtempSync(join(tmpdir(), 'microcredentials-'))
+const npm = (args: readonly string[], cwd: string): Promise<{ stdout: string }> => run('npm', [...args], { cwd })
+
+/** The package as npm would publish it, installed where nothing else is. */
+beforeAll(async () => {
+  await run('npx', ['tsup'], { cwd: root })
+  const { stdout } = await npm(['pack', '--json', '--pack-destination', place], root)
+  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }]
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  await npm(
+    ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(place, filename)],
+    place,
+  )
+}, 300_000)
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+const declarations = (): readonly (readonly [string, string])[] => {
+  const dist = join(place, 'node_modules/microcredentials/dist')
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.d.ts'))
+    .map((name) => [name, readFileSync(join(dist, name), 'utf8')])
+}
+
+describe('the package, installed in an empty folder', () => {
+  it('brings no source, no test and no map that points outside', () => {
+    const files = readdirSync(join(place, 'node_modules/microcredentials'))
+    expect(files.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'dist', 'package.json'])
+  })
+
+  it('has declarations without a vendor in them', () => {
+    expect(declarations().length).toBeGreaterThan(2)
+    for (const [name, text] of declarations()) {
+      expect(text, name).not.toMatch(/from ['"](zod|jsonld|rdf-canonize|@digitalbazaar|@noble|@scure|did-resolver)/)
+      expect(text, name).not.toMatch(/\bany\b(?! )/)
+    }
+  })
+
+  it('runs the README in plain JavaScript', async () => {
+    const blocks = codeBlocks(join(root, 'README.md'), 'js')
+    expect(blocks.length).toBeGreaterThan(0)
+    writeFileSync(join(place, 'readme.js'), blocks.join('\n'))
+    await run('node', ['readme.js'], { cwd: place })
+  }, 60_000)
+
+  it('compiles the README in strict TypeScript, libraries included', async () => {
+    writeFileSync(join(place, 'readme.ts'), codeBlocks(join(root, 'README.md'), 'js').join('\n'))
+    const options = {
+      strict: true,
+      skipLibCheck: false,
+      noEmit: true,
+      exactOptionalPropertyTypes: true,
+      target: 'ES2022',
+      types: [],
+    }
+    for (const module of ['NodeNext', 'Preserve']) {
+      const compilerOptions = { ...options, module, lib: ['ES2022', 'DOM'] }
+      writeFileSync(join(place, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['readme.ts'] }))
+      await run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', place], { cwd: place })
+    }
+  }, 120_000)
+})

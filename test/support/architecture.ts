@@ -1,0 +1,167 @@
+import type TypeScript from 'typescript'
+
+/** The rules of docs/explanation/architecture.md, in a form that can be asked. */
+
+export interface SourceFile {
+  /** Below `src`, with `/`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** From the top: each row may import the rows below it, and within its own row what `peers` says. */
+const rows: readonly (readonly string[])[] = [
+  ['issue', 'verify', 'verify-proof'],
+  ['checks', 'report'],
+  ['envelope', 'proof'],
+  ['profile', 'status', 'document'],
+  ['model', 'credential', 'did'],
+  ['base'],
+]
+
+const peers: Readonly<Record<string, readonly string[]>> = {
+  // A proof is one of the mechanisms, whose interface and names stand in the envelope folder.
+  proof: ['envelope'],
+  envelope: ['proof'],
+  // The bundled contexts include the ELM profile's.
+  document: ['profile'],
+  status: [],
+}
+
+/** Each third-party package has one home; zod has the three places where outside data is judged. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  '@digitalbazaar/vc': ['proof'],
+  '@digitalbazaar/ed25519-signature-2020': ['proof'],
+  '@digitalbazaar/data-integrity': ['proof'],
+  '@digitalbazaar/eddsa-rdfc-2022-cryptosuite': ['proof'],
+  jsonld: ['proof'],
+  'jsonld/lib/ContextResolver.js': ['proof'],
+  'rdf-canonize': ['proof'],
+  '@noble/curves/ed25519.js': ['proof'],
+  '@noble/curves/nist.js': ['proof'],
+  '@digitalbazaar/credentials-context': ['document'],
+  '@digitalbazaar/data-integrity-context': ['document'],
+  '@digitalbazaar/vc-bitstring-status-list-context': ['document'],
+  'ed25519-signature-2020-context': ['document'],
+  'did-resolver': ['did'],
+  zod: ['model', 'credential', 'did'],
+  '@scure/base': ['base'],
+}
+
+/** Files that may use what the computer itself offers. */
+const platformFiles = /^lib\/base\/platform\/node/
+/** Names of the world around, which are handed in instead. */
+const ambient: readonly RegExp[] = [
+  /\bDate\.now\b/,
+  /\bMath\.random\b/,
+  /(?<![.\w'"`])fetch\(/,
+  /\bprocess\./,
+  /\bglobalThis\b/,
+]
+
+const partOf = (path: string): string => {
+  const [, first = ''] = path.split('/')
+  return first.replace(/\.ts$/, '')
+}
+
+const resolveFrom = (from: string, to: string): string => {
+  const parts = from.split('/').slice(0, -1)
+  for (const step of to.split('/')) {
+    if (step === '..') parts.pop()
+    else if (step !== '.') parts.push(step)
+  }
+  return parts.join('/')
+}
+
+/** Every violation, as a sentence; none for a sound tree. */
+export const inspect = (ts: typeof TypeScript, files: readonly SourceFile[]): readonly string[] => {
+  const graph = new Map<string, readonly string[]>()
+  const found = files.flatMap((file) => {
+    const imports = importsOf(ts, file)
+    graph.set(
+      file.path,
+      imports.filter((to) => to.startsWith('.')).map((to) => resolveFrom(file.path, to)),
+    )
+    const entry = !file.path.startsWith('lib/')
+    return entry ? inspectEntry(ts, file) : [...inspectImports(file, imports), ...inspectText(ts, file)]
+  })
+  return [...found, ...cyclesOf(graph)]
+}
+
+const parse = (ts: typeof TypeScript, file: SourceFile): TypeScript.SourceFile =>
+  ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true)
+
+const importsOf = (ts: typeof TypeScript, file: SourceFile): readonly string[] => {
+  const found: string[] = []
+  const visit = (node: TypeScript.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined)
+      if (ts.isStringLiteral(node.moduleSpecifier)) found.push(node.moduleSpecifier.text)
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+      found.push(node.argument.literal.text)
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      found.push(
+        node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0]) ? node.arguments[0].text : '?',
+      )
+    ts.forEachChild(node, visit)
+  }
+  visit(parse(ts, file))
+  return found
+}
+
+const inspectEntry = (ts: typeof TypeScript, file: SourceFile): readonly string[] =>
+  parse(ts, file).statements.every((statement) => ts.isExportDeclaration(statement))
+    ? []
+    : [`${file.path}: an entry holds re-exports alone`]
+
+const inspectImports = (file: SourceFile, imports: readonly string[]): readonly string[] => {
+  const part = partOf(file.path)
+  const row = rows.findIndex((members) => members.includes(part))
+  if (row < 0) return [`${file.path}: no row of the table has ${part}`]
+  return imports.flatMap((to) => {
+    if (to === '#platform') return []
+    if (to.startsWith('node:'))
+      return platformFiles.test(file.path) ? [] : [`${file.path}: ${to} belongs to the platform`]
+    if (!to.startsWith('.')) return homes[to]?.includes(part) ? [] : [`${file.path}: ${to} has no home in ${part}`]
+    const target = partOf(resolveFrom(file.path, to))
+    const below = rows.findIndex((members) => members.includes(target))
+    const allowed = target === part || below > row || (below === row && peers[part]?.includes(target))
+    return allowed ? [] : [`${file.path}: ${part} may not import ${target}`]
+  })
+}
+
+const inspectText = (ts: typeof TypeScript, file: SourceFile): readonly string[] => {
+  const source = parse(ts, file)
+  const code = withoutComments(ts, file.text)
+  const found: string[] = []
+  for (const statement of source.statements) {
+    if (ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) === 0)
+      found.push(`${file.path}: module state`)
+    if (ts.isClassDeclaration(statement) && file.path !== 'lib/base/errors.ts')
+      found.push(`${file.path}: the error is the only class`)
+  }
+  for (const name of ambient) if (name.test(code)) found.push(`${file.path}: uses ${name.source}`)
+  return found
+}
+
+const withoutComments = (ts: typeof TypeScript, text: string): string => {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text)
+  let code = ''
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan())
+    code += token === ts.SyntaxKind.StringLiteral ? "''" : scanner.getTokenText()
+  return code
+}
+
+const cyclesOf = (graph: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      cycles.push(`a cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`)
+      return
+    }
+    if (done.has(path)) return
+    done.add(path)
+    for (const to of graph.get(path) ?? []) visit(to, [...trail, path])
+  }
+  for (const path of graph.keys()) visit(path, [])
+  return cycles
+}

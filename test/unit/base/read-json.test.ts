@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toUtf8 } from '../../../src/lib/base/bytes.ts'
+import { copyJson } from '../../../src/lib/base/copy-json.ts'
+import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
+import type { JsonLimits } from '../../../src/lib/base/limits.ts'
+import { parseJson } from '../../../src/lib/base/read-json.ts'
+import { codeOf, expectFailure } from '../../support/errors.ts'
+
+/** JSON whose numbers survive; keys that have no meaning of their own. */
+const json = fc.jsonValue({ maxDepth: 6, depthSize: 'large' }).filter((value) => {
+  const text = JSON.stringify(value)
+  return (
+    text.isWellFormed() &&
+    !/__proto__|"constructor"|"prototype"/.test(text) &&
+    codeOf(() => copyJson(value)) === undefined
+  )
+})
+
+describe('reading JSON text', () => {
+  it('gives what JSON.parse gives, for text that has one meaning', () => {
+    fc.assert(
+      fc.property(json, fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
+        const text = JSON.stringify(value, undefined, indent)
+        expect(parseJson(text)).toEqual(JSON.parse(text))
+        expect(parseJson(toUtf8(text))).toEqual(JSON.parse(text))
+      }),
+    )
+  })
+
+  it('refuses, with a code, every text that JSON.parse refuses', () => {
+    const almostJson = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.tuple(fc.json(), fc.nat(), fc.string({ maxLength: 2 })).map(([text, at, noise]) => {
+        const cut = at % (text.length + 1)
+        return text.slice(0, cut) + noise + text.slice(cut + 1)
+      }),
+    )
+    fc.assert(
+      fc.property(almostJson, (text) => {
+        let peer: unknown
+        try {
+          peer = { value: JSON.parse(text) }
+        } catch {
+          peer = undefined
+        }
+        const ours = codeOf(() => parseJson(text))
+        if (peer === undefined) expect(ours).toMatch(/^(input|limit)\./)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['nothing', '', 'input.not_json'],
+    ['white space alone', ' \n', 'input.not_json'],
+    ['two values', '1 2', 'input.not_json'],
+    ['a comma too many', '[1,]', 'input.not_json'],
+    ['a key without quotes', '{a:1}', 'input.not_json'],
+    ['a number with a leading zero', '01', 'input.not_json'],
+    ['a number with a plus', '+1', 'input.not_json'],
+    ['NaN', 'NaN', 'input.not_json'],
+    ['half a literal', 'tru', 'input.not_json'],
+    ['a control character in a string', '"a\u0001"', 'input.not_json'],
+    ['a string without end', '"abc', 'input.not_json'],
+    ['an escape without end', '"abc\\', 'input.not_json'],
+    ['an escape that is none', '"\\x"', 'input.not_json'],
+    ['a byte order mark', '\ufeff{}', 'input.encoding'],
+    ['a byte order mark in bytes', new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0x7d]), 'input.encoding'],
+    ['bytes that are not UTF-8', new Uint8Array([0x22, 0xc0, 0x80, 0x22]), 'input.encoding'],
+    ['a key twice', '{"a":1,"a":1}', 'input.duplicate_key'],
+    ['a key twice, once escaped', '{"degree":1,"\\u0064egree":2}', 'input.duplicate_key'],
+    ['__proto__', '{"__proto__":{}}', 'input.forbidden_key'],
+    ['constructor', '{"constructor":1}', 'input.forbidden_key'],
+    ['prototype', '{"prototype":1}', 'input.forbidden_key'],
+    ['a lone surrogate, escaped', '"\\ud800"', 'input.lone_surrogate'],
+    ['a lone surrogate, raw', '"\ud800"', 'input.lone_surrogate'],
+    ['a lone surrogate in a key', '{"\\udc00":1}', 'input.lone_surrogate'],
+    ['an integer beyond 2^53', '9007199254740993', 'input.unsafe_number'],
+    ['a fraction of 17 digits', '0.30000000000000004', 'input.unsafe_number'],
+    ['minus zero', '-0', 'input.unsafe_number'],
+    ['a number beyond all', '1e400', 'input.unsafe_number'],
+  ])('refuses %s', (_, text, code) => {
+    expect(codeOf(() => parseJson(text))).toBe(code)
+  })
+
+  it.each<[keyof JsonLimits, string, string, string]>([
+    ['bytes', '[1234]', '[12345]', 'limit.bytes'],
+    ['depth', '[[[[[[1]]]]]]', '[[[[[[[1]]]]]]]', 'limit.depth'],
+    ['nodes', '[[],[],[],{},{}]', '[[],[],[],{},{},{}]', 'limit.nodes'],
+    ['arrayLength', '[1,2,3,4,5,6]', '[1,2,3,4,5,6,7]', 'limit.array_length'],
+    ['stringLength', '"\\u0061bcdef"', '"abcdefg"', 'limit.string_length'],
+    ['keyLength', '{"abcdef":1}', '{"abcdefg":1}', 'limit.key_length'],
+  ])('keeps the ceiling of %s', (limit, within, beyond, code) => {
+    const ceiling = { [limit]: 6 }
+    expect(parseJson(within, ceiling)).toEqual(JSON.parse(within))
+    expect(codeOf(() => parseJson(beyond, ceiling))).toBe(code)
+    if (limit !== 'bytes') expect(codeOf(() => copyJson(JSON.parse(beyond), ceiling))).toBe(code)
+  })
+
+  it('says where the fault is, and never what stands there', () => {
+    expectFailure(() => parseJson('{"a":[1,{"b":-0}]}'), 'input.unsafe_number', '/a/1/b')
+    expectFailure(() => parseJson('{"Jane Doe":{"b":-0}}'), 'input.unsafe_number', '')
+  })
+})
+
+describe('copying a value that is JSON already', () => {
+  it('gives an equal value and shares nothing with the original', () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        const copy = copyJson(value)
+        expect(copy).toEqual(value)
+        if (typeof value === 'object' && value !== null) expect(copy).not.toBe(value)
+      }),
+    )
+  })
+
+  it('reads each member once, as data', () => {
+    let asked = 0
+    const shifty = new Proxy({ issuer: 'a' } as Record<string, string>, {
+      getOwnPropertyDescriptor: (target, key) => {
+        asked++
+        return { ...Reflect.getOwnPropertyDescriptor(target, key), value: `answer ${asked}` } as PropertyDescriptor
+      },
+    })
+    const copy = copyJson(shifty) as { issuer: string }
+    expect(copy.issuer).toBe(copy.issuer)
+    expect(Object.getOwnPropertyDescriptor(copy, 'issuer')?.get).toBeUndefined()
+  })
+
+  const cyclic: Record<string, unknown> = {}
+  cyclic.self = cyclic
+  it.each<[string, unknown, string]>([
+    [
+      'a getter',
+      {
+        get issuer() {
+          return 'a'
+        },
+      },
+      'input.not_json',
+    ],
+    ['a Date', new Date(0), 'input.not_json'],
+    ['a Map', new Map(), 'input.not_json'],
+    ['a function', () => {}, 'input.not_json'],
+    ['undefined', undefined, 'input.not_json'],
+    ['a bigint', 1n, 'input.not_json'],
+    ['a symbol', Symbol('a'), 'input.not_json'],
+    ['an array with a hole', new Array(2), 'input.not_json'],
+    ['a cycle', cyclic, 'limit.depth'],
+    ['NaN', { a: Number.NaN }, 'input.unsafe_number'],
+    ['an own __proto__', JSON.parse('{"__proto__":{"isAdmin":true}}'), 'input.forbidden_key'],
+    ['a lone surrogate', { a: '\ud800' }, 'input.lone_surrogate'],
+    [
+      'a proxy that throws',
+      new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('no')
+          },
+        },
+      ),
+      'input.not_json',
+    ],
+  ])('refuses %s', (_, value, code) => {
+    expect(codeOf(() => copyJson(value))).toBe(code)
+  })
+
+  it('leaves out members that are undefined, as JSON does', () => {
+    expect(copyJson({ a: 1, b: undefined })).toEqual({ a: 1 })
+  })
+
+  it('counts strings towards the ceiling of the whole', () => {
+    expect(codeOf(() => copyJson(['abcdef', 'abcdef'], { bytes: 11 }))).toBe('limit.bytes')
+  })
+
+  it('never throws anything but its own error', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
+        (value) => {
+          try {
+            copyJson(value)
+          } catch (error) {
+            expect(error).toBeInstanceOf(MicroCredentialError)
+          }
+        },
+      ),
+    )
+  })
+})

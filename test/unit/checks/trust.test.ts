@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { type AllianceRegister, trustAlliance, trustAllOf, trustAnyOf } from '../../../src/lib/checks/alliance.ts'
+import {
+  checkTrust,
+  type TrustDecision,
+  type TrustPolicy,
+  trustAnyIssuer,
+  trustIssuers,
+} from '../../../src/lib/checks/trust.ts'
+import type { CredentialV2 } from '../../../src/lib/credential/credential.ts'
+
+const issuer = 'did:web:alliance.example'
+const credential: CredentialV2 = {
+  '@context': ['https://www.w3.org/ns/credentials/v2'],
+  type: ['VerifiableCredential'],
+  issuer,
+  validFrom: '2026-01-10T00:00:00Z',
+  credentialSubject: { id: 'urn:example:learner', name: 'x' },
+}
+const now = new Date('2026-01-15T12:00:00Z')
+const decide = (trust: TrustPolicy, awardingBodies: readonly string[] = [], change: Partial<CredentialV2> = {}) =>
+  checkTrust({ ...credential, ...change } as CredentialV2, {
+    trust,
+    now,
+    partiesOf: () => ({ awardingBodies, byMandate: true }),
+  })
+
+const answer =
+  (outcome: TrustDecision['outcome']): TrustPolicy =>
+  () => ({ outcome, basis: outcome })
+const broken: TrustPolicy = () => {
+  throw new Error('The register is not there.')
+}
+
+describe('trusting issuers by name', () => {
+  it('passes for one on the list, by its exact id, and says why', async () => {
+    expect(await decide(trustIssuers([issuer]))).toMatchObject({
+      outcome: 'passed',
+      details: { basis: expect.stringContaining('list') },
+    })
+    expect(await decide(trustIssuers(issuer as never))).toMatchObject({ outcome: 'passed' })
+  })
+
+  it('fails for another, with the line that mends it', async () => {
+    expect(await decide(trustIssuers(['did:web:other.example']))).toMatchObject({
+      outcome: 'failed',
+      problem: { code: 'trust.unknown_issuer', remedy: expect.stringContaining('trustIssuers') },
+    })
+    expect(await decide(trustIssuers([]))).toMatchObject({ outcome: 'failed' })
+  })
+
+  it('passes for anybody where the verifier says so', async () => {
+    expect(await decide(trustAnyIssuer)).toMatchObject({ outcome: 'passed' })
+  })
+})
+
+describe('a policy that cannot answer', () => {
+  it('makes the check indeterminate, never passed', async () => {
+    for (const policy of [
+      broken,
+      answer('unreachable'),
+      (() => undefined) as never,
+      (() => ({ outcome: true })) as never,
+    ])
+      expect(await decide(policy)).toMatchObject({ outcome: 'indeterminate', problem: { code: 'trust.unavailable' } })
+  })
+
+  it('hands the reason of a signal on', async () => {
+    const reason = new Error('enough')
+    const signal = AbortSignal.abort(reason)
+    const context = { trust: broken, now, partiesOf: () => ({ awardingBodies: [], byMandate: false }), signal }
+    await expect(checkTrust(credential, context)).rejects.toBe(reason)
+  })
+})
+
+const register: AllianceRegister = {
+  name: 'Example Alliance',
+  sealHolders: [{ id: issuer, from: '2024-01-01T00:00:00Z' }],
+  members: [
+    { ids: ['https://one.example', 'did:web:one.example'], mandate: true, from: '2024-01-01T00:00:00Z' },
+    { ids: ['https://left.example'], mandate: true, from: '2024-01-01T00:00:00Z', until: '2026-01-12T00:00:00Z' },
+    { ids: ['https://alone.example'], mandate: false },
+  ],
+}
+
+describe('trusting an alliance', () => {
+  it.each<[string, readonly string[], Partial<CredentialV2>, string]>([
+    ['a member', ['https://one.example'], {}, 'passed'],
+    ['a member under its other id', ['did:web:one.example'], {}, 'passed'],
+    ['the seal holder itself', [issuer], {}, 'passed'],
+    ['two members', ['https://one.example', 'https://left.example'], {}, 'passed'],
+    ['a member that has left since', ['https://left.example'], {}, 'passed'],
+    ['a member that had left before', ['https://left.example'], { validFrom: '2026-01-13T00:00:00Z' }, 'failed'],
+    ['a member before it joined', ['https://one.example'], { validFrom: '2023-12-31T23:59:59Z' }, 'failed'],
+    ['a member without a mandate', ['https://alone.example'], {}, 'failed'],
+    ['a stranger', ['https://stranger.example'], {}, 'failed'],
+    ['a member and a stranger', ['https://one.example', 'https://stranger.example'], {}, 'failed'],
+    ['nobody', [], {}, 'failed'],
+    ['another seal holder', ['https://one.example'], { issuer: 'did:web:other.example' }, 'failed'],
+    ['a credential without a date', ['https://one.example'], { validFrom: undefined }, 'failed'],
+  ])('decides on what was awarded by %s', async (_, awardingBodies, change, outcome) => {
+    expect(await decide(trustAlliance(register), awardingBodies, change)).toMatchObject({ outcome })
+  })
+
+  it('says what the decision rests on', async () => {
+    const check = await decide(trustAlliance(register), ['https://one.example'])
+    expect(check).toMatchObject({ details: { basis: expect.stringContaining('the register of Example Alliance') } })
+  })
+
+  it('asks a function for the register, and does not guess when it has no answer', async () => {
+    expect(
+      await decide(
+        trustAlliance(async () => register),
+        ['https://one.example'],
+      ),
+    ).toMatchObject({ outcome: 'passed' })
+    expect(await decide(trustAlliance(() => Promise.reject(new Error('down'))))).toMatchObject({
+      outcome: 'indeterminate',
+    })
+  })
+
+  it('does not rely on a period that cannot be read', async () => {
+    const odd = { ...register, members: [{ ids: ['https://one.example'], mandate: true, until: 'some day' }] } as const
+    expect(await decide(trustAlliance(odd), ['https://one.example'])).toMatchObject({ outcome: 'failed' })
+  })
+})
+
+describe('policies together', () => {
+  const outcomes = fc.constantFrom<TrustDecision['outcome']>('trusted', 'unknown', 'unreachable')
+  const expected = { trusted: 'passed', unknown: 'failed', unreachable: 'indeterminate' } as const
+  const firstOf = (order: readonly TrustDecision['outcome'][], given: readonly TrustDecision['outcome'][]) =>
+    expected[order.find((one) => given.includes(one)) ?? 'unknown']
+
+  it('trust if any does, and are unreachable rather than unknown', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(outcomes, { minLength: 1, maxLength: 4 }), async (given) => {
+        const [first, ...rest] = given.map(answer)
+        const check = await decide(trustAnyOf(first ?? broken, ...rest))
+        expect(check.outcome).toBe(firstOf(['trusted', 'unreachable', 'unknown'], given))
+      }),
+    )
+  })
+
+  it('trust only if all do', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(outcomes, { minLength: 1, maxLength: 4 }), async (given) => {
+        const [first, ...rest] = given.map(answer)
+        const check = await decide(trustAllOf(first ?? broken, ...rest))
+        expect(check.outcome).toBe(firstOf(['unknown', 'unreachable', 'trusted'], given))
+      }),
+    )
+  })
+
+  it('take one that throws for unreachable', async () => {
+    expect(await decide(trustAnyOf(broken, answer('trusted')))).toMatchObject({ outcome: 'passed' })
+    expect(await decide(trustAllOf(broken, answer('trusted')))).toMatchObject({ outcome: 'indeterminate' })
+  })
+})

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest'
+
+import type { JsonObject } from '../../../src/lib/base/json.ts'
+import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
+import { hashContext, registerContext } from '../../../src/lib/document/contexts.ts'
+import { codeOf, codeOfAsync, expectFailure } from '../../support/errors.ts'
+
+const v1 = 'https://www.w3.org/2018/credentials/v1'
+const v2 = 'https://www.w3.org/ns/credentials/v2'
+const edcAp = 'http://data.europa.eu/snb/model/context/edc-ap'
+const status = 'https://www.w3.org/ns/credentials/status/v1'
+const dataIntegrity = 'https://w3id.org/security/data-integrity/v2'
+const ed25519 = 'https://w3id.org/security/suites/ed25519-2020/v1'
+
+const good: JsonObject = {
+  '@context': [v1, edcAp],
+  id: 'urn:credential:1',
+  type: ['VerifiableCredential', 'EuropeanDigitalCredential'],
+  issuer: {
+    id: 'did:key:z6Mk',
+    type: 'Organisation',
+    legalName: { en: 'Example University', 'pt-BR': 'Universidade' },
+  },
+  credentialSubject: {
+    id: 'urn:epass:person:1',
+    type: 'Person',
+    hasClaim: [
+      {
+        id: 'urn:epass:claim:1',
+        type: 'LearningAchievement',
+        title: { en: 'One' },
+        specifiedBy: { id: 'urn:epass:spec:1' },
+      },
+      { id: 'urn:epass:claim:2', type: 'LearningAchievement', title: { en: 'Two' }, specifiedBy: 'urn:epass:spec:1' },
+    ],
+  },
+  displayParameter: {
+    id: 'urn:epass:display:1',
+    type: 'DisplayParameter',
+    individualDisplay: { displayDetail: { page: 1 } },
+  },
+}
+
+const check = (document: JsonObject): string | undefined => codeOf(() => assertClosedWorld(document, bundledContexts))
+const withSubject = (change: JsonObject): JsonObject => ({
+  ...good,
+  credentialSubject: { ...(good.credentialSubject as JsonObject), ...change },
+})
+
+describe('the closed world', () => {
+  it('lets an ordinary credential pass', () => {
+    expect(check(good)).toBeUndefined()
+  })
+
+  it.each<[string, readonly string[]]>([
+    ['the data model alone', [v2]],
+    ['a profile after it', [v1, edcAp]],
+    ['a status after that', [v1, edcAp, status]],
+    ['suites last, in any order', [v1, edcAp, status, ed25519, dataIntegrity]],
+    ['suites last, in the other order', [v1, edcAp, dataIntegrity, ed25519]],
+  ])('knows the order of contexts: %s', (_, contexts) => {
+    expect(check({ '@context': contexts, type: 'VerifiableCredential' })).toBeUndefined()
+  })
+
+  it.each<[string, unknown, string]>([
+    ['none', undefined, 'context.missing'],
+    ['an empty list', [], 'context.missing'],
+    ['a single string', v1, 'context.order'],
+    ['an object', { title: '@index' }, 'context.inline'],
+    ['an object among strings', [v1, {}], 'context.inline'],
+    [
+      'one that redefines a term',
+      [v1, edcAp, { title: '@index', realTitle: { '@id': 'http://purl.org/dc/terms/title' } }],
+      'context.inline',
+    ],
+    ['null', [v1, null], 'context.inline'],
+    ['one that is not registered', [v1, 'https://example.org/context'], 'context.not_allowed'],
+    ['a name every object has', [v1, 'toString'], 'context.not_allowed'],
+    ['the profile first', [edcAp, v1], 'context.order'],
+    ['the status before the profile', [v1, status, edcAp], 'context.order'],
+    ['one of them twice', [v1, edcAp, edcAp], 'context.order'],
+    ['both data models', [v1, v2], 'context.order'],
+    ['a profile under a data model it does not fit', [v2, edcAp], 'context.order'],
+  ])('refuses contexts: %s', (_, contexts, code) => {
+    expect(check({ ...good, '@context': contexts } as JsonObject)).toBe(code)
+  })
+
+  it.each<[string, JsonObject, string]>([
+    ['a context inside', { '@context': edcAp }, 'context.nested'],
+    ['@id', { '@id': 'urn:a' }, 'jsonld.keyword_key'],
+    ['@type', { '@type': 'Person' }, 'jsonld.keyword_key'],
+    ['@reverse', { '@reverse': { hasClaim: 'urn:a' } }, 'jsonld.keyword_key'],
+    ['@included', { '@included': [{ id: 'urn:a' }] }, 'jsonld.keyword_key'],
+    ['@graph', { '@graph': [{ id: 'urn:a' }] }, 'jsonld.keyword_key'],
+    ['@index', { '@index': 'anything' }, 'jsonld.keyword_key'],
+    ['a value object', { description: { '@value': 'x' } }, 'jsonld.keyword_key'],
+    ['an IRI as a key', { 'http://purl.org/dc/terms/title': 'x' }, 'jsonld.iri_key'],
+    ['a compact IRI as a key', { 'dc:title': 'x' }, 'jsonld.iri_key'],
+    ['null', { description: null }, 'jsonld.null_value'],
+    ['null in a language map', { description: { en: null } }, 'jsonld.null_value'],
+    ['null in an array', { identifier: [null] }, 'jsonld.null_value'],
+    ['an empty array', { identifier: [] }, 'jsonld.empty_array'],
+    ['an empty object', { identifier: {} }, 'jsonld.empty_object'],
+    ['an array in an array', { identifier: [['urn:a']] }, 'jsonld.nested_array'],
+    ['a member twice', { identifier: ['urn:a', 'urn:a'] }, 'jsonld.duplicate_value'],
+    ['a member twice, once as an object', { identifier: ['urn:a', { id: 'urn:a' }] }, 'jsonld.duplicate_value'],
+    ['a text twice', { description: { en: ['a', 'a'] } }, 'jsonld.duplicate_value'],
+    ['a key that is not defined', { favouriteColour: 'x' }, 'jsonld.undefined_term'],
+    ['a type that is not defined', { type: 'Wizard' }, 'jsonld.undefined_term'],
+    ['a type by its IRI', { type: 'http://data.europa.eu/snb/model/elm/Person' }, 'schema.malformed_member'],
+    ['a type twice', { type: ['Person', 'Person'] }, 'schema.duplicate_type'],
+    ['a blank node', { id: '_:b0' }, 'jsonld.blank_id'],
+    ['a reference to a blank node', { identifier: '_:c14n0' }, 'jsonld.blank_id'],
+    ['a relative id', { id: 'person/1' }, 'jsonld.relative_iri'],
+    ['an id that is a prototype', { id: '__proto__' }, 'jsonld.relative_iri'],
+    ['an id with a space', { id: 'urn:a b' }, 'jsonld.relative_iri'],
+    ['an id that would end its N-Quad', { id: 'urn:a> <urn:b> <urn:c' }, 'jsonld.relative_iri'],
+    ['an abbreviated id', { id: 'elm:person' }, 'jsonld.compact_iri'],
+    ['an abbreviated reference', { identifier: 'skos:thing' }, 'jsonld.compact_iri'],
+    ['a number as a reference', { identifier: 5 }, 'jsonld.datatype'],
+    ['a number as a date', { dateOfBirth: 2001 }, 'jsonld.datatype'],
+    ['an object as a date', { dateOfBirth: { id: 'urn:a' } }, 'jsonld.datatype'],
+    ['an upper-case language', { givenName: { EN: 'x' } }, 'jsonld.language_tag'],
+    ['a language that is none', { givenName: { e: 'x' } }, 'jsonld.language_tag'],
+    ['a text that is no string', { givenName: { en: 5 } }, 'jsonld.datatype'],
+    ['a proof in the claims', { proof: { type: 'DataIntegrityProof' } }, 'schema.unknown_member'],
+  ])('refuses %s', (_, change, code) => {
+    expect(check(withSubject(change))).toBe(code)
+  })
+
+  it.each<[string, JsonObject, string | undefined]>([
+    ['an integer as a string', { page: '1' }, 'jsonld.datatype'],
+    ['a fraction', { page: 1.5 }, 'jsonld.datatype'],
+    ['an integer', { page: 1 }, undefined],
+  ])('has one way to write an integer: %s', (_, detail, code) => {
+    const displayParameter = { individualDisplay: { displayDetail: detail } }
+    expect(check({ ...good, displayParameter })).toBe(code)
+  })
+
+  it.each<[string, unknown, string | undefined]>([
+    ['true', true, undefined],
+    ['the word', 'true', 'jsonld.datatype'],
+    ['the number', 1, 'jsonld.datatype'],
+  ])('has one way to write a boolean: %s', (_, value, code) => {
+    expect(check(withSubject({ hasClaim: { specifiedBy: { isPartialQualification: value as boolean } } }))).toBe(code)
+  })
+
+  it('lets a node be said once, or the same each time, and be referred to everywhere', () => {
+    const body = { id: 'urn:epass:spec:1', type: 'Qualification', title: { en: 'Spec' } }
+    const twice = (first: unknown, second: unknown): JsonObject =>
+      withSubject({
+        hasClaim: [
+          { id: 'urn:epass:claim:1', specifiedBy: first as JsonObject },
+          { id: 'urn:epass:claim:2', specifiedBy: second as JsonObject },
+        ],
+      })
+    expect(check(twice(body, { ...body }))).toBeUndefined()
+    expect(check(twice(body, body.id))).toBeUndefined()
+    expect(check(twice({ id: body.id }, body))).toBeUndefined()
+    expect(check(twice(body, { ...body, title: { en: 'Other' } }))).toBe('jsonld.node_conflict')
+    expect(check(twice(body, { id: body.id, type: 'Qualification' }))).toBe('jsonld.node_conflict')
+  })
+
+  it('says where the fault is, and does not repeat a key that it does not know', () => {
+    const pointerTo = (
+      change: JsonObject,
+      code: 'jsonld.null_value' | 'jsonld.undefined_term',
+      pointer: string,
+    ): void => expectFailure(() => assertClosedWorld(withSubject(change), bundledContexts), code, pointer)
+    pointerTo({ identifier: ['urn:a', null] }, 'jsonld.null_value', '/credentialSubject/identifier/1')
+    pointerTo({ JaneDoe: 'x' }, 'jsonld.undefined_term', '/credentialSubject')
+  })
+})
+
+describe('the bundled contexts', () => {
+  it('are those that were pinned', async () => {
+    for (const { document, sha256, url } of bundledContexts.values())
+      expect(await hashContext(document), url).toBe(sha256)
+    expect(bundledContexts.size).toBe(7)
+  })
+
+  it('have no two names for one IRI, so that no claim can be renamed', () => {
+    for (const { terms, url } of bundledContexts.values()) {
+      const iris = [...terms.iris.values()]
+      expect(new Set(iris).size, url).toBe(iris.length)
+    }
+  })
+})
+
+describe('registering a context', () => {
+  const url = 'https://example.org/context'
+  const document = { '@context': { id: '@id', type: '@type', colour: 'https://example.org/colour' } }
+
+  it('makes its words known', async () => {
+    const contexts = await registerContext(bundledContexts, { url, document })
+    const claim = { ...good, '@context': [v1, url], credentialSubject: { colour: 'blue' } }
+    const { displayParameter: _, ...credential } = claim as JsonObject
+    expect(
+      codeOf(() =>
+        assertClosedWorld({ ...credential, issuer: 'did:key:z6Mk', type: ['VerifiableCredential'] }, contexts),
+      ),
+    ).toBeUndefined()
+    expect(bundledContexts.has(url)).toBe(false)
+  })
+
+  it('accepts one with the right hash and refuses another', async () => {
+    const sha256 = await hashContext(document)
+    expect((await registerContext(bundledContexts, { url, document, sha256 })).has(url)).toBe(true)
+    const changed = { '@context': { ...document['@context'], colour: 'https://example.org/color' } }
+    expect(await codeOfAsync(() => registerContext(bundledContexts, { url, document: changed, sha256 }))).toBe(
+      'context.hash_mismatch',
+    )
+  })
+
+  it.each<[string, unknown, string]>([
+    ['@vocab', { '@vocab': 'https://example.org/' }, 'context.vocab_forbidden'],
+    [
+      '@vocab in a scoped context',
+      { a: { '@id': 'urn:a', '@context': { '@vocab': 'urn:x' } } },
+      'context.vocab_forbidden',
+    ],
+    ['@base', { '@base': 'https://example.org/' }, 'context.construct_forbidden'],
+    ['@import', { '@import': 'https://example.org/' }, 'context.construct_forbidden'],
+    ['a reference to another context', 'https://example.org/other', 'context.construct_forbidden'],
+    ['a term that means nothing', { colour: null }, 'context.construct_forbidden'],
+    ['a term that means nothing, in long', { colour: { '@id': null } }, 'context.construct_forbidden'],
+    ['a term for @index', { colour: '@index' }, 'context.construct_forbidden'],
+    ['another name for @id', { name: '@id' }, 'context.construct_forbidden'],
+    ['@nest', { colour: { '@id': 'urn:c', '@nest': '@nest' } }, 'context.construct_forbidden'],
+    ['@reverse', { colour: { '@reverse': 'urn:c' } }, 'context.construct_forbidden'],
+    ['an index container', { colour: { '@id': 'urn:c', '@container': '@index' } }, 'context.construct_forbidden'],
+    ['nothing', undefined, 'context.construct_forbidden'],
+  ])('refuses %s', async (_, context, code) => {
+    expect(
+      await codeOfAsync(() =>
+        registerContext(bundledContexts, { url, document: { '@context': context } as JsonObject }),
+      ),
+    ).toBe(code)
+  })
+})

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+
+import type { JsonObject } from '../../src/lib/base/json.ts'
+import { bundledContexts } from '../../src/lib/document/bundled.ts'
+import { type Contexts, registerForeignContext } from '../../src/lib/document/contexts.ts'
+import { canonicalizerFor } from '../../src/lib/proof/canonicalizers.ts'
+import type { Cryptosuite, DataIntegrityProof } from '../../src/lib/proof/cryptosuites/cryptosuite.ts'
+import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
+import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
+import { addProofs } from '../../src/lib/proof/data-integrity.ts'
+import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
+import { verifyCredential } from '../../src/lib/verify.ts'
+import { verifyProof } from '../../src/lib/verify-proof.ts'
+import { hasSharedData, readSharedJson, readSharedText } from '../support/shared-data.ts'
+
+const folder = 'vectors/w3c-vc-di-eddsa'
+
+interface Vector {
+  readonly suite: Cryptosuite<'Ed25519'>
+  readonly path: string
+  readonly unsigned: string
+  readonly ending: string
+}
+
+const vectors: readonly (readonly [string, Vector])[] = [
+  ['eddsa-rdfc-2022', { suite: eddsaRdfc2022, path: 'eddsa-rdfc-2022', unsigned: 'unsigned.json', ending: 'DataInt' }],
+  [
+    'eddsa-rdfc-2022, a larger credential',
+    { suite: eddsaRdfc2022, path: 'eddsa-rdfc-2022/employ', unsigned: 'employmentAuth.json', ending: 'DataInt' },
+  ],
+  [
+    'Ed25519Signature2020',
+    { suite: ed25519Signature2020, path: 'Ed25519Signature2020', unsigned: 'unsigned.json', ending: 'EdSig' },
+  ],
+]
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const contextsOfVectors = async (): Promise<Contexts> => {
+  const urls = readSharedJson('vectors/w3c-contexts/urls.json')
+  let contexts: Contexts = bundledContexts
+  for (const url of ['https://www.w3.org/ns/credentials/examples/v2', 'https://w3id.org/citizenship/v4rc1'])
+    contexts = await registerForeignContext(contexts, {
+      url,
+      document: readSharedJson(`vectors/w3c-contexts/${urls[url]}`),
+    })
+  return contexts
+}
+
+const now = (): Date => new Date('2026-01-15T12:00:00Z')
+
+describe.skipIf(!hasSharedData(folder))(
+  'the vectors of W3C vc-di-eddsa (read from the shared data, skipped where it is not)',
+  () => {
+    describe.each(vectors)('%s', (_, { suite, path, unsigned, ending }) => {
+      const file = (name: string): string => readSharedText(`${folder}/${path}/${name}${ending}.txt`)
+      const signed = (): JsonObject & { proof: DataIntegrityProof } =>
+        readSharedJson(`${folder}/${path}/signed${ending}.json`)
+
+      it('have our canonical forms and hashes', async () => {
+        const canonicalizer = canonicalizerFor(await contextsOfVectors(), 'reference')
+        const { proof, ...document } = signed()
+        const canonical = await canonicalizer.canonicalize(document)
+        expect(canonical.trim()).toBe(file('canonDoc'))
+        expect(sha256(canonical)).toBe(file('docHash'))
+        const { proofValue: _value, ...options } = proof
+        const canonicalProof = await canonicalizer.canonicalize({ '@context': document['@context'], ...options })
+        expect(canonicalProof.trim()).toBe(file('proofCanon'))
+        expect(sha256(canonicalProof)).toBe(file('proofHash'))
+      })
+
+      it('come out of the signing path, byte for byte', async () => {
+        const { publicKeyMultibase, privateKeyMultibase } = readSharedJson(`${folder}/keyPair.json`)
+        const pair = await importKeyPair('Ed25519', { publicKeyMultibase, secretKeyMultibase: privateKeyMultibase })
+        const document = { ...readSharedJson(`${folder}/${unsigned}`), '@context': signed()['@context'] }
+        const made = await addProofs(document, [suite], pair.signer(), {
+          contexts: await contextsOfVectors(),
+          now: new Date(String(signed().proof.created)),
+          canonicalization: 'reference',
+        })
+        expect(made).toEqual(signed())
+      })
+
+      it('verify at the level of the proof', async () => {
+        const contexts = await contextsOfVectors()
+        const check = await verifyProof(signed(), { contexts, now })
+        expect(check).toMatchObject({ outcome: 'passed', details: { proofs: [{ cryptosuite: suite.name }] } })
+      })
+
+      it('do not verify when a claim is changed', async () => {
+        const contexts = await contextsOfVectors()
+        const changed = { ...signed(), name: 'Another name' }
+        expect(await verifyProof(changed, { contexts, now })).toMatchObject({
+          problem: { code: 'proof.invalid_signature' },
+        })
+      })
+
+      it('are no credentials to rely on: their vocabulary defines every word', async () => {
+        const report = await verifyCredential(signed(), {
+          contexts: await contextsOfVectors(),
+          now,
+          trust: () => ({ outcome: 'trusted', basis: '' }),
+        })
+        expect(report.errors[0]).toMatchObject({ code: 'context.not_allowed' })
+      })
+    })
+  },
+)
