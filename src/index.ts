@@ -12,7 +12,19 @@ export type {
   Urn,
   Verified,
 } from './lib/base/types.ts'
-export { givenStatusLists, type StatusListSource, type StatusOptions } from './lib/checks/status.ts'
+export {
+  type AllianceMember,
+  type AllianceRegister,
+  type AllianceRegisterSource,
+  type Period,
+  type SealHolder,
+  trustAlliance,
+  trustAllOf,
+  trustAnyOf,
+} from './lib/checks/alliance.ts'
+export { givenStatusLists, type StatusListSource } from './lib/checks/given-status-lists.ts'
+export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/checks/sources.ts'
+export type { StatusOptions } from './lib/checks/status.ts'
 export {
   type TrustDecision,
   type TrustPolicy,
@@ -36,7 +48,7 @@ export type { DidDocument } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
 export type { KeyAlgorithm, PublicKey, Signer } from './lib/did/key-types.ts'
-export { createDidResolver, type DidMethod, type DidResolver } from './lib/did/resolver.ts'
+export { createDidResolver, type DidMethod, type DidResolver, fromDidPlugin } from './lib/did/resolver.ts'
 export { didWeb } from './lib/did/web.ts'
 export { bundledContexts } from './lib/document/bundled.ts'
 export {

@@ -14,8 +14,8 @@ export type { LearningOutcome, Proficiency } from './lib/model/learning-outcome.
 export type { EqfLevel, Level, QfEheaCycle } from './lib/model/level.ts'
 export type { Image, WebResource } from './lib/model/media.ts'
 export type { Evidence, MicroCredential, RecordedMicroCredential, Stackability } from './lib/model/micro-credential.ts'
-export type { Organisation } from './lib/model/organisation.ts'
-export type { QualityAssurance } from './lib/model/quality-assurance.ts'
+export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
+
 export type { Day, LocalizedText, Moment } from './lib/model/text.ts'
 export { assessmentType } from './lib/model/vocabulary/assessment-type.ts'
 export { findConcept, rareLanguage, region, schemeOf } from './lib/model/vocabulary/concepts.ts'

@@ -1,5 +1,5 @@
 import { copyJson } from './base/copy-json.ts'
-import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import type { JsonObject } from './base/json.ts'
 import { parseJson } from './base/read-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
@@ -70,7 +70,7 @@ export const verifyProof = async (
   } catch (cause) {
     signal?.throwIfAborted()
     const known = cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable')
-    return known.code === 'did.unresolvable' ? indeterminate('proof', known) : failed('proof', known)
+    return couldNotBeHad(known.code) ? indeterminate('proof', known) : failed('proof', known)
   }
 }
 

@@ -128,6 +128,7 @@ const table = {
   'did.deactivated': { message: 'The DID has been deactivated.' },
 
   // The network, where one was given
+  'network.blocked': { message: 'The address is not one that may be asked.' },
   'network.failed': { message: 'The server could not be reached, or broke off.' },
   'network.status': { message: 'The server did not answer with the document.' },
   'network.redirect': { message: 'The server pointed elsewhere; redirects are not followed.' },
@@ -269,3 +270,6 @@ export class MicroCredentialError extends Error {
 
 /** The data form of an error, without its cause. */
 export const toProblem = (error: MicroCredentialError): Problem => problem(error.code, { pointer: error.pointer })
+
+/** Whether a code says that something outside could not be had: asked again later, the answer may be another. */
+export const couldNotBeHad = (code: ErrorCode): boolean => code === 'did.unresolvable' || code.startsWith('network.')

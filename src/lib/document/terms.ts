@@ -30,10 +30,17 @@ export interface TermTable {
   readonly iris: ReadonlyMap<string, string>
 }
 
-const xsd = 'http://www.w3.org/2001/XMLSchema#'
-const integerTypes: ReadonlySet<string> = new Set(
-  ['integer', 'positiveInteger', 'nonNegativeInteger', 'int', 'long', 'short', 'unsignedInt'].map((name) => xsd + name),
-)
+// The W3C's own contexts write some of these with https, which is not their name, but is what is signed.
+const xsdType = /^https?:\/\/www\.w3\.org\/2001\/XMLSchema#(.+)$/
+const integerTypes: ReadonlySet<string> = new Set([
+  'integer',
+  'positiveInteger',
+  'nonNegativeInteger',
+  'int',
+  'long',
+  'short',
+  'unsignedInt',
+])
 
 /** Reads a context document into a table. The document is one that was registered; hostile ones never come here. */
 export const termsOf = (document: JsonObject): TermTable => {
@@ -92,7 +99,7 @@ const kindOf = (definition: Json, scope: JsonObject): TermKind => {
   }
   const keyword = named[type]
   if (keyword !== undefined) return keyword
-  const datatype = expand(type, scope)
-  if (datatype === `${xsd}boolean`) return 'boolean'
+  const datatype = xsdType.exec(expand(type, scope))?.[1] ?? ''
+  if (datatype === 'boolean') return 'boolean'
   return integerTypes.has(datatype) ? 'integer' : 'datatype'
 }

@@ -1,4 +1,4 @@
-import { MicroCredentialError, toProblem } from '../base/errors.ts'
+import { couldNotBeHad, MicroCredentialError, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed, skipped } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
@@ -87,9 +87,6 @@ const closed = (checks: Partial<OpenedChecks>): Opened => ({
   },
 })
 
-/** Codes that say that something outside could not be had: asking again later may give another answer. */
-const outside: ReadonlySet<string> = new Set(['did.unresolvable'])
-
 const answer = async <N extends keyof OpenedChecks>(
   check: N,
   ask: () => Promise<CheckDetails[N]>,
@@ -98,7 +95,7 @@ const answer = async <N extends keyof OpenedChecks>(
     return passed(check, await ask())
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
-    const answerer = outside.has(cause.code) ? indeterminate : failed
+    const answerer = couldNotBeHad(cause.code) ? indeterminate : failed
     return answerer(check, toProblem(cause))
   }
 }

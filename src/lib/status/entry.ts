@@ -87,12 +87,12 @@ const readMessages = (value: unknown, size: StatusSize): ReadonlyMap<number, str
   const messages = new Map<number, string>()
   if (value === undefined) return messages
   if (!Array.isArray(value)) return malformed('statusMessage')
-  value.forEach((one: unknown, at) => {
+  for (const [at, one] of (value as readonly unknown[]).entries()) {
     const { status, message } = (one ?? {}) as Readonly<Record<string, unknown>>
     const code = typeof status === 'string' && /^0x[0-9a-f]{1,2}$/i.test(status) ? Number(status) : Number.NaN
     if (!(code < 2 ** size) || messages.has(code)) return malformed('statusMessage', at, 'status')
     if (typeof message !== 'string') return malformed('statusMessage', at, 'message')
     messages.set(code, message)
-  })
+  }
   return messages.size === 2 ** size ? messages : malformed('statusMessage')
 }

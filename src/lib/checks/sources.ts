@@ -1,0 +1,91 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { type Fetch, getBytes } from '../base/fetch.ts'
+import { bundledDidMethods } from '../did/bundled.ts'
+import { cacheDidDocuments, type DidCacheOptions } from '../did/cache.ts'
+import { parseDid } from '../did/did.ts'
+import { type DidDocument, parseDidDocument } from '../did/document.ts'
+import { createDidResolver, type DidMethod, type DidResolver } from '../did/resolver.ts'
+import { didWeb } from '../did/web.ts'
+import { givenStatusLists, type StatusListSource } from './given-status-lists.ts'
+
+/** What a verification needs from outside: spread it into the options of `verifyCredential`. */
+export interface Sources {
+  readonly didResolver: DidResolver
+  readonly statusLists: StatusListSource
+}
+
+export interface OfflineOptions {
+  /** Documents of DIDs whose method needs the network. `did:key` and `did:jwk` need none. */
+  readonly didDocuments?: readonly object[] | undefined
+  /** Secured status lists, as objects, text or bytes. */
+  readonly statusLists?: Iterable<string | Uint8Array | object> | undefined
+}
+
+/**
+ * Everything from data that is at hand: nothing is fetched. A DID or a list that was not given could not be had, which
+ * makes a verification indeterminate.
+ */
+export const offline = ({ didDocuments = [], statusLists = [] }: OfflineOptions = {}): Sources => {
+  const documents = new Map(
+    didDocuments.map((document) => {
+      const read = parseDidDocument(document)
+      return [read.id as string, read]
+    }),
+  )
+  return { didResolver: givenDocuments(documents), statusLists: givenStatusLists(statusLists) }
+}
+
+const givenDocuments = (documents: ReadonlyMap<string, DidDocument>): DidResolver => {
+  const bundled = createDidResolver(bundledDidMethods)
+  return {
+    resolve: async (did, options) => {
+      const didDocument = documents.get(did)
+      if (didDocument !== undefined) return { didDocument, didResolutionMetadata: {}, didDocumentMetadata: {} }
+      if (Object.hasOwn(bundledDidMethods, parseDid(did).method)) return bundled.resolve(did, options)
+      throw new MicroCredentialError('did.unresolvable')
+    },
+  }
+}
+
+export interface OnlineOptions extends DidCacheOptions {
+  /**
+   * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones included:
+   * a server that verifies credentials of strangers needs one that refuses those.
+   */
+  readonly fetch: Fetch
+  /** Host names that may be asked, exactly as they stand in addresses, port included where it is not 443. */
+  readonly hosts: Iterable<string>
+  /** Further DID methods, by name. */
+  readonly didMethods?: Readonly<Record<string, DidMethod>> | undefined
+}
+
+const listMediaTypes = ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json']
+const maxListBytes = 2 * 1024 * 1024
+const listTimeoutSeconds = 10
+
+/**
+ * DID documents and status lists from the hosts named, and from no others: nobody can make a verifier ask where it did
+ * not mean to. DID documents are kept for five minutes, lists are not kept.
+ *
+ * Codes: `network.*`, `did.*`; those of a list appear beside `status.unavailable`.
+ */
+export const online = ({ fetch, hosts, didMethods = {}, ...cache }: OnlineOptions): Sources => {
+  const allowed = new Set(hosts)
+  const guarded: Fetch = async (url, init) => {
+    const { protocol, host } = new URL(url)
+    if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError('network.blocked')
+    return fetch(url, init)
+  }
+  const resolver = createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guarded }), ...didMethods })
+  return {
+    didResolver: cacheDidDocuments(resolver, cache),
+    statusLists: (url, { signal }) =>
+      getBytes(url, {
+        fetch: guarded,
+        mediaTypes: listMediaTypes,
+        maxBytes: maxListBytes,
+        timeoutSeconds: listTimeoutSeconds,
+        signal,
+      }),
+  }
+}
