@@ -129,7 +129,7 @@ describe('copying a value that is JSON already', () => {
   })
 
   const cyclic: Record<string, unknown> = {}
-  cyclic.self = cyclic
+  cyclic['self'] = cyclic
   it.each<[string, unknown, string]>([
     [
       'a getter',

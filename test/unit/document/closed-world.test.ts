@@ -45,7 +45,7 @@ const good: JsonObject = {
 const check = (document: JsonObject): string | undefined => codeOf(() => assertClosedWorld(document, bundledContexts))
 const withSubject = (change: JsonObject): JsonObject => ({
   ...good,
-  credentialSubject: { ...(good.credentialSubject as JsonObject), ...change },
+  credentialSubject: { ...(good['credentialSubject'] as JsonObject), ...change },
 })
 
 describe('the closed world', () => {

@@ -176,7 +176,7 @@ describe.each(single)('a credential secured with %s', (name, suite) => {
     ],
     [
       'a signature with a byte too many',
-      (s) => ({ ...s, proof: { ...s.proof, proofValue: `z1${String(s.proof.proofValue).slice(1)}` } }),
+      (s) => ({ ...s, proof: { ...s.proof, proofValue: `z1${String(s.proof['proofValue']).slice(1)}` } }),
       'proof.encoding',
     ],
     ['another key', (s) => ({ ...s, proof: { ...s.proof, verificationMethod: other.id } }), 'proof.invalid_signature'],
@@ -238,7 +238,7 @@ describe('two proofs on one credential', () => {
   it('fail if any one of them does', async () => {
     const signed = await issue(both)
     const [first, second] = signed.proof as unknown as readonly [JsonObject, JsonObject]
-    const forged = { ...second, proofValue: first.proofValue }
+    const forged = { ...second, proofValue: first['proofValue'] }
     expect((await verify({ ...signed, proof: [first, forged] }, { proofs: 'every' })).errors[0]).toMatchObject({
       code: 'proof.invalid_signature',
       pointer: '/proof/1',
