@@ -37,7 +37,6 @@ interface CredentialMembers {
   readonly credentialStatus?: OneOrMany<StatusEntry> | undefined
   readonly validFrom?: string | undefined
   readonly validUntil?: string | undefined
-  readonly proof?: never
   readonly [member: string]: unknown
 }
 

@@ -1,2 +1,39 @@
+import type { JsonObject } from '../../base/json.ts'
+import type { Unverified } from '../../base/types.ts'
+import type { UnsecuredCredential } from '../../credential/credential.ts'
+import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Profile } from '../profile.ts'
-export const elm: Profile = {} as Profile
+import { type AdoptOptions, adopt } from './adopt.ts'
+import { decode, parties } from './decode.ts'
+import { type ElmEncodeOptions, encode } from './encode.ts'
+import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
+import { elmContextUrl } from './namespaces.ts'
+
+/** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
+export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
+  /**
+   * Writes a micro-credential as a European Digital Credential. Does not sign. Throws `model.invalid`, `time.malformed`.
+   */
+  encode(model: MicroCredential, options: ElmEncodeOptions): EuropeanDigitalCredential
+  /**
+   * Takes a European Digital Credential that was made elsewhere and has no proof, so that it can be signed by a DID.
+   * Throws `issuer.already_secured`, `profile.malformed`, `time.malformed`, `input.*`, `limit.*`.
+   */
+  adopt(credential: object, options: AdoptOptions): EuropeanDigitalCredential
+}
+
+const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential =>
+  [credential['@context']].flat().includes(elmContextUrl) &&
+  [credential.type].flat().includes('EuropeanDigitalCredential')
+
+const asJson = (credential: EuropeanDigitalCredential): JsonObject => credential as unknown as JsonObject
+
+export const elm: ElmProfile = {
+  name: 'elm',
+  encode,
+  matches,
+  decode: (credential) => decode(asJson(credential)),
+  readUnverified: (credential) => decode(asJson(credential)) as Unverified<RecordedMicroCredential>,
+  parties: (credential) => parties(asJson(credential)),
+  adopt,
+}

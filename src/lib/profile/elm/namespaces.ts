@@ -1,3 +1,5 @@
+import type { Concept } from '../../model/concept.ts'
+import type { QfEheaCycle } from '../../model/level.ts'
 import type { Image } from '../../model/media.ts'
 
 /**
@@ -5,6 +7,8 @@ import type { Image } from '../../model/media.ts'
  * depends on. A new version of the model changes this file and the table of the context.
  */
 
+/** Gives the members of a status entry their meaning. */
+export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
 export const elmContextUrl = 'http://data.europa.eu/snb/model/context/edc-ap'
 
 /** The prefixes of the official context, as they stand there: `clv` lacks its last slash. */
@@ -75,3 +79,31 @@ export const listRules: readonly ListRule[] = [
     scheme: (list) => `http://data.europa.eu/esco/concept-scheme/${list}s`,
   },
 ]
+
+/** Lists that exist under ESCO's name and under ELM's; only the latter satisfy the constraints. */
+export const escoTwins: readonly { readonly esco: string; readonly elm: string }[] = [
+  { esco: 'http://data.europa.eu/esco/skill-type/', elm: `${snb}/skill-type/` },
+  { esco: 'http://data.europa.eu/esco/skill-reuse-level/', elm: `${snb}/skill-reuse-level/` },
+]
+
+/** Marks the related skill that says how well the skill is mastered. EDC keeps the name of a list in `notation`. */
+export const proficiencyNotation = 'proficiency'
+
+/** The list of levels of national frameworks, the only one that `nqfLevel` takes. */
+export const nationalFrameworks: string = `${snb}/qdr/25831c2`
+
+/** The cycles of the QF-EHEA are in no list of the EU; these ids are of this library. */
+export const cycleScheme = 'urn:epass:conceptScheme:qf-ehea'
+export const cycles: Readonly<Record<QfEheaCycle, Concept>> = {
+  short: { id: 'urn:epass:concept:qf-ehea-short-cycle', label: { en: 'Short cycle' } },
+  first: { id: 'urn:epass:concept:qf-ehea-first-cycle', label: { en: 'First cycle' } },
+  second: { id: 'urn:epass:concept:qf-ehea-second-cycle', label: { en: 'Second cycle' } },
+  third: { id: 'urn:epass:concept:qf-ehea-third-cycle', label: { en: 'Third cycle' } },
+}
+
+/** The type of a learning activity that is a challenge; of this library too. */
+export const challengeConcept: Concept = {
+  id: 'urn:epass:concept:challenge',
+  label: { en: 'Challenge' },
+  scheme: 'urn:epass:conceptScheme:learning-activity',
+}

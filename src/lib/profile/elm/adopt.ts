@@ -1,0 +1,69 @@
+import { copyJson } from '../../base/copy-json.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
+import type { Did } from '../../base/types.ts'
+import type { StatusEntry } from '../../credential/credential.ts'
+import type { Moment } from '../../model/text.ts'
+import { contextsFor, newCredentialId, writeStatus } from './encode.ts'
+import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
+import { bodiesOf, isObject, toList, unite } from './nodes.ts'
+import { createReader, nodeIn, present } from './reader.ts'
+import { given, writeMoment } from './writer.ts'
+
+export interface AdoptOptions {
+  /** Who will sign, by a DID. */
+  readonly issuer: Did
+  /** When the credential is issued. */
+  readonly issued: Moment
+  readonly status?: StatusEntry | undefined
+  /** A new id for the credential. Its own if absent. */
+  readonly id?: string | undefined
+}
+
+/**
+ * Takes a European Digital Credential that was made elsewhere and has no proof, so that this library can sign it: the
+ * issuer gets the DID for its id, the dates of issue and the contexts are set, and all else stays as it is. Where the
+ * issuer was also an awarding body, that body keeps the old id. Whoever adopts a credential vouches for all it says.
+ *
+ * Throws `issuer.already_secured`; `profile.malformed` if it is no European Digital Credential or nobody is said to
+ * issue it; `time.malformed`, `input.*`, `limit.*`. The rules of the closed world are applied when it is issued.
+ */
+export const adopt = (credential: object, options: AdoptOptions): EuropeanDigitalCredential => {
+  const document = copyJson(credential) as JsonObject
+  const { issuer, ...rest } = document
+  if (document.proof !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  if (!toList(document.type).includes('EuropeanDigitalCredential')) throw malformed('/type')
+  const body = nodeIn(createReader(document), issuer)
+  if (body === undefined || Object.keys(body).length < 2) throw malformed('/issuer')
+  const issued = writeMoment(options.issued)
+  const status = given(options.status, writeStatus) ?? document.credentialStatus
+  return present<JsonObject>({
+    ...(refersTo(rest, body) ? (inPlace(rest, body) as JsonObject) : rest),
+    '@context': contextsFor(status !== undefined),
+    id: options.id ?? document.id ?? newCredentialId(),
+    issuer: { ...body, id: options.issuer },
+    issuanceDate: issued,
+    issued,
+    validFrom: document.validFrom ?? issued,
+    credentialStatus: status,
+  }) as EuropeanDigitalCredential
+}
+
+const malformed = (pointer: string): MicroCredentialError => new MicroCredentialError('profile.malformed', { pointer })
+
+/** True if the rest of a document needs the body of the issuer, to which it refers by the old id. */
+const refersTo = (rest: JsonObject, { id }: JsonObject): boolean =>
+  typeof id === 'string' && !bodiesOf(rest, unite).has(id)
+
+/** Puts a node where its id stands alone. */
+const inPlace = (value: Json, node: JsonObject): Json => {
+  if (Array.isArray(value)) return value.map((member) => inPlace(member, node))
+  if (!isObject(value)) return value
+  if (value.id === node.id && Object.keys(value).length === 1) return node
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      if (key !== 'id' && member === node.id) return [key, node]
+      return [key, member === undefined ? undefined : inPlace(member, node)]
+    }),
+  )
+}

@@ -1,0 +1,50 @@
+import type { JsonObject } from '../../base/json.ts'
+import type { NonEmpty } from '../../base/types.ts'
+import type { Image } from '../../model/media.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
+import { writeConcept } from './concept.ts'
+import { languageIri, languageTag } from './languages.ts'
+import { writeImage } from './parts.ts'
+import { nodesIn, type Reader } from './reader.ts'
+import type { Writer } from './writer.ts'
+
+/** Pictures of the credential's pages, by the language they are in (a BCP 47 tag). */
+export type Pages = Readonly<Record<string, NonEmpty<Image>>>
+
+/** One white pixel. Every credential needs a picture of itself; this one says that none was drawn. */
+const blankPage: Image = {
+  mediaType: 'image/png',
+  content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==',
+}
+
+const writeLanguage = (tag: string): JsonObject => writeConcept({ id: languageIri(tag) })
+
+export const writeDisplay = (writer: Writer, model: MicroCredential, pages: Pages | undefined): JsonObject => {
+  const { newId, language } = writer
+  const shown = pages ?? { [language]: [blankPage] }
+  return {
+    id: newId('displayParameter'),
+    type: 'DisplayParameter',
+    title: model.title,
+    description: model.description,
+    primaryLanguage: writeLanguage(language),
+    language: [language, ...Object.keys(model.title), ...Object.keys(shown)].map(writeLanguage),
+    individualDisplay: Object.entries(shown).map(([tag, images]) => ({
+      id: newId('individualDisplay'),
+      type: 'IndividualDisplay',
+      language: writeLanguage(tag),
+      displayDetail: images.map((image, index) => ({
+        id: newId('displayDetail'),
+        type: 'DisplayDetail',
+        image: writeImage(writer, image),
+        page: index + 1,
+      })),
+    })),
+  }
+}
+
+/** The language that a credential is shown in first, as a BCP 47 tag. */
+export const readPrimaryLanguage = (reader: Reader, display: JsonObject): string | undefined =>
+  nodesIn(reader, display.primaryLanguage).flatMap(({ id }) =>
+    typeof id === 'string' ? (languageTag(id) ?? []) : [],
+  )[0]

@@ -1,0 +1,116 @@
+import type { JsonObject } from '../../base/json.ts'
+import { credentialsV1Url, type StatusEntry } from '../../credential/credential.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
+import type { EncodeOptions } from '../profile.ts'
+import { writeActivity, writeChallenge } from './activity.ts'
+import { writeAssessment } from './assessment.ts'
+import { writeConcept } from './concept.ts'
+import { type Pages, writeDisplay } from './display.ts'
+import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
+import { writeIdentifier } from './identifier.ts'
+import { type Roles, rolesOf, writeAwardingBodies, writeEvidence } from './issuer.ts'
+import { writeLearner } from './learner.ts'
+import { credentialProfiles, elmContextUrl, schemas, statusContextUrl } from './namespaces.ts'
+import { createIds, settle } from './nodes.ts'
+import { writeOrganisation } from './organisation.ts'
+import { writeQualification } from './qualification.ts'
+import { given, type Writer, writeMoment } from './writer.ts'
+
+export interface ElmEncodeOptions extends EncodeOptions {
+  /**
+   * Pictures of the credential's pages, which viewers of European Digital Credentials show. Drawn by the caller; one
+   * white pixel if absent.
+   */
+  readonly pages?: Pages | undefined
+}
+
+/**
+ * Writes a micro-credential as a European Digital Credential. Does not sign. Members of the model that ELM has no
+ * place for are listed in `elmLosses`. The EU's constraints ask for one thing more than the model does: that the
+ * issuer has an identifier of the type `eidas`, which a certificate for seals contains.
+ *
+ * Throws `model.invalid` if the issuer is none of the awarding bodies and there is no mandate, or if one id names two
+ * things of different kinds; `time.malformed`.
+ */
+export const encode = (model: MicroCredential, options: ElmEncodeOptions): EuropeanDigitalCredential => {
+  const roles = rolesOf(model, options.issuer)
+  const writer: Writer = {
+    newId: createIds(stringsIn([model, options])),
+    language: model.primaryLanguage ?? Object.keys(model.title)[0] ?? 'und',
+    organisations: new Map(),
+  }
+  const kinds = roles.mandate === undefined ? (['generic'] as const) : (['generic', 'mandate'] as const)
+  const issued = writeMoment(model.issuedOn)
+  const validUntil = given(model.validUntil, writeMoment)
+  const credential: JsonObject = {
+    '@context': contextsFor(options.status !== undefined),
+    id: options.id ?? newCredentialId(),
+    type: ['VerifiableCredential', 'EuropeanDigitalCredential'],
+    credentialProfiles: kinds.map((kind) => writeConcept({ id: credentialProfiles[kind] })),
+    credentialSchema: kinds.map((kind) => ({ id: schemas[kind], type: 'ShaclValidator2017' })),
+    issuer: writeOrganisation(writer, roles.issuer),
+    issuanceDate: issued,
+    issued,
+    validFrom: given(model.validFrom, writeMoment) ?? issued,
+    validUntil,
+    expirationDate: validUntil,
+    displayParameter: writeDisplay(writer, model, options.pages),
+    credentialSubject: writeLearner(writer, model.learner, writeAchievement(writer, model, roles)),
+    identifier: model.identifiers?.map((identifier) => writeIdentifier(writer, identifier)),
+    evidence: writeEvidence(writer, roles.mandate, model.evidence),
+    credentialStatus: given(options.status, writeStatus),
+  }
+  return settle(credential) as EuropeanDigitalCredential
+}
+
+const writeAchievement = (writer: Writer, model: MicroCredential, { awardingBodies }: Roles): JsonObject => {
+  const awardedBy: JsonObject = {
+    id: writer.newId('awardingProcess'),
+    type: 'AwardingProcess',
+    awardingBody: writeAwardingBodies(writer, awardingBodies, model.alliance),
+    awardingDate: given(model.awardedOn, writeMoment),
+  }
+  return {
+    id: writer.newId('learningAchievement'),
+    type: 'LearningAchievement',
+    title: model.title,
+    description: model.description,
+    awardedBy,
+    specifiedBy: writeQualification(writer, model),
+    provenBy: model.assessments.map((one) => writeAssessment(writer, one, awardedBy)),
+    influencedBy: [
+      ...(model.activities ?? []).map((one) => writeActivity(writer, one, awardedBy)),
+      ...(model.challenges ?? []).map((one) => writeChallenge(writer, one, awardedBy)),
+    ],
+  }
+}
+
+export const newCredentialId = (): string => `urn:credential:${crypto.randomUUID()}`
+
+/** The contexts of a credential: that of status lists only where there is a status. */
+export const contextsFor = (hasStatus: boolean): EuropeanDigitalCredential['@context'] => [
+  credentialsV1Url,
+  elmContextUrl,
+  ...(hasStatus ? [statusContextUrl] : []),
+]
+
+/** The constraints of the EU ask for an entry with an id and a type of ELM's own; that of the standard stands beside it. */
+export const writeStatus = (status: StatusEntry): JsonObject => ({
+  ...(status as unknown as JsonObject),
+  id: status.id ?? `${status.statusListCredential}#${status.statusListIndex}`,
+  type: [...new Set(['CredentialStatus', ...[status.type].flat()])],
+})
+
+/** Every string that the caller gave, and so every id. */
+const stringsIn = (value: unknown): ReadonlySet<string> => {
+  const ids = new Set<string>()
+  const visit = (member: unknown): void => {
+    if (typeof member !== 'object' || member === null) return
+    for (const inner of Object.values(member)) {
+      if (typeof inner === 'string') ids.add(inner)
+      else visit(inner)
+    }
+  }
+  visit(value)
+  return ids
+}

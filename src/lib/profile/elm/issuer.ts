@@ -1,0 +1,80 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { JsonObject } from '../../base/json.ts'
+import type { IssuerId } from '../../credential/credential.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
+import type { Organisation } from '../../model/organisation.ts'
+import type { EncodeOptions } from '../profile.ts'
+import { writeConcept } from './concept.ts'
+import { mandateEvidence } from './namespaces.ts'
+import { writeOrganisation } from './organisation.ts'
+import type { Writer } from './writer.ts'
+
+/** Who issues, who awards, and whether the one acts for the others. */
+export interface Roles {
+  readonly issuer: Organisation & { readonly id: IssuerId }
+  readonly awardingBodies: readonly Organisation[]
+  /** What allows the issuer to issue, where it is none of the awarding bodies. */
+  readonly mandate: string | undefined
+}
+
+const isSame = ({ id, ...one }: Organisation, { id: otherId, ...other }: Organisation): boolean =>
+  id === undefined || otherId === undefined ? JSON.stringify(one) === JSON.stringify(other) : id === otherId
+
+/**
+ * Finds the roles. An awarding body without an id of its own that issues has the issuer's; one that has its own keeps
+ * it. Throws `model.invalid` where a mandate is needed and not there, a `TypeError` where an id alone does not tell
+ * who issues.
+ */
+export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer']): Roles => {
+  const { awardingBodies, alliance } = model
+  const organisation = typeof option === 'string' ? organisationBehind(model, option) : option
+  const id = typeof option === 'string' ? option : option.id
+  const issuing =
+    awardingBodies.find((body) => body.id === id) ?? awardingBodies.find((body) => isSame(body, organisation))
+  const mandate = alliance?.mandate?.statement
+  if (issuing === undefined && mandate === undefined)
+    throw new MicroCredentialError('model.invalid', { pointer: '/alliance/mandate' })
+  return {
+    issuer: { ...organisation, id },
+    awardingBodies: awardingBodies.map((body) => (body === issuing ? { ...body, id: body.id ?? id } : body)),
+    mandate: issuing === undefined ? mandate : undefined,
+  }
+}
+
+const organisationBehind = ({ awardingBodies, alliance }: MicroCredential, id: IssuerId): Organisation => {
+  const [single, ...others] = awardingBodies
+  const named = awardingBodies.find((body) => body.id === id) ?? alliance?.sealHolder
+  if (named !== undefined) return named
+  if (others.length > 0) throw new TypeError('Several bodies award: give `issuer` as an organisation, not as an id.')
+  return single
+}
+
+/** The awarding bodies, each a member of the alliance. */
+export const writeAwardingBodies = (
+  writer: Writer,
+  bodies: readonly Organisation[],
+  alliance: MicroCredential['alliance'],
+): readonly JsonObject[] => {
+  const group = alliance && {
+    id: alliance.id ?? writer.newId('group'),
+    type: 'Group',
+    prefLabel: alliance.name,
+    member: alliance.members?.map((one) => writeOrganisation(writer, one)),
+  }
+  return bodies.map((body) => ({ ...writeOrganisation(writer, body), groupMemberOf: group }))
+}
+
+/** What supports the claims: first, the mandate. */
+export const writeEvidence = (
+  { newId }: Writer,
+  mandate: string | undefined,
+  evidence: MicroCredential['evidence'] = [],
+): readonly JsonObject[] => {
+  const all = mandate === undefined ? evidence : [{ type: { id: mandateEvidence }, statement: mandate }, ...evidence]
+  return all.map(({ type, statement }) => ({
+    id: newId('evidence'),
+    type: 'Evidence',
+    dcType: writeConcept(type),
+    evidenceStatement: statement,
+  }))
+}

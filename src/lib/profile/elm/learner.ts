@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../base/json.ts'
+import type { Learner } from '../../model/learner.ts'
+import type { Day } from '../../model/text.ts'
+import { readConcept, writeConcept } from './concept.ts'
+import { readLearnerIdentifiers, writeLearnerIdentifiers } from './identifier.ts'
+import { readMailbox, writeMailbox } from './parts.ts'
+import { present, type Reader, readAll, readAnyText, readId, readMoment, readOne } from './reader.ts'
+import { given, type Writer } from './writer.ts'
+
+/** Names have one language in ELM, although they have none: the credential's first. */
+export const writeLearner = (writer: Writer, learner: Learner, claim: JsonObject): JsonObject => {
+  const named = (name: string | undefined): JsonObject | undefined =>
+    given(name, (text) => ({ [writer.language]: text }))
+  return {
+    id: learner.id ?? writer.newId('person'),
+    type: 'Person',
+    fullName: named(learner.fullName),
+    givenName: named(learner.givenName),
+    familyName: named(learner.familyName),
+    dateOfBirth: given(learner.dateOfBirth, (day) => `${day}T00:00:00Z`),
+    citizenshipCountry: learner.citizenships?.map(writeConcept),
+    contactPoint: given(learner.email, (address) => writeMailbox(writer, address)),
+    ...writeLearnerIdentifiers(writer, learner.identifiers),
+    hasClaim: claim,
+  }
+}
+
+export const readLearner = (reader: Reader, node: JsonObject): Learner =>
+  present<Learner>({
+    id: readId(node),
+    fullName: readAnyText(node.fullName),
+    givenName: readAnyText(node.givenName),
+    familyName: readAnyText(node.familyName),
+    dateOfBirth: given(readMoment(node.dateOfBirth), dayOf),
+    email: readOne(reader, node.contactPoint, readMailbox),
+    citizenships: readAll(reader, node.citizenshipCountry, readConcept),
+    identifiers: readLearnerIdentifiers(reader, node),
+  })
+
+/**
+ * The day of a date of birth, which ELM writes as a moment. Some files have the midnight of their own place in UTC:
+ * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening.
+ */
+const dayOf = (moment: string): Day => {
+  const evening = /T2[0-3]:.*Z$/.test(moment)
+  const day = evening ? new Date(Date.parse(moment) + 4 * 3_600_000).toISOString() : moment
+  return day.slice(0, 10) as Day
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../base/json.ts'
+import type { EqfLevel, Level, QfEheaCycle } from '../../model/level.ts'
+import { readConcept, schemeOf, writeConcept } from './concept.ts'
+import { cycleScheme, cycles, eqfPrefix, nationalFrameworks } from './namespaces.ts'
+import { nodesIn, present, type Reader, readAll } from './reader.ts'
+import { given } from './writer.ts'
+
+/**
+ * ELM has places for a level of the EQF and for the levels that the EU lists; `educationLevel` takes the other levels
+ * and the cycle, for which there is no list.
+ */
+export const writeLevel = ({ eqf, national = [], cycle }: Level): JsonObject => {
+  const isListed = ({ id, scheme = schemeOf(id) }: { id: string; scheme?: string | undefined }): boolean =>
+    scheme === nationalFrameworks
+  return {
+    eqfLevel: given(eqf, (level) => writeConcept({ id: `${eqfPrefix}${level}`, label: { en: `Level ${level}` } })),
+    nqfLevel: national.filter(isListed).map(writeConcept),
+    educationLevel: [
+      ...national.filter((level) => !isListed(level)).map(writeConcept),
+      ...(cycle === undefined ? [] : [writeConcept({ ...cycles[cycle], scheme: cycleScheme })]),
+    ],
+  }
+}
+
+export const readLevel = (reader: Reader, node: JsonObject): Level | undefined => {
+  const others = nodesIn(reader, node.educationLevel)
+  const cycleOf = ({ id }: JsonObject): QfEheaCycle | undefined =>
+    (Object.keys(cycles) as QfEheaCycle[]).find((cycle) => cycles[cycle].id === id)
+  const national = readAll(
+    reader,
+    [...nodesIn(reader, node.nqfLevel), ...others.filter((level) => cycleOf(level) === undefined)],
+    readConcept,
+  )
+  const level = present<Level>({
+    eqf: nodesIn(reader, node.eqfLevel).map(eqfOf).find(Boolean),
+    national,
+    cycle: others.map(cycleOf).find(Boolean),
+  })
+  return Object.keys(level).length === 0 ? undefined : level
+}
+
+const eqfOf = ({ id }: JsonObject): EqfLevel | undefined => {
+  if (typeof id !== 'string' || !id.startsWith(eqfPrefix)) return undefined
+  const number = id.slice(eqfPrefix.length)
+  return /^[1-8]$/.test(number) ? (Number(number) as EqfLevel) : undefined
+}

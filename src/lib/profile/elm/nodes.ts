@@ -1,0 +1,131 @@
+import { canonicalJson, equalJson } from '../../base/canonical-json.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
+
+/** Whether a value is an object: a node, or text by language. */
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** One value or several, as a list. */
+export const toList = (value: Json | undefined): readonly Json[] => {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value as Json]
+}
+
+/** Makes up ids for nodes that have none of their own: `urn:epass:<kind>:<n>`, as European Digital Credentials do. */
+export type NewId = (kind: string) => string
+
+const madeUp = /^urn:epass:[A-Za-z]+:\d+$/
+
+/** True for an id that means nothing outside its file. */
+export const isMadeUp = (id: string): boolean => madeUp.test(id)
+
+/** Counts each kind from 1, past the ids that are taken. */
+export const createIds = (taken: ReadonlySet<string>): NewId => {
+  const last = new Map<string, number>()
+  const next = (kind: string): string => {
+    const count = (last.get(kind) ?? 0) + 1
+    last.set(kind, count)
+    const id = `urn:epass:${kind}:${count}`
+    return taken.has(id) ? next(kind) : id
+  }
+  return next
+}
+
+/** The bodies of a document by id: what all the objects of one id say together. */
+export type Bodies = ReadonlyMap<string, JsonObject>
+
+/** Reads the bodies of a document. Where two objects of one id differ in a member, `union` has the last word. */
+export const bodiesOf = (document: Json, union: (first: JsonObject, second: JsonObject) => JsonObject): Bodies => {
+  const bodies = new Map<string, JsonObject>()
+  const visit = (value: Json | undefined): void => {
+    if (Array.isArray(value)) for (const member of value) visit(member)
+    if (!isObject(value)) return
+    const { id } = value
+    if (typeof id === 'string' && Object.keys(value).length > 1) {
+      const known = bodies.get(id)
+      bodies.set(id, known === undefined ? value : union(known, value))
+    }
+    for (const member of Object.values(value)) visit(member)
+  }
+  visit(document)
+  return bodies
+}
+
+/** What two objects of one id say together: the first decides, texts in further languages are added. */
+export const unite = (first: JsonObject, second: JsonObject): JsonObject => {
+  const united: Record<string, Json | undefined> = { ...first }
+  for (const [key, value] of Object.entries(second)) {
+    const known = united[key]
+    if (known === undefined) united[key] = value
+    else if (isText(known) && isText(value)) united[key] = { ...value, ...known }
+  }
+  return united
+}
+
+const isText = (value: Json | undefined): value is JsonObject =>
+  isObject(value) && value.id === undefined && value.type === undefined
+
+const uniteAlike = (first: JsonObject, second: JsonObject): JsonObject => {
+  if (!equalJson(first.type, second.type)) throw new MicroCredentialError('model.invalid')
+  return unite(first, second)
+}
+
+/**
+ * Brings a credential into the form that the rules of a closed world ask for: all objects of one id say the same or
+ * refer to it, nothing is empty, nothing stands twice in an array, single values stand bare. Where a node stands
+ * inside itself, or an organisation that was written before stands inside another, its id stands alone: readers that
+ * do not follow references find every organisation in full where the model puts it.
+ */
+export const settle = (credential: JsonObject): JsonObject => {
+  const settler: Settler = { bodies: bodiesOf(credential, uniteAlike), written: new Map(), open: [] }
+  return settleObject(settler, credential) as JsonObject
+}
+
+interface Settler {
+  readonly bodies: Bodies
+  readonly written: Map<string, JsonObject>
+  /** The nodes around the one that is being written. */
+  readonly open: JsonObject[]
+}
+
+const settleValue = (settler: Settler, value: Json | undefined): Json | undefined => {
+  if (Array.isArray(value)) return settleArray(settler, value)
+  return isObject(value) ? settleObject(settler, value) : value
+}
+
+const settleArray = (settler: Settler, array: readonly Json[]): Json | undefined => {
+  const members = new Map<string, Json>()
+  for (const value of array) {
+    const member = settleValue(settler, value)
+    if (member === undefined) continue
+    const key = isObject(member) && typeof member.id === 'string' ? member.id : canonicalJson(member)
+    if (!members.has(key)) members.set(key, member)
+  }
+  const [first, ...rest] = members.values()
+  return rest.length === 0 ? first : [...members.values()]
+}
+
+const settleObject = (settler: Settler, object: JsonObject): JsonObject | undefined => {
+  const { id } = object
+  if (typeof id !== 'string') return settleMembers(settler, object)
+  const body = settler.bodies.get(id) ?? object
+  const written = settler.written.get(id)
+  if (settler.open.includes(body)) return { id }
+  if (written !== undefined) return isOrganisation(body) && settler.open.some(isOrganisation) ? { id } : written
+  settler.open.push(body)
+  const settled = settleMembers(settler, body) as JsonObject
+  settler.open.pop()
+  settler.written.set(id, settled)
+  return settled
+}
+
+const isOrganisation = (node: JsonObject): boolean => node.type === 'Organisation'
+
+const settleMembers = (settler: Settler, object: JsonObject): JsonObject | undefined => {
+  const members = Object.entries(object).flatMap(([key, value]) => {
+    const member = key === 'type' || key === '@context' ? value : settleValue(settler, value)
+    return member === undefined ? [] : [[key, member] as const]
+  })
+  return members.length === 0 ? undefined : Object.fromEntries(members)
+}
