@@ -43,11 +43,12 @@ export type {
 } from './lib/credential/credential.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments } from './lib/did/cache.ts'
-export { createDidDocument } from './lib/did/create-document.ts'
+export { createDidDocument, type PublishedKey } from './lib/did/create-document.ts'
 export type { DidDocument } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
 export type { KeyAlgorithm, PublicKey, Signer } from './lib/did/key-types.ts'
+export { encodeMultikey } from './lib/did/multikey.ts'
 export { createDidResolver, type DidMethod, type DidResolver, fromDidPlugin } from './lib/did/resolver.ts'
 export { didWeb } from './lib/did/web.ts'
 export { bundledContexts } from './lib/document/bundled.ts'
@@ -78,8 +79,15 @@ export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
 export { type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
 export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
-export { generateKeyPair, importKeyPair, type KeyPair } from './lib/proof/keys/key-pair.ts'
-export { remoteSigner } from './lib/proof/keys/remote-signer.ts'
+export {
+  generateKeyPair,
+  importKeyPair,
+  type KeyPair,
+  type KeyPairOptions,
+  type KeyPairSource,
+  type SecretMultikey,
+} from './lib/proof/keys/key-pair.ts'
+export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/proof/keys/remote-signer.ts'
 export { explainReport, type Report } from './lib/report.ts'
 export { assertVerified, type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
 export { type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

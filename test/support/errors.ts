@@ -2,12 +2,16 @@ import { expect } from 'vitest'
 
 import { type ErrorCode, MicroCredentialError } from '../../src/lib/base/errors.ts'
 
+/** By name: a test that loads a module on both sides of the platform seam has the class twice. */
+const isCoded = (error: unknown): error is MicroCredentialError =>
+  error instanceof Error && error.name === 'MicroCredentialError'
+
 /** Runs something that must fail and gives the code it failed with. Any other error is passed on: it is a fault. */
 export const codeOf = (run: () => unknown): ErrorCode | undefined => {
   try {
     run()
   } catch (error) {
-    if (error instanceof MicroCredentialError) return error.code
+    if (isCoded(error)) return error.code
     throw error
   }
   return undefined
@@ -17,7 +21,7 @@ export const codeOfAsync = async (run: () => unknown): Promise<ErrorCode | undef
   try {
     await run()
   } catch (error) {
-    if (error instanceof MicroCredentialError) return error.code
+    if (isCoded(error)) return error.code
     throw error
   }
   return undefined

@@ -32,13 +32,18 @@ const publicKeyOf = ({ publicKey: { pk, uncompressed = '', curve } }: Group): Pu
 const compress = (point: Uint8Array): Uint8Array =>
   Uint8Array.of(2 + ((point.at(-1) ?? 0) & 1), ...point.subarray(1, (point.length + 1) / 2))
 
-describe.each(['node', 'web'] as const)('on the %s platform', (side) => {
+const ecdsa: [string, number][] = [
+  ['ecdsa_secp256r1_sha256_p1363_test', 262],
+  ['ecdsa_secp384r1_sha384_p1363_test', 280],
+]
+
+describe.each([
+  ['node', ecdsa],
+  ['web', ecdsa],
+  ['lenient', []],
+] as const)('on the %s platform', (side, more) => {
   describe.skipIf(!hasSharedData('vectors/wycheproof'))('Wycheproof (skipped without the shared data)', () => {
-    it.each([
-      ['ed25519_test', 151],
-      ['ecdsa_secp256r1_sha256_p1363_test', 262],
-      ['ecdsa_secp384r1_sha384_p1363_test', 280],
-    ])('agrees with every verdict of %s', async (file, total) => {
+    it.each([['ed25519_test', 151] as const, ...more])('agrees with every verdict of %s', async (file, total) => {
       const { createSignatureVerifier } = await loadKeysOn(side)
       const groups: Group[] = readSharedJson(`vectors/wycheproof/${file}.json`).testGroups
       const verdicts = await Promise.all(

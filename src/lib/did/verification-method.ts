@@ -115,7 +115,7 @@ const decodeMethod = (method: VerificationMethod): PublicKey => {
   if (type === undefined) throw new MicroCredentialError('key.unsupported')
   const { member, algorithms } = type
   const present = (Object.keys(decoders) as KeyMember[]).filter((name) => method[name] !== undefined)
-  if (present.length !== 1 || present[0] !== member) throw new MicroCredentialError('key.malformed')
+  if (present.join() !== member) throw new MicroCredentialError('key.malformed')
   const publicKey = decoders[member](method)
   if (!algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   return publicKey

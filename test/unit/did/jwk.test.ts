@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Did } from '../../../src/lib/base/types.ts'
 import { bundledDidMethods } from '../../../src/lib/did/bundled.ts'
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
@@ -47,6 +48,21 @@ describe('did:jwk', () => {
       assertionMethod: [`${did}#0`],
       authentication: [`${did}#0`],
     })
+  })
+
+  it('is no other method', async () => {
+    const other = of(jwk).replace('jwk', 'web') as Did<'jwk'>
+    expect(await codeOfAsync(() => bundledDidMethods.jwk.resolve(other))).toBe('did.malformed')
+  })
+
+  it('refuses a coordinate that is not reduced', async () => {
+    // The point of P-256 whose x is 5, and the same number in the field, written as p + 5.
+    const y = 'RZJDuapYGAb-kTvOmYF63hHKUDxk2aPFM0FcCDJI-8w'
+    const [small, unreduced] = [5n, 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n + 5n].map((x) =>
+      Buffer.from(x.toString(16).padStart(64, '0'), 'hex').toString('base64url'),
+    )
+    expect((await resolver.resolve(of({ ...p256, x: small, y }))).didDocument).not.toBeNull()
+    expect(await codeOfAsync(() => resolver.resolve(of({ ...p256, x: unreduced, y })))).toBe('did.malformed')
   })
 
   it.each([

@@ -27,6 +27,11 @@ describe('did:key', () => {
     })
   })
 
+  it('is no other method', async () => {
+    const other = 'did:web:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2' as Did<'key'>
+    expect(await codeOfAsync(() => didKey().resolve(other))).toBe('did.malformed')
+  })
+
   it.each([
     ['no multibase prefix', 'did.malformed', 'did:key:6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2'],
     ['base64url', 'did.malformed', 'did:key:u7QEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE'],

@@ -131,6 +131,15 @@ describe('the resolver of did-resolver', () => {
     expect(await codeOfAsync(() => resolveDidDocument(did, { resolver }))).toBe(code)
   })
 
+  it('that reports an error is believed, even if it has a document', async () => {
+    for (const error of ['', 'notFound']) {
+      const resolver = {
+        resolve: async () => ({ didDocument: document, didResolutionMetadata: { error }, didDocumentMetadata: {} }),
+      }
+      expect(await codeOfAsync(() => resolveDidDocument(did, { resolver }))).toBe('did.unresolvable')
+    }
+  })
+
   it('that says a DID is deactivated is believed', async () => {
     const resolver = new Resolver(getResolver({ deactivated: true }))
     expect(await codeOfAsync(() => resolveDidDocument(did, { resolver }))).toBe('did.deactivated')

@@ -160,4 +160,17 @@ describe('resolving a verification method', () => {
     const rotated = withMethod({ expires: '2026-01-15T12:00:00Z', revoked: '2026-01-15T12:00:00Z' })
     expect((await resolve(rotated, { at: '2026-01-15T11:59:59Z' })).publicKey).toEqual(publicKey)
   })
+
+  it('lets a key that has expired since verify what it signed before, but not one that was withdrawn', async () => {
+    const ask = (end: object) =>
+      resolveVerificationMethod(id, {
+        purpose: 'assertionMethod',
+        resolver: answering(withMethod(end)),
+        at: new Date('2026-01-15T12:00:00Z'),
+        signedAt: new Date('2025-06-01T10:00:00Z'),
+      })
+    expect((await ask({ expires: '2026-01-01T00:00:00Z' })).publicKey).toEqual(publicKey)
+    expect(await codeOfAsync(() => ask({ expires: '2025-06-01T10:00:00Z' }))).toBe('key.expired')
+    expect(await codeOfAsync(() => ask({ revoked: '2026-01-01T00:00:00Z' }))).toBe('key.revoked')
+  })
 })

@@ -91,6 +91,11 @@ describe('importing a key pair', () => {
     expect(await codeOfAsync(() => importKeyPair('Ed25519', source as never))).toBe(code)
   })
 
+  it('refuses a secret with a zero before it', async () => {
+    const d = Buffer.from([0, ...Buffer.from(sampleJwks['P-256'].d, 'base64url')]).toString('base64url')
+    expect(await codeOfAsync(() => importKeyPair('P-256', { ...sampleJwks['P-256'], d }))).toBe('key.malformed')
+  })
+
   it('refuses an id that is no DID URL', async () => {
     const options = { id: 'did:web:example.edu' as never }
     expect(await codeOfAsync(() => importKeyPair('Ed25519', sampleJwks.Ed25519, options))).toBe('did.malformed')

@@ -23,8 +23,9 @@ export interface SignatureVerifier {
  * are no point of the curve.
  */
 export const createSignatureVerifier = (publicKey: PublicKey): SignatureVerifier => {
-  const { signatureLength } = keyKinds[publicKey.algorithm]
+  const { publicLength, signatureLength } = keyKinds[publicKey.algorithm]
   const rules = rulesOf[publicKey.algorithm]
+  if (publicKey.bytes.length !== publicLength) throw new MicroCredentialError('key.malformed')
   rules.assertKey(publicKey.bytes)
   const jwk = encodePublicJwk(publicKey)
   let imported: ReturnType<typeof importVerifyingKey> | undefined
