@@ -54,8 +54,8 @@ export const decode = (credential: JsonObject): RecordedMicroCredential => {
   const display = nodeIn(reader, credential.displayParameter) ?? {}
   const person = nodeIn(reader, credential.credentialSubject) ?? malformed('/credentialSubject')
   const claim = claimOf(reader, credential) ?? malformed('/credentialSubject/hasClaim')
-  const process = nodeIn(reader, claim.awardedBy) ?? malformed('/credentialSubject/hasClaim/awardedBy')
-  const bodies = nodesIn(reader, process.awardingBody)
+  const award = nodeIn(reader, claim.awardedBy) ?? malformed('/credentialSubject/hasClaim/awardedBy')
+  const bodies = nodesIn(reader, award.awardingBody)
   const specification = nodeIn(reader, claim.specifiedBy) ?? {}
   const { workload, documents, ...specified } = readQualification(reader, specification)
   const { issuedOn, ...dates } = readDates(credential)
@@ -68,7 +68,7 @@ export const decode = (credential: JsonObject): RecordedMicroCredential => {
       readAll(reader, bodies, readOrganisation) ?? malformed('/credentialSubject/hasClaim/awardedBy/awardingBody'),
     issuedOn,
     ...dates,
-    awardedOn: readMoment(process.awardingDate),
+    awardedOn: readMoment(award.awardingDate),
     identifiers: readAll(
       reader,
       [credential, claim].flatMap(({ identifier }) => nodesIn(reader, identifier)),

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../base/json.ts'
-import type { Organisation } from '../../model/organisation.ts'
-import type { QualityAssurance } from '../../model/quality-assurance.ts'
+import type { Organisation, QualityAssurance } from '../../model/organisation.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readInstitutionIdentifiers, writeInstitutionIdentifiers } from './identifier.ts'
 import {

@@ -5,7 +5,7 @@ import { assertEnvelope } from '../../../../src/lib/credential/envelope.ts'
 import { bundledContexts } from '../../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../../src/lib/document/closed-world.ts'
 import { elm } from '../../../../src/lib/profile/elm/elm.ts'
-import { canonicalizerFor } from '../../../../src/lib/proof/canonicalize.ts'
+import { canonicalizerFor } from '../../../../src/lib/proof/canonicalizers.ts'
 import { fullModel, minimalModel, sampleIssuer } from '../../../support/elm-models.ts'
 
 const status = {
@@ -24,6 +24,6 @@ describe('a micro-credential written as a European Digital Credential', () => {
     const credential = elm.encode(model, { issuer: sampleIssuer, status }) as unknown as JsonObject
     assertClosedWorld(credential, bundledContexts)
     assertEnvelope(credential)
-    expect(await canonicalizerFor(bundledContexts).canonicalize(credential)).toContain('Marine robotics')
+    expect(await canonicalizerFor(bundledContexts, 'reference').canonicalize(credential)).toContain('Marine robotics')
   })
 })
