@@ -38,7 +38,7 @@ import {
 /** Legal texts that break careless readers: markup, escapes, other scripts, words of JavaScript and JSON-LD. */
 const awkwardTexts: readonly string[] = [
   '<script>alert("1")</script>',
-  '</script><!-- ',
+  '</script><!--',
   'a "quoted" \\ back\\slash \\u0041 \\n',
   "'; DROP TABLE credentials; --",
   '=HYPERLINK("https://example.org")',

@@ -183,8 +183,44 @@ const table = {
   },
   'trust.unavailable': { message: 'The register of trusted issuers could not be had.' },
 
-  // Model, profile
+  // Model
   'model.invalid': { message: 'The micro-credential has faults; `problems` lists them.' },
+  'model.not_plain': { message: 'A value is no plain data: an accessor, a class of its own, a function.' },
+  'model.too_large': { message: 'The micro-credential is larger than the ceiling.' },
+  'model.missing_member': { message: 'A member that is needed is absent.' },
+  'model.unknown_member': { message: 'An object has a member that the model does not know.' },
+  'model.wrong_type': { message: 'A value is of the wrong type.' },
+  'model.word': { message: 'A value is none of those that may stand here.' },
+  'model.empty': { message: 'A list, an object or a text is empty. Leave it out.' },
+  'model.too_many': { message: 'A list is longer than the ceiling.' },
+  'model.too_long': { message: 'A text is longer than the ceiling.' },
+  'model.text': {
+    message:
+      'A text begins or ends with white space, or has a control character, one that turns the direction of writing, or half a surrogate pair.',
+  },
+  'model.language_tag': { message: 'A text is keyed by what is no BCP 47 language tag in its recommended case.' },
+  'model.primary_language': { message: 'The primary language is none of those of the title.' },
+  'model.iri': { message: 'An id is no absolute IRI of a scheme that may stand here.' },
+  'model.email': { message: 'An e-mail address is malformed.' },
+  'model.date': { message: 'A date is neither a day of the calendar nor a moment with its time zone.' },
+  'model.interval': { message: 'A period ends before it begins.' },
+  'model.number': { message: 'A number is not positive, too large, or finer than its unit allows.' },
+  'model.identifier': { message: 'A number of a register does not have the form that the register gives it.' },
+  'model.single_identifier': { message: 'There are two numbers of a kind of which there may be one.' },
+  'model.image': { message: 'A picture is not the base64 of a PNG or JPEG file, or larger than the ceiling.' },
+  'model.wrong_list': { message: 'A concept is not of the list that its place asks for, or says it is of another.' },
+  'model.scheme_missing': { message: 'A concept that is of no known list does not name its list.' },
+  'model.duplicate': { message: 'A list has the same member twice.' },
+  'model.id_conflict': { message: 'Two objects share an id and say different things.' },
+  'model.learner_unidentified': { message: 'The learner has neither a name nor an id nor an identifier.' },
+  'model.workload_missing': { message: 'The workload has neither ECTS credits nor hours.' },
+  'model.one_skill': {
+    message:
+      'A learning outcome has a type, a reuse level or a proficiency, and several skills: they would speak of all.',
+  },
+  'model.mandate_missing': { message: 'The seal is held by none of the awarding bodies, and no mandate is given.' },
+
+  // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },
 

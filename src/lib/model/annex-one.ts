@@ -1,0 +1,139 @@
+import type { RecordedMicroCredential } from './micro-credential.ts'
+
+/** An element of Annex I of the Council Recommendation 2022/C 243/02: eleven that are mandatory, five that are optional. */
+export type AnnexOneElement =
+  | 'learner'
+  | 'title'
+  | 'country'
+  | 'awarding-body'
+  | 'date-of-issuing'
+  | 'learning-outcomes'
+  | 'workload'
+  | 'level'
+  | 'assessment'
+  | 'participation'
+  | 'quality-assurance'
+  | 'prerequisites'
+  | 'supervision'
+  | 'grade'
+  | 'stackability'
+  | 'further-information'
+
+export interface AnnexOneEntry {
+  readonly element: AnnexOneElement
+  /** The number of a mandatory element, 1 to 11. */
+  readonly number?: number
+  /** The level is mandatory where the learning has one; that is for the awarding body to say. */
+  readonly requirement: 'mandatory' | 'if-applicable' | 'optional'
+  /** Where the model states it, as JSON Pointers; none where it does not. Not judged is whether what it states is true. */
+  readonly pointers: readonly string[]
+}
+
+export interface AnnexOneReport {
+  /** Whether each mandatory element is stated. The level, mandatory only if applicable, does not count. */
+  readonly complete: boolean
+  /** All sixteen, in the order of the annex. */
+  readonly elements: readonly AnnexOneEntry[]
+}
+
+type Model = RecordedMicroCredential
+type Find = (model: Model) => readonly (string | undefined)[]
+
+const stated = (pointer: string, value: unknown): string | undefined =>
+  value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : pointer
+
+/** The places in a list that state something. */
+const each = <T>(list: readonly T[] | undefined, find: (member: T, index: number) => string | undefined): string[] =>
+  (list ?? []).flatMap((member, index) => find(member, index) ?? [])
+
+const member = <T>(model: T, name: keyof T & string): string | undefined => stated(`/${name}`, model[name])
+
+const identifying = ['id', 'fullName', 'givenName', 'familyName', 'identifiers'] as const
+
+type Row = readonly [element: AnnexOneElement, requirement: AnnexOneEntry['requirement'], find: Find]
+
+const rows: readonly Row[] = [
+  ['learner', 'mandatory', ({ learner }) => identifying.map((name) => stated(`/learner/${name}`, learner[name]))],
+  ['title', 'mandatory', (model) => [member(model, 'title')]],
+  [
+    'country',
+    'mandatory',
+    ({ awardingBodies }) =>
+      each(awardingBodies, ({ country }, index) => stated(`/awardingBodies/${index}/country`, country)),
+  ],
+  [
+    'awarding-body',
+    'mandatory',
+    ({ awardingBodies }) => each(awardingBodies, ({ name }, index) => stated(`/awardingBodies/${index}/name`, name)),
+  ],
+  ['date-of-issuing', 'mandatory', (model) => [member(model, 'issuedOn')]],
+  [
+    'learning-outcomes',
+    'mandatory',
+    (model) => [
+      ...each(model.learningOutcomes, (_, index) => `/learningOutcomes/${index}`),
+      member(model, 'learningOutcomeSummary'),
+    ],
+  ],
+  [
+    'workload',
+    'mandatory',
+    ({ workload }) => [stated('/workload/ects', workload?.ects), stated('/workload/hours', workload?.hours)],
+  ],
+  [
+    'level',
+    'if-applicable',
+    ({ level }) => [
+      stated('/level/eqf', level?.eqf),
+      stated('/level/national', level?.national),
+      stated('/level/cycle', level?.cycle),
+    ],
+  ],
+  [
+    'assessment',
+    'mandatory',
+    ({ assessments }) => each(assessments, ({ type }, index) => stated(`/assessments/${index}/type`, type)),
+  ],
+  ['participation', 'mandatory', ({ participation }) => [stated('/participation/modes', participation?.modes)]],
+  [
+    'quality-assurance',
+    'mandatory',
+    ({ qualityAssurance, awardingBodies }) => [
+      ...each(qualityAssurance, ({ type }, index) => stated(`/qualityAssurance/${index}/type`, type)),
+      ...each(awardingBodies, (body, index) =>
+        stated(`/awardingBodies/${index}/qualityAssurance`, body.qualityAssurance),
+      ),
+    ],
+  ],
+  ['prerequisites', 'optional', (model) => [member(model, 'prerequisites')]],
+  [
+    'supervision',
+    'optional',
+    ({ assessments }) =>
+      each(assessments, ({ supervision }, index) => stated(`/assessments/${index}/supervision`, supervision)),
+  ],
+  [
+    'grade',
+    'optional',
+    ({ assessments }) => each(assessments, ({ grade }, index) => stated(`/assessments/${index}/grade`, grade)),
+  ],
+  ['stackability', 'optional', (model) => [member(model, 'stackability')]],
+  [
+    'further-information',
+    'optional',
+    (model) => [member(model, 'furtherInformation'), member(model, 'documents'), member(model, 'homepage')],
+  ],
+]
+
+/**
+ * Which of the sixteen elements of Annex I a micro-credential states, and where. It tells what is there; it neither
+ * validates (`parseMicroCredential`) nor verifies (`verifyCredential`).
+ */
+export const annexOneReport = (model: RecordedMicroCredential): AnnexOneReport => {
+  const elements = rows.map(([element, requirement, find], index): AnnexOneEntry => {
+    const pointers = find(model).filter((pointer) => typeof pointer === 'string')
+    return { element, ...(requirement === 'optional' ? {} : { number: index + 1 }), requirement, pointers }
+  })
+  const complete = elements.every(({ requirement, pointers }) => requirement !== 'mandatory' || pointers.length > 0)
+  return { complete, elements }
+}

@@ -1,0 +1,71 @@
+import type * as z from 'zod'
+
+import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { toPointer } from '../base/pointer.ts'
+import type { MicroCredential } from './micro-credential.ts'
+import { microCredential } from './schema/micro-credential.ts'
+import { type Plain, readInput } from './schema/read-input.ts'
+import { findRepetitions } from './schema/rules.ts'
+
+/**
+ * Judges a micro-credential and returns a copy of it; nothing is rewritten or filled in. Use it on whatever a form or
+ * another system sends. Throws `model.invalid` with every fault at once in `problems`: codes of the `model` family and
+ * JSON Pointers, nothing that was said. What is no plain data, or larger than the ceiling, is refused with that fault
+ * alone.
+ */
+export const parseMicroCredential = (input: unknown): MicroCredential => {
+  const result = judge(input)
+  if ('problems' in result) throw new MicroCredentialError('model.invalid', { problems: result.problems })
+  return result.value
+}
+
+/** The same judgement as data. */
+export const judge = (
+  input: unknown,
+): { readonly value: MicroCredential } | { readonly problems: readonly [Problem, ...Problem[]] } => {
+  const copy = readOrProblem(input)
+  if ('problem' in copy) return { problems: [copy.problem] }
+  const result = microCredential.safeParse(copy.value)
+  const issues = result.success ? [] : result.error.issues
+  const [first, ...rest] = [
+    ...issues.map((issue) => problem(codeOf(issue, copy.value), { pointer: toPointer(issue.path.map(toStep)) })),
+    ...findRepetitions(copy.value),
+  ]
+  // Not the data of the result, in which a schema might have changed something: the copy that was judged.
+  return first === undefined ? { value: copy.value as unknown as MicroCredential } : { problems: [first, ...rest] }
+}
+
+const readOrProblem = (input: unknown): { readonly value: Plain } | { readonly problem: Problem } => {
+  try {
+    return { value: readInput(input) }
+  } catch (error) {
+    if (!(error instanceof MicroCredentialError)) throw error
+    return { problem: problem(error.code, { pointer: error.pointer }) }
+  }
+}
+
+const toStep = (step: PropertyKey): string | number => (typeof step === 'symbol' ? '' : step)
+
+/** The words of the validator for what it can find wrong, in ours. */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  unrecognized_keys: 'model.unknown_member',
+  invalid_value: 'model.word',
+  invalid_union: 'model.word',
+  too_small: 'model.empty',
+  too_big: 'model.too_many',
+  invalid_type: 'model.wrong_type',
+}
+
+const codeOf = (issue: z.core.$ZodIssue, root: Plain): ErrorCode => {
+  if (issue.code === 'custom') return issue.params?.['code'] as ErrorCode
+  if (issue.path.length > 0 && isAbsent(root, issue.path)) return 'model.missing_member'
+  return codes[issue.code] ?? 'model.wrong_type'
+}
+
+const isAbsent = (root: Plain, path: readonly PropertyKey[]): boolean => {
+  const value = path.reduce<unknown>(
+    (place, step) => (typeof place === 'object' && place !== null ? Reflect.get(place, step) : undefined),
+    root,
+  )
+  return value === undefined
+}

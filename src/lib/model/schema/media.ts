@@ -1,0 +1,42 @@
+import * as z from 'zod'
+
+import type { Image, WebResource } from '../media.ts'
+import type { LocalizedText } from '../text.ts'
+import { ceilings } from './ceilings.ts'
+import { languageConcept } from './concepts.ts'
+import { webAddress } from './references.ts'
+import { leaf, object } from './schema.ts'
+import { type Judge, localizedText } from './texts.ts'
+
+/** What the base64 of each file begins with: the bytes that mark its kind. */
+const beginnings: Readonly<Record<Image['mediaType'], RegExp>> = {
+  'image/png': /^iVBORw0KGg[o-r]/,
+  'image/jpeg': /^\/9j\//,
+}
+
+// The last character before padding carries bits that must be zero: else one picture has several texts.
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/
+
+const content: Judge = (value) => {
+  if (value === undefined) return 'model.missing_member'
+  if (typeof value !== 'string') return 'model.wrong_type'
+  return value.length <= ceilings.imageLength && base64.test(value) ? undefined : 'model.image'
+}
+
+export const image: z.ZodType<Image> = object<Image>(
+  { mediaType: z.enum(['image/png', 'image/jpeg']), content: leaf<string>(content) },
+  [
+    {
+      code: 'model.image',
+      at: 'content',
+      holds: ({ mediaType, content }) =>
+        typeof content !== 'string' || beginnings[mediaType as Image['mediaType']]?.test(content) !== false,
+    },
+  ],
+)
+
+export const webResource: z.ZodType<WebResource> = object<WebResource>({
+  url: leaf<WebResource['url']>(webAddress),
+  title: z.optional(leaf<LocalizedText>(localizedText)),
+  language: z.optional(languageConcept),
+})

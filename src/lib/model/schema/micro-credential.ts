@@ -1,0 +1,100 @@
+import * as z from 'zod'
+
+import type { Alliance, Mandate } from '../alliance.ts'
+import type { Evidence, MicroCredential, Stackability } from '../micro-credential.ts'
+import type { LocalizedText, Moment } from '../text.ts'
+import { concept, evidenceConcept, fieldConcept, languageConcept } from './concepts.ts'
+import { localIdentifier } from './identifiers.ts'
+import { learner } from './learner.ts'
+import { activity, assessment, challenge, learningOutcome, level, participation, workload } from './learning.ts'
+import { webResource } from './media.ts'
+import { organisation, qualityAssurance } from './organisations.ts'
+import { iri } from './references.ts'
+import { includesSame, inOrder } from './rules.ts'
+import { leaf, list, object, oneOrMore, type Rule } from './schema.ts'
+import { languageTag, localizedText, text as plainText } from './texts.ts'
+import { moment } from './times.ts'
+
+const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
+const time: z.ZodType<Moment> = leaf<Moment>(moment)
+
+const alliance: z.ZodType<Alliance> = object<Alliance>({
+  id: z.optional(leaf<string>(iri)),
+  name: text,
+  members: z.optional(list(organisation)),
+  sealHolder: z.optional(organisation),
+  mandate: z.optional(object<Mandate>({ statement: leaf<string>(plainText) })),
+})
+
+const stackability: z.ZodType<Stackability> = object<Stackability>({
+  stackable: z.boolean(),
+  towards: z.optional(
+    list(object<NonNullable<Stackability['towards']>[number]>({ title: text, id: z.optional(leaf<string>(iri)) })),
+  ),
+})
+
+const evidence: z.ZodType<Evidence> = object<Evidence>({
+  type: evidenceConcept,
+  statement: z.optional(leaf<string>(plainText)),
+})
+
+const rules: readonly Rule<MicroCredential>[] = [
+  {
+    code: 'model.interval',
+    at: 'validUntil',
+    holds: ({ issuedOn, validFrom, validUntil }) => inOrder(validFrom ?? issuedOn, validUntil),
+  },
+  {
+    code: 'model.primary_language',
+    at: 'primaryLanguage',
+    holds: ({ title, primaryLanguage }) =>
+      typeof primaryLanguage !== 'string' ||
+      typeof title !== 'object' ||
+      title === null ||
+      Object.hasOwn(title, primaryLanguage),
+  },
+  {
+    code: 'model.mandate_missing',
+    at: 'alliance',
+    holds: ({ alliance, awardingBodies }) => {
+      const { sealHolder, mandate } = (alliance ?? {}) as Partial<Alliance>
+      return (sealHolder && mandate === undefined && !includesSame(awardingBodies, sealHolder)) !== true
+    },
+  },
+]
+
+/** The form of the model, every interface of it held to its schema by the compiler. */
+export const microCredential: z.ZodType<MicroCredential> = object<MicroCredential>(
+  {
+    learner,
+    title: text,
+    awardingBodies: oneOrMore(organisation),
+    issuedOn: time,
+    learningOutcomes: oneOrMore(learningOutcome),
+    workload,
+    level: z.optional(level),
+    assessments: oneOrMore(assessment),
+    participation,
+    qualityAssurance: oneOrMore(qualityAssurance),
+    awardedOn: z.optional(time),
+    validFrom: z.optional(time),
+    validUntil: z.optional(time),
+    description: z.optional(text),
+    identifiers: z.optional(list(localIdentifier)),
+    alliance: z.optional(alliance),
+    type: z.optional(concept),
+    learningOutcomeSummary: z.optional(text),
+    fields: z.optional(list(fieldConcept)),
+    languages: z.optional(list(languageConcept)),
+    activities: z.optional(list(activity)),
+    challenges: z.optional(list(challenge)),
+    prerequisites: z.optional(text),
+    stackability: z.optional(stackability),
+    furtherInformation: z.optional(text),
+    documents: z.optional(list(webResource)),
+    homepage: z.optional(webResource),
+    evidence: z.optional(list(evidence)),
+    primaryLanguage: z.optional(leaf<string>(languageTag)),
+  },
+  rules,
+)

@@ -1,0 +1,95 @@
+import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
+import type { Json } from '../../base/json.ts'
+import { type Path, toPointer } from '../../base/pointer.ts'
+import { ceilings } from './ceilings.ts'
+
+/** Plain data as a programmer writes it: JSON, and dates. Members that are `undefined` are left out. */
+export type Plain = string | number | boolean | null | Date | readonly Plain[] | { readonly [key: string]: Plain }
+
+interface Copier {
+  readonly path: (string | number)[]
+  nodes: number
+  size: number
+}
+
+const fail = (code: ErrorCode, path: Path): never => {
+  throw new MicroCredentialError(code, { pointer: toPointer(path) })
+}
+
+/**
+ * Copies the input, so that what is judged is what is returned: an object that answers differently each time it is
+ * asked is read once. Throws `model.not_plain` and `model.too_large`.
+ */
+export const readInput = (input: unknown): Plain => {
+  const copier: Copier = { path: [], nodes: 0, size: 0 }
+  try {
+    return copy(copier, input)
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) throw cause
+    // A proxy may throw whatever it likes from any of its traps.
+    throw new MicroCredentialError('model.not_plain', { cause })
+  }
+}
+
+const grow = (copier: Copier, size: number): void => {
+  copier.size += size
+  if (copier.size > ceilings.size) fail('model.too_large', copier.path)
+}
+
+const copy = (copier: Copier, value: unknown): Plain => {
+  if (typeof value === 'string') grow(copier, value.length)
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null)
+    return value
+  if (typeof value !== 'object') return fail('model.not_plain', copier.path)
+  copier.nodes++
+  // A cycle ends here too.
+  if (copier.nodes > ceilings.nodes || copier.path.length > ceilings.depth) fail('model.too_large', copier.path)
+  if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
+  return Array.isArray(value) ? copyList(copier, value) : copyObject(copier, value)
+}
+
+const copyList = (copier: Copier, value: readonly unknown[]): Plain => {
+  const { length } = value
+  if (length > ceilings.nodes) fail('model.too_large', copier.path)
+  const list: Plain[] = []
+  for (let index = 0; index < length; index++) {
+    copier.path.push(index)
+    list.push(copy(copier, dataOf(copier, value, String(index))))
+    copier.path.pop()
+  }
+  return list
+}
+
+const copyObject = (copier: Copier, value: object): Plain => {
+  const prototype = Object.getPrototypeOf(value) as unknown
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) fail('model.not_plain', copier.path)
+  const keys = Reflect.ownKeys(value)
+  grow(copier, keys.length)
+  const members = keys.flatMap((key): [string, Plain][] => {
+    if (typeof key === 'symbol') return fail('model.not_plain', copier.path)
+    grow(copier, key.length)
+    const member = dataOf(copier, value, key)
+    if (member === undefined) return []
+    // Under this key JavaScript keeps the prototype; schemas pass over it.
+    if (key === '__proto__') return fail('model.unknown_member', copier.path)
+    copier.path.push(key)
+    const copied = copy(copier, member)
+    copier.path.pop()
+    return [[key, copied]]
+  })
+  return Object.fromEntries(members)
+}
+
+const dataOf = (copier: Copier, value: object, key: string): unknown => {
+  const descriptor = Object.getOwnPropertyDescriptor(value, key)
+  if (descriptor === undefined || !('value' in descriptor)) return fail('model.not_plain', copier.path)
+  return descriptor.value
+}
+
+/** The same as JSON, each date as its text: for comparing. */
+export const toJson = (value: Plain): Json => {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
+  if (Array.isArray(value)) return value.map((member: Plain) => toJson(member))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toJson(member)]))
+}

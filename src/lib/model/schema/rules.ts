@@ -1,0 +1,71 @@
+import { canonicalJson } from '../../base/canonical-json.ts'
+import { type Problem, problem } from '../../base/errors.ts'
+import type { Json } from '../../base/json.ts'
+import { type Path, toPointer } from '../../base/pointer.ts'
+import { schemeOf } from '../vocabulary/concepts.ts'
+import { type Plain, toJson } from './read-input.ts'
+import { readMoment } from './times.ts'
+
+/** The rules that speak of more than one member. They take a faulty model as they find it. */
+
+/** True too where one of the two is absent or no moment: that is another fault. */
+export const inOrder = (start: unknown, end: unknown): boolean => {
+  const [from, to] = [readMoment(start), readMoment(end)]
+  return from === undefined || to === undefined || from <= to
+}
+
+/** Whether a list of identifiers has at most one of a type. */
+export const isSingle = (identifiers: unknown, type: string): boolean =>
+  !Array.isArray(identifiers) ||
+  identifiers.filter((one: { readonly type?: unknown } | null | undefined) => one?.type === type).length <= 1
+
+/** The text by which two things are told apart: an id alone, or all there is. */
+const keyOf = (value: Json): string => {
+  const id = idOf(value)
+  return id === undefined ? canonicalJson(value) : `id ${id}`
+}
+
+const idOf = (value: Json | undefined): string | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const { id } = value as { readonly [key: string]: Json | undefined }
+  return typeof id === 'string' ? id : undefined
+}
+
+/** A list that an id tells need not be named; whoever does name it says the same. */
+const bodyOf = (id: string, value: object): string => {
+  const scheme = schemeOf(id)
+  return canonicalJson({ ...value, ...(scheme === undefined ? {} : { scheme }) })
+}
+
+/**
+ * `model.duplicate`: a list with the same member twice would be signed with it once. `model.id_conflict`: what is
+ * signed joins all that is said of an id.
+ */
+export const findRepetitions = (model: Plain): readonly Problem[] => {
+  const found: Problem[] = []
+  const bodies = new Map<string, string>()
+  const visit = (value: Json | undefined, path: Path): void => {
+    if (typeof value !== 'object' || value === null) return
+    const id = idOf(value)
+    if (id !== undefined) {
+      const body = bodyOf(id, value)
+      if ((bodies.get(id) ?? body) !== body) found.push(problem('model.id_conflict', { pointer: toPointer(path) }))
+      else bodies.set(id, body)
+    }
+    if (Array.isArray(value)) {
+      const keys = new Set<string>()
+      for (const [index, member] of (value as readonly Json[]).entries()) {
+        const key = keyOf(member)
+        if (keys.has(key)) found.push(problem('model.duplicate', { pointer: toPointer([...path, index]) }))
+        keys.add(key)
+        visit(member, [...path, index])
+      }
+    } else for (const [key, member] of Object.entries(value)) visit(member, [...path, key])
+  }
+  visit(toJson(model), [])
+  return found
+}
+
+/** Whether one thing stands in a list: the same id, or in want of one the same content. */
+export const includesSame = (list: unknown, one: unknown): boolean =>
+  Array.isArray(list) && list.some((member: Plain) => keyOf(toJson(member)) === keyOf(toJson(one as Plain)))

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+
+import type { ErrorCode } from '../../base/errors.ts'
+import { ceilings } from './ceilings.ts'
+import type { Judge } from './texts.ts'
+
+/** The schema of a value that is judged whole. */
+export const leaf = <T>(judge: Judge): z.ZodType<T> =>
+  z.custom<T>().superRefine((value, context) => {
+    const code = judge(value)
+    if (code !== undefined) context.addIssue({ code: 'custom', params: { code } })
+  })
+
+/**
+ * The schemas of the members of an interface: none forgotten, none too many, and optional exactly where the interface
+ * says so. The compiler holds the two together.
+ */
+export type Shape<T> = {
+  readonly [Key in keyof T]-?: undefined extends T[Key]
+    ? z.ZodOptional<z.ZodType<Exclude<T[Key], undefined>>>
+    : z.ZodType<T[Key]>
+}
+
+/** A rule about several members. It runs though members have faults, and takes them as it finds them. */
+export interface Rule<T> {
+  readonly code: ErrorCode
+  readonly holds: (value: Readonly<Partial<Record<keyof T, unknown>>>) => boolean
+  /** The member that the fault is shown at; the object itself if absent. */
+  readonly at?: keyof T & string
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const object = <T>(shape: Shape<T>, rules: readonly Rule<T>[] = []): z.ZodType<T> => {
+  const bare: z.ZodType = z.strictObject(shape as Readonly<Record<string, z.ZodType>>)
+  const ruled = rules.reduce(
+    (schema, { code, holds, at }) =>
+      schema.refine((value) => holds(value as Partial<Record<keyof T, unknown>>), {
+        params: { code },
+        ...(at === undefined ? {} : { path: [at] }),
+        when: ({ value }) => isObject(value),
+      }),
+    bare,
+  )
+  return ruled as z.ZodType<T>
+}
+
+export const list = <T>(member: z.ZodType<T>): z.ZodType<readonly T[]> =>
+  z.array(member).min(1).max(ceilings.listLength)
+
+export const oneOrMore = <T>(member: z.ZodType<T>): z.ZodType<readonly [T, ...T[]]> =>
+  list(member) as unknown as z.ZodType<readonly [T, ...T[]]>

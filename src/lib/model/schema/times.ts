@@ -1,0 +1,37 @@
+import { daysIn, readDateTimeStamp } from '../../base/time.ts'
+import type { Judge } from './texts.ts'
+
+const dayPattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/
+
+/** A day of the calendar as the milliseconds of its midnight in UTC. */
+const readDay = (value: string): number | undefined => {
+  const [, year = '', month = '', day = ''] = dayPattern.exec(value) ?? []
+  const known = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
+  return known ? Date.parse(`${value}T00:00:00Z`) : undefined
+}
+
+// A date must be writable with a year of four digits, in every time zone.
+const first = Date.UTC(1000, 0, 1)
+const last = Date.UTC(9999, 11, 30)
+
+/** What a `Moment` means, in milliseconds since 1970; `undefined` where the value is none. */
+export const readMoment = (value: unknown): number | undefined => {
+  const time =
+    value instanceof Date
+      ? value.getTime()
+      : typeof value === 'string'
+        ? (readDay(value) ?? readDateTimeStamp(value))
+        : undefined
+  return time !== undefined && time >= first && time <= last ? time : undefined
+}
+
+export const moment: Judge = (value) => {
+  if (value === undefined) return 'model.missing_member'
+  if (typeof value !== 'string' && !(value instanceof Date)) return 'model.wrong_type'
+  return readMoment(value) === undefined ? 'model.date' : undefined
+}
+
+export const day: Judge = (value) => {
+  if (typeof value !== 'string') return 'model.wrong_type'
+  return dayPattern.test(value) && readMoment(value) !== undefined ? undefined : 'model.date'
+}
