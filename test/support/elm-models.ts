@@ -1,3 +1,4 @@
+import type { StatusEntry } from '../../src/lib/credential/credential.ts'
 import type { Concept } from '../../src/lib/model/concept.ts'
 import type { MicroCredential } from '../../src/lib/model/micro-credential.ts'
 import type { Organisation } from '../../src/lib/model/organisation.ts'
@@ -22,6 +23,13 @@ const esco = (id: string, label: string): Concept => ({
 })
 
 export const sampleIssuer = 'did:web:university.example'
+
+export const sampleStatus: StatusEntry = {
+  type: 'BitstringStatusListEntry',
+  statusPurpose: 'revocation',
+  statusListIndex: '94567',
+  statusListCredential: 'https://university.example/status/1',
+}
 
 export const exampleUniversity: Organisation = {
   id: 'https://university.example/',
@@ -54,6 +62,7 @@ export const minimalModel: MicroCredential = {
 }
 
 const sealHolder: Organisation = {
+  id: sampleIssuer,
   name: { en: 'Example Alliance Office' },
   alternativeName: { en: 'EAO' },
   country: authority('country/BEL', 'Belgium'),
@@ -67,9 +76,9 @@ const university: Organisation = {
   address: { en: 'Sample Street 1, Sampletown' },
   identifiers: [
     { type: 'eidas', value: 'NTRNL-00000000', country: netherlands },
+    { type: 'registration', value: '00000001', country: netherlands },
     { type: 'vat', value: 'NL000000000B00', country: netherlands },
     { type: 'tax', value: '000000000', country: netherlands },
-    { type: 'registration', value: '00000001', country: netherlands },
     { type: 'registration', value: '00000002', country: netherlands },
     { type: 'pic', value: '999999999' },
     { type: 'erasmus', value: 'NL EXAMPLE01' },

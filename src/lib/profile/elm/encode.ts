@@ -39,6 +39,8 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     language: model.primaryLanguage ?? Object.keys(model.title)[0] ?? 'und',
     organisations: new Map(),
   }
+  const issuer = writeOrganisation(writer, roles.issuer)
+  for (const same of roles.sameAsIssuer) writer.organisations.set(JSON.stringify(same), issuer)
   const kinds = roles.mandate === undefined ? (['generic'] as const) : (['generic', 'mandate'] as const)
   const issued = writeMoment(model.issuedOn)
   const validUntil = given(model.validUntil, writeMoment)
@@ -48,7 +50,7 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     type: ['VerifiableCredential', 'EuropeanDigitalCredential'],
     credentialProfiles: kinds.map((kind) => writeConcept({ id: credentialProfiles[kind] })),
     credentialSchema: kinds.map((kind) => ({ id: schemas[kind], type: 'ShaclValidator2017' })),
-    issuer: writeOrganisation(writer, roles.issuer),
+    issuer,
     issuanceDate: issued,
     issued,
     validFrom: given(model.validFrom, writeMoment) ?? issued,

@@ -13,6 +13,8 @@ import type { Writer } from './writer.ts'
 export interface Roles {
   readonly issuer: Organisation & { readonly id: IssuerId }
   readonly awardingBodies: readonly Organisation[]
+  /** Organisations of the model that are the issuer and have no id of their own. */
+  readonly sameAsIssuer: readonly Organisation[]
   /** What allows the issuer to issue, where it is none of the awarding bodies. */
   readonly mandate: string | undefined
 }
@@ -37,6 +39,7 @@ export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer'])
   return {
     issuer: { ...organisation, id },
     awardingBodies: awardingBodies.map((body) => (body === issuing ? { ...body, id: body.id ?? id } : body)),
+    sameAsIssuer: [issuing, organisation].flatMap((one) => (one?.id === undefined && one !== undefined ? [one] : [])),
     mandate: issuing === undefined ? mandate : undefined,
   }
 }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+
+import type { MicroCredential } from '../../../../src/lib/model/micro-credential.ts'
+import { elm } from '../../../../src/lib/profile/elm/elm.ts'
+import { afterElm, inAnyOrder } from '../../../support/elm-expected.ts'
+import { fullModel, minimalModel, sampleIssuer } from '../../../support/elm-models.ts'
+
+const there = (model: MicroCredential) => elm.encode(model, { issuer: sampleIssuer })
+const thereAndBack = (model: MicroCredential) => elm.readUnverified(there(model))
+
+describe('a European Digital Credential read again', () => {
+  it('is the micro-credential with everything, as it was', () => {
+    expect(thereAndBack(fullModel)).toEqual(fullModel)
+  })
+
+  it('is the smallest micro-credential, with what ELM asks for', () => {
+    expect(inAnyOrder(thereAndBack(minimalModel))).toEqual(afterElm(minimalModel, sampleIssuer))
+  })
+})

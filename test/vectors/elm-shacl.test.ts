@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import type { JsonObject } from '../../src/lib/base/json.ts'
+import { elm } from '../../src/lib/profile/elm/elm.ts'
+import type { ElmEncodeOptions } from '../../src/lib/profile/elm/encode.ts'
+import { fullModel, minimalModel, sampleIssuer, sampleStatus } from '../support/elm-models.ts'
+import { readShapes, violationsOf } from '../support/shacl.ts'
+import { hasSharedData } from '../support/shared-data.ts'
+
+const encode = (model: typeof fullModel, options: Partial<ElmEncodeOptions> = {}): JsonObject =>
+  elm.encode(model, { issuer: sampleIssuer, id: 'urn:credential:sample', ...options }) as unknown as JsonObject
+
+describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs ../shared/data)', () => {
+  let generic: ReturnType<typeof readShapes>
+  let mandate: ReturnType<typeof readShapes>
+  beforeAll(() => {
+    generic = readShapes(['EDC-generic-no-cv', 'EDC-generic-full'])
+    mandate = readShapes(['EDC-generic-no-cv', 'EDC-generic-full', 'EDC-issuedByMandate'])
+  })
+
+  it('find nothing in a credential with everything, issued by mandate', async () => {
+    expect(await violationsOf(generic, encode(fullModel))).toEqual([])
+    expect(await violationsOf(mandate, encode(fullModel))).toEqual([])
+  })
+
+  it('find nothing in a credential with a status', async () => {
+    expect(await violationsOf(generic, encode(fullModel, { status: sampleStatus }))).toEqual([])
+  })
+
+  it('miss the identifier of the certificate, and nothing else, where the issuer has none', async () => {
+    expect(await violationsOf(generic, encode(minimalModel))).toEqual([
+      'urn:credential:sample https://www.w3.org/2018/credentials#issuer',
+    ])
+  })
+
+  it.each([
+    ['no display', ({ displayParameter: _, ...rest }: JsonObject) => rest],
+    ['two subjects', (one: JsonObject) => ({ ...one, credentialSubject: [one.credentialSubject, one.issuer] })],
+    ['no evidence of the mandate', ({ evidence: _, ...rest }: JsonObject) => rest],
+  ] as const)('see a credential with %s', async (_, change) => {
+    expect(await violationsOf(mandate, change(encode(fullModel)) as JsonObject)).not.toEqual([])
+  })
+})
