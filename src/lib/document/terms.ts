@@ -94,5 +94,6 @@ const kindOf = (definition: Json, scope: JsonObject): TermKind => {
   if (keyword !== undefined) return keyword
   const datatype = expand(type, scope)
   if (datatype === `${xsd}boolean`) return 'boolean'
-  return integerTypes.has(datatype) ? 'integer' : 'datatype'
+  // The contexts of the W3C that define status lists write XML Schema's namespace with https.
+  return integerTypes.has(datatype.replace(/^https:/, 'http:')) ? 'integer' : 'datatype'
 }
