@@ -198,6 +198,7 @@ describe('the words of an entry', () => {
   it.each([
     ['one is missing', words.slice(1)],
     ['two are for one value', [...words.slice(0, 3), { status: '0x00', message: 'revoked' }]],
+    ['there is one more for a value', [...words, { status: '0x1', message: 'valid' }]],
     ['a value is beyond the bits', [...words.slice(0, 3), { status: '0x4', message: 'lost' }]],
     ['a value is not hexadecimal', [...words.slice(0, 3), { status: '3', message: 'lost' }]],
     ['a word is absent', [...words.slice(0, 3), { status: '0x3' }]],
@@ -205,6 +206,11 @@ describe('the words of an entry', () => {
     ['there is null', [...words.slice(0, 3), null]],
   ])('are refused where %s', (_, statusMessage) => {
     expectFailure(() => parseStatusEntry({ ...states, statusMessage }), 'status.entry_malformed')
+  })
+
+  it('are needed for messages, even of one bit', () => {
+    const entry = { ...entryAt(revocations, 3), statusPurpose: 'message' }
+    expectFailure(() => parseStatusEntry(entry), 'status.entry_malformed', '/statusMessage')
   })
 
   it('stand in any order', () => {

@@ -12,7 +12,7 @@ export const gzip = async (bytes: Uint8Array): Promise<Uint8Array> => new Uint8A
  */
 export const gunzip = async (bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> => {
   const { buffer, engine } = await inflateWithInfo(bytes, maxBytes)
-  // Node.js passes over what follows a member, and reads several members as one.
+  // Node.js passes over zeros after a member and all that follows them, and reads several members as one.
   if (engine.bytesWritten !== bytes.length || contentLengthOf(bytes) !== buffer.length)
     throw new Error('The compressed data does not end where it should.')
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length)
