@@ -121,7 +121,7 @@ const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) &
 const isList = (
   subject: OneOrMany<Readonly<Record<string, unknown>>>,
 ): subject is Readonly<Record<string, unknown>> => {
-  if (Array.isArray(subject) || typeof subject !== 'object' || subject === null) return false
+  if (typeof subject !== 'object' || subject === null) return false
   const { type } = subject as Readonly<Record<string, unknown>>
   return type === listType || (Array.isArray(type) && type.length === 1 && type[0] === listType)
 }

@@ -149,6 +149,7 @@ describe('a list that cannot be relied on', () => {
     ['S28 with something after it', 'failed status.list_malformed', (one) => encodedAs(one, (text) => `${text}AAAA`)],
     ['S29 cut short', 'failed status.list_malformed', (one) => encodedAs(one, (text) => text.slice(0, -8))],
     ['that is no list', 'failed status.list_type', (one) => ({ ...one, type: ['VerifiableCredential'] })],
+    ['with a lifetime that is none', 'failed status.list_malformed', subjectWith({ ttl: -1 })],
     ['without purpose', 'failed status.list_malformed', subjectWith({ statusPurpose: undefined })],
     [
       'with two subjects',

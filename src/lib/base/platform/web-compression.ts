@@ -5,7 +5,7 @@ export const gzip = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await new Response(through(bytes, new CompressionStream('gzip'))).arrayBuffer())
 
 /**
- * Reads one gzip member. Throws a `RangeError` as soon as more than `maxBytes` come out, and another error for anything
+ * Reads one gzip member. Throws a `RangeError` as soon as more than `maxBytes` (at least 1) come out, and another error for anything
  * that is not one whole member and nothing besides.
  */
 export const gunzip = async (bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> => {
