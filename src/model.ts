@@ -1,5 +1,11 @@
 export type { Challenge, LearningActivity, Participation } from './lib/model/activity.ts'
 export type { Alliance, Mandate } from './lib/model/alliance.ts'
+export {
+  type AnnexOneElement,
+  type AnnexOneEntry,
+  type AnnexOneReport,
+  annexOneReport,
+} from './lib/model/annex-one.ts'
 export type { Assessment, GradingScheme } from './lib/model/assessment.ts'
 export type { Concept } from './lib/model/concept.ts'
 export type {
@@ -15,7 +21,13 @@ export type { EqfLevel, Level, QfEheaCycle } from './lib/model/level.ts'
 export type { Image, WebResource } from './lib/model/media.ts'
 export type { Evidence, MicroCredential, RecordedMicroCredential, Stackability } from './lib/model/micro-credential.ts'
 export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
-
+export { parseMicroCredential } from './lib/model/parse.ts'
+export {
+  microCredentialSchema,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+} from './lib/model/standard-schema.ts'
 export type { Day, LocalizedText, Moment } from './lib/model/text.ts'
 export { assessmentType } from './lib/model/vocabulary/assessment-type.ts'
 export { findConcept, rareLanguage, region, schemeOf } from './lib/model/vocabulary/concepts.ts'

@@ -3,7 +3,7 @@ import Validator from 'rdf-validate-shacl'
 
 import type { JsonObject } from '../../src/lib/base/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
-import { canonicalizerFor } from '../../src/lib/proof/canonicalize.ts'
+import { canonicalizerFor } from '../../src/lib/proof/canonicalizers.ts'
 import { readSharedText } from './shared-data.ts'
 
 const parse = (text: string): Quad[] => new Parser().parse(text)
@@ -17,10 +17,10 @@ export const readShapes = (names: readonly string[]): Validator => {
 
 /** Every violation: the node, and the property that is wrong there. */
 export const violationsOf = async (shapes: Validator, credential: JsonObject): Promise<readonly string[]> => {
-  const quads = await canonicalizerFor(bundledContexts).canonicalize(credential)
+  const quads = await canonicalizerFor(bundledContexts, 'reference').canonicalize(credential)
   const { results } = await shapes.validate(new Store(parse(quads)))
-  return results.map(({ focusNode, path }) => `${valueOf(focusNode)} ${valueOf(path)}`)
+  return results.map(({ focusNode, path }) => `${textOf(focusNode)} ${textOf(path)}`)
 }
 
-const valueOf = (term: unknown): string =>
+const textOf = (term: unknown): string =>
   typeof term === 'object' && term !== null && 'value' in term ? String(term.value) : ''

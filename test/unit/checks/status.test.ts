@@ -105,7 +105,10 @@ describe('a credential on a status list', () => {
     const both = { ...entry, type: ['CredentialStatus', 'BitstringStatusListEntry'] }
     const seen: unknown[] = []
     const context = {
-      statusLists: (url: string) => (seen.push(url), undefined),
+      statusLists: (url: string) => {
+        seen.push(url)
+        return undefined
+      },
       verifyList: async () => ({ verified: false, outcome: 'failed', problem: {} }) as never,
     }
     const { checkStatus } = await import('../../../src/lib/checks/status.ts')

@@ -5,7 +5,7 @@ import { assertEnvelope } from '../../../../src/lib/credential/envelope.ts'
 import { bundledContexts } from '../../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../../src/lib/document/closed-world.ts'
 import { elm } from '../../../../src/lib/profile/elm/elm.ts'
-import { canonicalizerFor } from '../../../../src/lib/proof/canonicalize.ts'
+import { canonicalizerFor } from '../../../../src/lib/proof/canonicalizers.ts'
 import { fullModel, minimalModel, sampleIssuer, sampleStatus } from '../../../support/elm-models.ts'
 import { hasElmSamples, sampleCredential } from '../../../support/elm-samples.ts'
 import { expectFailure } from '../../../support/errors.ts'
@@ -88,7 +88,9 @@ describe.skipIf(!hasElmSamples)('the sample files of the European Commission, ad
     const adopted = elm.adopt(source, options) as unknown as JsonObject
     assertClosedWorld(adopted, bundledContexts)
     assertEnvelope(adopted)
-    expect(await canonicalizerFor(bundledContexts).canonicalize(adopted)).toContain('did:web:alliance.example')
+    expect(await canonicalizerFor(bundledContexts, 'reference').canonicalize(adopted)).toContain(
+      'did:web:alliance.example',
+    )
     expect(adopted.credentialSubject).toEqual(source.credentialSubject)
   })
 })
