@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../src/lib/base/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
@@ -19,7 +19,10 @@ describe('the context of ELM 3.2', () => {
 })
 
 describe.skipIf(!hasSharedData(path))('the context of ELM 3.2, beside the published one (needs ../shared/data)', () => {
-  const official: JsonObject = readSharedJson(path)
+  let official: JsonObject
+  beforeAll(() => {
+    official = readSharedJson(path)
+  })
 
   it('defines every word alike', () => {
     expect(elmContext.document).toEqual(official)
