@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     model: 'src/model.ts',
+    node: 'src/node.ts',
     status: 'src/status.ts',
     'platform/node': 'src/lib/base/platform/node.ts',
     'platform/web': 'src/lib/base/platform/web.ts',

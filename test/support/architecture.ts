@@ -10,7 +10,8 @@ export interface SourceFile {
 
 /** From the top: each row may import the rows below it, and within its own row what `peers` says. */
 const rows: readonly (readonly string[])[] = [
-  ['issue', 'verify', 'verify-proof'],
+  ['node'],
+  ['batch', 'issue', 'verify', 'verify-proof'],
   ['checks', 'report'],
   ['envelope', 'proof'],
   ['profile', 'status', 'document'],
@@ -25,6 +26,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   // The bundled contexts include the ELM profile's.
   document: ['profile'],
   status: [],
+  batch: ['issue', 'verify'],
 }
 
 /** Each third-party package has one home; zod has the three places where outside data is judged. */
@@ -45,10 +47,12 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'did-resolver': ['did'],
   zod: ['model', 'credential', 'did'],
   '@scure/base': ['base'],
+  undici: ['node'],
+  'ipaddr.js': ['node'],
 }
 
 /** Files that may use what the computer itself offers. */
-const platformFiles = /^lib\/base\/platform\/node/
+const platformFiles = /^lib\/(?:base\/platform\/node|node\/)/
 /** Names of the world around, which are handed in instead. */
 const ambient: readonly RegExp[] = [
   /\bDate\.now\b/,

@@ -24,8 +24,7 @@ export const isPublicAddress = (text: string): boolean => {
 }
 
 /** RFC 5214, §6.1: the second half of the address says so. */
-const isIsatap = ({ parts }: ipaddr.IPv6): boolean =>
-  parts[5] === 0x5efe && (parts[4] === 0 || parts[4] === 0x0200)
+const isIsatap = ({ parts }: ipaddr.IPv6): boolean => parts[5] === 0x5efe && (parts[4] === 0 || parts[4] === 0x0200)
 
 /** Whether an address lies in one of the networks. One of version 4 that is written in version 6 lies in none. */
 export const isIn = (networks: readonly Network[], text: string): boolean => {
