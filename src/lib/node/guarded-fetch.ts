@@ -11,7 +11,7 @@ import {
   toRequest,
 } from './fetch-rules.ts'
 import { pinnedLookup } from './pinned-lookup.ts'
-import { createSlots, type Slots } from './slots.ts'
+import { createSlots } from './slots.ts'
 
 /**
  * A `fetch` for servers that are told by strangers where to ask: for `didWeb`, `online` and whatever else takes one.
@@ -36,7 +36,7 @@ export const guardedFetch = (options: GuardedFetchOptions = {}): Fetch => {
     let mediaType = ''
     const fetch: Fetch = async (_, bounds) => {
       const signal = bounds.signal as AbortSignal
-      undo.push(await takeSlot(slots, url.host, signal))
+      undo.push(await slots.take(url.host, signal))
       const client = new Client(url.origin, { connect })
       undo.push(() => client.destroy(null, () => {}))
       const response = await ask(url, { ...request, signal }, client)
@@ -65,14 +65,6 @@ const createConnector = (
     rejectUnauthorized: true,
     ...(authorities === undefined ? {} : { ca: [...authorities] }),
   })
-
-const takeSlot = async (slots: Slots, host: string, signal: AbortSignal): Promise<() => void> => {
-  const giveBack = await slots.take(host, signal)
-  // The place may have come free at the very moment when nobody waited for it any more.
-  if (signal.aborted) giveBack()
-  signal.throwIfAborted()
-  return giveBack
-}
 
 /** A client of one origin, so that the request can go nowhere else. */
 const ask = async (

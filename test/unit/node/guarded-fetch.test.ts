@@ -99,7 +99,11 @@ describe('a guarded fetch', () => {
       expect.not.arrayContaining(['cookie', 'referer', 'origin', 'authorization']),
       expect.not.arrayContaining(['cookie', 'referer', 'origin', 'authorization']),
     ])
-    expect(requests[1]?.headers).toMatchObject({ accept: 'application/json', 'user-agent': 'microcredentials' })
+    expect(requests[1]?.headers).toMatchObject({
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': 'microcredentials',
+    })
   })
 
   it.each<[string, ErrorCode]>([
