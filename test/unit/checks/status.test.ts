@@ -109,7 +109,8 @@ describe('a credential on a status list', () => {
         seen.push(url)
         return undefined
       },
-      verifyList: async () => ({ verified: false, outcome: 'failed', problem: {} }) as never,
+      now: now(),
+      verifyList: async () => ({ verified: false, problem: {} }) as never,
     }
     const { checkStatus } = await import('../../../src/lib/checks/status.ts')
     await checkStatus(credentialWith(both) as never, context)
@@ -245,6 +246,7 @@ describe('an entry', () => {
     const check = (credentialStatus: unknown) =>
       checkStatus(credentialWith(credentialStatus) as never, {
         statusLists: givenStatusLists([list]),
+        now: now(),
         verifyList: async (one) => ({ verified: true, credential: one as never }),
       })
     const foreign = { type: 'StatusList2021Entry', statusListIndex: '1' }
