@@ -1,85 +1,15 @@
-import { bundledContexts, type Contexts, type CredentialV2, registerContext } from 'microcredentials'
+import { type Did, elm } from 'microcredentials'
 
-/** A context of the size and make of an Open Badge's: words for an achievement, its criteria and its alignments. */
-export const badgeContextUrl = 'https://bench.example/badge/v1'
-const term = (name: string, type?: string) => ({
-  '@id': `https://bench.example/vocab#${name}`,
-  ...(type === undefined ? {} : { '@type': type }),
-})
-const badgeContext = {
-  '@context': {
-    '@protected': true,
-    id: '@id',
-    type: '@type',
-    BadgeSubject: {
-      ...term('BadgeSubject'),
-      '@context': { '@protected': true, id: '@id', type: '@type', achievement: term('achievement', '@id') },
-    },
-    Achievement: {
-      ...term('Achievement'),
-      '@context': {
-        '@protected': true,
-        id: '@id',
-        type: '@type',
-        achievementType: term('achievementType'),
-        creditsAvailable: term('creditsAvailable'),
-        criteria: term('criteria', '@id'),
-        alignment: { ...term('alignment', '@id'), '@container': '@set' },
-        humanCode: term('humanCode'),
-        title: term('title'),
-      },
-    },
-    Criteria: {
-      ...term('Criteria'),
-      '@context': { '@protected': true, id: '@id', type: '@type', narrative: term('narrative') },
-    },
-    Alignment: {
-      ...term('Alignment'),
-      '@context': {
-        '@protected': true,
-        id: '@id',
-        type: '@type',
-        targetName: term('targetName'),
-        targetFramework: term('targetFramework'),
-        targetCode: term('targetCode'),
-        targetUrl: term('targetUrl', '@id'),
-      },
-    },
-  },
-}
+import { fullModel } from '../test/support/elm-models.ts'
 
-export const contexts: Contexts = await registerContext(bundledContexts, {
-  url: badgeContextUrl,
-  document: badgeContext,
-})
+export { badge, badgeContexts as contexts } from '../test/support/badges.ts'
 
-/** A badge with so many skills. `serial` makes it one of many of the same make; `twist` gives it another make. */
-export const badge = (issuer: string, skills: number, serial = 0, twist = 0): CredentialV2 => ({
-  '@context': ['https://www.w3.org/ns/credentials/v2', badgeContextUrl],
-  id: `urn:uuid:00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,
-  type: ['VerifiableCredential'],
-  name: `Sample badge ${serial}`,
-  issuer: issuer as 'did:key:z',
-  validFrom: '2026-01-01T00:00:00Z',
-  validUntil: '2036-01-01T00:00:00Z',
-  credentialSubject: {
-    id: `urn:example:learner:${serial}`,
-    type: 'BadgeSubject',
-    achievement: {
-      id: 'https://bench.example/achievement/1',
-      type: 'Achievement',
-      achievementType: 'MicroCredential',
-      creditsAvailable: 3 + twist,
-      humanCode: 'SAMPLE-1',
-      title: 'Marine robotics',
-      criteria: { type: 'Criteria', narrative: 'Plans and carries out a survey, and reports on it.' },
-      alignment: Array.from({ length: skills }, (_, index) => ({
-        type: 'Alignment',
-        targetName: `Sample skill ${index}`,
-        targetFramework: 'ESCO',
-        targetCode: `S${index}`,
-        targetUrl: `https://bench.example/skill/${index}`,
-      })),
+/** A European credential with everything, of one learner among many. */
+export const elmCredential = (issuer: Did, serial = 0): object =>
+  elm.encode(
+    {
+      ...fullModel,
+      learner: { ...fullModel.learner, id: `urn:example:learner:${serial}`, fullName: `Sample Learner ${serial}` },
     },
-  },
-})
+    { issuer, id: `urn:credential:00000000-0000-4000-8000-${String(serial).padStart(12, '0')}` },
+  )

@@ -16,10 +16,7 @@ export interface IssueOptions<M extends MechanismName> extends CallOptions, Cloc
   readonly secureWith: SecuringMechanism<M>
   /** The contexts that are known. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
-  /**
-   * How canonical forms are found. `plans` (the default) learns the shapes of documents and gives the same bytes;
-   * `reference` asks `jsonld` for every document.
-   */
+  /** How canonical forms are found; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined
 }
 

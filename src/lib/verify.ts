@@ -43,10 +43,7 @@ export interface VerifyOptions extends CallOptions, ClockOptions, StatusOptions 
   readonly clockTolerance?: number | undefined
   /** Vocabularies in which parties are looked for. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
-  /**
-   * How canonical forms are found. `plans` (the default) learns the shapes of documents and gives the same bytes;
-   * `reference` asks `jsonld` for every document.
-   */
+  /** How canonical forms are found; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined
 }
 

@@ -26,8 +26,7 @@ export const equalJson = (a: Json | undefined, b: Json | undefined): boolean => 
   const left = a as { readonly [key: string]: Json | undefined }
   const right = b as { readonly [key: string]: Json | undefined }
   const keys = Object.keys(left)
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && equalJson(left[key], right[key]))
-  )
+  if (keys.length !== Object.keys(right).length) return false
+  for (const key of keys) if (!equalJson(left[key], right[key]) || !Object.hasOwn(right, key)) return false
+  return true
 }

@@ -1,3 +1,4 @@
+import { cacheDidDocuments } from './cache.ts'
 import { didJwk } from './jwk.ts'
 import { didKey } from './key.ts'
 import { createDidResolver, type DidMethod, type DidResolver } from './resolver.ts'
@@ -8,5 +9,10 @@ export const bundledDidMethods: { readonly key: DidMethod<'key'>; readonly jwk: 
   jwk: didJwk(),
 }
 
-/** Resolves the bundled methods: no network. */
-export const bundledDidResolver: DidResolver = /* @__PURE__ */ createDidResolver(bundledDidMethods)
+/**
+ * Resolves the bundled methods: no network. Keeps the documents of the DIDs asked for last; they follow from the DIDs
+ * (decision 2).
+ */
+export const bundledDidResolver: DidResolver = /* @__PURE__ */ cacheDidDocuments(createDidResolver(bundledDidMethods), {
+  ttlSeconds: 86_400,
+})

@@ -1,7 +1,7 @@
 import { keepRecent } from '../base/recent.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import { parseDid } from './did.ts'
-import type { DidDocument } from './document.ts'
+import { type DidDocument, settleDidDocument } from './document.ts'
 import { type DidResolver, resolveDidDocument } from './resolver.ts'
 
 export interface DidCacheOptions extends ClockOptions {
@@ -33,7 +33,7 @@ export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOption
 
   const load = (did: string): Entry => {
     const keepFor = (seconds: number): number => now().getTime() + Math.min(seconds, ttlSeconds) * 1000
-    const entry: Entry = { document: resolveFrozen(resolver, did), until: keepFor(ttlSeconds) }
+    const entry: Entry = { document: resolveSettled(resolver, did), until: keepFor(ttlSeconds) }
     entry.document.then(
       () => {
         entry.until = keepFor(ttlSeconds)
@@ -58,14 +58,8 @@ export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOption
   }
 }
 
-const resolveFrozen = async (resolver: DidResolver, did: string): Promise<DidDocument> =>
-  freeze(structuredClone(await resolveDidDocument(did, { resolver })))
-
-const freeze = <T>(value: T): T => {
-  if (typeof value !== 'object' || value === null) return value
-  for (const member of Object.values(value)) freeze(member)
-  return Object.freeze(value)
-}
+const resolveSettled = async (resolver: DidResolver, did: string): Promise<DidDocument> =>
+  settleDidDocument(await resolveDidDocument(did, { resolver }))
 
 const untilAborted = async <T>(promise: Promise<T>, signal: CallOptions['signal']): Promise<T> => {
   if (signal === undefined) return promise

@@ -94,8 +94,28 @@ void agreement
  * the rest alone; the caller compares the id.
  */
 export const parseDidDocument = (input: unknown): DidDocument => {
+  if (isSettled(input)) return input
   const result = document.safeParse(input)
   if (result.success) return input as DidDocument
   const path = (result.error.issues[0]?.path ?? []) as Path
   throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path), cause: result.error })
+}
+
+const settled = new WeakSet<object>()
+
+/** Whether a document was given by `settleDidDocument`: it has the form of one, and never changes. */
+export const isSettled = (input: unknown): input is DidDocument =>
+  typeof input === 'object' && input !== null && settled.has(input)
+
+/** A frozen copy of a document, which need not be read again and from which keys need not be decoded again. */
+export const settleDidDocument = (input: DidDocument): DidDocument => {
+  const copy = freeze(parseDidDocument(structuredClone(input)))
+  settled.add(copy)
+  return copy
+}
+
+const freeze = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null) return value
+  for (const member of Object.values(value)) freeze(member)
+  return Object.freeze(value)
 }

@@ -1,9 +1,16 @@
 import { decodeBase58 } from '../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { memoByObject } from '../base/memo.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Did, DidUrl } from '../base/types.ts'
 import { parseDidUrl } from './did.ts'
-import { type DidDocument, type MethodReference, relationships, type VerificationMethod } from './document.ts'
+import {
+  type DidDocument,
+  isSettled,
+  type MethodReference,
+  relationships,
+  type VerificationMethod,
+} from './document.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { decodeMultikey } from './multikey.ts'
@@ -54,7 +61,8 @@ export const resolveVerificationMethod = async (
   }
   assertBefore(at, method.revoked, 'key.revoked')
   assertBefore(signedAt, method.expires, 'key.expired')
-  return { id: didUrl, controller: did, publicKey: decodeMethod(method) }
+  const decode = isSettled(document) ? decodeSettledMethod : decodeMethod
+  return { id: didUrl, controller: did, publicKey: decode(method) }
 }
 
 /** The id of a method or of a reference to one, with a fragment that stands alone completed by the DID. */
@@ -120,6 +128,8 @@ const decodeMethod = (method: VerificationMethod): PublicKey => {
   if (!algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   return publicKey
 }
+
+const decodeSettledMethod: (method: VerificationMethod) => PublicKey = memoByObject(decodeMethod)
 
 const decoders: Readonly<Record<KeyMember, (method: VerificationMethod) => PublicKey>> = {
   publicKeyMultibase: ({ publicKeyMultibase = '' }) => decodeMultikey(publicKeyMultibase),

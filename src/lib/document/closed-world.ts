@@ -1,9 +1,10 @@
-import { canonicalJson, equalJson } from '../base/canonical-json.ts'
+import { equalJson } from '../base/canonical-json.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { toPointer } from '../base/pointer.ts'
 import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
 import { type KindsOf, kindsFor } from './kinds.ts'
+import { createRepetitionFinder } from './repetition.ts'
 import type { TermKind } from './terms.ts'
 import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
 
@@ -93,9 +94,9 @@ const assertTypes = (walk: Walk, value: Json): void => {
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
 }
 
-const assertMember = (walk: Walk, value: Json, kinds: ReadonlySet<TermKind>): void => {
-  if (kinds.has('json')) return
-  if (kinds.has('language-map') && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+const assertMember = (walk: Walk, value: Json, kinds: readonly TermKind[]): void => {
+  if (kinds.includes('json')) return
+  if (kinds.includes('language-map') && typeof value === 'object' && value !== null && !Array.isArray(value)) {
     assertLanguageMap(walk, value as JsonObject)
     return
   }
@@ -105,26 +106,17 @@ const assertMember = (walk: Walk, value: Json, kinds: ReadonlySet<TermKind>): vo
 
 const assertArray = (walk: Walk, array: readonly Json[], assertOne: (member: Json) => void): void => {
   if (array.length === 0) fail(walk, 'jsonld.empty_array')
-  const seen = new Set<string>()
+  const isRepeated = array.length > 1 ? createRepetitionFinder() : () => false
   array.forEach((member, index) => {
     walk.path.push(index)
     if (Array.isArray(member)) fail(walk, 'jsonld.nested_array')
     assertOne(member)
-    const text = canonicalJson(bare(member))
-    if (seen.has(text)) fail(walk, 'jsonld.duplicate_value')
-    seen.add(text)
+    if (isRepeated(member)) fail(walk, 'jsonld.duplicate_value')
     walk.path.pop()
   })
 }
 
-/** An object that has nothing but an id means what the bare id means. */
-const bare = (value: Json): Json => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const { id, ...rest } = value as JsonObject
-  return typeof id === 'string' && Object.keys(rest).length === 0 ? id : value
-}
-
-const assertValue = (walk: Walk, value: Json, kinds: ReadonlySet<TermKind>): void => {
+const assertValue = (walk: Walk, value: Json, kinds: readonly TermKind[]): void => {
   if (value === null) fail(walk, 'jsonld.null_value')
   for (const kind of kinds) assertValueOfKind(value, kind, walk.path, walk.kindsOf)
   if (typeof value === 'object') assertMembers(walk, value as JsonObject)

@@ -1,11 +1,12 @@
 import type { Json } from '../base/json.ts'
+import { memoByObject } from '../base/memo.ts'
 import type { Contexts } from './contexts.ts'
 import type { TermKind } from './terms.ts'
 
 /** What the contexts of a document make of a member; `undefined` for a word they do not have. */
-export type KindsOf = (key: string) => ReadonlySet<TermKind> | undefined
+export type KindsOf = (key: string) => readonly TermKind[] | undefined
 
-const memos = new WeakMap<Contexts, Map<string, KindsOf>>()
+const memoFor: (contexts: Contexts) => Map<string, KindsOf> = memoByObject(() => new Map())
 
 /** As many combinations of contexts as are in use at one time; beyond that they are worked out again. */
 const maxCombinations = 64
@@ -16,8 +17,7 @@ const maxCombinations = 64
  */
 export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf => {
   const urls = [named].flat().filter((url): url is string => typeof url === 'string')
-  const memo = memos.get(contexts) ?? new Map<string, KindsOf>()
-  memos.set(contexts, memo)
+  const memo = memoFor(contexts)
   const combination = urls.join(' ')
   const known = memo.get(combination)
   if (known !== undefined) return known
@@ -28,9 +28,9 @@ export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf =
 }
 
 const join = (urls: readonly string[], contexts: Contexts): KindsOf => {
-  const joined = new Map<string, Set<TermKind>>()
+  const joined = new Map<string, readonly TermKind[]>()
   for (const url of urls)
     for (const [term, kinds] of contexts.get(url)?.terms.kinds ?? [])
-      joined.set(term, new Set([...(joined.get(term) ?? []), ...kinds]))
+      joined.set(term, [...new Set([...(joined.get(term) ?? []), ...kinds])])
   return (key) => joined.get(key)
 }

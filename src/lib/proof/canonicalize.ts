@@ -5,7 +5,7 @@ import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Contexts, hashContext } from '../document/contexts.ts'
-import { canonizeQuads } from './plan.ts'
+import { canonizeQuads, type Quad } from './quads.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
@@ -17,7 +17,7 @@ export interface Canonicalizer {
 /** What `jsonld` does for this library. */
 export interface JsonLd extends Pick<Canonicalizer, 'loadContext'> {
   /** Turns a document into RDF statements. */
-  toQuads(document: JsonObject): Promise<object[]>
+  toQuads(document: JsonObject): Promise<Quad[]>
 }
 
 /** A canonicalizer that asks `jsonld` every time. Throws `jsonld.*`, `context.*`, `canon.too_complex`. */

@@ -1,25 +1,33 @@
+import { memoByObject } from '../base/memo.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { type Canonicalizer, createJsonLd, referenceCanonicalizer } from './canonicalize.ts'
-import { createPlanningCanonicalizer } from './planned.ts'
-
-/** `plans` learns shapes; `reference` asks `jsonld` every time. */
-export type Canonicalization = 'plans' | 'reference'
-
-type Pair = Readonly<Record<Canonicalization, Canonicalizer>>
-
-const pairs = new WeakMap<Contexts, Pair>()
+import { createPlanningCanonicalizer, type PlanningOptions } from './plans/planned.ts'
 
 /**
- * The canonicalizers of a set of contexts. What they keep follows from the contexts and from shapes alone, never from
- * what a document says, and goes when the contexts go: keeping it cannot be observed but in speed (decision 2).
+ * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
+ * `createShapePlans` gives a memory of your own; `reference` asks `jsonld` every time. All give the same bytes.
  */
-export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer => {
-  const known = pairs.get(contexts)
-  if (known !== undefined) return known[canonicalization]
-  const made = {
-    plans: createPlanningCanonicalizer(contexts),
-    reference: referenceCanonicalizer(createJsonLd(contexts)),
-  }
-  pairs.set(contexts, made)
-  return made[canonicalization]
+export type Canonicalization = 'plans' | 'reference' | ShapePlans
+
+/** A memory of the shapes of documents, bounded, to be passed on as `canonicalization`. */
+export interface ShapePlans {
+  canonicalizerFor(contexts: Contexts): Canonicalizer
 }
+
+/** Makes a memory of shapes, for whoever wants to bound it otherwise, or to be told when it was wrong. */
+export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => ({
+  canonicalizerFor: memoByObject((contexts) => createPlanningCanonicalizer(contexts, options)),
+})
+
+/**
+ * What these keep follows from the contexts and from shapes alone, never from what a document says, and goes when the
+ * contexts go (decision 2).
+ */
+const shared: Readonly<Record<'plans' | 'reference', ShapePlans>> = {
+  plans: createShapePlans(),
+  reference: { canonicalizerFor: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
+}
+
+/** The canonicalizer of a set of contexts. */
+export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer =>
+  (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization).canonicalizerFor(contexts)

@@ -57,8 +57,8 @@ export const addProofs = async <A extends KeyAlgorithm>(
 ): Promise<object> => {
   const canonicalizer = canonicalizerFor(contexts, canonicalization)
   const created = `${now.toISOString().slice(0, 19)}Z`
-  // `issue` writes into what it is given.
-  let secured: object = structuredClone(document)
+  // `issue` adds to the members of what it is given.
+  let secured: object = { ...document }
   for (const suite of suites) {
     signal?.throwIfAborted()
     const vendorSuite = suite.signing({ signer, created, canonicalizer })

@@ -15,7 +15,7 @@ declare module 'jsonld' {
     readonly rdfDirection: 'i18n-datatype'
     readonly produceGeneralizedRdf: false
   }
-  const jsonld: { toRDF(input: object, options: ToRdfOptions): Promise<object[]> }
+  const jsonld: { toRDF(input: object, options: ToRdfOptions): Promise<import('./quads.ts').Quad[]> }
   export default jsonld
 }
 

@@ -10,7 +10,7 @@ import { type ResolvedMethod, resolveVerificationMethod } from '../did/verificat
 import type { Contexts } from '../document/contexts.ts'
 import type { Canonicalizer } from './canonicalize.ts'
 import { type Canonicalization, canonicalizerFor } from './canonicalizers.ts'
-import { createSignatureVerifier } from './keys/signature-verifier.ts'
+import { signatureVerifierFor } from './keys/signature-verifier.ts'
 import type { ReadProof } from './read-proof.ts'
 
 /** A proof whose signature fits, and the key that made it. */
@@ -64,7 +64,7 @@ const verifyOne = async (
   })
   const { algorithm } = method.publicKey
   if (!suite.algorithms.includes(algorithm)) throw new MicroCredentialError('key.type_mismatch')
-  const verifier = await createSignatureVerifier(method.publicKey)
+  const verifier = signatureVerifierFor(method.publicKey)
   const canonicalizer = canonicalizerFor(contexts, canonicalization)
   const vendorSuite = suite.verifying({ verifier, algorithm, method, canonicalizer })
   await assertSignature({ ...document, proof: { ...proof } }, vendorSuite, canonicalizer)

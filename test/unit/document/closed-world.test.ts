@@ -105,6 +105,11 @@ describe('the closed world', () => {
     ['an array in an array', { identifier: [['urn:a']] }, 'jsonld.nested_array'],
     ['a member twice', { identifier: ['urn:a', 'urn:a'] }, 'jsonld.duplicate_value'],
     ['a member twice, once as an object', { identifier: ['urn:a', { id: 'urn:a' }] }, 'jsonld.duplicate_value'],
+    [
+      'a node that is written out, and its id again',
+      { identifier: ['urn:a', { id: 'urn:a', type: 'VerifiableCredential' }] },
+      'jsonld.duplicate_value',
+    ],
     ['a text twice', { description: { en: ['a', 'a'] } }, 'jsonld.duplicate_value'],
     ['a key that is not defined', { favouriteColour: 'x' }, 'jsonld.undefined_term'],
     ['a type that is not defined', { type: 'Wizard' }, 'jsonld.undefined_term'],

@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 export const sha256 = async (data: Uint8Array): Promise<Uint8Array> => createHash('sha256').update(data).digest()
+
+/** As lower-case hexadecimal text. */
+export const sha256Hex = async (text: string): Promise<string> => hash('sha256', text, 'hex')
 
 export * from './node-compression.ts'
 export * from './node-keys.ts'

@@ -1,16 +1,23 @@
-import type { JsonObject } from '../base/json.ts'
-import type { Contexts } from '../document/contexts.ts'
-import { type KindsOf, kindsFor } from '../document/kinds.ts'
-import { type Canonicalizer, createJsonLd, referenceCanonicalizer } from './canonicalize.ts'
-import { fill, type Plan, refill, sight, standInsFor, toPlan } from './plan.ts'
+import type { JsonObject } from '../../base/json.ts'
+import { keepRecent } from '../../base/recent.ts'
+import type { Contexts } from '../../document/contexts.ts'
+import { type KindsOf, kindsFor } from '../../document/kinds.ts'
+import { type Canonicalizer, createJsonLd, referenceCanonicalizer } from '../canonicalize.ts'
+import type { Quad } from '../quads.ts'
+import { fill } from './fill.ts'
+import { type Plan, standInsFor, toPlan } from './plan.ts'
+import { refill, sight } from './sighting.ts'
 
 export interface PlanningOptions {
   /** How many shapes are kept; the one not used for longest goes first. 256 if absent. */
   readonly maxPlans?: number | undefined
   /** Every how many uses of a plan its output is compared with `jsonld` again. 1,000 if absent. */
   readonly sampleEvery?: number | undefined
-  /** Told when a plan and `jsonld` differed. The plan is not used again; the answer given was that of `jsonld`. */
-  readonly onDifference?: (() => void) | undefined
+  /**
+   * Told of each document how its canonical form was found, for counting: `plan`, `jsonld`, or `difference` where a
+   * comparison showed that a plan was wrong. Its answer was then not used, nor is it again.
+   */
+  readonly onCanonicalized?: ((how: 'plan' | 'jsonld' | 'difference') => void) | undefined
 }
 
 /** A shape that is known: its plan, or that it cannot have one. */
@@ -31,18 +38,13 @@ const maxShapeLength = 512 * 1024
  * becomes of it.
  */
 export const createPlanningCanonicalizer = (contexts: Contexts, options: PlanningOptions = {}): Canonicalizer => {
-  const { maxPlans = 256, sampleEvery = 1_000, onDifference } = options
+  const { maxPlans = 256, sampleEvery = 1_000, onCanonicalized } = options
+  for (const [name, value] of Object.entries({ maxPlans, sampleEvery }))
+    if (!Number.isInteger(value) || value < 1) throw new TypeError(`\`${name}\` is a whole number above zero.`)
   const jsonLd = createJsonLd(contexts)
   const reference = referenceCanonicalizer(jsonLd)
   const shapes = new Map<string, Known>()
   const seenOnce = new Set<string>()
-
-  const remember = (shape: string, known: Known): void => {
-    shapes.delete(shape)
-    shapes.set(shape, known)
-    const [oldest] = shapes.keys()
-    if (shapes.size > maxPlans && oldest !== undefined) shapes.delete(oldest)
-  }
 
   /** Whether a shape has been seen before. Short marks are kept, so that a stream of new shapes costs little memory. */
   const isSecondSighting = (shape: string): boolean => {
@@ -59,22 +61,22 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
       const kindsOf = kindsFor(document['@context'], contexts)
       const { shape, texts } = sight(document, kindsOf)
       const known = shapes.get(shape)
-      if (known?.plan !== undefined) {
-        remember(shape, known)
+      const filled = known?.plan === undefined ? undefined : await fill(known.plan, texts)
+      if (known !== undefined) {
+        keepRecent(shapes, shape, known, maxPlans)
         known.uses++
-        const filled = await fill(known.plan, texts)
-        if (known.uses % sampleEvery !== 0) return filled
-        const judged = await reference.canonicalize(document, callOptions)
-        if (judged === filled) return filled
-        remember(shape, { plan: undefined, uses: 0 })
-        onDifference?.()
-        return judged
+        if (filled !== undefined && known.uses % sampleEvery !== 0) {
+          onCanonicalized?.('plan')
+          return filled
+        }
       }
       const judged = await reference.canonicalize(document, callOptions)
+      if (filled !== undefined && filled !== judged) keepRecent(shapes, shape, { plan: undefined, uses: 0 }, maxPlans)
       if (known === undefined && shape.length <= maxShapeLength && isSecondSighting(shape)) {
         const plan = await makePlan(document, kindsOf, texts, judged, jsonLd.toQuads)
-        remember(shape, { plan, uses: 0 })
+        keepRecent(shapes, shape, { plan, uses: 0 }, maxPlans)
       }
+      onCanonicalized?.(filled === undefined || filled === judged ? 'jsonld' : 'difference')
       return judged
     },
   }
@@ -86,7 +88,7 @@ const makePlan = async (
   kindsOf: KindsOf,
   texts: readonly string[],
   judged: string,
-  toQuads: (document: JsonObject) => Promise<object[]>,
+  toQuads: (document: JsonObject) => Promise<Quad[]>,
 ): Promise<Plan | undefined> => {
   try {
     const quads = await toQuads(refill(document, kindsOf, standInsFor(texts.length)))

@@ -1,0 +1,41 @@
+export interface Subject {
+  readonly name: string
+  /** Does the thing once; `turn` counts up from 0. */
+  run(turn: number): Promise<unknown>
+}
+
+export interface Measurement {
+  /** Milliseconds for one. */
+  readonly median: number
+  /** Half of the rounds lie between these two. */
+  readonly lower: number
+  readonly upper: number
+}
+
+/**
+ * Times subjects side by side: they take turns in short rounds, so that whatever else the machine does falls on all of
+ * them. Each has as many rounds as the others and about the same time in each.
+ */
+export const measure = async (
+  subjects: readonly Subject[],
+  { rounds = 15, roundMs = 40, warmUpMs = 300 }: { rounds?: number; roundMs?: number; warmUpMs?: number } = {},
+): Promise<readonly Measurement[]> => {
+  const runners = subjects.map((subject) => ({ subject, turn: 0, times: [] as number[] }))
+  const runFor = async (runner: (typeof runners)[number], ms: number): Promise<number> => {
+    const start = performance.now()
+    let count = 0
+    do {
+      await runner.subject.run(runner.turn++)
+      count++
+    } while (performance.now() - start < ms)
+    return (performance.now() - start) / count
+  }
+  for (const runner of runners) await runFor(runner, warmUpMs)
+  for (let round = 0; round < rounds; round++)
+    for (const runner of runners) runner.times.push(await runFor(runner, roundMs))
+  return runners.map(({ times }) => {
+    const sorted = times.sort((a, b) => a - b)
+    const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
+    return { median: at(0.5), lower: at(0.25), upper: at(0.75) }
+  })
+}

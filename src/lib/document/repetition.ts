@@ -1,0 +1,54 @@
+import { canonicalJson } from '../base/canonical-json.ts'
+import type { Json, JsonObject } from '../base/json.ts'
+
+interface Marked {
+  readonly first: Json
+  /** The identities of all that have the mark, once there is a second one. */
+  texts: Set<string> | undefined
+}
+
+/**
+ * Tells of each member of an array whether it was there before: a graph says a thing once, however often an array has
+ * it. A node is known by its id, whether it is written out or only referred to. Most members are told apart by a mark
+ * that costs little.
+ */
+export const createRepetitionFinder = (): ((member: Json) => boolean) => {
+  const seen = new Map<Json, Marked>()
+  return (member) => {
+    const mark = markOf(member)
+    const marked = seen.get(mark)
+    if (marked === undefined) {
+      seen.set(mark, { first: member, texts: undefined })
+      return false
+    }
+    marked.texts ??= new Set([identityOf(marked.first)])
+    const { size } = marked.texts
+    return marked.texts.add(identityOf(member)).size === size
+  }
+}
+
+const identityOf = (member: Json): string => canonicalJson(idOf(member) ?? member)
+
+const idOf = (member: Json): string | undefined => {
+  if (typeof member !== 'object' || member === null || Array.isArray(member)) return undefined
+  const { id } = member as JsonObject
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Equal members have equal marks, whatever the order of their keys; different ones nearly always different marks. */
+const markOf = (member: Json): Json => {
+  if (typeof member !== 'object' || member === null) return member
+  const id = idOf(member)
+  if (id !== undefined) return id
+  let mark = 0
+  for (const value of Object.values(member)) if (typeof value === 'string') mark += markOfText(value)
+  return `#${mark}`
+}
+
+const markOfText = (text: string): number => {
+  let mark = text.length
+  // The end is where members of a series differ.
+  for (let index = Math.max(0, text.length - 24); index < text.length; index++)
+    mark = (Math.imul(mark, 31) + text.charCodeAt(index)) | 0
+  return mark
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
+import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import { type Contexts, registerContext } from '../../../src/lib/document/contexts.ts'
+import type { TermKind } from '../../../src/lib/document/terms.ts'
+import { elm } from '../../../src/lib/profile/elm/elm.ts'
+import { canonicalizerFor, createShapePlans } from '../../../src/lib/proof/canonicalizers.ts'
+import { toPlan } from '../../../src/lib/proof/plans/plan.ts'
+import { createPlanningCanonicalizer, type PlanningOptions } from '../../../src/lib/proof/plans/planned.ts'
+import type { Quad } from '../../../src/lib/proof/quads.ts'
+import { microCredential } from '../../support/arbitraries.ts'
+import { badge, badgeContexts } from '../../support/badges.ts'
+import { exampleUniversity, fullModel, minimalModel, sampleIssuer } from '../../support/elm-models.ts'
+
+const issuer = 'did:web:university.example'
+const asDocument = (value: object): JsonObject => value as JsonObject
+
+/** Documents of one shape, canonicalized by plans: the third is the first that a plan is asked for. */
+const viaPlan = async (documents: readonly JsonObject[], contexts: Contexts, options: PlanningOptions = {}) => {
+  const used: string[] = []
+  const canonicalizer = createPlanningCanonicalizer(contexts, { ...options, onCanonicalized: (how) => used.push(how) })
+  const results: string[] = []
+  for (const document of documents) results.push(await canonicalizer.canonicalize(document))
+  return { results, used, planned: used.filter((how) => how === 'plan').length }
+}
+
+const viaReference = (document: JsonObject, contexts: Contexts): Promise<string> =>
+  canonicalizerFor(contexts, 'reference').canonicalize(document)
+
+/** The same document with another text in a place. */
+const withText = (document: JsonObject, path: readonly (string | number)[], text: Json): JsonObject => {
+  const copy = structuredClone(document)
+  const last = path.at(-1) ?? ''
+  const place = path.slice(0, -1).reduce<Json | undefined>((at, step) => (at as JsonObject)[step], copy)
+  ;(place as Record<string | number, Json>)[last] = text
+  return copy
+}
+
+const awkward = [
+  '"',
+  '\\',
+  '\\"',
+  '\u0000',
+  '\b\t\n\u000b\f\r\u001f\u007f',
+  '\u0080\u009f\u2028\u2029\ufffe\uffff',
+  'é ﷽ 𝕌 \u{10ffff}',
+  '> <urn:x> "x" .\n',
+  '_:c14n0',
+  '\u0000\u0001urn:x-text:0:',
+  'urn:x-text:1:',
+  '@id',
+  'did:web:university.example',
+  '',
+  ' ',
+  '2026-01-15T12:00:00Z',
+  'true',
+  '5',
+]
+
+describe('plans', () => {
+  it('give the bytes of jsonld for badges with other texts', async () => {
+    const documents = [0, 1, 2, 3].map((serial) => asDocument(badge(issuer, 5, serial)))
+    const { results, planned } = await viaPlan(documents, badgeContexts)
+    expect(planned).toBe(2)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
+  })
+
+  it.each([
+    ['least', minimalModel],
+    ['most', fullModel],
+  ])('give the bytes of jsonld for the European credential that says %s', async (_, model) => {
+    const documents = ['a', 'b', 'c'].map((name) =>
+      asDocument(elm.encode({ ...model, learner: { ...model.learner, fullName: name } }, { issuer: sampleIssuer })),
+    )
+    const { results, planned } = await viaPlan(documents, bundledContexts)
+    expect(planned).toBe(1)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, bundledContexts))))
+  })
+
+  it.each(awkward)('write the text %j as jsonld does', async (text) => {
+    const base = asDocument(badge(issuer, 3))
+    const documents = [
+      base,
+      base,
+      withText(base, ['name'], text),
+      withText(base, ['credentialSubject', 'achievement', 'alignment', 1, 'targetName'], text),
+      withText(base, ['credentialSubject', 'achievement', 'criteria', 'narrative'], text),
+    ]
+    const { results, planned } = await viaPlan(documents, badgeContexts)
+    expect(planned).toBe(3)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
+  })
+
+  it('see that texts have become the same: nodes of one id, twins, repeated values', async () => {
+    const base = asDocument(badge(issuer, 3))
+    const alignment = ['credentialSubject', 'achievement', 'alignment'] as const
+    const twins = withText(base, [...alignment, 1], {
+      type: 'Alignment',
+      targetName: 'Sample skill 0',
+      targetFramework: 'ESCO',
+      targetCode: 'S0',
+      targetUrl: 'https://vocabulary.example/skill/0',
+    })
+    const documents = [
+      base,
+      base,
+      twins,
+      withText(base, ['credentialSubject', 'id'], issuer),
+      withText(base, [...alignment, 2, 'targetUrl'], 'https://university.example/achievement/1'),
+      withText(base, [...alignment, 2, 'targetUrl'], issuer),
+    ]
+    const { results, planned } = await viaPlan(documents, badgeContexts)
+    expect(planned).toBe(4)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
+  })
+
+  it('tell apart nodes that only differ farther away', async () => {
+    const base = asDocument(badge(issuer, 2))
+    const nested = (names: readonly string[]): JsonObject =>
+      withText(
+        base,
+        ['credentialSubject', 'achievement', 'alignment'],
+        names.map((name) => ({ type: 'Alignment', part: [{ type: 'Alignment', targetName: name }] })),
+      )
+    const documents = [nested(['a', 'b']), nested(['a', 'b']), nested(['d', 'c']), nested(['c', 'd'])]
+    const { results, planned } = await viaPlan(documents, badgeContexts)
+    expect(planned).toBe(2)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
+    expect(results[2]).toBe(results[3])
+  })
+
+  it('keep shapes apart that differ in a number, a type, a key, an array or the order of keys', async () => {
+    const base = asDocument(badge(issuer, 2))
+    const { name, ...rest } = base
+    const others = [
+      asDocument(badge(issuer, 2, 0, 1)),
+      asDocument(badge(issuer, 3)),
+      withText(base, ['credentialSubject', 'achievement', 'type'], ['Achievement']),
+      withText(base, ['credentialSubject', 'achievement', 'criteria'], { type: 'Alignment', targetName: 'Plans' }),
+      asDocument({ ...rest, description: name }),
+      asDocument({ ...rest, name }),
+      withText(base, ['type'], 'VerifiableCredential'),
+    ]
+    const { results, planned } = await viaPlan([base, base, ...others], badgeContexts)
+    expect(planned).toBe(0)
+    expect(results.slice(2)).toEqual(await Promise.all(others.map((one) => viaReference(one, badgeContexts))))
+  })
+
+  it('give the bytes of jsonld for any European credential', async () => {
+    await fc.assert(
+      fc.asyncProperty(microCredential(), async ({ alliance: _, ...model }) => {
+        const document = asDocument(
+          elm.encode(
+            { ...model, awardingBodies: [exampleUniversity] },
+            { issuer: sampleIssuer, id: 'urn:credential:a' },
+          ),
+        )
+        const { results } = await viaPlan([document, document, document], bundledContexts)
+        expect(results[2]).toBe(results[0])
+      }),
+      { numRuns: 40, seed: 1 },
+    )
+  })
+
+  it('give the bytes of jsonld for any texts in any places of a badge', async () => {
+    const base = asDocument(badge(issuer, 3))
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom(...awkward))
+    const iri = fc.constantFrom(issuer, 'urn:a:b', 'https://university.example/achievement/1', 'https://é.example/ü#1')
+    const edit = fc.oneof(
+      fc.tuple(fc.constantFrom('name'), text).map(([key, value]) => [[key], value] as const),
+      fc
+        .tuple(fc.nat(2), fc.constantFrom('targetName', 'targetCode', 'targetFramework'), text)
+        .map(([i, key, value]) => [['credentialSubject', 'achievement', 'alignment', i, key], value] as const),
+      fc
+        .tuple(fc.nat(2), iri)
+        .map(([i, value]) => [['credentialSubject', 'achievement', 'alignment', i, 'targetUrl'], value] as const),
+      iri.map((value) => [['credentialSubject', 'id'], value] as const),
+      iri.map((value) => [['id'], value] as const),
+    )
+    const plans = createPlanningCanonicalizer(badgeContexts)
+    for (const _ of [1, 2]) await plans.canonicalize(base)
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
+        const document = edits.reduce((one, [path, value]) => withText(one, path, value.toWellFormed()), base)
+        expect(await plans.canonicalize(document)).toBe(await viaReference(document, badgeContexts))
+      }),
+      { numRuns: 300, seed: 1 },
+    )
+  })
+})
+
+describe('a wrong plan', () => {
+  const url = 'https://vocabulary.example/levels/v1'
+  const level = (value: string): JsonObject => ({
+    '@context': ['https://www.w3.org/ns/credentials/v2', url],
+    type: ['VerifiableCredential'],
+    credentialSubject: { id: 'urn:example:learner', level: value },
+  })
+  const [word, iri] = ['basic', 'https://vocabulary.example/levels#advanced']
+
+  /** Contexts whose table claims that a word of the vocabulary comes out as it is. */
+  const mistaken = async (): Promise<Contexts> => {
+    const document = {
+      '@context': {
+        '@protected': true,
+        level: { '@id': 'https://vocabulary.example/levels#level', '@type': '@vocab' },
+        basic: 'https://vocabulary.example/levels#basic',
+      },
+    }
+    const contexts = await registerContext(bundledContexts, { url, document })
+    const context = contexts.get(url)
+    if (context === undefined) throw new Error('The context is not there.')
+    const kinds = new Map([...context.terms.kinds, ['level', new Set<TermKind>(['reference'])]])
+    return new Map([...contexts, [url, { ...context, terms: { ...context.terms, kinds } }]])
+  }
+
+  it('is not used if it fails on the document that it is made of', async () => {
+    const documents = [word, word, word].map(level)
+    const { results, used } = await viaPlan(documents, await mistaken())
+    expect(used).toEqual(['jsonld', 'jsonld', 'jsonld'])
+    expect(results[2]).toContain('<https://vocabulary.example/levels#basic>')
+  })
+
+  it('is found out by a comparison, gives no answer, and is not used again', async () => {
+    const documents = [iri, iri, iri, word, iri].map(level)
+    const { results, used } = await viaPlan(documents, await mistaken(), { sampleEvery: 2 })
+    expect(used).toEqual(['jsonld', 'jsonld', 'plan', 'difference', 'jsonld'])
+    expect(results[3]).toContain('<https://vocabulary.example/levels#basic>')
+  })
+
+  const node = (value: string) => ({ termType: 'NamedNode', value })
+  const quad = (changes: Partial<Quad>): Quad => ({
+    subject: node('urn:a'),
+    predicate: node('urn:b'),
+    object: node('urn:x-text:0:'),
+    graph: { termType: 'DefaultGraph', value: '' },
+    ...changes,
+  })
+  it.each([
+    ['leaves no trace', [quad({ object: node('urn:c') })]],
+    ['comes out as part of an IRI', [quad({ object: node('urn:x-text:0:c') })]],
+    ['comes out as a predicate', [quad({ predicate: node('urn:x-text:0:') })]],
+    [
+      'comes out as a literal and as an IRI',
+      [quad({}), quad({ object: { ...node('urn:x-text:0:'), termType: 'Literal' } })],
+    ],
+    ['stands in a graph with a name', [quad({ graph: node('urn:g') })]],
+  ])('is not made where a text %s', (_, quads) => {
+    expect(toPlan([quad({})], 1)).toBeDefined()
+    expect(toPlan(quads, 1)).toBeUndefined()
+  })
+})
+
+describe('a memory of shapes', () => {
+  it('is bounded', async () => {
+    const { planned } = await viaPlan(
+      [1, 1, 2, 2, 1, 2].map((skills) => asDocument(badge(issuer, skills))),
+      badgeContexts,
+      { maxPlans: 1 },
+    )
+    expect(planned).toBe(1)
+  })
+
+  it.each([0, -1, 1.5, Number.NaN])('takes no bound like %j', (value) => {
+    const use = (options: PlanningOptions) => () => createShapePlans(options).canonicalizerFor(badgeContexts)
+    expect(use({ maxPlans: value })).toThrow(TypeError)
+    expect(use({ sampleEvery: value })).toThrow(TypeError)
+  })
+})
