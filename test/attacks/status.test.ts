@@ -188,6 +188,12 @@ const attacks: readonly Attack[] = [
     make: async () => ({ credentialStatus: entry, ...given(await publish(list)), statusMaxAge: 5 * 3600 }),
   },
   {
+    id: 'S14a',
+    sentence: 'no attack: a list that is just as old as the verifier allows',
+    expected: 'passed',
+    make: async () => ({ credentialStatus: entry, ...given(await publish(list)), statusMaxAge: 6 * 3600 }),
+  },
+  {
     id: 'S14b',
     sentence: 'a list without a date, where the verifier wants a young one',
     expected: 'indeterminate status.list_stale',

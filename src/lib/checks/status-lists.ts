@@ -28,7 +28,10 @@ export interface ListContext extends CallOptions {
   verifyList(list: unknown): Promise<ListVerdict>
 }
 
-/** Gives the list at an address, relied upon; rejects with a coded error where it cannot be. */
+/**
+ * Gives what stands at an address, if it is a list that may be relied on; rejects with a coded error if not. That it is
+ * the list named, and long enough, is for whoever looks an entry up.
+ */
 export type Lists = (url: string) => Promise<VerifiedStatusList>
 
 /** Gets, verifies and reads the lists for an issuer's credential, each once however many entries name it. */
@@ -48,20 +51,19 @@ const relyOn = async (issuer: string, url: string, context: ListContext): Promis
   const { list, from } = verified
   if (list.issuer !== issuer && !delegatesOf(issuer, context).includes(list.issuer))
     throw new MicroCredentialError('status.issuer_mismatch')
-  // Before it is remembered: another list of the same issuer would otherwise pass for the newest of this address.
-  if (list.id !== url) throw new MicroCredentialError('status.list_id_mismatch')
+  // A copy is not remembered anew: used often enough, it would never be asked for again.
   if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)
     throw new MicroCredentialError('status.rollback')
-  if (statusMaxAge !== undefined && !(ageAt(now, from) <= statusMaxAge))
-    throw new MicroCredentialError('status.list_stale')
+  if (statusMaxAge !== undefined && ageAt(now, from) > statusMaxAge) throw new MicroCredentialError('status.list_stale')
   return verified
 }
 
 const delegatesOf = (issuer: string, { statusDelegates = {} }: ListContext): readonly string[] =>
   (Object.hasOwn(statusDelegates, issuer) ? statusDelegates[issuer] : undefined) ?? []
 
-/** In seconds. A list without a date is of no age that could be young enough. */
-const ageAt = (now: Date, from: string | undefined): number => (now.getTime() - (readDateTimeStamp(from) ?? NaN)) / 1000
+/** In seconds. A list without a date is never young enough. */
+const ageAt = (now: Date, from: string | undefined): number =>
+  (now.getTime() - (readDateTimeStamp(from) ?? Number.NEGATIVE_INFINITY)) / 1000
 
 /** Why a list could not be relied on. Kept apart from the error of the list itself, which may be anything. */
 const notHad = (code: ErrorCode, because?: Problem): MicroCredentialError =>

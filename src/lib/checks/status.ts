@@ -38,7 +38,8 @@ export const checkStatus = async (
 ): Promise<Check<'status'>> => {
   const { status = 'when-present', statusMaxAge = 0, signal } = context
   if (!Object.hasOwn(absent, status)) throw new TypeError("`status` is 'required', 'when-present' or 'off'.")
-  if (!(statusMaxAge >= 0)) throw new TypeError('`statusMaxAge` is a number of seconds.')
+  if (!(typeof statusMaxAge === 'number' && statusMaxAge >= 0))
+    throw new TypeError('`statusMaxAge` is a number of seconds.')
   if (status === 'off') return skipped('status', 'by-policy')
   const value: unknown = credential.credentialStatus
   if (value === undefined) return absent[status]
