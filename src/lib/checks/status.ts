@@ -62,10 +62,12 @@ const absent = {
   off: skipped('status', 'by-policy'),
 } as const
 
-/** What one entry came to: its details if nothing speaks against the credential, problems if something does. */
-type Finding =
-  | { readonly outcome: 'passed'; readonly details: StatusDetails }
-  | { readonly outcome: 'failed' | 'indeterminate'; readonly problems: readonly Problem[] }
+/** What one entry came to: its details where it could be looked up, problems if something speaks against the credential. */
+interface Finding {
+  readonly outcome: 'passed' | 'failed' | 'indeterminate'
+  readonly details?: StatusDetails
+  readonly problems: readonly Problem[]
+}
 
 const look = async (value: unknown, pointer: string, lists: Lists): Promise<Finding> => {
   try {
@@ -105,11 +107,13 @@ const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
 
 const judge = (entry: ParsedStatusEntry, { list, from }: VerifiedStatusList, pointer: string): Finding => {
   const value = lookUpStatus(list, entry)
-  const meaning = meaningOf(entry, value)
-  if (meaning !== 'valid') return { outcome: 'failed', problems: [problem(meaning, { pointer })] }
   const { purpose, list: statusListCredential, index } = entry
   const listIssued = from === undefined ? {} : { listIssued: from }
-  return { outcome: 'passed', details: { purpose, statusListCredential, index, value, ...listIssued } }
+  const details = { purpose, statusListCredential, index, value, ...listIssued }
+  const meaning = meaningOf(entry, value)
+  return meaning === 'valid'
+    ? { outcome: 'passed', details, problems: [] }
+    : { outcome: 'failed', details, problems: [problem(meaning, { pointer })] }
 }
 
 /** A list with messages says what each value means, 0 included; any other says something by a value that is not 0. */
@@ -120,12 +124,18 @@ const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): Err
 
 const toCheck = (findings: readonly Finding[]): Check<'status'> => {
   const problemsOf = (outcome: Finding['outcome']): readonly Problem[] =>
-    findings.flatMap((one) => (one.outcome === outcome && 'problems' in one ? one.problems : []))
+    findings.flatMap((one) => (one.outcome === outcome ? one.problems : []))
   const refusals = problemsOf('failed')
   const problems = [...refusals, ...problemsOf('indeterminate')]
   const [first] = problems
-  if (first === undefined)
-    return passed('status', { entries: findings.flatMap((one) => ('details' in one ? [one.details] : [])) })
+  const entries = findings.flatMap(({ details }) => details ?? [])
+  if (first === undefined) return passed('status', { entries })
   const outcome = refusals.length > 0 ? 'failed' : 'indeterminate'
-  return { name: 'status', outcome, problem: first, problems }
+  return {
+    name: 'status',
+    outcome,
+    problem: first,
+    problems,
+    ...(entries.length === 0 ? {} : { details: { entries } }),
+  }
 }

@@ -74,6 +74,7 @@ describe('a credential on a status list', () => {
     expect(check).toMatchObject({
       outcome: 'failed',
       problem: { code: 'status.revoked', pointer: '/credentialStatus' },
+      details: { entries: [{ index: 94_567, value: 1, listIssued: validFrom }] },
     })
     const list = createStatusList({ id: listUrl, purpose: 'suspension' })
     const suspended = await publish(suspend(list, entryAt(list, 7)))
@@ -87,6 +88,8 @@ describe('a credential on a status list', () => {
     const verdicts = ['passed', 'failed status.revoked', 'failed status.suspended', 'failed status.message']
     for (const [value, word] of words.entries()) {
       const list = await publish(setStatus(states, entryAt(states, 65_537), word))
+      const check = await verify(entryAt(states, 65_537), { statusLists: givenStatusLists([list]) })
+      expect(check).toMatchObject({ details: { entries: [{ value }] } })
       expect(await verdictOf(entryAt(states, 65_537), [list]), word).toBe(verdicts[value])
       expect(await verdictOf(entryAt(states, 65_536), [list])).toBe('passed')
       expect(await verdictOf(entryAt(states, 65_538), [list])).toBe('passed')
