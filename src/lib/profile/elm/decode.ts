@@ -147,7 +147,7 @@ const readAlliance = (
 }
 
 /**
- * The ids of the awarding bodies, and whether the credential says that the issuer acts by mandate: by its evidence or
+ * The awarding bodies, and whether the credential says that the issuer acts by mandate: by its evidence or
  * its profile, since files have the one without the other.
  */
 export const parties = (credential: JsonObject): Parties => {
@@ -156,7 +156,7 @@ export const parties = (credential: JsonObject): Parties => {
   const bodies = nodesIn(reader, claim?.awardedBy).flatMap(({ awardingBody }) => nodesIn(reader, awardingBody))
   const evidence = nodesIn(reader, credential.evidence)
   return {
-    awardingBodies: bodies.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])),
+    awardingBodies: bodies.map(({ id }) => (typeof id === 'string' ? id : undefined)),
     byMandate:
       evidence.some((node) => hasType(reader, node, mandateEvidence)) ||
       nodesIn(reader, credential.credentialProfiles).some(({ id }) => id === credentialProfiles.mandate),
