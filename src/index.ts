@@ -26,6 +26,13 @@ export { givenStatusLists, type StatusListSource } from './lib/checks/given-stat
 export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/checks/sources.ts'
 export type { StatusOptions } from './lib/checks/status.ts'
 export {
+  createStatusMemory,
+  type SeenStatusList,
+  type StatusMemory,
+  type StatusMemoryOptions,
+  type VerifiedStatusList,
+} from './lib/checks/status-memory.ts'
+export {
   type TrustDecision,
   type TrustPolicy,
   type TrustQuestion,

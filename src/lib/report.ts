@@ -87,5 +87,7 @@ const explainCheck = (check: Check): string => {
   if (check.outcome === 'passed') return line((sayings[check.name] as (details: unknown) => string)(check.details))
   const { code, message, pointer, remedy } = check.problem
   const where = pointer === undefined || pointer === '' ? '' : ` at ${pointer}`
-  return line(`${message} [${code}${where}]${remedy === undefined ? '' : `\n              → ${remedy}`}`)
+  const basis = check.details !== undefined && 'basis' in check.details ? [`(${check.details.basis})`] : []
+  const more = [...basis, ...(remedy === undefined ? [] : [`→ ${remedy}`])]
+  return line([`${message} [${code}${where}]`, ...more].join('\n              '))
 }

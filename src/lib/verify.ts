@@ -1,11 +1,12 @@
-import { fromUtf8 } from './base/bytes.ts'
+import { fromUtf8, isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { defaultLimits, type JsonLimits } from './base/limits.ts'
 import { parseJson } from './base/read-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { statusListLimits } from './checks/given-status-lists.ts'
-import { checkStatus, type ListVerdict, type StatusOptions } from './checks/status.ts'
+import { checkStatus, type StatusOptions } from './checks/status.ts'
+import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
 import { type Check, failed, skipped } from './credential/check.ts'
@@ -72,6 +73,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   all.push(
     await checkStatus(credential, {
       ...options,
+      now,
       signal,
       verifyList: (list) => verifyList(list, verification),
     }),
@@ -129,7 +131,7 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
 }
 
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
-  const text = input instanceof Uint8Array ? readBytes(input, limits) : input
+  const text = isBytes(input) ? readBytes(input, limits) : input
   const parsed: Parsed =
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }
@@ -163,14 +165,17 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
   if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
   const validity = checkValidity(credential, verification)
   const all: readonly Check[] = [checks.structure, checks.proof, checks.issuer, validity]
-  return all.every(({ outcome }) => outcome === 'passed') ? { verified: true, credential } : objectionIn(all)
+  const sound = all.every(({ outcome }) => outcome === 'passed') && validity.outcome === 'passed'
+  if (!sound) return objectionIn(all)
+  const { from, until } = validity.details
+  return { verified: true, credential, from, until }
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {
   const objection = checks.find((check) => check.outcome === 'failed' || check.outcome === 'indeterminate')
   return objection === undefined || !('problem' in objection)
-    ? { verified: false, outcome: 'failed', problem: problem('status.list_unverified') }
-    : { verified: false, outcome: objection.outcome, problem: objection.problem }
+    ? { verified: false, problem: problem('status.list_unverified') }
+    : { verified: false, problem: objection.problem }
 }
 
 /**

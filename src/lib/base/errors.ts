@@ -166,6 +166,8 @@ const table = {
   'status.list_type': { message: 'What stands at the address of the list is not a status list.' },
   'status.list_unverified': { message: 'The status list itself does not verify.', type: 'STATUS_VERIFICATION_ERROR' },
   'status.list_expired': { message: 'The status list has expired.' },
+  'status.list_stale': { message: 'The status list is older than the policy allows.' },
+  'status.rollback': { message: 'A newer status list has been seen at the address than the one given now.' },
   'status.list_malformed': { message: 'The encoded list cannot be decoded.' },
   'status.list_too_short': {
     message: 'The list has fewer entries than protect the holders.',

@@ -1,6 +1,6 @@
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, NonEmpty } from '../base/types.ts'
-import type { TrustDecision, TrustPolicy, TrustQuestion } from './trust.ts'
+import { askPolicy, type TrustDecision, type TrustPolicy, type TrustQuestion } from './trust.ts'
 
 /** From when until when something holds. Moments are XSD dateTimeStamps; what is absent is open. */
 export interface Period {
@@ -54,8 +54,10 @@ const decide = (register: AllianceRegister, { issuer, issuedAt, awardingBodies }
   if (!register.sealHolders.some((holder) => holder.id === issuer && holds(holder)))
     return unknown(`${seal} names no such seal holder at the time of issue`)
   if (awardingBodies.length === 0) return unknown(`${seal} cannot be asked: the credential names no awarding body`)
-  const covered = (body: string): boolean =>
-    body === issuer || register.members.some((member) => member.mandate && member.ids.includes(body) && holds(member))
+  const covered = (body: string | undefined): boolean =>
+    body !== undefined &&
+    (body === issuer ||
+      register.members.some(({ mandate, ids, ...period }) => mandate === true && ids.includes(body) && holds(period)))
   return awardingBodies.every(covered)
     ? { outcome: 'trusted', basis: `${seal} names the seal holder and the awarding bodies at the time of issue` }
     : unknown(`${seal} does not name every awarding body at the time of issue`)
@@ -78,17 +80,8 @@ export const trustAllOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy =>
 const combine =
   (policies: readonly TrustPolicy[], precedence: readonly TrustDecision['outcome'][]): TrustPolicy =>
   async (question, options) => {
-    const decisions = await Promise.all(policies.map((policy) => ask(policy, question, options)))
+    const decisions = await Promise.all(policies.map((policy) => askPolicy(policy, question, options)))
     const outcome = precedence.find((one) => decisions.some((decision) => decision.outcome === one)) ?? 'unknown'
     const bases = decisions.filter((decision) => decision.outcome === outcome).map(({ basis }) => basis)
     return { outcome, basis: bases.join('; ') }
   }
-
-const ask = async (policy: TrustPolicy, question: TrustQuestion, options: CallOptions): Promise<TrustDecision> => {
-  try {
-    return await policy(question, options)
-  } catch {
-    options.signal?.throwIfAborted()
-    return { outcome: 'unreachable', basis: 'a policy could not answer' }
-  }
-}

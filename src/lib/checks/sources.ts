@@ -23,15 +23,16 @@ export interface OfflineOptions {
 
 /**
  * Everything from data that is at hand: nothing is fetched. A DID or a list that was not given could not be had, which
- * makes a verification indeterminate.
+ * makes a verification indeterminate. Throws the codes of the readers for what cannot be read, and a `TypeError` for two
+ * documents or two lists of one id.
  */
 export const offline = ({ didDocuments = [], statusLists = [] }: OfflineOptions = {}): Sources => {
-  const documents = new Map(
-    didDocuments.map((document) => {
-      const read = parseDidDocument(document)
-      return [read.id as string, read]
-    }),
-  )
+  const documents = new Map<string, DidDocument>()
+  for (const document of didDocuments.map(parseDidDocument)) {
+    // Two documents of one DID: a choice between them would be arbitrary.
+    if (documents.has(document.id)) throw new TypeError('Two DID documents have the same `id`.')
+    documents.set(document.id, document)
+  }
   return { didResolver: givenDocuments(documents), statusLists: givenStatusLists(statusLists) }
 }
 
@@ -39,6 +40,7 @@ const givenDocuments = (documents: ReadonlyMap<string, DidDocument>): DidResolve
   const bundled = createDidResolver(bundledDidMethods)
   return {
     resolve: async (did, options) => {
+      options?.signal?.throwIfAborted()
       const didDocument = documents.get(did)
       if (didDocument !== undefined) return { didDocument, didResolutionMetadata: {}, didDocumentMetadata: {} }
       if (Object.hasOwn(bundledDidMethods, parseDid(did).method)) return bundled.resolve(did, options)
@@ -54,7 +56,7 @@ export interface OnlineOptions extends DidCacheOptions {
    */
   readonly fetch: Fetch
   /** Host names that may be asked, exactly as they stand in addresses, port included where it is not 443. */
-  readonly hosts: Iterable<string>
+  readonly hosts: string | Iterable<string>
   /** Further DID methods, by name. */
   readonly didMethods?: Readonly<Record<string, DidMethod>> | undefined
 }
@@ -70,7 +72,7 @@ const listTimeoutSeconds = 10
  * Codes: `network.*`, `did.*`; those of a list appear beside `status.unavailable`.
  */
 export const online = ({ fetch, hosts, didMethods = {}, ...cache }: OnlineOptions): Sources => {
-  const allowed = new Set(hosts)
+  const allowed = new Set(typeof hosts === 'string' ? [hosts] : hosts)
   const guarded: Fetch = async (url, init) => {
     const { protocol, host } = new URL(url)
     if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError('network.blocked')

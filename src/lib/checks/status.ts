@@ -1,10 +1,11 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, passed, type StatusDetails, skipped } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
-import { lookUpStatus, type PublishedStatusList, readStatusList } from '../status/credential.ts'
+import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
 import type { StatusListSource } from './given-status-lists.ts'
+import { type ListContext, type Lists, listsFor } from './status-lists.ts'
+import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
 
 export interface StatusOptions {
   /** Where status lists come from. Without it, a credential that has a status is `indeterminate`. */
@@ -16,20 +17,16 @@ export interface StatusOptions {
   readonly status?: 'required' | 'when-present' | 'off' | undefined
   /** Who else may issue the lists of an issuer, by the issuer's id. Nobody if absent. */
   readonly statusDelegates?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Makes an older list than one seen before count for nothing, and saves asking again: `createStatusMemory()`. */
+  readonly statusMemory?: StatusMemory | undefined
+  /** How many seconds ago a list may have been made. If absent, until it says itself that it ends. */
+  readonly statusMaxAge?: number | undefined
 }
 
-/** What came of verifying the credential that a status list is. */
-export type ListVerdict =
-  | { readonly verified: true; readonly credential: UnsecuredCredential }
-  | { readonly verified: false; readonly outcome: 'failed' | 'indeterminate'; readonly problem: Problem }
-
-export interface StatusContext extends StatusOptions, CallOptions {
-  /** Verifies a list as any credential is verified: structure, proof, issuer and validity. */
-  verifyList(list: unknown): Promise<ListVerdict>
-}
+export interface StatusContext extends StatusOptions, ListContext {}
 
 /** More than two or three entries have no use; each may cost a request. */
-const maximumEntries = 16
+const maximumEntries = 8
 
 /**
  * Does a status list speak against the credential (Bitstring Status List 1.0, §3.1)? It fails closed: what cannot be
@@ -39,15 +36,17 @@ export const checkStatus = async (
   credential: UnsecuredCredential,
   context: StatusContext,
 ): Promise<Check<'status'>> => {
-  const { status = 'when-present', signal } = context
+  const { status = 'when-present', statusMaxAge = 0, signal } = context
   if (!Object.hasOwn(absent, status)) throw new TypeError("`status` is 'required', 'when-present' or 'off'.")
+  if (!(typeof statusMaxAge === 'number' && statusMaxAge >= 0))
+    throw new TypeError('`statusMaxAge` is a number of seconds.')
   if (status === 'off') return skipped('status', 'by-policy')
   const value: unknown = credential.credentialStatus
   if (value === undefined) return absent[status]
   const entries: unknown[] = Array.isArray(value) ? value : [value]
   if (entries.length === 0 || entries.length > maximumEntries)
     return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
-  const lists = listsOf(issuerIdOf(credential), context)
+  const lists = listsFor(issuerIdOf(credential), context)
   const findings = await Promise.all(
     entries.map((entry, at) =>
       look(entry, Array.isArray(value) ? `/credentialStatus/${at}` : '/credentialStatus', lists),
@@ -63,49 +62,11 @@ const absent = {
   off: skipped('status', 'by-policy'),
 } as const
 
-/** What one entry came to: its details if nothing speaks against the credential, problems if something does. */
-type Finding =
-  | { readonly outcome: 'passed'; readonly details: StatusDetails }
-  | { readonly outcome: 'failed' | 'indeterminate'; readonly problems: readonly Problem[] }
-
-type Lists = (url: string) => Promise<PublishedStatusList>
-
-/** Why a list could not be relied on. Kept apart from the error of the list itself, which may be anything. */
-const notHad = (code: ErrorCode, because?: Problem): MicroCredentialError =>
-  new MicroCredentialError(code, { problems: [problem(code), ...(because === undefined ? [] : [because])] })
-
-/** Gets, verifies and reads lists, each once however many entries name it. */
-const listsOf = (issuer: string, context: StatusContext): Lists => {
-  const known = new Map<string, Promise<PublishedStatusList>>()
-  const delegates = Object.hasOwn(context.statusDelegates ?? {}, issuer) ? context.statusDelegates?.[issuer] : undefined
-  const read: Lists = async (url) => {
-    const list = await readStatusList(await getList(url, context))
-    if (list.issuer === issuer || delegates?.includes(list.issuer)) return list
-    throw new MicroCredentialError('status.issuer_mismatch')
-  }
-  return (url) => {
-    const list = known.get(url) ?? read(url)
-    known.set(url, list)
-    return list
-  }
-}
-
-const getList = async (
-  url: string,
-  { statusLists, verifyList, signal }: StatusContext,
-): Promise<UnsecuredCredential> => {
-  let input: unknown
-  try {
-    input = await statusLists?.(url, { signal })
-  } catch (cause) {
-    signal?.throwIfAborted()
-    throw notHad('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)
-  }
-  if (input === undefined || input === null) throw notHad('status.unavailable')
-  const verdict = await verifyList(input)
-  if (verdict.verified) return verdict.credential
-  const { code } = verdict.problem
-  throw code === 'time.expired' ? notHad('status.list_expired') : notHad('status.list_unverified', problem(code))
+/** What one entry came to: its details where it could be looked up, problems if something speaks against the credential. */
+interface Finding {
+  readonly outcome: 'passed' | 'failed' | 'indeterminate'
+  readonly details?: StatusDetails
+  readonly problems: readonly Problem[]
 }
 
 const look = async (value: unknown, pointer: string, lists: Lists): Promise<Finding> => {
@@ -125,6 +86,8 @@ const unknowable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'status.unavailable',
   'status.list_expired',
   'status.list_unverified',
+  'status.list_stale',
+  'status.rollback',
   'status.type_unsupported',
   'status.size_unsupported',
 ])
@@ -142,13 +105,15 @@ const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
   ['suspended', 'status.suspended'],
 ])
 
-const judge = (entry: ParsedStatusEntry, list: PublishedStatusList, pointer: string): Finding => {
+const judge = (entry: ParsedStatusEntry, { list, from }: VerifiedStatusList, pointer: string): Finding => {
   const value = lookUpStatus(list, entry)
-  const meaning = meaningOf(entry, value)
-  if (meaning !== 'valid') return { outcome: 'failed', problems: [problem(meaning, { pointer })] }
   const { purpose, list: statusListCredential, index } = entry
-  const listIssued = list.validFrom === undefined ? {} : { listIssued: list.validFrom }
-  return { outcome: 'passed', details: { purpose, statusListCredential, index, value, ...listIssued } }
+  const listIssued = from === undefined ? {} : { listIssued: from }
+  const details = { purpose, statusListCredential, index, value, ...listIssued }
+  const meaning = meaningOf(entry, value)
+  return meaning === 'valid'
+    ? { outcome: 'passed', details, problems: [] }
+    : { outcome: 'failed', details, problems: [problem(meaning, { pointer })] }
 }
 
 /** A list with messages says what each value means, 0 included; any other says something by a value that is not 0. */
@@ -159,12 +124,18 @@ const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): Err
 
 const toCheck = (findings: readonly Finding[]): Check<'status'> => {
   const problemsOf = (outcome: Finding['outcome']): readonly Problem[] =>
-    findings.flatMap((one) => (one.outcome === outcome && 'problems' in one ? one.problems : []))
+    findings.flatMap((one) => (one.outcome === outcome ? one.problems : []))
   const refusals = problemsOf('failed')
   const problems = [...refusals, ...problemsOf('indeterminate')]
   const [first] = problems
-  if (first === undefined)
-    return passed('status', { entries: findings.flatMap((one) => ('details' in one ? [one.details] : [])) })
+  const entries = findings.flatMap(({ details }) => details ?? [])
+  if (first === undefined) return passed('status', { entries })
   const outcome = refusals.length > 0 ? 'failed' : 'indeterminate'
-  return { name: 'status', outcome, problem: first, problems }
+  return {
+    name: 'status',
+    outcome,
+    problem: first,
+    problems,
+    ...(entries.length === 0 ? {} : { details: { entries } }),
+  }
 }

@@ -15,7 +15,10 @@ export interface TrustQuestion extends Parties {
   readonly at: Date
 }
 
-/** The three answers of a trust policy; `basis` says on what they rest, in words that may be shown. */
+/**
+ * The three answers of a trust policy; `basis` says on what they rest, in words that may be shown and logged.
+ * `unknown`: the policy was asked and does not know the issuer. `unreachable`: it could not be asked; it may be later.
+ */
 export interface TrustDecision {
   readonly outcome: 'trusted' | 'unknown' | 'unreachable'
   readonly basis: string
@@ -30,10 +33,10 @@ export type TrustPolicy = (question: TrustQuestion, options: CallOptions) => Tru
 /** Trusts the issuers named, by their exact ids. */
 export const trustIssuers = (ids: Iterable<string>): TrustPolicy => {
   const trusted = new Set(typeof ids === 'string' ? [ids] : ids)
-  return ({ issuer }) => ({
-    outcome: trusted.has(issuer) ? 'trusted' : 'unknown',
-    basis: 'the issuer is compared with a list given by the verifier',
-  })
+  return ({ issuer }) =>
+    trusted.has(issuer)
+      ? { outcome: 'trusted', basis: 'the issuer stands on a list given by the verifier' }
+      : { outcome: 'unknown', basis: 'the issuer does not stand on the list given by the verifier' }
 }
 
 /** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */
@@ -66,21 +69,28 @@ export const checkTrust = async (
     issuedAt: issued === undefined ? undefined : new Date(issued),
     at: now,
   }
-  const decision = await askPolicy(trust, question, signal)
-  if (decision?.outcome === 'trusted') return passed('trust', { basis: decision.basis })
-  if (decision?.outcome === 'unknown') return failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }))
-  return indeterminate('trust', problem('trust.unavailable'))
+  const { outcome, basis } = await askPolicy(trust, question, { signal })
+  return verdicts[outcome](basis)
 }
 
-const askPolicy = async (
-  trust: TrustPolicy,
+/** What each answer of a policy makes of the check. Each says on what it rests. */
+const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Check<'trust'>>> = {
+  trusted: (basis) => passed('trust', { basis }),
+  unknown: (basis) => failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }), { basis }),
+  unreachable: (basis) => indeterminate('trust', problem('trust.unavailable'), { basis }),
+}
+
+/** Asks a policy. One that throws, or does not answer as it should, could not be asked: it never counts as trust. */
+export const askPolicy = async (
+  policy: TrustPolicy,
   question: TrustQuestion,
-  signal: AbortSignal | undefined,
-): Promise<TrustDecision | undefined> => {
+  options: CallOptions,
+): Promise<TrustDecision> => {
   try {
-    return await trust(question, { signal })
+    const { outcome, basis } = await policy(question, options)
+    if (Object.hasOwn(verdicts, outcome)) return { outcome, basis: String(basis) }
   } catch {
-    signal?.throwIfAborted()
-    return undefined
+    options.signal?.throwIfAborted()
   }
+  return { outcome: 'unreachable', basis: 'the policy did not answer' }
 }

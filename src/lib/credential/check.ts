@@ -11,9 +11,9 @@ export interface CheckDetails {
   readonly issuer: { readonly id: IssuerId }
   /** The moment asked about lies within the validity. Moments are XSD dateTimeStamps. */
   readonly validity: { readonly at: string; readonly from?: string; readonly until?: string }
-  /** No status list speaks against the credential. */
+  /** No status list speaks against the credential; in a check that failed, the entries that could be looked up. */
   readonly status: { readonly entries: readonly StatusDetails[] }
-  /** The verifier's own policy trusts the issuer; `basis` says why. */
+  /** The verifier's own policy trusts the issuer; `basis` says on what this, or the contrary, rests. */
   readonly trust: { readonly basis: string }
 }
 
@@ -59,6 +59,8 @@ export type Check<N extends CheckName = CheckName> = {
         readonly outcome: 'failed' | 'indeterminate'
         readonly problem: Problem
         readonly problems?: readonly Problem[]
+        /** What was found all the same: what a decision rests on, what a list says. */
+        readonly details?: CheckDetails[K]
       }
     | { readonly name: K; readonly outcome: 'skipped'; readonly reason: SkipReason }
 }[N]
@@ -66,11 +68,11 @@ export type Check<N extends CheckName = CheckName> = {
 export const passed = <N extends CheckName>(name: N, details: CheckDetails[N]): Check<N> =>
   ({ name, outcome: 'passed', details }) as Check<N>
 
-export const failed = <N extends CheckName>(name: N, problem: Problem): Check<N> =>
-  ({ name, outcome: 'failed', problem }) as Check<N>
+export const failed = <N extends CheckName>(name: N, problem: Problem, details?: CheckDetails[N]): Check<N> =>
+  ({ name, outcome: 'failed', problem, ...(details === undefined ? {} : { details }) }) as Check<N>
 
-export const indeterminate = <N extends CheckName>(name: N, problem: Problem): Check<N> =>
-  ({ name, outcome: 'indeterminate', problem }) as Check<N>
+export const indeterminate = <N extends CheckName>(name: N, problem: Problem, details?: CheckDetails[N]): Check<N> =>
+  ({ name, outcome: 'indeterminate', problem, ...(details === undefined ? {} : { details }) }) as Check<N>
 
 export const skipped = <N extends CheckName>(name: N, reason: SkipReason): Check<N> =>
   ({ name, outcome: 'skipped', reason }) as Check<N>

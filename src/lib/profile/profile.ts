@@ -18,8 +18,8 @@ export interface EncodeOptions {
 
 /** Who stands behind a credential: what a trust policy looks at. */
 export interface Parties {
-  /** Ids of the awarding bodies, where the credential has them. */
-  readonly awardingBodies: readonly string[]
+  /** The awarding bodies by their ids; `undefined` for one that has none, which nobody can vouch for. */
+  readonly awardingBodies: readonly (string | undefined)[]
   /** True if the credential says that the issuer acts for the awarding bodies by mandate. */
   readonly byMandate: boolean
 }

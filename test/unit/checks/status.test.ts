@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
 import { givenStatusLists } from '../../../src/lib/checks/given-status-lists.ts'
 import type { StatusOptions } from '../../../src/lib/checks/status.ts'
+import { createStatusMemory } from '../../../src/lib/checks/status-memory.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import type { Check } from '../../../src/lib/credential/check.ts'
 import { encodeBits } from '../../../src/lib/status/codec.ts'
@@ -34,9 +35,9 @@ const subjectWith =
   (members: object): Change =>
   (one) => ({ ...one, credentialSubject: { ...one.credentialSubject, ...members } })
 
-const verify = async (credentialStatus: unknown, options: StatusOptions): Promise<Check<'status'>> => {
+const verify = async (credentialStatus: unknown, options: StatusOptions, at = now): Promise<Check<'status'>> => {
   const credential = await sign(credentialWith(credentialStatus))
-  const report = await verifyCredential(credential, { trust: trustAnyIssuer, profiles: [], now, ...options })
+  const report = await verifyCredential(credential, { trust: trustAnyIssuer, profiles: [], now: at, ...options })
   const status = report.checks.find((check): check is Check<'status'> => check.name === 'status')
   expect(report.verified).toBe(status?.outcome === 'passed' || status?.outcome === 'skipped')
   if (status === undefined) throw new Error('no check of the status')
@@ -73,6 +74,7 @@ describe('a credential on a status list', () => {
     expect(check).toMatchObject({
       outcome: 'failed',
       problem: { code: 'status.revoked', pointer: '/credentialStatus' },
+      details: { entries: [{ index: 94_567, value: 1, listIssued: validFrom }] },
     })
     const list = createStatusList({ id: listUrl, purpose: 'suspension' })
     const suspended = await publish(suspend(list, entryAt(list, 7)))
@@ -86,6 +88,8 @@ describe('a credential on a status list', () => {
     const verdicts = ['passed', 'failed status.revoked', 'failed status.suspended', 'failed status.message']
     for (const [value, word] of words.entries()) {
       const list = await publish(setStatus(states, entryAt(states, 65_537), word))
+      const check = await verify(entryAt(states, 65_537), { statusLists: givenStatusLists([list]) })
+      expect(check).toMatchObject({ details: { entries: [{ value }] } })
       expect(await verdictOf(entryAt(states, 65_537), [list]), word).toBe(verdicts[value])
       expect(await verdictOf(entryAt(states, 65_536), [list])).toBe('passed')
       expect(await verdictOf(entryAt(states, 65_538), [list])).toBe('passed')
@@ -109,7 +113,8 @@ describe('a credential on a status list', () => {
         seen.push(url)
         return undefined
       },
-      verifyList: async () => ({ verified: false, outcome: 'failed', problem: {} }) as never,
+      now: now(),
+      verifyList: async () => ({ verified: false, problem: {} }) as never,
     }
     const { checkStatus } = await import('../../../src/lib/checks/status.ts')
     await checkStatus(credentialWith(both) as never, context)
@@ -125,6 +130,8 @@ describe('the policy', () => {
     expect(await verdictOf(entry, [await publish(empty)], { status: 'required' })).toBe('passed')
     await expect(verify(entry, { status: 'sometimes' as never })).rejects.toThrow(TypeError)
     await expect(verify(entry, { status: 'toString' as never })).rejects.toThrow(TypeError)
+    for (const statusMaxAge of [-1, Number.NaN, '60' as never])
+      await expect(verify(entry, { statusMaxAge })).rejects.toThrow(TypeError)
   })
 
   it('allows a list by another issuer only where it names a delegate', async () => {
@@ -245,6 +252,7 @@ describe('an entry', () => {
     const check = (credentialStatus: unknown) =>
       checkStatus(credentialWith(credentialStatus) as never, {
         statusLists: givenStatusLists([list]),
+        now: now(),
         verifyList: async (one) => ({ verified: true, credential: one as never }),
       })
     const foreign = { type: 'StatusList2021Entry', statusListIndex: '1' }
@@ -278,6 +286,35 @@ describe('the source of lists', () => {
       outcome: 'passed',
     })
     expect(asked).toBe(1)
+  })
+
+  it('is asked again when the lifetime of a copy has ended, however often the copy was used', async () => {
+    const statusMemory = createStatusMemory()
+    const list = await publish(empty, subjectWith({ ttl: 60_000 }))
+    const asked: number[] = []
+    const minutes = [0, 0.5, 0.9, 1, 1.5, 2]
+    for (const minute of minutes) {
+      const statusLists = () => {
+        asked.push(minute)
+        return list
+      }
+      const at = () => new Date(now().getTime() + minute * 60_000)
+      expect(await verify(entry, { statusLists, statusMemory }, at)).toMatchObject({ outcome: 'passed' })
+    }
+    expect(asked).toEqual([0, 1, 2])
+    expect(statusMemory.seen()).toEqual([{ issuer: issuer.controller, list: listUrl, issued: validFrom }])
+  })
+
+  it('is not asked where there is a copy, which has to suit the policy each time', async () => {
+    const statusMemory = createStatusMemory()
+    const list = await publish(empty, undefined, stranger)
+    const statusDelegates = { [issuer.controller]: [stranger.controller] }
+    expect(await verdictOf(entry, [list], { statusMemory, statusDelegates })).toBe('passed')
+    expect(await verdictOf(entry, [], { statusMemory, statusDelegates })).toBe('passed')
+    expect(await verdictOf(entry, [], { statusMemory })).toBe('failed status.issuer_mismatch')
+    expect(await verdictOf(entry, [], { statusMemory, statusDelegates, statusMaxAge: 60 })).toBe(
+      'indeterminate status.list_stale',
+    )
   })
 
   it('can be told to stop', async () => {

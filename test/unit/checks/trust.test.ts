@@ -20,7 +20,11 @@ const credential: CredentialV2 = {
   credentialSubject: { id: 'urn:example:learner', name: 'x' },
 }
 const now = new Date('2026-01-15T12:00:00Z')
-const decide = (trust: TrustPolicy, awardingBodies: readonly string[] = [], change: Partial<CredentialV2> = {}) =>
+const decide = (
+  trust: TrustPolicy,
+  awardingBodies: readonly (string | undefined)[] = [],
+  change: Partial<CredentialV2> = {},
+) =>
   checkTrust({ ...credential, ...change } as CredentialV2, {
     trust,
     now,
@@ -47,6 +51,7 @@ describe('trusting issuers by name', () => {
     expect(await decide(trustIssuers(['did:web:other.example']))).toMatchObject({
       outcome: 'failed',
       problem: { code: 'trust.unknown_issuer', remedy: expect.stringContaining('trustIssuers') },
+      details: { basis: expect.stringContaining('does not stand on the list') },
     })
     expect(await decide(trustIssuers([]))).toMatchObject({ outcome: 'failed' })
   })
@@ -65,6 +70,13 @@ describe('a policy that cannot answer', () => {
       (() => ({ outcome: true })) as never,
     ])
       expect(await decide(policy)).toMatchObject({ outcome: 'indeterminate', problem: { code: 'trust.unavailable' } })
+  })
+
+  it('says so, and says nothing of what went wrong inside', async () => {
+    expect(await decide(broken)).toMatchObject({ details: { basis: 'the policy did not answer' } })
+    expect(await decide((() => ({ outcome: 'toString', basis: 'x' })) as never)).toMatchObject({
+      details: { basis: 'the policy did not answer' },
+    })
   })
 
   it('hands the reason of a signal on', async () => {
@@ -86,7 +98,7 @@ const register: AllianceRegister = {
 }
 
 describe('trusting an alliance', () => {
-  it.each<[string, readonly string[], Partial<CredentialV2>, string]>([
+  it.each<[string, readonly (string | undefined)[], Partial<CredentialV2>, string]>([
     ['a member', ['https://one.example'], {}, 'passed'],
     ['a member under its other id', ['did:web:one.example'], {}, 'passed'],
     ['the seal holder itself', [issuer], {}, 'passed'],
@@ -97,6 +109,7 @@ describe('trusting an alliance', () => {
     ['a member without a mandate', ['https://alone.example'], {}, 'failed'],
     ['a stranger', ['https://stranger.example'], {}, 'failed'],
     ['a member and a stranger', ['https://one.example', 'https://stranger.example'], {}, 'failed'],
+    ['a member and somebody without an id', ['https://one.example', undefined], {}, 'failed'],
     ['nobody', [], {}, 'failed'],
     ['another seal holder', ['https://one.example'], { issuer: 'did:web:other.example' }, 'failed'],
     ['a credential without a date', ['https://one.example'], { validFrom: undefined }, 'failed'],
@@ -104,9 +117,16 @@ describe('trusting an alliance', () => {
     expect(await decide(trustAlliance(register), awardingBodies, change)).toMatchObject({ outcome })
   })
 
-  it('says what the decision rests on', async () => {
-    const check = await decide(trustAlliance(register), ['https://one.example'])
-    expect(check).toMatchObject({ details: { basis: expect.stringContaining('the register of Example Alliance') } })
+  it.each<[string, readonly string[], Partial<CredentialV2>, string]>([
+    ['names the seal holder and the awarding bodies', ['https://one.example'], {}, 'passed'],
+    ['names no such seal holder', ['https://one.example'], { issuer: 'did:web:other.example' }, 'failed'],
+    ['does not name every awarding body', ['https://stranger.example'], {}, 'failed'],
+    ['cannot be asked: the credential names no awarding body', [], {}, 'failed'],
+  ])('says what the decision rests on: the register %s', async (basis, awardingBodies, change, outcome) => {
+    expect(await decide(trustAlliance(register), awardingBodies, change)).toMatchObject({
+      outcome,
+      details: { basis: expect.stringContaining(`the register of Example Alliance ${basis}`) },
+    })
   })
 
   it('asks a function for the register, and does not guess when it has no answer', async () => {
@@ -123,6 +143,11 @@ describe('trusting an alliance', () => {
 
   it('does not rely on a period that cannot be read', async () => {
     const odd = { ...register, members: [{ ids: ['https://one.example'], mandate: true, until: 'some day' }] } as const
+    expect(await decide(trustAlliance(odd), ['https://one.example'])).toMatchObject({ outcome: 'failed' })
+  })
+
+  it('does not take a word for a mandate', async () => {
+    const odd = { ...register, members: [{ ids: ['https://one.example'], mandate: 'no' }] } as never
     expect(await decide(trustAlliance(odd), ['https://one.example'])).toMatchObject({ outcome: 'failed' })
   })
 })
@@ -151,6 +176,15 @@ describe('policies together', () => {
         expect(check.outcome).toBe(firstOf(['unknown', 'unreachable', 'trusted'], given))
       }),
     )
+  })
+
+  it('give the bases of those that decided', async () => {
+    const said =
+      (outcome: TrustDecision['outcome'], basis: string): TrustPolicy =>
+      () => ({ outcome, basis })
+    const both = [said('unknown', 'not here'), said('unknown', 'not there'), said('trusted', 'yes')] as const
+    expect(await decide(trustAllOf(...both))).toMatchObject({ details: { basis: 'not here; not there' } })
+    expect(await decide(trustAnyOf(...both))).toMatchObject({ details: { basis: 'yes' } })
   })
 
   it('take one that throws for unreachable', async () => {

@@ -17,3 +17,15 @@ describe('a European Digital Credential read again', () => {
     expect(inAnyOrder(thereAndBack(minimalModel))).toEqual(afterElm(minimalModel, sampleIssuer))
   })
 })
+
+describe('the parties of a European Digital Credential', () => {
+  it('are the awarding bodies, those without an id among them', () => {
+    const text = JSON.stringify(there(fullModel))
+    expect(elm.parties(JSON.parse(text))).toEqual({
+      awardingBodies: ['https://university.example/', 'https://second-university.example/'],
+      byMandate: true,
+    })
+    const unnamed = text.replaceAll('"id":"https://second-university.example/",', '')
+    expect(elm.parties(JSON.parse(unnamed)).awardingBodies).toEqual(['https://university.example/', undefined])
+  })
+})

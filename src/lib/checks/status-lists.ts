@@ -1,0 +1,88 @@
+import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { readDateTimeStamp } from '../base/time.ts'
+import type { CallOptions } from '../base/types.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import { readStatusList } from '../status/credential.ts'
+import type { StatusListSource } from './given-status-lists.ts'
+import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
+
+/** What came of verifying the credential that a status list is; with it, the validity as it was judged. */
+export type ListVerdict =
+  | {
+      readonly verified: true
+      readonly credential: UnsecuredCredential
+      readonly from?: string | undefined
+      readonly until?: string | undefined
+    }
+  | { readonly verified: false; readonly problem: Problem }
+
+/** What may be asked about lists. The members are told in `StatusOptions`. */
+export interface ListContext extends CallOptions {
+  readonly statusLists?: StatusListSource | undefined
+  readonly statusDelegates?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly statusMemory?: StatusMemory | undefined
+  readonly statusMaxAge?: number | undefined
+  /** The moment asked about. */
+  readonly now: Date
+  /** Verifies a list as any credential is verified: structure, proof, issuer and validity. */
+  verifyList(list: unknown): Promise<ListVerdict>
+}
+
+/**
+ * Gives what stands at an address, if it is a list that may be relied on; rejects with a coded error if not. That it is
+ * the list named, and long enough, is for whoever looks an entry up.
+ */
+export type Lists = (url: string) => Promise<VerifiedStatusList>
+
+/** Gets, verifies and reads the lists for an issuer's credential, each once however many entries name it. */
+export const listsFor = (issuer: string, context: ListContext): Lists => {
+  const asked = new Map<string, Promise<VerifiedStatusList>>()
+  return (url) => {
+    const list = asked.get(url) ?? relyOn(issuer, url, context)
+    asked.set(url, list)
+    return list
+  }
+}
+
+const relyOn = async (issuer: string, url: string, context: ListContext): Promise<VerifiedStatusList> => {
+  const { statusMemory, statusMaxAge, now } = context
+  const copy = statusMemory?.recall(issuer, url, now)
+  const verified = copy ?? (await getList(url, context))
+  const { list, from } = verified
+  if (list.issuer !== issuer && !delegatesOf(issuer, context).includes(list.issuer))
+    throw new MicroCredentialError('status.issuer_mismatch')
+  // A copy is not remembered anew: used often enough, it would never be asked for again.
+  if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)
+    throw new MicroCredentialError('status.rollback')
+  if (statusMaxAge !== undefined && ageAt(now, from) > statusMaxAge) throw new MicroCredentialError('status.list_stale')
+  return verified
+}
+
+const delegatesOf = (issuer: string, { statusDelegates = {} }: ListContext): readonly string[] =>
+  (Object.hasOwn(statusDelegates, issuer) ? statusDelegates[issuer] : undefined) ?? []
+
+/** In seconds. A list without a date is never young enough. */
+const ageAt = (now: Date, from: string | undefined): number =>
+  (now.getTime() - (readDateTimeStamp(from) ?? Number.NEGATIVE_INFINITY)) / 1000
+
+/** Why a list could not be relied on. Kept apart from the error of the list itself, which may be anything. */
+const notHad = (code: ErrorCode, because?: Problem): MicroCredentialError =>
+  new MicroCredentialError(code, { problems: [problem(code), ...(because === undefined ? [] : [because])] })
+
+const getList = async (url: string, { statusLists, verifyList, signal }: ListContext): Promise<VerifiedStatusList> => {
+  let input: unknown
+  try {
+    input = await statusLists?.(url, { signal })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw notHad('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)
+  }
+  if (input === undefined || input === null) throw notHad('status.unavailable')
+  const verdict = await verifyList(input)
+  if (verdict.verified) {
+    const { credential, from, until } = verdict
+    return { list: await readStatusList(credential), from, until }
+  }
+  const { code } = verdict.problem
+  throw code === 'time.expired' ? notHad('status.list_expired') : notHad('status.list_unverified', problem(code))
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import jsonld from 'jsonld'
+
+import { concat, encodeBase58 } from '../../src/lib/base/bytes.ts'
+import { bundledContexts } from '../../src/lib/document/bundled.ts'
+
+const documentLoader = async (url: string) => {
+  const document = bundledContexts.get(url)?.document
+  if (document === undefined) throw new Error('unknown')
+  return { contextUrl: null, documentUrl: url, document }
+}
+
+/** As the suite asks, save that words which no context defines are dropped instead of refused. */
+const { canonize } = jsonld as unknown as { canonize(document: object, options: object): Promise<string> }
+const hash = async (document: object): Promise<Uint8Array> => {
+  const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', safe: false, documentLoader }
+  return createHash('sha256')
+    .update(await canonize(document, options))
+    .digest()
+}
+
+interface AnySigner {
+  /** Whatever shall stand in the proof. */
+  readonly id: string
+  sign(input: { readonly data: Uint8Array }): Promise<Uint8Array>
+}
+
+/**
+ * What an attacker does who holds a key: signs with `eddsa-rdfc-2022`, without any of the rules of issuing. `members`
+ * are added to the proof and signed with it.
+ */
+export const signAnything = async (document: object, signer: AnySigner, members: object = {}): Promise<object> => {
+  const proof = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    created: '2026-01-15T12:00:00Z',
+    verificationMethod: signer.id,
+    proofPurpose: 'assertionMethod',
+    ...members,
+  }
+  const { '@context': context } = document as { readonly '@context': unknown }
+  const hashes = [await hash({ '@context': context, ...proof }), await hash(document)]
+  const signature = await signer.sign({ data: concat(...hashes) })
+  return { ...document, proof: { ...proof, proofValue: `z${encodeBase58(signature)}` } }
+}
