@@ -6,6 +6,8 @@ export default defineConfig({
     model: 'src/model.ts',
     node: 'src/node.ts',
     status: 'src/status.ts',
+    // Started by name, beside the others.
+    worker: 'src/lib/node/worker.ts',
     'platform/node': 'src/lib/base/platform/node.ts',
     'platform/web': 'src/lib/base/platform/web.ts',
   },

@@ -60,7 +60,7 @@ export const toFetchRules = (options: GuardedFetchOptions): FetchRules => {
     mediaTypes,
     maxBytes,
     timeoutSeconds,
-    slots: { total, perHost },
+    slots: { total, perGroup: perHost },
     ports: options.ports ?? [],
     ownNetworks: (options.ownNetworks ?? []).map(parseNetwork),
     ownHosts: new Map(Object.entries(options.ownHosts ?? {}).map(readOwnHost)),

@@ -12,7 +12,7 @@ describe('places', () => {
         fc.array(fc.record({ host: fc.constantFrom('a', 'b', 'c'), leaves: fc.boolean() }), { maxLength: 20 }),
         fc.scheduler(),
         async (total, perHost, visitors, scheduler) => {
-          const slots = createSlots({ total, perHost })
+          const slots = createSlots({ total, perGroup: perHost })
           const inside: string[] = []
           const visit = async (host: string, leaves: boolean): Promise<void> => {
             const controller = new AbortController()
@@ -43,7 +43,7 @@ describe('places', () => {
   })
 
   it('go to those who have waited longest', async () => {
-    const slots = createSlots({ total: 1, perHost: 1 })
+    const slots = createSlots({ total: 1, perGroup: 1 })
     const { signal } = new AbortController()
     const first = await slots.take('a', signal)
     const order: string[] = []
@@ -58,7 +58,7 @@ describe('places', () => {
   })
 
   it('are not waited for by those who have left already', async () => {
-    const slots = createSlots({ total: 1, perHost: 1 })
+    const slots = createSlots({ total: 1, perGroup: 1 })
     const reason = new Error('Gone.')
     await expect(slots.take('a', AbortSignal.abort(reason))).rejects.toBe(reason)
   })
