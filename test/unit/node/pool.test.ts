@@ -1,16 +1,16 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { createWorkerPool, type WorkerPoolOptions } from '../../../src/node.ts'
 import { codeOfAsync } from '../../support/errors.ts'
+import { runningWorkers } from '../../support/threads.ts'
 
 const moduleOf = (name: string): URL => new URL(`../../support/workers/${name}.ts`, import.meta.url)
+const execArgv = [`--import=${new URL('../../support/workers/tsx.mjs', import.meta.url).href}`]
 const createPool = (options: Partial<WorkerPoolOptions> = {}) =>
-  createWorkerPool({
-    module: moduleOf('text'),
-    execArgv: [`--import=${new URL('../../support/workers/tsx.mjs', import.meta.url).href}`],
-    workers: 2,
-    ...options,
-  })
+  createWorkerPool({ module: moduleOf('text'), execArgv, workers: 2, ...options })
 
 const pool = createPool()
 afterAll(() => pool.close())
@@ -41,6 +41,7 @@ describe('a pool of workers', () => {
   })
 
   it('replaces a worker that had to be ended, while the others go on', async () => {
+    const before = runningWorkers()
     const short = createPool({ timeoutMs: 1000, memoryMb: 64 })
     const texts = ['upper:a', 'endless:', 'upper:b', 'gone:', 'upper:c', 'greedy:', 'upper:d', 'silent:', 'upper:e']
     const answers = await Promise.allSettled(texts.map((text) => short.run(text)))
@@ -55,7 +56,9 @@ describe('a pool of workers', () => {
       'limit.time',
       'E',
     ])
+    await expect.poll(runningWorkers).toBeLessThanOrEqual(before + 2)
     await short.close()
+    await expect.poll(runningWorkers).toBe(before)
   })
 
   it('ends what the signal says, waiting or under way', async () => {
@@ -84,6 +87,14 @@ describe('a pool of workers', () => {
     await one.close()
     expect(await codes).toEqual(['worker.failed', 'worker.failed'])
     await expect(one.run('upper:a')).rejects.toThrow(TypeError)
+  })
+
+  it('keeps a program running as long as it is waited for, and no longer', async () => {
+    const program = fileURLToPath(new URL('../../support/workers/program.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import=tsx', program, ...execArgv], {
+      timeout: 30_000,
+    })
+    expect(stdout).toBe('DONE\n')
   })
 
   it('rejects misuse', async () => {
