@@ -1,3 +1,4 @@
+import { isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import type { JsonObject } from './base/json.ts'
@@ -45,7 +46,7 @@ export const verifyProof = async (
   } = options
   const at = now()
   try {
-    const isText = typeof input === 'string' || input instanceof Uint8Array
+    const isText = typeof input === 'string' || isBytes(input)
     const document = isText ? parseJson(input) : copyJson(input)
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')

@@ -1,4 +1,4 @@
-import { fromUtf8 } from './base/bytes.ts'
+import { fromUtf8, isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { defaultLimits, type JsonLimits } from './base/limits.ts'
@@ -131,7 +131,7 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
 }
 
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
-  const text = input instanceof Uint8Array ? readBytes(input, limits) : input
+  const text = isBytes(input) ? readBytes(input, limits) : input
   const parsed: Parsed =
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }

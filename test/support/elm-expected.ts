@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../src/lib/base/canonical-json.ts'
 import type { Json } from '../../src/lib/base/json.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../src/lib/model/micro-credential.ts'
+import { schemeOf } from '../../src/lib/model/vocabulary/concepts.ts'
 
 /**
  * What a model must be after the way to ELM and back: the steps of `elmLosses` that the sample models give occasion for,
@@ -15,6 +16,7 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
     (others.length === 0 ? single : undefined)
   const changed = {
     ...model,
+    ...mandateOf(model, issuing),
     primaryLanguage: language,
     validFrom: stampOf(model.validFrom) === stampOf(model.issuedOn) ? undefined : model.validFrom,
     assessments: model.assessments.map((one) => ({
@@ -35,6 +37,19 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
   )
 }
 
+/** Where an awarding body issues, nothing is issued by mandate; but a mandate among the evidence is read as one. */
+const mandateOf = (model: MicroCredential, issuing: unknown): Partial<MicroCredential> => {
+  const { alliance, evidence = [] } = model
+  if (alliance === undefined || !model.awardingBodies.includes(issuing as never)) return {}
+  const { mandate: _, sealHolder: __, ...rest } = alliance
+  const found = evidence.find(({ type }) => type.id === 'http://data.europa.eu/snb/evidence-type/c_18016257')
+  if (found?.statement === undefined) return { alliance: rest }
+  return {
+    alliance: { ...rest, mandate: { statement: found.statement } },
+    evidence: evidence.filter((one) => one !== found),
+  }
+}
+
 /** Brings what was read into the form that is compared: order means nothing. */
 export const inAnyOrder = (model: RecordedMicroCredential): unknown => normalise(model, (object) => object)
 
@@ -45,6 +60,7 @@ const stampOf = (value: unknown): unknown => {
 
 const normalise = (value: unknown, change: (object: object) => object, key = ''): unknown => {
   if (key === 'dateOfBirth') return value
+  if (key === 'agency') return normalise({ ...(value as object), qualityAssurance: undefined }, change)
   if (Array.isArray(value)) {
     const members = value.map((member) => normalise(member, change) as Json)
     const sorted = [...new Map(members.map((member) => [canonicalJson(member), member])).entries()].sort(([a], [b]) =>
@@ -54,9 +70,17 @@ const normalise = (value: unknown, change: (object: object) => object, key = '')
   }
   if (value instanceof Date || typeof value !== 'object' || value === null) return stampOf(value)
   return Object.fromEntries(
-    Object.entries(change(value)).flatMap(([name, member]) => {
+    Object.entries(withoutScheme(change(value))).flatMap(([name, member]) => {
       const inner = normalise(member, change, name)
       return inner === undefined || (Array.isArray(inner) && inner.length === 0) ? [] : [[name, inner]]
     }),
   )
+}
+
+/** A list that the id of a concept tells. */
+const withoutScheme = (object: object & { readonly id?: unknown; readonly scheme?: unknown }): object => {
+  if (typeof object.id !== 'string' || object.scheme === undefined || object.scheme !== schemeOf(object.id))
+    return object
+  const { scheme: _, ...rest } = object
+  return rest
 }

@@ -23,6 +23,9 @@ export const fromUtf8 = (bytes: Uint8Array): string => {
   throw new MicroCredentialError('input.encoding')
 }
 
+/** Asks the object nothing: one that fights back, such as a proxy, is not bytes. */
+export const isBytes = (value: unknown): value is Uint8Array => ArrayBuffer.isView(value) && value instanceof Uint8Array
+
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0

@@ -1,4 +1,4 @@
-import { fromUtf8 } from '../base/bytes.ts'
+import { fromUtf8, isBytes } from '../base/bytes.ts'
 import { defaultLimits, type JsonLimits } from '../base/limits.ts'
 import { parseJson } from '../base/read-json.ts'
 import type { CallOptions } from '../base/types.ts'
@@ -34,7 +34,7 @@ export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>):
 }
 
 const idOf = (list: string | Uint8Array | object): unknown => {
-  const text = list instanceof Uint8Array ? fromUtf8(list) : list
+  const text = isBytes(list) ? fromUtf8(list) : list
   const value: unknown = typeof text === 'string' ? parseJson(text, statusListLimits) : text
   return typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
 }

@@ -12,6 +12,7 @@ import { readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { credentialProfiles, mandateEvidence } from './namespaces.ts'
+import { isOfType } from './nodes.ts'
 import { readOrganisation, readQualityAssurance } from './organisation.ts'
 import { readWebResource } from './parts.ts'
 import { readQualification, readWorkload } from './qualification.ts'
@@ -36,7 +37,7 @@ const malformed = (pointer: string): never => {
 /** The claim that the micro-credential is; of several, the first that is an achievement. */
 const claimOf = (reader: Reader, credential: JsonObject): JsonObject | undefined => {
   const claims = nodesIn(reader, credential.credentialSubject).flatMap(({ hasClaim }) => nodesIn(reader, hasClaim))
-  return claims.find(({ type }) => type === 'LearningAchievement') ?? claims[0]
+  return claims.find((claim) => isOfType(claim, 'LearningAchievement')) ?? claims[0]
 }
 
 const hasType = (reader: Reader, node: JsonObject, type: string): boolean =>
@@ -59,7 +60,7 @@ export const decode = (credential: JsonObject): RecordedMicroCredential => {
   const specification = nodeIn(reader, claim.specifiedBy) ?? {}
   const { workload, documents, ...specified } = readQualification(reader, specification)
   const { issuedOn, ...dates } = readDates(credential)
-  const activities = claim.type === 'LearningActivity' ? [claim] : claim.influencedBy
+  const activities = isOfType(claim, 'LearningActivity') ? [claim] : claim.influencedBy
   return present<RecordedMicroCredential>({
     learner: readLearner(reader, person),
     title: readText(claim.title) ?? readText(display.title) ?? malformed('/credentialSubject/hasClaim/title'),

@@ -8,6 +8,7 @@ import type {
   SectorIdentifierType,
 } from '../../model/identifier.ts'
 import { readConcept, writeConcept } from './concept.ts'
+import { isOfType } from './nodes.ts'
 import { nodesIn, type Reader, readOne, readString } from './reader.ts'
 import type { Writer } from './writer.ts'
 
@@ -113,14 +114,14 @@ export const writeLearnerIdentifiers = (writer: Writer, identifiers: readonly Le
     const scheme = identifier.type === 'esi' ? learnerSchemes.esi : identifier.scheme
     return writeIdentifier(writer, { value: identifier.value, scheme })
   })
-  const nationalID = nodes.find(({ type }) => type === 'LegalIdentifier')
+  const nationalID = nodes.find((node) => isOfType(node, 'LegalIdentifier'))
   return { nationalID, identifier: nodes.filter((node) => node !== nationalID) }
 }
 
 export const readLearnerIdentifiers = (reader: Reader, node: JsonObject): readonly LearnerIdentifier[] | undefined => {
   const nodes = [...nodesIn(reader, node.nationalID), ...nodesIn(reader, node.identifier)]
   const identifiers = nodes.flatMap((found): readonly LearnerIdentifier[] => {
-    const national = found.type === 'LegalIdentifier' ? readLegal(reader, found) : undefined
+    const national = isOfType(found, 'LegalIdentifier') ? readLegal(reader, found) : undefined
     if (national !== undefined) return [{ type: 'national', ...national }]
     const local = readIdentifier(reader, found)
     if (local === undefined) return []

@@ -12,6 +12,9 @@ export const toList = (value: Json | undefined): readonly Json[] => {
   return Array.isArray(value) ? value : [value as Json]
 }
 
+/** Whether a node is of a type, be it one among several or in an array of its own. */
+export const isOfType = ({ type }: JsonObject, name: string): boolean => toList(type).includes(name)
+
 /** Makes up ids for nodes that have none of their own: `urn:epass:<kind>:<n>`, as European Digital Credentials do. */
 export type NewId = (kind: string) => string
 
@@ -120,7 +123,7 @@ const settleObject = (settler: Settler, object: JsonObject): JsonObject | undefi
   return settled
 }
 
-const isOrganisation = (node: JsonObject): boolean => node.type === 'Organisation'
+const isOrganisation = (node: JsonObject): boolean => isOfType(node, 'Organisation')
 
 const settleMembers = (settler: Settler, object: JsonObject): JsonObject | undefined => {
   const members = Object.entries(object).flatMap(([key, value]) => {
