@@ -3,7 +3,7 @@ import type { Row } from './suites.ts'
 const bar = { height: 14, gap: 4, left: 330, width: 420 } as const
 const colours = { ours: '#0b6e4f', peer: '#b8b8b8', floor: '#6c8ebf' } as const
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 /** Bars for ours, the peer and the floor; each group is drawn to its own peer, whose bar is as long as the chart. */
 export const drawChart = (rows: readonly Row[]): string => {
@@ -23,7 +23,7 @@ export const drawChart = (rows: readonly Row[]): string => {
       ]
     })
     return [
-      `<text x="${bar.left - 10}" y="${top + bar.height * 2 + 1}" text-anchor="end">${escape(what)}</text>`,
+      `<text x="${bar.left - 10}" y="${top + bar.height * 2 + 1}" text-anchor="end">${escapeXml(what)}</text>`,
       ...bars,
     ]
   })
