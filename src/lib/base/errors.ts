@@ -222,6 +222,22 @@ const table = {
   },
   'model.mandate_missing': { message: 'The seal is held by none of the awarding bodies, and no mandate is given.' },
 
+  // Reviews of a micro-credential: legal, but think again
+  'review.national_id': { message: 'A national identifier is shown to whoever sees the credential. Few need it.' },
+  'review.date_of_birth': { message: 'The date of birth is shown to whoever sees the credential. Few need it.' },
+  'review.email': { message: 'The e-mail address of the learner is shown to whoever sees the credential, for ever.' },
+  'review.citizenship': { message: 'Citizenships are shown to whoever sees the credential. Few need them.' },
+  'review.translation': { message: 'A text lacks a language that the title has.' },
+  'review.eqf_level': { message: 'A level is given, but not that of the European Qualifications Framework.' },
+  'review.level_framework': { message: 'A national level does not say of which framework it is.' },
+  'review.hours': {
+    message: 'The hours do not go with the credits, or with a small volume of learning. Check the unit.',
+  },
+  'review.skill': { message: 'A learning outcome names no ESCO skill, so that no machine can compare it.' },
+  'review.grade': {
+    message: 'An assessment has no grade. The European Learning Model asks for one: "Pass" is written.',
+  },
+
   // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },
