@@ -1,7 +1,6 @@
 import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
 import { type Path, toPointer } from '../base/pointer.ts'
 import type { RecordedMicroCredential } from './micro-credential.ts'
-import type { LocalizedText } from './text.ts'
 import { schemeOf } from './vocabulary/concepts.ts'
 
 type Warning = readonly [code: ErrorCode, path: Path]
