@@ -61,7 +61,6 @@ const table = {
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
   'jsonld.blank_id': { message: 'An id is a blank node label.' },
   'jsonld.undefined_term': { message: 'A key or type is not defined by the contexts: it would not be signed.' },
-  'jsonld.ambiguous_term': { message: 'A key has a synonym in the contexts and is not the one to use.' },
   'jsonld.datatype': { message: 'A value is not written the way its datatype asks for.' },
   'jsonld.language_tag': { message: 'A language map has a key that is not a language tag.' },
   'jsonld.invalid': { message: 'The JSON-LD cannot be processed.' },
@@ -103,7 +102,6 @@ const table = {
 
   // Keys
   'key.not_found': { message: 'The DID document has no such verification method.' },
-  'key.id_mismatch': { message: 'The key document is not the one asked for.' },
   'key.controller_mismatch': { message: 'The verification method is controlled by another DID.' },
   'key.purpose_not_authorized': { message: 'The DID document does not allow the key for this purpose.' },
   'key.revoked': { message: 'The key has been revoked.' },
@@ -243,7 +241,6 @@ const table = {
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },
 
   // Issuing
-  'issuer.invalid': { message: 'The credential cannot be issued as it is; `cause` says why.' },
   'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },
   'issuer.already_secured': { message: 'The credential already has a proof.' },
 } as const
