@@ -1,4 +1,5 @@
 export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'
+export type { Several } from './lib/base/in-order.ts'
 export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json.ts'
 export type {
   CallOptions,
@@ -12,6 +13,16 @@ export type {
   Urn,
   Verified,
 } from './lib/base/types.ts'
+export {
+  type BatchOptions,
+  type BatchPlace,
+  type BatchProgress,
+  type BatchResult,
+  type IssueBatchOptions,
+  issueBatch,
+  runBatch,
+  verifyBatch,
+} from './lib/batch.ts'
 export {
   type AllianceMember,
   type AllianceRegister,

@@ -10,7 +10,8 @@ export interface SourceFile {
 
 /** From the top: each row may import the rows below it, and within its own row what `peers` says. */
 const rows: readonly (readonly string[])[] = [
-  ['issue', 'verify', 'verify-proof'],
+  ['node'],
+  ['batch', 'issue', 'verify', 'verify-proof'],
   ['checks', 'report'],
   ['envelope', 'proof'],
   ['profile', 'status', 'document'],
@@ -25,6 +26,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   // The bundled contexts include the ELM profile's.
   document: ['profile'],
   status: [],
+  batch: ['issue', 'verify'],
 }
 
 /** Each third-party package has one home; zod has the three places where outside data is judged. */
@@ -45,10 +47,14 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'did-resolver': ['did'],
   zod: ['model', 'credential', 'did'],
   '@scure/base': ['base'],
+  undici: ['node'],
+  'ipaddr.js': ['node'],
 }
 
 /** Files that may use what the computer itself offers. */
-const platformFiles = /^lib\/base\/platform\/node/
+const platformFiles = /^lib\/(?:base\/platform\/node|node\/)/
+/** The one file that imports what a caller names: an import of `?` here. */
+const loader = 'lib/node/worker.ts'
 /** Names of the world around, which are handed in instead. */
 const ambient: readonly RegExp[] = [
   /\bDate\.now\b/,
@@ -117,7 +123,7 @@ const inspectImports = (file: SourceFile, imports: readonly string[]): readonly 
   const row = rows.findIndex((members) => members.includes(part))
   if (row < 0) return [`${file.path}: no row of the table has ${part}`]
   return imports.flatMap((to) => {
-    if (to === '#platform') return []
+    if (to === '#platform' || (to === '?' && file.path === loader)) return []
     if (to.startsWith('node:'))
       return platformFiles.test(file.path) ? [] : [`${file.path}: ${to} belongs to the platform`]
     if (!to.startsWith('.')) return homes[to]?.includes(part) ? [] : [`${file.path}: ${to} has no home in ${part}`]

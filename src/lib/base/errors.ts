@@ -27,6 +27,8 @@ const table = {
   'limit.key_length': { message: 'A key is longer than the ceiling.' },
   'limit.proofs': { message: 'There are more proofs than the ceiling.' },
   'limit.did_length': { message: 'A DID is longer than the ceiling.' },
+  'limit.time': { message: 'The worker took longer than the ceiling and was ended.' },
+  'limit.memory': { message: 'The worker needed more memory than the ceiling and was ended.' },
 
   // The members that verification reads
   'schema.missing_member': { message: 'A member that verification needs is absent.', type: 'PARSING_ERROR' },
@@ -182,6 +184,9 @@ const table = {
     remedy: "If you mean to trust it: `trust: trustIssuers(['did:…'])`.",
   },
   'trust.unavailable': { message: 'The register of trusted issuers could not be had.' },
+
+  // Workers
+  'worker.failed': { message: 'The worker ended without an answer; `cause` says why.' },
 
   // Model
   'model.invalid': { message: 'The micro-credential has faults; `problems` lists them.' },

@@ -1,0 +1,134 @@
+import { MicroCredentialError } from './base/errors.ts'
+import { mapInOrder, type Several } from './base/in-order.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import type { UnsecuredCredential } from './credential/credential.ts'
+import type { MechanismName, SecuredForms } from './envelope/mechanism.ts'
+import { type IssueOptions, issueCredential } from './issue.ts'
+import type { Report } from './report.ts'
+import { type CredentialInput, type VerifyOptions, verifyCredential } from './verify.ts'
+
+export interface BatchOptions extends CallOptions, ClockOptions {
+  /** How many are worked on at a time. 8 if absent. */
+  readonly concurrency?: number | undefined
+  /** How many items there are, where that is known: for the time left. */
+  readonly total?: number | undefined
+  /** Told after each item, before its result is handed out. */
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined
+}
+
+/** How far a batch has come. Nothing from an item. */
+export interface BatchProgress {
+  /** Items that are finished, those that failed included. */
+  readonly done: number
+  readonly failed: number
+  readonly total: number | undefined
+  /** Since the beginning; `undefined` as long as no time has passed. */
+  readonly perSecond: number | undefined
+  /** If it goes on as it went so far, where `total` is known. */
+  readonly secondsLeft: number | undefined
+}
+
+/** What came of one item: the value or the error, and its place among the items, from 0. */
+export type BatchResult<T> =
+  | { readonly index: number; readonly value: T; readonly error?: never }
+  | { readonly index: number; readonly value?: never; readonly error: MicroCredentialError }
+
+/** What the work on an item is given beside it. */
+export interface BatchPlace {
+  /** From 0. */
+  readonly index: number
+  /** Says when nobody waits for the result any more. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Does the same for every item, several at a time, and gives the results in the order of the items. A
+ * `MicroCredentialError` is the result of its item and the batch goes on; any other error is a mistake in the program and
+ * ends it. Items are taken from their source when there is room for them, at most twice `concurrency` of them are held at
+ * a time, so a million take no more memory than a hundred.
+ *
+ * The results can be read once. Reading no further ends the batch; so does the signal, with its reason.
+ */
+export const runBatch = <I, O>(
+  items: Several<I>,
+  work: (item: I, place: BatchPlace) => O | Promise<O>,
+  options: BatchOptions = {},
+): AsyncIterable<BatchResult<O>> => {
+  const attempt = async (item: I, place: BatchPlace): Promise<BatchResult<O>> => {
+    const { index } = place
+    try {
+      return { index, value: await work(item, place) }
+    } catch (error) {
+      if (!(error instanceof MicroCredentialError)) throw error
+      return { index, error }
+    }
+  }
+  return run(items, attempt, ({ error }) => error !== undefined, options)
+}
+
+export interface IssueBatchOptions<I, C extends UnsecuredCredential, M extends MechanismName>
+  extends IssueOptions<M>,
+    BatchOptions {
+  /** Makes the credential of an item: `(model) => elm.encode(model, { issuer })`. What it throws is of the item. */
+  readonly encode: (item: I, place: BatchPlace) => C | Promise<C>
+}
+
+/** Issues a credential for each item, as `issueCredential` does; otherwise as `runBatch`. */
+export const issueBatch = <I, const C extends UnsecuredCredential, M extends MechanismName>(
+  items: Several<I>,
+  options: IssueBatchOptions<I, C, M>,
+): AsyncIterable<BatchResult<SecuredForms<C>[M]>> =>
+  runBatch(
+    items,
+    async (item, place) => issueCredential(await options.encode(item, place), { ...options, signal: place.signal }),
+    options,
+  )
+
+/**
+ * Verifies each input, as `verifyCredential` does, and gives the reports in their order. In its progress those that are
+ * not verified are the failed ones. Otherwise as `runBatch`.
+ */
+export const verifyBatch = (
+  inputs: Several<CredentialInput>,
+  options: VerifyOptions & BatchOptions,
+): AsyncIterable<Report> =>
+  run(
+    inputs,
+    (input, { signal }) => verifyCredential(input, { ...options, signal }),
+    ({ verified }) => !verified,
+    options,
+  )
+
+const run = <I, R>(
+  items: Several<I>,
+  work: (item: I, place: BatchPlace) => Promise<R>,
+  isFailure: (result: R) => boolean,
+  options: BatchOptions,
+): AsyncIterable<R> => {
+  const { concurrency = 8, signal } = options
+  if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new TypeError('`concurrency` is a number above zero.')
+  // Text can be iterated, too, and is one credential, not many letters.
+  if (typeof items !== 'object' || items === null || !(Symbol.iterator in items || Symbol.asyncIterator in items))
+    throw new TypeError('A batch is of an array, a generator or something else that can be iterated.')
+  const results = mapInOrder(items, (item, index, own) => work(item, { index, signal: own }), { concurrency, signal })
+  return counted(results, isFailure, options)
+}
+
+async function* counted<R>(
+  results: AsyncIterable<R>,
+  isFailure: (result: R) => boolean,
+  { total, onProgress = () => {}, now = () => new Date() }: BatchOptions,
+): AsyncGenerator<R, void, void> {
+  const start = now().getTime()
+  let done = 0
+  let failed = 0
+  for await (const result of results) {
+    done++
+    if (isFailure(result)) failed++
+    const seconds = (now().getTime() - start) / 1000
+    const perSecond = seconds > 0 ? done / seconds : undefined
+    const left = total === undefined || perSecond === undefined ? undefined : Math.max(total - done, 0) / perSecond
+    onProgress({ done, failed, total, perSecond, secondsLeft: left })
+    yield result
+  }
+}

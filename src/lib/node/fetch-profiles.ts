@@ -1,0 +1,51 @@
+/** What may be asked for, and how: all that the two kinds of fetching differ in. */
+export interface FetchProfile {
+  /** Protocols, each with its port. */
+  readonly protocols: Readonly<Record<string, number>>
+  readonly methods: readonly string[]
+  readonly mediaTypes: readonly string[]
+  readonly maxBytes: number
+}
+
+export type FetchProfileName = 'documents' | 'certificate-services'
+
+/**
+ * Documents that are believed because of where they stand, or signed and never large; and the services of certification
+ * authorities, whose answers are signed and whose addresses begin with `http:` (RFC 5280, §8; RFC 6960, appendix A;
+ * RFC 3161, §3.4).
+ */
+export const fetchProfiles: Readonly<Record<FetchProfileName, FetchProfile>> = {
+  documents: {
+    protocols: { 'https:': 443 },
+    methods: ['GET'],
+    mediaTypes: [
+      'application/json',
+      'application/ld+json',
+      'application/did',
+      'application/did+json',
+      'application/did+ld+json',
+      'application/vc',
+      'application/vc+ld+json',
+      'application/vc+jwt',
+      'application/jwt',
+      'application/statuslist+jwt',
+    ],
+    maxBytes: 2 * 1024 * 1024,
+  },
+  'certificate-services': {
+    protocols: { 'https:': 443, 'http:': 80 },
+    methods: ['GET', 'POST'],
+    mediaTypes: [
+      'application/ocsp-response',
+      'application/timestamp-reply',
+      'application/pkix-crl',
+      'application/x-pkcs7-crl',
+      'application/pkix-cert',
+      'application/x-x509-ca-cert',
+      'application/pkcs7-mime',
+      'application/x-pkcs7-certificates',
+      'application/octet-stream',
+    ],
+    maxBytes: 10 * 1024 * 1024,
+  },
+}

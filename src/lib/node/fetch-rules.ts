@@ -1,0 +1,116 @@
+import { isIP } from 'node:net'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import { type Network, parseNetwork } from './addresses.ts'
+import { type FetchProfile, type FetchProfileName, fetchProfiles } from './fetch-profiles.ts'
+import { createLookup, type Lookup } from './lookup.ts'
+import type { SlotLimits } from './slots.ts'
+
+export interface GuardedFetchOptions {
+  /**
+   * `documents`, if absent: DID documents, status lists, registers; `https` and `GET` alone. `certificate-services`:
+   * OCSP, revocation lists, certificates of issuers, time-stamps; `http` and `POST` as well, every other rule kept.
+   */
+  readonly profile?: FetchProfileName | undefined
+  /** Ports that may be asked beside the protocol's own. */
+  readonly ports?: readonly number[] | undefined
+  /** Networks that are yours although their addresses are public, such as `192.0.2.0/24`: nothing in them is asked. */
+  readonly ownNetworks?: readonly string[] | undefined
+  /**
+   * Hosts of your own network that are to be asked all the same: for each name, the networks in which its addresses may
+   * lie. No other name can lead there.
+   */
+  readonly ownHosts?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Certification authorities that servers may have their certificates from, in PEM, instead of those Node.js knows. */
+  readonly certificateAuthorities?: readonly string[] | undefined
+  /** Finds the addresses of a name. The name servers of the computer if absent; its file of hosts is not read. */
+  readonly lookup?: Lookup | undefined
+  /** Media types to take, without parameters. Those of the profile if absent. */
+  readonly mediaTypes?: readonly string[] | undefined
+  /** 2 MiB if absent; 10 MiB for `certificate-services`. */
+  readonly maxBytes?: number | undefined
+  /** For everything, from waiting for a place to the last byte. 10 if absent. */
+  readonly timeoutSeconds?: number | undefined
+  /** How many may be asked at a time. 16 if absent. */
+  readonly maxConcurrent?: number | undefined
+  /** How many of these at one host. 4 if absent. */
+  readonly maxConcurrentPerHost?: number | undefined
+}
+
+/** The options, completed and read once. */
+export interface FetchRules extends FetchProfile {
+  readonly ports: readonly number[]
+  readonly ownNetworks: readonly Network[]
+  readonly ownHosts: ReadonlyMap<string, readonly Network[]>
+  readonly lookup: Lookup
+  readonly timeoutSeconds: number
+  readonly slots: SlotLimits
+}
+
+/** Throws a `TypeError` for options that mean nothing. */
+export const toFetchRules = (options: GuardedFetchOptions): FetchRules => {
+  const profile: FetchProfile | undefined = fetchProfiles[options.profile ?? 'documents']
+  if (profile === undefined) throw new TypeError('`profile` is one of `documents` and `certificate-services`.')
+  const { mediaTypes = profile.mediaTypes, maxBytes = profile.maxBytes, timeoutSeconds = 10 } = options
+  const { maxConcurrent: total = 16, maxConcurrentPerHost: perHost = 4 } = options
+  for (const count of [maxBytes, timeoutSeconds, total, perHost])
+    if (!(count > 0)) throw new TypeError('Sizes, times and numbers of requests are numbers above zero.')
+  return {
+    ...profile,
+    mediaTypes,
+    maxBytes,
+    timeoutSeconds,
+    slots: { total, perGroup: perHost },
+    ports: options.ports ?? [],
+    ownNetworks: (options.ownNetworks ?? []).map(parseNetwork),
+    ownHosts: new Map(Object.entries(options.ownHosts ?? {}).map(readOwnHost)),
+    lookup: options.lookup ?? createLookup(),
+  }
+}
+
+const readOwnHost = ([host, networks]: [string, readonly string[]]): [string, readonly Network[]] => {
+  if (!URL.canParse(`https://${host}`) || new URL(`https://${host}`).host !== host)
+    throw new TypeError('A host of your own is a name as it stands in addresses: lower case, no port.')
+  return [host, networks.map(parseNetwork)]
+}
+
+/** What may be asked, as far as the address itself tells. */
+export const readUrl = (text: string, { protocols, ports }: FetchRules): URL => {
+  if (!URL.canParse(text)) throw new MicroCredentialError('network.blocked')
+  const url = new URL(text)
+  const ownPort = Object.hasOwn(protocols, url.protocol) ? protocols[url.protocol] : undefined
+  const allowed =
+    ownPort !== undefined &&
+    (url.port === '' || ports.includes(Number(url.port))) &&
+    url.username === '' &&
+    url.password === '' &&
+    // Connecting to an address asks no name server, and nothing has a DID or a list under one.
+    isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0
+  if (!allowed) throw new MicroCredentialError('network.blocked')
+  return url
+}
+
+export type GuardedRequest = Pick<RequestInit, 'method' | 'body'> & {
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const sentHeaders = ['accept', 'content-type']
+
+export const toRequest = (init: RequestInit, { methods, mediaTypes }: FetchRules): GuardedRequest => {
+  const { method = 'GET', body } = init
+  if (!methods.includes(method)) throw new TypeError(`A guarded fetch sends ${methods.join(' and ')} alone.`)
+  const headers = Object.fromEntries(new Headers(init.headers))
+  if (!Object.keys(headers).every((name) => sentHeaders.includes(name)))
+    throw new TypeError(`A guarded fetch sends no headers but ${sentHeaders.join(' and ')}.`)
+  return {
+    method,
+    ...(body === undefined ? {} : { body }),
+    headers: {
+      accept: mediaTypes.join(', '),
+      ...headers,
+      // What is compressed hides its size; it would be counted all the same.
+      'accept-encoding': 'identity',
+      'user-agent': 'microcredentials',
+    },
+  }
+}

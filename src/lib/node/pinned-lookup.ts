@@ -1,0 +1,36 @@
+import { isIP, type LookupFunction } from 'node:net'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import { isIn, isPublicAddress } from './addresses.ts'
+import type { FetchRules } from './fetch-rules.ts'
+
+/** What the socket asks for addresses, the one time it does: it connects to what it is given here, and to nothing else. */
+export const pinnedLookup =
+  (rules: FetchRules): LookupFunction =>
+  (host, options, callback) => {
+    resolveName(host, rules).then(
+      (addresses) => {
+        const [first] = addresses
+        if (options.all === true) callback(null, [...addresses])
+        else callback(null, first.address, first.family)
+      },
+      (error) => callback(error, []),
+    )
+  }
+
+interface Resolved {
+  readonly address: string
+  readonly family: number
+}
+
+const resolveName = async (host: string, rules: FetchRules): Promise<readonly [Resolved, ...Resolved[]]> => {
+  const addresses = await rules.lookup(host)
+  const [first, ...rest] = addresses.map((address) => ({ address, family: isIP(address) }))
+  if (first === undefined) throw new MicroCredentialError('network.failed')
+  // One that may not be asked, and none is: a server that is there for everybody has no private address.
+  if (!addresses.every((address) => isAllowed(host, address, rules))) throw new MicroCredentialError('network.blocked')
+  return [first, ...rest]
+}
+
+const isAllowed = (host: string, address: string, { ownHosts, ownNetworks }: FetchRules): boolean =>
+  isIn(ownHosts.get(host) ?? [], address) || (isPublicAddress(address) && !isIn(ownNetworks, address))

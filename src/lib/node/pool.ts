@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import type { CallOptions } from '../base/types.ts'
+import type { Order } from './messages.ts'
+import { createSlots } from './slots.ts'
+import { startThread, type Thread } from './thread.ts'
+
+export interface WorkerOptions {
+  /**
+   * The URL of a module: `new URL('./verifying.js', import.meta.url)`. Functions do not travel to a worker; the module is
+   * loaded there, once for each worker, and has the rights of the whole program.
+   */
+  readonly module: URL | string
+  /** Milliseconds for one answer; the worker is ended after them. 10,000 if absent. */
+  readonly timeoutMs?: number | undefined
+  /** Megabytes for the objects of one worker, which is ended beyond them. 256 if absent. */
+  readonly memoryMb?: number | undefined
+  /** Flags of Node.js for the workers, such as `--import=tsx`. Those of the program if absent. */
+  readonly execArgv?: readonly string[] | undefined
+}
+
+export interface WorkerPoolOptions extends WorkerOptions {
+  /** As many as there are processors if absent. */
+  readonly workers?: number | undefined
+}
+
+/** Workers that turn text into text: all processors at work, and nothing but text to carry. */
+export interface WorkerPool {
+  /** How many answers are worked on at a time. */
+  readonly workers: number
+  /**
+   * Has one text worked on by the next free worker. Rejects with the `MicroCredentialError` that the function of the
+   * module threw, with `worker.failed` for anything else it threw, with `limit.time` or `limit.memory`, with the signal's
+   * reason; with a `TypeError` if the module cannot be loaded.
+   */
+  run(text: string | Uint8Array, options?: CallOptions): Promise<string>
+  /** Ends the workers; what waits or is under way is rejected with `worker.failed`. Idle workers do not keep a program running. */
+  close(): Promise<void>
+}
+
+/** A pool for a module whose default export is a function from text to text, or to a promise of it. */
+export const createWorkerPool = (options: WorkerPoolOptions): WorkerPool => createPool('text', options)
+
+export const createPool = (kind: Order['kind'], options: WorkerPoolOptions): WorkerPool => {
+  const { module, workers = availableParallelism(), timeoutMs = 10_000, memoryMb = 256, execArgv } = options
+  for (const count of [workers, timeoutMs, memoryMb])
+    if (!(count > 0)) throw new TypeError('Workers, milliseconds and megabytes are numbers above zero.')
+  if (!URL.canParse(module)) throw new TypeError('`module` is the URL of a module: `new URL(…, import.meta.url)`.')
+  const order: Order = { module: new URL(module).href, kind }
+  const slots = createSlots({ total: workers, perGroup: workers })
+  const threads = new Set<Thread>()
+  const idle: Thread[] = []
+  let closed = false
+
+  const start = (): Thread => {
+    const thread = startThread(order, { timeoutMs, memoryMb, execArgv })
+    threads.add(thread)
+    return thread
+  }
+  /** One that has nothing to do, or a new one: those that were ended are replaced when they are missed. */
+  const takeThread = (): Thread => {
+    for (let thread = idle.pop(); thread !== undefined; thread = idle.pop()) {
+      if (thread.isAlive()) return thread
+      threads.delete(thread)
+    }
+    return start()
+  }
+
+  return {
+    workers,
+    run: async (text, { signal } = {}) => {
+      if (closed) throw new TypeError('The pool has been closed.')
+      const giveBack = await slots.take('all', signal)
+      try {
+        if (closed) throw new MicroCredentialError('worker.failed')
+        const thread = takeThread()
+        try {
+          return await thread.ask(text, { signal })
+        } finally {
+          idle.push(thread)
+        }
+      } finally {
+        giveBack()
+      }
+    },
+    close: async () => {
+      closed = true
+      await Promise.all([...threads].map((thread) => thread.stop()))
+    },
+  }
+}

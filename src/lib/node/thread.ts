@@ -1,0 +1,107 @@
+import { Worker } from 'node:worker_threads'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import type { CallOptions } from '../base/types.ts'
+import { fromErrorData, type Order, type Reply } from './messages.ts'
+
+export interface ThreadLimits {
+  /** Milliseconds for one answer, counted from when the worker is ready. */
+  readonly timeoutMs: number
+  /** For the heap of JavaScript. */
+  readonly memoryMb: number
+  readonly execArgv: readonly string[] | undefined
+}
+
+/** One worker, seen from outside. */
+export interface Thread {
+  /** Whether it can be asked again. */
+  isAlive(): boolean
+  /** Asks for one answer; not to be called before the last one came. Ends the worker if the signal says so. */
+  ask(input: string | Uint8Array, options: CallOptions): Promise<string>
+  stop(): Promise<void>
+}
+
+/** To load a module is the caller's own work and takes tenths of a second; this is for one that never comes back. */
+const startMs = 60_000
+
+interface Waiting {
+  readonly resolve: (reply: Reply) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** The worker stands beside this file, in the source and in what is built from it. */
+const workerUrl = new URL(`./worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
+
+export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: ThreadLimits): Thread => {
+  const worker = new Worker(workerUrl, {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
+  })
+  let waiting: Waiting | undefined
+  let alive = true
+  let ready = false
+
+  const end = (error: unknown): void => {
+    alive = false
+    waiting?.reject(error)
+    void worker.terminate()
+  }
+  worker.on('message', (reply: Reply) => waiting?.resolve(reply))
+  worker.on('error', (error) => end(toCoded(error)))
+  worker.on('exit', () => end(new MicroCredentialError('worker.failed')))
+
+  /** The next thing the worker says, within a time. */
+  const next = (ms: number, say?: () => void): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      if (!alive) return reject(new MicroCredentialError('worker.failed'))
+      const timer = setTimeout(() => end(new MicroCredentialError('limit.time')), ms)
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T): void => {
+          clearTimeout(timer)
+          waiting = undefined
+          settle(value)
+        }
+      waiting = { resolve: settled(resolve), reject: settled(reject) }
+      say?.()
+    })
+
+  return {
+    isAlive: () => alive,
+    stop: async () => {
+      end(new MicroCredentialError('worker.failed'))
+      await worker.terminate()
+    },
+    ask: async (input, { signal }) => {
+      signal?.throwIfAborted()
+      const stop = (): void => end(signal?.reason)
+      signal?.addEventListener('abort', stop, { once: true })
+      // A worker that waits for nothing does not keep the program from ending.
+      worker.ref()
+      try {
+        if (!ready) assertLoaded(await next(startMs))
+        ready = true
+        return textOf(await next(timeoutMs, () => worker.postMessage(input)))
+      } finally {
+        worker.unref()
+        signal?.removeEventListener('abort', stop)
+      }
+    },
+  }
+}
+
+const toCoded = (cause: Error & { readonly code?: string }): MicroCredentialError =>
+  new MicroCredentialError(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'limit.memory' : 'worker.failed', { cause })
+
+const assertLoaded = (reply: Reply): void => {
+  if (reply.is === 'unloadable')
+    throw new TypeError('The module for the worker could not be loaded; `cause` says why.', {
+      cause: fromErrorData(reply).cause,
+    })
+}
+
+const textOf = (reply: Reply): string => {
+  if (reply.is === 'answer') return reply.text
+  throw reply.is === 'failure' ? fromErrorData(reply) : new MicroCredentialError('worker.failed')
+}

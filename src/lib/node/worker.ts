@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+import type { VerifyOptions } from '../verify.ts'
+import { type Order, type Reply, toErrorData, type WorkerKind } from './messages.ts'
+
+/** The inside of a worker: loads the module named, and answers one text after the other. */
+
+type Answer = (input: string | Uint8Array) => unknown
+
+/** What the default export of a module has to be, and what becomes of it. */
+const kinds: Readonly<Record<WorkerKind, (exported: unknown) => Promise<Answer>>> = {
+  text: async (exported) => {
+    if (typeof exported !== 'function') throw new TypeError('The default export is a function from text to text.')
+    return exported as Answer
+  },
+  verify: async (exported) => {
+    const { verifyCredential } = await import('../verify.ts')
+    const options: VerifyOptions = typeof exported === 'function' ? await exported() : exported
+    return async (input) => JSON.stringify(await verifyCredential(input, options))
+  },
+}
+
+const load = async ({ module, kind }: Order): Promise<Answer> => {
+  const loaded: { readonly default?: unknown } = await import(module)
+  return kinds[kind](loaded.default)
+}
+
+const reply = (message: Reply): void => parentPort?.postMessage(message)
+
+const answer = async (work: Answer, input: string | Uint8Array): Promise<Reply> => {
+  try {
+    const text = await work(input)
+    if (typeof text !== 'string') throw new TypeError('The default export is a function from text to text.')
+    return { is: 'answer', text }
+  } catch (error) {
+    return { is: 'failure', ...toErrorData(error) }
+  }
+}
+
+try {
+  const work = await load(workerData as Order)
+  parentPort?.on('message', async (input: string | Uint8Array) => reply(await answer(work, input)))
+  reply({ is: 'ready' })
+} catch (error) {
+  reply({ is: 'unloadable', ...toErrorData(error) })
+}

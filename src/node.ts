@@ -1,0 +1,6 @@
+export type { FetchProfileName } from './lib/node/fetch-profiles.ts'
+export type { GuardedFetchOptions } from './lib/node/fetch-rules.ts'
+export { guardedFetch } from './lib/node/guarded-fetch.ts'
+export { createVerifierPool, type VerifierPool, verifyIsolated } from './lib/node/isolation.ts'
+export type { Lookup } from './lib/node/lookup.ts'
+export { createWorkerPool, type WorkerOptions, type WorkerPool, type WorkerPoolOptions } from './lib/node/pool.ts'

@@ -1,0 +1,2 @@
+/** No trust: options that are wrong. */
+export default {}
