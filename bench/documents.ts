@@ -13,3 +13,13 @@ export const elmCredential = (issuer: Did, serial = 0): object =>
     },
     { issuer, id: `urn:credential:00000000-0000-4000-8000-${String(serial).padStart(12, '0')}` },
   )
+
+/** A credential that needs no context but the W3C's. */
+export const credential = (issuer: string): object => ({
+  '@context': ['https://www.w3.org/ns/credentials/v2'],
+  id: 'urn:credential:sample',
+  type: ['VerifiableCredential'],
+  issuer,
+  validFrom: '2026-01-01T00:00:00Z',
+  credentialSubject: { id: 'urn:example:learner', description: 'A sample claim' },
+})

@@ -1,68 +1,110 @@
+/**
+ * How fast this library is, beside `@digitalbazaar/vc` and beside the floor, in one run on one machine.
+ *
+ *   npm run bench             prints tables
+ *   npm run bench -- --json   prints the figures
+ *   npm run bench -- --docs   also writes them into docs/explanation
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { generateKeyPair } from 'microcredentials'
-import { badge, contexts, elmCredential } from './documents.ts'
-import { createFloor } from './floor.ts'
-import { measure } from './measure.ts'
-import { createOurs } from './ours.ts'
-import { createPeers, type SuiteName } from './peer.ts'
+
+import { drawChart } from './chart.ts'
+import { coldStartScripts } from './cold-start.ts'
+import { coldStart, entrySizes } from './entries.ts'
+import { statusLists } from './status.ts'
+import { growth, type Row, shapes, speed } from './suites.ts'
+
+const flags = new Set(process.argv.slice(2))
+const note = (text: string): void => {
+  if (!flags.has('--json')) console.error(text)
+}
 
 const key = await generateKeyPair('Ed25519')
-const peers = await createPeers(contexts, key)
+note('Issuing and verifying …')
+const rows = await speed(key)
+note('Texts and shapes …')
+const shapeRows = await shapes(key)
+note('Growth …')
+const growthRows = await growth(key)
+note('Status lists …')
+const lists = await statusLists()
+note('Fresh processes …')
+const cold = coldStart(await coldStartScripts(key))
+note('Sizes …')
+const sizes = await entrySizes()
 
-const documents: Readonly<Record<string, (serial: number) => object>> = {
-  'badge, 1 skill': (serial) => badge(key.controller, 1, serial),
-  'badge, 5 skills': (serial) => badge(key.controller, 5, serial),
-  'badge, 20 skills': (serial) => badge(key.controller, 20, serial),
-  'European credential': (serial) => elmCredential(key.controller, serial),
+const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
+const measuredOn = new Date().toISOString().slice(0, 10)
+
+const milliseconds = (value: number): string => (value < 0.01 ? value.toFixed(5) : value.toFixed(3))
+const table = (head: readonly string[], lines: readonly (readonly string[])[]): string => {
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...lines].map((line) => (line[column] ?? title).length)),
+  )
+  const write = (line: readonly string[]): string =>
+    `| ${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`
+  return [write(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.map(write)].join('\n')
 }
-const kept = 64
+const compared = (list: readonly Row[]): string =>
+  table(
+    ['What', 'Ours, ms', 'Half of the rounds', 'Peer, ms', 'Faster', 'Floor, ms', 'Of the floor'],
+    list.map(({ what, ours, peer, floor }) => [
+      what,
+      milliseconds(ours.median),
+      `${milliseconds(ours.lower)}–${milliseconds(ours.upper)}`,
+      milliseconds(peer.median),
+      `${(peer.median / ours.median).toFixed(1)} times`,
+      floor === undefined ? '' : milliseconds(floor.median),
+      floor === undefined ? '' : `${(ours.median / floor.median).toFixed(1)} times`,
+    ]),
+  )
 
-for (const suite of ['eddsa-rdfc-2022', 'Ed25519Signature2020'] satisfies SuiteName[])
-  for (const [name, make] of Object.entries(documents)) {
-    const unsigned = Array.from({ length: kept }, (_, serial) => make(serial))
-    const ours = createOurs(contexts, key, suite)
-    const peer = peers[suite]
-    const signed = await Promise.all(unsigned.map((one) => ours.issue(one)))
-    const theirs = signed
-    const floor = await createFloor(signed[0] ?? {}, contexts)
-    const texts = signed.map((one) => JSON.stringify(one))
-    const [a, b, c] = await measure([
-      { name: 'ours', run: (turn) => ours.issue(unsigned[turn % kept] ?? {}) },
-      { name: 'peer', run: (turn) => peer.issue(unsigned[turn % kept] ?? {}) },
-      { name: 'floor', run: () => floor.issue() },
-    ])
-    const [d, e, f, g] = await measure([
-      { name: 'ours', run: (turn) => ours.verify(signed[turn % kept] ?? {}) },
-      { name: 'peer', run: (turn) => peer.verify(theirs[turn % kept] ?? {}) },
-      { name: 'floor', run: () => floor.verify() },
-      { name: 'text', run: (turn) => ours.verify(texts[turn % kept] as never) },
-    ])
-    console.log(suite, name, texts[0]?.length)
-    if (a && b && c && d && e && f && g) {
-      console.log(
-        '  issue ',
-        a.median.toFixed(3),
-        'peer',
-        b.median.toFixed(3),
-        'floor',
-        c.median.toFixed(3),
-        'x',
-        (b.median / a.median).toFixed(1),
-        'of floor',
-        (a.median / c.median).toFixed(2),
-      )
-      console.log(
-        '  verify',
-        d.median.toFixed(3),
-        'peer',
-        e.median.toFixed(3),
-        'floor',
-        f.median.toFixed(3),
-        'x',
-        (e.median / d.median).toFixed(1),
-        'of floor',
-        (d.median / f.median).toFixed(2),
-        'text',
-        (g.median / d.median).toFixed(2),
-      )
-    }
-  }
+const count = (value: number): string => value.toLocaleString('en')
+const tables = [
+  `Measured on ${measuredOn}, ${machine}.`,
+  '### Issue and verify, warm',
+  compared(rows),
+  '### Texts, new shapes, many shapes',
+  compared(shapeRows),
+  '### Growth with the number of skills',
+  compared(growthRows),
+  '### Status lists, one entry in 96 revoked',
+  table(
+    ['Entries', 'Revoked', 'Encode, ms', 'Look up one, ms', 'Bytes of text'],
+    lists.map((list) => [
+      count(list.entries),
+      count(list.revoked),
+      milliseconds(list.encode),
+      milliseconds(list.lookUp),
+      count(list.bytes),
+    ]),
+  ),
+  '### A fresh process that verifies one credential',
+  table(
+    ['What', 'ms'],
+    [
+      ['Node.js, doing nothing', cold.nothing.toFixed(0)],
+      ['ours', cold.ours.toFixed(0)],
+      ['peer', cold.peer.toFixed(0)],
+    ],
+  ),
+  '### Size of the entries, with all that they bring, for browsers',
+  table(
+    ['Entry', 'Minified, KB', 'Compressed, KB'],
+    sizes.map(({ entry, minified, gzipped }) => [entry, (minified / 1024).toFixed(1), (gzipped / 1024).toFixed(1)]),
+  ),
+].join('\n\n')
+
+if (flags.has('--json'))
+  console.log(JSON.stringify({ measuredOn, machine, rows, shapeRows, growthRows, lists, cold, sizes }, null, 2))
+else console.log(tables)
+
+if (flags.has('--docs')) {
+  const folder = new URL('../docs/explanation/', import.meta.url)
+  const page = new URL('performance.md', folder)
+  const [before, rest] = readFileSync(page, 'utf8').split('<!-- figures -->\n')
+  const after = rest?.split('<!-- /figures -->')[1] ?? ''
+  writeFileSync(page, `${before}<!-- figures -->\n\n${tables}\n\n<!-- /figures -->${after}`)
+  writeFileSync(new URL('performance.svg', folder), drawChart(rows))
+}

@@ -19,6 +19,7 @@ import {
   trustIssuers,
   verifyCredential,
 } from 'microcredentials'
+import { annexOneReport } from 'microcredentials/model'
 import { allocateStatus, createStatusList, encodeStatusList, revoke, type StatusList } from 'microcredentials/status'
 
 import { sample } from './support/sample.ts'
@@ -69,13 +70,22 @@ say(explainReport(report))
 if (!report.verified) process.exit(1)
 
 step('Read')
-const { title, awardingBodies, workload, level, learningOutcomes = [] } = decodeCredential(report.credential)
+const read = decodeCredential(report.credential)
+const { title, awardingBodies, workload, level, learningOutcomes = [] } = read
 const text = (localized: Readonly<Record<string, string>> | undefined): string =>
   Object.values(localized ?? {})[0] ?? '–'
 say(`Title           ${text(title)}`)
 say(`Awarded by      ${awardingBodies.map(({ name }) => text(name)).join(', ')}`)
 say(`Workload        ${workload?.ects ?? '–'} ECTS, level EQF ${level?.eqf ?? '–'}`)
 for (const outcome of learningOutcomes) say(`Outcome         ${text(outcome.title)}`)
+
+const { complete, elements } = annexOneReport(read)
+const absent = elements.filter(({ requirement, pointers }) => requirement !== 'optional' && pointers.length === 0)
+say(
+  complete
+    ? 'Annex I         every mandatory element is stated'
+    : `Annex I         not stated: ${absent.map(({ element }) => element).join(', ')}`,
+)
 
 step('Revoke, and verify again')
 const refused = await verify(revoke(list, entry))

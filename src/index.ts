@@ -36,6 +36,7 @@ export {
 export { givenStatusLists, type StatusListSource } from './lib/checks/given-status-lists.ts'
 export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/checks/sources.ts'
 export type { StatusOptions } from './lib/checks/status.ts'
+export type { ListPolicy } from './lib/checks/status-lists.ts'
 export {
   createStatusMemory,
   type SeenStatusList,

@@ -22,6 +22,7 @@ export type { Image, WebResource } from './lib/model/media.ts'
 export type { Evidence, MicroCredential, RecordedMicroCredential, Stackability } from './lib/model/micro-credential.ts'
 export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
 export { parseMicroCredential } from './lib/model/parse.ts'
+export { reviewModel } from './lib/model/review.ts'
 export {
   microCredentialSchema,
   type StandardIssue,

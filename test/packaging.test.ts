@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { codeBlocks } from './support/code-blocks.ts'
@@ -70,4 +71,41 @@ describe('the package, installed in an empty folder', () => {
       await run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', place], { cwd: place })
     }
   }, 120_000)
+
+  /** What a bundler makes of an import: the packages that come with it, and the code. */
+  const bundle = async (contents: string): Promise<{ readonly packages: readonly string[]; readonly code: string }> => {
+    const { metafile, outputFiles } = await build({
+      stdin: { contents, resolveDir: place },
+      bundle: true,
+      minify: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      platform: 'browser',
+      logLevel: 'silent',
+    })
+    const [output] = Object.values(metafile.outputs)
+    const kept = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    const packages = kept.flatMap(([path]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])
+    return { packages: [...new Set(packages)].sort(), code: outputFiles[0]?.text ?? '' }
+  }
+
+  it('loads zod alone with the model, and nothing with the status lists', async () => {
+    expect((await bundle("export * from 'microcredentials/model'")).packages).toEqual(['microcredentials', 'zod'])
+    expect((await bundle("export * from 'microcredentials/status'")).packages).toEqual(['microcredentials'])
+  })
+
+  it.each([
+    ['mode', 4],
+    ['assessmentType', 8],
+    ['country', 40],
+  ])('brings no list but %s for one who imports that: at most %d KB', async (list, kilobytes) => {
+    const { packages, code } = await bundle(
+      `import { ${list} } from 'microcredentials/model'; console.log(Object.keys(${list}))`,
+    )
+    expect(packages).toEqual(['microcredentials'])
+    expect(code.length).toBeLessThan(kilobytes * 1024)
+    const others = { mode: 'Blended', assessmentType: 'project work', country: 'Netherlands', iscedF: 'Veterinary' }
+    for (const [other, word] of Object.entries(others)) expect(code.includes(word), other).toBe(other === list)
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { encodeBase58, encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
+import { encodeBase58 } from '../../src/lib/base/base58.ts'
+import { encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
 import type { Fetch } from '../../src/lib/base/fetch.ts'
 import { online } from '../../src/lib/checks/sources.ts'

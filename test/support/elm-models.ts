@@ -79,7 +79,6 @@ const university: Organisation = {
     { type: 'registration', value: '00000001', country: netherlands },
     { type: 'vat', value: 'NL000000000B00', country: netherlands },
     { type: 'tax', value: '000000000', country: netherlands },
-    { type: 'registration', value: '00000002', country: netherlands },
     { type: 'pic', value: '999999999' },
     { type: 'erasmus', value: 'NL EXAMPLE01' },
     { type: 'schac', value: 'university.example' },

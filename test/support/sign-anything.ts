@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import jsonld from 'jsonld'
 
-import { concat, encodeBase58 } from '../../src/lib/base/bytes.ts'
+import { encodeBase58 } from '../../src/lib/base/base58.ts'
+import { concat } from '../../src/lib/base/bytes.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 
 const documentLoader = async (url: string) => {

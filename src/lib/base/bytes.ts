@@ -1,5 +1,3 @@
-import { base58 } from '@scure/base'
-
 import { MicroCredentialError } from './errors.ts'
 
 /**
@@ -38,22 +36,6 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])
-
-/** base58btc, without a multibase prefix. */
-export const encodeBase58 = (bytes: Uint8Array): string => base58.encode(bytes)
-
-/**
- * Reads base58btc. The work grows with the square of the length, hence the ceiling; `undefined` for a text that is
- * longer or is not base58.
- */
-export const decodeBase58 = (text: string, maxLength: number): Uint8Array | undefined => {
-  if (text.length > maxLength) return undefined
-  try {
-    return base58.decode(text)
-  } catch {
-    return undefined
-  }
-}
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const codes = /* @__PURE__ */ Uint8Array.from(alphabet, (char) => char.charCodeAt(0))

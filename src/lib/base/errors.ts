@@ -63,7 +63,6 @@ const table = {
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
   'jsonld.blank_id': { message: 'An id is a blank node label.' },
   'jsonld.undefined_term': { message: 'A key or type is not defined by the contexts: it would not be signed.' },
-  'jsonld.ambiguous_term': { message: 'A key has a synonym in the contexts and is not the one to use.' },
   'jsonld.datatype': { message: 'A value is not written the way its datatype asks for.' },
   'jsonld.language_tag': { message: 'A language map has a key that is not a language tag.' },
   'jsonld.invalid': { message: 'The JSON-LD cannot be processed.' },
@@ -105,7 +104,6 @@ const table = {
 
   // Keys
   'key.not_found': { message: 'The DID document has no such verification method.' },
-  'key.id_mismatch': { message: 'The key document is not the one asked for.' },
   'key.controller_mismatch': { message: 'The verification method is controlled by another DID.' },
   'key.purpose_not_authorized': { message: 'The DID document does not allow the key for this purpose.' },
   'key.revoked': { message: 'The key has been revoked.' },
@@ -227,12 +225,27 @@ const table = {
   },
   'model.mandate_missing': { message: 'The seal is held by none of the awarding bodies, and no mandate is given.' },
 
+  // Reviews of a micro-credential: legal, but think again
+  'review.national_id': { message: 'A national identifier is shown to whoever sees the credential. Few need it.' },
+  'review.date_of_birth': { message: 'The date of birth is shown to whoever sees the credential. Few need it.' },
+  'review.email': { message: 'The e-mail address of the learner is shown to whoever sees the credential, for ever.' },
+  'review.citizenship': { message: 'Citizenships are shown to whoever sees the credential. Few need them.' },
+  'review.translation': { message: 'A text lacks a language that the title has.' },
+  'review.eqf_level': { message: 'A level is given, but not that of the European Qualifications Framework.' },
+  'review.level_framework': { message: 'A national level does not say of which framework it is.' },
+  'review.hours': {
+    message: 'The hours do not go with the credits, or with a small volume of learning. Check the unit.',
+  },
+  'review.skill': { message: 'A learning outcome names no ESCO skill, so that no machine can compare it.' },
+  'review.grade': {
+    message: 'An assessment has no grade. The European Learning Model asks for one: "Pass" is written.',
+  },
+
   // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },
 
   // Issuing
-  'issuer.invalid': { message: 'The credential cannot be issued as it is; `cause` says why.' },
   'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },
   'issuer.already_secured': { message: 'The credential already has a proof.' },
 } as const

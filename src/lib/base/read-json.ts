@@ -185,7 +185,11 @@ const readEscaped = (reader: Reader, quoted: string): string => {
 const readNumber = (reader: Reader): number => {
   numeral.lastIndex = reader.at
   if (!numeral.test(reader.text)) fail(reader, 'input.not_json')
-  const value = Number(reader.text.slice(reader.at, numeral.lastIndex))
+  const written = reader.text.slice(reader.at, numeral.lastIndex)
+  // Readers that count in decimals would keep digits that others drop.
+  if (written.length > 16 && written.replace(/e.*$/i, '').replace(/^[-0.]+|\./g, '').length > 16)
+    fail(reader, 'input.unsafe_number')
+  const value = Number(written)
   assertNumber(value, reader.path)
   reader.at = numeral.lastIndex
   return value

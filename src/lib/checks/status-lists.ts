@@ -16,12 +16,19 @@ export type ListVerdict =
     }
   | { readonly verified: false; readonly problem: Problem }
 
-/** What may be asked about lists. The members are told in `StatusOptions`. */
-export interface ListContext extends CallOptions {
+/** Where lists come from, and which are relied upon. */
+export interface ListPolicy {
+  /** Where status lists come from. Without it, a credential that has a status is `indeterminate`. */
   readonly statusLists?: StatusListSource | undefined
+  /** Who else may issue the lists of an issuer, by the issuer's id. Nobody if absent. */
   readonly statusDelegates?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Makes an older list than one seen before count for nothing, and saves asking again: `createStatusMemory()`. */
   readonly statusMemory?: StatusMemory | undefined
+  /** How many seconds ago a list may have been made. If absent, until it says itself that it ends. */
   readonly statusMaxAge?: number | undefined
+}
+
+export interface ListContext extends ListPolicy, CallOptions {
   /** The moment asked about. */
   readonly now: Date
   /** Verifies a list as any credential is verified: structure, proof, issuer and validity. */

@@ -3,24 +3,15 @@ import { type Check, failed, passed, type StatusDetails, skipped } from '../cred
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
-import type { StatusListSource } from './given-status-lists.ts'
-import { type ListContext, type Lists, listsFor } from './status-lists.ts'
-import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
+import { type ListContext, type ListPolicy, type Lists, listsFor } from './status-lists.ts'
+import type { VerifiedStatusList } from './status-memory.ts'
 
-export interface StatusOptions {
-  /** Where status lists come from. Without it, a credential that has a status is `indeterminate`. */
-  readonly statusLists?: StatusListSource | undefined
+export interface StatusOptions extends ListPolicy {
   /**
    * `when-present` (the default): a credential that has a status is looked up. `required`: one without a status is
    * refused. `off`: nothing is looked up, and a revoked credential is not noticed.
    */
   readonly status?: 'required' | 'when-present' | 'off' | undefined
-  /** Who else may issue the lists of an issuer, by the issuer's id. Nobody if absent. */
-  readonly statusDelegates?: Readonly<Record<string, readonly string[]>> | undefined
-  /** Makes an older list than one seen before count for nothing, and saves asking again: `createStatusMemory()`. */
-  readonly statusMemory?: StatusMemory | undefined
-  /** How many seconds ago a list may have been made. If absent, until it says itself that it ends. */
-  readonly statusMaxAge?: number | undefined
 }
 
 export interface StatusContext extends StatusOptions, ListContext {}

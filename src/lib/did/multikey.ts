@@ -1,4 +1,5 @@
-import { concat, decodeBase58, encodeBase58 } from '../base/bytes.ts'
+import { decodeBase58, encodeBase58 } from '../base/base58.ts'
+import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'

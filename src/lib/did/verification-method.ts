@@ -1,4 +1,4 @@
-import { decodeBase58 } from '../base/bytes.ts'
+import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { memoByObject } from '../base/memo.ts'
 import { readDateTimeStamp } from '../base/time.ts'

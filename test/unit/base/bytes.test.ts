@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import {
-  concat,
-  decodeBase58,
-  decodeBase64Url,
-  encodeBase58,
-  encodeBase64Url,
-  equalBytes,
-  toHex,
-} from '../../../src/lib/base/bytes.ts'
+import { decodeBase58, encodeBase58 } from '../../../src/lib/base/base58.ts'
+import { concat, decodeBase64Url, encodeBase64Url, equalBytes, toHex } from '../../../src/lib/base/bytes.ts'
 
 const bytes = fc.uint8Array({ maxLength: 200 })
 

@@ -78,6 +78,8 @@ describe('reading JSON text', () => {
     ['a lone surrogate in a key', '{"\\udc00":1}', 'input.lone_surrogate'],
     ['an integer beyond 2^53', '9007199254740993', 'input.unsafe_number'],
     ['a fraction of 17 digits', '0.30000000000000004', 'input.unsafe_number'],
+    ['more digits than a number keeps', '0.1000000000000000055', 'input.unsafe_number'],
+    ['more zeros than a number keeps', '1.00000000000000000', 'input.unsafe_number'],
     ['minus zero', '-0', 'input.unsafe_number'],
     ['a number beyond all', '1e400', 'input.unsafe_number'],
   ])('refuses %s', (_, text, code) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { concat, encodeBase58 } from '../../../src/lib/base/bytes.ts'
+import { encodeBase58 } from '../../../src/lib/base/base58.ts'
+import { concat } from '../../../src/lib/base/bytes.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { didKey } from '../../../src/lib/did/key.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'

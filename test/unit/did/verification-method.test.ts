@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { encodeBase58 } from '../../../src/lib/base/bytes.ts'
+import { encodeBase58 } from '../../../src/lib/base/base58.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { didKey, toDidKeyUrl } from '../../../src/lib/did/key.ts'
 import { encodeMultikey } from '../../../src/lib/did/multikey.ts'

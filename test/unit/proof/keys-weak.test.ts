@@ -1,7 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
 
-import { concat, encodeBase58 } from '../../../src/lib/base/bytes.ts'
+import { encodeBase58 } from '../../../src/lib/base/base58.ts'
+import { concat } from '../../../src/lib/base/bytes.ts'
 import { decodeMultikey } from '../../../src/lib/did/multikey.ts'
 import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { codeOfAsync } from '../../support/errors.ts'

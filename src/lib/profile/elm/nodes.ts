@@ -36,23 +36,37 @@ export const createIds = (taken: ReadonlySet<string>): NewId => {
 }
 
 /** The bodies of a document by id: what all the objects of one id say together. */
-export type Bodies = ReadonlyMap<string, JsonObject>
+export type Bodies = Pick<ReadonlyMap<string, JsonObject>, 'get' | 'has'>
 
-/** Reads the bodies of a document. Where two objects of one id differ in a member, `union` has the last word. */
+/**
+ * Finds the bodies of a document. Where two objects of one id differ in a member, `union` has the last word; they are
+ * united when they are asked for.
+ */
 export const bodiesOf = (document: Json, union: (first: JsonObject, second: JsonObject) => JsonObject): Bodies => {
-  const bodies = new Map<string, JsonObject>()
+  const found = new Map<string, JsonObject[]>()
   const visit = (value: Json | undefined): void => {
     if (Array.isArray(value)) for (const member of value) visit(member)
     if (!isObject(value)) return
     const { id } = value
     if (typeof id === 'string' && Object.keys(value).length > 1) {
-      const known = bodies.get(id)
-      bodies.set(id, known === undefined ? value : union(known, value))
+      const same = found.get(id)
+      if (same === undefined) found.set(id, [value])
+      else same.push(value)
     }
-    for (const member of Object.values(value)) visit(member)
+    for (const key of Object.keys(value)) visit(value[key])
   }
   visit(document)
-  return bodies
+  const united = new Map<string, JsonObject>()
+  return {
+    has: (id) => found.has(id),
+    get: (id) => {
+      const known = united.get(id)
+      if (known !== undefined) return known
+      const body = found.get(id)?.reduce((first, second) => union(first, second))
+      if (body !== undefined) united.set(id, body)
+      return body
+    },
+  }
 }
 
 /** What two objects of one id say together: the first decides, texts in further languages are added. */

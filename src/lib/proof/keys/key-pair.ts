@@ -1,6 +1,7 @@
 import { generateJwk, importSigningKey } from '#platform'
 
-import { concat, decodeBase64Url, encodeBase58, encodeBase64Url, equalBytes, toUtf8 } from '../../base/bytes.ts'
+import { encodeBase58 } from '../../base/base58.ts'
+import { concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { PrivateJwk } from '../../base/jwk.ts'
 import type { Did, DidUrl } from '../../base/types.ts'

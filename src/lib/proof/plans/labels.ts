@@ -1,6 +1,6 @@
 import { sha256Hex } from '#platform'
 
-import type { OpenObject, Place, Plan } from './plan.ts'
+import type { OpenObject, Plan } from './plan.ts'
 import { type Filling, writeRest, writeSubject } from './write.ts'
 
 /**
@@ -22,19 +22,27 @@ export const labelNodes = async (plan: Plan, texts: readonly string[]): Promise<
  * graph has no statement twice.
  */
 const mentions = ({ groups, blankNodes }: Plan, texts: readonly string[]): string[][] => {
-  const lines = Array.from({ length: blankNodes }, (): string[] => [])
-  const seen = new Set<string>()
-  const note = (subject: Place, object: OpenObject): void => {
-    const nodes = [subject, object.object].flatMap((place) => (place.kind === 'blank' ? [place.node] : []))
-    if (nodes.length === 0) return
-    for (const node of new Set(nodes)) {
-      const filling: Filling = { texts, labelOf: (other) => (other === node ? '_:a' : '_:z') }
-      const line = writeSubject(subject, filling) + writeRest(object, filling)
-      const statement = `${node} ${nodes.join()} ${line}`
-      if (!seen.has(statement)) lines[node]?.push(line)
-      seen.add(statement)
-    }
+  // A statement that names no other node is the same if it reads the same; of those that name two, both are told apart.
+  const alone = Array.from({ length: blankNodes }, () => new Set<string>())
+  const paired = Array.from({ length: blankNodes }, (): string[] => [])
+  const pairs = new Set<string>()
+  const filling: Filling = { texts, labelOf: () => '' }
+  const notePair = (from: number, { before, after }: OpenObject, to: number): void => {
+    const pair = `${from} ${to} ${before}`
+    if (pairs.has(pair)) return
+    pairs.add(pair)
+    paired[from]?.push(`_:a ${before}${from === to ? '_:a' : '_:z'}${after}`)
+    if (from !== to) paired[to]?.push(`_:z ${before}_:a${after}`)
   }
-  for (const { subject, runs } of groups) for (const run of runs) for (const object of run) note(subject, object)
-  return lines
+  for (const { subject, runs } of groups) {
+    const from = subject.kind === 'blank' ? subject.node : undefined
+    for (const run of runs)
+      for (const open of run) {
+        const to = open.object.kind === 'blank' ? open.object.node : undefined
+        if (from !== undefined && to !== undefined) notePair(from, open, to)
+        else if (from !== undefined) alone[from]?.add(`_:a ${writeRest(open, filling)}`)
+        else if (to !== undefined) alone[to]?.add(`${writeSubject(subject, filling)}${open.before}_:a${open.after}`)
+      }
+  }
+  return alone.map((lines, node) => [...lines, ...(paired[node] ?? [])])
 }

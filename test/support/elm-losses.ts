@@ -6,8 +6,8 @@ export interface ElmLoss {
 }
 
 /**
- * What does not survive the way to ELM and back; everything else does. The explanation of the mapping is made from this
- * table, and a law of the tests holds it: `decode(encode(model))` equals the model after these changes and no others.
+ * What does not survive the way to ELM and back; everything else does. The page on the mapping lists
+ * them, and a law holds it: `decode(encode(model))` equals the model after these changes and no others.
  */
 export const elmLosses: Readonly<Record<string, ElmLoss>> = {
   moment: { member: 'every date', becomes: 'A day and a `Date` become a moment in UTC: `2026-06-30T00:00:00Z`.' },

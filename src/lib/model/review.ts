@@ -1,0 +1,101 @@
+import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
+import { type Path, toPointer } from '../base/pointer.ts'
+import type { RecordedMicroCredential } from './micro-credential.ts'
+import { schemeOf } from './vocabulary/concepts.ts'
+
+type Warning = readonly [code: ErrorCode, path: Path]
+type Review = (model: RecordedMicroCredential) => readonly Warning[]
+
+/** What few verifiers need, and whoever sees the credential learns. */
+const personalData: Review = ({ learner }) => [
+  ...(learner.dateOfBirth === undefined ? [] : [['review.date_of_birth', ['learner', 'dateOfBirth']] as const]),
+  ...(learner.email === undefined ? [] : [['review.email', ['learner', 'email']] as const]),
+  ...(learner.citizenships === undefined ? [] : [['review.citizenship', ['learner', 'citizenships']] as const]),
+  ...(learner.identifiers ?? []).flatMap(({ type }, index): Warning[] =>
+    type === 'national' ? [['review.national_id', ['learner', 'identifiers', index]]] : [],
+  ),
+]
+
+/** Members that the issuer writes, in as many languages as it will. Names of concepts come with their lists. */
+const written: ReadonlySet<string> = new Set([
+  'address',
+  'alternativeName',
+  'description',
+  'furtherInformation',
+  'grade',
+  'learningOutcomeSummary',
+  'name',
+  'prerequisites',
+  'title',
+])
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !(value instanceof Date)
+
+/** The languages of the title are those that the credential is meant to be read in. */
+const translations: Review = (model) => {
+  const languages = Object.keys(model.title)
+  const found: Warning[] = []
+  const visit = (value: unknown, path: Path): void => {
+    if (Array.isArray(value)) for (const [index, member] of value.entries()) visit(member, [...path, index])
+    else if (isObject(value))
+      for (const [key, member] of Object.entries(value)) {
+        const here = [...path, key]
+        if (!written.has(key)) visit(member, here)
+        else if (isObject(member) && languages.some((language) => !Object.hasOwn(member, language)))
+          found.push(['review.translation', here])
+      }
+  }
+  visit(model, [])
+  return found
+}
+
+const level: Review = ({ level }) => [
+  ...(level !== undefined && level.eqf === undefined ? [['review.eqf_level', ['level']] as const] : []),
+  ...(level?.national ?? []).flatMap(({ id, scheme }, index): Warning[] =>
+    scheme === undefined && schemeOf(id) === undefined
+      ? [['review.level_framework', ['level', 'national', index]]]
+      : [],
+  ),
+]
+
+/** A credit is 25 to 30 hours (ECTS Users' Guide 2015, §2); far from that, a unit was mistaken for another. */
+const hoursOfCredit = { least: 15, most: 45 } as const
+/** A year of full-time learning is 1,500 to 1,800 hours; a micro-credential is a small volume of learning. */
+const hoursOfYear = 1_500
+
+const workload: Review = ({ workload }) => {
+  const { ects, hours } = workload ?? {}
+  if (hours === undefined) return []
+  const perCredit = ects === undefined ? undefined : hours / ects
+  const odd =
+    perCredit === undefined ? hours >= hoursOfYear : perCredit < hoursOfCredit.least || perCredit > hoursOfCredit.most
+  return odd ? [['review.hours', ['workload', 'hours']]] : []
+}
+
+const activities: Review = ({ activities }) =>
+  (activities ?? []).flatMap(({ hours }, index): Warning[] =>
+    hours !== undefined && hours >= hoursOfYear ? [['review.hours', ['activities', index, 'hours']]] : [],
+  )
+
+const outcomes: Review = ({ learningOutcomes }) =>
+  (learningOutcomes ?? []).flatMap(({ skills }, index): Warning[] =>
+    skills === undefined || skills.length === 0 ? [['review.skill', ['learningOutcomes', index]]] : [],
+  )
+
+const grades: Review = ({ assessments }) =>
+  (assessments ?? []).flatMap(({ grade }, index): Warning[] =>
+    grade === undefined ? [['review.grade', ['assessments', index]]] : [],
+  )
+
+const reviews: readonly Review[] = [personalData, translations, level, workload, activities, outcomes, grades]
+
+/**
+ * Warns of what is legal but unwise in a micro-credential: personal data that few verifiers need, texts that lack a
+ * language of the title, a level without its framework, hours that do not go with the credits, outcomes without an
+ * ESCO skill, assessments without a grade. Codes of the family `review`; nothing that was said is in a message. An empty
+ * list says that none of these was found, not that the micro-credential is valid (`parseMicroCredential`) or complete
+ * (`annexOneReport`).
+ */
+export const reviewModel = (model: RecordedMicroCredential): readonly Problem[] =>
+  reviews.flatMap((review) => review(model)).map(([code, path]) => problem(code, { pointer: toPointer(path) }))

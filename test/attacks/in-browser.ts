@@ -1,0 +1,18 @@
+/** What the browser runs: every bad input, and what is good, with the code of this library as it is bundled for browsers. */
+import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
+import { type VerifyOptions, verifyCredential } from '../../src/lib/verify.ts'
+import { badInputs, type Good } from './inputs.ts'
+
+const answer = async (input: unknown, options: Partial<VerifyOptions> = {}): Promise<string> => {
+  const now = (): Date => new Date('2026-01-15T12:00:00Z')
+  const report = await verifyCredential(input as object, { trust: trustAnyIssuer, now, ...options })
+  return report.verified ? 'passed' : report.errors[0].code
+}
+
+Object.assign(globalThis, {
+  answerAll: async (good: Good): Promise<readonly string[]> => {
+    const answers = [await answer(good.signed), await answer(good.text), await answer(good.european)]
+    for (const { make, options } of badInputs) answers.push(await answer(make(good), options))
+    return answers
+  },
+})

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { errorCodes } from '../src/lib/base/errors.ts'
+import { codeBlocks } from './support/code-blocks.ts'
+import { elmLosses } from './support/elm-losses.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+/** Within the repository, so that the packages it stands on are found. */
+const place = join(root, 'out/docs')
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+const pages = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.startsWith('reference'))
+    .map((name) => `docs/${name}`),
+]
+
+describe('the documentation', () => {
+  it('has code that compiles, strictly, each block by itself', async () => {
+    mkdirSync(place, { recursive: true })
+    const files = pages.flatMap((page) =>
+      codeBlocks(join(root, page), 'ts').map((code, index) => {
+        const name = `${page.replace(/\W/g, '-')}-${index}.ts`
+        // A block that imports nothing would share its names with the others.
+        writeFileSync(join(place, name), `${code}\nexport {}\n`)
+        return name
+      }),
+    )
+    expect(files.length).toBeGreaterThan(10)
+    writeFileSync(
+      join(place, 'tsconfig.json'),
+      JSON.stringify({
+        extends: relative(place, join(root, 'tsconfig.json')),
+        compilerOptions: {
+          rootDir: root,
+          noEmit: true,
+          noUnusedLocals: false,
+          isolatedDeclarations: false,
+          declaration: false,
+          types: ['node'],
+        },
+        include: ['*.ts', `${relative(place, root)}/src/lib/proof/vendor.d.ts`],
+      }),
+    )
+    await run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', place]).catch(
+      (error: { stdout: string }) => {
+        throw new Error(error.stdout)
+      },
+    )
+  }, 120_000)
+
+  it.each(pages)('leads where it says: %s', (page) => {
+    const text = readFileSync(join(root, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '')
+    const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link]) => link ?? '')
+    const missing = links.filter((link) => !existsSync(join(root, dirname(page), link)))
+    expect(missing).toEqual([])
+  })
+
+  it('lists every loss on the way to ELM and back', () => {
+    const page = readFileSync(join(root, 'docs/explanation/mapping.md'), 'utf8').replaceAll(/ +/g, ' ')
+    for (const { member, becomes } of Object.values(elmLosses)) expect(page).toContain(`| ${member} | ${becomes} |`)
+  })
+
+  it.each(pages)('names only codes and examples that there are: %s', (page) => {
+    const text = readFileSync(join(root, page), 'utf8')
+    const families = new Set(errorCodes.map((code) => code.slice(0, code.indexOf('.'))))
+    const named = [...text.matchAll(/`([a-z]+)\.([a-z_]+)`/g)]
+      .filter(([, family = '']) => families.has(family))
+      .map(([, family, name]) => `${family}.${name}`)
+    expect(named.filter((code) => !(errorCodes as readonly string[]).includes(code))).toEqual([])
+    const examples = [...text.matchAll(/examples\/([a-z-]+\.ts)/g)].map(([, name]) => name ?? '')
+    expect(examples.filter((name) => !existsSync(join(root, 'examples', name)))).toEqual([])
+  })
+})

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import { canonicalJson } from '../../src/lib/base/canonical-json.ts'
+import type { Json, JsonObject } from '../../src/lib/base/json.ts'
+import { annexOneReport } from '../../src/lib/model/annex-one.ts'
+import { decode } from '../../src/lib/profile/elm/decode.ts'
+import { elmSamples, hasElmSamples, sampleCredential } from '../support/elm-samples.ts'
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Each member that a file has, with the type of the node that has it. */
+const membersIn = (value: Json | undefined, found = new Set<string>()): ReadonlySet<string> => {
+  if (Array.isArray(value)) for (const member of value) membersIn(member, found)
+  if (!isObject(value)) return found
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof value['type'] === 'string' || Array.isArray(value['type'])) found.add(nameOf(value, key))
+    membersIn(member, found)
+  }
+  return found
+}
+
+const nameOf = (node: JsonObject, key: string): string => `${[node['type']].flat().at(-1)}.${key}`
+
+const without = (value: Json | undefined, name: string): Json => {
+  if (Array.isArray(value)) return value.map((member) => without(member, name))
+  if (!isObject(value)) return value ?? null
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) =>
+      nameOf(value, key) === name ? [] : [[key, without(member, name)]],
+    ),
+  )
+}
+
+/** Members without which the same is read: what a file says beyond the model. */
+const unreadIn = (credential: JsonObject): readonly string[] => {
+  const read = canonicalJson(decode(credential) as unknown as Json)
+  return [...membersIn(credential)].filter((name) => {
+    try {
+      return canonicalJson(decode(without(credential, name) as JsonObject) as unknown as Json) === read
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Of the file and its form, not of the learning. */
+const ofTheFile =
+  /^(?:EuropeanDigitalCredential\.|DisplayParameter\.|IndividualDisplay\.|DisplayDetail\.|MediaObject\.|ConceptScheme\.|\w+\.(?:id|type|inScheme|notation|definition)$)/
+
+describe.skipIf(!hasElmSamples)('the sample files of the European Commission, read (needs ../shared/data)', () => {
+  it.each(elmSamples)('%s gives a micro-credential', (name) => {
+    const model = decode(sampleCredential(name))
+    expect(Object.keys(model.title).length).toBeGreaterThan(0)
+    expect(annexOneReport(model).elements.filter(({ pointers }) => pointers.length > 0).length).toBeGreaterThan(6)
+  })
+
+  it('say no more beyond the model than the page on the mapping lists', () => {
+    const page = readFileSync(new URL('../../docs/explanation/mapping.md', import.meta.url), 'utf8')
+    const listed = [...page.matchAll(/^\| `([A-Z]\w+\.\w+)` /gm)].map(([, name]) => name)
+    const credentials = elmSamples.map(sampleCredential)
+    const unread = credentials.map((one) => new Set(unreadIn(one)))
+    // What one file's place for a member means, another's may not: it counts as read if it ever is.
+    const neverRead = [...new Set(unread.flatMap((names) => [...names]))].filter((name) =>
+      credentials.every((one, index) => !membersIn(one).has(name) || unread[index]?.has(name)),
+    )
+    expect(listed.sort()).toEqual(neverRead.filter((name) => !ofTheFile.test(name)).sort())
+  })
+})
