@@ -6,13 +6,10 @@ export default defineConfig({
     model: 'src/model.ts',
     node: 'src/node.ts',
     status: 'src/status.ts',
-<<<<<<< HEAD
     // No entry of the package: in a file of its own, the judge and zod stay away from whoever imports a list alone.
     'model/parse': 'src/lib/model/parse.ts',
-=======
     // Started by name, beside the others.
     worker: 'src/lib/node/worker.ts',
->>>>>>> node
     'platform/node': 'src/lib/base/platform/node.ts',
     'platform/web': 'src/lib/base/platform/web.ts',
   },
