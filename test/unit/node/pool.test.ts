@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { createWorkerPool, type WorkerPoolOptions } from '../../../src/node.ts'
+import { runBatch } from '../../../src/index.ts'
+import { createVerifierPool, createWorkerPool, type WorkerPoolOptions } from '../../../src/node.ts'
+import { minimalModel } from '../../support/elm-models.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { runningWorkers } from '../../support/threads.ts'
 
@@ -87,6 +89,29 @@ describe('a pool of workers', () => {
     await one.close()
     expect(await codes).toEqual(['worker.failed', 'worker.failed'])
     await expect(one.run('upper:a')).rejects.toThrow(TypeError)
+  })
+
+  it('issues and verifies a batch, in order, with the errors of some', async () => {
+    const models = Array.from({ length: 30 }, (_, serial) => ({
+      ...minimalModel,
+      learner: serial === 7 ? {} : { fullName: `Sample Learner ${serial}` },
+    }))
+    const issuing = createPool({ module: moduleOf('issue') })
+    const verifying = createVerifierPool({ module: moduleOf('verify'), workers: 1, execArgv })
+    async function* issued() {
+      const texts = models.map((model) => JSON.stringify(model))
+      for await (const { value, error } of runBatch(texts, issuing.run, { concurrency: 4 }))
+        yield value ?? `${error?.code}`
+    }
+    const said: string[] = []
+    for await (const { value } of runBatch(issued(), verifying.verify, { concurrency: 2 }))
+      said.push(value?.verified ? JSON.stringify(value.credential.credentialSubject) : `${value?.errors[0]?.code}`)
+    await Promise.all([issuing.close(), verifying.close()])
+    expect(said).toEqual(
+      models.map((_, serial) =>
+        serial === 7 ? 'input.not_json' : expect.stringContaining(`"Sample Learner ${serial}"`),
+      ),
+    )
   })
 
   it('keeps a program running as long as it is waited for, and no longer', async () => {
