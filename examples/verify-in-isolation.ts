@@ -49,6 +49,6 @@ for await (const { index, value } of runBatch(readFiles(), pool.verify, { concur
 await pool.close()
 
 // One that takes longer than it may. Here a limit nobody could keep; in earnest, a file made to be slow.
-const late = await verifyIsolated(JSON.stringify(signed), { ...limits, timeoutMs: 0.001 })
+const late = await verifyIsolated(JSON.stringify(signed), { ...limits, timeoutMs: 1 })
 console.log(`\n${explainReport(late)}`)
 assert.equal(late.errors[0]?.code, 'limit.time')

@@ -7,6 +7,7 @@ import { type IssueOptions, issueCredential } from './issue.ts'
 import type { Report } from './report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCredential } from './verify.ts'
 
+/** How a batch is worked on. `now` measures its progress, beside what else it tells the time for. */
 export interface BatchOptions extends CallOptions, ClockOptions {
   /** How many are worked on at a time. 8 if absent. */
   readonly concurrency?: number | undefined

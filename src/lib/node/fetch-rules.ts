@@ -55,6 +55,8 @@ export const toFetchRules = (options: GuardedFetchOptions): FetchRules => {
   const { maxConcurrent: total = 16, maxConcurrentPerHost: perHost = 4 } = options
   for (const count of [maxBytes, timeoutSeconds, total, perHost])
     if (!(count > 0)) throw new TypeError('Sizes, times and numbers of requests are numbers above zero.')
+  // What a timer can wait for is less than a month, and it goes off at once if asked for more.
+  if (timeoutSeconds > 86_400) throw new TypeError('`timeoutSeconds` is a day at most.')
   return {
     ...profile,
     mediaTypes,

@@ -29,7 +29,7 @@ export const guardedFetch = (options: GuardedFetchOptions = {}): Fetch => {
   const rules = toFetchRules(options)
   const slots = createSlots(rules.slots)
   const connect = createConnector(rules, options.certificateAuthorities)
-  return async (text, init) => {
+  return async (text, init = {}) => {
     const request = toRequest(init, rules)
     const url = readUrl(text, rules)
     const undo: (() => void)[] = []

@@ -16,7 +16,7 @@ export interface WorkerOptions {
   readonly timeoutMs?: number | undefined
   /** Megabytes for the objects of one worker, which is ended beyond them. 256 if absent. */
   readonly memoryMb?: number | undefined
-  /** Flags of Node.js for the workers, such as `--import=tsx`. Those of the program if absent. */
+  /** Flags of Node.js for the workers, such as `--import=./register.js`. Those of the program if absent. */
   readonly execArgv?: readonly string[] | undefined
 }
 
@@ -45,7 +45,8 @@ export const createWorkerPool = (options: WorkerPoolOptions): WorkerPool => crea
 export const createPool = (kind: Order['kind'], options: WorkerPoolOptions): WorkerPool => {
   const { module, workers = availableParallelism(), timeoutMs = 10_000, memoryMb = 256, execArgv } = options
   for (const count of [workers, timeoutMs, memoryMb])
-    if (!(count > 0)) throw new TypeError('Workers, milliseconds and megabytes are numbers above zero.')
+    if (!(Number.isInteger(count) && count > 0 && count < 2 ** 31))
+      throw new TypeError('Workers, milliseconds and megabytes are whole numbers above zero, below 2 ** 31.')
   if (!URL.canParse(module)) throw new TypeError('`module` is the URL of a module: `new URL(…, import.meta.url)`.')
   const order: Order = { module: new URL(module).href, kind }
   const slots = createSlots({ total: workers, perGroup: workers })

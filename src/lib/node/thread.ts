@@ -67,6 +67,15 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
       say?.()
     })
 
+  const load = async (): Promise<void> => {
+    const reply = await next(startMs)
+    ready = reply.is === 'ready'
+    if (reply.is !== 'unloadable') return
+    end(undefined)
+    const { cause } = fromErrorData(reply)
+    throw new TypeError('The module for the worker could not be loaded; `cause` says why.', { cause })
+  }
+
   return {
     isAlive: () => alive,
     stop: async () => {
@@ -78,9 +87,11 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
       const stop = (): void => end(signal?.reason)
       signal?.addEventListener('abort', stop, { once: true })
       try {
-        if (!ready) assertLoaded(await next(startMs))
-        ready = true
+        if (!ready) await load()
         return textOf(await next(timeoutMs, () => worker.postMessage(input)))
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw error
       } finally {
         // What keeps a program running is the timer of an answer; a worker that waits for nothing lets it end.
         worker.unref()
@@ -92,13 +103,6 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
 
 const toCoded = (cause: Error & { readonly code?: string }): MicroCredentialError =>
   new MicroCredentialError(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'limit.memory' : 'worker.failed', { cause })
-
-const assertLoaded = (reply: Reply): void => {
-  if (reply.is === 'unloadable')
-    throw new TypeError('The module for the worker could not be loaded; `cause` says why.', {
-      cause: fromErrorData(reply).cause,
-    })
-}
 
 const textOf = (reply: Reply): string => {
   if (reply.is === 'answer') return reply.text

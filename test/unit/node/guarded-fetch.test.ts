@@ -317,6 +317,7 @@ describe('misuse of a guarded fetch', () => {
     ['a profile that is none', { profile: 'everything' as 'documents' }],
     ['no bytes', { maxBytes: 0 }],
     ['no time', { timeoutSeconds: Number.NaN }],
+    ['all the time there is', { timeoutSeconds: Number.POSITIVE_INFINITY }],
     ['no place', { maxConcurrent: 0 }],
     ['a network that is an address', { ownNetworks: ['10.0.0.0'] }],
     ['a network with too long a prefix', { ownNetworks: ['10.0.0.0/33'] }],

@@ -124,9 +124,11 @@ describe('a pool of workers', () => {
 
   it('rejects misuse', async () => {
     expect(() => createPool({ workers: 0 })).toThrow(TypeError)
+    expect(() => createPool({ timeoutMs: Number.POSITIVE_INFINITY })).toThrow(TypeError)
     expect(() => createPool({ module: 'text.ts' })).toThrow(TypeError)
     const broken = createPool({ module: moduleOf('unloadable'), workers: 1 })
     await expect(broken.run('a')).rejects.toMatchObject({ name: 'TypeError', cause: { message: 'Not today.' } })
+    await expect(broken.run('b')).rejects.toThrow(TypeError)
     const noFunction = createPool({ module: moduleOf('without-trust'), workers: 1 })
     await expect(noFunction.run('a')).rejects.toThrow(TypeError)
     await Promise.all([broken.close(), noFunction.close()])
