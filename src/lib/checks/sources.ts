@@ -52,7 +52,7 @@ const givenDocuments = (documents: ReadonlyMap<string, DidDocument>): DidResolve
 export interface OnlineOptions extends DidCacheOptions {
   /**
    * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones included:
-   * a server that verifies credentials of strangers needs one that refuses those.
+   * a server that verifies credentials of strangers needs one that refuses those: `guardedFetch`.
    */
   readonly fetch: Fetch
   /** Host names that may be asked, exactly as they stand in addresses, port included where it is not 443. */

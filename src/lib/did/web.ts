@@ -9,7 +9,7 @@ import type { DidMethod } from './resolver.ts'
 export interface DidWebOptions {
   /**
    * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones
-   * included: on a server that verifies credentials of strangers, give one that refuses those.
+   * included: on a server that verifies credentials of strangers, give one that refuses those: `guardedFetch`.
    */
   readonly fetch: Fetch
   /** 256 KiB if absent. */

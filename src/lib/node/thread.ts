@@ -77,13 +77,12 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
       signal?.throwIfAborted()
       const stop = (): void => end(signal?.reason)
       signal?.addEventListener('abort', stop, { once: true })
-      // A worker that waits for nothing does not keep the program from ending.
-      worker.ref()
       try {
         if (!ready) assertLoaded(await next(startMs))
         ready = true
         return textOf(await next(timeoutMs, () => worker.postMessage(input)))
       } finally {
+        // What keeps a program running is the timer of an answer; a worker that waits for nothing lets it end.
         worker.unref()
         signal?.removeEventListener('abort', stop)
       }

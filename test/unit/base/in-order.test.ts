@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -132,6 +133,12 @@ describe('working on several in order', () => {
     }
     const aborted = mapInOrder([1], async (item) => item, { concurrency: 1, signal: AbortSignal.abort(reason) })
     await expect(aborted.next()).rejects.toBe(reason)
+  })
+
+  it('leaves nothing behind at the signal', async () => {
+    const { signal } = new AbortController()
+    await collect(mapInOrder([1, 2, 3], async (item) => item, { concurrency: 2, signal }))
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   it('ends source and work when nobody reads on', async () => {

@@ -3,11 +3,25 @@ import { createServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { didWeb, online } from '../../../src/index.ts'
+import {
+  type CredentialV2,
+  createDidDocument,
+  dataIntegrity,
+  didWeb,
+  eddsaRdfc2022,
+  importKeyPair,
+  issueCredential,
+  online,
+  trustIssuers,
+  verifyCredential,
+} from '../../../src/index.ts'
 import type { ErrorCode } from '../../../src/lib/base/errors.ts'
+import type { Fetch } from '../../../src/lib/base/fetch.ts'
 import { type GuardedFetchOptions, guardedFetch } from '../../../src/node.ts'
 import { createCertificate } from '../../support/certificate.ts'
 import { codeOfAsync } from '../../support/errors.ts'
+import { sampleJwks } from '../../support/keys.ts'
+import { credentialWith, now } from '../../support/status.ts'
 
 const host = 'university.example'
 const json = { 'content-type': 'application/json' }
@@ -335,5 +349,26 @@ describe('what takes a fetch', () => {
   it('online takes this one', async () => {
     const { statusLists } = online({ fetch: reaching(), hosts: [`${host}:${port}`] })
     expect(new TextDecoder().decode((await statusLists(at('/json'), {})) as Uint8Array)).toBe('{"a":1}')
+  })
+
+  it('a verification takes this one: with it, the key of an issuer at a private address could not be had', async () => {
+    const did = `did:web:${host}%3A${port}`
+    const key = await importKeyPair('Ed25519', sampleJwks.Ed25519, { id: `${did}#key` as never })
+    answers['/.well-known/did.json'] = (_, response) =>
+      response.writeHead(200, json).end(JSON.stringify(createDidDocument({ did: did as never, keys: [key] })))
+    const signed = await issueCredential(
+      { ...(credentialWith(undefined) as CredentialV2), issuer: key.controller },
+      {
+        secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
+        now,
+      },
+    )
+    const verify = (fetch: Fetch) =>
+      verifyCredential(signed, { trust: trustIssuers([did]), now, ...online({ fetch, hosts: [`${host}:${port}`] }) })
+    expect(await verify(reaching())).toMatchObject({ verified: true })
+    expect(await verify(reaching({ ownHosts: {} }))).toMatchObject({
+      outcome: 'indeterminate',
+      errors: [{ code: 'network.blocked' }],
+    })
   })
 })

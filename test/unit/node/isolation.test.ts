@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyCredential } from '../../../src/index.ts'
 import { createVerifierPool, type VerifierPool, verifyIsolated } from '../../../src/node.ts'
 import { credentialWith, sign, stranger } from '../../support/status.ts'
+import { runningWorkers } from '../../support/threads.ts'
 import options from '../../support/workers/verify.ts'
 
 const moduleOf = (name: string): URL => new URL(`../../support/workers/${name}.ts`, import.meta.url)
@@ -65,6 +66,15 @@ describe('a verification in isolation', () => {
     } finally {
       await awkward.close()
     }
+  })
+
+  it('leaves no worker behind, whatever came of it', async () => {
+    const before = runningWorkers()
+    const module = moduleOf('awkward-verify')
+    for (const text of [good, JSON.stringify(await named('gone')), JSON.stringify(await named('endless'))])
+      await verifyIsolated(text, { module, timeoutMs: 2000, execArgv })
+    await expect(verifyIsolated(good, { module: moduleOf('unloadable'), execArgv })).rejects.toThrow(TypeError)
+    await expect.poll(runningWorkers).toBe(before)
   })
 
   it('leaves the rest of the program free while a worker is busy', async () => {

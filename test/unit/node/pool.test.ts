@@ -1,16 +1,18 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { createWorkerPool, type WorkerPoolOptions } from '../../../src/node.ts'
+import { runBatch } from '../../../src/index.ts'
+import { createVerifierPool, createWorkerPool, type WorkerPoolOptions } from '../../../src/node.ts'
+import { minimalModel } from '../../support/elm-models.ts'
 import { codeOfAsync } from '../../support/errors.ts'
+import { runningWorkers } from '../../support/threads.ts'
 
 const moduleOf = (name: string): URL => new URL(`../../support/workers/${name}.ts`, import.meta.url)
+const execArgv = [`--import=${new URL('../../support/workers/tsx.mjs', import.meta.url).href}`]
 const createPool = (options: Partial<WorkerPoolOptions> = {}) =>
-  createWorkerPool({
-    module: moduleOf('text'),
-    execArgv: [`--import=${new URL('../../support/workers/tsx.mjs', import.meta.url).href}`],
-    workers: 2,
-    ...options,
-  })
+  createWorkerPool({ module: moduleOf('text'), execArgv, workers: 2, ...options })
 
 const pool = createPool()
 afterAll(() => pool.close())
@@ -41,6 +43,7 @@ describe('a pool of workers', () => {
   })
 
   it('replaces a worker that had to be ended, while the others go on', async () => {
+    const before = runningWorkers()
     const short = createPool({ timeoutMs: 1000, memoryMb: 64 })
     const texts = ['upper:a', 'endless:', 'upper:b', 'gone:', 'upper:c', 'greedy:', 'upper:d', 'silent:', 'upper:e']
     const answers = await Promise.allSettled(texts.map((text) => short.run(text)))
@@ -55,7 +58,9 @@ describe('a pool of workers', () => {
       'limit.time',
       'E',
     ])
+    await expect.poll(runningWorkers).toBeLessThanOrEqual(before + 2)
     await short.close()
+    await expect.poll(runningWorkers).toBe(before)
   })
 
   it('ends what the signal says, waiting or under way', async () => {
@@ -84,6 +89,37 @@ describe('a pool of workers', () => {
     await one.close()
     expect(await codes).toEqual(['worker.failed', 'worker.failed'])
     await expect(one.run('upper:a')).rejects.toThrow(TypeError)
+  })
+
+  it('issues and verifies a batch, in order, with the errors of some', async () => {
+    const models = Array.from({ length: 30 }, (_, serial) => ({
+      ...minimalModel,
+      learner: serial === 7 ? {} : { fullName: `Sample Learner ${serial}` },
+    }))
+    const issuing = createPool({ module: moduleOf('issue') })
+    const verifying = createVerifierPool({ module: moduleOf('verify'), workers: 1, execArgv })
+    async function* issued() {
+      const texts = models.map((model) => JSON.stringify(model))
+      for await (const { value, error } of runBatch(texts, issuing.run, { concurrency: 4 }))
+        yield value ?? `${error?.code}`
+    }
+    const said: string[] = []
+    for await (const { value } of runBatch(issued(), verifying.verify, { concurrency: 2 }))
+      said.push(value?.verified ? JSON.stringify(value.credential.credentialSubject) : `${value?.errors[0]?.code}`)
+    await Promise.all([issuing.close(), verifying.close()])
+    expect(said).toEqual(
+      models.map((_, serial) =>
+        serial === 7 ? 'input.not_json' : expect.stringContaining(`"Sample Learner ${serial}"`),
+      ),
+    )
+  })
+
+  it('keeps a program running as long as it is waited for, and no longer', async () => {
+    const program = fileURLToPath(new URL('../../support/workers/program.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import=tsx', program, ...execArgv], {
+      timeout: 30_000,
+    })
+    expect(stdout).toBe('DONE\n')
   })
 
   it('rejects misuse', async () => {
