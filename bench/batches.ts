@@ -42,7 +42,7 @@ export const batches = async (count: number): Promise<readonly BatchRow[]> => {
     const pool = createWorkerPool({
       module: new URL('./issuing.ts', import.meta.url),
       workers,
-      execArgv: ['--import=tsx'],
+      execArgv: [`--import=${new URL('../examples/support/typescript-in-workers.mjs', import.meta.url)}`],
     })
     const some = Math.ceil(count / 20)
     // Each worker loads the library and learns the shape first.
