@@ -204,6 +204,6 @@ describe('a batch of quick work', () => {
     const run = async (): Promise<void> => {
       for await (const _ of runBatch(endless(), (serial) => serial, { signal }));
     }
-    await expect(run()).rejects.toBe(signal.reason)
+    await expect(run()).rejects.toMatchObject({ name: 'TimeoutError' })
   })
 })
