@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { generateKeyPair } from 'microcredentials'
 
+import { batches } from './batches.ts'
 import { drawChart } from './chart.ts'
 import { coldStartScripts } from './cold-start.ts'
 import { coldStart, entrySizes } from './entries.ts'
@@ -29,6 +30,8 @@ note('Growth …')
 const growthRows = await growth(key)
 note('Status lists …')
 const lists = await statusLists()
+note('Batches …')
+const batchRows = await batches(flags.has('--docs') ? 100_000 : 10_000)
 note('Fresh processes …')
 const cold = coldStart(await coldStartScripts(key))
 note('Sizes …')
@@ -80,6 +83,16 @@ const tables = [
       count(list.bytes),
     ]),
   ),
+  '### Batches',
+  table(
+    ['What', 'How many', 'A second', 'Most memory, MB'],
+    batchRows.map(({ what, count: many, perSecond, peakMb }) => [
+      what,
+      count(many),
+      count(Math.round(perSecond)),
+      peakMb.toFixed(0),
+    ]),
+  ),
   '### A fresh process that verifies one credential',
   table(
     ['What', 'ms'],
@@ -97,7 +110,9 @@ const tables = [
 ].join('\n\n')
 
 if (flags.has('--json'))
-  console.log(JSON.stringify({ measuredOn, machine, rows, shapeRows, growthRows, lists, cold, sizes }, null, 2))
+  console.log(
+    JSON.stringify({ measuredOn, machine, rows, shapeRows, growthRows, lists, batchRows, cold, sizes }, null, 2),
+  )
 else console.log(tables)
 
 if (flags.has('--docs')) {

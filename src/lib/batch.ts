@@ -1,3 +1,5 @@
+import { nextTurn } from '#platform'
+
 import { MicroCredentialError } from './base/errors.ts'
 import { mapInOrder, type Several } from './base/in-order.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
@@ -130,6 +132,8 @@ async function* counted<R>(
     const perSecond = seconds > 0 ? done / seconds : undefined
     const left = total === undefined || perSecond === undefined ? undefined : Math.max(total - done, 0) / perSecond
     onProgress({ done, failed, total, perSecond, secondsLeft: left })
+    // Keys at hand sign at once: without this, nothing else in the program would run before the end.
+    await nextTurn()
     yield result
   }
 }

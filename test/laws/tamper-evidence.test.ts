@@ -12,38 +12,9 @@ import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { badge, badgeContexts } from '../support/badges.ts'
 import { exampleUniversity, fullModel, minimalModel } from '../support/elm-models.ts'
-import { mutationsOf, type Vocabulary } from '../support/mutations.ts'
-import { credentialWith, issuer, now, stranger } from '../support/status.ts'
-
-const vocabulary: Vocabulary = {
-  keys: [
-    '@context',
-    '@id',
-    '@type',
-    '@graph',
-    '@reverse',
-    '@included',
-    '@index',
-    '@nest',
-    'id',
-    'type',
-    'name',
-    'description',
-    'issuer',
-    'validFrom',
-    'validUntil',
-    'expirationDate',
-    'issuanceDate',
-    'credentialSubject',
-    'credentialStatus',
-    'evidence',
-    'proof',
-    'title',
-    'unheardOf',
-    'https://schema.org/name',
-  ],
-  texts: [stranger.controller, 'urn:example:other', '2030-01-01T00:00:00Z', 'en', 'VerifiableCredential'],
-}
+import { forgersVocabulary, meaningOf } from '../support/forgery.ts'
+import { mutationsOf } from '../support/mutations.ts'
+import { credentialWith, issuer, now } from '../support/status.ts'
 
 const signWith = (credential: object, suite: typeof eddsaRdfc2022 | typeof ed25519Signature2020): Promise<object> =>
   issueCredential(credential as Parameters<typeof issueCredential>[0], {
@@ -51,19 +22,6 @@ const signWith = (credential: object, suite: typeof eddsaRdfc2022 | typeof ed255
     contexts: badgeContexts,
     now,
   })
-
-/** What two readers must agree on: arrays in any order, one thing as itself or in an array, a bare id as a node. */
-const meaningOf = (value: unknown): unknown => {
-  if (Array.isArray(value)) {
-    const members = value.map((member) => meaningOf(member))
-    if (members.length === 1) return members[0]
-    return members.map((member) => canonicalJson(member as Json)).sort()
-  }
-  if (typeof value !== 'object' || value === null) return value
-  const { id, ...rest } = value as { readonly id?: unknown }
-  if (typeof id === 'string' && Object.keys(rest).length === 0) return id
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, meaningOf(member)]))
-}
 
 /** Every edit that is accepted although it changes what is read. */
 const findForgeries = async (
@@ -77,7 +35,7 @@ const findForgeries = async (
   const expected = meaningOf(read(original.credential as never))
   const forgeries: string[] = []
   let [index, tried, refused] = [0, 0, 0]
-  for (const { name, path, make } of mutationsOf(signed as Json, vocabulary)) {
+  for (const { name, path, make } of mutationsOf(signed as Json, forgersVocabulary)) {
     if (!pick(index++, name)) continue
     tried++
     const report = await verifyCredential(make() as object, options)

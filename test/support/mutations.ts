@@ -200,3 +200,25 @@ function* mutationsOfMembers(
       }
   }
 }
+
+/** One edit at random: of a value, of a key, or a member more. `random` gives numbers from 0 to 1, without 1. */
+export const mutateOnce = (document: Json, vocabulary: Vocabulary, random: () => number): Json => {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const { path, value } = pick(placesIn(document))
+  const kind = random()
+  if (isObject(value) && kind < 0.4) {
+    const keys = Object.keys(value)
+    const key = keys.length === 0 || kind < 0.15 ? pick(vocabulary.keys) : pick(keys)
+    const other = kind < 0.3 ? pick(renamesOf(key, vocabulary)) : pick(keys)
+    const put: Json =
+      kind < 0.15 ? pick([...vocabulary.texts, null, 5, true, { id: 'urn:other' }]) : (value[key] ?? null)
+    return replaceAt(document, path, () => {
+      const { [kind < 0.3 ? key : '']: _, ...rest } = value
+      return { ...rest, [other ?? key]: put }
+    })
+  }
+  if (path.length === 0) return document
+  // A value from somewhere else in the document is what a careful forger would put here.
+  if (kind > 0.85) return replaceAt(document, path, () => pick(placesIn(document)).value)
+  return replaceAt(document, path, () => pick(editsOf(value, vocabulary))[1])
+}

@@ -194,3 +194,16 @@ describe('a batch', () => {
     expect(() => runBatch([], () => 1, { concurrency })).toThrow(TypeError)
   })
 })
+
+describe('a batch of quick work', () => {
+  it('lets the rest of the program have its turn, and so can be ended by a time', async () => {
+    const signal = AbortSignal.timeout(30)
+    const endless = function* (): Generator<number> {
+      for (let serial = 0; ; serial++) yield serial
+    }
+    const run = async (): Promise<void> => {
+      for await (const _ of runBatch(endless(), (serial) => serial, { signal }));
+    }
+    await expect(run()).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+})

@@ -13,7 +13,7 @@ export interface JsonLimits {
 export const defaultLimits: JsonLimits = {
   bytes: 4 * 1024 * 1024,
   depth: 64,
-  nodes: 20_000,
+  nodes: 10_000,
   arrayLength: 1_000,
   stringLength: 1024 * 1024,
   keyLength: 128,

@@ -5,5 +5,8 @@ export const sha256 = async (data: Uint8Array): Promise<Uint8Array> => createHas
 /** As lower-case hexadecimal text. */
 export const sha256Hex = async (text: string): Promise<string> => hash('sha256', text, 'hex')
 
+/** Lets timers, requests and answers have their turn. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 export * from './node-compression.ts'
 export * from './node-keys.ts'

@@ -6,5 +6,8 @@ export const sha256 = async (data: Uint8Array): Promise<Uint8Array> =>
 /** As lower-case hexadecimal text. */
 export const sha256Hex = async (text: string): Promise<string> => toHex(await sha256(toUtf8(text)))
 
+/** Lets timers, requests and answers have their turn. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
 export * from './web-compression.ts'
 export * from './web-keys.ts'
