@@ -1,3 +1,4 @@
+export type { Fetch } from './lib/base/fetch.ts'
 export type { FetchProfileName } from './lib/node/fetch-profiles.ts'
 export type { GuardedFetchOptions } from './lib/node/fetch-rules.ts'
 export { guardedFetch } from './lib/node/guarded-fetch.ts'
