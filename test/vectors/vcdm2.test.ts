@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+
+import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
+import { verifyCredential } from '../../src/lib/verify.ts'
+import { hasSharedData, listSharedFiles, readSharedJson } from '../support/shared-data.ts'
+import { signAnything } from '../support/sign-anything.ts'
+import { issuer } from '../support/status.ts'
+
+const folder = 'vectors/w3c-vcdm2-test-suite/input'
+const inputs = hasSharedData(folder)
+  ? [folder, `${folder}/names-and-descriptions`]
+      .flatMap((path) => listSharedFiles(path, '.json'))
+      .filter((path) => !path.includes('presentation'))
+  : []
+
+/** Long after the files were written, and before they end. */
+const now = (): Date => new Date('2024-06-01T00:00:00Z')
+
+/** What the standard allows and this library refuses, each with its reason. */
+const explained: Readonly<Record<string, string>> = {
+  'context.inline': 'a context that is written out can change what is read without changing what is signed',
+  'context.not_allowed': 'a context that nobody registered could say anything',
+  'jsonld.keyword_key': 'a text with its language written out is two values to a reader of JSON',
+  'schema.malformed_member': 'types are words of the contexts, since readers look for words',
+  'time.malformed': 'the file has words in place of a date, which the suite replaces',
+  'time.expired': 'the file ends before the moment of this test',
+  'time.not_yet_valid': 'the file begins in two thousand years',
+}
+
+interface Input {
+  readonly issuer?: unknown
+  readonly credentialSubject?: unknown
+}
+
+/**
+ * The issuer fills itself in, as the suite asks of it. A subject of whom nothing is said gets a claim: without one, it
+ * cannot be told from a subject whose claims were moved to where nobody looks.
+ */
+const complete = (document: Input): object => {
+  const { issuer: named, credentialSubject: subject } = document
+  const own = issuer.controller
+  const said = (one: unknown): unknown =>
+    typeof one === 'object' && one !== null && Object.keys(one).join() === 'id' ? { ...one, name: 'A sample' } : one
+  return {
+    ...document,
+    issuer: named === undefined || typeof named === 'string' ? own : { ...(named as object), id: own },
+    credentialSubject: Array.isArray(subject) ? subject.map(said) : said(subject),
+  }
+}
+
+const verifyInput = async (path: string, fillIn: boolean) => {
+  const { proof: _, ...document } = readSharedJson(path)
+  const filled = fillIn ? complete(document) : document
+  // What cannot even be canonicalized gets a proof that would fit the rules.
+  const signed = await signAnything(filled, issuer.signer(), { created: '2024-05-01T00:00:00Z' }).catch(() => ({
+    ...filled,
+    proof: undefined,
+  }))
+  return verifyCredential(signed, { trust: trustAnyIssuer, now, status: 'off' })
+}
+
+describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (needs ../shared/data)', () => {
+  it('are there', () => {
+    expect(inputs.length).toBeGreaterThan(90)
+  })
+
+  it.each(inputs.filter((path) => /fail\.json$/.test(path)))('refused: %s', async (path) => {
+    expect((await verifyInput(path, false)).verified).toBe(false)
+    // And not for want of an issuer alone, where the fault is another.
+    if (!path.includes('issuer')) expect((await verifyInput(path, true)).verified).toBe(false)
+  })
+
+  it.each(inputs.filter((path) => /ok\.json$/.test(path)))(
+    'accepted, or refused for a reason that is explained: %s',
+    async (path) => {
+      const report = await verifyInput(path, true)
+      if (!report.verified) expect(Object.keys(explained)).toContain(report.errors[0].code)
+    },
+  )
+
+  it('are accepted for the better part', async () => {
+    const accepted: string[] = []
+    for (const path of inputs.filter((one) => /ok\.json$/.test(one))) {
+      const r = await verifyInput(path, true)
+      if (r.verified) accepted.push(path)
+      else console.log(path.split('/').at(-1), r.errors[0].code, r.errors[0].pointer)
+    }
+    expect(accepted).toHaveLength(15)
+  })
+})
