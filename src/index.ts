@@ -110,4 +110,4 @@ export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './
 export type { PlanningOptions } from './lib/proof/plans/planned.ts'
 export { explainReport, type Report } from './lib/report.ts'
 export { assertVerified, type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
-export { type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'
+export { type CanonicalForm, type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

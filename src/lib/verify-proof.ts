@@ -1,3 +1,5 @@
+import { sha256Hex } from '#platform'
+
 import { isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
@@ -10,10 +12,19 @@ import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
+import { canonicalizerFor, type ShapePlans } from './proof/canonicalizers.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
 import { readProofs } from './proof/read-proof.ts'
 import { verifyProofs } from './proof/verify-proofs.ts'
+
+/** What was hashed: of the proof's own options, or of the content. */
+export interface CanonicalForm {
+  /** Canonical N-Quads. They hold what the credential says: personal data, as a rule. */
+  readonly nquads: string
+  /** Of their UTF-8, in hexadecimal. */
+  readonly sha256: string
+}
 
 export interface VerifyProofOptions extends CallOptions, ClockOptions {
   /** Finds keys. `did:key` and `did:jwk` if absent. */
@@ -22,6 +33,11 @@ export interface VerifyProofOptions extends CallOptions, ClockOptions {
   readonly contexts?: Contexts | undefined
   readonly cryptosuites?: readonly Cryptosuite[] | undefined
   readonly proofs?: ProofPolicy | undefined
+  /**
+   * Told each canonical form as it is made, whether the signature fits or not: two implementers who differ compare them
+   * line by line. Keep them to yourself: they say what the credential says.
+   */
+  readonly trace?: ((form: CanonicalForm) => void) | undefined
 }
 
 /**
@@ -43,6 +59,7 @@ export const verifyProof = async (
     now = () => new Date(),
     proofs: policy = 'one',
     signal,
+    trace,
   } = options
   const at = now()
   try {
@@ -65,7 +82,7 @@ export const verifyProof = async (
       now: at,
       signal,
       // Plans are for documents that have passed the closed world.
-      canonicalization: 'reference',
+      canonicalization: trace === undefined ? 'reference' : tracing(trace),
     })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
@@ -74,6 +91,21 @@ export const verifyProof = async (
     return couldNotBeHad(known.code) ? indeterminate('proof', known) : failed('proof', known)
   }
 }
+
+/** As `jsonld` and `rdf-canonize` make it, and told to whoever asked. */
+const tracing = (trace: (form: CanonicalForm) => void): ShapePlans => ({
+  canonicalizerFor: (contexts) => {
+    const { loadContext, canonicalize } = canonicalizerFor(contexts, 'reference')
+    return {
+      loadContext,
+      canonicalize: async (document, options) => {
+        const nquads = await canonicalize(document, options)
+        trace({ nquads, sha256: await sha256Hex(nquads) })
+        return nquads
+      },
+    }
+  },
+})
 
 /** Contexts that come with the input are never read, whatever the level: they cost more than any signature. */
 const assertNoInlineContext = (context: unknown): void => {

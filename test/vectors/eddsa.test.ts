@@ -70,6 +70,18 @@ describe.skipIf(!hasSharedData(folder))(
         expect(sha256(canonicalProof)).toBe(file('proofHash'))
       })
 
+      it('are traced, whether the signature fits or not', async () => {
+        const contexts = await contextsOfVectors()
+        for (const document of [
+          signed(),
+          { ...signed(), proof: { ...signed().proof, proofValue: `z${'1'.repeat(64)}` } },
+        ]) {
+          const hashes: string[] = []
+          await verifyProof(document, { contexts, now, trace: ({ sha256 }) => hashes.push(sha256) })
+          expect(hashes.sort()).toEqual([file('docHash'), file('proofHash')].sort())
+        }
+      })
+
       it('come out of the signing path, byte for byte', async () => {
         const { publicKeyMultibase, privateKeyMultibase } = readSharedJson(`${folder}/keyPair.json`)
         const pair = await importKeyPair('Ed25519', { publicKeyMultibase, secretKeyMultibase: privateKeyMultibase })
