@@ -2,6 +2,7 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   entry: {
+    eseal: 'src/eseal.ts',
     index: 'src/index.ts',
     model: 'src/model.ts',
     node: 'src/node.ts',

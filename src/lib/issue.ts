@@ -34,12 +34,18 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
   const { secureWith, contexts = bundledContexts, now = () => new Date(), signal, canonicalization = 'plans' } = options
   signal?.throwIfAborted()
   const at = now()
+  const document = readyToIssue(credential, contexts, at)
+  return secureWith.secure(document, { contexts, now: at, signal, canonicalization })
+}
+
+/** A copy of a credential that keeps the rules of verification, or the code of the rule it breaks. */
+export const readyToIssue = <C extends UnsecuredCredential>(credential: C, contexts: Contexts, now: Date): C => {
   const document = copyJson(credential) as JsonObject
   if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   assertClosedWorld(document, contexts)
   assertEnvelope(document)
-  assertInterval(document, at)
-  return secureWith.secure(document as unknown as C, { contexts, now: at, signal, canonicalization })
+  assertInterval(document, now)
+  return document as unknown as C
 }
 
 /** A validity that ends before it begins is a mistake; one that begins later is not. */

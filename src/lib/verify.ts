@@ -9,13 +9,14 @@ import { checkStatus, type StatusOptions } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
-import { type Check, failed, skipped } from './credential/check.ts'
+import { type Check, failed, type SealIdentity, skipped } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy } from './envelope/mechanism.ts'
+import { closed } from './envelope/opened.ts'
 import type { Profile } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
 import type { Canonicalization } from './proof/canonicalizers.ts'
@@ -69,20 +70,31 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
+  const seal = sealIn(checks.issuer)
   all.push(checkValidity(credential, { now, tolerance }))
   all.push(
     await checkStatus(credential, {
       ...options,
+      seal,
       now,
       signal,
       verifyList: (list) => verifyList(list, verification),
     }),
   )
   all.push(
-    await checkTrust(credential, { trust: options.trust, partiesOf: (one) => partiesOf(one, profiles), now, signal }),
+    await checkTrust(credential, {
+      trust: options.trust,
+      partiesOf: (one) => partiesOf(one, profiles),
+      seal,
+      now,
+      signal,
+    }),
   )
   return toReport(all, credential)
 }
+
+const sealIn = (issuer: Check<'issuer'>): SealIdentity | undefined =>
+  issuer.outcome === 'passed' ? issuer.details.seal : undefined
 
 /** After a failed structure, proof or issuer nothing is said of content nobody signed, and nothing is fetched. */
 const notAsked: readonly Check[] = [
@@ -130,8 +142,15 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
   }
 }
 
+/** A signature in compact form (RFC 7515, §7.1), which is no JSON. */
+const compactJws = /^[\w-]{2,}\.[\w-]*\.[\w-]*$/
+
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
   const text = isBytes(input) ? readBytes(input, limits) : input
+  if (typeof text === 'string' && compactJws.test(text.slice(0, limits.bytes + 1))) {
+    if (text.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
+    return { value: text, text }
+  }
   const parsed: Parsed =
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }
@@ -147,17 +166,13 @@ const readBytes = (bytes: Uint8Array, limits: JsonLimits): string => {
   return fromUtf8(bytes)
 }
 
-const refusedInput = (cause: unknown): Opened => ({
-  credential: undefined,
-  checks: {
+const refusedInput = (cause: unknown): Opened =>
+  closed({
     structure: failed(
       'structure',
       cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable'),
     ),
-    proof: skipped('proof', 'after-failure'),
-    issuer: skipped('issuer', 'after-failure'),
-  },
-})
+  })
 
 /** A status list is a credential too: the same rules, save that it has no status and that its issuer is judged by the entry. */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
@@ -168,7 +183,7 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
   const sound = all.every(({ outcome }) => outcome === 'passed') && validity.outcome === 'passed'
   if (!sound) return objectionIn(all)
   const { from, until } = validity.details
-  return { verified: true, credential, from, until }
+  return { verified: true, credential, seal: sealIn(checks.issuer), from, until }
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {

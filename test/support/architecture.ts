@@ -11,9 +11,9 @@ export interface SourceFile {
 /** From the top: each row may import the rows below it, and within its own row what `peers` says. */
 const rows: readonly (readonly string[])[] = [
   ['node'],
-  ['batch', 'issue', 'verify', 'verify-proof'],
+  ['batch', 'issue', 'seal-many', 'verify', 'verify-proof'],
   ['checks', 'report'],
-  ['envelope', 'proof'],
+  ['envelope', 'proof', 'eseal'],
   ['profile', 'status', 'document'],
   ['model', 'credential', 'did'],
   ['base'],
@@ -23,10 +23,12 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   // A proof is one of the mechanisms, whose interface and names stand in the envelope folder.
   proof: ['envelope'],
   envelope: ['proof'],
+  eseal: ['envelope'],
   // The bundled contexts include the ELM profile's.
   document: ['profile'],
   status: [],
   batch: ['issue', 'verify'],
+  'seal-many': ['batch', 'issue'],
 }
 
 /** Each third-party package has one home; zod has the three places where outside data is judged. */
@@ -47,6 +49,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'did-resolver': ['did'],
   zod: ['model', 'credential', 'did'],
   '@scure/base': ['base'],
+  pkijs: ['eseal'],
+  asn1js: ['eseal'],
   undici: ['node'],
   'ipaddr.js': ['node'],
 }

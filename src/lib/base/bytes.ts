@@ -78,5 +78,22 @@ export const decodeBase64Url = (text: string): Uint8Array | undefined => {
   return (held & ((1 << bits) - 1)) === 0 ? out : undefined
 }
 
+/** base64 with padding (RFC 4648, §4). */
+export const encodeBase64 = (bytes: Uint8Array): string => {
+  const text = encodeBase64Url(bytes).replaceAll('-', '+').replaceAll('_', '/')
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+}
+
+/** Reads base64: padded, no other characters, no bits left over; `undefined` for anything else. */
+export const decodeBase64 = (text: string): Uint8Array | undefined => {
+  if (text.length % 4 !== 0 || /[-_]/.test(text)) return undefined
+  return decodeBase64Url(
+    text
+      .replace(/={1,2}$/, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_'),
+  )
+}
+
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -115,6 +115,48 @@ const table = {
   'key.unsupported': { message: 'The kind of key is not supported.' },
   'key.signing_failed': { message: 'The signer did not give a signature that its own public key verifies.' },
 
+  'key.legacy_encryption': {
+    message: 'The PKCS#12 file is encrypted in an old way that offers no protection.',
+    remedy:
+      'Convert it: `openssl pkcs12 -legacy -in old.p12 -nodes | openssl pkcs12 -export -out new.p12`, and delete the old one.',
+  },
+  'key.wrong_password': { message: 'The password does not open the file, or the file was changed.' },
+
+  'key.not_pkcs8': {
+    message: 'The text has no private key in the form PKCS#8.',
+    remedy: 'Convert it: `openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.pkcs8.pem`.',
+  },
+  'signer.failed': { message: 'The remote signing service refused, or gave no signature.' },
+  'timestamp.failed': { message: 'The authority for time-stamps gave none.' },
+
+  // e-seals (ETSI TS 119 182-1, JAdES; RFC 7515)
+  'jades.malformed': { message: 'The seal lacks a member or has one of the wrong form.' },
+  'jades.crit_invalid': {
+    message: 'The list of critical headers is malformed, or names a header that is not understood.',
+  },
+  'jades.signing_time': { message: 'The seal states no signing time, two of them, or one in the future.' },
+  'jades.cert_binding': { message: 'The seal does not say, under its signature, which certificate it was made with.' },
+  'jades.sigd_invalid': { message: 'The seal is about something outside the file; only what the file holds is read.' },
+  'jades.unsigned_invalid': { message: 'What was added to the seal afterwards is malformed.' },
+  'jades.countersignature': { message: 'The seal carries a counter-signature, which is not supported.' },
+  'jades.timestamp_invalid': {
+    message: 'A time-stamp of the seal does not hold: it is of other content, or not sound.',
+  },
+  'jades.timestamp_untrusted': {
+    message: 'A time-stamp of the seal comes from an authority that is not among those given.',
+    remedy: 'If you trust it: `eSealVerifier({ trustAnchors, timestampAnchors: [certificate] })`.',
+  },
+
+  // Certificates (RFC 5280; ETSI EN 319 412)
+  'cert.malformed': { message: 'A certificate cannot be read.' },
+  'cert.chain_invalid': { message: 'The certificates do not form a chain in which each may certify the one before.' },
+  'cert.expired': { message: 'A certificate had expired at the moment for which it is needed.' },
+  'cert.not_yet_valid': { message: 'A certificate was not valid yet at the moment for which it is needed.' },
+  'cert.purpose': { message: 'The certificate was made for another purpose.' },
+  'cert.issuer_mismatch': { message: 'The certificate is that of another organisation than the issuer named.' },
+  'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate; its number is the same.' },
+  'cert.revocation_unknown': { message: 'Whether the certificate has been revoked was not looked at.' },
+
   // DIDs (DID Core 1.0)
   'did.malformed': { message: 'The DID or DID URL is malformed.' },
   'did.method_unsupported': {
@@ -182,6 +224,11 @@ const table = {
   'trust.unknown_issuer': {
     message: 'The issuer is not one that the policy trusts.',
     remedy: "If you mean to trust it: `trust: trustIssuers(['did:…'])`.",
+  },
+  'trust.unknown_root': {
+    message: 'The certificate does not lead to an authority that is among those given.',
+    remedy:
+      'If you trust it: `eSealVerifier({ trustAnchors: [certificate] })`, from the EU trusted list of its country.',
   },
   'trust.unavailable': { message: 'The register of trusted issuers could not be had.' },
 

@@ -1,6 +1,7 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
+import type { SealIdentity } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { readStatusList } from '../status/credential.ts'
 import type { StatusListSource } from './given-status-lists.ts'
@@ -11,6 +12,8 @@ export type ListVerdict =
   | {
       readonly verified: true
       readonly credential: UnsecuredCredential
+      /** How a certificate names the issuer, of a list under an e-seal. */
+      readonly seal?: SealIdentity | undefined
       readonly from?: string | undefined
       readonly until?: string | undefined
     }
@@ -35,14 +38,23 @@ export interface ListContext extends ListPolicy, CallOptions {
   verifyList(list: unknown): Promise<ListVerdict>
 }
 
+/** By what names an issuer is known: its id, and under an e-seal that of its certificate. */
+export interface IssuerNames {
+  readonly id: string
+  readonly seal?: SealIdentity | undefined
+}
+
 /**
  * Gives what stands at an address, if it is a list that may be relied on; rejects with a coded error if not. That it is
  * the list named, and long enough, is for whoever looks an entry up.
  */
 export type Lists = (url: string) => Promise<VerifiedStatusList>
 
-/** Gets, verifies and reads the lists for an issuer's credential, each once however many entries name it. */
-export const listsFor = (issuer: string, context: ListContext): Lists => {
+/**
+ * Gets, verifies and reads the lists for an issuer's credential, each once however many entries name it. An issuer that
+ * seals has two names, and vouches for both: its number in the certificate, and the DID it writes for itself.
+ */
+export const listsFor = (issuer: IssuerNames, context: ListContext): Lists => {
   const asked = new Map<string, Promise<VerifiedStatusList>>()
   return (url) => {
     const list = asked.get(url) ?? relyOn(issuer, url, context)
@@ -51,12 +63,13 @@ export const listsFor = (issuer: string, context: ListContext): Lists => {
   }
 }
 
-const relyOn = async (issuer: string, url: string, context: ListContext): Promise<VerifiedStatusList> => {
+const relyOn = async ({ id, seal }: IssuerNames, url: string, context: ListContext): Promise<VerifiedStatusList> => {
   const { statusMemory, statusMaxAge, now } = context
+  const issuer = seal?.organizationIdentifier ?? id
   const copy = statusMemory?.recall(issuer, url, now)
   const verified = copy ?? (await getList(url, context))
   const { list, from } = verified
-  if (list.issuer !== issuer && !delegatesOf(issuer, context).includes(list.issuer))
+  if (list.issuer !== issuer && list.issuer !== id && !delegatesOf(issuer, context).includes(list.issuer))
     throw new MicroCredentialError('status.issuer_mismatch')
   // A copy is not remembered anew: used often enough, it would never be asked for again.
   if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)
@@ -87,8 +100,10 @@ const getList = async (url: string, { statusLists, verifyList, signal }: ListCon
   if (input === undefined || input === null) throw notHad('status.unavailable')
   const verdict = await verifyList(input)
   if (verdict.verified) {
-    const { credential, from, until } = verdict
-    return { list: await readStatusList(credential), from, until }
+    const { credential, seal, from, until } = verdict
+    const list = await readStatusList(credential)
+    // Under a seal the id in the list is what its writer chose; the certificate says who that was.
+    return { list: seal === undefined ? list : { ...list, issuer: seal.organizationIdentifier }, from, until }
   }
   const { code } = verdict.problem
   throw code === 'time.expired' ? notHad('status.list_expired') : notHad('status.list_unverified', problem(code))

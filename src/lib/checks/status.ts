@@ -1,5 +1,5 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import { type Check, failed, passed, type StatusDetails, skipped } from '../credential/check.ts'
+import { type Check, failed, passed, type SealIdentity, type StatusDetails, skipped } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
@@ -14,7 +14,10 @@ export interface StatusOptions extends ListPolicy {
   readonly status?: 'required' | 'when-present' | 'off' | undefined
 }
 
-export interface StatusContext extends StatusOptions, ListContext {}
+export interface StatusContext extends StatusOptions, ListContext {
+  /** How the certificate names the issuer, under an e-seal. */
+  readonly seal?: SealIdentity | undefined
+}
 
 /** More than two or three entries have no use; each may cost a request. */
 const maximumEntries = 8
@@ -37,7 +40,7 @@ export const checkStatus = async (
   const entries: unknown[] = Array.isArray(value) ? value : [value]
   if (entries.length === 0 || entries.length > maximumEntries)
     return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
-  const lists = listsFor(issuerIdOf(credential), context)
+  const lists = listsFor({ id: issuerIdOf(credential), seal: context.seal }, context)
   const findings = await Promise.all(
     entries.map((entry, at) =>
       look(entry, Array.isArray(value) ? `/credentialStatus/${at}` : '/credentialStatus', lists),

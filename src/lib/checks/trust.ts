@@ -1,13 +1,17 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
-import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
-import { type IssuerId, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { type Check, failed, indeterminate, passed, type SealIdentity } from '../credential/check.ts'
+import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import type { Parties } from '../profile/profile.ts'
 
 /** What a trust policy is asked about. The content has been verified up to here: its proof, issuer, validity, status. */
 export interface TrustQuestion extends Parties {
-  readonly issuer: IssuerId
+  /**
+   * Who issued, by the id that the proof vouches for. Under an e-seal that is the `organizationIdentifier` of the
+   * certificate, such as `VATES-A00000000`: the id in the credential is what its writer chose, and means nothing.
+   */
+  readonly issuer: string
   readonly credential: UnsecuredCredential
   /** When the credential says it was issued. */
   readonly issuedAt: Date | undefined
@@ -30,7 +34,7 @@ export interface TrustDecision {
  */
 export type TrustPolicy = (question: TrustQuestion, options: CallOptions) => TrustDecision | Promise<TrustDecision>
 
-/** Trusts the issuers named, by their exact ids. */
+/** Trusts the issuers named, by their exact ids: DIDs and addresses, and the `organizationIdentifier` of who seals. */
 export const trustIssuers = (ids: Iterable<string>): TrustPolicy => {
   const trusted = new Set(typeof ids === 'string' ? [ids] : ids)
   return ({ issuer }) =>
@@ -46,13 +50,15 @@ export interface TrustContext extends CallOptions {
   readonly trust: TrustPolicy
   /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
   partiesOf(credential: UnsecuredCredential): Parties
+  /** How the certificate names the issuer, under an e-seal. */
+  readonly seal?: SealIdentity | undefined
   readonly now: Date
 }
 
 /** Does the verifier's policy trust the issuer? */
 export const checkTrust = async (
   credential: UnsecuredCredential,
-  { trust, partiesOf, now, signal }: TrustContext,
+  { trust, partiesOf, seal, now, signal }: TrustContext,
 ): Promise<Check<'trust'>> => {
   let parties: Parties
   try {
@@ -62,9 +68,12 @@ export const checkTrust = async (
     return failed('trust', toProblem(cause))
   }
   const issued = readDateTimeStamp(credential['issuanceDate'] ?? credential.validFrom)
+  const named = issuerIdOf(credential)
+  const issuer = seal?.organizationIdentifier ?? named
   const question: TrustQuestion = {
     ...parties,
-    issuer: issuerIdOf(credential),
+    awardingBodies: parties.awardingBodies.map((body) => (body === named ? issuer : body)),
+    issuer,
     credential,
     issuedAt: issued === undefined ? undefined : new Date(issued),
     at: now,

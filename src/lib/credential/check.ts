@@ -7,8 +7,8 @@ export interface CheckDetails {
   readonly structure: { readonly mechanism: string }
   /** The content is what was signed, by the keys named. */
   readonly proof: { readonly proofs: readonly ProofDetails[] }
-  /** The key that signed is under the control of the issuer named. */
-  readonly issuer: { readonly id: IssuerId }
+  /** The key that signed is under the control of the issuer named; `seal` says how the certificate names it. */
+  readonly issuer: { readonly id: IssuerId; readonly seal?: SealIdentity }
   /** The moment asked about lies within the validity. Moments are XSD dateTimeStamps. */
   readonly validity: { readonly at: string; readonly from?: string; readonly until?: string }
   /** No status list speaks against the credential; in a check that failed, the entries that could be looked up. */
@@ -19,8 +19,72 @@ export interface CheckDetails {
 
 export interface ProofDetails {
   readonly cryptosuite: string
+  /** Where the key is found: a DID URL, or for a seal the certificate's digest as a URI (RFC 6920). */
   readonly verificationMethod: string
+  /** When the signer says it signed. */
   readonly created?: string
+  /** What is known of an e-seal. */
+  readonly seal?: SealDetails
+}
+
+/** An e-seal (ETSI TS 119 182-1), as far as it has been verified. Moments are XSD dateTimeStamps. */
+export interface SealDetails {
+  /** The level that the file is built for: what it carries, not what was verified of it. */
+  readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
+  readonly algorithm: string
+  /** Whose certificate it is, as the certificate says, which leads to an anchor of the verifier's. */
+  readonly signer: SealSigner
+  readonly time: SealTime
+  readonly timestamps: readonly SealTimestamp[]
+}
+
+export interface SealSigner {
+  readonly organisation?: string
+  /** Such as `VATES-A00000000` (ETSI EN 319 412-1, §5.1.4). */
+  readonly organizationIdentifier?: string
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string
+  readonly commonName?: string
+  /** From the certificate that signed to the anchor: SHA-256 of each, hexadecimal. */
+  readonly chain: readonly string[]
+  /**
+   * What the certificate claims to be (ETSI EN 319 412-5). A claim of its issuer: whether a seal is qualified, the
+   * trusted list of the Member State says.
+   */
+  readonly claims: {
+    readonly qualified: boolean
+    readonly device: boolean
+    readonly types?: readonly ('e-signature' | 'e-seal' | 'website' | 'other')[]
+  }
+}
+
+export interface SealTime {
+  /** When the signer says it sealed. */
+  readonly claimed: string
+  /** By when the seal provably existed: the earliest time-stamp that holds. */
+  readonly proven?: string
+  /** The moment for which the certificates were judged: the proven one, or else the verifier's. */
+  readonly judgedAt: string
+  readonly source: 'time-stamp' | 'verifier'
+}
+
+export interface SealTimestamp {
+  /** Of the content, before it was sealed; of the seal; of all that had been added. */
+  readonly kind: 'content' | 'signature' | 'archive'
+  readonly time: string
+  readonly authority: { readonly commonName?: string; readonly organisation?: string }
+  /** Whether its authority leads to one of the verifier's anchors. One that does not proves nothing. */
+  readonly trusted: boolean
+}
+
+/** How the certificate of a seal names the issuer. */
+export interface SealIdentity {
+  readonly organizationIdentifier: string
+  /**
+   * `exact`: the issuer's identifier is that of the certificate. `value-and-country`: it is the number without the
+   * prefix, of the same country.
+   */
+  readonly match: 'exact' | 'value-and-country'
 }
 
 export interface StatusDetails {

@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts'
-import type { CallOptions, OneOrMany } from '../base/types.ts'
+import type { CallOptions, NonEmpty, OneOrMany } from '../base/types.ts'
 import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
@@ -10,7 +10,28 @@ import type { DataIntegrityProof } from '../proof/cryptosuites/cryptosuite.ts'
 /** What each mechanism makes of a credential `C`. */
 export interface SecuredForms<C> {
   'data-integrity': C & { readonly proof: OneOrMany<DataIntegrityProof> }
+  /** An e-seal: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
+  jades: JadesSeal
+  /** An e-seal in one line of text. */
+  'jades-compact': CompactJws
 }
+/** Three parts of base64url, with dots between (RFC 7515, §7.1). */
+export type CompactJws = `${string}.${string}.${string}`
+
+/** A seal as it lies in a file: JWS general JSON serialisation (RFC 7515, §7.2.1), the form of European credentials. */
+export interface JadesSeal {
+  /** The credential: its text where the header says `b64: false` (RFC 7797), else the base64url of it. */
+  readonly payload: string
+  readonly signatures: NonEmpty<JadesSignature>
+}
+
+export interface JadesSignature {
+  readonly protected: string
+  /** `etsiU`: what was added afterwards, such as time-stamps. Not signed. */
+  readonly header?: { readonly etsiU: readonly string[] }
+  readonly signature: string
+}
+
 export type MechanismName = keyof SecuredForms<unknown>
 
 /** What a mechanism may use while it secures. */

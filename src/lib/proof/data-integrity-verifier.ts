@@ -1,10 +1,11 @@
 import { couldNotBeHad, MicroCredentialError, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
-import { type Check, type CheckDetails, failed, indeterminate, passed, skipped } from '../credential/check.ts'
+import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
+import { closed } from '../envelope/opened.ts'
 import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
 import { readProofs } from './read-proof.ts'
@@ -76,16 +77,6 @@ const assertProofContexts = (
       throw new MicroCredentialError('proof.context_missing', { pointer })
   }
 }
-
-const closed = (checks: Partial<OpenedChecks>): Opened => ({
-  credential: undefined,
-  checks: {
-    structure: skipped('structure', 'after-failure'),
-    proof: skipped('proof', 'after-failure'),
-    issuer: skipped('issuer', 'after-failure'),
-    ...checks,
-  },
-})
 
 const answer = async <N extends keyof OpenedChecks>(
   check: N,

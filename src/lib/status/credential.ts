@@ -76,7 +76,7 @@ const toMoment = (moment: string | Date): string => {
 /** A status list that has been read. Whether its credential has been verified is for whoever calls to know. */
 export interface PublishedStatusList {
   readonly id: Url
-  readonly issuer: IssuerId
+  readonly issuer: string
   readonly purposes: readonly string[]
   /** The values, the first entry in the most significant bits. How many bits an entry has, the entry says. */
   readonly bits: Uint8Array

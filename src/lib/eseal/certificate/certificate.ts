@@ -1,0 +1,87 @@
+import { Certificate as PkiCertificate } from 'pkijs'
+import { toHex } from '../../base/bytes.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { memoByObject } from '../../base/memo.ts'
+import { type CertificateKey, fromDerSignature, type SignatureScheme, verifySignature } from '../crypto.ts'
+import { readPublicKey, schemeOf } from './algorithms.ts'
+import { type CertificateExtensions, readExtensions } from './extensions.ts'
+import { type AlternativeName, directoryText } from './name-constraints.ts'
+import { type DistinguishedName, readName } from './names.ts'
+
+/** An X.509 certificate (RFC 5280), read. Nothing of it has been verified. */
+export interface Certificate extends CertificateExtensions {
+  readonly der: Uint8Array
+  readonly subject: DistinguishedName
+  readonly issuer: DistinguishedName
+  /** The names as they are compared: their DER, as hexadecimal text. */
+  readonly subjectDer: string
+  readonly issuerDer: string
+  /** All its names: the subject, and the alternatives. */
+  readonly names: readonly AlternativeName[]
+  /** Hexadecimal. */
+  readonly serialNumber: string
+  readonly notBefore: Date
+  readonly notAfter: Date
+  readonly key: CertificateKey
+  readonly signed: Signed
+}
+
+/** What is signed, and the signature. An algorithm that is refused is refused when it is needed: an anchor's is not. */
+interface Signed {
+  readonly tbs: Uint8Array
+  readonly signature: Uint8Array
+  readonly scheme: () => SignatureScheme
+}
+
+/** Bytes of a certificate. Those of authorities that list many addresses stay below a quarter of it. */
+const maxBytes = 32 * 1024
+
+/**
+ * Reads a certificate, DER. Throws `cert.malformed`, and `key.weak`, `key.unsupported` or `key.malformed` for its key.
+ */
+export const readCertificate = (der: Uint8Array): Certificate => {
+  if (der.length > maxBytes) throw new MicroCredentialError('cert.malformed')
+  try {
+    const read = PkiCertificate.fromBER(der.slice())
+    if (read.signature.algorithmId !== read.signatureAlgorithm.algorithmId)
+      throw new MicroCredentialError('cert.malformed')
+    const extensions = readExtensions(read.extensions ?? [])
+    return {
+      der,
+      subject: readName(read.subject),
+      issuer: readName(read.issuer),
+      subjectDer: toHex(new Uint8Array(read.subject.valueBeforeDecode)),
+      issuerDer: toHex(new Uint8Array(read.issuer.valueBeforeDecode)),
+      serialNumber: toHex(read.serialNumber.valueBlock.valueHexView),
+      notBefore: timeOf(read.notBefore.value),
+      notAfter: timeOf(read.notAfter.value),
+      key: readPublicKey(read.subjectPublicKeyInfo),
+      names: [{ form: 4, text: directoryText(read.subject) }, ...extensions.alternativeNames],
+      ...extensions,
+      signed: {
+        tbs: read.tbsView,
+        signature: read.signatureValue.valueBlock.valueHexView,
+        scheme: () => schemeOf(read.signatureAlgorithm),
+      },
+    }
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) throw cause
+    throw new MicroCredentialError('cert.malformed', { cause })
+  }
+}
+
+const timeOf = (value: Date): Date => {
+  if (Number.isNaN(value.getTime())) throw new MicroCredentialError('cert.malformed')
+  return value
+}
+
+/** The same bytes are the same certificate: read once for as long as the caller keeps them. */
+export const certificateOf: (der: Uint8Array) => Certificate = memoByObject(readCertificate)
+
+/** Whether one certificate was signed with the key of another. Throws `key.*`. */
+export const isSignedBy = async (certificate: Certificate, issuer: Certificate): Promise<boolean> => {
+  const { tbs, signature, scheme } = certificate.signed
+  const { curve } = issuer.key
+  const raw = curve === undefined ? signature : fromDerSignature(signature, curve)
+  return raw !== undefined && (await verifySignature(issuer.key, scheme(), tbs, raw))
+}

@@ -1,0 +1,36 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { Certificate } from './certificate.ts'
+
+/** What a certificate at the end of a chain is used for. Throws `cert.purpose` where it was not made for it. */
+export type CertificatePurpose = (certificate: Certificate) => void
+
+const purposes = {
+  server: '1.3.6.1.5.5.7.3.1',
+  code: '1.3.6.1.5.5.7.3.3',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+  statusSigning: '1.3.6.1.5.5.7.3.9',
+} as const
+
+const refuse = (): never => {
+  throw new MicroCredentialError('cert.purpose')
+}
+
+/**
+ * For a seal: a certificate of a legal person whose key may sign, and whose issuer does not say it is for servers,
+ * software, time-stamps, or the signature of a natural person (ETSI EN 319 412-3; EN 319 412-5, §4.2.3). Purposes of
+ * mail and of clients are allowed: authorities in the trusted lists give them to seals.
+ */
+export const forSeal: CertificatePurpose = ({ isAuthority, keyUsage, extendedKeyUsage = [], qualifiedClaims }) => {
+  if (isAuthority || keyUsage === undefined) refuse()
+  else if (!keyUsage.digitalSignature && !keyUsage.nonRepudiation) refuse()
+  const others: readonly string[] = Object.values(purposes)
+  if (extendedKeyUsage.some((one) => others.includes(one))) refuse()
+  if (qualifiedClaims.types !== undefined && !qualifiedClaims.types.includes('e-seal')) refuse()
+}
+
+/** For time-stamps: that purpose, critical, and no other (RFC 3161, §2.3). */
+export const forTimestamps: CertificatePurpose = ({ isAuthority, extendedKeyUsage = [], ...certificate }) => {
+  const [only, ...more] = extendedKeyUsage
+  if (isAuthority || only !== purposes.timeStamping || more.length > 0) refuse()
+  if (!certificate.extendedKeyUsageIsCritical) refuse()
+}

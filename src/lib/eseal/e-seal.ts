@@ -1,0 +1,91 @@
+import { encodeBase64, encodeBase64Url, toUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json.ts'
+import type { CallOptions } from '../base/types.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import type { JadesSeal, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
+import { readCertificate } from './certificate/certificate.ts'
+import { forSeal } from './certificate/purpose.ts'
+import { digest } from './crypto.ts'
+import { writeIssuer } from './issuer.ts'
+import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from './jades/sign.ts'
+import type { SealSigner } from './keys/seal-signer.ts'
+import type { Timestamper } from './timestamp/timestamper.ts'
+import { openTimestamp } from './timestamp/token.ts'
+
+export interface ESealOptions {
+  /** The key and its certificate: `createSealSigner`, `readPkcs12`, a client of a remote service. */
+  readonly signer: SealSigner
+  /** Proves when the seal was made, so that it outlives its certificate: level B-T. Level B-B if absent. */
+  readonly timestamper?: Timestamper | undefined
+  /**
+   * The header for the time of signing. `sigT` (the default) is what every reader of European credentials understands;
+   * `iat` is what ETSI TS 119 182-1 asks for since version 1.2.1, and readers from before 2025 do not know.
+   */
+  readonly signingTime?: SigningTimeHeader | undefined
+}
+
+/**
+ * Seals a European Digital Credential (JAdES, ETSI TS 119 182-1; general JSON serialisation, the credential as text).
+ * The issuer is written from the certificate, or refused where it says otherwise.
+ *
+ * Throws `cert.purpose`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
+ * `jades.timestamp_invalid`.
+ */
+export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => ({
+  name: 'jades',
+  secure: async (credential, context) => {
+    const prepared = await prepareSeal(credential, options, context, false)
+    const signature = await options.signer.sign({ data: prepared.input, signal: context.signal })
+    return finishSeal(prepared, signature, options, context)
+  },
+})
+
+/** The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps. */
+export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<'jades-compact'> => ({
+  name: 'jades-compact',
+  secure: async (credential, context) => {
+    const { signer } = options
+    const prepared = await prepareSeal(credential, options, context, true)
+    const signature = await signer.sign({ data: prepared.input, signal: context.signal })
+    return `${prepared.protectedText}.${prepared.payload}.${await acceptSignature(prepared, signature, signer)}`
+  },
+})
+
+/** Everything up to the signature: so that one authorisation can cover many. */
+export const prepareSeal = async (
+  credential: UnsecuredCredential,
+  { signer, signingTime = 'sigT' }: ESealOptions,
+  { now }: Pick<SecuringContext, 'now'>,
+  encoded: boolean,
+): Promise<Prepared> => {
+  const certificate = readCertificate(signer.certificates[0])
+  forSeal(certificate)
+  if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
+  if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')
+  const document = writeIssuer(credential as unknown as JsonObject, certificate.subject)
+  return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
+}
+
+/** From the signature to the file. */
+export const finishSeal = async (
+  prepared: Prepared,
+  signature: Uint8Array,
+  { signer, timestamper }: ESealOptions,
+  { signal }: CallOptions,
+): Promise<JadesSeal> => {
+  const text = await acceptSignature(prepared, signature, signer)
+  const header = timestamper === undefined ? {} : { header: { etsiU: [await stamp(text, timestamper, { signal })] } }
+  return {
+    payload: prepared.payload,
+    signatures: [{ protected: prepared.protectedText, ...header, signature: text }],
+  }
+}
+
+/** `sigTst` (ETSI TS 119 182-1, §5.3.4): a time-stamp of the signature's text, looked at before it is written. */
+const stamp = async (signature: string, timestamper: Timestamper, options: CallOptions): Promise<string> => {
+  const data = toUtf8(signature)
+  const token = await timestamper(await digest('SHA-256', data), options)
+  await openTimestamp(token, data)
+  return encodeBase64Url(toUtf8(JSON.stringify({ sigTst: { tstTokens: [{ val: encodeBase64(token) }] } })))
+}

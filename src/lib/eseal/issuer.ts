@@ -1,0 +1,70 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import type { Json, JsonObject } from '../base/json.ts'
+import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
+import type { DistinguishedName } from './certificate/names.ts'
+
+/**
+ * Writes the issuer of a European Digital Credential from the certificate of the seal: its name, its number, its
+ * country. What the credential says already has to agree, or it throws `cert.issuer_mismatch`: a seal over a false name
+ * would still be a seal. Ids of the parts are those that the European platform writes.
+ */
+export const writeIssuer = (credential: JsonObject, subject: DistinguishedName): JsonObject => {
+  const { issuer } = credential
+  const { organizationIdentifier, organisation, commonName } = subject
+  const read = organizationIdentifier === undefined ? undefined : readOrganizationIdentifier(organizationIdentifier)
+  const place = countryOf(subject.country ?? read?.country ?? '')
+  if (!isObject(issuer) || organizationIdentifier === undefined || organisation === undefined || place === undefined)
+    throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+  assertName(issuer, organisation)
+  const number = {
+    id: 'urn:certificateIdentifier:1',
+    type: 'LegalIdentifier',
+    notation: organizationIdentifier,
+    spatial: toConcept(place),
+  }
+  const added: JsonObject = {
+    legalName: issuer['legalName'] ?? { en: organisation },
+    ...(commonName === undefined ? {} : { altLabel: issuer['altLabel'] ?? { en: commonName } }),
+    eIDASIdentifier: issuer['eIDASIdentifier'] ?? number,
+    location: withPlace(issuer['location'], place),
+  }
+  matchIdentity({ ...issuer, ...added }, subject)
+  return writeNode(credential, issuer['id'], added) as JsonObject
+}
+
+/** One of the languages of the name has to be that of the certificate; there is none to compare where none is given. */
+const assertName = ({ legalName }: JsonObject, organisation: string): void => {
+  const texts: readonly Json[] = isObject(legalName) ? (Object.values(legalName).flat() as readonly Json[]) : []
+  if (legalName !== undefined && !texts.includes(organisation))
+    throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer/legalName' })
+}
+
+const countryList = 'http://publications.europa.eu/resource/authority/country'
+
+const toConcept = (id: string): JsonObject => ({
+  id,
+  type: 'Concept',
+  inScheme: { id: countryList, type: 'ConceptScheme' },
+})
+
+/** The places of the issuer, among which is the country of its certificate. */
+const withPlace = (location: Json | undefined, place: string): Json => {
+  const places = location === undefined ? [] : Array.isArray(location) ? (location as readonly Json[]) : [location]
+  if (places.some((one) => JSON.stringify(one).includes(`"${place}"`))) return location ?? []
+  const address = { id: 'urn:certificateAddress:1', type: 'Address', countryCode: toConcept(place) }
+  const added = { id: 'urn:certificateLocation:1', type: 'Location', address }
+  return places.length === 0 ? added : [...places, added]
+}
+
+/** Every place that describes the issuer describes it alike: two that differ would leave open which one counts. */
+const writeNode = (value: Json, id: Json | undefined, added: JsonObject): Json => {
+  if (Array.isArray(value)) return value.map((member: Json) => writeNode(member, id, added))
+  if (!isObject(value)) return value
+  const written = Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, writeNode(member as Json, id, added)]),
+  )
+  return value['id'] === id && Object.keys(value).length > 1 ? { ...written, ...added } : written
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

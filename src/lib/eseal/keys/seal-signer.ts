@@ -1,0 +1,93 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { NonEmpty } from '../../base/types.ts'
+import { type Certificate, readCertificate } from '../certificate/certificate.ts'
+import { asBuffer } from '../crypto.ts'
+import { jwsAlgorithms, type SealAlgorithm } from '../jades/algorithms.ts'
+import { readCertificates, readPem } from './pem.ts'
+
+/** What is to be sealed: the data itself, never a digest of it. */
+export interface SealInput {
+  readonly data: Uint8Array
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * What seals: a key in memory, a card, or a client of a remote service whose key lies in a qualified device.
+ * `sign` answers with the raw signature: for ECDSA r and s side by side, not DER.
+ */
+export interface SealSigner {
+  readonly algorithm: SealAlgorithm
+  /** DER: the seal's own certificate first, each followed by the one that certifies it. */
+  readonly certificates: NonEmpty<Uint8Array>
+  sign(input: SealInput): Promise<Uint8Array>
+  /** Signs several with one authorisation, in their order, where the device can. Used by `sealMany`. */
+  signMany?(inputs: readonly SealInput[]): Promise<readonly Uint8Array[]>
+}
+
+export interface SealSignerOptions {
+  /** The seal's own certificate, and those above it: PEM text, or DER. */
+  readonly certificates: string | NonEmpty<Uint8Array>
+  /** PKCS#8: PEM text (`BEGIN PRIVATE KEY`), or DER. */
+  readonly privateKey: string | Uint8Array
+  /** If absent: RS256 for an RSA key, ES256 or ES384 for an elliptic one, by its curve. */
+  readonly algorithm?: SealAlgorithm | undefined
+}
+
+/**
+ * A signer with a key in memory. Throws `key.malformed`, `key.unsupported`, `key.type_mismatch` where the algorithm is
+ * not one for the key, `key.signing_failed` where key and certificate do not belong together, `cert.malformed`.
+ */
+export const createSealSigner = async (options: SealSignerOptions): Promise<SealSigner> => {
+  const certificates = chainFrom(options.certificates)
+  const leaf = readCertificate(certificates[0])
+  const algorithm = options.algorithm ?? defaultFor(leaf)
+  const key = await importKey(pkcs8From(options.privateKey), leaf, algorithm)
+  const { kind: name, digest: hash, saltLength = 0 } = schemeFor(algorithm)
+  return {
+    algorithm,
+    certificates,
+    sign: async ({ data, signal }) => {
+      signal?.throwIfAborted()
+      return new Uint8Array(await crypto.subtle.sign({ name, hash, saltLength }, key, asBuffer(data)))
+    },
+  }
+}
+
+const chainFrom = (given: string | NonEmpty<Uint8Array>): NonEmpty<Uint8Array> => {
+  const [first, ...more] = typeof given === 'string' ? readCertificates(given) : given
+  if (first === undefined) throw new MicroCredentialError('cert.malformed')
+  return [first, ...more]
+}
+
+const schemeFor = (algorithm: SealAlgorithm): NonNullable<ReturnType<typeof jwsAlgorithms.get>> => {
+  const scheme = jwsAlgorithms.get(algorithm)
+  if (scheme === undefined) throw new TypeError('`algorithm` is RS256, PS256, ES256 or ES384.')
+  return scheme
+}
+
+const byCurve: Readonly<Record<string, SealAlgorithm>> = { 'P-256': 'ES256', 'P-384': 'ES384' }
+
+/** The algorithm that the kind of a certificate's key calls for. Throws `key.unsupported`. */
+export const defaultFor = ({ key }: Certificate): SealAlgorithm => {
+  const found = key.curve === undefined ? 'RS256' : byCurve[key.curve]
+  if (found === undefined) throw new MicroCredentialError('key.unsupported')
+  return found
+}
+
+const pkcs8From = (given: string | Uint8Array): Uint8Array => {
+  if (typeof given !== 'string') return given
+  const [der] = readPem(given, 'PRIVATE KEY', 'key.malformed')
+  if (der === undefined) throw new MicroCredentialError('key.not_pkcs8')
+  return der
+}
+
+const importKey = async (pkcs8: Uint8Array, { key }: Certificate, algorithm: SealAlgorithm): Promise<CryptoKey> => {
+  const { kind: name, digest: hash, curve } = schemeFor(algorithm)
+  if (curve !== key.curve) throw new MicroCredentialError('key.type_mismatch')
+  const how = curve === undefined ? { name, hash } : { name, namedCurve: curve }
+  try {
+    return await crypto.subtle.importKey('pkcs8', asBuffer(pkcs8), how, false, ['sign'])
+  } catch (cause) {
+    throw new MicroCredentialError('key.malformed', { cause })
+  }
+}

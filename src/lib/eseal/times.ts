@@ -1,0 +1,133 @@
+import { concat, equalBytes, toUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { toDateTimeStamp } from '../base/time.ts'
+import type { SealTimestamp } from '../credential/check.ts'
+import { type Certificate, isSignedBy } from './certificate/certificate.ts'
+import { findChain } from './certificate/chain.ts'
+import { forTimestamps } from './certificate/purpose.ts'
+import type { SealHeader } from './jades/header.ts'
+import type { Payload, SealSignature } from './jades/serialization.ts'
+import type { Additions } from './jades/unsigned.ts'
+import { openTimestamp, type Timestamp } from './timestamp/token.ts'
+
+/** What the time-stamps of a seal prove. */
+export interface ProvenTimes {
+  /** By when the seal existed, if a trusted time-stamp says so. */
+  readonly existedBy: Date | undefined
+  readonly timestamps: readonly SealTimestamp[]
+  readonly warnings: readonly Problem[]
+}
+
+export interface TimeQuestion {
+  readonly payload: Payload
+  readonly signature: SealSignature
+  readonly header: SealHeader
+  readonly additions: Additions
+  /** Authorities for time-stamps that the caller trusts. */
+  readonly anchors: readonly Certificate[]
+  readonly now: Date
+  /** Milliseconds. */
+  readonly tolerance: number
+}
+
+/**
+ * Checks every time-stamp of a seal: its imprint and signature, and whether its authority leads to an anchor. One that
+ * does not hold refuses the file (`jades.timestamp_invalid`): somebody put it there to say something untrue. One whose
+ * authority is not known proves nothing, and is a warning.
+ *
+ * The last archive time-stamp is judged for now, and each before it for the time that the later one proves (ETSI EN
+ * 319 102-1, §5.6.2): so a seal outlives the certificates it was made with.
+ */
+export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> => {
+  const { header, additions, payload, tolerance } = question
+  const tally: Tally = { question, existedBy: undefined, timestamps: [], warnings: new Set() }
+  for (const { kind, tokens, before } of [...additions.timestamps].reverse()) {
+    const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
+    for (const token of tokens) await count(tally, kind, await openTimestamp(token, data))
+  }
+  const existedBy = tally.existedBy
+  for (const token of header.contentTokens) {
+    const stamp = await openTimestamp(token, payload.signed)
+    await count(tally, 'content', stamp)
+    // It is part of what was sealed, so it cannot be younger than the seal.
+    const latest = Math.min(header.claimedAt.getTime(), (existedBy ?? question.now).getTime())
+    if (stamp.time.getTime() > latest + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
+  }
+  const warnings = [...tally.warnings].map((code) => problem(code))
+  return { existedBy, timestamps: tally.timestamps.reverse(), warnings }
+}
+
+interface Tally {
+  readonly question: TimeQuestion
+  existedBy: Date | undefined
+  readonly timestamps: SealTimestamp[]
+  readonly warnings: Set<'jades.timestamp_untrusted'>
+}
+
+/** What an archive time-stamp is of (ETSI TS 119 182-1, §5.3.6.2): the whole signature, and what was added before. */
+const archivedData = ({ payload, signature }: TimeQuestion, before: readonly string[]): Uint8Array =>
+  concat(payload.signed, toUtf8(`.${signature.protectedText}.${signature.signatureText}.${before.join('')}`))
+
+const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp): Promise<void> => {
+  const { anchors, now, additions, tolerance } = tally.question
+  if (stamp.time.getTime() > now.getTime() + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
+  const at = tally.existedBy ?? now
+  const trusted = await isTrusted(stamp, [...stamp.others, ...additions.certificates], anchors, at)
+  await assertUnchanged(stamp, [...additions.certificates, ...anchors], trusted)
+  if (!trusted) tally.warnings.add('jades.timestamp_untrusted')
+  else if (kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance) tally.existedBy = stamp.time
+  const { commonName, organisation } = stamp.signer.subject
+  tally.timestamps.push({
+    kind,
+    time: toDateTimeStamp(stamp.time),
+    authority: {
+      ...(commonName === undefined ? {} : { commonName }),
+      ...(organisation === undefined ? {} : { organisation }),
+    },
+    trusted,
+  })
+}
+
+/**
+ * The other certificates of a time-stamp are not under its signature, but each is under that of its issuer, and has to
+ * fit, needed or not: a file in which something was changed is not the file that was sealed. Only of an authority that
+ * is not known may the issuers be missing.
+ */
+const assertUnchanged = async (
+  { others, signer }: Timestamp,
+  known: readonly Certificate[],
+  trusted: boolean,
+): Promise<void> => {
+  const all = [...others, signer, ...known]
+  for (const certificate of others) {
+    if (known.some(({ der }) => equalBytes(der, certificate.der))) continue
+    const issuers = all.filter(({ subjectDer }) => subjectDer === certificate.issuerDer)
+    const answers = await Promise.all(issuers.map((issuer) => mayBeSignedBy(certificate, issuer)))
+    const missing = answers.length === 0 && !trusted
+    if (!missing && !answers.includes(true)) throw new MicroCredentialError('jades.timestamp_invalid')
+  }
+}
+
+/** An old algorithm can say nothing either way. */
+const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate): Promise<boolean> => {
+  try {
+    return await isSignedBy(certificate, issuer)
+  } catch (cause) {
+    return cause instanceof MicroCredentialError && cause.code === 'key.weak'
+  }
+}
+
+const isTrusted = async (
+  { signer: leaf }: Timestamp,
+  others: readonly Certificate[],
+  anchors: readonly Certificate[],
+  at: Date,
+): Promise<boolean> => {
+  try {
+    await findChain({ leaf, others, anchors, purpose: forTimestamps, at })
+    return true
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) return false
+    throw cause
+  }
+}

@@ -1,0 +1,131 @@
+import { ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import {
+  AlgorithmIdentifier,
+  ContentInfo,
+  IssuerAndSerialNumber,
+  Certificate as PkiCertificate,
+  SignedData,
+  type SignerInfo,
+  TSTInfo,
+} from 'pkijs'
+import { equalBytes, toHex } from '../../base/bytes.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { digestOf, schemeOf } from '../certificate/algorithms.ts'
+import { type Certificate, readCertificate } from '../certificate/certificate.ts'
+import { digest, fromDerSignature, verifySignature } from '../crypto.ts'
+
+/** A time-stamp (RFC 3161) whose imprint and signature fit. Whether its authority is trusted has not been looked at. */
+export interface Timestamp {
+  readonly time: Date
+  readonly signer: Certificate
+  /** The other certificates it brought. */
+  readonly others: readonly Certificate[]
+}
+
+const ids = {
+  signedData: '1.2.840.113549.1.7.2',
+  timestampInfo: '1.2.840.113549.1.9.16.1.4',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificate: '1.2.840.113549.1.9.16.2.47',
+} as const
+
+/** Bytes of a token: certificates and the answers of their authorities may be in it. */
+const maxBytes = 256 * 1024
+
+/**
+ * Reads a time-stamp token and checks that it is of the data and that its signature fits (RFC 3161, §2.4.2; RFC 5816).
+ * Throws `jades.timestamp_invalid`; with the cause `key.weak` where it rests on SHA-1 or a weak key.
+ */
+export const openTimestamp = async (token: Uint8Array, data: Uint8Array): Promise<Timestamp> => {
+  try {
+    if (token.length > maxBytes) throw new TypeError('too large')
+    const { signed, signer } = readSignedData(token)
+    const content = new Uint8Array(signed.encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0))
+    const info = TSTInfo.fromBER(content)
+    const { hashAlgorithm, hashedMessage } = info.messageImprint
+    const imprint = await digest(digestOf(hashAlgorithm), data)
+    demand(equalBytes(imprint, new Uint8Array(hashedMessage.getValue())))
+    demand(!Number.isNaN(info.genTime.getTime()) && !info.extensions?.some(({ critical }) => critical))
+    const certificates = (signed.certificates ?? []).map(toCertificate)
+    const certificate = await signerAmong(certificates, signer, content)
+    return { time: info.genTime, signer: certificate, others: certificates.filter((one) => one !== certificate) }
+  } catch (cause) {
+    throw new MicroCredentialError('jades.timestamp_invalid', { cause })
+  }
+}
+
+const demand: (condition: boolean) => asserts condition = (condition) => {
+  if (!condition) throw new TypeError('A time-stamp does not hold.')
+}
+
+const readSignedData = (token: Uint8Array): { readonly signed: SignedData; readonly signer: SignerInfo } => {
+  const info = ContentInfo.fromBER(token.slice())
+  demand(info.contentType === ids.signedData)
+  // Nothing before, between or after what was read: it would be of no effect, and unnoticed.
+  demand(equalBytes(new Uint8Array(info.toSchema().toBER()), token))
+  const signed = new SignedData({ schema: info.content })
+  const [signer, ...more] = signed.signerInfos
+  demand(signer !== undefined && more.length === 0)
+  // What is not under the signature is held to what it has to be, so that nothing in the token can be changed.
+  const [used, ...unused] = signed.digestAlgorithms
+  demand(used?.algorithmId === signer.digestAlgorithm.algorithmId && unused.length === 0)
+  demand(signed.version === 3 && signer.version === (signer.sid instanceof IssuerAndSerialNumber ? 1 : 3))
+  demand(signed.encapContentInfo.eContentType === ids.timestampInfo)
+  return { signed, signer }
+}
+
+const toCertificate = (item: unknown): Certificate => {
+  demand(item instanceof PkiCertificate)
+  return readCertificate(new Uint8Array(item.toSchema().toBER()))
+}
+
+/** The certificate that signed: the one that the signature itself names, by its digest. */
+const signerAmong = async (
+  certificates: readonly Certificate[],
+  signer: SignerInfo,
+  content: Uint8Array,
+): Promise<Certificate> => {
+  const attributes = signer.signedAttrs
+  demand(attributes !== undefined)
+  const only = (id: string): unknown => {
+    const [found, ...more] = attributes.attributes.filter(({ type }) => type === id)
+    const values: readonly unknown[] = found?.values ?? []
+    demand(more.length === 0 && values.length === 1)
+    return values[0]
+  }
+  const [type, message] = [only(ids.contentType), only(ids.messageDigest)]
+  demand(type instanceof ObjectIdentifier && type.getValue() === ids.timestampInfo)
+  const expected = await digest(digestOf(signer.digestAlgorithm), content)
+  demand(message instanceof OctetString && equalBytes(new Uint8Array(message.getValue()), expected))
+  const named = await certificateNamed(only(ids.signingCertificate), certificates)
+  const { sid }: { readonly sid: unknown } = signer
+  if (sid instanceof IssuerAndSerialNumber) demand(isNamedBy(named, sid))
+  const { curve } = named.key
+  const raw = new Uint8Array(signer.signature.getValue())
+  const signature = curve === undefined ? raw : fromDerSignature(raw, curve)
+  const scheme = schemeOf(signer.signatureAlgorithm, signer.digestAlgorithm)
+  const signed = new Uint8Array(attributes.encodedValue)
+  demand(signature !== undefined && (await verifySignature(named.key, scheme, signed, signature)))
+  return named
+}
+
+const isNamedBy = ({ issuerDer, serialNumber }: Certificate, sid: IssuerAndSerialNumber): boolean =>
+  toHex(new Uint8Array(sid.issuer.valueBeforeDecode)) === issuerDer &&
+  toHex(sid.serialNumber.valueBlock.valueHexView) === serialNumber
+
+/** `SigningCertificateV2` (RFC 5035, §3): the first entry is the signer's; its digest is SHA-256 unless it says another. */
+const certificateNamed = async (value: unknown, certificates: readonly Certificate[]): Promise<Certificate> => {
+  const [list] = membersOf(value)
+  const [entry] = membersOf(list)
+  const [first, second] = membersOf(entry)
+  const named = first instanceof Sequence ? digestOf(new AlgorithmIdentifier({ schema: first })) : 'SHA-256'
+  const hash = first instanceof Sequence ? second : first
+  demand(hash instanceof OctetString)
+  const expected = new Uint8Array(hash.getValue())
+  for (const certificate of certificates)
+    if (equalBytes(expected, await digest(named, certificate.der))) return certificate
+  throw new TypeError('The certificate of the time-stamp is not in it.')
+}
+
+const membersOf = (value: unknown): readonly unknown[] => (value instanceof Sequence ? value.valueBlock.value : [])

@@ -1,0 +1,48 @@
+import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import type { JsonObject } from '../base/json.ts'
+import { parseJson } from '../base/read-json.ts'
+import type { CallOptions, ClockOptions } from '../base/types.ts'
+import type { ProofDetails, SealDetails } from '../credential/check.ts'
+import { type AnchorOptions, readAnchors } from './anchors.ts'
+import { looksLikeSeal, readSeal } from './jades/serialization.ts'
+import { verifySignatures } from './verify-signatures.ts'
+
+export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions {
+  /** Seconds by which the sealer's clock and yours may differ, 0 to 300; 60 if absent. */
+  readonly clockTolerance?: number | undefined
+}
+
+/** What became of a seal over anything: a document, a list, a presentation. */
+export type SealReport =
+  | {
+      readonly verified: true
+      /** What is sealed, byte for byte. Nothing of it was looked at. */
+      readonly content: Uint8Array
+      readonly seals: readonly (ProofDetails & { readonly seal: SealDetails })[]
+      readonly warnings: readonly Problem[]
+    }
+  | { readonly verified: false; readonly problem: Problem }
+
+/**
+ * Verifies a JAdES seal over anything (ETSI TS 119 182-1): every signature, time-stamp and chain of certificates. For
+ * credentials use `verifyCredential` with `eSealVerifier`: here nobody looks at what is sealed, nor at who is named in
+ * it. Never rejects for what the input is; rejects with a `TypeError` for options that are wrong.
+ */
+export const verifySeal = async (input: string | object, options: VerifySealOptions): Promise<SealReport> => {
+  const { now = () => new Date(), clockTolerance = 60, signal } = options
+  if (!(clockTolerance >= 0 && clockTolerance <= 300))
+    throw new TypeError('`clockTolerance` is a number of seconds from 0 to 300.')
+  const anchors = readAnchors(options)
+  signal?.throwIfAborted()
+  try {
+    const value = typeof input !== 'string' ? input : looksLikeSeal(input) ? input : parseJson(input)
+    const seal = readSeal(value as JsonObject)
+    const policy = { ...anchors, now: now(), tolerance: clockTolerance * 1000 }
+    const { content, seals, warnings } = await verifySignatures(seal, policy)
+    return { verified: true, content, seals: seals.map(({ details }) => details), warnings }
+  } catch (cause) {
+    signal?.throwIfAborted()
+    const known = cause instanceof MicroCredentialError
+    return { verified: false, problem: known ? toProblem(cause) : problem('input.unprocessable') }
+  }
+}

@@ -1,0 +1,68 @@
+import { MicroCredentialError } from './base/errors.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import type { BatchResult } from './batch.ts'
+import type { UnsecuredCredential } from './credential/credential.ts'
+import { bundledContexts } from './document/bundled.ts'
+import type { Contexts } from './document/contexts.ts'
+import type { JadesSeal } from './envelope/mechanism.ts'
+import { type ESealOptions, finishSeal, prepareSeal } from './eseal/e-seal.ts'
+import type { Prepared } from './eseal/jades/sign.ts'
+import type { SealInput, SealSigner } from './eseal/keys/seal-signer.ts'
+import { readyToIssue } from './issue.ts'
+
+export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
+  /** The contexts that are known. The bundled ones if absent. */
+  readonly contexts?: Contexts | undefined
+}
+
+/**
+ * Seals many credentials with one authorisation: every one is checked and written first, then all are signed by the
+ * signer's `signMany` (one after the other where it has none), then time-stamped. One that cannot be sealed does not
+ * stop the others; the results stand in the order of the credentials.
+ *
+ * Rejects where the signer does, and with the signal's reason: then nothing was sealed.
+ */
+export const sealMany = async (
+  credentials: readonly UnsecuredCredential[],
+  options: SealManyOptions,
+): Promise<readonly BatchResult<JadesSeal>[]> => {
+  const { contexts = bundledContexts, now = () => new Date(), signal, signer } = options
+  const at = now()
+  const results: BatchResult<JadesSeal>[] = []
+  const ready: { readonly index: number; readonly prepared: Prepared }[] = []
+  for (const [index, credential] of credentials.entries()) {
+    signal?.throwIfAborted()
+    try {
+      const prepared = await prepareSeal(readyToIssue(credential, contexts, at), options, { now: at }, false)
+      ready.push({ index, prepared })
+    } catch (error) {
+      results[index] = toResult(index, error)
+    }
+  }
+  const signatures = await signAll(
+    signer,
+    ready.map(({ prepared }) => ({ data: prepared.input, signal })),
+  )
+  for (const [place, { index, prepared }] of ready.entries()) {
+    signal?.throwIfAborted()
+    try {
+      const value = await finishSeal(prepared, signatures[place] ?? new Uint8Array(0), options, { signal })
+      results[index] = { index, value }
+    } catch (error) {
+      results[index] = toResult(index, error)
+    }
+  }
+  return results
+}
+
+const toResult = (index: number, error: unknown): BatchResult<JadesSeal> => {
+  if (error instanceof MicroCredentialError) return { index, error }
+  throw error
+}
+
+const signAll = async (signer: SealSigner, inputs: readonly SealInput[]): Promise<readonly Uint8Array[]> => {
+  if (signer.signMany !== undefined && inputs.length > 0) return signer.signMany(inputs)
+  const signatures: Uint8Array[] = []
+  for (const input of inputs) signatures.push(await signer.sign(input))
+  return signatures
+}

@@ -1,0 +1,52 @@
+import { type ESealOptions, type ESealVerifierOptions, eSeal, eSealVerifier, type TestSeal } from '../../src/eseal.ts'
+import {
+  elm,
+  issueCredential,
+  type Report,
+  trustIssuers,
+  type UnsecuredCredential,
+  type VerifyOptions,
+  verifyCredential,
+} from '../../src/index.ts'
+import { minimalModel } from './elm-models.ts'
+
+/** The moment at which everything in these tests happens. */
+export const sealedAt = new Date('2026-01-15T12:00:00Z')
+export const now = (): Date => sealedAt
+
+/** Who seals: the name and number of the certificate that `createTestSeal` makes. */
+export const sealHolder = { name: 'TEST Alliance of Universities', organizationIdentifier: 'NTRBE-TEST0000' }
+
+/** An alliance's office seals for a member. */
+export const toBeSealed = (): UnsecuredCredential => {
+  const [{ country }] = minimalModel.awardingBodies
+  const office = { id: 'urn:example:alliance', name: { en: sealHolder.name }, country } as const
+  const alliance = {
+    name: { en: 'Example Alliance' },
+    sealHolder: office,
+    mandate: { statement: 'The office seals for Example University by the agreement of 2025.' },
+  }
+  return elm.encode({ ...minimalModel, alliance }, { issuer: office, id: 'urn:credential:sample' })
+}
+
+/** Seals as the library does by default, and gives the text of the file. */
+export const sealText = async (seal: TestSeal, options: Partial<ESealOptions> = {}): Promise<string> => {
+  const secureWith = eSeal({ signer: seal.signer, ...options })
+  return JSON.stringify(await issueCredential(toBeSealed(), { secureWith, now }))
+}
+
+/** Verifies a seal as a verifier does who trusts the test authority and the seal holder. */
+export const verifySealed = (
+  input: string | object,
+  anchors: ESealVerifierOptions,
+  options: Partial<VerifyOptions> = {},
+): Promise<Report> =>
+  verifyCredential(input, {
+    trust: trustIssuers([sealHolder.organizationIdentifier]),
+    mechanisms: [eSealVerifier(anchors)],
+    now,
+    ...options,
+  })
+
+/** The code of the first problem, or `passed`. */
+export const verdictOf = (report: Report): string => report.errors[0]?.code ?? report.outcome

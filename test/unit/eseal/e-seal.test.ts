@@ -1,0 +1,168 @@
+import { createPublicKey, verify, X509Certificate } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  compactESeal,
+  createTestSeal,
+  eSeal,
+  eSealVerifier,
+  type JadesSeal,
+  type TestSeal,
+  toFlattenedSeal,
+} from '../../../src/eseal.ts'
+import { decodeCredential, issueCredential, trustIssuers, verifyCredential } from '../../../src/index.ts'
+import type { JsonObject } from '../../../src/lib/base/json.ts'
+import { codeOfAsync } from '../../support/errors.ts'
+import { now, sealHolder, sealText, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'
+
+const headerOf = (file: string): JsonObject =>
+  JSON.parse(Buffer.from(JSON.parse(file).signatures[0].protected, 'base64url').toString())
+
+describe.each(['RS256', 'PS256', 'ES256', 'ES384'] as const)('a seal with %s', (algorithm) => {
+  let seal: TestSeal
+  beforeAll(async () => {
+    seal = await createTestSeal({ algorithm, now })
+  })
+
+  it('is verified, at level B-B, for the moment of verification', async () => {
+    const report = await verifySealed(await sealText(seal), { ...seal, deviations: 'refuse' })
+    expect(verdictOf(report)).toBe('passed')
+    expect(report.checks[1]).toMatchObject({
+      details: { proofs: [{ seal: { level: 'B-B', algorithm, time: { source: 'verifier' } } }] },
+      warnings: [{ code: 'cert.revocation_unknown' }],
+    })
+  })
+
+  it('is verified, at level B-T, for the moment of the time-stamp', async () => {
+    const text = await sealText(seal, { timestamper: seal.timestamper })
+    const report = await verifySealed(text, seal)
+    expect(report.checks[1]).toMatchObject({
+      details: {
+        proofs: [{ seal: { level: 'B-T', time: { source: 'time-stamp', proven: '2026-01-15T12:00:00Z' } } }],
+      },
+    })
+  })
+
+  it('is a signature over the text as it stands, which node:crypto verifies alone', async () => {
+    const { payload, signatures } = JSON.parse(await sealText(seal)) as JadesSeal
+    const [{ protected: head, signature }] = signatures
+    const { x5c } = JSON.parse(Buffer.from(head, 'base64url').toString())
+    const key = new X509Certificate(Buffer.from(x5c[0], 'base64')).publicKey
+    const how = {
+      RS256: { key },
+      PS256: { key, padding: 6, saltLength: 32 },
+      ES256: { key, dsaEncoding: 'ieee-p1363' },
+      ES384: { key, dsaEncoding: 'ieee-p1363' },
+    } as const
+    const digest = algorithm === 'ES384' ? 'sha384' : 'sha256'
+    const data = Buffer.from(`${head}.${payload}`)
+    expect(createPublicKey(key.export({ format: 'pem', type: 'spki' })).type).toBe('public')
+    expect(verify(digest, data, how[algorithm], Buffer.from(signature, 'base64url'))).toBe(true)
+  })
+
+  it('is verified in flattened and in compact form', async () => {
+    const text = await sealText(seal)
+    expect(verdictOf(await verifySealed(toFlattenedSeal(JSON.parse(text)), seal))).toBe('passed')
+    const secureWith = compactESeal({ signer: seal.signer })
+    const compact = await issueCredential(toBeSealed(), { secureWith, now })
+    expect(compact.split('.')).toHaveLength(3)
+    expect(verdictOf(await verifySealed(compact, seal))).toBe('passed')
+  })
+})
+
+describe('the header of a seal', () => {
+  it('is the one that the European platform writes', async () => {
+    const header = headerOf(await sealText(await createTestSeal({ now })))
+    expect(Object.keys(header)).toEqual(['alg', 'cty', 'kid', 'x5t#S256', 'x5c', 'typ', 'b64', 'sigT', 'crit'])
+    expect(header).toMatchObject({
+      alg: 'RS256',
+      cty: 'octet-stream',
+      typ: 'jose+json',
+      b64: false,
+      sigT: '2026-01-15T12:00:00Z',
+      crit: ['b64', 'sigT'],
+    })
+  })
+
+  it('states the time as `iat` where that is asked for, and both are verified', async () => {
+    const seal = await createTestSeal({ algorithm: 'ES256', now })
+    const text = await sealText(seal, { signingTime: 'iat' })
+    expect(headerOf(text)).toMatchObject({ iat: now().getTime() / 1000, crit: ['b64'] })
+    expect(verdictOf(await verifySealed(text, seal))).toBe('passed')
+  })
+})
+
+describe('the issuer under a seal', () => {
+  let seal: TestSeal
+  beforeAll(async () => {
+    seal = await createTestSeal({ algorithm: 'ES256', now })
+  })
+  const issuing = (credential: object): Promise<unknown> =>
+    issueCredential(credential as ReturnType<typeof toBeSealed>, { secureWith: eSeal({ signer: seal.signer }), now })
+  const withIssuer = (change: (issuer: JsonObject) => JsonObject): object => {
+    const credential = toBeSealed()
+    return { ...credential, issuer: change(credential.issuer as unknown as JsonObject) }
+  }
+
+  it('is written from the certificate, and the micro-credential comes back', async () => {
+    const report = await verifySealed(await sealText(seal), seal)
+    if (!report.verified) throw new Error(verdictOf(report))
+    const issuer = report.credential.issuer as unknown as JsonObject
+    expect(issuer).toMatchObject({
+      legalName: { en: sealHolder.name },
+      altLabel: { en: 'TEST e-seal' },
+      eIDASIdentifier: { notation: sealHolder.organizationIdentifier },
+    })
+    const read = decodeCredential(report.credential)
+    expect(read.title).toEqual({ en: 'Marine robotics' })
+    expect(read.alliance?.mandate?.statement).toContain('agreement of 2025')
+  })
+
+  it('is refused where it has another name, another number, or is an id alone', async () => {
+    const others: readonly object[] = [
+      withIssuer((issuer) => ({ ...issuer, legalName: { en: 'Another University' } })),
+      withIssuer((issuer) => ({
+        ...issuer,
+        eIDASIdentifier: { id: 'urn:example:number', type: 'LegalIdentifier', notation: 'NTRBE-OTHER' },
+      })),
+      { ...toBeSealed(), issuer: 'urn:example:alliance' },
+    ]
+    for (const other of others) expect(await codeOfAsync(() => issuing(other))).toBe('cert.issuer_mismatch')
+  })
+
+  it('is trusted by its number: the id in the credential is what its writer chose', async () => {
+    const text = await sealText(seal)
+    const trusting = (...ids: readonly string[]) => verifySealed(text, seal, { trust: trustIssuers(ids) })
+    expect(verdictOf(await trusting(sealHolder.organizationIdentifier))).toBe('passed')
+    expect(verdictOf(await trusting('urn:example:alliance'))).toBe('trust.unknown_issuer')
+  })
+
+  it('is not changed in what the caller holds', async () => {
+    const credential = toBeSealed()
+    const before = JSON.stringify(credential)
+    await issueCredential(credential, { secureWith: eSeal({ signer: seal.signer }), now })
+    expect(JSON.stringify(credential)).toBe(before)
+  })
+})
+
+describe('a verifier of seals', () => {
+  it('believes no certificate that does not lead to an anchor of its own', async () => {
+    const [seal, other] = await Promise.all([createTestSeal({ algorithm: 'ES256', now }), createTestSeal({ now })])
+    const text = await sealText(seal, { timestamper: seal.timestamper })
+    expect(verdictOf(await verifySealed(text, { trustAnchors: [] }))).toBe('trust.unknown_root')
+    expect(verdictOf(await verifySealed(text, { trustAnchors: other.trustAnchors }))).toBe('trust.unknown_root')
+    // A time-stamp of an authority that is not known proves nothing, and says so.
+    const report = await verifySealed(text, { trustAnchors: seal.trustAnchors })
+    expect(report.warnings.map(({ code }) => code)).toEqual(['jades.timestamp_untrusted', 'cert.revocation_unknown'])
+  })
+
+  it('says that it does not know a seal where it was not told of seals', async () => {
+    const seal = await createTestSeal({ algorithm: 'ES256', now })
+    const report = await verifyCredential(await sealText(seal), { trust: trustIssuers([]), now })
+    expect(verdictOf(report)).toBe('input.unrecognized')
+  })
+
+  it('refuses anchors that are none', () => {
+    expect(() => eSealVerifier({ trustAnchors: 'x' as unknown as string[] })).toThrow(TypeError)
+    expect(() => eSealVerifier({ trustAnchors: ['no certificate'] })).toThrow(/certificate cannot be read/)
+  })
+})
