@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // Judges in other languages: `npm run interop`.
+    exclude: ['test/interop/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     typecheck: { tsconfig: './tsconfig.test.json' },

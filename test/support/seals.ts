@@ -30,9 +30,13 @@ export const toBeSealed = (): UnsecuredCredential => {
 }
 
 /** Seals as the library does by default, and gives the text of the file. */
-export const sealText = async (seal: TestSeal, options: Partial<ESealOptions> = {}): Promise<string> => {
+export const sealText = async (
+  seal: TestSeal,
+  options: Partial<ESealOptions> = {},
+  clock: () => Date = now,
+): Promise<string> => {
   const secureWith = eSeal({ signer: seal.signer, ...options })
-  return JSON.stringify(await issueCredential(toBeSealed(), { secureWith, now }))
+  return JSON.stringify(await issueCredential(toBeSealed(), { secureWith, now: clock }))
 }
 
 /** Verifies a seal as a verifier does who trusts the test authority and the seal holder. */

@@ -1,5 +1,23 @@
-import { BitString, Integer, Null, ObjectIdentifier, OctetString, PrintableString, Sequence, Utf8String } from 'asn1js'
-import { AttributeTypeAndValue, BasicConstraints, Certificate, CryptoEngine, Extension, ExtKeyUsage, Time } from 'pkijs'
+import {
+  Set as AsnSet,
+  BitString,
+  Integer,
+  Null,
+  ObjectIdentifier,
+  OctetString,
+  PrintableString,
+  Sequence,
+  Utf8String,
+} from 'asn1js'
+import {
+  BasicConstraints,
+  Certificate,
+  CryptoEngine,
+  Extension,
+  ExtKeyUsage,
+  RelativeDistinguishedNames,
+  Time,
+} from 'pkijs'
 
 /** A name for a test certificate. */
 export interface TestName {
@@ -34,7 +52,7 @@ export const issueCertificate = async (options: TestCertificateOptions): Promise
   const certificate = new Certificate()
   certificate.version = 2
   certificate.serialNumber = new Integer({ valueHex: serialNumber() })
-  writeName(certificate.subject.typesAndValues, name)
+  certificate.subject = toName(name)
   certificate.issuer = issuer?.certificate.subject ?? certificate.subject
   certificate.notBefore = new Time({ type: 0, value: notBefore })
   certificate.notAfter = new Time({ type: notAfter.getUTCFullYear() < 2050 ? 0 : 1, value: notAfter })
@@ -52,14 +70,19 @@ const serialNumber = (): ArrayBuffer => {
   return bytes.buffer
 }
 
-const writeName = (parts: AttributeTypeAndValue[], name: TestName): void => {
+/** One set for each part, as names are written: several parts in one set would say they belong together. */
+const toName = (name: TestName): RelativeDistinguishedNames => {
   const { country, organisation, organizationIdentifier, commonName } = name
-  const add = (type: string, value: PrintableString | Utf8String): unknown =>
-    parts.push(new AttributeTypeAndValue({ type, value }))
-  add('2.5.4.6', new PrintableString({ value: country }))
-  add('2.5.4.10', new Utf8String({ value: organisation }))
-  if (organizationIdentifier !== undefined) add('2.5.4.97', new Utf8String({ value: organizationIdentifier }))
-  add('2.5.4.3', new Utf8String({ value: commonName }))
+  const part = (type: string, value: PrintableString | Utf8String): AsnSet =>
+    new AsnSet({ value: [new Sequence({ value: [new ObjectIdentifier({ value: type }), value] })] })
+  const text = (value: string): Utf8String => new Utf8String({ value })
+  const parts = [
+    part('2.5.4.6', new PrintableString({ value: country })),
+    part('2.5.4.10', text(organisation)),
+    ...(organizationIdentifier === undefined ? [] : [part('2.5.4.97', text(organizationIdentifier))]),
+    part('2.5.4.3', text(commonName)),
+  ]
+  return RelativeDistinguishedNames.fromBER(new Sequence({ value: parts }).toBER())
 }
 
 const toExtension = (extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }): Extension =>
