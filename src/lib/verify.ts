@@ -15,6 +15,7 @@ import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
+import { readCompactJws } from './envelope/compact-jws.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
 import type { Profile } from './profile/profile.ts'
@@ -142,15 +143,10 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
   }
 }
 
-/** A signature in compact form (RFC 7515, §7.1), which is no JSON. */
-const compactJws = /^[\w-]{2,}\.[\w-]*\.[\w-]*$/
-
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
   const text = isBytes(input) ? readBytes(input, limits) : input
-  if (typeof text === 'string' && compactJws.test(text.slice(0, limits.bytes + 1))) {
-    if (text.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
-    return { value: text, text }
-  }
+  const compact = typeof text === 'string' && text.length <= limits.bytes ? readCompactJws(text) : undefined
+  if (compact !== undefined) return { value: compact, text: compact }
   const parsed: Parsed =
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }

@@ -43,7 +43,7 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
   const tally: Tally = { question, existedBy: undefined, timestamps: [], warnings: new Set() }
   for (const { kind, tokens, before } of [...additions.timestamps].reverse()) {
     const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
-    for (const token of tokens) await count(tally, kind, await openTimestamp(token, data))
+    for (const token of [...tokens].reverse()) await count(tally, kind, await openTimestamp(token, data))
   }
   const existedBy = tally.existedBy
   for (const token of header.contentTokens) {

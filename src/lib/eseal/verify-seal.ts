@@ -1,10 +1,11 @@
+import { copyJson } from '../base/copy-json.ts'
 import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
 import { parseJson } from '../base/read-json.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
+import { readCompactJws } from '../envelope/compact-jws.ts'
 import { type AnchorOptions, readAnchors } from './anchors.ts'
-import { looksLikeSeal, readSeal } from './jades/serialization.ts'
+import { readSeal } from './jades/serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
 export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions {
@@ -35,8 +36,8 @@ export const verifySeal = async (input: string | object, options: VerifySealOpti
   const anchors = readAnchors(options)
   signal?.throwIfAborted()
   try {
-    const value = typeof input !== 'string' ? input : looksLikeSeal(input) ? input : parseJson(input)
-    const seal = readSeal(value as JsonObject)
+    const value = typeof input === 'string' ? (readCompactJws(input) ?? parseJson(input)) : copyJson(input)
+    const seal = readSeal(value)
     const policy = { ...anchors, now: now(), tolerance: clockTolerance * 1000 }
     const { content, seals, warnings } = await verifySignatures(seal, policy)
     return { verified: true, content, seals: seals.map(({ details }) => details), warnings }

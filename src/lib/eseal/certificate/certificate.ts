@@ -40,7 +40,7 @@ const maxBytes = 32 * 1024
  * Reads a certificate, DER. Throws `cert.malformed`, and `key.weak`, `key.unsupported` or `key.malformed` for its key.
  */
 export const readCertificate = (der: Uint8Array): Certificate => {
-  if (der.length > maxBytes) throw new MicroCredentialError('cert.malformed')
+  if (der.length > maxBytes || der.length !== lengthOf(der)) throw new MicroCredentialError('cert.malformed')
   try {
     const read = PkiCertificate.fromBER(der.slice())
     if (read.signature.algorithmId !== read.signatureAlgorithm.algorithmId)
@@ -68,6 +68,14 @@ export const readCertificate = (der: Uint8Array): Certificate => {
     if (cause instanceof MicroCredentialError) throw cause
     throw new MicroCredentialError('cert.malformed', { cause })
   }
+}
+
+/** How long a DER sequence says it is, its beginning included (X.690, §8.1.3): the reader would pass over what follows. */
+const lengthOf = (der: Uint8Array): number => {
+  const [tag, first = 0, second = 0, third = 0] = der
+  if (tag !== 0x30) return -1
+  if (first < 0x80) return first + 2
+  return first === 0x81 ? second + 3 : first === 0x82 ? second * 256 + third + 4 : -1
 }
 
 const timeOf = (value: Date): Date => {

@@ -30,16 +30,13 @@ export interface ReadSeal {
   readonly signatures: readonly SealSignature[]
 }
 
-const compact = /^[\w-]+\.[\w-]*\.[\w-]+$/
-
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value looks like a JWS, in any of its three serialisations. */
+/** Whether a value looks like a JWS, in any of its three serialisations; a text is one in compact form already. */
 export const looksLikeSeal = (value: Json): boolean =>
-  typeof value === 'string'
-    ? compact.test(value)
-    : isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined)
+  typeof value === 'string' ||
+  (isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined))
 
 const malformed = (pointer: string): never => {
   throw new MicroCredentialError('jades.malformed', { pointer })

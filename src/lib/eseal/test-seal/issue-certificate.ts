@@ -15,6 +15,9 @@ import {
   CryptoEngine,
   Extension,
   ExtKeyUsage,
+  GeneralName,
+  GeneralSubtree,
+  NameConstraints,
   RelativeDistinguishedNames,
   Time,
 } from 'pkijs'
@@ -41,7 +44,6 @@ export interface TestCertificateOptions {
   /** Who signs; itself if absent. */
   readonly issuer?: TestCertificate | undefined
   readonly extensions: readonly Extension[]
-  readonly version?: number | undefined
   /** The digest of the signature; SHA-256 if absent. */
   readonly digest?: string | undefined
 }
@@ -109,6 +111,26 @@ export const extension = {
     const id = (value: string): ObjectIdentifier => new ObjectIdentifier({ value })
     const statement = new Sequence({ value: [id('0.4.0.1862.1.6'), new Sequence({ value: [id(type)] })] })
     return toExtension('1.3.6.1.5.5.7.1.3', false, new Sequence({ value: [statement] }))
+  },
+  /** Names by country that an authority may, or may not, certify (RFC 5280, §4.2.1.10). */
+  names: (rules: { readonly permitted?: readonly string[]; readonly excluded?: readonly string[] }): Extension => {
+    const toSubtree = (country: string): GeneralSubtree => {
+      const name = new AsnSet({
+        value: [
+          new Sequence({
+            value: [new ObjectIdentifier({ value: '2.5.4.6' }), new PrintableString({ value: country })],
+          }),
+        ],
+      })
+      const value = RelativeDistinguishedNames.fromBER(new Sequence({ value: [name] }).toBER())
+      return new GeneralSubtree({ base: new GeneralName({ type: 4, value }) })
+    }
+    const { permitted, excluded } = rules
+    const constraints = new NameConstraints({
+      ...(permitted === undefined ? {} : { permittedSubtrees: permitted.map(toSubtree) }),
+      ...(excluded === undefined ? {} : { excludedSubtrees: excluded.map(toSubtree) }),
+    })
+    return toExtension('2.5.29.30', true, constraints.toSchema())
   },
   other: (id: string, critical: boolean): Extension =>
     toExtension(id, critical, new OctetString({ valueHex: new Null().toBER() })),
