@@ -23,6 +23,14 @@ describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs .
     expect(await violationsOf(mandate, encode(fullModel))).toEqual([])
   })
 
+  it('find nothing in an accredited credential, by mandate or not, and see one without its accreditation', async () => {
+    const accredited = readShapes(['EDC-generic-no-cv', 'EDC-generic-full', 'EDC-accredited'])
+    const [quality] = fullModel.qualityAssurance
+    const accreditation = { ...quality, id: 'http://data.europa.eu/snb/data/accreditation/sample' }
+    expect(await violationsOf(accredited, encode(fullModel, { accreditation }))).toEqual([])
+    expect(await violationsOf(accredited, encode(fullModel))).not.toEqual([])
+  })
+
   it('find nothing in a credential with a status', async () => {
     expect(await violationsOf(generic, encode(fullModel, { status: sampleStatus }))).toEqual([])
   })

@@ -8,9 +8,9 @@ import { writeConcept } from './concept.ts'
 import { type Pages, writeDisplay } from './display.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
 import { writeIdentifier } from './identifier.ts'
-import { type Roles, rolesOf, writeAwardingBodies, writeEvidence } from './issuer.ts'
+import { type Accreditation, type Roles, rolesOf, writeAwardingBodies, writeEvidence } from './issuer.ts'
 import { writeLearner } from './learner.ts'
-import { credentialProfiles, elmContextUrl, schemas, statusContextUrl } from './namespaces.ts'
+import { credentialProfiles, type ElmKind, elmContextUrl, schemas, statusContextUrl } from './namespaces.ts'
 import { createIds, settle } from './nodes.ts'
 import { writeOrganisation } from './organisation.ts'
 import { writeQualification } from './qualification.ts'
@@ -22,6 +22,12 @@ export interface ElmEncodeOptions extends EncodeOptions {
    * white pixel if absent.
    */
   readonly pages?: Pages | undefined
+  /**
+   * The accreditation by which the awarding body may award this, with its id in the European register (QDR): writes
+   * the profile of accredited credentials, whose accreditation the Europass platform looks up. That profile asks that
+   * every evidence names an accreditation, so a mandate names it too.
+   */
+  readonly accreditation?: Accreditation | undefined
 }
 
 /**
@@ -41,7 +47,7 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
   }
   const issuer = writeOrganisation(writer, roles.issuer)
   for (const same of roles.sameAsIssuer) writer.organisations.set(JSON.stringify(same), issuer)
-  const kinds = roles.mandate === undefined ? (['generic'] as const) : (['generic', 'mandate'] as const)
+  const kinds = kindsOf(roles, options)
   const issued = writeMoment(model.issuedOn)
   const validUntil = given(model.validUntil, writeMoment)
   const credential: JsonObject = {
@@ -59,11 +65,16 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     displayParameter: writeDisplay(writer, model, options.pages),
     credentialSubject: writeLearner(writer, model.learner, writeAchievement(writer, model, roles)),
     identifier: model.identifiers?.map((identifier) => writeIdentifier(writer, identifier)),
-    evidence: writeEvidence(writer, roles.mandate, model.evidence),
+    evidence: writeEvidence(writer, roles.mandate, model.evidence, options.accreditation),
     credentialStatus: given(options.status, writeStatus),
   }
   return settle(credential) as EuropeanDigitalCredential
 }
+
+const kindsOf = ({ mandate }: Roles, { accreditation }: ElmEncodeOptions): readonly ElmKind[] => [
+  accreditation === undefined ? 'generic' : 'accredited',
+  ...(mandate === undefined ? [] : (['mandate'] as const)),
+]
 
 const writeAchievement = (writer: Writer, model: MicroCredential, { awardingBodies }: Roles): JsonObject => {
   const awardedBy: JsonObject = {

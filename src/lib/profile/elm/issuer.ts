@@ -1,13 +1,19 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json.ts'
 import type { IssuerId } from '../../credential/credential.ts'
-import type { MicroCredential } from '../../model/micro-credential.ts'
-import type { Organisation } from '../../model/organisation.ts'
+import type { Evidence, MicroCredential } from '../../model/micro-credential.ts'
+import type { Organisation, QualityAssurance } from '../../model/organisation.ts'
 import type { EncodeOptions } from '../profile.ts'
 import { writeConcept } from './concept.ts'
-import { mandateEvidence } from './namespaces.ts'
-import { writeOrganisation } from './organisation.ts'
+import { accreditationEvidence, mandateEvidence } from './namespaces.ts'
+import { writeOrganisation, writeQualityAssurance } from './organisation.ts'
 import type { Writer } from './writer.ts'
+
+/** Quality assurance that a register knows. */
+export interface Accreditation extends QualityAssurance {
+  /** Its address in the register, an absolute IRI. */
+  readonly id: string
+}
 
 /** Who issues, who awards, and whether the one acts for the others. */
 export interface Roles {
@@ -67,15 +73,22 @@ export const writeAwardingBodies = (
   return bodies.map((body) => ({ ...writeOrganisation(writer, body), groupMemberOf: group }))
 }
 
-/** What supports the claims: first, the mandate. */
+/** What supports the claims: first, the mandate and the accreditation. */
 export const writeEvidence = (
-  { newId }: Writer,
+  writer: Writer,
   mandate: string | undefined,
   evidence: MicroCredential['evidence'] = [],
+  accreditation?: Accreditation | undefined,
 ): readonly JsonObject[] => {
-  const all = mandate === undefined ? evidence : [{ type: { id: mandateEvidence }, statement: mandate }, ...evidence]
+  const accredited = accreditation && { ...writeQualityAssurance(writer, accreditation), id: accreditation.id }
+  const all: readonly Evidence[] = [
+    ...(mandate === undefined ? [] : [{ type: { id: mandateEvidence }, statement: mandate }]),
+    ...(accredited === undefined ? [] : [{ type: { id: accreditationEvidence } }]),
+    ...evidence,
+  ]
   return all.map(({ type, statement }) => ({
-    id: newId('evidence'),
+    accreditation: accredited,
+    id: writer.newId('evidence'),
     type: 'Evidence',
     dcType: writeConcept(type),
     evidenceStatement: statement,

@@ -33,20 +33,28 @@ export const prefixes: Readonly<Record<string, string>> = {
 const snb = 'http://data.europa.eu/snb'
 const authority = 'http://publications.europa.eu/resource/authority'
 
+/** Which profiles of European Digital Credentials are written here. */
+export type ElmKind = 'generic' | 'accredited' | 'mandate'
+
 /** The shapes a credential says it keeps to: its `credentialSchema`. */
-export const schemas: Readonly<Record<'generic' | 'mandate', string>> = {
+export const schemas: Readonly<Record<ElmKind, string>> = {
   generic: `${snb}/model/ap/edc-generic-full`,
+  accredited: `${snb}/model/ap/edc-accredited`,
   mandate: `${snb}/model/ap/edc-issued-by-mandate`,
 }
 
 /** The kinds of European Digital Credential: its `credentialProfiles`. */
-export const credentialProfiles: Readonly<Record<'generic' | 'mandate', string>> = {
+export const credentialProfiles: Readonly<Record<ElmKind, string>> = {
   generic: `${snb}/credential/e34929035b`,
+  accredited: `${snb}/credential/6cf8e68c43`,
   mandate: `${snb}/credential/c_9a31f32a`,
 }
 
 /** The type of the evidence that somebody else allowed the issuer to issue. */
 export const mandateEvidence: string = `${snb}/evidence-type/c_18016257`
+
+/** The type of the evidence that the institution may award this. */
+export const accreditationEvidence: string = `${snb}/evidence-type/c_991b06c6`
 
 /** European Credit Transfer and Accumulation System. */
 export const ects: string = `${snb}/education-credit/6fcec5c5af`
