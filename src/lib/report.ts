@@ -61,7 +61,7 @@ const sayings: {
 } = {
   structure: ({ mechanism }) => `well-formed, secured by ${mechanism}`,
   proof: ({ proofs }) => `the signature fits (${proofs.map(({ cryptosuite }) => cryptosuite).join(', ')})`,
-  issuer: ({ id }) => `signed by the issuer, ${id}`,
+  issuer: ({ id, seal }) => `signed by the issuer, ${seal?.organizationIdentifier ?? id}`,
   validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
   status: ({ entries }) => `nothing on the status lists (${entries.map(({ purpose }) => purpose).join(', ')})`,
   trust: ({ basis }) => basis,

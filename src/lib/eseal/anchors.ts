@@ -1,4 +1,9 @@
-import { type Certificate, readCertificate } from './certificate/certificate.ts'
+import {
+  type Certificate,
+  type CertificateReader,
+  createCertificateReader,
+  readCertificate,
+} from './certificate/certificate.ts'
 import { readCertificates } from './keys/pem.ts'
 
 /** Whom a verifier of seals trusts, as certificates: PEM text, which may hold several, or DER. */
@@ -15,12 +20,15 @@ export interface AnchorOptions {
 export interface Anchors {
   readonly trustAnchors: readonly Certificate[]
   readonly timestampAnchors: readonly Certificate[]
+  /** Reads the certificates that come with a seal. */
+  readonly readCertificate: CertificateReader
 }
 
 /** Reads them once. Throws a `TypeError` for what is no list, `cert.malformed` and `key.*` for what is no certificate. */
 export const readAnchors = ({ trustAnchors, timestampAnchors = [] }: AnchorOptions): Anchors => ({
   trustAnchors: readList(trustAnchors, 'trustAnchors'),
   timestampAnchors: readList(timestampAnchors, 'timestampAnchors'),
+  readCertificate: createCertificateReader(),
 })
 
 const readList = (given: readonly (string | Uint8Array)[], option: string): readonly Certificate[] => {

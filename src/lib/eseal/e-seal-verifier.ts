@@ -63,7 +63,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   } catch (cause) {
     return closed({ structure: passed('structure', { mechanism: name }), proof: failed('proof', toFault(cause)) })
   }
-  const { structure, credential } = readContent(verified.content, context.contexts, strict)
+  const { structure, credential } = readContent(verified, context.contexts, strict)
   const proof = withWarnings(
     passed('proof', { proofs: verified.seals.map(({ details }) => details) }),
     verified.warnings,
@@ -87,9 +87,9 @@ interface Content {
  * The text is what is signed, so it is read with the strict reader, and has the members that verification reads. What
  * departs from the rules that bring RDF and JSON together is a finding.
  */
-const readContent = (content: Uint8Array, contexts: Contexts, strict: boolean): Content => {
+const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict: boolean): Content => {
   try {
-    const document = parseJson(fromUtf8(content))
+    const document = parseJson(text ?? fromUtf8(content))
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')
     assertEnvelope(document as JsonObject)

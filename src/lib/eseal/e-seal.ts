@@ -4,7 +4,7 @@ import type { JsonObject } from '../base/json.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { JadesSeal, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
-import { readCertificate } from './certificate/certificate.ts'
+import { certificateOf } from './certificate/certificate.ts'
 import { forSeal } from './certificate/purpose.ts'
 import { digest } from './crypto.ts'
 import { writeIssuer } from './issuer.ts'
@@ -59,7 +59,7 @@ export const prepareSeal = async (
   { now }: Pick<SecuringContext, 'now'>,
   encoded: boolean,
 ): Promise<Prepared> => {
-  const certificate = readCertificate(signer.certificates[0])
+  const certificate = certificateOf(signer.certificates[0])
   forSeal(certificate)
   if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
   if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')

@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
+import type { Concept } from '../model/concept.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
 import type { DistinguishedName } from './certificate/names.ts'
 
@@ -20,13 +21,13 @@ export const writeIssuer = (credential: JsonObject, subject: DistinguishedName):
     id: 'urn:certificateIdentifier:1',
     type: 'LegalIdentifier',
     notation: organizationIdentifier,
-    spatial: toConcept(place),
+    spatial: conceptIn(credential, place),
   }
   const added: JsonObject = {
     legalName: issuer['legalName'] ?? { en: organisation },
     ...(commonName === undefined ? {} : { altLabel: issuer['altLabel'] ?? { en: commonName } }),
     eIDASIdentifier: issuer['eIDASIdentifier'] ?? number,
-    location: withPlace(issuer['location'], place),
+    location: withPlace(issuer['location'], conceptIn(credential, place)),
   }
   matchIdentity({ ...issuer, ...added }, subject)
   return writeNode(credential, issuer['id'], added) as JsonObject
@@ -41,20 +42,37 @@ const assertName = ({ legalName }: JsonObject, organisation: string): void => {
 
 const countryList = 'http://publications.europa.eu/resource/authority/country'
 
-const toConcept = (id: string): JsonObject => ({
-  id,
-  type: 'Concept',
-  inScheme: { id: countryList, type: 'ConceptScheme' },
-})
+/** A country as the credential writes it already, or as the list of countries does: never in two ways. */
+const conceptIn = (value: Json, { id, label }: Concept): JsonObject =>
+  findNode(value, id) ?? {
+    id,
+    type: 'Concept',
+    inScheme: { id: countryList, type: 'ConceptScheme' },
+    ...(label === undefined ? {} : { prefLabel: { ...label } }),
+  }
+
+const findNode = (value: Json, id: string): JsonObject | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (isObject(value) && value['id'] === id && Object.keys(value).length > 1) return value
+  for (const member of Object.values(value)) {
+    const found = findNode(member as Json, id)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 /** The places of the issuer, among which is the country of its certificate. */
-const withPlace = (location: Json | undefined, place: string): Json => {
+const withPlace = (location: Json | undefined, country: JsonObject): Json => {
   const places = location === undefined ? [] : Array.isArray(location) ? (location as readonly Json[]) : [location]
-  if (places.some((one) => JSON.stringify(one).includes(`"${place}"`))) return location ?? []
-  const address = { id: 'urn:certificateAddress:1', type: 'Address', countryCode: toConcept(place) }
+  if (places.some((one) => findId(one, country['id']))) return location ?? []
+  const address = { id: 'urn:certificateAddress:1', type: 'Address', countryCode: country }
   const added = { id: 'urn:certificateLocation:1', type: 'Location', address }
   return places.length === 0 ? added : [...places, added]
 }
+
+const findId = (value: Json, id: Json | undefined): boolean =>
+  value === id ||
+  (typeof value === 'object' && value !== null && Object.values(value).some((one) => findId(one as Json, id)))
 
 /** Every place that describes the issuer describes it alike: two that differ would leave open which one counts. */
 const writeNode = (value: Json, id: Json | undefined, added: JsonObject): Json => {

@@ -22,6 +22,8 @@ export interface SealPolicy extends Anchors {
 export interface VerifiedSeal {
   /** What is sealed, byte for byte. */
   readonly content: Uint8Array
+  /** The same, where it stands in the file as text. */
+  readonly text: string | undefined
   readonly seals: readonly VerifiedSignature[]
   readonly warnings: readonly Problem[]
 }
@@ -37,7 +39,7 @@ export interface VerifiedSignature {
  * certificate was revoked is not looked at, and a warning says so.
  */
 export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Promise<VerifiedSeal> => {
-  const headers = await inTurn(seal.signatures, readHeader)
+  const headers = await inTurn(seal.signatures, (signature) => readHeader(signature, policy.readCertificate))
   // One payload, one way to write it: two would be two documents.
   const [encoded = true, ...more] = new Set(headers.map((header) => header.encoded))
   if (more.length > 0) throw new MicroCredentialError('jades.malformed', { pointer: '/signatures' })
@@ -48,7 +50,7 @@ export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Prom
     for (const concern of concerns) warnings.set(concern.code, concern)
     return verified
   })
-  return { content: payload.content, seals, warnings: [...warnings.values()] }
+  return { content: payload.content, text: payload.text, seals, warnings: [...warnings.values()] }
 }
 
 const inTurn = async <T, R>(
@@ -69,7 +71,7 @@ const verifyOne = async (
   await assertSigned(payload, signature, header)
   const { now, tolerance } = policy
   const [leaf, ...others] = header.certificates
-  const additions = readAdditions(signature)
+  const additions = readAdditions(signature, policy.readCertificate)
   const times = await proveTimes({
     payload,
     signature,

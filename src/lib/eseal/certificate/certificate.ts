@@ -1,7 +1,8 @@
 import { Certificate as PkiCertificate } from 'pkijs'
-import { toHex } from '../../base/bytes.ts'
+import { decodeBase64, toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { memoByObject } from '../../base/memo.ts'
+import { keepRecent } from '../../base/recent.ts'
 import { type CertificateKey, fromDerSignature, type SignatureScheme, verifySignature } from '../crypto.ts'
 import { readPublicKey, schemeOf } from './algorithms.ts'
 import { type CertificateExtensions, readExtensions } from './extensions.ts'
@@ -83,11 +84,35 @@ const timeOf = (value: Date): Date => {
   return value
 }
 
-/** The same bytes are the same certificate: read once for as long as the caller keeps them. */
+/** The certificate of a signer, which does not change: read once. */
 export const certificateOf: (der: Uint8Array) => Certificate = memoByObject(readCertificate)
 
-/** Whether one certificate was signed with the key of another. Throws `key.*`. */
-export const isSignedBy = async (certificate: Certificate, issuer: Certificate): Promise<boolean> => {
+/** Reads certificates from their base64. Throws as `readCertificate` does. */
+export type CertificateReader = (base64: string) => Certificate
+
+/** Certificates that a reader keeps: offices have few, and whoever verifies sees those of some offices again and again. */
+const keptCertificates = 128
+
+/** A reader that keeps what it read last: an issuer's certificate comes with each of its credentials. */
+export const createCertificateReader = (): CertificateReader => {
+  const known = new Map<string, Certificate>()
+  return (base64) => {
+    const der = known.has(base64) ? undefined : decodeBase64(base64)
+    const certificate = known.get(base64) ?? readCertificate(der ?? new Uint8Array(0))
+    keepRecent(known, base64, certificate, keptCertificates)
+    return certificate
+  }
+}
+
+/** Whether one certificate was signed with the key of another. Looked at once for the same two. Throws `key.*`. */
+export const isSignedBy = (certificate: Certificate, issuer: Certificate): Promise<boolean> =>
+  signedBy(certificate)(issuer)
+
+const signedBy: (certificate: Certificate) => (issuer: Certificate) => Promise<boolean> = memoByObject((certificate) =>
+  memoByObject((issuer) => checkSignedBy(certificate, issuer)),
+)
+
+const checkSignedBy = async (certificate: Certificate, issuer: Certificate): Promise<boolean> => {
   const { tbs, signature, scheme } = certificate.signed
   const { curve } = issuer.key
   const raw = curve === undefined ? signature : fromDerSignature(signature, curve)

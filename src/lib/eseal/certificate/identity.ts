@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import type { SealIdentity } from '../../credential/check.ts'
+import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
 import type { DistinguishedName } from './names.ts'
 
@@ -56,7 +57,7 @@ const matchNumber = (
 ): SealIdentity['match'] | undefined => {
   const { notation, spatial } = isObject(number) ? number : {}
   const place = idOf(spatial)
-  const placeFits = read !== undefined && place !== undefined && place === countryOf(read.country)
+  const placeFits = read !== undefined && place !== undefined && place === countryOf(read.country)?.id
   if (notation === whole) return place === undefined || placeFits || read?.country === 'XG' ? 'exact' : undefined
   return notation === read?.value && placeFits ? 'value-and-country' : undefined
 }
@@ -76,8 +77,7 @@ const idOf = (value: Json | undefined): string | undefined => {
 const otherNames: Readonly<Record<string, string>> = { EL: 'GR', XI: 'GB', UK: 'GB' }
 
 /** The concept of a country, as the European Learning Model names it. */
-export const countryOf = (code: string): string | undefined => {
-  const concepts: Readonly<Record<string, { readonly id: string }>> = countries
+export const countryOf = (code: string): Concept | undefined => {
   const name = otherNames[code] ?? code
-  return Object.hasOwn(concepts, name) ? concepts[name]?.id : undefined
+  return Object.hasOwn(countries, name) ? countries[name as keyof typeof countries] : undefined
 }

@@ -1,9 +1,9 @@
-import { decodeBase64, decodeBase64Url, equalBytes } from '../../base/bytes.ts'
+import { decodeBase64Url, equalBytes } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import type { NonEmpty } from '../../base/types.ts'
-import { type Certificate, readCertificate } from '../certificate/certificate.ts'
+import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
 import { type DigestName, digest } from '../crypto.ts'
 import { type JwsAlgorithm, jwsAlgorithms } from './algorithms.ts'
 import type { SealSignature } from './serialization.ts'
@@ -30,7 +30,10 @@ const maxCertificates = 10
  * Reads the signed header. Throws `jades.crit_invalid`, `jades.signing_time`, `jades.cert_binding`, `jades.sigd_invalid`,
  * `jades.malformed`, `proof.unsupported`, `cert.*`, `key.*`.
  */
-export const readHeader = async ({ header, unsigned, pointer }: SealSignature): Promise<SealHeader> => {
+export const readHeader = async (
+  { header, unsigned, pointer }: SealSignature,
+  read: CertificateReader,
+): Promise<SealHeader> => {
   const at = `${pointer}/protected`
   if (!isCriticalSound(header, unsigned))
     throw new MicroCredentialError('jades.crit_invalid', { pointer: `${at}/crit` })
@@ -41,7 +44,7 @@ export const readHeader = async ({ header, unsigned, pointer }: SealSignature): 
     throw new MicroCredentialError('proof.unsupported', { pointer: at })
   if (typeof b64 !== 'boolean') throw new MicroCredentialError('jades.malformed', { pointer: at })
   const claimedAt = readSigningTime(header, at)
-  const certificates = readCertificates(header['x5c'], at)
+  const certificates = readCertificates(header['x5c'], read, at)
   await assertBound(header, certificates[0], at)
   return {
     alg,
@@ -90,14 +93,13 @@ const readSigningTime = ({ sigT, iat }: JsonObject, pointer: string): Date => {
 }
 
 /** `x5c`: each certificate is followed by the one that certifies it (RFC 7515, §4.1.6). */
-const readCertificates = (value: Json | undefined, pointer: string): NonEmpty<Certificate> => {
+const readCertificates = (value: Json | undefined, read: CertificateReader, pointer: string): NonEmpty<Certificate> => {
   const at = `${pointer}/x5c`
   if (!Array.isArray(value)) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
   if (value.length > maxCertificates) throw new MicroCredentialError('cert.chain_invalid', { pointer: at })
   const [first, ...more] = value.map((text: Json) => {
-    const der = typeof text === 'string' ? decodeBase64(text) : undefined
-    if (der === undefined) throw new MicroCredentialError('cert.malformed', { pointer: at })
-    return readCertificate(der)
+    if (typeof text !== 'string') throw new MicroCredentialError('cert.malformed', { pointer: at })
+    return read(text)
   })
   if (first === undefined) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
   let last: Certificate = first

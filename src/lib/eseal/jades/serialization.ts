@@ -89,12 +89,14 @@ const readSignature = (value: Json, pointer: string): SealSignature => {
 /** What a seal is about, as bytes, and the bytes that stand for it in what is signed (RFC 7515, §5.1; RFC 7797, §3). */
 export interface Payload {
   readonly content: Uint8Array
+  /** The content, where it stands as text. */
+  readonly text: string | undefined
   readonly signed: Uint8Array
 }
 
 export const readPayload = (payload: Json | undefined, encoded: boolean): Payload => {
   if (typeof payload !== 'string') return malformed('/payload')
   const signed = toUtf8(payload)
-  if (!encoded) return { content: signed, signed }
-  return { content: decodeBase64Url(payload) ?? malformed('/payload'), signed }
+  if (!encoded) return { content: signed, text: payload, signed }
+  return { content: decodeBase64Url(payload) ?? malformed('/payload'), text: undefined, signed }
 }

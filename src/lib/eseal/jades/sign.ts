@@ -3,7 +3,7 @@ import { Certificate as PkiCertificate } from 'pkijs'
 import { concat, encodeBase64, encodeBase64Url, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { toDateTimeStamp } from '../../base/time.ts'
-import { readCertificate } from '../certificate/certificate.ts'
+import { certificateOf } from '../certificate/certificate.ts'
 import { digest, verifySignature } from '../crypto.ts'
 import type { SealSigner } from '../keys/seal-signer.ts'
 import { jwsAlgorithms } from './algorithms.ts'
@@ -68,7 +68,7 @@ export const acceptSignature = async (
   { algorithm, certificates }: SealSigner,
 ): Promise<string> => {
   const scheme = jwsAlgorithms.get(algorithm)
-  const { key } = readCertificate(certificates[0])
+  const { key } = certificateOf(certificates[0])
   if (scheme === undefined || !(await verifySignature(key, scheme, input, signature)))
     throw new MicroCredentialError('key.signing_failed')
   return encodeBase64Url(signature)

@@ -2,7 +2,7 @@ import { decodeBase64, decodeBase64Url, fromUtf8 } from '../../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import { parseJson } from '../../base/read-json.ts'
-import { type Certificate, readCertificate } from '../certificate/certificate.ts'
+import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
 import type { SealSignature } from './serialization.ts'
 
 /** What was added to a seal afterwards (`etsiU`; ETSI TS 119 182-1, §5.3), in its order. Nothing of it is signed. */
@@ -32,7 +32,7 @@ const components: ReadonlySet<string> = new Set(
 )
 
 /** Throws `jades.unsigned_invalid`, `jades.countersignature`. */
-export const readAdditions = ({ unsigned, pointer }: SealSignature): Additions => {
+export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertificate: CertificateReader): Additions => {
   if (unsigned === undefined) return none
   const at = `${pointer}/header`
   const { etsiU, ...other } = unsigned
@@ -48,7 +48,9 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature): Additions =
       if (name !== 'sigTst' && name !== 'arcTst') return []
       return [{ kind, tokens: readTokens(value, 'jades.unsigned_invalid', at), before: texts.slice(0, index) }]
     }),
-    certificates: read.flatMap(([name, value]) => (name === 'xVals' || name === 'axVals' ? readValues(value, at) : [])),
+    certificates: read.flatMap(([name, value]) =>
+      name === 'xVals' || name === 'axVals' ? readValues(value, readCertificate, at) : [],
+    ),
   }
 }
 
@@ -89,20 +91,19 @@ export const readTokens = (value: Json, code: ErrorCode, pointer: string): reado
   })
 }
 
-const readValues = (value: Json, pointer: string): readonly Certificate[] => {
+const readValues = (value: Json, read: CertificateReader, pointer: string): readonly Certificate[] => {
   if (!Array.isArray(value) || value.length > 50) return refuse(pointer)
   return (value as readonly Json[]).flatMap((one) => {
     const { x509Cert } = isObject(one) ? one : {}
     const { val } = isObject(x509Cert) ? x509Cert : {}
-    const der = typeof val === 'string' ? decodeBase64(val) : undefined
-    return der === undefined ? [] : readIfPossible(der)
+    return typeof val === 'string' ? readIfPossible(val, read) : []
   })
 }
 
 /** One that cannot be read helps nobody, and harms nobody: it was not signed. */
-const readIfPossible = (der: Uint8Array): readonly Certificate[] => {
+const readIfPossible = (base64: string, read: CertificateReader): readonly Certificate[] => {
   try {
-    return [readCertificate(der)]
+    return [read(base64)]
   } catch {
     return []
   }

@@ -22,24 +22,34 @@ const sha256 = (): AlgorithmIdentifier =>
 /** Time-stamps of a test authority (RFC 3161, RFC 5816), at the time that `now` tells. */
 export const createTestTimestamper =
   (authority: TestCertificate, others: readonly TestCertificate[], now: () => Date): Timestamper =>
-  async (digest) => {
-    const content = toTimestampInfo(digest, now())
-    const signed = new SignedData({
-      version: 3,
-      encapContentInfo: new EncapsulatedContentInfo({
-        eContentType: '1.2.840.113549.1.9.16.1.4',
-        eContent: new OctetString({ valueHex: content }),
-      }),
-      signerInfos: [await toSignerInfo(authority, content)],
-      certificates: [authority, ...others].map(({ certificate }) => certificate),
-    })
-    const engine = new CryptoEngine({ crypto, subtle: crypto.subtle, name: 'webcrypto' })
-    await signed.sign(authority.keys.privateKey, 0, 'SHA-256', undefined, engine)
-    const info = new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) })
-    return new Uint8Array(info.toSchema().toBER())
-  }
+  (digest) =>
+    stampDigest(authority, others, digest, now())
 
-const toTimestampInfo = (digest: Uint8Array, time: Date): ArrayBuffer => {
+/** Makes one, with the number of the request where there was one. */
+export const stampDigest = async (
+  authority: TestCertificate,
+  others: readonly TestCertificate[],
+  digest: Uint8Array,
+  time: Date,
+  nonce?: Integer,
+): Promise<Uint8Array> => {
+  const content = toTimestampInfo(digest, time, nonce)
+  const signed = new SignedData({
+    version: 3,
+    encapContentInfo: new EncapsulatedContentInfo({
+      eContentType: '1.2.840.113549.1.9.16.1.4',
+      eContent: new OctetString({ valueHex: content }),
+    }),
+    signerInfos: [await toSignerInfo(authority, content)],
+    certificates: [authority, ...others].map(({ certificate }) => certificate),
+  })
+  const engine = new CryptoEngine({ crypto, subtle: crypto.subtle, name: 'webcrypto' })
+  await signed.sign(authority.keys.privateKey, 0, 'SHA-256', undefined, engine)
+  const info = new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) })
+  return new Uint8Array(info.toSchema().toBER())
+}
+
+const toTimestampInfo = (digest: Uint8Array, time: Date, nonce: Integer | undefined): ArrayBuffer => {
   const info = new TSTInfo({
     version: 1,
     policy: '1.2.3.4.1',
@@ -51,6 +61,7 @@ const toTimestampInfo = (digest: Uint8Array, time: Date): ArrayBuffer => {
       valueHex: crypto.getRandomValues(new Uint8Array([0x40, 0, 0, 0])).map(positive).buffer,
     }),
     genTime: time,
+    ...(nonce === undefined ? {} : { nonce }),
   })
   return info.toSchema().toBER()
 }

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createTestSeal, eSeal, type TestSeal } from '../../src/eseal.ts'
+import { elm, issueCredential } from '../../src/index.ts'
+import type { MicroCredential } from '../../src/model.ts'
+import { microCredential } from '../support/arbitraries.ts'
+import { now, sealHolder, verdictOf, verifySealed } from '../support/seals.ts'
+import { readShapes, violationsOf } from '../support/shacl.ts'
+import { hasSharedData } from '../support/shared-data.ts'
+
+const id = 'urn:example:holder'
+
+/** Any micro-credential, sealed by the first of its awarding bodies, which has the name of the certificate. */
+const model: fc.Arbitrary<MicroCredential> = microCredential().map(({ validFrom: _, validUntil: __, ...any }) => {
+  const [{ identifiers, ...first }, ...others] = any.awardingBodies
+  const name = { ...first.name, en: sealHolder.name }
+  const kept = identifiers?.filter(({ type }) => type !== 'eidas')
+  const body = { ...first, id, name, ...(kept === undefined || kept.length === 0 ? {} : { identifiers: kept }) }
+  return { ...any, issuedOn: '2026-01-15', awardingBodies: [body, ...others] }
+})
+
+let seal: TestSeal
+beforeAll(async () => {
+  seal = await createTestSeal({ algorithm: 'ES256', now })
+})
+
+const sealed = async (one: MicroCredential) => {
+  const { identifiers: _, ...issuer } = one.awardingBodies[0]
+  const credential = elm.encode(one, {
+    issuer: { ...one.awardingBodies[0], ...issuer, id },
+    id: 'urn:credential:sample',
+  })
+  const { payload, signatures } = await issueCredential(credential, { secureWith: eSeal(seal), now })
+  return { credential, file: { payload, signatures } }
+}
+
+describe('any micro-credential, sealed', () => {
+  it('is verified, keeps to the rules of the closed world, and says what it said', async () => {
+    await fc.assert(
+      fc.asyncProperty(model, async (one) => {
+        const { credential, file } = await sealed(one)
+        const report = await verifySealed(file, { ...seal, deviations: 'refuse' })
+        expect(verdictOf(report)).toBe('passed')
+        if (!report.verified) return
+        const [before, after] = [elm.readUnverified(credential), elm.decode(report.credential as never)]
+        expect(after.title).toEqual(before.title)
+        expect(after.learningOutcomes).toEqual(before.learningOutcomes)
+        expect(after.learner).toEqual(before.learner)
+        expect(after.awardingBodies.map(({ name }) => name)).toEqual(before.awardingBodies.map(({ name }) => name))
+      }),
+      { numRuns: 60, seed: 4 },
+    )
+  })
+
+  it.skipIf(!hasSharedData('elm/shacl'))(
+    'leaves the constraints of the EU nothing to find (needs ../shared/data)',
+    async () => {
+      const shapes = readShapes(['EDC-generic-no-cv', 'EDC-generic-full'])
+      await fc.assert(
+        fc.asyncProperty(model, async (one) => {
+          const { file } = await sealed(one)
+          expect(await violationsOf(shapes, JSON.parse(file.payload))).toEqual([])
+        }),
+        { numRuns: 10, seed: 5 },
+      )
+    },
+  )
+})
