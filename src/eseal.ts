@@ -1,3 +1,4 @@
+export type { Fetch } from './lib/base/fetch.ts'
 export type { CompactJws, JadesSeal, JadesSignature } from './lib/envelope/mechanism.ts'
 export type { AnchorOptions } from './lib/eseal/anchors.ts'
 export { compactESeal, type ESealOptions, eSeal } from './lib/eseal/e-seal.ts'

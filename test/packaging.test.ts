@@ -44,7 +44,7 @@ describe('the package, installed in an empty folder', () => {
     expect(declarations().length).toBeGreaterThan(2)
     for (const [name, text] of declarations()) {
       expect(text, name).not.toMatch(
-        /from ['"](zod|jsonld|rdf-canonize|@digitalbazaar|@noble|@scure|did-resolver|undici|ipaddr)/,
+        /from ['"](zod|jsonld|rdf-canonize|@digitalbazaar|@noble|@scure|did-resolver|undici|ipaddr|pkijs|asn1js)/,
       )
       expect(text, name).not.toMatch(/\bany\b(?! )/)
     }
@@ -95,6 +95,15 @@ describe('the package, installed in an empty folder', () => {
   it('loads zod alone with the model, and nothing with the status lists', async () => {
     expect((await bundle("export * from 'microcredentials/model'")).packages).toEqual(['microcredentials', 'zod'])
     expect((await bundle("export * from 'microcredentials/status'")).packages).toEqual(['microcredentials'])
+  })
+
+  it('loads X.509 with the e-seals alone, and them without JSON-LD', async () => {
+    const x509 = ['asn1js', 'pkijs']
+    const core = (await bundle("export * from 'microcredentials'")).packages
+    const seals = (await bundle("export * from 'microcredentials/eseal'")).packages
+    expect(core.filter((name) => x509.includes(name))).toEqual([])
+    expect(seals.filter((name) => x509.includes(name))).toEqual(x509)
+    expect(seals.filter((name) => /jsonld|rdf|digitalbazaar/.test(name) && !name.endsWith('context'))).toEqual([])
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { decodeBase64, encodeBase64 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import type { Fetch } from '../../base/fetch.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
 import { parseJson } from '../../base/read-json.ts'
 import type { CallOptions, NonEmpty } from '../../base/types.ts'
@@ -16,7 +17,7 @@ export interface CscSignerOptions extends CallOptions {
   /** The OAuth 2.0 token for the service, got anew for each request: it may have ended. */
   readonly accessToken: () => string | Promise<string>
   /** What asks the service. It gets the token: give the `fetch` of your platform, or one that asks this service alone. */
-  readonly fetch: typeof fetch
+  readonly fetch: Fetch
   /** What the service asks for beside the token to let the key be used (§11.6 `authData`), such as a PIN. */
   readonly authData?: (() => readonly AuthorizationFactor[] | Promise<readonly AuthorizationFactor[]>) | undefined
   /** If absent: RS256 for an RSA key, ES256 or ES384 for an elliptic one. */

@@ -1,6 +1,7 @@
 import { fromBER, Integer, Null, OctetString, Sequence } from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
 import { MicroCredentialError } from '../../base/errors.ts'
+import type { Fetch } from '../../base/fetch.ts'
 import type { CallOptions } from '../../base/types.ts'
 import { asBuffer } from '../crypto.ts'
 
@@ -11,7 +12,7 @@ export interface TimestampAuthorityOptions {
   /** Where the authority answers; `http:` is usual, since what it answers is signed. */
   readonly url: string
   /** `guardedFetch({ profile: 'certificate-services' })` of `microcredentials/node`, or another that keeps such rules. */
-  readonly fetch: typeof fetch
+  readonly fetch: Fetch
 }
 
 const sha256 = '2.16.840.1.101.3.4.2.1'
