@@ -84,6 +84,7 @@ export type {
   MechanismName,
   MechanismVerifier,
   ProofPolicy,
+  ProofsOf,
   SecuredForms,
   SecuringMechanism,
 } from './lib/envelope/mechanism.ts'

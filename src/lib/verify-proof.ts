@@ -76,7 +76,7 @@ export const verifyProof = async (
       now: at,
       tolerance: 0,
     })
-    const verified = await verifyProofs(content, read, {
+    const verified = await verifyProofs(content, read.proofs, {
       contexts,
       didResolver,
       now: at,

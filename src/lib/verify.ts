@@ -16,7 +16,7 @@ import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
-import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy } from './envelope/mechanism.ts'
+import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
 import type { Profile } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
@@ -39,7 +39,7 @@ export interface VerifyOptions extends CallOptions, ClockOptions, StatusOptions 
   readonly contexts?: Contexts | undefined
   /** Ways of securing that are accepted. Data Integrity if absent. */
   readonly mechanisms?: readonly MechanismVerifier[] | undefined
-  /** Exactly one proof (the default), or a set in which every proof verifies. */
+  /** Exactly one proof (the default), a set in which every proof verifies, or the proofs of a signer that you name. */
   readonly proofs?: ProofPolicy | undefined
   /** Seconds by which the issuer's clock and yours may differ, 0 to 300; 60 if absent. */
   readonly clockTolerance?: number | undefined
@@ -115,6 +115,7 @@ const toVerification = (options: VerifyOptions): Verification => {
     throw new TypeError('`clockTolerance` is a number of seconds from 0 to 300.')
   const at = now()
   if (!(at instanceof Date) || Number.isNaN(at.getTime())) throw new TypeError('`now` must tell a valid Date.')
+  assertProofPolicy(options.proofs)
   signal?.throwIfAborted()
   return {
     contexts: options.contexts ?? bundledContexts,
@@ -128,6 +129,13 @@ const toVerification = (options: VerifyOptions): Verification => {
     signal,
     options,
   }
+}
+
+/** A policy that is misspelt must not be one that lets more through. */
+const assertProofPolicy = (policy: unknown): void => {
+  const named = typeof policy === 'object' && policy !== null && typeof (policy as ProofsOf).by === 'string'
+  if (policy !== undefined && policy !== 'one' && policy !== 'every' && !named)
+    throw new TypeError("`proofs` is 'one', 'every' or `{ by: 'did:…' }`.")
 }
 
 /** Reads the input and lets the mechanism that recognizes it open it. Does not reject for what the input is. */

@@ -88,6 +88,11 @@ const table = {
     type: 'PROOF_VERIFICATION_ERROR',
     remedy: "To accept a proof set in which every proof verifies, pass `proofs: 'every'`.",
   },
+  'proof.signer_missing': {
+    message: 'The credential has no proof of the signer that the policy names.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.not_looked_at': { message: 'The credential has proofs of others, which were not looked at.' },
   'proof.invalid_signature': {
     message: 'The signature does not fit the content: the credential was altered, or another key signed it.',
     type: 'PROOF_VERIFICATION_ERROR',

@@ -49,10 +49,16 @@ export interface SecuringMechanism<M extends MechanismName = MechanismName> {
 }
 
 /**
- * How many proofs a credential may have: exactly one, or a set in which every proof verifies. A set of which some
- * verify is never enough: whoever added the others would choose what is said.
+ * Which proofs a credential may have: exactly one (`one`), a set in which every proof verifies (`every`), or a set of
+ * which the proofs of a signer that the verifier names are looked at, all of them, and no others. A set of which _some_
+ * verify is never enough: whoever added the others would choose which.
  */
-export type ProofPolicy = 'one' | 'every'
+export type ProofPolicy = 'one' | 'every' | ProofsOf
+
+/** The proofs of one signer: by its DID, by one of its verification methods, under seals by its organisation's number. */
+export interface ProofsOf {
+  readonly by: string
+}
 
 /** What came in: the value read, and the text it was read from, where there was one. */
 export interface Parsed {

@@ -7,7 +7,7 @@ import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.t
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { Contexts } from '../document/contexts.ts'
-import type { MechanismVerifier, Opened, OpeningContext } from '../envelope/mechanism.ts'
+import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { type AnchorOptions, type Anchors, readAnchors } from './anchors.ts'
 import type { Certificate } from './certificate/certificate.ts'
@@ -60,6 +60,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   try {
     if (seal.signatures.length > 1 && context.proofs === 'one') throw new MicroCredentialError('proof.multiple')
     verified = await verifySignatures(seal, { ...opening, now: context.now, tolerance: context.tolerance })
+    assertSignerAsked(verified, context.proofs)
   } catch (cause) {
     return closed({ structure: passed('structure', { mechanism: name }), proof: failed('proof', toFault(cause)) })
   }
@@ -71,6 +72,13 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   if (credential === undefined) return closed({ structure })
   const issuer = checkIssuer(credential, verified)
   return { credential: issuer.outcome === 'passed' ? credential : undefined, checks: { structure, proof, issuer } }
+}
+
+/** Under a seal every signature has to hold; the policy may ask who is among those who made them. */
+const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void => {
+  if (typeof policy === 'string') return
+  if (!seals.some(({ certificate }) => certificate.subject.organizationIdentifier === policy.by))
+    throw new MicroCredentialError('proof.signer_missing')
 }
 
 const toFault = (cause: unknown): Problem => {

@@ -1,4 +1,4 @@
-import { couldNotBeHad, MicroCredentialError, toProblem } from '../base/errors.ts'
+import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
@@ -48,14 +48,17 @@ const openProofs = async (
   structure: Check<'structure'>,
 ): Promise<Opened> => {
   let verified: readonly VerifiedProof[] = []
-  const proof = await answer('proof', async () => {
+  let others = false
+  const found = await answer('proof', async () => {
     const { proofs: policy, now, tolerance } = context
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
-    assertProofContexts(content, read)
-    verified = await verifyProofs(content as unknown as JsonObject, read, context)
+    others = read.others
+    assertProofContexts(content, read.proofs)
+    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, context)
     return { proofs: verified.map(({ details }) => details) }
   })
-  if (proof.outcome !== 'passed') return closed({ structure, proof })
+  if (found.outcome !== 'passed') return closed({ structure, proof: found })
+  const proof: Check<'proof'> = others ? { ...found, warnings: [problem('proof.not_looked_at')] } : found
   const issuer = await answer('issuer', async () => {
     const id = issuerIdOf(content)
     if (verified.some(({ method }) => method.controller !== id))

@@ -12,6 +12,12 @@ export interface ReadProof {
   readonly pointer: string
 }
 
+/** What was read, and whether there are proofs that nobody looked at. */
+export interface ReadProofs {
+  readonly proofs: readonly ReadProof[]
+  readonly others: boolean
+}
+
 export interface ProofRules {
   readonly cryptosuites: readonly Cryptosuite[]
   readonly policy: ProofPolicy
@@ -25,16 +31,30 @@ const maxProofs = 8
 
 /**
  * Reads the proofs of a document and judges all of them that needs no key: how many there are, their suites, members,
- * purpose and times, the encoding of their values. Throws `proof.*`, `limit.proofs`.
+ * purpose and times, the encoding of their values. Where the policy names a signer, the proofs of others are passed
+ * over. Throws `proof.*`, `limit.proofs`.
  */
-export const readProofs = (document: JsonObject, rules: ProofRules): readonly ReadProof[] => {
+export const readProofs = (document: JsonObject, rules: ProofRules): ReadProofs => {
   const member = document['proof']
   const proofs: readonly Json[] = member === undefined ? [] : Array.isArray(member) ? member : [member]
   if (proofs.length === 0) throw new MicroCredentialError('proof.missing')
   if (proofs.length > 1 && rules.policy === 'one')
     throw new MicroCredentialError('proof.multiple', { pointer: '/proof' })
   if (proofs.length > maxProofs) throw new MicroCredentialError('limit.proofs', { pointer: '/proof' })
-  return proofs.map((proof, index) => readProof(proof, Array.isArray(member) ? `/proof/${index}` : '/proof', rules))
+  const placed = proofs.map((proof, index) => ({ proof, at: Array.isArray(member) ? `/proof/${index}` : '/proof' }))
+  const chosen = placed.filter(({ proof }) => isAskedFor(proof, rules.policy))
+  if (chosen.length === 0) throw new MicroCredentialError('proof.signer_missing', { pointer: '/proof' })
+  return {
+    proofs: chosen.map(({ proof, at }) => readProof(proof, at, rules)),
+    others: chosen.length < proofs.length,
+  }
+}
+
+/** By what the proof says of itself: whether that is so, the key will tell. */
+const isAskedFor = (proof: Json, policy: ProofPolicy): boolean => {
+  if (typeof policy === 'string') return true
+  const { verificationMethod: method } = (proof ?? {}) as JsonObject
+  return typeof method === 'string' && (method === policy.by || method.startsWith(`${policy.by}#`))
 }
 
 const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof => {

@@ -9,6 +9,7 @@ import type { JsonObject } from '../../../src/lib/base/json.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import type { CredentialV2 } from '../../../src/lib/credential/credential.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import type { ProofPolicy } from '../../../src/lib/envelope/mechanism.ts'
 import { issueCredential } from '../../../src/lib/issue.ts'
 import { ed25519Signature2020 } from '../../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { eddsaRdfc2022 } from '../../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
@@ -246,6 +247,37 @@ describe('two proofs on one credential', () => {
     expect(
       (await verify({ ...signed, proof: [first, { type: 'Unknown' }] }, { proofs: 'every' })).errors[0]?.code,
     ).toBe('proof.unsupported')
+  })
+
+  it('verify for the signer that the policy names, whose proofs are all looked at, and no others', async () => {
+    const signed = await issue(both)
+    const [first, second] = signed.proof as unknown as readonly [JsonObject, JsonObject]
+    const { id: method } = pair.signer()
+    const own = { by: pair.controller }
+    const code = async (proof: object, proofs: ProofPolicy) =>
+      (await verify({ ...signed, proof }, { proofs })).errors[0]?.code
+    expect(await code([first, second], own)).toBeUndefined()
+    expect(await code([first, second], { by: method })).toBeUndefined()
+    expect(await code(first, own)).toBeUndefined()
+    // Another's proof beside it changes nothing, whatever it is; and the report says that it was not looked at.
+    for (const other of [{ type: 'Unknown', verificationMethod: 'did:key:zAnother#zAnother' }, { type: 'Unknown' }]) {
+      const report = await verify({ ...signed, proof: [first, other] }, { proofs: own })
+      expect(report.verified).toBe(true)
+      expect(report.warnings.map((one) => one.code)).toEqual(['proof.not_looked_at'])
+    }
+    // One of the signer's own that does not verify is refused, and so is a signer who is not there.
+    const forged = { ...second, proofValue: first['proofValue'] }
+    expect(await code([first, forged], own)).toBe('proof.invalid_signature')
+    expect(await code([{ ...first, previousProof: 'urn:x' }, second], own)).toBe('proof.chain_broken')
+    expect(await code([first, second], { by: 'did:web:another.example' })).toBe('proof.signer_missing')
+    // A name that only begins alike is another name.
+    expect(await code([first, second], { by: own.by.slice(0, -1) })).toBe('proof.signer_missing')
+  })
+
+  it('is a mistake of the caller where the policy is none', async () => {
+    const signed = await issue(both)
+    await expect(verify(signed, { proofs: 'any' as unknown as ProofPolicy })).rejects.toThrow(TypeError)
+    await expect(verify(signed, { proofs: {} as unknown as ProofPolicy })).rejects.toThrow(TypeError)
   })
 
   it('verify one by one with plain @digitalbazaar/vc', async () => {
