@@ -4,6 +4,7 @@ import { isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import type { JsonObject } from './base/json.ts'
+import { defaultLimits, maxJsonLdObjects } from './base/limits.ts'
 import { parseJson } from './base/read-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
@@ -64,7 +65,8 @@ export const verifyProof = async (
   const at = now()
   try {
     const isText = typeof input === 'string' || isBytes(input)
-    const document = isText ? parseJson(input) : copyJson(input)
+    const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
+    const document = isText ? parseJson(input, limits) : copyJson(input, limits)
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')
     const { proof: _, ...content } = document as JsonObject

@@ -1,6 +1,7 @@
 import { equalJson } from '../base/canonical-json.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
+import { maxJsonLdObjects } from '../base/limits.ts'
 import { toPointer } from '../base/pointer.ts'
 import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
 import { type KindsOf, kindsFor } from './kinds.ts'
@@ -14,11 +15,12 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
  * expiry in a place where it is not found. The rules here leave one way to write each thing, up to the order of
  * arrays, a bare value or an array of one, and a bare id or an object that has nothing but an id.
  *
- * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`, `schema.duplicate_type`.
+ * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`,
+ * `schema.duplicate_type`, `limit.nodes`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
   assertContexts(document['@context'], contexts)
-  const walk: Walk = { kindsOf: kindsFor(document['@context'], contexts), bodies: new Map(), path: [] }
+  const walk: Walk = { kindsOf: kindsFor(document['@context'], contexts), bodies: new Map(), path: [], objects: 0 }
   assertMembers(walk, document, true)
 }
 
@@ -27,6 +29,7 @@ interface Walk {
   /** The first object that says something about an id. */
   readonly bodies: Map<string, JsonObject>
   readonly path: (string | number)[]
+  objects: number
 }
 
 const fail = (walk: Walk, code: ErrorCode): never => {
@@ -66,6 +69,7 @@ const refuseContexts = (value: Json | undefined): never => {
 const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
 
 const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
+  if (++walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
   const keys = Object.keys(object)
   if (keys.length === 0) fail(walk, 'jsonld.empty_object')
   for (const key of keys) {

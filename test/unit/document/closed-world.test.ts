@@ -244,3 +244,21 @@ describe('registering a context', () => {
     ).toBe(code)
   })
 })
+
+describe('the number of objects that JSON-LD runs on', () => {
+  const withClaims = (count: number): JsonObject =>
+    withSubject({
+      hasClaim: Array.from({ length: count }, (_, at) => ({
+        id: `urn:epass:claim:${at}`,
+        type: 'LearningAchievement',
+        title: { en: `${at}` },
+        specifiedBy: { id: `urn:epass:spec:${at}`, type: 'Qualification', title: { en: `${at}` } },
+      })),
+    })
+
+  it('is bounded before any work: 3,000, which is four times the largest of the European samples', () => {
+    // The credential, its issuer, subject and display bring six.
+    expect(check(withClaims(1_497))).toBeUndefined()
+    expect(check(withClaims(1_498))).toBe('limit.nodes')
+  })
+})

@@ -1,0 +1,64 @@
+/**
+ * What each bad input costs, in processor time and memory, and which are the worst. Fails if one takes more than a second
+ * or 256 MB beyond what a good credential takes.
+ *
+ *   npx tsx bench/worst.ts
+ */
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+import { type Hostile, hostileInputs } from './worst-inputs.ts'
+
+interface Cost {
+  readonly name: string
+  readonly milliseconds: number
+  readonly megabytes: number
+}
+
+const self = fileURLToPath(import.meta.url)
+const megabytes = (): number => process.resourceUsage().maxRSS / 1024
+const most = { milliseconds: 1_000, megabytes: 256 }
+
+/** The child: tries some of the inputs, and tells what they cost. A good one goes first, so that all is loaded. */
+const tryThese = async (inputs: readonly Hostile[]): Promise<readonly Cost[]> => {
+  const costs: Cost[] = []
+  for (const { name, run } of inputs) {
+    const [time, memory] = [process.cpuUsage(), megabytes()]
+    await run()
+    const { user, system } = process.cpuUsage(time)
+    costs.push({ name, milliseconds: (user + system) / 1_000, megabytes: megabytes() - memory })
+  }
+  return costs
+}
+
+const all = await hostileInputs()
+const [from, to] = process.argv.slice(2).map(Number)
+if (from !== undefined && to !== undefined) {
+  const [good, ...some] = [all[0], ...all.slice(Math.max(1, from), to)].flatMap((one) =>
+    one === undefined ? [] : [one],
+  )
+  if (good !== undefined) for (let turn = 0; turn < 20; turn++) await good.run()
+  console.log(JSON.stringify(await tryThese(some)))
+} else {
+  const costs: Cost[] = []
+  for (let start = 1; start < all.length; start += 12) {
+    const output = execFileSync(process.execPath, ['--import', 'tsx', self, `${start}`, `${start + 12}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    costs.push(...(JSON.parse(output) as Cost[]))
+    process.stderr.write(`\r${costs.length} of ${all.length - 1}`)
+  }
+  const show = (title: string, by: 'milliseconds' | 'megabytes'): void => {
+    console.log(`\n${title}`)
+    for (const cost of [...costs].sort((a, b) => b[by] - a[by]).slice(0, 10))
+      console.log(
+        `${cost.milliseconds.toFixed(0).padStart(6)} ms ${cost.megabytes.toFixed(0).padStart(5)} MB  ${cost.name}`,
+      )
+  }
+  console.log(`\n${costs.length} bad inputs, each in processor time and growth of the process.`)
+  show('The ten slowest', 'milliseconds')
+  show('The ten largest', 'megabytes')
+  if (costs.some((cost) => cost.milliseconds > most.milliseconds || cost.megabytes > most.megabytes))
+    process.exitCode = 1
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Did,
+  dataIntegrity,
+  eddsaRdfc2022,
+  elm,
+  issueCredential,
+  trustAnyIssuer,
+  verifyCredential,
+} from '../../src/index.ts'
+import type { JsonObject } from '../../src/lib/base/json.ts'
+import { credentialsV1Url } from '../../src/lib/credential/credential.ts'
+import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
+import { elmContextUrl } from '../../src/lib/profile/elm/namespaces.ts'
+import { forge, makeAuthority, makeSeal, pemOf } from '../support/seal-forgery.ts'
+import { sealHolder, verdictOf, verifySealed } from '../support/seals.ts'
+import { hasSharedData, listSharedFiles, readSharedJson } from '../support/shared-data.ts'
+import { signAnything } from '../support/sign-anything.ts'
+import { issuer, now } from '../support/status.ts'
+
+/** The table of docs/explanation/honest-files.md: file, embedded proof, under a seal, why. */
+const table = readFileSync(new URL('../../docs/explanation/honest-files.md', import.meta.url), 'utf8')
+const rows = new Map(
+  table
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => {
+      const [file = '', embedded = '', sealed = '', why = ''] = line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim().replaceAll('`', ''))
+      return [file, { embedded, sealed, why }] as const
+    }),
+)
+
+const folders = [
+  'elm/samples/edc-official',
+  'elm/samples/ebsi-vcdm2',
+  'elm/samples/dc4eu-euhemc',
+  'vectors/openbadges-3-spec',
+]
+const alone = [
+  'elm/samples/credential-sample.jsonld',
+  'elm/samples/accreditation/accredited_credential.jsonld',
+  'elm/derived/minimal-edc.EXAMPLE.json',
+]
+const files = hasSharedData('elm/samples')
+  ? [
+      ...folders.flatMap((folder) => [...listSharedFiles(folder, '.json'), ...listSharedFiles(folder, '.jsonld')]),
+      ...alone,
+    ]
+  : []
+
+/** The credential in a file: under a seal, in the form for uploads, or as it stands. */
+const contentOf = (path: string): JsonObject => {
+  const { payload, credential, ...file } = readSharedJson(path)
+  const { proof: _, ...content } = typeof payload === 'string' ? JSON.parse(payload) : (credential ?? file)
+  return content
+}
+
+/** Somebody else takes the file over, when it is issued: the dates and the issuer are theirs, all else stays. */
+const takenOver = (content: JsonObject, members: JsonObject): JsonObject => {
+  const own = content['issuer']
+  const named = typeof own === 'object' && own !== null && !Array.isArray(own) ? (own as JsonObject) : {}
+  const { validUntil: _, expirationDate: __, ...rest } = content
+  const date = '2026-01-15T12:00:00Z'
+  const [model] = [rest['@context'] ?? credentialsV1Url].flat()
+  const dates = model === credentialsV1Url ? { issuanceDate: date, issued: date, validFrom: date } : {}
+  return { '@context': [credentialsV1Url, elmContextUrl], ...rest, ...dates, issuer: { ...named, ...members } }
+}
+
+/** Signed as this library signs, or, where it refuses to, as anybody could. */
+const sign = async (document: JsonObject): Promise<object> => {
+  const secureWith = dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaRdfc2022 })
+  try {
+    const issued = '2026-01-15T12:00:00Z'
+    return await issueCredential(elm.adopt(document, { issuer: issuer.controller as Did, issued }), { secureWith, now })
+  } catch {
+    return signAnything(document, issuer.signer()).catch(() => document)
+  }
+}
+
+describe.skipIf(files.length === 0)('every honest file (needs ../shared/data)', () => {
+  let authority: TestCertificate
+  let seal: TestCertificate
+  beforeAll(async () => {
+    authority = await makeAuthority()
+    seal = await makeSeal(authority)
+  })
+
+  it('stands in the table, and no other', () => {
+    expect([...rows.keys()].sort()).toEqual(files.map((path) => path.split('/').slice(-2).join('/')).sort())
+  })
+
+  it.each(files)('%s is accepted, or refused for the reason given', async (path) => {
+    const row = rows.get(path.split('/').slice(-2).join('/'))
+    const document = takenOver(contentOf(path), { id: issuer.controller })
+    const report = await verifyCredential(await sign(document), { trust: trustAnyIssuer, now })
+    expect(verdictOf(report)).toBe(row?.embedded)
+
+    const eIDASIdentifier = {
+      id: 'urn:certificateIdentifier:1',
+      type: 'LegalIdentifier',
+      notation: sealHolder.organizationIdentifier,
+    }
+    const content = JSON.stringify(takenOver(contentOf(path), { id: 'urn:example:holder', eIDASIdentifier }))
+    const anchors = { trustAnchors: [pemOf(authority)] }
+    expect(verdictOf(await verifySealed((await forge({ chain: [seal], content })) as object, anchors))).toBe(
+      row?.sealed,
+    )
+    if (row?.embedded !== 'passed' || row.sealed !== 'passed') expect(row?.why.length).toBeGreaterThan(10)
+  })
+})
