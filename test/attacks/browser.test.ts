@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
@@ -6,10 +8,12 @@ import { describe, expect, it } from 'vitest'
 
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { minimalModel } from '../support/elm-models.ts'
+import { launchFirefox } from '../support/firefox.ts'
 import { credentialWith, issuer, sign } from '../support/status.ts'
 import { badInputs, type Good } from './inputs.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+const firefoxPath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync)
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The library for browsers: `#platform` is the file that the package's `imports` name there. */
@@ -26,12 +30,25 @@ const bundle = async (): Promise<string> => {
   return outputFiles[0]?.text ?? ''
 }
 
-describe.skipIf(executablePath === undefined)('a browser (needs Chromium)', () => {
+const goodOnes = async (): Promise<Good> => {
+  const signed = (await sign(credentialWith(undefined))) as Good['signed']
+  const european = (await sign(elm.encode(minimalModel, { issuer: issuer.controller }))) as Good['european']
+  return { signed, text: JSON.stringify(signed), european }
+}
+
+const expectAnswers = (answers: readonly string[]): void => {
+  expect(answers.slice(0, 3)).toEqual(['passed', 'passed', 'passed'])
+  const wrong = badInputs.flatMap(({ what, code }, index) => {
+    const answered = answers[index + 3] ?? 'nothing'
+    return code.split('|').includes(answered) ? [] : [`${what}: ${answered}`]
+  })
+  expect(answers).toHaveLength(badInputs.length + 3)
+  expect(wrong).toEqual([])
+}
+
+describe.skipIf(chromiumPath === undefined)('Chromium (needs Chromium)', () => {
   it('gives every bad input the answer that Node.js gives', async () => {
-    const signed = (await sign(credentialWith(undefined))) as Good['signed']
-    const european = (await sign(elm.encode(minimalModel, { issuer: issuer.controller }))) as Good['european']
-    const good: Good = { signed, text: JSON.stringify(signed), european }
-    const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+    const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] })
     try {
       const page = await browser.newPage()
       const faults: string[] = []
@@ -41,16 +58,32 @@ describe.skipIf(executablePath === undefined)('a browser (needs Chromium)', () =
       await page.goto('https://verifier.example/')
       await page.addScriptTag({ content: await bundle(), type: 'module' })
       expect(faults).toEqual([])
-      const answers = await page.evaluate<readonly string[]>(`answerAll(${JSON.stringify(good)})`)
-      expect(answers.slice(0, 3)).toEqual(['passed', 'passed', 'passed'])
-      const wrong = badInputs.flatMap(({ what, code }, index) => {
-        const answered = answers[index + 3] ?? 'nothing'
-        return code.split('|').includes(answered) ? [] : [`${what}: ${answered}`]
-      })
-      expect(answers).toHaveLength(badInputs.length + 3)
-      expect(wrong).toEqual([])
+      expectAnswers(await page.evaluate<readonly string[]>(`answerAll(${JSON.stringify(await goodOnes())})`))
     } finally {
       await browser.close()
+    }
+  }, 120_000)
+})
+
+describe.skipIf(firefoxPath === undefined)('Firefox (needs Firefox)', () => {
+  it('gives every bad input the answer that Node.js gives', async () => {
+    const script = await bundle()
+    // A page of this computer counts as secure.
+    const server = createServer(({ url }, response) => {
+      const isScript = url === '/script.js'
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
+      response.end(isScript ? script : '<!doctype html><script type="module" src="/script.js"></script>')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const firefox = await launchFirefox(firefoxPath ?? '')
+    try {
+      const good = JSON.stringify(await goodOnes())
+      const expression = `answerAll(${good}).then((answers) => JSON.stringify(answers))`
+      expectAnswers(JSON.parse(await firefox.evaluate(`http://127.0.0.1:${port}/`, expression)))
+    } finally {
+      await firefox.close()
+      server.close()
     }
   }, 120_000)
 })
