@@ -1,6 +1,7 @@
 export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'
 export type { Several } from './lib/base/in-order.ts'
 export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json.ts'
+export type { CurveName, PrivateJwk, PublicJwk } from './lib/base/jwk.ts'
 export type {
   CallOptions,
   ClockOptions,
@@ -51,7 +52,19 @@ export {
   trustAnyIssuer,
   trustIssuers,
 } from './lib/checks/trust.ts'
-export type { Check, CheckDetails, CheckName, ProofDetails, SkipReason, StatusDetails } from './lib/credential/check.ts'
+export type {
+  Check,
+  CheckDetails,
+  CheckName,
+  ProofDetails,
+  SealDetails,
+  SealedBy,
+  SealIdentity,
+  SealTime,
+  SealTimestamp,
+  SkipReason,
+  StatusDetails,
+} from './lib/credential/check.ts'
 export type {
   CredentialV1,
   CredentialV2,
@@ -61,15 +74,23 @@ export type {
   UnsecuredCredential,
 } from './lib/credential/credential.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
-export { cacheDidDocuments } from './lib/did/cache.ts'
+export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
 export { createDidDocument, type PublishedKey } from './lib/did/create-document.ts'
-export type { DidDocument } from './lib/did/document.ts'
+export type { DidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
 export type { KeyAlgorithm, PublicKey, Signer } from './lib/did/key-types.ts'
 export { encodeMultikey } from './lib/did/multikey.ts'
-export { createDidResolver, type DidMethod, type DidResolver, fromDidPlugin } from './lib/did/resolver.ts'
-export { didWeb } from './lib/did/web.ts'
+export {
+  createDidResolver,
+  type DidMethod,
+  type DidPlugin,
+  type DidResolution,
+  type DidResolver,
+  fromDidPlugin,
+} from './lib/did/resolver.ts'
+export type { KeyPurpose } from './lib/did/verification-method.ts'
+export { type DidWebOptions, didWeb } from './lib/did/web.ts'
 export { bundledContexts } from './lib/document/bundled.ts'
 export {
   type ContextRegistration,
@@ -80,20 +101,34 @@ export {
   registerContext,
   registerForeignContext,
 } from './lib/document/contexts.ts'
+export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {
+  CompactJws,
+  JadesSeal,
+  JadesSignature,
   MechanismName,
   MechanismVerifier,
+  Opened,
+  OpenedChecks,
+  OpeningContext,
+  Parsed,
   ProofPolicy,
   ProofsOf,
   SecuredForms,
+  SecuringContext,
   SecuringMechanism,
 } from './lib/envelope/mechanism.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'
-export { elm } from './lib/profile/elm/elm.ts'
+export type { AdoptOptions } from './lib/profile/elm/adopt.ts'
+export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
+export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
+export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/european-digital-credential.ts'
+export type { Accreditation } from './lib/profile/elm/issuer.ts'
 export type { EncodeOptions, Parties, Profile } from './lib/profile/profile.ts'
 export { bundledProfiles, decodeCredential, readUnverified } from './lib/profile/table.ts'
+export type { Canonicalizer } from './lib/proof/canonicalize.ts'
 export { type Canonicalization, createShapePlans, type ShapePlans } from './lib/proof/canonicalizers.ts'
-export type { Cryptosuite, DataIntegrityProof } from './lib/proof/cryptosuites/cryptosuite.ts'
+export type { Cryptosuite, DataIntegrityProof, SignatureVerifier } from './lib/proof/cryptosuites/cryptosuite.ts'
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
 export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'

@@ -134,6 +134,15 @@ const certificates: readonly SealAttack[] = [
     const upper = await makeSeal(authority, { name: { commonName: 'TEST upper' } })
     return [await makeSeal(upper), upper]
   }),
+  withChain(
+    'that a seal certified whose key may certify, but that is no authority',
+    'cert.chain_invalid',
+    async (kit) => {
+      const extensions = [extension.keyUsage(0xc4)]
+      const upper = await makeSeal(kit.authority, { name: { commonName: 'TEST upper' }, extensions })
+      return [await makeSeal(upper), upper]
+    },
+  ),
   withChain('that certifies itself', 'trust.unknown_root', async () => [
     await makeSeal(await makeAuthority(), { issuer: undefined }),
   ]),

@@ -33,12 +33,12 @@ export interface SealDetails {
   readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
   readonly algorithm: string
   /** Whose certificate it is, as the certificate says, which leads to an anchor of the verifier's. */
-  readonly signer: SealSigner
+  readonly signer: SealedBy
   readonly time: SealTime
   readonly timestamps: readonly SealTimestamp[]
 }
 
-export interface SealSigner {
+export interface SealedBy {
   readonly organisation?: string
   /** Such as `VATES-A00000000` (ETSI EN 319 412-1, §5.1.4). */
   readonly organizationIdentifier?: string
