@@ -1,3 +1,4 @@
+import { Null } from 'asn1js'
 import { type AlgorithmIdentifier, ECPublicKey, type PublicKeyInfo, RSAPublicKey, RSASSAPSSParams } from 'pkijs'
 import { toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
@@ -32,7 +33,7 @@ const ecPublicKey = '1.2.840.10045.2.1'
 const curveBits: Readonly<Record<string, number>> = { 'P-256': 256, 'P-384': 384, 'P-521': 521 }
 
 /** Throws `key.weak` for SHA-1 and older, `key.unsupported` for what is not known. */
-export const digestOf = ({ algorithmId }: AlgorithmIdentifier): DigestName => known(digests[algorithmId])
+export const digestOf = (algorithm: AlgorithmIdentifier): DigestName => known(digests[plain(algorithm).algorithmId])
 
 /**
  * The scheme that an algorithm identifier names. CMS may name the kind of key alone and the digest beside it. Throws
@@ -43,7 +44,14 @@ export const schemeOf = (algorithm: AlgorithmIdentifier, beside?: AlgorithmIdent
   if (algorithmId === rsaPss) return pssScheme(algorithm)
   if (algorithmId === rsaEncryption && beside !== undefined)
     return { kind: 'RSASSA-PKCS1-v1_5', digest: digestOf(beside) }
-  return known(schemes[algorithmId])
+  return known(schemes[plain(algorithm).algorithmId])
+}
+
+/** An algorithm without parameters: none, or NULL (RFC 5754, §2; RFC 5758, §3.2). Others would be passed over. */
+const plain = (algorithm: AlgorithmIdentifier): AlgorithmIdentifier => {
+  const parameters: unknown = algorithm.algorithmParams
+  if (parameters !== undefined && !(parameters instanceof Null)) throw new MicroCredentialError('key.unsupported')
+  return algorithm
 }
 
 const known = <T extends string | object>(found: T | 'weak' | undefined): T => {

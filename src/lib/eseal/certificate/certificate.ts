@@ -44,8 +44,9 @@ export const readCertificate = (der: Uint8Array): Certificate => {
   if (der.length > maxBytes || der.length !== lengthOf(der)) throw new MicroCredentialError('cert.malformed')
   try {
     const read = PkiCertificate.fromBER(der.slice())
-    if (read.signature.algorithmId !== read.signatureAlgorithm.algorithmId)
-      throw new MicroCredentialError('cert.malformed')
+    // What is named twice is named alike, and a signature is whole bytes: a change there would pass unnoticed.
+    const alike = read.signature.algorithmId === read.signatureAlgorithm.algorithmId
+    if (!alike || read.signatureValue.valueBlock.unusedBits !== 0) throw new MicroCredentialError('cert.malformed')
     const extensions = readExtensions(read.extensions ?? [])
     return {
       der,

@@ -56,12 +56,10 @@ export const readHeader = async (
   }
 }
 
-/** Headers of RFC 7515 and RFC 7518, which may not be listed as critical (RFC 7515, §4.1.11). */
-const registered: ReadonlySet<string> = new Set(
-  'alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c'.split(' '),
-)
-
-/** Headers that are understood: they are acted upon here, or say something that changes nothing for a verifier. */
+/**
+ * Headers that are understood: they are acted upon here, or say something that changes nothing for a verifier. Those of
+ * RFC 7515 and RFC 7518 are not among them: they may not be listed as critical (RFC 7515, §4.1.11).
+ */
 const understood: ReadonlySet<string> = new Set(
   'b64 sigT iat adoTst sigD x5t#o sigX5ts srCms srAts sigPl sigPId etsiU'.split(' '),
 )
@@ -75,10 +73,7 @@ const isCriticalSound = (header: JsonObject, unsigned: JsonObject = {}): boolean
   if (header['crit'] === undefined) return needed.length === 0
   if (!Array.isArray(crit) || crit.length === 0 || new Set(crit).size < crit.length) return false
   const isSound = (name: Json): boolean =>
-    typeof name === 'string' &&
-    !registered.has(name) &&
-    understood.has(name) &&
-    (header[name] !== undefined || unsigned[name] !== undefined)
+    typeof name === 'string' && understood.has(name) && (header[name] !== undefined || unsigned[name] !== undefined)
   return crit.every(isSound) && needed.every((name) => crit.includes(name))
 }
 

@@ -69,7 +69,7 @@ const readSignedData = (token: Uint8Array): { readonly signed: SignedData; reado
   demand(signer !== undefined && more.length === 0)
   // What is not under the signature is held to what it has to be, so that nothing in the token can be changed.
   const [used, ...unused] = signed.digestAlgorithms
-  demand(used?.algorithmId === signer.digestAlgorithm.algorithmId && unused.length === 0)
+  demand(used !== undefined && unused.length === 0 && digestOf(used) === digestOf(signer.digestAlgorithm))
   demand(signed.version === 3 && signer.version === (signer.sid instanceof IssuerAndSerialNumber ? 1 : 3))
   demand(signed.encapContentInfo.eContentType === ids.timestampInfo)
   return { signed, signer }
