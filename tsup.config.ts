@@ -2,6 +2,7 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   entry: {
+    cli: 'src/cli.ts',
     eseal: 'src/eseal.ts',
     index: 'src/index.ts',
     model: 'src/model.ts',

@@ -1,0 +1,33 @@
+import { annexOneReport } from '../../model/annex-one.ts'
+import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
+import { parseMicroCredential } from '../../model/parse.ts'
+import { reviewModel } from '../../model/review.ts'
+import { readUnverified } from '../../profile/table.ts'
+import type { AddCommand } from '../command.ts'
+import { contentOf } from '../content.ts'
+import { readObject } from '../files.ts'
+
+export const addCheck: AddCommand = (program, world) => {
+  program
+    .command('check')
+    .description('say whether a micro-credential has what Annex I of the Recommendation asks for; verifies nothing')
+    .argument('<file>', 'a model, or a credential of any kind; - for the standard input')
+    .option('--json', 'print the report as JSON')
+    .action((file: string, { json }: { readonly json?: boolean }) => {
+      const object = readObject(world, file)
+      const isModel = object['learner'] !== undefined
+      const model: RecordedMicroCredential = isModel ? parseMicroCredential(object) : readUnverified(contentOf(object))
+      const { complete, elements } = annexOneReport(model)
+      const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
+      if (json === true) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))
+      else {
+        for (const { element, number, requirement, pointers } of elements)
+          world.say(
+            `${pointers.length > 0 ? '✓' : requirement === 'mandatory' ? '✗' : '–'} ${String(number ?? '').padStart(2)} ${element}${pointers.length > 0 ? `  ${pointers.join(' ')}` : ''}`,
+          )
+        for (const { code, message, pointer } of warnings) world.say(`! ${message} [${code} at ${pointer ?? ''}]`)
+        world.say(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
+      }
+      if (!complete) throw Object.assign(new Error(''), { exitCode: 1 })
+    })
+}

@@ -1,0 +1,17 @@
+import { readUnverified } from '../../profile/table.ts'
+import type { AddCommand } from '../command.ts'
+import { contentOf } from '../content.ts'
+import { readObject } from '../files.ts'
+
+export const addInspect: AddCommand = (program, world) => {
+  program
+    .command('inspect')
+    .description('print what a credential says, PERSONAL DATA included; verifies nothing')
+    .argument('<file>', 'a credential of any kind; - for the standard input')
+    .option('--raw', 'the credential as it stands, not as a micro-credential')
+    .action((file: string, { raw }: { readonly raw?: boolean }) => {
+      const content = contentOf(readObject(world, file))
+      world.tell('Nobody has vouched for this: see `microcredentials verify`.')
+      world.say(JSON.stringify(raw === true ? content : readUnverified(content), null, 2))
+    })
+}

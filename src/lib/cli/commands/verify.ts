@@ -1,0 +1,80 @@
+import { readDateTimeStamp } from '../../base/time.ts'
+import { offline, online } from '../../checks/sources.ts'
+import { trustAnyIssuer, trustIssuers } from '../../checks/trust.ts'
+import { eSealVerifier } from '../../eseal/e-seal-verifier.ts'
+import { guardedFetch } from '../../node/guarded-fetch.ts'
+import { dataIntegrityVerifier } from '../../proof/data-integrity-verifier.ts'
+import { explainReport } from '../../report.ts'
+import { verifyCredential } from '../../verify.ts'
+import { type AddCommand, several } from '../command.ts'
+import { readCertificateFile, readObject } from '../files.ts'
+import { usageFault, type World } from '../world.ts'
+
+interface Options {
+  readonly trust?: readonly string[]
+  readonly trustAny?: boolean
+  readonly anchor?: readonly string[]
+  readonly timestampAnchor?: readonly string[]
+  readonly statusList?: readonly string[]
+  readonly online?: readonly string[]
+  readonly at?: string
+  readonly json?: boolean
+}
+
+/** The exit code for each outcome. */
+const codes = { passed: 0, failed: 1, indeterminate: 2 } as const
+
+export const addVerify: AddCommand = (program, world) => {
+  program
+    .command('verify')
+    .description('verify a credential, whoever made it: embedded proofs, e-seals, status lists')
+    .argument('<file>', 'the credential; - for the standard input')
+    .option(
+      '--trust <id>',
+      'an issuer you believe: a DID, or the number in the certificate of a seal; again for more',
+      several,
+    )
+    .option('--trust-any', 'believe whoever issued: a person will judge')
+    .option('--anchor <file>', 'a certificate of an authority for seals, PEM or DER; again for more', several)
+    .option('--timestamp-anchor <file>', 'a certificate of an authority for time-stamps; again for more', several)
+    .option('--status-list <file>', 'a status list as it was published; again for more', several)
+    .option('--online <host>', 'a host that DID documents and status lists are fetched from; again for more', several)
+    .option('--at <moment>', 'as of a moment, such as 2026-01-15T12:00:00Z; now if absent')
+    .option('--json', 'print the checks as JSON; nothing from the claims')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 wrong use, 66 no such file.',
+    )
+    .action(async (file: string, options: Options) => {
+      const input = world.read(file)
+      const report = await verifyCredential(input, { ...toOptions(options, world) })
+      const { verified, outcome, checks, warnings } = report
+      if (options.json === true) world.say(JSON.stringify({ verified, outcome, checks, warnings }, null, 2))
+      else {
+        world.say(explainReport(report))
+        for (const { code, message } of warnings) world.say(`  ! ${message} [${code}]`)
+      }
+      if (outcome !== 'passed') throw Object.assign(new Error(''), { exitCode: codes[outcome] })
+    })
+}
+
+const toOptions = (options: Options, world: World): Parameters<typeof verifyCredential>[1] => {
+  const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
+  if ((trust === undefined) === (trustAny === undefined))
+    throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
+  const moment = at === undefined ? world.now().getTime() : readDateTimeStamp(at)
+  if (moment === undefined) throw usageFault('--at is a date, a time and a zone, such as 2026-01-15T12:00:00Z.')
+  const seals = eSealVerifier({
+    trustAnchors: anchor.map((path) => readCertificateFile(world, path)),
+    timestampAnchors: timestampAnchor.map((path) => readCertificateFile(world, path)),
+  })
+  const lists = statusList.map((path) => readObject(world, path))
+  return {
+    ...(options.online === undefined
+      ? offline({ statusLists: lists })
+      : online({ fetch: guardedFetch(), hosts: options.online, now: world.now })),
+    trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
+    mechanisms: [dataIntegrityVerifier(), seals],
+    now: () => new Date(moment),
+  }
+}

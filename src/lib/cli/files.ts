@@ -1,0 +1,42 @@
+import { decodeBase64Url, encodeBase64Url, fromUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json.ts'
+import { parseJson } from '../base/read-json.ts'
+import type { MicroCredential } from '../model/micro-credential.ts'
+import { parseMicroCredential } from '../model/parse.ts'
+import { importKeyPair, type KeyPair, type SecretMultikey } from '../proof/keys/key-pair.ts'
+import type { StatusList } from '../status/list.ts'
+import { usageFault, type World } from './world.ts'
+
+export const readText = (world: World, path: string): string => fromUtf8(world.read(path))
+
+export const readObject = (world: World, path: string): JsonObject => {
+  const value = parseJson(world.read(path))
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new MicroCredentialError('input.not_object')
+  return value as JsonObject
+}
+
+export const readModel = (world: World, path: string): MicroCredential => parseMicroCredential(readObject(world, path))
+
+/** A key as `keys new` writes it. */
+export const readKey = (world: World, path: string): Promise<KeyPair<'Ed25519'>> =>
+  importKeyPair('Ed25519', readObject(world, path) as unknown as SecretMultikey)
+
+/** PEM text, or DER. */
+export const readCertificateFile = (world: World, path: string): string | Uint8Array => {
+  const bytes = world.read(path)
+  return bytes[0] === 0x2d || bytes[0] === 0x42 ? fromUtf8(bytes) : bytes
+}
+
+/** A status list as an office keeps it: what is published is made of it, and signed. */
+export const writeList = ({ bits, allocated, ...list }: StatusList): string =>
+  `${JSON.stringify({ ...list, bits: encodeBase64Url(bits), allocated: encodeBase64Url(allocated) })}\n`
+
+export const readList = (world: World, path: string): StatusList => {
+  const { bits, allocated, ...list } = readObject(world, path)
+  const read = [bits, allocated].map((text) => (typeof text === 'string' ? decodeBase64Url(text) : undefined))
+  const [values, given] = read
+  if (values === undefined || given === undefined) throw usageFault(`${path} is no status list of this command.`)
+  return { ...(list as unknown as StatusList), bits: values, allocated: given }
+}
