@@ -97,6 +97,12 @@ describe('the package, installed in an empty folder', () => {
     expect((await bundle("export * from 'microcredentials/status'")).packages).toEqual(['microcredentials'])
   })
 
+  it('verifies without zod, and without the parts of the curves that sign', async () => {
+    const core = await bundle("export * from 'microcredentials'")
+    expect(core.packages).not.toContain('zod')
+    expect(core.code).not.toMatch(/FROST|Ristretto|OPRF/i)
+  })
+
   it('loads X.509 with the e-seals alone, and them without JSON-LD', async () => {
     const x509 = ['asn1js', 'pkijs']
     const core = (await bundle("export * from 'microcredentials'")).packages

@@ -32,7 +32,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   'seal-many': ['batch', 'issue'],
 }
 
-/** Each third-party package has one home; zod has the three places where outside data is judged. */
+/** Each third-party package has one home. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   '@digitalbazaar/vc': ['proof'],
   '@digitalbazaar/ed25519-signature-2020': ['proof'],
@@ -41,14 +41,14 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   jsonld: ['proof'],
   'jsonld/lib/ContextResolver.js': ['proof'],
   'rdf-canonize': ['proof'],
-  '@noble/curves/ed25519.js': ['proof'],
-  '@noble/curves/nist.js': ['proof'],
+  '@noble/curves/abstract/edwards.js': ['proof'],
+  '@noble/curves/abstract/modular.js': ['proof'],
   '@digitalbazaar/credentials-context': ['document'],
   '@digitalbazaar/data-integrity-context': ['document'],
   '@digitalbazaar/vc-bitstring-status-list-context': ['document'],
   'ed25519-signature-2020-context': ['document'],
   'did-resolver': ['did'],
-  zod: ['model', 'credential', 'did'],
+  zod: ['model'],
   '@scure/base': ['base'],
   commander: ['cli'],
   pkijs: ['eseal'],

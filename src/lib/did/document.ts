@@ -1,9 +1,8 @@
-import * as z from 'zod'
-
 import { MicroCredentialError } from '../base/errors.ts'
-import { type Path, toPointer } from '../base/pointer.ts'
+import { toPointer } from '../base/pointer.ts'
 import type { Did, OneOrMany } from '../base/types.ts'
 import { isDid } from './did.ts'
+import { anyObject, anything, either, list, object, optional, text, when } from './forms.ts'
 
 /**
  * A verification method: a public key, and who controls it (Controlled Identifiers 1.0, §2.2). Of the members that
@@ -55,39 +54,29 @@ export const relationships = [
 /** Real documents have a handful; a ceiling keeps the search for one of them short. */
 const maxMethods = 1000
 
-const methodForm = z.object({
-  id: z.string(),
-  type: z.string(),
-  controller: z.string(),
-  publicKeyMultibase: z.string().optional(),
-  publicKeyJwk: z.looseObject({}).optional(),
-  publicKeyBase58: z.string().optional(),
-  expires: z.string().optional(),
-  revoked: z.string().optional(),
+const method = object<VerificationMethod>({
+  id: text,
+  type: text,
+  controller: text,
+  publicKeyMultibase: optional(text),
+  publicKeyJwk: optional(anyObject),
+  publicKeyBase58: optional(text),
+  expires: optional(text),
+  revoked: optional(text),
 })
-const method = methodForm.loose()
-const references = z.array(z.union([z.string(), method])).max(maxMethods)
+const references = optional(list(either<string, VerificationMethod>(text, method), maxMethods))
 
-const documentForm = z.object({
-  '@context': z.unknown().optional(),
-  id: z.custom<Did>(isDid),
-  controller: z.union([z.string(), z.array(z.string())]).optional(),
-  verificationMethod: z.array(method).max(maxMethods).optional(),
-  authentication: references.optional(),
-  assertionMethod: references.optional(),
-  keyAgreement: references.optional(),
-  capabilityInvocation: references.optional(),
-  capabilityDelegation: references.optional(),
+const document = object<DidDocument>({
+  '@context': anything,
+  id: when(isDid),
+  controller: optional(either(text, list(text, maxMethods))),
+  verificationMethod: optional(list(method, maxMethods)),
+  authentication: references,
+  assertionMethod: references,
+  keyAgreement: references,
+  capabilityInvocation: references,
+  capabilityDelegation: references,
 })
-const document = documentForm.loose()
-
-/** The interface and the schema have the same members: a forgotten one does not compile. */
-type Agree<A, B> = [keyof A, keyof B, A] extends [keyof B, keyof A, B] ? true : never
-const agreement: [
-  Agree<z.infer<typeof methodForm>, VerificationMethod>,
-  Agree<z.infer<typeof documentForm>, DidDocument>,
-] = [true, true]
-void agreement
 
 /**
  * Reads a DID document out of whatever a resolver gave. Checks the form of the members named in the type and leaves
@@ -95,10 +84,9 @@ void agreement
  */
 export const parseDidDocument = (input: unknown): DidDocument => {
   if (isSettled(input)) return input
-  const result = document.safeParse(input)
-  if (result.success) return input as DidDocument
-  const path = (result.error.issues[0]?.path ?? []) as Path
-  throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path), cause: result.error })
+  const departure = document(input)
+  if (departure === undefined) return input as DidDocument
+  throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(departure) })
 }
 
 const settled = new WeakSet<object>()
