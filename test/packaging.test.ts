@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -57,6 +57,30 @@ describe('the package, installed in an empty folder', () => {
     await run('node', ['readme.js'], { cwd: place })
   }, 60_000)
 
+  it('brings the command, and what its how-to says works as it stands', async () => {
+    const blocks = codeBlocks(join(root, 'docs/how-to/use-the-command-line.md'), 'sh')
+    const folder = join(place, 'command-line')
+    mkdirSync(folder)
+    const path = `${join(place, 'node_modules/.bin')}:${process.env['PATH']}`
+    const { stdout } = await run('bash', ['-c', blocks.join('\n')], {
+      cwd: folder,
+      env: { ...process.env, PATH: path },
+    })
+    expect(stdout.match(/^(?:NOT )?VERIFIED$|^Complete\.$|status\.\w+/gm)).toEqual([
+      ...['Complete.', 'VERIFIED', 'NOT VERIFIED', 'status.revoked', 'VERIFIED'],
+    ])
+    // Whoever reads no further does no harm, and sees no fault.
+    const piped = 'set -o pipefail; microcredentials --help | head -1; microcredentials verify nothing.json --trust-any'
+    const ended = await run('bash', ['-c', piped], { cwd: folder, env: { ...process.env, PATH: path } }).catch(
+      ({ code, stdout, stderr }: Record<'code' | 'stdout' | 'stderr', unknown>) => ({ code, stdout, stderr }),
+    )
+    expect(ended).toEqual({
+      code: 66,
+      stdout: 'Usage: microcredentials [options] [command]\n',
+      stderr: 'Cannot read nothing.json.\n',
+    })
+  }, 60_000)
+
   it('compiles the README in strict TypeScript, libraries included', async () => {
     writeFileSync(join(place, 'readme.ts'), codeBlocks(join(root, 'README.md'), 'js').join('\n'))
     const options = {
@@ -75,7 +99,9 @@ describe('the package, installed in an empty folder', () => {
   }, 120_000)
 
   /** What a bundler makes of an import: the packages that come with it, and the code. */
-  const bundle = async (contents: string): Promise<{ readonly packages: readonly string[]; readonly code: string }> => {
+  const bundle = async (
+    contents: string,
+  ): Promise<{ readonly packages: readonly string[]; readonly files: readonly string[]; readonly code: string }> => {
     const { metafile, outputFiles } = await build({
       stdin: { contents, resolveDir: place },
       bundle: true,
