@@ -35,9 +35,19 @@ const declarations = (): readonly (readonly [string, string])[] => {
 }
 
 describe('the package, installed in an empty folder', () => {
-  it('brings no source, no test and no map that points outside', () => {
-    const files = readdirSync(join(place, 'node_modules/microcredentials'))
-    expect(files.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'dist', 'package.json'])
+  it('brings what is needed to run it and to read about it, and nothing else', () => {
+    const folder = join(place, 'node_modules/microcredentials')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    const built = /^dist\/(?:[\w-]+|model\/parse|platform\/(?:node|web))(?:\.js|\.js\.map|\.d\.ts)$/
+    expect(files.filter((file) => !built.test(file)).sort()).toEqual([
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'],
+    ])
+    for (const map of files.filter((file) => file.endsWith('.map'))) {
+      const { sources } = JSON.parse(readFileSync(join(folder, map), 'utf8')) as { readonly sources: string[] }
+      for (const source of sources) expect(source).toMatch(/^(?:\.\.\/)+src\//)
+    }
   })
 
   it('has declarations without a vendor in them', () => {
