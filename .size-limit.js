@@ -1,7 +1,7 @@
 /** For browsers: `#platform` as the package resolves it there, not as the paths of the sources say. */
 const forBrowsers = (config) => ({ ...config, platform: 'browser', tsconfigRaw: '{}', logLevel: 'error' })
 
-/** What each entry may weigh, minified and compressed with gzip, all it stands on included. */
+/** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
   ['microcredentials', 'index', '*', '115 kB'],
   ['microcredentials/model', 'model', '*', '55 kB'],
