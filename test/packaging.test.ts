@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,9 +35,19 @@ const declarations = (): readonly (readonly [string, string])[] => {
 }
 
 describe('the package, installed in an empty folder', () => {
-  it('brings no source, no test and no map that points outside', () => {
-    const files = readdirSync(join(place, 'node_modules/microcredentials'))
-    expect(files.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'dist', 'package.json'])
+  it('brings what is needed to run it and to read about it, and nothing else', () => {
+    const folder = join(place, 'node_modules/microcredentials')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    const built = /^dist\/(?:[\w-]+|model\/parse|platform\/(?:node|web))(?:\.js|\.js\.map|\.d\.ts)$/
+    expect(files.filter((file) => !built.test(file)).sort()).toEqual([
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'],
+    ])
+    for (const map of files.filter((file) => file.endsWith('.map'))) {
+      const { sources } = JSON.parse(readFileSync(join(folder, map), 'utf8')) as { readonly sources: string[] }
+      for (const source of sources) expect(source).toMatch(/^(?:\.\.\/)+src\//)
+    }
   })
 
   it('has declarations without a vendor in them', () => {
@@ -55,6 +65,30 @@ describe('the package, installed in an empty folder', () => {
     expect(blocks.length).toBeGreaterThan(0)
     writeFileSync(join(place, 'readme.js'), blocks.join('\n'))
     await run('node', ['readme.js'], { cwd: place })
+  }, 60_000)
+
+  it('brings the command, and what its how-to says works as it stands', async () => {
+    const blocks = codeBlocks(join(root, 'docs/how-to/use-the-command-line.md'), 'sh')
+    const folder = join(place, 'command-line')
+    mkdirSync(folder)
+    const path = `${join(place, 'node_modules/.bin')}:${process.env['PATH']}`
+    const { stdout } = await run('bash', ['-c', blocks.join('\n')], {
+      cwd: folder,
+      env: { ...process.env, PATH: path },
+    })
+    expect(stdout.match(/^(?:NOT )?VERIFIED$|^Complete\.$|status\.\w+/gm)).toEqual([
+      ...['Complete.', 'VERIFIED', 'NOT VERIFIED', 'status.revoked', 'VERIFIED'],
+    ])
+    // Whoever reads no further does no harm, and sees no fault.
+    const piped = 'set -o pipefail; microcredentials --help | head -1; microcredentials verify nothing.json --trust-any'
+    const ended = await run('bash', ['-c', piped], { cwd: folder, env: { ...process.env, PATH: path } }).catch(
+      ({ code, stdout, stderr }: Record<'code' | 'stdout' | 'stderr', unknown>) => ({ code, stdout, stderr }),
+    )
+    expect(ended).toEqual({
+      code: 66,
+      stdout: 'Usage: microcredentials [options] [command]\n',
+      stderr: 'Cannot read nothing.json.\n',
+    })
   }, 60_000)
 
   it('compiles the README in strict TypeScript, libraries included', async () => {
@@ -75,7 +109,9 @@ describe('the package, installed in an empty folder', () => {
   }, 120_000)
 
   /** What a bundler makes of an import: the packages that come with it, and the code. */
-  const bundle = async (contents: string): Promise<{ readonly packages: readonly string[]; readonly code: string }> => {
+  const bundle = async (
+    contents: string,
+  ): Promise<{ readonly packages: readonly string[]; readonly files: readonly string[]; readonly code: string }> => {
     const { metafile, outputFiles } = await build({
       stdin: { contents, resolveDir: place },
       bundle: true,

@@ -3,6 +3,7 @@ import {
   elm,
   issueCredential,
   type Report,
+  type StatusEntry,
   trustIssuers,
   type UnsecuredCredential,
   type VerifyOptions,
@@ -18,7 +19,7 @@ export const now = (): Date => sealedAt
 export const sealHolder = { name: 'TEST Alliance of Universities', organizationIdentifier: 'NTRBE-TEST0000' }
 
 /** An alliance's office seals for a member. */
-export const toBeSealed = (): UnsecuredCredential => {
+export const toBeSealed = (status?: StatusEntry): UnsecuredCredential => {
   const [{ country }] = minimalModel.awardingBodies
   const office = { id: 'urn:example:alliance', name: { en: sealHolder.name }, country } as const
   const alliance = {
@@ -26,7 +27,7 @@ export const toBeSealed = (): UnsecuredCredential => {
     sealHolder: office,
     mandate: { statement: 'The office seals for Example University by the agreement of 2025.' },
   }
-  return elm.encode({ ...minimalModel, alliance }, { issuer: office, id: 'urn:credential:sample' })
+  return elm.encode({ ...minimalModel, alliance }, { issuer: office, id: 'urn:credential:sample', status })
 }
 
 /** Seals as the library does by default, and gives the text of the file. */

@@ -1,6 +1,6 @@
 import { fromUtf8 } from './bytes.ts'
 import { type ErrorCode, MicroCredentialError } from './errors.ts'
-import type { Json } from './json.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { type Path, toPointer } from './pointer.ts'
 
@@ -21,6 +21,13 @@ export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits
   const value = readValue(reader)
   skipSpace(reader)
   if (reader.at < text.length) fail(reader, 'input.not_json')
+  return value
+}
+
+/** The same, where it is an object. Codes: those, and `input.not_object`. */
+export const parseObject = (input: string | Uint8Array, limits: Partial<JsonLimits> = {}): JsonObject => {
+  const value = parseJson(input, limits)
+  if (!isObject(value)) throw new MicroCredentialError('input.not_object')
   return value
 }
 

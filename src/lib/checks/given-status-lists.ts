@@ -1,7 +1,6 @@
-import { fromUtf8, isBytes } from '../base/bytes.ts'
 import { defaultLimits, type JsonLimits } from '../base/limits.ts'
-import { parseJson } from '../base/read-json.ts'
 import type { CallOptions } from '../base/types.ts'
+import { contentOf } from '../envelope/content.ts'
 
 /**
  * Gives the status list that is published at an address, secured, as text, bytes or a plain object; `undefined` if it
@@ -24,17 +23,11 @@ export const statusListLimits: JsonLimits = {
 export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>): StatusListSource => {
   const known = new Map<string, unknown>()
   for (const list of typeof lists === 'string' ? [lists] : lists) {
-    const id = idOf(list)
+    const { id } = contentOf(list, statusListLimits)
     if (typeof id !== 'string') throw new TypeError('A status list is a credential with an `id`.')
     // Two lists for one address: a choice between them would be arbitrary.
     if (known.has(id)) throw new TypeError('Two status lists have the same `id`.')
     known.set(id, list)
   }
   return (url) => known.get(url)
-}
-
-const idOf = (list: string | Uint8Array | object): unknown => {
-  const text = isBytes(list) ? fromUtf8(list) : list
-  const value: unknown = typeof text === 'string' ? parseJson(text, statusListLimits) : text
-  return typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
 }

@@ -1,7 +1,6 @@
 import { decodeBase64Url, encodeBase64Url, fromUtf8 } from '../base/bytes.ts'
-import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json.ts'
-import { parseJson } from '../base/read-json.ts'
+import { parseObject } from '../base/read-json.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import { parseMicroCredential } from '../model/parse.ts'
 import { importKeyPair, type KeyPair, type SecretMultikey } from '../proof/keys/key-pair.ts'
@@ -10,12 +9,7 @@ import { usageFault, type World } from './world.ts'
 
 export const readText = (world: World, path: string): string => fromUtf8(world.read(path))
 
-export const readObject = (world: World, path: string): JsonObject => {
-  const value = parseJson(world.read(path))
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new MicroCredentialError('input.not_object')
-  return value as JsonObject
-}
+export const readObject = (world: World, path: string): JsonObject => parseObject(world.read(path))
 
 export const readModel = (world: World, path: string): MicroCredential => parseMicroCredential(readObject(world, path))
 

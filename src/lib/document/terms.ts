@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
 
 /**
  * What a context says about the value of a term. JSON-LD turns several JSON values into one RDF value; which ones
@@ -57,9 +57,6 @@ export const termsOf = (document: JsonObject): TermTable => {
   }
   return { kinds, iris }
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function* scopesOf(context: Json | undefined, depth: number): Generator<readonly [JsonObject, number]> {
   for (const scope of Array.isArray(context) ? context : [context]) {

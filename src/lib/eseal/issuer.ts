@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import type { Json, JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
 import type { Concept } from '../model/concept.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
 import type { DistinguishedName } from './certificate/names.ts'
@@ -30,7 +30,9 @@ export const writeIssuer = (credential: JsonObject, subject: DistinguishedName):
     location: withPlace(issuer['location'], conceptIn(credential, place)),
   }
   matchIdentity({ ...issuer, ...added }, subject)
-  return writeNode(credential, issuer['id'], added) as JsonObject
+  const written = writeNode(credential, issuer['id'], added) as JsonObject
+  // The issuer itself bears them even where it was nothing but an id, as that of a status list is.
+  return { ...written, issuer: { ...(written['issuer'] as JsonObject), ...added } }
 }
 
 /** One of the languages of the name has to be that of the certificate; there is none to compare where none is given. */
@@ -83,6 +85,3 @@ const writeNode = (value: Json, id: Json | undefined, added: JsonObject): Json =
   )
   return value['id'] === id && Object.keys(value).length > 1 ? { ...written, ...added } : written
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -9,8 +9,9 @@ import {
   type TestSeal,
   toFlattenedSeal,
 } from '../../../src/eseal.ts'
-import { decodeCredential, issueCredential, trustIssuers, verifyCredential } from '../../../src/index.ts'
+import { decodeCredential, issueCredential, offline, trustIssuers, verifyCredential } from '../../../src/index.ts'
 import type { JsonObject } from '../../../src/lib/base/json.ts'
+import { allocateStatus, createStatusList, encodeStatusList, revoke, type StatusList } from '../../../src/status.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { now, sealHolder, sealText, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'
 
@@ -164,5 +165,25 @@ describe('a verifier of seals', () => {
   it('refuses anchors that are none', () => {
     expect(() => eSealVerifier({ trustAnchors: 'x' as unknown as string[] })).toThrow(TypeError)
     expect(() => eSealVerifier({ trustAnchors: ['no certificate'] })).toThrow(/certificate cannot be read/)
+  })
+})
+
+describe('a sealed status list', () => {
+  it('revokes a sealed credential, in whatever form it is given', async () => {
+    const seal = await createTestSeal({ algorithm: 'ES256', now })
+    const { list, entry } = allocateStatus(createStatusList({ id: 'https://status.example/1', purpose: 'revocation' }))
+    const file = await issueCredential(toBeSealed(entry), { secureWith: eSeal({ signer: seal.signer }), now })
+    const publish = async (current: StatusList): Promise<JadesSeal> =>
+      issueCredential(await encodeStatusList(current, { issuer: { id: 'urn:example:office' }, validFrom: now() }), {
+        secureWith: eSeal({ signer: seal.signer }),
+        now,
+      })
+    const verdictBy = async (published: string | object): Promise<string> => {
+      return verdictOf(await verifySealed(file, seal, offline({ statusLists: [published] })))
+    }
+    expect(await verdictBy(await publish(list))).toBe('passed')
+    const revoked = await publish(revoke(list, entry))
+    for (const form of [revoked, JSON.stringify(revoked), toFlattenedSeal(revoked)])
+      expect(await verdictBy(form)).toBe('status.revoked')
   })
 })

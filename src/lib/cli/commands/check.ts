@@ -1,11 +1,12 @@
+import type { UnsecuredCredential } from '../../credential/credential.ts'
+import { contentOf } from '../../envelope/content.ts'
 import { annexOneReport } from '../../model/annex-one.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { reviewModel } from '../../model/review.ts'
 import { readUnverified } from '../../profile/table.ts'
 import type { AddCommand } from '../command.ts'
-import { contentOf } from '../content.ts'
-import { readObject } from '../files.ts'
+import { exitWith } from '../world.ts'
 
 export const addCheck: AddCommand = (program, world) => {
   program
@@ -14,9 +15,11 @@ export const addCheck: AddCommand = (program, world) => {
     .argument('<file>', 'a model, or a credential of any kind; - for the standard input')
     .option('--json', 'print the report as JSON')
     .action((file: string, { json }: { readonly json?: boolean }) => {
-      const object = readObject(world, file)
+      const object = contentOf(world.read(file))
       const isModel = object['learner'] !== undefined
-      const model: RecordedMicroCredential = isModel ? parseMicroCredential(object) : readUnverified(contentOf(object))
+      const model: RecordedMicroCredential = isModel
+        ? parseMicroCredential(object)
+        : readUnverified(object as unknown as UnsecuredCredential)
       const { complete, elements } = annexOneReport(model)
       const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
       if (json === true) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))
@@ -28,6 +31,6 @@ export const addCheck: AddCommand = (program, world) => {
         for (const { code, message, pointer } of warnings) world.say(`! ${message} [${code} at ${pointer ?? ''}]`)
         world.say(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
       }
-      if (!complete) throw Object.assign(new Error(''), { exitCode: 1 })
+      if (!complete) exitWith(1)
     })
 }

@@ -1,7 +1,7 @@
+import type { UnsecuredCredential } from '../../credential/credential.ts'
+import { contentOf } from '../../envelope/content.ts'
 import { readUnverified } from '../../profile/table.ts'
 import type { AddCommand } from '../command.ts'
-import { contentOf } from '../content.ts'
-import { readObject } from '../files.ts'
 
 export const addInspect: AddCommand = (program, world) => {
   program
@@ -10,7 +10,7 @@ export const addInspect: AddCommand = (program, world) => {
     .argument('<file>', 'a credential of any kind; - for the standard input')
     .option('--raw', 'the credential as it stands, not as a micro-credential')
     .action((file: string, { raw }: { readonly raw?: boolean }) => {
-      const content = contentOf(readObject(world, file))
+      const content = contentOf(world.read(file)) as unknown as UnsecuredCredential
       world.tell('Nobody has vouched for this: see `microcredentials verify`.')
       world.say(JSON.stringify(raw === true ? content : readUnverified(content), null, 2))
     })

@@ -7,8 +7,8 @@ import { dataIntegrityVerifier } from '../../proof/data-integrity-verifier.ts'
 import { explainReport } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
-import { readCertificateFile, readObject } from '../files.ts'
-import { usageFault, type World } from '../world.ts'
+import { readCertificateFile } from '../files.ts'
+import { exitWith, usageFault, type World } from '../world.ts'
 
 interface Options {
   readonly trust?: readonly string[]
@@ -54,7 +54,7 @@ export const addVerify: AddCommand = (program, world) => {
         world.say(explainReport(report))
         for (const { code, message } of warnings) world.say(`  ! ${message} [${code}]`)
       }
-      if (outcome !== 'passed') throw Object.assign(new Error(''), { exitCode: codes[outcome] })
+      if (outcome !== 'passed') exitWith(codes[outcome])
     })
 }
 
@@ -68,7 +68,7 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
     trustAnchors: anchor.map((path) => readCertificateFile(world, path)),
     timestampAnchors: timestampAnchor.map((path) => readCertificateFile(world, path)),
   })
-  const lists = statusList.map((path) => readObject(world, path))
+  const lists = statusList.map((path) => world.read(path))
   return {
     ...(options.online === undefined
       ? offline({ statusLists: lists })

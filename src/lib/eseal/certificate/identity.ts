@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { Json, JsonObject } from '../../base/json.ts'
+import { isObject, type Json } from '../../base/json.ts'
 import type { SealIdentity } from '../../credential/check.ts'
 import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
@@ -61,9 +61,6 @@ const matchNumber = (
   if (notation === whole) return place === undefined || placeFits || read?.country === 'XG' ? 'exact' : undefined
   return notation === read?.value && placeFits ? 'value-and-country' : undefined
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const listOf = (value: Json | undefined): readonly Json[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value]

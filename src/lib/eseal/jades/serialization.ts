@@ -1,6 +1,6 @@
 import { decodeBase64Url, fromUtf8, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { Json, JsonObject } from '../../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json.ts'
 import { parseJson } from '../../base/read-json.ts'
 import type { JadesSeal, JadesSignature } from '../../envelope/mechanism.ts'
 
@@ -29,9 +29,6 @@ export interface ReadSeal {
   readonly payload: Json | undefined
   readonly signatures: readonly SealSignature[]
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a value looks like a JWS, in any of its three serialisations; a text is one in compact form already. */
 export const looksLikeSeal = (value: Json): boolean =>

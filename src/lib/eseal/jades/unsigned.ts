@@ -1,6 +1,6 @@
 import { decodeBase64, decodeBase64Url, fromUtf8 } from '../../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
-import type { Json, JsonObject } from '../../base/json.ts'
+import { isObject, type Json } from '../../base/json.ts'
 import { parseJson } from '../../base/read-json.ts'
 import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
 import type { SealSignature } from './serialization.ts'
@@ -57,9 +57,6 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertific
 const refuse = (pointer: string, code: ErrorCode = 'jades.unsigned_invalid'): never => {
   throw new MicroCredentialError(code, { pointer })
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A component is an object of one member, base64url. Written out it could not be time-stamped: such files are refused. */
 const readComponent = (text: string, pointer: string): readonly [string, Json] => {

@@ -1,10 +1,6 @@
 import { canonicalJson, equalJson } from '../../base/canonical-json.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { Json, JsonObject } from '../../base/json.ts'
-
-/** Whether a value is an object: a node, or text by language. */
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isObject, type Json, type JsonObject } from '../../base/json.ts'
 
 /** One value or several, as a list. */
 export const toList = (value: Json | undefined): readonly Json[] => {

@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '../../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json.ts'
 import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
-import { isObject, toList } from './nodes.ts'
+import { toList } from './nodes.ts'
 import { nodeIn, present, type Reader, readOne, readString, readText } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 

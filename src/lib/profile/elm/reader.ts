@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import type { LocalizedText } from '../../model/text.ts'
-import { type Bodies, bodiesOf, isMadeUp, isObject, toList, unite } from './nodes.ts'
+import { type Bodies, bodiesOf, isMadeUp, toList, unite } from './nodes.ts'
 
 type Read<T> = (reader: Reader, node: JsonObject) => T | undefined
 

@@ -1,0 +1,62 @@
+import { parseObject } from '../base/read-json.ts'
+import { linesOf } from './lines.ts'
+import { usageFault, type World } from './world.ts'
+
+/** How far a batch came: rows that its report has, credentials that belong to them, and the bytes of both that are whole. */
+export interface Standing {
+  readonly rows: number
+  readonly failed: number
+  readonly issued: number
+  readonly bytes: { readonly report: number; readonly out: number }
+}
+
+export const beginning: Standing = { rows: 0, failed: 0, issued: 0, bytes: { report: 0, out: 0 } }
+
+/** The first line of a report: of which file it is. */
+export const heading = (sha256: string): string => JSON.stringify({ source: sha256 })
+
+/**
+ * Reads how far a batch came that was stopped, or broke off. Whatever is half a line is not counted and is cut away; a
+ * credential without a line in the report is, too, and is issued again at another place on the list.
+ */
+export const readStanding = async (world: World, report: string, out: string, sha256: string): Promise<Standing> => {
+  let bytes = 0
+  let rows = -1
+  let failed = 0
+  for await (const line of wholeLines(world, report)) {
+    const entry = parseObject(line)
+    if (rows < 0 && entry['source'] !== sha256) throw usageFault(`${report} is the report of another file.`)
+    rows++
+    if (entry['problems'] !== undefined) failed++
+    bytes += line.length + 1
+  }
+  if (rows < 0) throw usageFault(`${report} is no report of a batch.`)
+  const issued = rows - failed
+  let kept = 0
+  let outBytes = 0
+  for await (const line of wholeLines(world, out)) {
+    if (kept === issued) break
+    kept++
+    outBytes += line.length + 1
+  }
+  if (kept < issued) throw usageFault(`${out} lacks credentials that ${report} has: it is not the file of this batch.`)
+  return { rows, failed, issued, bytes: { report: bytes, out: outBytes } }
+}
+
+/** All but a last line that has no end. */
+async function* wholeLines(world: World, path: string): AsyncGenerator<Uint8Array> {
+  if (!world.exists(path)) return
+  let endsWhole = true
+  const seen = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of world.stream(path)) {
+      endsWhole = piece.at(-1) === 0x0a
+      yield piece
+    }
+  }
+  let held: Uint8Array | undefined
+  for await (const line of linesOf(seen())) {
+    if (held !== undefined) yield held
+    held = line
+  }
+  if (held !== undefined && endsWhole) yield held
+}

@@ -1,0 +1,114 @@
+import type { MicroCredentialError } from '../../base/errors.ts'
+import { parseJson } from '../../base/read-json.ts'
+import { type BatchProgress, issueBatch } from '../../batch.ts'
+import type { UnsecuredCredential } from '../../credential/credential.ts'
+import { parseMicroCredential } from '../../model/parse.ts'
+import { elm } from '../../profile/elm/elm.ts'
+import { beginning, heading, readStanding } from '../batch-report.ts'
+import type { AddCommand } from '../command.ts'
+import { linesOf } from '../lines.ts'
+import { placesOn } from '../places.ts'
+import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
+import { exitWith, usageFault, type World } from '../world.ts'
+
+interface Options extends KeyChoice, SealChoice {
+  readonly out: string
+  readonly report: string
+  readonly list?: string
+  readonly resume?: boolean
+}
+
+/** Places on the list that are taken at a time: as many are lost where a batch breaks off. */
+const placesAtOnce = 100
+
+export const addBatch: AddCommand = (program, world) => {
+  const batch = program
+    .command('batch')
+    .description('sign or seal many micro-credentials, one on each line')
+    .argument('<models>', 'micro-credentials as JSON lines, such as `import` writes them')
+    .requiredOption('--out <file>', 'where the credentials go, JSON lines in the same order')
+    .requiredOption('--report <file>', 'what became of each line: its credential’s id and place, or its faults')
+    .option('--list <file>', 'a status list, as `status new` wrote it: each takes a place on it')
+    .option('--resume', 'go on where the same batch was stopped')
+    .option('--key <file>', 'sign with this key, as `keys new` wrote it')
+  withSeal(batch)
+    .addHelpText(
+      'after',
+      '\nThe report holds numbers, ids and codes, no personal data. Exit codes: 0 all issued, 1 some were not, 130 stopped.',
+    )
+    .action((models: string, options: Options) => issueAll(models, options, world))
+}
+
+const issueAll = async (models: string, options: Options, world: World): Promise<void> => {
+  const { out, report, list, resume = false } = options
+  for (const path of [models, out, report])
+    if (path === '-') throw usageFault('A batch works on files, so that it can go on where it was stopped.')
+  if (!resume && (world.exists(out) || world.exists(report)))
+    throw usageFault(`${out} or ${report} is there already. Give other names, or --resume.`)
+  const { sha256, lines } = await world.fingerprint(models)
+  const standing = resume ? await readStanding(world, report, out, sha256) : beginning
+  const { secureWith, issuerOf, says } = await securingFrom(options, world)
+  const place = list === undefined ? undefined : placesOn(world, list, placesAtOnce)
+
+  const credentials = world.grow(out, standing.bytes.out)
+  const rows = world.grow(report, standing.bytes.report)
+  if (!resume) rows.add(heading(sha256))
+  const unsigned: UnsecuredCredential[] = []
+  const results = issueBatch(after(linesOf(world.stream(models)), standing.rows), {
+    encode: (line, { index }) => {
+      const model = parseMicroCredential(parseJson(line))
+      const credential = elm.encode(model, { issuer: issuerOf(model), status: place?.() })
+      unsigned[index] = credential
+      return credential
+    },
+    secureWith,
+    now: world.now,
+    total: lines - standing.rows,
+    signal: world.stopping(),
+    onProgress: (progress) => world.progress(bar(progress)),
+  })
+  let { failed } = standing
+  try {
+    for await (const { index, value, error } of results) {
+      const row = standing.rows + index + 1
+      if (error === undefined) credentials.add(JSON.stringify(value))
+      else failed++
+      rows.add(JSON.stringify({ row, ...(error === undefined ? placeOf(unsigned[index]) : faultsOf(error)) }))
+      delete unsigned[index]
+    }
+  } catch (fault) {
+    world.progress('')
+    if ((fault as { readonly exitCode?: number }).exitCode === 130)
+      world.tell('Stopped. The same command with --resume goes on from here.')
+    throw fault
+  } finally {
+    credentials.close()
+    rows.close()
+  }
+  world.progress('')
+  world.tell(`${says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
+  if (failed > 0) exitWith(1)
+}
+
+async function* after<T>(items: AsyncIterable<T>, skip: number): AsyncGenerator<T> {
+  let at = 0
+  for await (const item of items) if (at++ >= skip) yield item
+}
+
+const placeOf = (credential: UnsecuredCredential | undefined): object => {
+  const [entry] = [credential?.credentialStatus ?? []].flat()
+  const { statusListIndex: index } = (entry ?? {}) as { readonly statusListIndex?: string }
+  return { id: credential?.id, ...(index === undefined ? {} : { statusListIndex: index }) }
+}
+
+const faultsOf = ({ problems }: MicroCredentialError): object => ({
+  problems: problems.map(({ code, pointer }) => ({ code, pointer })),
+})
+
+const width = 30
+
+const bar = ({ done, failed, total = done, perSecond = 0, secondsLeft = 0 }: BatchProgress): string => {
+  const full = total === 0 ? width : Math.round((width * done) / total)
+  const rate = `${perSecond.toFixed()} a second, ${secondsLeft.toFixed()} s left`
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done} of ${total}, ${failed} failed, ${rate}`
+}

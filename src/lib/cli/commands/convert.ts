@@ -1,0 +1,58 @@
+import type { Json } from '../../base/json.ts'
+import { parseJson } from '../../base/read-json.ts'
+import type { IssuerId, UnsecuredCredential } from '../../credential/credential.ts'
+import { contentOf } from '../../envelope/content.ts'
+import type { JadesSeal } from '../../envelope/mechanism.ts'
+import { toFlattenedSeal } from '../../eseal/jades/serialization.ts'
+import { parseMicroCredential } from '../../model/parse.ts'
+import { elm } from '../../profile/elm/elm.ts'
+import { readUnverified } from '../../profile/table.ts'
+import type { AddCommand } from '../command.ts'
+import { sealHolderOf } from '../securing.ts'
+import { usageFault } from '../world.ts'
+
+interface Options {
+  readonly to: string
+  readonly out: string
+  readonly issuer?: string
+  readonly force?: boolean
+}
+
+type Convert = (bytes: Uint8Array, options: Options) => unknown
+
+const forms: Readonly<Record<string, Convert>> = {
+  model: (bytes) => readUnverified(contentOf(bytes) as unknown as UnsecuredCredential),
+  elm: (bytes, { issuer }) => {
+    const model = parseMicroCredential(parseJson(bytes))
+    return elm.encode(model, { issuer: (issuer as IssuerId | undefined) ?? sealHolderOf(model) })
+  },
+  flattened: (bytes) => {
+    const seal = parseJson(bytes) as Json & { readonly signatures?: unknown }
+    if (!Array.isArray(seal?.signatures)) throw usageFault('The file is no seal in the general form.')
+    return toFlattenedSeal(seal as unknown as JadesSeal)
+  },
+}
+
+export const addConvert: AddCommand = (program, world) => {
+  program
+    .command('convert')
+    .description('write the same in another form, PERSONAL DATA included; verifies nothing, secures nothing')
+    .argument('<file>', 'a model, a credential or a seal; - for the standard input')
+    .requiredOption('--to <form>', `${Object.keys(forms).join(', ')}`)
+    .requiredOption('--out <file>', 'where it goes; - for the standard output')
+    .option('--issuer <id>', 'for `elm`: the id of the issuer; the seal holder, or else the awarding body, if absent')
+    .option('--force', 'replace a file that is there already')
+    .addHelpText(
+      'after',
+      `
+model      the micro-credential that a credential records: for \`check\`, and to read it
+elm        a credential of the European Learning Model, not yet secured: for another system that seals
+flattened  a seal with its one signature beside the payload`,
+    )
+    .action((file: string, options: Options) => {
+      const convert = Object.hasOwn(forms, options.to) ? forms[options.to] : undefined
+      if (convert === undefined) throw usageFault(`--to is one of ${Object.keys(forms).join(', ')}.`)
+      const converted = convert(world.read(file), options)
+      world.write(options.out, `${JSON.stringify(converted, null, 2)}\n`, { replace: options.force === true })
+    })
+}

@@ -1,0 +1,136 @@
+import type { Concept } from '../../model/concept.ts'
+import { parseMicroCredential } from '../../model/parse.ts'
+import { assessmentType } from '../../model/vocabulary/assessment-type.ts'
+import { country } from '../../model/vocabulary/country.ts'
+import { mode } from '../../model/vocabulary/mode.ts'
+import { qualityAssuranceType } from '../../model/vocabulary/quality-assurance-type.ts'
+import { type AddCommand, several } from '../command.ts'
+import { usageFault, type World } from '../world.ts'
+
+/** What is asked for, where no option says it: each the option of the same name. */
+interface Question {
+  readonly option: keyof Answers
+  readonly asks: string
+  readonly example: string
+  /** The words of a list, of which the answer is one. */
+  readonly list?: Readonly<Record<string, Concept>>
+}
+
+interface Answers {
+  readonly title: string
+  readonly learner: string
+  readonly awardingBody: string
+  readonly country: string
+  readonly outcome: readonly string[]
+  readonly ects: string
+  readonly assessment: string
+  readonly mode: string
+  readonly quality: string
+  readonly agency: string
+}
+
+interface Options extends Partial<Answers> {
+  readonly out: string
+  readonly language: string
+  readonly eqf?: string
+  readonly grade?: string
+  readonly number?: string
+  readonly force?: boolean
+}
+
+/** The mandatory elements of Annex I. */
+const questions: readonly Question[] = [
+  { option: 'title', asks: 'Title of the micro-credential', example: 'Marine Robotics' },
+  { option: 'learner', asks: 'Full name of the learner', example: 'Sample Learner' },
+  { option: 'awardingBody', asks: 'Name of the awarding body', example: 'Example University' },
+  { option: 'country', asks: 'Its country, two letters', example: 'NL', list: country },
+  { option: 'outcome', asks: 'What the learner can do', example: 'Plan the survey of a coast' },
+  { option: 'ects', asks: 'Workload in ECTS credits', example: '3' },
+  { option: 'assessment', asks: 'Type of assessment', example: 'projectWork', list: assessmentType },
+  { option: 'mode', asks: 'Form of participation', example: 'blended', list: mode },
+  { option: 'quality', asks: 'Type of quality assurance', example: 'institutionalLicense', list: qualityAssuranceType },
+  { option: 'agency', asks: 'Who assures the quality', example: 'Example Quality Agency' },
+]
+
+const longNames: Partial<Record<keyof Answers, string>> = { awardingBody: 'awarding-body' }
+const flagOf = (option: keyof Answers): string => `--${longNames[option] ?? option}`
+
+export const addNew: AddCommand = (program, world) => {
+  const command = program
+    .command('new')
+    .description('write a micro-credential with the mandatory elements of Annex I: asks, or takes options')
+    .requiredOption('--out <file>', 'where the model goes, JSON; - for the standard output')
+  for (const { option, asks, example } of questions)
+    if (option === 'outcome') command.option('--outcome <text>', `${asks}; again for more`, several)
+    else command.option(`${flagOf(option)} <text>`, `${asks}: ${example}`)
+  command
+    .option('--language <tag>', 'the language of all of it', 'en')
+    .option('--eqf <level>', 'level of the European Qualifications Framework, 1 to 8')
+    .option('--grade <text>', 'the grade achieved')
+    .option('--number <id>', 'the number in the awarding body’s certificate for seals, such as NTRNL-12345678')
+    .option('--force', 'replace a file that is there already')
+    .action(async (options: Options) => {
+      const answers = await complete(options, world)
+      const model = parseMicroCredential(toModel(answers, options, world.now()))
+      world.write(options.out, `${JSON.stringify(model, null, 2)}\n`, { replace: options.force === true })
+      if (options.out !== '-') world.tell(`Wrote ${options.out}. \`microcredentials check\` says what could be added.`)
+    })
+}
+
+const complete = async (options: Options, world: World): Promise<Answers> => {
+  const missing = questions.filter(({ option }) => options[option] === undefined)
+  if (missing.length > 0 && world.ask === undefined)
+    throw usageFault(
+      `Nobody is at a terminal to be asked. Missing: ${missing.map((one) => flagOf(one.option)).join(', ')}`,
+    )
+  const asking = missing.length === 0 ? undefined : world.ask?.()
+  const answers: Record<string, string | readonly string[]> = {}
+  try {
+    for (const { option, asks, example, list } of missing) {
+      if (list !== undefined && list !== country) world.tell(`  one of ${Object.keys(list).join(', ')}`)
+      const answer = (await asking?.question(`${asks} (${example}): `)) ?? ''
+      answers[option] = option === 'outcome' ? [answer] : answer
+    }
+  } finally {
+    asking?.close()
+  }
+  return { ...(options as Answers), ...answers }
+}
+
+const wordOf = (option: keyof Answers, word: string): Concept => {
+  const { list = {} } = questions.find((question) => question.option === option) ?? {}
+  const concept = Object.hasOwn(list, word) ? list[word] : undefined
+  if (concept === undefined)
+    throw usageFault(
+      list === country
+        ? '--country is two letters, such as NL.'
+        : `${flagOf(option)} is one of ${Object.keys(list).join(', ')}.`,
+    )
+  return concept
+}
+
+const toModel = (answers: Answers, { language, eqf, grade, number }: Options, now: Date): unknown => {
+  const text = (words: string): Readonly<Record<string, string>> => ({ [language]: words })
+  const place = wordOf('country', answers.country)
+  const identifiers = number === undefined ? {} : { identifiers: [{ type: 'eidas', value: number, country: place }] }
+  return {
+    title: text(answers.title),
+    learner: { fullName: answers.learner },
+    awardingBodies: [{ name: text(answers.awardingBody), country: place, ...identifiers }],
+    issuedOn: `${now.toISOString().slice(0, 19)}Z`,
+    learningOutcomes: answers.outcome.map((title) => ({ title: text(title) })),
+    workload: { ects: Number(answers.ects) },
+    ...(eqf === undefined ? {} : { level: { eqf: Number(eqf) } }),
+    assessments: [
+      { type: wordOf('assessment', answers.assessment), ...(grade === undefined ? {} : { grade: text(grade) }) },
+    ],
+    participation: { modes: [wordOf('mode', answers.mode)] },
+    qualityAssurance: [
+      {
+        type: wordOf('quality', answers.quality),
+        title: wordOf('quality', answers.quality).label,
+        agency: { name: text(answers.agency), country: place },
+      },
+    ],
+  }
+}

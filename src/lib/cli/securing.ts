@@ -1,0 +1,146 @@
+import type { Command } from 'commander'
+
+import type { ClockOptions, Url, Urn } from '../base/types.ts'
+import type { IssuerId } from '../credential/credential.ts'
+import type { MechanismName, SecuringMechanism } from '../envelope/mechanism.ts'
+import { certificateOf } from '../eseal/certificate/certificate.ts'
+import { eSeal } from '../eseal/e-seal.ts'
+import { readPkcs12 } from '../eseal/keys/pkcs12.ts'
+import { createSealSigner, type SealSigner } from '../eseal/keys/seal-signer.ts'
+import { createTestSeal, type TestSealOptions } from '../eseal/test-seal/create-test-seal.ts'
+import { timestampAuthority } from '../eseal/timestamp/timestamper.ts'
+import type { MicroCredential } from '../model/micro-credential.ts'
+import type { Organisation } from '../model/organisation.ts'
+import { country } from '../model/vocabulary/country.ts'
+import { guardedFetch } from '../node/guarded-fetch.ts'
+import { eddsaRdfc2022 } from '../proof/cryptosuites/eddsa-rdfc-2022.ts'
+import { dataIntegrity } from '../proof/data-integrity.ts'
+import { readKey, readText } from './files.ts'
+import { usageFault, type World } from './world.ts'
+
+export interface KeyChoice {
+  readonly key?: string
+}
+
+export interface SealChoice {
+  readonly test?: string
+  readonly pkcs12?: string
+  readonly passwordFile?: string
+  readonly certificates?: string
+  readonly privateKey?: string
+  readonly timestamp?: string
+}
+
+/** The options by which a seal is named, the same for every command that seals. */
+export const withSeal = (command: Command): Command =>
+  command
+    .option('--test <folder>', 'with a TEST seal, kept in this folder; made there the first time')
+    .option('--pkcs12 <file>', 'with the key and the certificates in a PKCS#12 file')
+    .option('--password-file <file>', 'a file whose first line is the password')
+    .option('--certificates <file>', 'with these certificates, PEM; the seal’s own first')
+    .option('--private-key <file>', 'and this key, PKCS#8 PEM')
+    .option('--timestamp <url>', 'with a time-stamp of this authority: level B-T')
+
+/** How a command secures, and as whom. */
+export interface Securing {
+  readonly secureWith: SecuringMechanism<MechanismName>
+  issuerOf(model: MicroCredential): IssuerId | (Organisation & { readonly id: IssuerId })
+  /** The issuer where there is no model: of a status list. */
+  readonly issuer: IssuerId | { readonly id: IssuerId }
+  /** For the person at the terminal. */
+  readonly says: string
+}
+
+/** By the one way that the options name: a key, or a seal. `model` says for whom a TEST seal is made. */
+export const securingFrom = async (
+  options: KeyChoice & SealChoice,
+  world: World,
+  model?: MicroCredential,
+): Promise<Securing> => {
+  const { key, test, pkcs12, certificates } = options
+  if ([key, test, pkcs12, certificates].filter((way) => way !== undefined).length !== 1)
+    throw usageFault('Say with what: one of --key, --test, --pkcs12, --certificates.')
+  return key === undefined ? sealing(options, world, model) : signing(key, world)
+}
+
+const signing = async (file: string, world: World): Promise<Securing> => {
+  const key = await readKey(world, file)
+  return {
+    secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
+    issuerOf: () => key.controller,
+    issuer: key.controller,
+    says: `Signed as ${key.controller}.`,
+  }
+}
+
+const sealing = async (options: SealChoice, world: World, model: MicroCredential | undefined): Promise<Securing> => {
+  const signer = await sealSignerFrom(options, world, model)
+  const fetch = guardedFetch({ profile: 'certificate-services' })
+  const { timestamp: url } = options
+  const timestamper = url === undefined ? undefined : timestampAuthority({ url, fetch })
+  return {
+    secureWith: eSeal({ signer, timestamper }),
+    issuerOf: sealHolderOf,
+    issuer: { id: anonymous },
+    says: `Sealed as ${numberOf(signer)}, level ${timestamper === undefined ? 'B-B' : 'B-T'}.`,
+  }
+}
+
+const numberOf = ({ certificates: [leaf] }: SealSigner): string =>
+  certificateOf(leaf).subject.organizationIdentifier ?? 'nobody'
+
+/** An issuer that writes no id of its own: under a seal the certificate says who it is. */
+const anonymous = 'urn:epass:org:1'
+
+/** Who issues where a seal does: the seal holder that the model names, or else the awarding body. */
+export const sealHolderOf = (model: MicroCredential): Organisation & { readonly id: IssuerId } => {
+  const holder = holderOf(model)
+  return { ...holder, id: (holder.id ?? anonymous) as Url | Urn }
+}
+
+const holderOf = ({ alliance, awardingBodies }: MicroCredential): Organisation =>
+  alliance?.sealHolder ?? awardingBodies[0]
+
+const sealSignerFrom = async (
+  { test, pkcs12, passwordFile, certificates, privateKey }: SealChoice,
+  world: World,
+  model: MicroCredential | undefined,
+): Promise<SealSigner> => {
+  if (test !== undefined) return testSealIn(test, world, model)
+  if (pkcs12 !== undefined) {
+    if (passwordFile === undefined) throw usageFault('--pkcs12 needs --password-file.')
+    const [password = ''] = readText(world, passwordFile).split(/\r?\n/)
+    return createSealSigner(await readPkcs12(world.read(pkcs12), password))
+  }
+  if (certificates === undefined || privateKey === undefined) throw usageFault('--certificates needs --private-key.')
+  return createSealSigner({
+    certificates: readText(world, certificates),
+    privateKey: readText(world, privateKey),
+  })
+}
+
+/** Kept, so that the status list of a sealed credential can bear the same seal. */
+const testSealIn = async (folder: string, world: World, model: MicroCredential | undefined): Promise<SealSigner> => {
+  const [certificates, privateKey] = [`${folder}/certificates.pem`, `${folder}/key.pem`]
+  if (!world.exists(certificates)) {
+    if (model === undefined) throw usageFault(`${folder} holds no TEST seal: seal a micro-credential with it first.`)
+    const seal = await createTestSeal({ ...namesOf(holderOf(model)), now: world.now })
+    world.write(privateKey, seal.privateKey, { secret: true })
+    world.write(`${folder}/anchor.pem`, seal.trustAnchors[0])
+    world.write(certificates, seal.certificates)
+    world.tell(`Made a TEST seal in ${folder}: nobody trusts it but who is given ${folder}/anchor.pem.`)
+  }
+  return createSealSigner({ certificates: readText(world, certificates), privateKey: readText(world, privateKey) })
+}
+
+/** A test certificate for whoever the model names: its name, its country, its number. */
+const namesOf = ({
+  name,
+  country: place,
+  identifiers = [],
+}: Organisation): Omit<TestSealOptions, keyof ClockOptions> => {
+  const [organisation] = Object.values(name)
+  const code = Object.entries(country).find(([, { id }]) => id === place.id)?.[0]
+  const number = identifiers.find(({ type }) => type === 'eidas')?.value
+  return { organisation, country: code, organizationIdentifier: number }
+}

@@ -1,0 +1,28 @@
+import { decodeBase64Url, fromUtf8, isBytes } from '../base/bytes.ts'
+import { isObject, type JsonObject } from '../base/json.ts'
+import { defaultLimits, type JsonLimits } from '../base/limits.ts'
+import { parseObject } from '../base/read-json.ts'
+
+const compactForm = /^\s*[\w-]+\.([\w-]+)\.[\w-]+\s*$/
+
+/**
+ * What a file says, whoever secured it, or nobody: the credential without its embedded proof, out of its seal, or out
+ * of the form in which it is uploaded to the European platform for sealing.
+ * NOTHING IS VERIFIED. Throws `input.*`, `limit.*`.
+ */
+export const contentOf = (
+  file: string | Uint8Array | object,
+  limits: Partial<JsonLimits> = defaultLimits,
+): JsonObject => {
+  const text = isBytes(file) ? fromUtf8(file) : file
+  const compact = typeof text === 'string' ? compactForm.exec(text)?.[1] : undefined
+  if (compact !== undefined) return parseObject(payloadOf(compact), limits)
+  const { proof: _, ...content } = typeof text === 'string' ? parseObject(text, limits) : (text as JsonObject)
+  const { payload, credential } = content
+  if (typeof payload === 'string') return parseObject(payloadOf(payload), limits)
+  return isObject(credential) && content['credentialSubject'] === undefined ? credential : content
+}
+
+/** The credential as text, or the same in base64url (RFC 7797). */
+const payloadOf = (payload: string): string | Uint8Array =>
+  payload.trimStart().startsWith('{') ? payload : (decodeBase64Url(payload) ?? payload)

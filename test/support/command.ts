@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { run } from '../../src/lib/cli/run.ts'
+import { computer, type World } from '../../src/lib/cli/world.ts'
+
+/** What a command said, and how it ended. */
+export interface Said {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** The command line on real files, with its words kept and the clock standing still. */
+export const commandAt = (now: () => Date, more: Partial<World> = {}) => {
+  return async (...words: readonly string[]): Promise<Said> => {
+    const out: string[] = []
+    const err: string[] = []
+    const world: World = {
+      ...computer,
+      write: (path, text, options) => (path === '-' ? void out.push(text) : computer.write(path, text, options)),
+      say: (text) => void out.push(text),
+      tell: (text) => void err.push(text),
+      progress: () => {},
+      ask: undefined,
+      now,
+      ...more,
+    }
+    const code = await run(words, world)
+    return { code, out: out.join('\n'), err: err.join('\n') }
+  }
+}
+
+/** A folder that is gone after the test. */
+export const temporaryFolder = (): { readonly at: (name: string) => string; readonly path: string; remove(): void } => {
+  const path = mkdtempSync(join(tmpdir(), 'microcredentials-'))
+  return { path, at: (name) => join(path, name), remove: () => rmSync(path, { recursive: true, force: true }) }
+}
