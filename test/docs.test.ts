@@ -81,6 +81,19 @@ describe('the documentation', () => {
     expect(there.map((name) => join(folder, name)).filter((path) => !listed.includes(path))).toEqual([])
   })
 
+  it('says in the README of speed what the figures say', () => {
+    const figures = readFileSync(join(root, 'docs/explanation/performance.md'), 'utf8')
+    const [issue = [], verify = []] = ['issue', 'verify'].map((act) => {
+      const cells = new RegExp(`^\\| ${act} badge, 5 skills, eddsa-rdfc-2022 .*$`, 'm').exec(figures)?.[0].split('|')
+      return [cells?.[2], cells?.[4]].map((milliseconds) => Number(milliseconds).toFixed(1))
+    })
+    const [, ...said] =
+      /^\| Badge of five skills[^|]*\| (\S+), (\S+) ms +\| (\S+), (\S+) ms /m.exec(
+        readFileSync(join(root, 'README.md'), 'utf8'),
+      ) ?? []
+    expect(said).toEqual([issue[0], verify[0], issue[1], verify[1]])
+  })
+
   it('lists every loss on the way to ELM and back', () => {
     const page = readFileSync(join(root, 'docs/explanation/mapping.md'), 'utf8').replaceAll(/ +/g, ' ')
     for (const { member, becomes } of Object.values(elmLosses)) expect(page).toContain(`| ${member} | ${becomes} |`)
