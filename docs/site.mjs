@@ -1,6 +1,6 @@
 // What typedoc does not do by itself to make one site of the pages and the reference: each page is named after its heading and
 // addressed by its file, the pages of a folder stand together, and every link of the finished site leads somewhere.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 
 import { Converter, KindRouter, ParameterType, RendererEvent } from 'typedoc'
@@ -19,18 +19,34 @@ export const load = (app) => {
     if (page.name === '') app.logger.error(`${path} does not begin with a heading.`)
     page.frontmatter.group = app.options.getValue('documentGroups')[dirname(path)]
   })
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    // The page of the project has its name above it already, and an entry is called what one imports.
+    takeHeading(project.readme ?? [])
+    for (const entry of project.children ?? [])
+      entry.name = entry.name === 'index' ? project.name : `${project.name}/${entry.name}`
+  })
   app.renderer.defineRouter('page', PageRouter)
   app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
-    for (const file of readdirSync(outputDirectory, { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.html')) continue
-      const html = readFileSync(join(outputDirectory, file), 'utf8')
-      for (const [, link] of html.matchAll(/(?:href|src)="([^"#]+?)[#?"]/g)) {
-        if (/^(?:[a-z]+:|data:)/.test(link)) continue
-        const target = join(outputDirectory, dirname(file), decodeURI(link))
-        if (!existsSync(target)) app.logger.error(`${file} leads to ${link}, which is not there.`)
-      }
-    }
+    for (const [page, link] of deadLinks(outputDirectory))
+      app.logger.error(`${page} leads to ${link}, which is not there.`)
   })
+}
+
+/**
+ * The links of a finished site that lead nowhere: to no file, or to no place in it.
+ * @param {string} folder
+ */
+function* deadLinks(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const isHtml = (file) => file.endsWith('.html')
+  const texts = new Map(files.filter(isHtml).map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
+  for (const [page, html] of texts)
+    for (const [, link] of html.matchAll(/(?:href|src)="(?![a-z]+:)([^"?]+)["?]/g)) {
+      const [path, place = ''] = decodeURI(link).split('#')
+      const target = path === '' ? page : join(dirname(page), path)
+      const found = place === '' || !isHtml(target) || texts.get(target)?.includes(`id="${place}"`)
+      if (!files.includes(target) || !found) yield [page, link]
+    }
 }
 
 class PageRouter extends KindRouter {
