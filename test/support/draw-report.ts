@@ -11,6 +11,7 @@ const colours: readonly (readonly [RegExp, string])[] = [
   [/^COULD NOT|^ {2}\?/, '#9a6700'],
   [/^ {2}–/, '#57606a'],
 ]
+const ink = '#1f2328'
 const lineHeight = 22
 const margin = 24
 const width = 800
@@ -36,10 +37,10 @@ export const drawReports = (reports: readonly DrawnReport[]): string => {
 const drawLine = (line: string, y: number): string => {
   const place = `x="${margin}" y="${Math.round(y)}" xml:space="preserve"`
   if (line.startsWith('# ')) return `<text ${place} fill="#57606a">${escapeXml(line.slice(2))}</text>`
-  const [pattern, colour = '#1f2328'] = colours.find(([known]) => known.test(line)) ?? []
-  const [mark = ''] = (pattern === undefined ? undefined : pattern.exec(line)) ?? []
+  const [pattern, colour] = colours.find(([known]) => known.test(line)) ?? [/^/, ink]
+  const [mark = ''] = pattern.exec(line) ?? []
   const rest = escapeXml(line.slice(mark.length))
-  return `<text ${place} fill="#1f2328"><tspan fill="${colour}" font-weight="bold">${escapeXml(mark)}</tspan>${rest}</text>`
+  return `<text ${place} fill="${ink}"><tspan fill="${colour}" font-weight="bold">${escapeXml(mark)}</tspan>${rest}</text>`
 }
 
 const escapeXml = (text: string): string =>
