@@ -20,14 +20,24 @@ const pages = [
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md') && !name.startsWith('reference'))
     .map((name) => `docs/${name}`),
+  'examples/README.md',
 ]
+
+/** Where the links of a page lead within the repository, as they stand there. */
+const linksOf = (page: string): readonly string[] => {
+  const text = readFileSync(join(root, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '')
+  return [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link]) => link ?? '')
+}
 
 describe('the documentation', () => {
   it('has code that compiles, strictly, each block by itself', async () => {
-    mkdirSync(place, { recursive: true })
+    rmSync(place, { recursive: true, force: true })
     const files = pages.flatMap((page) =>
       codeBlocks(join(root, page), 'ts').map((code, index) => {
-        const name = `${page.replace(/\W/g, '-')}-${index}.ts`
+        // A block that says its name can be imported by the others of its page.
+        const [, named = `${index}.ts`] = /^\/\/ (\S+\.ts)\n/.exec(code) ?? []
+        const name = join(page.replace(/\W/g, '-'), named)
+        mkdirSync(join(place, dirname(name)), { recursive: true })
         // A block that imports nothing would share its names with the others.
         writeFileSync(join(place, name), `${code}\nexport {}\n`)
         return name
@@ -46,7 +56,7 @@ describe('the documentation', () => {
           declaration: false,
           types: ['node'],
         },
-        include: ['*.ts', `${relative(place, root)}/src/lib/proof/vendor.d.ts`],
+        include: ['**/*.ts', `${relative(place, root)}/src/lib/proof/vendor.d.ts`],
       }),
     )
     await run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', place]).catch(
@@ -57,10 +67,31 @@ describe('the documentation', () => {
   }, 120_000)
 
   it.each(pages)('leads where it says: %s', (page) => {
-    const text = readFileSync(join(root, page), 'utf8').replace(/^```[\s\S]*?^```$/gm, '')
-    const links = [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(([, link]) => link ?? '')
-    const missing = links.filter((link) => !existsSync(join(root, dirname(page), link)))
+    const missing = linksOf(page).filter((link) => !existsSync(join(root, dirname(page), link)))
     expect(missing).toEqual([])
+  })
+
+  it.each([
+    ['examples/README.md', 'examples', /\.ts$/],
+    ['docs/README.md', 'docs/how-to', /\.md$/],
+    ['docs/README.md', 'docs/explanation', /\.md$/],
+  ])('has an index, %s, with everything in %s', (page, folder, kind) => {
+    const listed = linksOf(page).map((link) => join(dirname(page), link))
+    const there = readdirSync(join(root, folder)).filter((name) => kind.test(name))
+    expect(there.map((name) => join(folder, name)).filter((path) => !listed.includes(path))).toEqual([])
+  })
+
+  it('says in the README of speed what the figures say', () => {
+    const figures = readFileSync(join(root, 'docs/explanation/performance.md'), 'utf8')
+    const [issue = [], verify = []] = ['issue', 'verify'].map((act) => {
+      const cells = new RegExp(`^\\| ${act} badge, 5 skills, eddsa-rdfc-2022 .*$`, 'm').exec(figures)?.[0].split('|')
+      return [cells?.[2], cells?.[4]].map((milliseconds) => Number(milliseconds).toFixed(1))
+    })
+    const [, ...said] =
+      /^\| Badge of five skills[^|]*\| (\S+), (\S+) ms +\| (\S+), (\S+) ms /m.exec(
+        readFileSync(join(root, 'README.md'), 'utf8'),
+      ) ?? []
+    expect(said).toEqual([issue[0], verify[0], issue[1], verify[1]])
   })
 
   it('lists every loss on the way to ELM and back', () => {
