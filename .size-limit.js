@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 const forBrowsers = (config) => ({ ...config, platform: 'browser', tsconfigRaw: '{}', logLevel: 'error' })
 const forNode = (config) => ({ ...config, platform: 'node', tsconfigRaw: '{}', logLevel: 'error' })
 
-/** What each entry may weigh, minified and compressed with gzip, all it stands on included. */
+/** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
   ['microcredentials', 'index', '*', '115 kB'],
   ['microcredentials/model', 'model', '*', '55 kB'],

@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     cli: 'src/cli.ts',
     eseal: 'src/eseal.ts',
+    import: 'src/import.ts',
     index: 'src/index.ts',
     model: 'src/model.ts',
     node: 'src/node.ts',

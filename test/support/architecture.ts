@@ -11,7 +11,7 @@ export interface SourceFile {
 /** From the top: each row may import the rows below it, and within its own row what `peers` says. */
 const rows: readonly (readonly string[])[] = [
   ['cli'],
-  ['node'],
+  ['node', 'import'],
   ['batch', 'issue', 'seal-many', 'verify', 'verify-proof'],
   ['checks', 'report'],
   ['envelope', 'proof', 'eseal'],
@@ -51,6 +51,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   zod: ['model'],
   '@scure/base': ['base'],
   commander: ['cli'],
+  'csv-parse': ['import'],
+  sax: ['import'],
   pkijs: ['eseal'],
   asn1js: ['eseal'],
   undici: ['node'],

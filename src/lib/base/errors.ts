@@ -293,6 +293,45 @@ const table = {
     message: 'An assessment has no grade. The European Learning Model asks for one: "Pass" is written.',
   },
 
+  // Imports: rows of other systems
+  'import.mapping': {
+    message:
+      'The mapping has a member that is unknown, or a value that is empty or none of those that may stand there.',
+    remedy: 'Fill it in, or take it out. `npx microcredentials import --members` lists the members and their words.',
+  },
+  'import.encoding': {
+    message: 'The file is not in UTF-8.',
+    remedy: 'Save it again as UTF-8; spreadsheets call it “CSV UTF-8”.',
+  },
+  'import.header': { message: 'The first row does not name columns, or names one twice.' },
+  'import.delimiter': {
+    message: 'The first row has one column only: the cells are apart by another sign.',
+    remedy: 'Say which: the option `delimiter`.',
+  },
+  'import.columns_missing': { message: 'The file lacks a column that the mapping takes something from.' },
+  'import.columns': { message: 'The row has more cells than the header, or fewer.' },
+  'import.quotes': {
+    message: 'A quotation mark is not closed, or stands within a cell alone. From here on rows cannot be told apart.',
+  },
+  'import.too_large': { message: 'A row is larger than the ceiling. From here on the file was not read.' },
+  'import.not_mapped': {
+    message: 'The mapping does not say what the word in this cell means.',
+    remedy: 'Write it into `words` of the mapping.',
+  },
+  'import.number': {
+    message: 'The cell holds no number, or one that is written in another way than the mapping says.',
+  },
+  'import.date': { message: 'The cell holds no day, or one that is written in another way than the mapping says.' },
+  'import.column_unused': {
+    message: 'The column holds something, and nothing is taken from it.',
+    remedy: 'Map it, or name it in `ignore` of the mapping.',
+  },
+  'import.formula': { message: 'The cell begins as a formula of a spreadsheet does. It was taken as text.' },
+  'import.doctype': { message: 'The XML has a document type declaration, which exports do not need. It was not read.' },
+  'import.xml': { message: 'The XML is not well-formed, or too deep. From here on it was not read.' },
+  'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },
+  'import.not_open_education': { message: 'The JSON has no associations of the Open Education API.' },
+
   // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },

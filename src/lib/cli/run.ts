@@ -6,6 +6,7 @@ import { addBatch } from './commands/batch.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addConvert } from './commands/convert.ts'
+import { addImport } from './commands/import.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addIssue } from './commands/issue.ts'
 import { addKeys } from './commands/keys.ts'
@@ -19,6 +20,7 @@ const commands: readonly AddCommand[] = [
   addVerify,
   addInspect,
   addNew,
+  addImport,
   addCheck,
   addIssue,
   addBatch,

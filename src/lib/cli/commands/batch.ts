@@ -1,7 +1,8 @@
-import type { MicroCredentialError } from '../../base/errors.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
 import { parseJson } from '../../base/read-json.ts'
 import { type BatchProgress, issueBatch } from '../../batch.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
 import { beginning, heading, readStanding } from '../batch-report.ts'
@@ -15,6 +16,7 @@ interface Options extends KeyChoice, SealChoice {
   readonly out: string
   readonly report: string
   readonly list?: string
+  readonly folder?: string
   readonly resume?: boolean
 }
 
@@ -29,6 +31,7 @@ export const addBatch: AddCommand = (program, world) => {
     .requiredOption('--out <file>', 'where the credentials go, JSON lines in the same order')
     .requiredOption('--report <file>', 'what became of each line: its credential’s id and place, or its faults')
     .option('--list <file>', 'a status list, as `status new` wrote it: each takes a place on it')
+    .option('--folder <folder>', 'also put each credential into a file of its own, named by its line: 000001.jsonld')
     .option('--resume', 'go on where the same batch was stopped')
     .option('--key <file>', 'sign with this key, as `keys new` wrote it')
   withSeal(batch)
@@ -40,14 +43,14 @@ export const addBatch: AddCommand = (program, world) => {
 }
 
 const issueAll = async (models: string, options: Options, world: World): Promise<void> => {
-  const { out, report, list, resume = false } = options
+  const { out, report, list, folder, resume = false } = options
   for (const path of [models, out, report])
     if (path === '-') throw usageFault('A batch works on files, so that it can go on where it was stopped.')
   if (!resume && (world.exists(out) || world.exists(report)))
     throw usageFault(`${out} or ${report} is there already. Give other names, or --resume.`)
   const { sha256, lines } = await world.fingerprint(models)
   const standing = resume ? await readStanding(world, report, out, sha256) : beginning
-  const { secureWith, issuerOf, says } = await securingFrom(options, world)
+  const { secureWith, issuerOf, says } = await securingFrom(options, world, await firstModel(models, world))
   const place = list === undefined ? undefined : placesOn(world, list, placesAtOnce)
 
   const credentials = world.grow(out, standing.bytes.out)
@@ -71,8 +74,12 @@ const issueAll = async (models: string, options: Options, world: World): Promise
   try {
     for await (const { index, value, error } of results) {
       const row = standing.rows + index + 1
-      if (error === undefined) credentials.add(JSON.stringify(value))
-      else failed++
+      const text = JSON.stringify(value)
+      if (error !== undefined) failed++
+      else {
+        if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace: true })
+        credentials.add(text)
+      }
       rows.add(JSON.stringify({ row, ...(error === undefined ? placeOf(unsigned[index]) : faultsOf(error)) }))
       delete unsigned[index]
     }
@@ -88,6 +95,19 @@ const issueAll = async (models: string, options: Options, world: World): Promise
   world.progress('')
   world.tell(`${says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
   if (failed > 0) exitWith(1)
+}
+
+const fileIn = (folder: string, row: number): string => `${folder}/${String(row).padStart(6, '0')}.jsonld`
+
+/** For whom a TEST seal is made, where one has to be. */
+const firstModel = async (models: string, world: World): Promise<MicroCredential | undefined> => {
+  for await (const line of linesOf(world.stream(models)))
+    try {
+      return parseMicroCredential(parseJson(line))
+    } catch (fault) {
+      if (!(fault instanceof MicroCredentialError)) throw fault
+    }
+  return undefined
 }
 
 async function* after<T>(items: AsyncIterable<T>, skip: number): AsyncGenerator<T> {

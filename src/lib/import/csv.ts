@@ -1,0 +1,137 @@
+import { CsvError, parse } from 'csv-parse'
+import { toUtf8 } from '../base/bytes.ts'
+import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
+import type { CallOptions } from '../base/types.ts'
+import { mapRow } from './map-row.ts'
+import { columnsOf, type ImportMapping, parseImportMapping } from './mapping.ts'
+import type { ImportProblem, ImportResult } from './result.ts'
+import { type ImportInput, textOf } from './source.ts'
+
+export interface ImportCsvOptions extends CallOptions {
+  readonly mapping: ImportMapping
+  /** What stands between cells: a comma if absent; spreadsheets in many languages write `;`. */
+  readonly delimiter?: ',' | ';' | '\t' | undefined
+}
+
+/** The longest row that is read, in bytes: more than any micro-credential needs. */
+const longestRow = 1_000_000
+
+/**
+ * Reads a table (RFC 4180) whose first row names the columns; a row becomes a micro-credential, or its faults. Rows are
+ * numbered as a spreadsheet numbers them: the header is row 1. Any size: a few rows are in memory at a time.
+ *
+ * Throws `import.mapping`, and `import.columns_missing`, `import.header`, `import.delimiter` for a table that is not
+ * the one the mapping speaks of. What breaks off later (`import.encoding`, `import.quotes`, `import.too_large`) is the
+ * result of the row where it did, the last one, since nobody can tell where the next begins.
+ */
+export async function* importCsv(
+  input: ImportInput,
+  options: ImportCsvOptions,
+): AsyncGenerator<ImportResult, void, void> {
+  const { delimiter = ',', signal } = options
+  const mapping = parseImportMapping(options.mapping)
+  let header: readonly string[] | undefined
+  let row = 0
+  for await (const cells of recordsOf(input, delimiter, signal)) {
+    signal?.throwIfAborted()
+    row++
+    if ('code' in cells) {
+      if (header === undefined) throw new MicroCredentialError(cells.code)
+      yield broken(row, cells.code)
+      return
+    }
+    if (header === undefined) header = headerFrom(cells, mapping, delimiter)
+    else yield rowFrom(header, cells, row, mapping)
+  }
+  if (header === undefined) throw new MicroCredentialError('import.header')
+}
+
+type Broken = { readonly code: ErrorCode }
+
+/** The cells of each row, and at the end what broke off, if something did. */
+async function* recordsOf(
+  input: ImportInput,
+  delimiter: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly string[] | Broken, void, void> {
+  const ready: (readonly string[])[] = []
+  let fault: unknown
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    max_record_size: longestRow,
+    // Taken here, and not from the stream: what was read before a fault is lost there.
+    on_record: (cells: readonly string[]) => {
+      ready.push(cells)
+      return null
+    },
+  })
+  parser.on('error', (error) => {
+    fault = error
+  })
+  // Whatever is not taken is let go.
+  parser.resume()
+  // Called with a fault, too, which the listener keeps.
+  const settled = (action: (done: () => void) => void): Promise<void> => new Promise((resolve) => action(resolve))
+  try {
+    for await (const text of textOf(input)) {
+      signal?.throwIfAborted()
+      await settled((done) => parser.write(toUtf8(text), done))
+      yield* ready.splice(0)
+      if (fault !== undefined) break
+    }
+    if (fault === undefined) await settled((done) => parser.end(done))
+  } catch (error) {
+    if (!(error instanceof MicroCredentialError)) throw error
+    fault = error
+  } finally {
+    parser.destroy()
+  }
+  yield* ready.splice(0)
+  if (fault !== undefined) yield { code: codeOf(fault) }
+}
+
+const codeOf = (fault: unknown): ErrorCode => {
+  if (fault instanceof MicroCredentialError) return fault.code
+  if (!(fault instanceof CsvError)) throw fault
+  return fault.code === 'CSV_MAX_RECORD_SIZE' ? 'import.too_large' : 'import.quotes'
+}
+
+const headerFrom = (cells: readonly string[], mapping: ImportMapping, delimiter: string): readonly string[] => {
+  const names = cells.map((cell) => cell.trim())
+  if (names.length === 1 && [',', ';', '\t'].some((sign) => sign !== delimiter && names[0]?.includes(sign)))
+    throw new MicroCredentialError('import.delimiter')
+  const named = names.filter((name) => name !== '')
+  if (named.length === 0 || new Set(named).size < named.length) throw new MicroCredentialError('import.header')
+  const wanted = [...Object.values(mapping.columns).flatMap(columnsOf), ...Object.keys(mapping.only ?? {})]
+  const missing = wanted.filter((name) => !named.some((one) => one === name || one.startsWith(`${name}@`)))
+  if (missing.length > 0)
+    throw new MicroCredentialError('import.columns_missing', {
+      problems: missing.map((column): ImportProblem => ({ ...problem('import.columns_missing'), row: 1, column })),
+    })
+  return names
+}
+
+const rowFrom = (
+  header: readonly string[],
+  cells: readonly string[],
+  row: number,
+  mapping: ImportMapping,
+): ImportResult => {
+  // Cells beyond the header belong to nothing; spreadsheets write empty ones.
+  const full = cells.slice(header.length).every((cell) => cell.trim() === '')
+  const isBlank = cells.every((cell) => cell.trim() === '')
+  if (!isBlank && (cells.length < header.length || !full)) return broken(row, 'import.columns')
+  return mapRow(
+    { row, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? '']]))) },
+    mapping,
+  )
+}
+
+const broken = (row: number, code: ErrorCode): ImportResult => ({
+  row,
+  outcome: 'failed',
+  problems: [{ ...problem(code), row }],
+  warnings: [],
+  unmapped: [],
+})

@@ -1,0 +1,129 @@
+import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import type { Path } from '../base/pointer.ts'
+import { isMember, isWordOf, type Member, members } from './members.ts'
+
+/** How days are written: by the order of their parts and the sign between them. */
+export type DateForm = 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'DD/MM/YYYY' | 'DD-MM-YYYY' | 'MM/DD/YYYY'
+
+/**
+ * What the columns of a source mean. Plain data, so that it can stand in a file beside the export:
+ * `{ "language": "en", "columns": { "title": "Course name", … }, "constants": { "awardingBody.country": "NL" } }`.
+ */
+export interface ImportMapping {
+  /** BCP 47: the language of texts that do not say theirs. */
+  readonly language: string
+  /** The column that fills each member; several are tried in their order, or each adds to a list. By language for texts. */
+  readonly columns: { readonly [M in Member]?: ColumnChoice }
+  /** What is the same in every row, in the words of the mapping; for members without a column, and for empty cells. */
+  readonly constants?: { readonly [M in Member]?: string | Readonly<Record<string, string>> }
+  /**
+   * What the words of the source mean in ours: `{ "level.eqf": { "Bachelor": "6" } }`. `as-written` takes grades as
+   * they stand. Words that are ours already need no line: `NL`, `6`, `blended`.
+   */
+  readonly words?: { readonly [M in Member]?: Words }
+  /** Columns that are left out on purpose, each with all that stands below it. */
+  readonly ignore?: readonly string[]
+  /** Rows that are meant, by what stands in a column; the others are skipped. */
+  readonly only?: Readonly<Record<string, readonly string[]>>
+  /** What stands between several values in a cell. A line break if absent. */
+  readonly separator?: string
+  /** `YYYY-MM-DD` if absent. Moments with a time zone are understood beside it. */
+  readonly dates?: DateForm
+  /** Numbers have a comma before their decimals: `2,5`. */
+  readonly decimalComma?: boolean
+}
+
+/** A table, from the words of the source to ours. */
+export type Words = Readonly<Record<string, string>> | 'as-written'
+
+export type ColumnChoice = string | readonly string[] | Readonly<Record<string, string>>
+
+/** Every column that a mapping takes something from. */
+export const columnsOf = (choice: ColumnChoice): readonly string[] =>
+  typeof choice === 'string' ? [choice] : Object.values(choice)
+
+export const dateForms: Readonly<Record<DateForm, RegExp>> = {
+  'YYYY-MM-DD': /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/,
+  'DD.MM.YYYY': /^(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4})$/,
+  'DD/MM/YYYY': /^(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})$/,
+  'DD-MM-YYYY': /^(?<day>\d\d?)-(?<month>\d\d?)-(?<year>\d{4})$/,
+  'MM/DD/YYYY': /^(?<month>\d\d?)\/(?<day>\d\d?)\/(?<year>\d{4})$/,
+}
+
+/**
+ * Judges a mapping that comes out of a file. Throws `import.mapping` with every fault in `problems`, each with its place;
+ * nothing of what stands there.
+ */
+export const parseImportMapping = (input: unknown): ImportMapping => {
+  const faults = isObject(input as Json) ? faultsIn(input as JsonObject) : [[]]
+  if (faults.length > 0)
+    throw new MicroCredentialError('import.mapping', {
+      problems: faults.map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
+    })
+  return input as ImportMapping
+}
+
+/** A mapping has nothing of a person, so every step of the way may be told. */
+const pointerTo = (path: Path): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+type Judge = (value: Json, path: Path) => readonly Path[]
+
+const isText = (value: Json | undefined): value is string => typeof value === 'string' && value !== ''
+const isTextList = (value: Json | undefined): boolean => Array.isArray(value) && value.length > 0 && value.every(isText)
+const isTextMap = (value: Json | undefined): boolean => isObject(value) && Object.values(value).every(isText)
+
+const holds =
+  (test: (value: Json) => boolean): Judge =>
+  (value, path) =>
+    test(value) ? [] : [path]
+
+/** An object of which every key is a member, and every value passes. */
+const byMember =
+  (judge: (value: Json, member: Member) => boolean): Judge =>
+  (value, path) =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([name, one]) =>
+          isMember(name) && one !== undefined && judge(one, name) ? [] : [[...path, name]],
+        )
+      : [path]
+
+const isConstant = (value: Json, member: Member): boolean => {
+  const rule = members[member]
+  if (rule.localized) return isText(value) || isTextMap(value)
+  return isText(value) && (rule.words === 'free' || rule.many === true || isWordOf(rule, value))
+}
+
+const isTable = (value: Json, member: Member): boolean => {
+  const rule = members[member]
+  // What is missing from a table is listed for everybody to see; names of persons are no words.
+  if (member.startsWith('learner.')) return false
+  if (value === 'as-written') return rule.words === 'free'
+  return (
+    isTextMap(value) &&
+    Object.values(value as JsonObject).every((word) => rule.words === 'free' || isWordOf(rule, String(word)))
+  )
+}
+
+const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {
+  language: holds(isText),
+  columns: byMember(
+    (value, member) => isText(value) || isTextList(value) || (members[member].localized === true && isTextMap(value)),
+  ),
+  constants: byMember(isConstant),
+  words: byMember(isTable),
+  ignore: holds((value) => isTextList(value) || (Array.isArray(value) && value.length === 0)),
+  only: holds((value) => isObject(value) && Object.values(value).every(isTextList)),
+  separator: holds(isText),
+  dates: holds((value) => typeof value === 'string' && Object.hasOwn(dateForms, value)),
+  decimalComma: holds((value) => typeof value === 'boolean'),
+}
+
+const faultsIn = (mapping: JsonObject): readonly Path[] => [
+  ...(['language', 'columns'] as const).flatMap((name) => (mapping[name] === undefined ? [[name]] : [])),
+  ...Object.entries(mapping).flatMap(([name, value]) => {
+    const judge = Object.hasOwn(judges, name) ? judges[name as keyof ImportMapping] : undefined
+    return judge === undefined ? [[name]] : value === undefined ? [] : judge(value, [name])
+  }),
+]

@@ -1,0 +1,198 @@
+import type { ErrorCode } from '../base/errors.ts'
+import type { Concept } from '../model/concept.ts'
+import { assessmentType } from '../model/vocabulary/assessment-type.ts'
+import { country } from '../model/vocabulary/country.ts'
+import { iscedF } from '../model/vocabulary/isced-f.ts'
+import { language } from '../model/vocabulary/language.ts'
+import { learningOpportunityType } from '../model/vocabulary/learning-opportunity-type.ts'
+import { learningSetting } from '../model/vocabulary/learning-setting.ts'
+import { mode } from '../model/vocabulary/mode.ts'
+import { qualityAssuranceType } from '../model/vocabulary/quality-assurance-type.ts'
+import { supervision } from '../model/vocabulary/supervision.ts'
+
+/** A member of the model that a column can fill, by its name in a mapping. */
+export type Member =
+  | 'title'
+  | 'description'
+  | 'number'
+  | 'type'
+  | 'issuedOn'
+  | 'awardedOn'
+  | 'validFrom'
+  | 'validUntil'
+  | 'furtherInformation'
+  | 'prerequisites'
+  | 'learner.id'
+  | 'learner.fullName'
+  | 'learner.givenName'
+  | 'learner.familyName'
+  | 'learner.email'
+  | 'learner.dateOfBirth'
+  | 'learner.esi'
+  | 'learner.number'
+  | 'awardingBody.id'
+  | 'awardingBody.name'
+  | 'awardingBody.country'
+  | 'awardingBody.eidas'
+  | 'awardingBody.erasmus'
+  | 'awardingBody.pic'
+  | 'awardingBody.schac'
+  | 'awardingBody.ror'
+  | 'learningOutcomes'
+  | 'skill.id'
+  | 'skill.label'
+  | 'workload.ects'
+  | 'workload.hours'
+  | 'level.eqf'
+  | 'fields'
+  | 'languages'
+  | 'assessment.type'
+  | 'assessment.title'
+  | 'assessment.grade'
+  | 'assessment.gradingScheme'
+  | 'assessment.assessedOn'
+  | 'assessment.supervision'
+  | 'participation.modes'
+  | 'participation.setting'
+  | 'qualityAssurance.type'
+  | 'qualityAssurance.title'
+  | 'qualityAssurance.agency.name'
+  | 'qualityAssurance.agency.country'
+
+/** What a text becomes: the value of the model, or the code of what is wrong with it. */
+export type Read = { readonly value: unknown } | { readonly code: ErrorCode }
+
+/** What the readers of a mapping's own forms are told. */
+export interface Forms {
+  /** Brings a date of the source into the form of the model. */
+  day(text: string): string | undefined
+  /** A number with a decimal point. */
+  number(text: string): number | undefined
+  /** The name of the column: what the source calls a numbering of its own. */
+  readonly column: string
+}
+
+export interface MemberRule {
+  /** Where it stands in the model. A number at the end adds to a list. */
+  readonly path: readonly (string | number)[]
+  /** Texts have a language, and there may be several of them. */
+  readonly localized?: true
+  /** Several values in a cell, apart by the separator of the mapping. */
+  readonly many?: true
+  /** The words that may stand there; any other needs a table. `free`: any word, but only if the mapping says so. */
+  readonly words?: Readonly<Record<string, Concept>> | readonly string[] | 'free'
+  read(text: string, forms: Forms): Read
+}
+
+const asIs = (text: string): Read => ({ value: text })
+const asDay = (text: string, { day }: Forms): Read => {
+  const value = day(text)
+  return value === undefined ? { code: 'import.date' } : { value }
+}
+const asNumber = (text: string, { number }: Forms): Read => {
+  const value = number(text)
+  return value === undefined ? { code: 'import.number' } : { value }
+}
+
+/** The number in a certificate for seals (ETSI EN 319 412-1, §5.1.4) says its country itself: `NTRNL-12345678`. */
+const asEidas = (value: string): Read => {
+  const [, code = ''] = /^(?:[A-Z]{3}|[A-Z]{2}:)([A-Z]{2})-./.exec(value) ?? []
+  const place = Object.hasOwn(country, code) ? country[code as keyof typeof country] : undefined
+  return place === undefined ? { code: 'model.identifier' } : { value: { type: 'eidas', value, country: place } }
+}
+
+type Path = MemberRule['path']
+const text = (...path: Path): MemberRule => ({ path, read: asIs })
+const texts = (...path: Path): MemberRule => ({ path, localized: true, read: asIs })
+const day = (...path: Path): MemberRule => ({ path, read: asDay })
+const number = (...path: Path): MemberRule => ({ path, read: asNumber })
+const identifier = (type: string, ...path: Path): MemberRule => ({
+  path: [...path, 'identifiers', Number.POSITIVE_INFINITY],
+  read: (value) => ({ value: { type, value } }),
+})
+const wordOf = (list: Readonly<Record<string, Concept>>, ...path: Path): MemberRule => ({
+  path,
+  words: list,
+  read: (word) => ({ value: list[word] }),
+})
+
+/** Where each member stands, and how it is read. */
+export const members: Readonly<Record<Member, MemberRule>> = {
+  title: texts('title'),
+  description: texts('description'),
+  number: {
+    path: ['identifiers', Number.POSITIVE_INFINITY],
+    read: (value: string, { column }: Forms): Read => ({ value: { value, scheme: column } }),
+  },
+  type: wordOf(learningOpportunityType, 'type'),
+  issuedOn: day('issuedOn'),
+  awardedOn: day('awardedOn'),
+  validFrom: day('validFrom'),
+  validUntil: day('validUntil'),
+  furtherInformation: texts('furtherInformation'),
+  prerequisites: texts('prerequisites'),
+
+  'learner.id': text('learner', 'id'),
+  'learner.fullName': text('learner', 'fullName'),
+  'learner.givenName': text('learner', 'givenName'),
+  'learner.familyName': text('learner', 'familyName'),
+  'learner.email': text('learner', 'email'),
+  'learner.dateOfBirth': day('learner', 'dateOfBirth'),
+  'learner.esi': identifier('esi', 'learner'),
+  'learner.number': {
+    path: ['learner', 'identifiers', Number.POSITIVE_INFINITY],
+    read: (value: string, { column }: Forms): Read => ({ value: { type: 'local', value, scheme: column } }),
+  },
+
+  'awardingBody.id': text('awardingBodies', 0, 'id'),
+  'awardingBody.name': texts('awardingBodies', 0, 'name'),
+  'awardingBody.country': wordOf(country, 'awardingBodies', 0, 'country'),
+  'awardingBody.eidas': { path: ['awardingBodies', 0, 'identifiers', Number.POSITIVE_INFINITY], read: asEidas },
+  'awardingBody.erasmus': identifier('erasmus', 'awardingBodies', 0),
+  'awardingBody.pic': identifier('pic', 'awardingBodies', 0),
+  'awardingBody.schac': identifier('schac', 'awardingBodies', 0),
+  'awardingBody.ror': identifier('ror', 'awardingBodies', 0),
+
+  learningOutcomes: {
+    path: ['learningOutcomes', Number.POSITIVE_INFINITY, 'title'],
+    localized: true,
+    many: true,
+    read: asIs,
+  },
+  'skill.id': text('learningOutcomes', 0, 'skills', 0, 'id'),
+  'skill.label': texts('learningOutcomes', 0, 'skills', 0, 'label'),
+
+  'workload.ects': number('workload', 'ects'),
+  'workload.hours': number('workload', 'hours'),
+  'level.eqf': {
+    path: ['level', 'eqf'],
+    words: ['1', '2', '3', '4', '5', '6', '7', '8'],
+    read: (word: string): Read => ({ value: Number(word) }),
+  },
+  fields: { ...wordOf(iscedF, 'fields', Number.POSITIVE_INFINITY), many: true },
+  languages: { ...wordOf(language, 'languages', Number.POSITIVE_INFINITY), many: true },
+
+  'assessment.type': wordOf(assessmentType, 'assessments', 0, 'type'),
+  'assessment.title': texts('assessments', 0, 'title'),
+  'assessment.grade': { ...texts('assessments', 0, 'grade'), words: 'free' },
+  'assessment.gradingScheme': texts('assessments', 0, 'gradingScheme', 'title'),
+  'assessment.assessedOn': day('assessments', 0, 'assessedOn'),
+  'assessment.supervision': wordOf(supervision, 'assessments', 0, 'supervision'),
+
+  'participation.modes': { ...wordOf(mode, 'participation', 'modes', Number.POSITIVE_INFINITY), many: true },
+  'participation.setting': wordOf(learningSetting, 'participation', 'setting'),
+
+  'qualityAssurance.type': wordOf(qualityAssuranceType, 'qualityAssurance', 0, 'type'),
+  'qualityAssurance.title': texts('qualityAssurance', 0, 'title'),
+  'qualityAssurance.agency.name': texts('qualityAssurance', 0, 'agency', 'name'),
+  'qualityAssurance.agency.country': wordOf(country, 'qualityAssurance', 0, 'agency', 'country'),
+}
+
+export const isMember = (name: string): name is Member => Object.hasOwn(members, name)
+
+/** Whether a word is one of those that may stand in a member as they are. */
+export const isWordOf = ({ words }: MemberRule, word: string): boolean => {
+  if (words === undefined) return true
+  if (words === 'free') return false
+  return Array.isArray(words) ? words.includes(word) : Object.hasOwn(words, word)
+}

@@ -1,0 +1,49 @@
+import type { Problem } from '../base/errors.ts'
+import type { MicroCredential } from '../model/micro-credential.ts'
+import type { Member } from './members.ts'
+
+/** One thing that is wrong with a row, and where. Holds nothing from its cells. */
+export interface ImportProblem extends Problem {
+  /** As the source counts: the line of a table, its header being 1; the number of a record elsewhere. */
+  readonly row: number
+  /** The column as its header names it, or the path of the member in the record. */
+  readonly column?: string
+}
+
+/** A word of the source that nobody has said the meaning of. The one place where a value of a cell stands. */
+export interface UnmappedWord {
+  readonly row: number
+  readonly column: string
+  /** The member of the mapping that asks for it. */
+  readonly member: Member
+  /** As it stands in the cell, 200 characters at most. */
+  readonly word: string
+}
+
+interface Row {
+  readonly row: number
+}
+
+/** A row that became a micro-credential; no claim in it has been verified. */
+export interface ImportedRow extends Row {
+  readonly outcome: 'imported'
+  readonly model: MicroCredential
+  /** Columns that nothing is taken from, and cells to look at: `import.column_unused`, `import.formula`. */
+  readonly warnings: readonly ImportProblem[]
+}
+
+export interface FailedRow extends Row {
+  readonly outcome: 'failed'
+  readonly problems: readonly [ImportProblem, ...ImportProblem[]]
+  readonly warnings: readonly ImportProblem[]
+  /** Words that the mapping has to say the meaning of: `createMappingGaps` gathers them. */
+  readonly unmapped: readonly UnmappedWord[]
+}
+
+/** A row without anything in it, or that the mapping leaves out by `only`. */
+export interface SkippedRow extends Row {
+  readonly outcome: 'skipped'
+}
+
+/** What became of a row. Every row of a source has exactly one, in the order of the source. */
+export type ImportResult = ImportedRow | FailedRow | SkippedRow

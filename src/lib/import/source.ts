@@ -1,0 +1,77 @@
+import { MicroCredentialError } from '../base/errors.ts'
+
+/** A file: as text, as bytes of UTF-8, or piece by piece as it is read. */
+export type ImportInput = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+
+/** A record of a source: what stands in each column. A text in a language stands in `<column>@<language>`. */
+export interface SourceRow {
+  readonly row: number
+  readonly cells: ReadonlyMap<string, string>
+}
+
+/**
+ * The text of a file, piece by piece, without the byte order mark that spreadsheets write. Throws `import.encoding` for
+ * what is not UTF-8, after the lines that were.
+ */
+export async function* textOf(input: ImportInput): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let first = true
+  // The beginning of a letter whose rest has not come yet.
+  let begun: Uint8Array = new Uint8Array()
+  for await (const piece of piecesOf(input)) {
+    if (typeof piece === 'string') {
+      yield first && piece.startsWith('\ufeff') ? piece.slice(1) : piece
+      first = false
+      continue
+    }
+    const bytes = begun.length === 0 ? piece : joined(begun, piece)
+    const text = decode(decoder, piece)
+    if (text === undefined) yield* linesBefore(bytes)
+    else yield text
+    begun = bytes.subarray(wholeLength(bytes))
+    first = false
+  }
+  if (decode(decoder) === undefined) yield* linesBefore(begun)
+}
+
+const piecesOf = (input: ImportInput): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> =>
+  typeof input === 'string' || input instanceof Uint8Array ? [input] : input
+
+const decode = (decoder: TextDecoder, piece?: Uint8Array): string | undefined => {
+  try {
+    return decoder.decode(piece, { stream: piece !== undefined })
+  } catch {
+    return undefined
+  }
+}
+
+/** No letter but the line feed has its byte, so lines can be told apart before they are decoded. */
+function* linesBefore(bytes: Uint8Array): Generator<string, never, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from)
+    const until = end < 0 ? bytes.length : end + 1
+    const line = decode(decoder, bytes.subarray(from, until))
+    if (line === undefined) break
+    yield line
+    from = until
+  }
+  throw new MicroCredentialError('import.encoding')
+}
+
+/** Where the letters that are whole end: before a last one that says it has more bytes than are there. */
+const wholeLength = (bytes: Uint8Array): number => {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? bytes.length - back : bytes.length
+    if (byte < 0x80) break
+  }
+  return bytes.length
+}
+
+const joined = (one: Uint8Array, other: Uint8Array): Uint8Array => {
+  const both = new Uint8Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}

@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { commandAt, temporaryFolder } from '../support/command.ts'
+import { constants } from '../support/imports.ts'
+
+const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
+const folder = temporaryFolder()
+const { at } = folder
+afterAll(() => folder.remove())
+
+const canary = 'CanaryOfSampleLearner'
+const json = (name: string) => JSON.parse(readFileSync(at(name), 'utf8'))
+const lines = (name: string): readonly string[] => readFileSync(at(name), 'utf8').trimEnd().split('\n')
+
+describe('an export of a student system', () => {
+  it('becomes sealed credentials that were verified, and one that was revoked', async () => {
+    writeFileSync(
+      at('export.csv'),
+      `Course;Name;Grade\nMarine Robotics;${canary};8\nTides;${canary};x\nTides;${canary};\n`,
+    )
+    // A mapping to begin with is refused until it is filled in, and says where.
+    await command('import', at('export.csv'), '--start', at('mapping.json'))
+    const importing = ['import', at('export.csv'), '--mapping', at('mapping.json'), '--delimiter', ';']
+    expect(await command(...importing, '--out', at('models.jsonl'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('[import.mapping at /columns/title]'),
+    })
+    const columns = { title: 'Course', 'learner.fullName': 'Name', 'assessment.grade': 'Grade' }
+    const mapping = {
+      ...json('mapping.json'),
+      columns,
+      constants: { ...constants, 'awardingBody.eidas': 'NTRNL-12345678' },
+    }
+    writeFileSync(at('mapping.json'), JSON.stringify(mapping))
+
+    // Words that nobody has said the meaning of stand in a file to be filled in, and no name does.
+    const first = await command(...importing, '--out', at('models.jsonl'))
+    expect(first).toMatchObject({ code: 1, err: expect.stringContaining('1 imported, 2 not') })
+    expect(json('models.jsonl.gaps.json')).toEqual({ words: { 'assessment.grade': { 8: '', x: '' } } })
+    expect(lines('models.jsonl.report.jsonl').map((line) => JSON.parse(line).problems?.[0])).toEqual([
+      ...Array.from({ length: 2 }, () => expect.objectContaining({ code: 'import.not_mapped', column: 'Grade' })),
+      undefined,
+    ])
+    const written = [JSON.stringify(first), ...lines('models.jsonl.report.jsonl'), ...lines('models.jsonl.gaps.json')]
+    expect(written.filter((text) => text.includes(canary))).toEqual([])
+    const words = { 'assessment.grade': { 8: '8 out of 10', x: 'Failed' } }
+    writeFileSync(at('mapping.json'), JSON.stringify({ ...mapping, words }))
+    expect(await command(...importing, '--out', at('models.jsonl'))).toMatchObject({ code: 64 })
+    expect(await command(...importing, '--out', at('models.jsonl'), '--force')).toMatchObject({ code: 0 })
+
+    const [list, published] = [at('list.json'), at('published.json')]
+    await command('status', 'new', '--id', 'https://university.example/1', '--out', list)
+    const batch = ['batch', at('models.jsonl'), '--test', at('seal'), '--list', list, '--folder', at('files')]
+    expect(await command(...batch, '--out', at('all.jsonl'), '--report', at('issued.jsonl'))).toMatchObject({ code: 0 })
+    await command('revoke', at('files/000002.jsonld'), '--list', list)
+    await command('status', 'publish', '--list', list, '--test', at('seal'), '--out', published)
+    const trust = ['--anchor', at('seal/anchor.pem'), '--trust', 'NTRNL-12345678', '--status-list', published]
+    const codes = []
+    for (const name of ['000001', '000002', '000003'])
+      codes.push((await command('verify', at(`files/${name}.jsonld`), ...trust)).code)
+    expect(codes).toEqual([0, 1, 0])
+    expect(lines('all.jsonl')[2]).toBe(lines('files/000003.jsonld')[0])
+  })
+
+  it('is read by the format that its name says, or that is said', async () => {
+    writeFileSync(at('export.txt'), 'Course\n')
+    expect(await command('import', at('export.txt'), '--start', at('m.json'))).toMatchObject({ code: 64 })
+    expect(await command('import', at('export.txt'), '--start', at('m.json'), '--format', 'toString')).toMatchObject({
+      code: 64,
+    })
+    const starts = { 'a.xml': 'learner.givenName', 'a.json': 'learner.givenName', 'a.jsonl': 'title', 'a.csv': 'title' }
+    for (const [name, member] of Object.entries(starts)) {
+      expect(await command('import', at(name), '--start', at(`${name}.start`))).toMatchObject({ code: 0 })
+      expect(json(`${name}.start`).columns).toHaveProperty([member])
+    }
+    expect((await command('import', '--members')).out).toMatch(/^participation\.modes .*blended/m)
+    expect(await command('import', at('nowhere.csv'), '--mapping', at('mapping.json'), '--out', at('x'))).toMatchObject(
+      {
+        code: 66,
+      },
+    )
+  })
+})

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+
+import { type ImportMapping, importJsonLines, importOpenEducation, openEducationMapping } from '../../../src/import.ts'
+import { codeOfAsync } from '../../support/errors.ts'
+import { collect, constants, fates } from '../../support/imports.ts'
+
+const mapping: ImportMapping = {
+  language: 'en',
+  columns: { title: 'course.name', 'learner.fullName': 'person.name', learningOutcomes: 'outcomes' },
+  constants: constants ?? {},
+}
+const lines = (text: string | Uint8Array) => collect(importJsonLines(text, { mapping }))
+
+describe('JSON lines', () => {
+  it('are read by the paths of their members', async () => {
+    const record = {
+      course: {
+        name: [
+          { language: 'en', value: 'Tides' },
+          { language: 'nl', value: 'Getijden' },
+        ],
+      },
+      person: { name: 'Sample Learner' },
+      outcomes: ['One', 'Two'],
+      active: true,
+    }
+    expect(await lines(`${JSON.stringify(record)}\n\n`)).toMatchObject([
+      {
+        row: 1,
+        model: {
+          title: { en: 'Tides', nl: 'Getijden' },
+          learner: { fullName: 'Sample Learner' },
+          learningOutcomes: [{ title: { en: 'One' } }, { title: { en: 'Two' } }],
+        },
+        warnings: [{ code: 'import.column_unused', column: 'active' }],
+      },
+      { row: 2, outcome: 'skipped' },
+    ])
+  })
+
+  it('have a fault in one line and the others are whole', async () => {
+    const good = JSON.stringify({ course: { name: 'Tides' }, person: { name: 'Sample' } })
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const bad = ['{"course"', '[]', '7', deep, '{"a":1,"a":2}', '{"__proto__":{}}', `{"course":{"name":"Nul\\u0000"}}`]
+    const text = [good, ...bad, good].join('\n')
+    const results = fates(await lines(text))
+    expect(results).toHaveLength(9)
+    expect([results[0], results[8]]).toEqual([
+      [1, 'imported'],
+      [9, 'imported'],
+    ])
+    for (const [, code] of results.slice(1, -1)) expect(code).toMatch(/^(?:input|limit|model)\./)
+  })
+
+  it('end where their encoding does, and where a line never ends', async () => {
+    const good = `${JSON.stringify({ course: { name: 'Tides' }, person: { name: 'Sample' } })}\n`
+    const bytes = new Uint8Array([...new TextEncoder().encode(good), 0x7b, 0xe9, 0x0a])
+    expect(fates(await lines(bytes))).toEqual([
+      [1, 'imported'],
+      [2, 'import.encoding'],
+    ])
+    expect(fates(await lines(good + 'x'.repeat(3_000_000)))).toEqual([
+      [1, 'imported'],
+      [2, 'import.too_large'],
+    ])
+  })
+})
+
+const { 'workload.ects': _, learningOutcomes: __, 'participation.modes': ___, ...rest } = constants ?? {}
+const educationMapping: ImportMapping = {
+  ...openEducationMapping,
+  language: 'en',
+  constants: rest,
+  words: { ...openEducationMapping.words, 'assessment.grade': 'as-written' },
+}
+const education = (value: unknown) =>
+  collect(importOpenEducation(typeof value === 'string' ? value : JSON.stringify(value), { mapping: educationMapping }))
+
+const text = (value: string) => [{ language: 'en', value }]
+const person = { personId: 'p', givenName: 'Sample', surnamePrefix: 'van', surname: 'Learner' }
+const version6 = {
+  associationId: 'a',
+  role: 'student',
+  state: 'finished',
+  person: {
+    ...person,
+    otherCodes: [{ codeType: 'esi', code: 'urn:schac:personalUniqueCode:int:esi:university.example:1' }],
+  },
+  result: {
+    state: 'completed',
+    pass: 'passed',
+    score: '9',
+    resultDateTime: '2026-01-10T12:00:00Z',
+    studyLoad: { studyLoadUnit: 'ects', value: 2.5 },
+  },
+  courseOffering: {
+    name: text('Autumn'),
+    modesOfDelivery: ['project_based', 'online'],
+    course: {
+      name: text('Marine Robotics'),
+      studyLoad: [{ studyLoadUnit: 'ects', value: 3 }],
+      fieldsOfStudy: '0716',
+      learningOutcomes: [{ name: text('Plan a survey') }, { name: text('Explain it') }],
+      organisation: { name: text('Example University') },
+    },
+  },
+}
+const version5 = {
+  associationId: 'a',
+  associationType: 'courseOfferingAssociation',
+  person,
+  result: { state: 'completed', pass: 'passed', score: '9', resultDate: '2026-01-10' },
+  offering: {
+    name: text('Autumn'),
+    modeOfDelivery: ['online'],
+    course: {
+      name: text('Marine Robotics'),
+      studyLoad: { studyLoadUnit: 'ects', value: 3 },
+      learningOutcomes: [text('Plan a survey'), text('Explain it')],
+      organization: { name: text('Example University') },
+    },
+  },
+}
+const model = {
+  title: { en: 'Marine Robotics' },
+  learner: { givenName: 'Sample', familyName: 'van Learner' },
+  learningOutcomes: [{ title: { en: 'Plan a survey' } }, { title: { en: 'Explain it' } }],
+}
+
+describe('the Open Education API', () => {
+  it('is read in version 6', async () => {
+    expect(await education({ items: [version6] })).toMatchObject([
+      {
+        row: 1,
+        model: {
+          ...model,
+          workload: { ects: 2.5 },
+          participation: { modes: [{ label: { en: 'Project based' } }, { label: { en: 'Online' } }] },
+          assessments: [{ grade: { en: '9' }, assessedOn: '2026-01-10T12:00:00Z' }],
+        },
+      },
+    ])
+  })
+
+  it('is read in version 5, one or many', async () => {
+    const expected = { row: 1, model: { ...model, workload: { ects: 3 }, assessments: [{ assessedOn: '2026-01-10' }] } }
+    expect(await education(version5)).toMatchObject([expected])
+    expect(await education([version5, version6])).toMatchObject([expected, { row: 2, outcome: 'imported' }])
+  })
+
+  it('skips whoever has not passed, and lists words that are not known', async () => {
+    const failed = { ...version6, result: { ...version6.result, pass: 'failed' } }
+    const other = { ...version6, courseOffering: { ...version6.courseOffering, modesOfDelivery: ['coil'] } }
+    expect(fates(await education([failed, other]))).toEqual([
+      [1, 'skipped'],
+      [2, 'import.not_mapped courseOffering.modesOfDelivery'],
+    ])
+  })
+
+  it.each([
+    ['no association', { items: [{ courseId: 'x' }] }, 'import.not_open_education'],
+    ['nothing in it', [], 'import.not_open_education'],
+    ['a number', 7, 'import.not_open_education'],
+    ['half of it', '{"items":[', 'input.not_json'],
+    ['a key twice', '{"items":[],"items":[]}', 'input.duplicate_key'],
+  ])('is refused with %s', async (_, value, code) => {
+    expect(await codeOfAsync(() => education(value))).toBe(code)
+  })
+})
