@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+
 /** For browsers: `#platform` as the package resolves it there, not as the paths of the sources say. */
 const forBrowsers = (config) => ({ ...config, platform: 'browser', tsconfigRaw: '{}', logLevel: 'error' })
+const forNode = (config) => ({ ...config, platform: 'node', tsconfigRaw: '{}', logLevel: 'error' })
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
@@ -8,13 +11,19 @@ const budgets = [
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '10 kB'],
   ['microcredentials/eseal', 'eseal', '*', '125 kB'],
+  ['microcredentials/node', 'node', '*', '190 kB', forNode],
 ]
 
-export default budgets.map(([name, entry, names, limit]) => ({
+const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+const targets = Object.values(exports).flatMap((target) => target.default ?? [])
+const unmeasured = targets.filter((target) => !budgets.some(([, entry]) => target === `./dist/${entry}.js`))
+if (unmeasured.length > 0) throw new Error(`Say in .size-limit.js what these may weigh: ${unmeasured.join(', ')}`)
+
+export default budgets.map(([name, entry, names, limit, modifyEsbuildConfig = forBrowsers]) => ({
   name,
   path: `dist/${entry}.js`,
   import: names,
   limit,
   gzip: true,
-  modifyEsbuildConfig: forBrowsers,
+  modifyEsbuildConfig,
 }))

@@ -2,7 +2,8 @@
  * Writes what the package exports, entry by entry, as files that a reviewer reads: `npm run api`. With `--check` it
  * writes nothing, and fails where the files say something else than the declarations that were built.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -22,7 +23,12 @@ const program = ts.createProgram(
 const checker = program.getTypeChecker()
 const printer = ts.createPrinter({ removeComments: true })
 
-/** The declarations of an export without their comments; lists of concepts are told by the number of their members. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/**
+ * The declarations of an export without their comments. Long lists of concepts are told by the number of their members,
+ * and by a digest, so that no change of them goes unseen.
+ */
 const declarationsOf = (exported: ts.Symbol): readonly string[] => {
   const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported
   return (symbol.declarations ?? []).map((declaration) => {
@@ -30,7 +36,7 @@ const declarationsOf = (exported: ts.Symbol): readonly string[] => {
     const text = printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
     const named = text.replace(/^(?:export )?(?:declare )?/, '')
     return named.length > 4000
-      ? `const ${exported.name}: ${checker.getTypeOfSymbol(symbol).getProperties().length} members`
+      ? `const ${exported.name}: ${checker.getTypeOfSymbol(symbol).getProperties().length} members (${digest(named)})`
       : named
   })
 }
@@ -44,15 +50,23 @@ const reportOf = (path: string): string => {
 }
 
 const check = process.argv.includes('--check')
+const place = fileURLToPath(new URL('.', import.meta.url))
 const changed = entries.filter(([name, path]) => {
-  const target = fileURLToPath(new URL(`${name}.md`, import.meta.url))
+  const target = join(place, `${name}.md`)
   const report = `# microcredentials${name === 'index' ? '' : `/${name}`}\n\n\`\`\`ts\n${reportOf(path)}\n\`\`\`\n`
   const same = existsSync(target) && readFileSync(target, 'utf8') === report
   if (!same && !check) writeFileSync(target, report)
   return !same
 })
+const left = readdirSync(place).filter(
+  (file) => file.endsWith('.md') && !entries.some(([name]) => file === `${name}.md`),
+)
+if (!check) for (const file of left) rmSync(join(place, file))
+
 for (const [name] of changed) console.log(`test/api/${name}.md ${check ? 'is not what is exported' : 'was renewed'}.`)
-if (check && changed.length > 0) {
+for (const file of left)
+  console.log(`test/api/${file} ${check ? 'is about no entry' : 'was removed: it is about no entry'}.`)
+if (check && changed.length + left.length > 0) {
   console.error('What the package exports has changed. Look at it, then run `npm run api`.')
   process.exit(1)
 }
