@@ -12,6 +12,7 @@ const budgets = [
   ['microcredentials/status', 'status', '*', '10 kB'],
   ['microcredentials/eseal', 'eseal', '*', '125 kB'],
   ['microcredentials/node', 'node', '*', '190 kB', forNode],
+  ['microcredentials/import', 'import', '*', '70 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
