@@ -1,18 +1,26 @@
 import { type ErrorCode, MicroCredentialError } from './errors.ts'
-import type { Json } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
 import { assertKey, assertNumber, assertString } from './read-json.ts'
+import { createSharing } from './share.ts'
 
 /**
  * Copies a value that is plain JSON already, by the rules of `parseJson`. Each member is read once, as data: an object
  * that answers differently each time it is asked cannot show one face to the check and another to the reader. Getters,
- * class instances, functions and cycles are refused; members that are `undefined` are left out, as JSON does.
+ * class instances, functions and cycles are refused; members that are `undefined` are left out, as JSON does. Objects
+ * that say the same of one `id` become one object.
  *
  * Codes: `input.*`, `limit.*`.
  */
 export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json => {
-  const copier: Copier = { limits: { ...defaultLimits, ...limits }, nodes: 0, size: 0, path: [] }
+  const copier: Copier = {
+    limits: { ...defaultLimits, ...limits },
+    nodes: 0,
+    size: 0,
+    path: [],
+    share: createSharing(),
+  }
   try {
     return copy(copier, value)
   } catch (cause) {
@@ -27,6 +35,7 @@ interface Copier {
   nodes: number
   size: number
   readonly path: (string | number)[]
+  readonly share: (object: JsonObject) => JsonObject
 }
 
 const fail = (copier: Copier, code: ErrorCode): never => {
@@ -82,7 +91,7 @@ const copyObject = (copier: Copier, value: object): Json => {
     object[key] = copy(copier, member)
     copier.path.pop()
   }
-  return object
+  return copier.share(object)
 }
 
 const dataOf = (copier: Copier, value: object, key: string): unknown => {

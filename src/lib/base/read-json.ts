@@ -3,11 +3,12 @@ import { type ErrorCode, MicroCredentialError } from './errors.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { type Path, toPointer } from './pointer.ts'
+import { createSharing } from './share.ts'
 
 /**
  * Reads JSON text (RFC 8259) strictly: what two readers could understand differently is refused. That is: a key given
  * twice, keys that JavaScript gives a meaning, half surrogate pairs, numbers that do not survive, and anything beyond
- * the ceilings. `JSON.parse` lets all of these through.
+ * the ceilings. `JSON.parse` lets all of these through. Objects that say the same of one `id` become one object.
  *
  * Codes: `input.*`, `limit.*`, with the place where the fault is.
  */
@@ -16,7 +17,7 @@ export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits
   if (input.length > ceilings.bytes) throw new MicroCredentialError('limit.bytes')
   const text = typeof input === 'string' ? input : fromUtf8(input)
   if (text.charCodeAt(0) === 0xfeff) throw new MicroCredentialError('input.encoding')
-  const reader: Reader = { text, at: 0, nodes: 0, limits: ceilings, path: [] }
+  const reader: Reader = { text, at: 0, nodes: 0, limits: ceilings, path: [], share: createSharing() }
   skipSpace(reader)
   const value = readValue(reader)
   skipSpace(reader)
@@ -38,6 +39,7 @@ interface Reader {
   nodes: number
   readonly limits: JsonLimits
   readonly path: (string | number)[]
+  readonly share: (object: JsonObject) => JsonObject
 }
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -134,7 +136,7 @@ const readObject = (reader: Reader): Json => {
     object[key] = readValue(reader)
     reader.path.pop()
   } while (more(reader, '}'))
-  return object
+  return reader.share(object)
 }
 
 const readArray = (reader: Reader): Json => {

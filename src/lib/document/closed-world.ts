@@ -26,10 +26,15 @@ export const assertClosedWorld = (document: JsonObject, contexts: Contexts): voi
 
 interface Walk {
   readonly kindsOf: KindsOf
-  /** The first object that says something about an id. */
-  readonly bodies: Map<string, JsonObject>
+  /** The first object that says something about an id, and how many objects it is made of. */
+  readonly bodies: Map<string, Body>
   readonly path: (string | number)[]
   objects: number
+}
+
+interface Body {
+  readonly object: JsonObject
+  readonly objects: number
 }
 
 const fail = (walk: Walk, code: ErrorCode): never => {
@@ -69,7 +74,13 @@ const refuseContexts = (value: Json | undefined): never => {
 const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
 
 const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
-  if (++walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
+  const body = typeof object['id'] === 'string' ? walk.bodies.get(object['id']) : undefined
+  // What was read as one object needs to be looked at once; `jsonld` will walk it wherever it stands.
+  const isKnown = body?.object === object
+  walk.objects += isKnown ? body.objects : 1
+  if (walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
+  if (isKnown) return
+  const before = walk.objects - 1
   const keys = Object.keys(object)
   if (keys.length === 0) fail(walk, 'jsonld.empty_object')
   for (const key of keys) {
@@ -85,7 +96,7 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
     else assertMember(walk, value, kinds)
     walk.path.pop()
   }
-  assertNode(walk, object)
+  assertNode(walk, object, walk.objects - before)
 }
 
 const assertTypes = (walk: Walk, value: Json): void => {
@@ -145,10 +156,10 @@ const assertText = (walk: Walk, value: Json): void => {
 }
 
 /** All objects that say something about one id say the same; others may only refer to it. */
-const assertNode = (walk: Walk, object: JsonObject): void => {
+const assertNode = (walk: Walk, object: JsonObject, objects: number): void => {
   const { id } = object
   if (typeof id !== 'string' || Object.keys(object).length === 1) return
   const first = walk.bodies.get(id)
-  if (first === undefined) walk.bodies.set(id, object)
-  else if (!equalJson(first, object)) fail(walk, 'jsonld.node_conflict')
+  if (first === undefined) walk.bodies.set(id, { object, objects })
+  else if (!equalJson(first.object, object)) fail(walk, 'jsonld.node_conflict')
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toUtf8 } from '../../../src/lib/base/bytes.ts'
 import { copyJson } from '../../../src/lib/base/copy-json.ts'
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
+import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
 import type { JsonLimits } from '../../../src/lib/base/limits.ts'
 import { parseJson } from '../../../src/lib/base/read-json.ts'
 import { codeOf, expectFailure } from '../../support/errors.ts'
@@ -103,6 +104,53 @@ describe('reading JSON text', () => {
   it('says where the fault is, and never what stands there', () => {
     expectFailure(() => parseJson('{"a":[1,{"b":-0}]}'), 'input.unsafe_number', '/a/1/b')
     expectFailure(() => parseJson('{"Jane Doe":{"b":-0}}'), 'input.unsafe_number', '')
+  })
+})
+
+describe.each([
+  ['text', (value: Json) => parseJson(JSON.stringify(value))],
+  ['a value', (value: Json) => copyJson(value)],
+])('reading %s in which something is described more than once', (_, read) => {
+  const described = { id: 'urn:example:1', name: { en: 'Sample' } }
+  const list = (...members: Json[]): Json[] => read(members) as Json[]
+
+  it('makes one object of those that say the same of one id, whatever the order of their keys', () => {
+    const [first, second, { in: third } = {}] = list(
+      { ...described },
+      { name: { en: 'Sample' }, id: 'urn:example:1' },
+      { in: { ...described } },
+    ) as JsonObject[]
+    expect(first).toEqual(described)
+    expect(second).toBe(first)
+    expect(third).toBe(first)
+  })
+
+  it('keeps objects apart that differ, that have no id, or nothing else', () => {
+    const same = [{ name: 'Sample' }, { id: 'urn:example:1' }, { id: 1, name: 'Sample' }]
+    for (const other of same) {
+      const [first, second] = list({ ...other }, { ...other })
+      expect(second).toEqual(first)
+      expect(second).not.toBe(first)
+    }
+    const values = [described, { ...described, name: { en: 'sample' } }, { ...described, more: null }, described]
+    expect(list(...values)).toEqual(values)
+  })
+
+  it('gives equal values whatever is described how often', () => {
+    const node = fc.record({ id: fc.constantFrom('a', 'b'), name: fc.constantFrom('x', 'y') }, { requiredKeys: [] })
+    const tree = fc.letrec<{ tree: Json }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        node as fc.Arbitrary<Json>,
+        fc.array(tie('tree'), { maxLength: 4 }),
+        fc.record({ id: fc.constantFrom('a', 'b'), of: tie('tree') }),
+      ),
+    })).tree
+    fc.assert(
+      fc.property(tree, (value) => {
+        expect(read(value)).toEqual(value)
+      }),
+    )
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '../../../src/lib/base/json.ts'
+import { copyJson } from '../../../src/lib/base/copy-json.ts'
+import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
+import { parseJson } from '../../../src/lib/base/read-json.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
 import { hashContext, registerContext } from '../../../src/lib/document/contexts.ts'
@@ -260,5 +262,26 @@ describe('the number of objects that JSON-LD runs on', () => {
     // The credential, its issuer, subject and display bring six.
     expect(check(withClaims(1_497))).toBeUndefined()
     expect(check(withClaims(1_498))).toBe('limit.nodes')
+  })
+
+  it('counts what is described again wherever it stands, as JSON-LD walks it', () => {
+    const again = (count: number): Json => {
+      const specification = {
+        id: 'urn:epass:spec:1',
+        type: 'Qualification',
+        title: { en: 'Sample' },
+        awardingBody: Array.from({ length: 20 }, (_, at) => ({ id: `urn:epass:org:${at}`, type: 'Organisation' })),
+      }
+      const claims = Array.from({ length: count }, (_, at) => ({
+        id: `urn:epass:claim:${at}`,
+        type: 'LearningAchievement',
+        specifiedBy: specification,
+      }))
+      return JSON.parse(JSON.stringify(withSubject({ hasClaim: claims }))) as Json
+    }
+    for (const read of [copyJson, (value: Json) => parseJson(JSON.stringify(value)), (value: Json) => value]) {
+      expect(check(read(again(136)) as JsonObject)).toBeUndefined()
+      expect(check(read(again(137)) as JsonObject)).toBe('limit.nodes')
+    }
   })
 })

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { copyJson } from '../../../src/lib/base/copy-json.ts'
 import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
+import { parseJson } from '../../../src/lib/base/read-json.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { type Contexts, registerContext } from '../../../src/lib/document/contexts.ts'
 import type { TermKind } from '../../../src/lib/document/terms.ts'
@@ -116,6 +118,63 @@ describe('plans', () => {
     expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
   })
 
+  describe('where something is described in several places', () => {
+    const named = 'Sample Awarding University'
+    const credential = JSON.stringify(
+      elm.encode(
+        { ...fullModel, awardingBodies: [{ ...exampleUniversity, name: { en: named } }] },
+        { issuer: sampleIssuer, id: 'urn:credential:a' },
+      ),
+    )
+    const renamed = (name: string): string => credential.replaceAll(JSON.stringify(named), JSON.stringify(name))
+
+    it('write it as jsonld does, whatever its texts, whether it was read as one object or as many', async () => {
+      expect(credential.split(named).length).toBeGreaterThan(3)
+      const texts = ['A', 'B', ...awkward].map(renamed)
+      const reference = await Promise.all(texts.map((one) => viaReference(JSON.parse(one), bundledContexts)))
+      for (const read of [parseJson, JSON.parse]) {
+        const documents = texts.map((one) => asDocument(read(one) as object))
+        const { results, planned } = await viaPlan(documents, bundledContexts)
+        expect(planned).toBe(awkward.length)
+        expect(results).toEqual(reference)
+      }
+    })
+
+    const mentioning = (...skills: JsonObject[]): JsonObject =>
+      withText(asDocument(badge(issuer, 2)), ['credentialSubject', 'achievement', 'alignment'], skills)
+    const skill = (name: string, parts: readonly string[] = []): JsonObject => ({
+      id: 'https://vocabulary.example/skill/1',
+      type: 'Alignment',
+      targetName: name,
+      part: parts.map((part) => ({ type: 'Alignment', targetName: part })),
+    })
+
+    it('keep documents apart that describe as many things, but not the same ones', async () => {
+      const [one, other] = [skill('a'), { ...skill('a'), id: 'https://vocabulary.example/skill/2' }]
+      const documents = [
+        mentioning(one, other, one),
+        mentioning(one, other, one),
+        mentioning(one, other, other),
+        mentioning(one, one, other),
+        mentioning(one, other, { ...one, id: 'https://vocabulary.example/skill/3' }),
+        mentioning(one, { id: other.id }, one),
+      ].map((document) => asDocument(copyJson(document) as object))
+      const { results, planned } = await viaPlan(documents, badgeContexts)
+      expect(planned).toBe(0)
+      expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
+    })
+
+    it('give nodes without an id in it their labels in every place', async () => {
+      const documents = ['a', 'b', 'c', 'd'].map((name) => {
+        const described = skill(name, ['x', `part of ${name}`])
+        return asDocument(copyJson(mentioning(described, skill('b'), described)) as object)
+      })
+      const { results, planned } = await viaPlan(documents, badgeContexts)
+      expect(planned).toBe(2)
+      expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, badgeContexts))))
+    })
+  })
+
   it('tell apart nodes that only differ farther away', async () => {
     const base = asDocument(badge(issuer, 2))
     const nested = (names: readonly string[]): JsonObject =>
@@ -157,8 +216,9 @@ describe('plans', () => {
             { issuer: sampleIssuer, id: 'urn:credential:a' },
           ),
         )
-        const { results } = await viaPlan([document, document, document], bundledContexts)
-        expect(results[2]).toBe(results[0])
+        const read = parseJson(JSON.stringify(document)) as JsonObject
+        const { results } = await viaPlan([document, document, document, read, read, read], bundledContexts)
+        for (const result of results) expect(result).toBe(results[0])
       }),
       { numRuns: 40, seed: 1 },
     )

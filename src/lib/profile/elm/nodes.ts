@@ -39,15 +39,16 @@ export type Bodies = Pick<ReadonlyMap<string, JsonObject>, 'get' | 'has'>
  * united when they are asked for.
  */
 export const bodiesOf = (document: Json, union: (first: JsonObject, second: JsonObject) => JsonObject): Bodies => {
-  const found = new Map<string, JsonObject[]>()
+  const found = new Map<string, Set<JsonObject>>()
   const visit = (value: Json | undefined): void => {
     if (Array.isArray(value)) for (const member of value) visit(member)
     if (!isObject(value)) return
     const { id } = value
     if (typeof id === 'string' && Object.keys(value).length > 1) {
       const same = found.get(id)
-      if (same === undefined) found.set(id, [value])
-      else same.push(value)
+      if (same === undefined) found.set(id, new Set([value]))
+      else if (same.has(value)) return
+      else same.add(value)
     }
     for (const key of Object.keys(value)) visit(value[key])
   }
@@ -57,9 +58,10 @@ export const bodiesOf = (document: Json, union: (first: JsonObject, second: Json
     has: (id) => found.has(id),
     get: (id) => {
       const known = united.get(id)
-      if (known !== undefined) return known
-      const body = found.get(id)?.reduce((first, second) => union(first, second))
-      if (body !== undefined) united.set(id, body)
+      const objects = found.get(id)
+      if (known !== undefined || objects === undefined) return known
+      const body = [...objects].reduce(union)
+      united.set(id, body)
       return body
     },
   }

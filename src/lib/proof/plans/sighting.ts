@@ -16,10 +16,17 @@ const hole = '\u0000'
 /** Ends a key. */
 const end = '\u0001'
 
+/** Stands before the number of a node that was there before. */
+const again = '\u0002'
+
+/** Nodes with an id are described in several places, and read as one object: each is taken apart once. */
+const isNode = (object: JsonObject, kept: boolean): boolean => kept && typeof object['id'] === 'string'
+
 /** Takes a document apart; the texts come in the order in which `refill` puts others in their place. */
 export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
   let shape = ''
   const texts: string[] = []
+  const nodes = new Map<JsonObject, number>()
   const visit = (value: Json | undefined, kept: boolean): void => {
     if (typeof value === 'string') {
       if (kept) texts.push(value)
@@ -35,6 +42,14 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
     } else visitMembers(value as JsonObject, kept)
   }
   const visitMembers = (object: JsonObject, kept: boolean): void => {
+    if (isNode(object, kept)) {
+      const number = nodes.get(object)
+      if (number !== undefined) {
+        shape += again + number
+        return
+      }
+      nodes.set(object, nodes.size)
+    }
     shape += '{'
     for (const key of Object.keys(object)) {
       const kinds = kindsOf(key)
@@ -61,13 +76,21 @@ const isKept = (key: string, kinds: readonly TermKind[] | undefined): boolean | 
 /** The same document with other texts: the stand-ins that `jsonld` is asked about. */
 export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly string[]): JsonObject => {
   let next = 0
+  const nodes = new Map<JsonObject, JsonObject>()
   const visit = (value: Json | undefined, kept: boolean): Json | undefined => {
     if (typeof value === 'string') return kept ? (texts[next++] ?? value) : value
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return (value as readonly Json[]).map((member) => visit(member, kept) ?? null)
     return visitMembers(value as JsonObject, kept)
   }
-  const visitMembers = (object: JsonObject, kept: boolean): JsonObject =>
-    Object.fromEntries(Object.keys(object).map((key) => [key, visit(object[key], isKept(key, kindsOf(key)) ?? kept)]))
+  const visitMembers = (object: JsonObject, kept: boolean): JsonObject => {
+    const known = isNode(object, kept) ? nodes.get(object) : undefined
+    if (known !== undefined) return known
+    const filled = Object.fromEntries(
+      Object.keys(object).map((key) => [key, visit(object[key], isKept(key, kindsOf(key)) ?? kept)]),
+    )
+    nodes.set(object, filled)
+    return filled
+  }
   return visitMembers(document, false)
 }
