@@ -24,7 +24,7 @@ const measured = async (what: string, count: number, run: () => Promise<void>): 
 }
 
 /** As many as a large alliance issues in a year, one after the other; and European credentials on one worker and on two. */
-export const batches = async (count: number): Promise<readonly BatchRow[]> => {
+const batches = async (count: number): Promise<readonly BatchRow[]> => {
   const serials = function* (): Generator<number> {
     for (let serial = 0; serial < count; serial++) yield serial
   }
@@ -64,3 +64,6 @@ export const batches = async (count: number): Promise<readonly BatchRow[]> => {
   }
   return rows
 }
+
+// In a process of its own, so that its memory is that of the batch.
+process.stdout.write(JSON.stringify(await batches(Number(process.argv[2]))))
