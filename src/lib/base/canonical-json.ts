@@ -26,7 +26,13 @@ export const equalJson = (a: Json | undefined, b: Json | undefined): boolean => 
   const left = a as { readonly [key: string]: Json | undefined }
   const right = b as { readonly [key: string]: Json | undefined }
   const keys = Object.keys(left)
-  if (keys.length !== Object.keys(right).length) return false
-  for (const key of keys) if (!equalJson(left[key], right[key]) || !Object.hasOwn(right, key)) return false
+  const others = Object.keys(right)
+  if (keys.length !== others.length) return false
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? ''
+    // What is written twice is mostly written in one order.
+    if (key !== others[index] && !Object.hasOwn(right, key)) return false
+    if (!equalJson(left[key], right[key])) return false
+  }
   return true
 }

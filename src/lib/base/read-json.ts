@@ -17,7 +17,16 @@ export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits
   if (input.length > ceilings.bytes) throw new MicroCredentialError('limit.bytes')
   const text = typeof input === 'string' ? input : fromUtf8(input)
   if (text.charCodeAt(0) === 0xfeff) throw new MicroCredentialError('input.encoding')
-  const reader: Reader = { text, at: 0, nodes: 0, limits: ceilings, path: [], share: createSharing() }
+  const reader: Reader = {
+    text,
+    at: 0,
+    nodes: 0,
+    limits: ceilings,
+    path: [],
+    share: createSharing(),
+    controls: control.test(text),
+    wellFormed: text.isWellFormed(),
+  }
   skipSpace(reader)
   const value = readValue(reader)
   skipSpace(reader)
@@ -40,6 +49,9 @@ interface Reader {
   readonly limits: JsonLimits
   readonly path: (string | number)[]
   readonly share: (object: JsonObject) => JsonObject
+  /** What the whole text is asked once, so that most strings need not be: has it controls, and whole pairs throughout? */
+  readonly controls: boolean
+  readonly wellFormed: boolean
 }
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
@@ -155,32 +167,33 @@ const readArray = (reader: Reader): Json => {
   return array
 }
 
-// Sticky, so that one native scan finds the end of a plain run of characters. RFC 8259 §7: controls must be escaped.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the pattern excludes
-const plain = /[^"\\\u0000-\u001f]*/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
+const control = /[\u0000-\u001f]/
 const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 
 const readString = (reader: Reader, ceiling: number, code: ErrorCode): string => {
   const { text } = reader
-  const start = reader.at
-  let end = start + 1
-  for (;;) {
-    plain.lastIndex = end
-    plain.test(text)
-    end = plain.lastIndex
-    const char = text.charCodeAt(end)
-    if (char === 0x22) break
-    if (char !== 0x5c) fail(reader, 'input.not_json')
-    end += 2
-  }
+  const start = reader.at + 1
+  const end = findQuote(reader, start)
   reader.at = end + 1
-  // An escape takes six characters at most, so a text this long cannot come out below the ceiling.
-  if (end - start > ceiling * 6 + 1) fail(reader, code)
-  const raw = text.slice(start + 1, end)
-  const value = raw.includes('\\') ? readEscaped(reader, text.slice(start, end + 1)) : raw
+  const raw = text.slice(start, end)
+  if (reader.controls && control.test(raw)) fail(reader, 'input.not_json')
+  const isEscaped = raw.includes('\\')
+  const value = isEscaped ? readEscaped(reader, text.slice(start - 1, end + 1)) : raw
   if (value.length > ceiling) fail(reader, code)
-  if (!value.isWellFormed()) fail(reader, 'input.lone_surrogate')
+  if ((isEscaped || !reader.wellFormed) && !value.isWellFormed()) fail(reader, 'input.lone_surrogate')
   return value
+}
+
+/** Finds the quotation mark that ends a string: the first that has no backslash before it, or an even number of them. */
+const findQuote = (reader: Reader, start: number): number => {
+  const { text } = reader
+  for (let end = text.indexOf('"', start); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end
+    while (text.charCodeAt(before - 1) === 0x5c) before--
+    if ((end - before) % 2 === 0) return end
+  }
+  return fail(reader, 'input.not_json')
 }
 
 const readEscaped = (reader: Reader, quoted: string): string => {
