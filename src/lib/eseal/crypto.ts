@@ -1,33 +1,19 @@
-import { sha256 } from '#platform'
+import { importSpki, sha256 } from '#platform'
 
 import { MicroCredentialError } from '../base/errors.ts'
 import { memoByObject } from '../base/memo.ts'
-
-/** Digests that a seal, a certificate or a time-stamp may use. SHA-1 and what is older are refused. */
-export type DigestName = 'SHA-256' | 'SHA-384' | 'SHA-512'
-
-/** How a signature is made, whatever names it: a JWS `alg`, an object identifier of X.509, an attribute of CMS. */
-export interface SignatureScheme {
-  readonly kind: 'RSASSA-PKCS1-v1_5' | 'RSA-PSS' | 'ECDSA'
-  readonly digest: DigestName
-  /** Bytes of salt, for RSA-PSS. */
-  readonly saltLength?: number
-}
+import type { DigestName, SignatureScheme, SpkiKey } from '../base/signature-scheme.ts'
 
 /** A public key as X.509 has it, with what its strength depends on. */
-export interface CertificateKey {
-  /** SubjectPublicKeyInfo, DER. */
-  readonly spki: Uint8Array
+export interface CertificateKey extends SpkiKey {
   readonly kind: 'RSA' | 'EC'
   /** Bits of the modulus, or of the curve. */
   readonly bits: number
-  /** Of an EC key. */
-  readonly curve?: CurveName
   /** Of an RSA key: an even one, one of more than 8 bytes, or one below 65,537 is refused. */
   readonly exponent?: bigint
 }
 
-export type CurveName = 'P-256' | 'P-384' | 'P-521'
+export type CurveName = NonNullable<SpkiKey['curve']>
 
 export const digest = async (name: DigestName, data: Uint8Array): Promise<Uint8Array> =>
   // The usual one has a shorter way on Node.js.
@@ -67,24 +53,21 @@ export const verifySignature = async (
 ): Promise<boolean> => {
   assertFits(key, scheme)
   assertStrongKey(key)
-  const { kind: name, digest: hash, saltLength } = scheme
   try {
-    const imported = await importedKey(key, scheme)
-    const how = { name, hash, ...(saltLength === undefined ? {} : { saltLength }) }
-    return await crypto.subtle.verify(how, imported, asBuffer(signature), asBuffer(data))
+    const verify = await importedKey(key, scheme)
+    return await verify(data, signature)
   } catch (cause) {
     throw new MicroCredentialError('key.malformed', { cause })
   }
 }
 
 /** A key is imported once for each way it is used: that costs as much as a signature. */
-const importedKeys: (key: CertificateKey) => Map<string, Promise<CryptoKey>> = memoByObject(() => new Map())
+const importedKeys: (key: CertificateKey) => Map<string, ReturnType<typeof importSpki>> = memoByObject(() => new Map())
 
-const importedKey = (key: CertificateKey, { kind: name, digest: hash }: SignatureScheme): Promise<CryptoKey> => {
+const importedKey = (key: CertificateKey, scheme: SignatureScheme): ReturnType<typeof importSpki> => {
   const known = importedKeys(key)
-  const use = `${name} ${hash}`
-  const how = name === 'ECDSA' ? { name, namedCurve: key.curve ?? '' } : { name, hash }
-  const imported = known.get(use) ?? crypto.subtle.importKey('spki', asBuffer(key.spki), how, false, ['verify'])
+  const use = `${scheme.kind} ${scheme.digest} ${scheme.saltLength}`
+  const imported = known.get(use) ?? importSpki(key, scheme)
   known.set(use, imported)
   return imported
 }

@@ -10,3 +10,4 @@ export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmedia
 
 export * from './node-compression.ts'
 export * from './node-keys.ts'
+export * from './node-spki.ts'

@@ -11,3 +11,4 @@ export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout
 
 export * from './web-compression.ts'
 export * from './web-keys.ts'
+export * from './web-spki.ts'

@@ -2,7 +2,8 @@ import { Null } from 'asn1js'
 import { type AlgorithmIdentifier, ECPublicKey, type PublicKeyInfo, RSAPublicKey, RSASSAPSSParams } from 'pkijs'
 import { toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { CertificateKey, CurveName, DigestName, SignatureScheme } from '../crypto.ts'
+import type { DigestName, SignatureScheme } from '../../base/signature-scheme.ts'
+import type { CertificateKey, CurveName } from '../crypto.ts'
 
 /** Digests by object identifier. SHA-1 and MD5 are known, so that they can be called weak. */
 const digests: Readonly<Record<string, DigestName | 'weak'>> = {

@@ -1,4 +1,5 @@
-import type { CurveName, SignatureScheme } from '../crypto.ts'
+import type { SignatureScheme } from '../../base/signature-scheme.ts'
+import type { CurveName } from '../crypto.ts'
 
 /** The `alg` of a seal (RFC 7518, §3.1), and which curve an ECDSA one is bound to. */
 export interface JwsAlgorithm extends SignatureScheme {
