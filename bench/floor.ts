@@ -46,7 +46,7 @@ const canonize = (quads: object[]): Promise<string> =>
 
 const toQuads = (document: object, contexts: Contexts) =>
   jsonld.toRDF(document, {
-    documentLoader: async (url) => ({
+    documentLoader: async (url: string) => ({
       contextUrl: null,
       documentUrl: url,
       document: contexts.get(url)?.document ?? {},

@@ -7,3 +7,8 @@ declare module '@digitalbazaar/ed25519-multikey' {
   }
   export function from(key: object): Promise<PeerKey>
 }
+
+declare module 'jsonld' {
+  const jsonld: { toRDF(input: object, options: object): Promise<object[]> }
+  export default jsonld
+}

@@ -128,12 +128,18 @@ export type { EncodeOptions, Parties, Profile } from './lib/profile/profile.ts'
 export { bundledProfiles, decodeCredential, readUnverified } from './lib/profile/table.ts'
 export type { Canonicalizer } from './lib/proof/canonicalize.ts'
 export { type Canonicalization, createShapePlans, type ShapePlans } from './lib/proof/canonicalizers.ts'
-export type { Cryptosuite, DataIntegrityProof, SignatureVerifier } from './lib/proof/cryptosuites/cryptosuite.ts'
+export type {
+  Cryptosuite,
+  DataIntegrityProof,
+  SignatureVerifier,
+  VendorSuites,
+} from './lib/proof/cryptosuites/cryptosuite.ts'
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
 export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
 export { type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
 export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
+export type { LoadedContext } from './lib/proof/json-ld.ts'
 export {
   generateKeyPair,
   importKeyPair,

@@ -13,9 +13,11 @@ import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
-import { canonicalizerFor, type ShapePlans } from './proof/canonicalizers.ts'
+import type { Canonicalizer } from './proof/canonicalize.ts'
+import { canonicalizerFor } from './proof/canonicalizers.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
+import { referenceProver } from './proof/provers.ts'
 import { readProofs } from './proof/read-proof.ts'
 import { verifyProofs } from './proof/verify-proofs.ts'
 
@@ -79,12 +81,11 @@ export const verifyProof = async (
       tolerance: 0,
     })
     const verified = await verifyProofs(content, read.proofs, {
-      contexts,
       didResolver,
       now: at,
       signal,
       // Plans are for documents that have passed the closed world.
-      canonicalization: trace === undefined ? 'reference' : tracing(trace),
+      prover: referenceProver(tracing(canonicalizerFor(contexts, 'reference'), trace)),
     })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
@@ -94,20 +95,18 @@ export const verifyProof = async (
   }
 }
 
-/** As `jsonld` and `rdf-canonize` make it, and told to whoever asked. */
-const tracing = (trace: (form: CanonicalForm) => void): ShapePlans => ({
-  canonicalizerFor: (contexts) => {
-    const { loadContext, canonicalize } = canonicalizerFor(contexts, 'reference')
-    return {
-      loadContext,
-      canonicalize: async (document, options) => {
-        const nquads = await canonicalize(document, options)
-        trace({ nquads, sha256: await sha256Hex(nquads) })
-        return nquads
-      },
-    }
-  },
-})
+/** Tells each canonical form to whoever asked. */
+const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace']): Canonicalizer =>
+  trace === undefined
+    ? canonicalizer
+    : {
+        loadContext: canonicalizer.loadContext,
+        canonicalize: async (document, options) => {
+          const nquads = await canonicalizer.canonicalize(document, options)
+          trace({ nquads, sha256: await sha256Hex(nquads) })
+          return nquads
+        },
+      }
 
 /** Contexts that come with the input are never read, whatever the level: they cost more than any signature. */
 const assertNoInlineContext = (context: unknown): void => {

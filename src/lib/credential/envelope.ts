@@ -76,8 +76,8 @@ const rules: Readonly<Record<string, (value: Json) => boolean>> = {
   credentialSubject: (value) => oneOrMany(value, isSubject),
   credentialStatus: (value) => oneOrMany(value, isTyped),
   credentialSchema: (value) => oneOrMany(value, isTyped),
-  // Each names its kind (VCDM 2.0, §5.4–5.6): a reader could not tell what to make of it. Evidence may be referred to.
-  evidence: (value) => oneOrMany(value, (one) => isId(one) || isTyped(one)),
+  // Each names its kind (VCDM 2.0, §5.4–5.6): a reader could not tell what to make of it.
+  evidence: (value) => oneOrMany(value, isTyped),
   refreshService: (value) => oneOrMany(value, isTyped),
   termsOfUse: (value) => oneOrMany(value, isTyped),
 }

@@ -1,23 +1,14 @@
-import jsonld from 'jsonld'
-import ContextResolver from 'jsonld/lib/ContextResolver.js'
-
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { CallOptions } from '../base/types.ts'
-import { type Contexts, hashContext } from '../document/contexts.ts'
-import { canonizeQuads, type Quad } from './quads.ts'
+import type { JsonLd, LoadedContext } from './json-ld.ts'
+import { canonizeQuads } from './quads.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
   canonicalize(document: JsonObject, options?: CallOptions): Promise<string>
-  /** Gives the vendors' packages the contexts, and nothing else: no key, no list, no network. */
-  loadContext(url: string): Promise<{ contextUrl: null; documentUrl: string; document: JsonObject }>
-}
-
-/** What `jsonld` does for this library. */
-export interface JsonLd extends Pick<Canonicalizer, 'loadContext'> {
-  /** Turns a document into RDF statements. */
-  toQuads(document: JsonObject): Promise<Quad[]>
+  /** Gives the contexts, and nothing else: no key, no list, no network. */
+  loadContext(url: string): Promise<LoadedContext>
 }
 
 /** A canonicalizer that asks `jsonld` every time. Throws `jsonld.*`, `context.*`, `canon.too_complex`. */
@@ -39,33 +30,6 @@ const canonicalizeWith = async (
     signal?.throwIfAborted()
     throw asCoded(cause)
   }
-}
-
-/**
- * Sets `jsonld` up for a set of contexts. It keeps what `jsonld` learns of them: the cache has no more entries than the
- * contexts have definitions, and it is this value's own, because the one that `jsonld` shares in a process keeps the
- * first document that anybody loaded for a URL. Safe mode: what would be dropped is refused.
- */
-export const createJsonLd = (contexts: Contexts): JsonLd => {
-  const sharedCache = new Map<string, unknown>()
-  const loadContext: Canonicalizer['loadContext'] = async (url) => {
-    const context = contexts.get(url)
-    if (context === undefined) throw new MicroCredentialError('context.not_allowed')
-    if ((await hashContext(context.document)) !== context.sha256)
-      throw new MicroCredentialError('context.hash_mismatch')
-    return { contextUrl: null, documentUrl: url, document: context.document }
-  }
-  const toQuads: JsonLd['toQuads'] = (document) =>
-    jsonld.toRDF(document, {
-      // The tag lets the resolver keep the context; without it every document is read against fresh ones.
-      documentLoader: async (url) => ({ ...(await loadContext(url)), tag: 'static' }),
-      contextResolver: new ContextResolver({ sharedCache }),
-      base: null,
-      safe: true,
-      rdfDirection: 'i18n-datatype',
-      produceGeneralizedRdf: false,
-    })
-  return { loadContext, toQuads }
 }
 
 interface VendorError {

@@ -1,11 +1,13 @@
 import { memoByObject } from '../base/memo.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type Canonicalizer, createJsonLd, referenceCanonicalizer } from './canonicalize.ts'
+import { type Canonicalizer, referenceCanonicalizer } from './canonicalize.ts'
+import { createJsonLd } from './json-ld.ts'
 import { createPlanningCanonicalizer, type PlanningOptions } from './plans/planned.ts'
 
 /**
  * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
- * `createShapePlans` gives a memory of your own; `reference` asks `jsonld` every time. All give the same bytes.
+ * `createShapePlans` gives a memory of your own; `reference` asks `jsonld` every time, and has `@digitalbazaar/vc` and
+ * its suites make and try the proofs. All give the same bytes.
  */
 export type Canonicalization = 'plans' | 'reference' | ShapePlans
 

@@ -8,6 +8,7 @@ import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '..
 import { closed } from '../envelope/opened.ts'
 import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
+import { proverFor } from './provers.ts'
 import { readProofs } from './read-proof.ts'
 import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
 
@@ -54,7 +55,8 @@ const openProofs = async (
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
     others = read.others
     assertProofContexts(content, read.proofs)
-    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, context)
+    const prover = proverFor(context.contexts, context.canonicalization)
+    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, { ...context, prover })
     return { proofs: verified.map(({ details }) => details) }
   })
   if (found.outcome !== 'passed') return closed({ structure, proof: found })

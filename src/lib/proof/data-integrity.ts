@@ -1,14 +1,13 @@
-import { issue } from '@digitalbazaar/vc'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json.ts'
+import { toDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
-import { canonicalizerFor } from './canonicalizers.ts'
-import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
+import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
+import { proverFor } from './provers.ts'
 
 export interface DataIntegrityOptions<A extends KeyAlgorithm> {
   /** The key. Its DID must be the issuer's. */
@@ -55,14 +54,12 @@ export const addProofs = async <A extends KeyAlgorithm>(
   signer: Signer<A>,
   { contexts, now, signal, canonicalization }: SecuringContext,
 ): Promise<object> => {
-  const canonicalizer = canonicalizerFor(contexts, canonicalization)
-  const created = `${now.toISOString().slice(0, 19)}Z`
-  // `issue` adds to the members of what it is given.
-  let secured: object = { ...document }
+  const prover = proverFor(contexts, canonicalization)
+  const created = toDateTimeStamp(now)
+  const proofs: DataIntegrityProof[] = []
   for (const suite of suites) {
     signal?.throwIfAborted()
-    const vendorSuite = suite.signing({ signer, created, canonicalizer })
-    secured = await issue({ credential: secured, suite: vendorSuite, documentLoader: canonicalizer.loadContext })
+    proofs.push(await prover.prove(document, { suite, signer, created, signal }))
   }
-  return secured
+  return { ...document, proof: proofs.length === 1 ? proofs[0] : proofs }
 }

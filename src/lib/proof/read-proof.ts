@@ -9,6 +9,8 @@ import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite
 export interface ReadProof {
   readonly proof: DataIntegrityProof
   readonly suite: Cryptosuite
+  /** What `proofValue` encodes: as many bytes as the suite's signatures have. */
+  readonly signature: Uint8Array
   readonly pointer: string
 }
 
@@ -76,8 +78,8 @@ const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof =
     if (proof[name] === undefined) fail('proof.malformed')
   if (proof['proofPurpose'] !== rules.purpose) fail('proof.purpose', 'proofPurpose')
   assertTimes(proof, rules, fail)
-  assertProofValue(String(proof['proofValue']), suite, fail)
-  return { proof: proof as unknown as DataIntegrityProof, suite, pointer }
+  const signature = readProofValue(String(proof['proofValue']), suite, fail)
+  return { proof: proof as unknown as DataIntegrityProof, suite, signature, pointer }
 }
 
 type Fail = (code: ErrorCode, name: string) => never
@@ -92,8 +94,7 @@ const assertTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fa
 }
 
 /** Multibase base58btc of a signature of the right length. Longer texts are refused before any work on them. */
-const assertProofValue = (value: string, suite: Cryptosuite, fail: Fail): void => {
-  const bytes = value.startsWith('z') ? decodeBase58(value.slice(1), suite.signatureLength * 2) : undefined
-  if (bytes === undefined) fail('proof.encoding', 'proofValue')
-  if (bytes?.length !== suite.signatureLength) fail('proof.encoding', 'proofValue')
+const readProofValue = (value: string, { signatureLength }: Cryptosuite, fail: Fail): Uint8Array => {
+  const bytes = value.startsWith('z') ? decodeBase58(value.slice(1), signatureLength * 2) : undefined
+  return bytes?.length === signatureLength ? bytes : fail('proof.encoding', 'proofValue')
 }

@@ -1,22 +1,44 @@
 // The packages of Digital Bazaar have no types. What is stated here is what this folder uses of them, read from their
 // source; nothing of it appears in the public declarations.
 
-declare module 'jsonld' {
-  interface ContextDocument {
-    readonly contextUrl: null
-    readonly documentUrl: string
-    readonly document: object
-  }
-  interface ToRdfOptions {
-    readonly documentLoader: (url: string) => Promise<ContextDocument>
-    readonly contextResolver?: object
+declare module 'jsonld/lib/expand.js' {
+  type Vendor = any
+  interface Options {
+    readonly documentLoader: (url: string) => Promise<object>
+    readonly contextResolver: object
+    readonly keepFreeFloatingNodes: false
     readonly base: null
     readonly safe: true
+    readonly eventHandler: readonly Vendor[]
     readonly rdfDirection: 'i18n-datatype'
     readonly produceGeneralizedRdf: false
   }
-  const jsonld: { toRDF(input: object, options: ToRdfOptions): Promise<import('./quads.ts').Quad[]> }
-  export default jsonld
+  const api: {
+    expand(input: { readonly activeCtx: Vendor; readonly element: object; readonly options: Options }): Promise<unknown>
+  }
+  export default api
+}
+
+declare module 'jsonld/lib/toRdf.js' {
+  const api: { toRDF(expanded: readonly unknown[], options: object): import('./quads.ts').Quad[] }
+  export default api
+}
+
+declare module 'jsonld/lib/context.js' {
+  type Vendor = any
+  const api: { getInitialContext(options: object): Vendor }
+  export default api
+}
+
+declare module 'jsonld/lib/events.js' {
+  type Vendor = any
+  const api: { readonly safeEventHandler: Vendor }
+  export default api
+}
+
+declare module 'jsonld/lib/util.js' {
+  const api: { clone<T>(value: T): T }
+  export default api
 }
 
 declare module 'jsonld/lib/ContextResolver.js' {

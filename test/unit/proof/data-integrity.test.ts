@@ -194,6 +194,34 @@ describe.each(single)('a credential secured with %s', (name, suite) => {
   })
 })
 
+describe('a signer', () => {
+  const answering = (answer: unknown) => ({ ...pair.signer(), sign: async () => answer as Uint8Array })
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'z1'],
+    ['a list of numbers', Array.from({ length: 64 }, () => 1)],
+    ['a byte too few', new Uint8Array(63)],
+    ['a byte too many', new Uint8Array(65)],
+  ])('that answers with %s is refused', async (_, answer) => {
+    expect(await codeOfAsync(() => issue(eddsaRdfc2022, answering(answer)))).toBe('key.signing_failed')
+  })
+
+  it('is told to stop by the signal of the caller', async () => {
+    const controller = new AbortController()
+    let told: AbortSignal | undefined
+    const signer: ReturnType<typeof pair.signer> = {
+      ...pair.signer(),
+      sign: ({ data, signal }) => {
+        told = signal
+        return pair.signer().sign({ data })
+      },
+    }
+    const { signal } = controller
+    await issueCredential(credential, { secureWith: dataIntegrity({ signer, cryptosuite: eddsaRdfc2022 }), signal })
+    expect(told).toBe(signal)
+  })
+})
+
 describe('an issuer that is not the signer', () => {
   it('cannot issue', async () => {
     expect(await codeOfAsync(() => issue(eddsaRdfc2022, other.signer()))).toBe('issuer.not_controller')

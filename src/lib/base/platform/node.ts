@@ -2,6 +2,9 @@ import { createHash, hash } from 'node:crypto'
 
 export const sha256 = async (data: Uint8Array): Promise<Uint8Array> => createHash('sha256').update(data).digest()
 
+/** Of its UTF-8. */
+export const sha256OfText = async (text: string): Promise<Uint8Array> => hash('sha256', text, 'buffer')
+
 /** As lower-case hexadecimal text. */
 export const sha256Hex = async (text: string): Promise<string> => hash('sha256', text, 'hex')
 

@@ -3,6 +3,9 @@ import { toHex, toUtf8 } from '../bytes.ts'
 export const sha256 = async (data: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', data as Uint8Array<ArrayBuffer>))
 
+/** Of its UTF-8. */
+export const sha256OfText = async (text: string): Promise<Uint8Array> => sha256(toUtf8(text))
+
 /** As lower-case hexadecimal text. */
 export const sha256Hex = async (text: string): Promise<string> => toHex(await sha256(toUtf8(text)))
 

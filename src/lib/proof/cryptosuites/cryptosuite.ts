@@ -22,7 +22,25 @@ export interface SignatureVerifier {
 /** A suite object of the vendors' packages, made for one proof. What is in it is theirs. */
 export type VendorSuite = object
 
-/** All there is to know of a cryptosuite. */
+/** A vendor's implementation of a cryptosuite. */
+export interface VendorSuites<A extends KeyAlgorithm> {
+  signing(options: {
+    readonly signer: Signer<A>
+    readonly created: string
+    readonly canonicalizer: Canonicalizer
+  }): VendorSuite
+  verifying(options: {
+    readonly verifier: SignatureVerifier
+    readonly algorithm: A
+    readonly method: { readonly id: string; readonly controller: string }
+    readonly canonicalizer: Canonicalizer
+  }): VendorSuite
+}
+
+/**
+ * All there is to know of a cryptosuite. It signs the SHA-256 hashes of two canonical forms: of the proof's own options,
+ * and of the document (W3C vc-di-eddsa, §3.2).
+ */
 export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly name: string
   /** The `type` of its proofs. */
@@ -36,15 +54,6 @@ export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly signatureLength: number
   /** The context that defines the proof's words under a version of the data model, given by its URL. */
   contextFor(dataModel: string): string | undefined
-  signing(options: {
-    readonly signer: Signer<A>
-    readonly created: string
-    readonly canonicalizer: Canonicalizer
-  }): VendorSuite
-  verifying(options: {
-    readonly verifier: SignatureVerifier
-    readonly algorithm: A
-    readonly method: { readonly id: string; readonly controller: string }
-    readonly canonicalizer: Canonicalizer
-  }): VendorSuite
+  /** Loads the vendor's implementation, for whoever asks for the reference (`canonicalization: 'reference'`). */
+  vendor(): Promise<VendorSuites<A>>
 }

@@ -1,5 +1,3 @@
-import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
-
 import { ed25519Signature2020Url } from '../../document/bundled.ts'
 import type { Cryptosuite } from './cryptosuite.ts'
 
@@ -15,16 +13,5 @@ export const ed25519Signature2020: Cryptosuite<'Ed25519'> = {
   members: ['type', 'created', 'verificationMethod', 'proofPurpose', 'proofValue', 'challenge', 'domain'],
   signatureLength: 64,
   contextFor: () => ed25519Signature2020Url,
-  signing: ({ signer, created, canonicalizer }) => {
-    const suite = new Ed25519Signature2020({ signer, date: created })
-    suite.canonize = (document) => canonicalizer.canonicalize(document)
-    return suite
-  },
-  verifying: ({ verifier, method, canonicalizer }) => {
-    const suite = new Ed25519Signature2020({ verifier: { id: method.id, verify: (input) => verifier.verify(input) } })
-    suite.canonize = (document) => canonicalizer.canonicalize(document)
-    // The key is the one that was resolved and judged, never one that a document loader brought.
-    suite.getVerificationMethod = async () => method
-    return suite
-  },
+  vendor: async () => (await import('../vendors/ed25519-signature-2020.ts')).ed25519Signature2020,
 }

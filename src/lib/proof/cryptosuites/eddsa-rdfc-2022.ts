@@ -1,6 +1,3 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite as vendorSuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import type { JsonObject } from '../../base/json.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
 import { dataIntegrityV2Url } from '../../document/bundled.ts'
 import type { Cryptosuite } from './cryptosuite.ts'
@@ -25,21 +22,5 @@ export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = {
   signatureLength: 64,
   // The 2.0 context defines the proof itself.
   contextFor: (dataModel) => (dataModel === credentialsV1Url ? dataIntegrityV2Url : undefined),
-  signing: ({ signer, created, canonicalizer }) =>
-    new DataIntegrityProof({
-      signer,
-      date: created,
-      cryptosuite: { ...vendorSuite, canonize: (document: JsonObject) => canonicalizer.canonicalize(document) },
-    }),
-  verifying: ({ verifier, algorithm, method, canonicalizer }) => {
-    const suite = new DataIntegrityProof({
-      cryptosuite: {
-        ...vendorSuite,
-        canonize: (document: JsonObject) => canonicalizer.canonicalize(document),
-        createVerifier: async () => ({ id: method.id, algorithm, verify: verifier.verify }),
-      },
-    })
-    suite.getVerificationMethod = async () => method
-    return suite
-  },
+  vendor: async () => (await import('../vendors/eddsa-rdfc-2022.ts')).eddsaRdfc2022,
 }

@@ -1,0 +1,18 @@
+import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
+
+import type { VendorSuites } from '../cryptosuites/cryptosuite.ts'
+
+export const ed25519Signature2020: VendorSuites<'Ed25519'> = {
+  signing: ({ signer, created, canonicalizer }) => {
+    const suite = new Ed25519Signature2020({ signer, date: created })
+    suite.canonize = (document) => canonicalizer.canonicalize(document)
+    return suite
+  },
+  verifying: ({ verifier, method, canonicalizer }) => {
+    const suite = new Ed25519Signature2020({ verifier: { id: method.id, verify: (input) => verifier.verify(input) } })
+    suite.canonize = (document) => canonicalizer.canonicalize(document)
+    // The key is the one that was resolved and judged, never one that a document loader brought.
+    suite.getVerificationMethod = async () => method
+    return suite
+  },
+}

@@ -1,0 +1,26 @@
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+
+import type { JsonObject } from '../../base/json.ts'
+import type { VendorSuites } from '../cryptosuites/cryptosuite.ts'
+
+export const eddsaRdfc2022: VendorSuites<'Ed25519'> = {
+  signing: ({ signer, created, canonicalizer }) =>
+    new DataIntegrityProof({
+      signer,
+      date: created,
+      cryptosuite: { ...cryptosuite, canonize: (document: JsonObject) => canonicalizer.canonicalize(document) },
+    }),
+  verifying: ({ verifier, algorithm, method, canonicalizer }) => {
+    const suite = new DataIntegrityProof({
+      cryptosuite: {
+        ...cryptosuite,
+        canonize: (document: JsonObject) => canonicalizer.canonicalize(document),
+        createVerifier: async () => ({ id: method.id, algorithm, verify: verifier.verify }),
+      },
+    })
+    // The key is the one that was resolved and judged, never one that a document loader brought.
+    suite.getVerificationMethod = async () => method
+    return suite
+  },
+}

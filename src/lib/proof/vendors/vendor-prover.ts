@@ -1,0 +1,57 @@
+import { issue, verifyCredential } from '@digitalbazaar/vc'
+
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { JsonObject } from '../../base/json.ts'
+import type { Canonicalizer } from '../canonicalize.ts'
+import type { DataIntegrityProof } from '../cryptosuites/cryptosuite.ts'
+import type { Prover } from '../prover.ts'
+
+/** Has the vendors' packages make and try signatures. They are asked for the signature alone (decision 1). */
+export const vendorProver = (canonicalizer: Canonicalizer): Prover => ({
+  prove: async (document, { suite, signer, created }) => {
+    const { signing } = await suite.vendor()
+    // `issue` adds to the members of what it is given.
+    const credential = { ...document }
+    const { proof } = await issue({
+      credential,
+      suite: signing({ signer, created, canonicalizer }),
+      documentLoader: canonicalizer.loadContext,
+    })
+    return proof as DataIntegrityProof
+  },
+  assertSignature: async (document, { proof, suite, method, verifier }) => {
+    const { verifying } = await suite.vendor()
+    const vendorSuite = verifying({ verifier, algorithm: method.publicKey.algorithm, method, canonicalizer })
+    await assertVerified({ ...document, proof: { ...proof } }, vendorSuite, canonicalizer)
+  },
+})
+
+/** The purpose and the key's right to it are judged before; here the vendor's part is the signature alone. */
+const signatureOnly = {
+  match: async () => true,
+  validate: async () => ({ valid: true }),
+}
+
+const assertVerified = async (credential: JsonObject, suite: object, canonicalizer: Canonicalizer): Promise<void> => {
+  const result = await verifyCredential({
+    credential,
+    suite,
+    documentLoader: canonicalizer.loadContext,
+    purpose: signatureOnly,
+    // Status and time are checks of their own; their answers must not colour this one.
+    checkStatus: async () => ({ verified: true }),
+    maxClockSkew: Number.POSITIVE_INFINITY,
+  })
+  if (result.verified) return
+  const error = result.results?.[0]?.error ?? result.error
+  const coded = codedCause(error)
+  if (coded !== undefined) throw coded
+  throw new MicroCredentialError('proof.invalid_signature', { cause: error })
+}
+
+/** Our own error, which the vendors' packages hand through, sometimes in a list. */
+const codedCause = (error: unknown): MicroCredentialError | undefined => {
+  if (error instanceof MicroCredentialError) return error
+  const { errors } = (error ?? {}) as { readonly errors?: readonly unknown[] }
+  return errors?.find((one): one is MicroCredentialError => one instanceof MicroCredentialError)
+}
