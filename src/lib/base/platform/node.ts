@@ -8,6 +8,10 @@ export const sha256OfText = async (text: string): Promise<Uint8Array> => hash('s
 /** As lower-case hexadecimal text. */
 export const sha256Hex = async (text: string): Promise<string> => hash('sha256', text, 'hex')
 
+/** The same, of several texts. */
+export const sha256HexOfEach = async (texts: readonly string[]): Promise<readonly string[]> =>
+  texts.map((text) => hash('sha256', text, 'hex'))
+
 /** Lets timers, requests and answers have their turn. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 

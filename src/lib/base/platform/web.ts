@@ -9,6 +9,10 @@ export const sha256OfText = async (text: string): Promise<Uint8Array> => sha256(
 /** As lower-case hexadecimal text. */
 export const sha256Hex = async (text: string): Promise<string> => toHex(await sha256(toUtf8(text)))
 
+/** The same, of several texts. */
+export const sha256HexOfEach = (texts: readonly string[]): Promise<readonly string[]> =>
+  Promise.all(texts.map(sha256Hex))
+
 /** Lets timers, requests and answers have their turn. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 

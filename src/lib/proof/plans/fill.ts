@@ -2,27 +2,33 @@ import rdfCanonize from 'rdf-canonize'
 
 import { canonizeQuads, type Quad, type Term } from '../quads.ts'
 import { labelNodes } from './labels.ts'
-import type { Group, OpenQuad, Plan, Run } from './plan.ts'
-import { type Filling, writeRest, writeSubject } from './write.ts'
+import type { OpenQuad, Plan, Run } from './plan.ts'
+import { writeEnds, writeLabels, writeSubject } from './write.ts'
 
 /** Canonical N-Quads for texts of a plan's shape. */
 export const fill = async (plan: Plan, texts: readonly string[]): Promise<string> => {
-  const labels = await labelNodes(plan, texts)
+  const ends = writeEnds(plan, texts)
+  const labels = await labelNodes(plan, texts, ends)
   // Nodes that look alike from beside are told apart by what is farther away: a matter for the whole algorithm.
   if (labels === undefined) return canonizeQuads(fillQuads(plan.quads, texts))
-  return writeGroups(plan.groups, { texts, labelOf: (node) => labels[node] ?? '' })
+  writeLabels(plan, ends, labels)
+  return writeGroups(plan, ends, (subject) => writeSubject(subject, texts, labels))
 }
 
 /**
  * The lines in their order, none twice. A subject ends with a space and has none within, so that the order of the lines
  * is that of the subjects, and then of the rest.
  */
-const writeGroups = (groups: readonly Group[], filling: Filling): string => {
+const writeGroups = (
+  { groups }: Plan,
+  ends: readonly string[],
+  nameOf: (subject: Plan['groups'][number]['subject']) => string,
+): string => {
   const bySubject = new Map<string, Said>()
   for (const { subject, runs } of groups) {
-    const name = writeSubject(subject, filling)
+    const name = nameOf(subject)
     const said = bySubject.get(name)
-    const written = writeRuns(name, runs, filling)
+    const written = writeRuns(name, runs, ends)
     if (said === undefined) bySubject.set(name, { written, runs: [runs] })
     else if (said.written !== written) said.runs.push(runs)
   }
@@ -30,7 +36,7 @@ const writeGroups = (groups: readonly Group[], filling: Filling): string => {
   for (const name of [...bySubject.keys()].sort()) {
     const said = bySubject.get(name)
     if (said === undefined) continue
-    written += said.runs.length === 1 ? said.written : writeRuns(name, [said.runs.flat(2)], filling)
+    written += said.runs.length === 1 ? said.written : writeRuns(name, [said.runs.flat(2)], ends)
   }
   return written
 }
@@ -41,12 +47,12 @@ interface Said {
   readonly runs: (readonly Run[])[]
 }
 
-const writeRuns = (subject: string, runs: readonly Run[], filling: Filling): string => {
+const writeRuns = (subject: string, runs: readonly Run[], ends: readonly string[]): string => {
   let written = ''
   for (const run of runs) {
     const [first] = run
-    if (run.length === 1 && first !== undefined) written += subject + writeRest(first, filling)
-    else for (const rest of [...new Set(run.map((one) => writeRest(one, filling)))].sort()) written += subject + rest
+    if (run.length === 1 && first !== undefined) written += subject + ends[first]
+    else for (const end of [...new Set(run.map((at) => ends[at] ?? ''))].sort()) written += subject + end
   }
   return written
 }

@@ -6,8 +6,9 @@ import { type Canonicalizer, referenceCanonicalizer } from '../canonicalize.ts'
 import { createJsonLd } from '../json-ld.ts'
 import type { Quad } from '../quads.ts'
 import { fill } from './fill.ts'
-import { type Plan, standInsFor, toPlan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { refill, sight } from './sighting.ts'
+import { standInsFor, toPlan } from './to-plan.ts'
 
 export interface PlanningOptions {
   /** How many shapes are kept; the one not used for longest goes first. 256 if absent. */

@@ -1,30 +1,35 @@
-import type { OpenObject, Place } from './plan.ts'
-
-/** What a plan is filled with. */
-export interface Filling {
-  readonly texts: readonly string[]
-  /** The label of a node without an id. */
-  labelOf(node: number): string
-}
+import type { OpenEnd, Place, Plan } from './plan.ts'
 
 /** With the space after it. */
-export const writeSubject = (subject: Place, { texts, labelOf }: Filling): string => {
+export const writeSubject = (subject: Place, texts: readonly string[], labels: readonly string[] = []): string => {
   if (subject.kind === 'fixed') return subject.written
-  return subject.kind === 'text' ? `<${texts[subject.text]}> ` : `${labelOf(subject.node)} `
+  return subject.kind === 'text' ? `<${texts[subject.text]}> ` : `${labels[subject.node]} `
 }
 
-/** What follows the subject, to the end of the line. */
-export const writeRest = ({ before, object, after }: OpenObject, { texts, labelOf }: Filling): string => {
-  switch (object.kind) {
-    case 'fixed':
-      return object.written
-    case 'blank':
-      return before + labelOf(object.node) + after
-    case 'iri':
-      return before + texts[object.text] + after
-    case 'literal':
-      return before + escapeLiteral(texts[object.text] ?? '') + after
-  }
+/** What follows the subjects, to the end of the line; an empty text where a node without an id is named. */
+export const writeEnds = ({ ends }: Plan, texts: readonly string[]): string[] =>
+  ends.map(({ before, object, after }) => {
+    switch (object.kind) {
+      case 'fixed':
+        return object.written
+      case 'blank':
+        return ''
+      case 'iri':
+        return before + texts[object.text] + after
+      case 'literal':
+        return before + escapeLiteral(texts[object.text] ?? '') + after
+    }
+  })
+
+/** Puts the ends in that name a node without an id. */
+export const writeLabels = (
+  { ends }: { readonly ends: readonly OpenEnd[] },
+  written: string[],
+  labels: readonly string[],
+): void => {
+  ends.forEach(({ before, object, after }, at) => {
+    if (object.kind === 'blank') written[at] = before + labels[object.node] + after
+  })
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to be escaped
