@@ -17,7 +17,10 @@ export const readDateTimeStamp = (value: unknown): number | undefined => {
 }
 
 /** Days in a month of the Gregorian calendar; `month` counts from 1. */
-export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+export const daysIn = (year: number, month: number): number => {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
 
 /** Writes a moment as an XSD `dateTimeStamp` in UTC, to the second. */
 export const toDateTimeStamp = (moment: Date): `${string}T${string}Z` =>

@@ -1,4 +1,5 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { SealIdentity } from '../credential/check.ts'
@@ -103,7 +104,8 @@ const getList = async (url: string, { statusLists, verifyList, signal }: ListCon
     const { credential, seal, from, until } = verdict
     const list = await readStatusList(credential)
     // Under a seal the id in the list is what its writer chose; the certificate says who that was.
-    return { list: seal === undefined ? list : { ...list, issuer: seal.organizationIdentifier }, from, until }
+    const named = seal === undefined ? list : { ...list, issuer: ownText(seal.organizationIdentifier) }
+    return { list: named, from: from && ownText(from), until: until && ownText(until) }
   }
   const { code } = verdict.problem
   throw code === 'time.expired' ? notHad('status.list_expired') : notHad('status.list_unverified', problem(code))

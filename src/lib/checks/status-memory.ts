@@ -1,3 +1,4 @@
+import { ownText } from '../base/own-text.ts'
 import { keepRecent } from '../base/recent.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { PublishedStatusList } from '../status/credential.ts'
@@ -84,7 +85,7 @@ export const createStatusMemory = ({ seen = [], max = 10_000 }: StatusMemoryOpti
       const key = keyOf(issuer, list.id)
       const known = newest.get(key)
       if (known !== undefined && timeOf(from) < timeOf(known.issued)) return false
-      if (from !== undefined) keepRecent(newest, key, { issuer, list: list.id, issued: from }, max)
+      if (from !== undefined) keepRecent(newest, key, { issuer: ownText(issuer), list: list.id, issued: from }, max)
       keepRecent(copies, key, toCopy(verified, at), max)
       dropOldest(copies)
       return true

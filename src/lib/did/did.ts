@@ -1,6 +1,7 @@
 import { parse } from 'did-resolver'
 
 import { MicroCredentialError } from '../base/errors.ts'
+import { memoByText } from '../base/memo.ts'
 import type { Did, DidUrl } from '../base/types.ts'
 
 /**
@@ -41,13 +42,20 @@ export const parseDidUrl = (input: unknown): ParsedDidUrl => {
   return { did: did as Did, method, id, didUrl: didUrl as DidUrl, fragment }
 }
 
-const parseAny = (input: unknown): NonNullable<ReturnType<typeof parse>> => {
+type ParsedAny = Readonly<NonNullable<ReturnType<typeof parse>>>
+
+const parseAny = (input: unknown): ParsedAny => {
   if (typeof input !== 'string') throw new MicroCredentialError('did.malformed')
   if (input.length > maxDidLength) throw new MicroCredentialError('limit.did_length')
+  return parseText(input)
+}
+
+/** The DIDs of issuers come again and again; the pattern that takes them apart is a long one. */
+const parseText = /* @__PURE__ */ memoByText((input): ParsedAny => {
   const parsed = parse(input)
   if (parsed === null) throw new MicroCredentialError('did.malformed')
   return parsed
-}
+}, 1_000)
 
 export const isDid = (input: unknown): input is Did => succeeds(() => parseDid(input))
 

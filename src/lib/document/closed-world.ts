@@ -2,6 +2,7 @@ import { equalJson } from '../base/canonical-json.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import { maxJsonLdObjects } from '../base/limits.ts'
+import { memoByObject } from '../base/memo.ts'
 import { toPointer } from '../base/pointer.ts'
 import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
 import { type KindsOf, kindsFor } from './kinds.ts'
@@ -20,12 +21,14 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
   assertContexts(document['@context'], contexts)
-  const walk: Walk = { kindsOf: kindsFor(document['@context'], contexts), bodies: new Map(), path: [], objects: 0 }
+  const kindsOf = kindsFor(document['@context'], contexts)
+  const walk: Walk = { kindsOf, rules: rulesFor(kindsOf), bodies: new Map(), path: [], objects: 0 }
   assertMembers(walk, document, true)
 }
 
 interface Walk {
   readonly kindsOf: KindsOf
+  readonly rules: Map<string, Rule>
   /** The first object that says something about an id, and how many objects it is made of. */
   readonly bodies: Map<string, Body>
   readonly path: (string | number)[]
@@ -71,6 +74,12 @@ const refuseContexts = (value: Json | undefined): never => {
   return refuseContext(typeof value === 'string' ? 'context.order' : 'context.inline')
 }
 
+/** What is asked of the value of a member. */
+type Rule = (walk: Walk, value: Json) => void
+
+/** The rules of the words that were met, which follow from the contexts (decision 2). No other keys are kept. */
+const rulesFor: (kindsOf: KindsOf) => Map<string, Rule> = memoByObject(() => new Map())
+
 const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
 
 const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
@@ -86,17 +95,34 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
   for (const key of keys) {
     const value = object[key]
     if (value === undefined || (top && key === '@context')) continue
-    if (key === '@context') fail(walk, 'context.nested')
-    if (key.startsWith('@')) fail(walk, 'jsonld.keyword_key')
-    if (!memberKey.test(key)) fail(walk, 'jsonld.iri_key')
-    const kinds = walk.kindsOf(key) ?? fail(walk, 'jsonld.undefined_term')
+    const rule = walk.rules.get(key) ?? learnRule(walk, key)
     walk.path.push(key)
-    if (key === 'type') assertTypes(walk, value)
-    else if (key === 'id') assertIri(value, walk.path, walk.kindsOf)
-    else assertMember(walk, value, kinds)
+    rule(walk, value)
     walk.path.pop()
   }
-  assertNode(walk, object, walk.objects - before)
+  if (keys.length > 1) assertNode(walk, object, walk.objects - before)
+}
+
+const learnRule = (walk: Walk, key: string): Rule => {
+  if (key === '@context') fail(walk, 'context.nested')
+  if (key.startsWith('@')) fail(walk, 'jsonld.keyword_key')
+  if (!memberKey.test(key)) fail(walk, 'jsonld.iri_key')
+  const rule = toRule(key, walk.kindsOf(key) ?? fail(walk, 'jsonld.undefined_term'))
+  walk.rules.set(key, rule)
+  return rule
+}
+
+const toRule = (key: string, kinds: readonly TermKind[]): Rule => {
+  if (key === 'type') return assertTypes
+  if (key === 'id') return (walk, value) => assertIri(value, walk.path, walk.kindsOf)
+  if (kinds.includes('json')) return () => {}
+  const isLanguageMap = kinds.includes('language-map')
+  const assertOne = (walk: Walk, value: Json): void => assertValue(walk, value, kinds)
+  return (walk, value) => {
+    if (Array.isArray(value)) assertArray(walk, value, assertOne)
+    else if (isLanguageMap && typeof value === 'object' && value !== null) assertLanguageMap(walk, value as JsonObject)
+    else assertValue(walk, value, kinds)
+  }
 }
 
 const assertTypes = (walk: Walk, value: Json): void => {
@@ -109,26 +135,17 @@ const assertTypes = (walk: Walk, value: Json): void => {
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
 }
 
-const assertMember = (walk: Walk, value: Json, kinds: readonly TermKind[]): void => {
-  if (kinds.includes('json')) return
-  if (kinds.includes('language-map') && typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    assertLanguageMap(walk, value as JsonObject)
-    return
-  }
-  if (Array.isArray(value)) assertArray(walk, value, (member) => assertValue(walk, member, kinds))
-  else assertValue(walk, value, kinds)
-}
-
-const assertArray = (walk: Walk, array: readonly Json[], assertOne: (member: Json) => void): void => {
+const assertArray = (walk: Walk, array: readonly Json[], assertOne: Rule): void => {
   if (array.length === 0) fail(walk, 'jsonld.empty_array')
   const isRepeated = array.length > 1 ? createRepetitionFinder() : () => false
-  array.forEach((member, index) => {
-    walk.path.push(index)
+  let index = 0
+  for (const member of array) {
+    walk.path.push(index++)
     if (Array.isArray(member)) fail(walk, 'jsonld.nested_array')
-    assertOne(member)
+    assertOne(walk, member)
     if (isRepeated(member)) fail(walk, 'jsonld.duplicate_value')
     walk.path.pop()
-  })
+  }
 }
 
 const assertValue = (walk: Walk, value: Json, kinds: readonly TermKind[]): void => {
@@ -144,7 +161,7 @@ const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
     assertLanguageTag(tag, walk.path)
     const texts = map[tag]
     walk.path.push(tag)
-    if (Array.isArray(texts)) assertArray(walk, texts, (text) => assertText(walk, text))
+    if (Array.isArray(texts)) assertArray(walk, texts, assertText)
     else if (texts !== undefined) assertText(walk, texts)
     walk.path.pop()
   }
@@ -158,7 +175,7 @@ const assertText = (walk: Walk, value: Json): void => {
 /** All objects that say something about one id say the same; others may only refer to it. */
 const assertNode = (walk: Walk, object: JsonObject, objects: number): void => {
   const { id } = object
-  if (typeof id !== 'string' || Object.keys(object).length === 1) return
+  if (typeof id !== 'string') return
   const first = walk.bodies.get(id)
   if (first === undefined) walk.bodies.set(id, { object, objects })
   else if (!equalJson(first.object, object)) fail(walk, 'jsonld.node_conflict')

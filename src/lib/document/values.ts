@@ -19,8 +19,7 @@ export const assertIri = (value: Json, path: Path, kindsOf: KindsOf): void => {
   if (!absoluteIri.test(iri)) fail('jsonld.relative_iri', path)
   const colon = iri.indexOf(':')
   // JSON-LD expands `prefix:suffix` for any term, unless the suffix begins with two slashes.
-  const prefix = iri.slice(0, colon)
-  if (!iri.startsWith('//', colon + 1) && kindsOf(prefix) !== undefined) fail('jsonld.compact_iri', path)
+  if (!iri.startsWith('//', colon + 1) && kindsOf(iri.slice(0, colon)) !== undefined) fail('jsonld.compact_iri', path)
 }
 
 // BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.

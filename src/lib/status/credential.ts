@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
 import type { OneOrMany, Url } from '../base/types.ts'
 import {
@@ -103,13 +104,14 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
   const purposes: unknown[] = Array.isArray(statusPurpose) ? statusPurpose : [statusPurpose]
   if (purposes.length === 0 || !purposes.every(isString)) throw new MicroCredentialError('status.list_malformed')
   if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError('status.list_malformed')
+  // Lists are kept for long, and the text of one is megabytes: nothing of what is read of it may hold it.
   return {
-    id,
-    issuer: issuerIdOf(credential),
-    purposes,
+    id: ownText(id) as Url,
+    issuer: ownText(issuerIdOf(credential)),
+    purposes: purposes.map(ownText),
     bits: await decodeBits(encodedList),
     ...(ttl === undefined ? {} : { ttl }),
-    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validFrom === undefined ? {} : { validFrom: ownText(validFrom) }),
   }
 }
 
