@@ -24,10 +24,10 @@ export const checkValidity = (
   credential: UnsecuredCredential,
   { now, tolerance }: ValidityContext,
 ): Check<'validity'> => {
-  const begins = boundsOf(credential, ['issuanceDate', 'validFrom']).sort((a, b) => b.time - a.time)
-  const ends = boundsOf(credential, ['expirationDate', 'validUntil']).sort((a, b) => a.time - b.time)
-  const [from] = begins
-  const [until] = ends
+  const begins = boundsOf(credential, ['issuanceDate', 'validFrom'])
+  const ends = boundsOf(credential, ['expirationDate', 'validUntil'])
+  const from = last(begins, (bound) => bound.time)
+  const until = last(ends, (bound) => -bound.time)
   const refuse = (code: ErrorCode, bound: Bound): Check<'validity'> =>
     failed('validity', problem(code, { pointer: `/${bound.name}` }))
   const unreadable = [...begins, ...ends].find(({ time }) => Number.isNaN(time))
@@ -41,6 +41,13 @@ export const checkValidity = (
     ...(until === undefined ? {} : { until: until.text }),
   })
 }
+
+/** The bound that comes last in an order; of equal ones the first. */
+const last = (bounds: readonly Bound[], order: (bound: Bound) => number): Bound | undefined =>
+  bounds.reduce<Bound | undefined>(
+    (found, bound) => (found === undefined || order(bound) > order(found) ? bound : found),
+    undefined,
+  )
 
 const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bound[] =>
   names.flatMap((name) => {

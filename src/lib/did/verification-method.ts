@@ -54,14 +54,15 @@ export const resolveVerificationMethod = async (
 ): Promise<ResolvedMethod> => {
   const { did, didUrl } = parseDidUrl(id)
   const document = await resolveDidDocument(did, { resolver, signal })
-  const method = findMethod(document, didUrl)
+  const settled = isSettled(document)
+  const method = settled ? findSettledMethod(document, didUrl) : findMethod(document, didUrl)
   if (method.controller !== did) throw new MicroCredentialError('key.controller_mismatch')
   if (!document[purpose]?.some((reference) => idOf(reference, did) === didUrl)) {
     throw new MicroCredentialError('key.purpose_not_authorized')
   }
   assertBefore(at, method.revoked, 'key.revoked')
   assertBefore(signedAt, method.expires, 'key.expired')
-  const decode = isSettled(document) ? decodeSettledMethod : decodeMethod
+  const decode = settled ? decodeSettledMethod : decodeMethod
   return { id: didUrl, controller: did, publicKey: decode(method) }
 }
 
@@ -79,6 +80,15 @@ const findMethod = (document: DidDocument, id: DidUrl): VerificationMethod => {
   )
   if (method === undefined) throw new MicroCredentialError('key.not_found')
   if (others.length > 0) throw new MicroCredentialError('did.document_malformed')
+  return method
+}
+
+const methodsOf: (document: DidDocument) => Map<DidUrl, VerificationMethod> = memoByObject(() => new Map())
+
+const findSettledMethod = (document: DidDocument, id: DidUrl): VerificationMethod => {
+  const methods = methodsOf(document)
+  const method = methods.get(id) ?? findMethod(document, id)
+  methods.set(id, method)
   return method
 }
 

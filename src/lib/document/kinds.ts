@@ -16,7 +16,7 @@ const maxCombinations = 64
  * not registered add nothing. Kept per set of contexts: it follows from them alone (decision 2).
  */
 export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf => {
-  const urls = [named].flat().filter((url): url is string => typeof url === 'string')
+  const urls: readonly unknown[] = Array.isArray(named) ? named : [named]
   const memo = memoFor(contexts)
   const combination = urls.join(' ')
   const known = memo.get(combination)
@@ -27,10 +27,10 @@ export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf =
   return made
 }
 
-const join = (urls: readonly string[], contexts: Contexts): KindsOf => {
+const join = (urls: readonly unknown[], contexts: Contexts): KindsOf => {
   const joined = new Map<string, readonly TermKind[]>()
   for (const url of urls)
-    for (const [term, kinds] of contexts.get(url)?.terms.kinds ?? [])
+    for (const [term, kinds] of contexts.get(url as string)?.terms.kinds ?? [])
       joined.set(term, [...new Set([...(joined.get(term) ?? []), ...kinds])])
   return (key) => joined.get(key)
 }

@@ -46,7 +46,8 @@ export const hasStrictScalars = (signature: Uint8Array): boolean =>
   isBelowOrder(signature.subarray(32)) && !isNeutral(signature)
 
 const isBelowOrder = (scalar: Uint8Array): boolean =>
-  scalar.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n) < order
+  // L is 2^252 and a little: nearly every scalar below it is below 2^252.
+  (scalar[31] ?? 0) < 0x10 || scalar.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n) < order
 
 /** The neutral point is (0, 1), encoded as y in little-endian form. */
 const isNeutral = (signature: Uint8Array): boolean =>

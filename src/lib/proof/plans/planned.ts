@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../base/json.ts'
-import { keepRecent } from '../../base/recent.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type KindsOf, kindsFor } from '../../document/kinds.ts'
 import { type Canonicalizer, referenceCanonicalizer } from '../canonicalize.ts'
@@ -7,6 +6,7 @@ import { createJsonLd } from '../json-ld.ts'
 import type { Quad } from '../quads.ts'
 import { fill } from './fill.ts'
 import type { Plan } from './plan.ts'
+import { createShapeMemory, nameOf } from './shape-memory.ts'
 import { refill, sight } from './sighting.ts'
 import { standInsFor, toPlan } from './to-plan.ts'
 
@@ -22,14 +22,8 @@ export interface PlanningOptions {
   readonly onCanonicalized?: ((how: 'plan' | 'jsonld' | 'difference') => void) | undefined
 }
 
-/** A shape that is known: its plan, or that it cannot have one. */
-interface Known {
-  readonly plan: Plan | undefined
-  uses: number
-}
-
-/** A shape longer than this is not worth keeping. */
-const maxShapeLength = 512 * 1024
+/** A shape with a name longer than this is not worth keeping. */
+const maxNameLength = 512 * 1024
 
 /**
  * Makes a canonicalizer that learns shapes: credentials of one issuer differ in their texts, not in their make. A shape
@@ -45,27 +39,15 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
     if (!Number.isInteger(value) || value < 1) throw new TypeError(`\`${name}\` is a whole number above zero.`)
   const jsonLd = createJsonLd(contexts)
   const reference = referenceCanonicalizer(jsonLd)
-  const shapes = new Map<string, Known>()
-  const seenOnce = new Set<string>()
-
-  /** Whether a shape has been seen before. Short marks are kept, so that a stream of new shapes costs little memory. */
-  const isSecondSighting = (shape: string): boolean => {
-    const mark = markOf(shape)
-    if (seenOnce.delete(mark)) return true
-    if (seenOnce.size >= maxPlans * 4) seenOnce.clear()
-    seenOnce.add(mark)
-    return false
-  }
-
+  const memory = createShapeMemory(maxPlans)
   return {
     loadContext: jsonLd.loadContext,
     canonicalize: async (document, callOptions) => {
       const kindsOf = kindsFor(document['@context'], contexts)
-      const { shape, texts } = sight(document, kindsOf)
-      const known = shapes.get(shape)
+      const { tokens, texts } = sight(document, kindsOf)
+      const known = memory.recall(tokens)
       const filled = known?.plan === undefined ? undefined : await fill(known.plan, texts)
       if (known !== undefined) {
-        keepRecent(shapes, shape, known, maxPlans)
         known.uses++
         if (filled !== undefined && known.uses % sampleEvery !== 0) {
           onCanonicalized?.('plan')
@@ -73,10 +55,11 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
         }
       }
       const judged = await reference.canonicalize(document, callOptions)
-      if (filled !== undefined && filled !== judged) keepRecent(shapes, shape, { plan: undefined, uses: 0 }, maxPlans)
-      if (known === undefined && shape.length <= maxShapeLength && isSecondSighting(shape)) {
-        const plan = await makePlan(document, kindsOf, texts, judged, jsonLd.toQuads)
-        keepRecent(shapes, shape, { plan, uses: 0 }, maxPlans)
+      if (known !== undefined && filled !== undefined && filled !== judged) memory.keep(known.name, undefined)
+      if (known === undefined) {
+        const name = nameOf(tokens)
+        if (name.length <= maxNameLength && memory.isSecondSighting(name))
+          memory.keep(name, await makePlan(document, kindsOf, texts, judged, jsonLd.toQuads))
       }
       onCanonicalized?.(filled === undefined || filled === judged ? 'jsonld' : 'difference')
       return judged
@@ -93,18 +76,12 @@ const makePlan = async (
   toQuads: (document: JsonObject) => Promise<Quad[]>,
 ): Promise<Plan | undefined> => {
   try {
-    const quads = await toQuads(refill(document, kindsOf, standInsFor(texts.length)))
+    // A copy holds nothing of the document.
+    const quads = structuredClone(await toQuads(refill(document, kindsOf, standInsFor(texts.length))))
     const plan = toPlan(quads, texts.length)
     return plan !== undefined && (await fill(plan, texts)) === judged ? plan : undefined
   } catch {
     // What cannot be planned is left to `jsonld`, which has just shown that it can do it.
     return undefined
   }
-}
-
-/** A short mark of a long text. Two texts with one mark cost a plan made too early, nothing else. */
-const markOf = (text: string): string => {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return `${hash >>> 0}:${text.length}`
 }

@@ -1,80 +1,114 @@
 import type { Json, JsonObject } from '../../base/json.ts'
+import { memoByObject } from '../../base/memo.ts'
 import type { KindsOf } from '../../document/kinds.ts'
 import type { TermKind } from '../../document/terms.ts'
 
 /** A document taken apart: its shape, and the texts that may differ among documents of that shape. */
 export interface Sighting {
-  readonly shape: string
+  /** Two documents have one shape exactly if their tokens are the same. */
+  readonly tokens: readonly Token[]
   readonly texts: readonly string[]
+}
+
+/** A mark, a number, `true`, `false`, `null`, a word of the contexts with its mark, or any text after its mark. */
+export type Token = string | number | boolean | null
+
+/**
+ * The marks. Each has a character that no word of a context has, and whatever might be anything has a mark before it, so
+ * that one list of tokens can be read in one way only.
+ */
+const marks = {
+  /** The place of a text that may differ. */
+  hole: '\u0000',
+  /** Before a text that belongs to the shape, or a key that is no word of the contexts. */
+  text: '\u0001',
+  /** Before a word of the contexts, in one token. */
+  word: '\u0002',
+  /** Before the number of a node that was there before. */
+  again: '\u0003',
+  object: '\u0004',
+  array: '\u0005',
+  end: '\u0006',
+  nothing: '\u0007',
+} as const
+
+/** What is to be known of a word of the contexts. */
+interface Word {
+  readonly token: string
+  /** Whether texts under it come out as they are. */
+  readonly kept: boolean
 }
 
 const keptKinds: ReadonlySet<TermKind> = new Set(['reference', 'language-map', 'datatype', 'plain'])
 
-/** Marks the place of a text in a shape. The character is one that JSON text writes only escaped. */
-const hole = '\u0000'
+/** The words that were met, which follow from the contexts (decision 2). No other keys are kept. */
+const wordsFor: (kindsOf: KindsOf) => Map<string, Word> = memoByObject(() => new Map())
 
-/** Ends a key. */
-const end = '\u0001'
-
-/** Stands before the number of a node that was there before. */
-const again = '\u0002'
+const learnWord = (words: Map<string, Word>, key: string, kindsOf: KindsOf): Word | undefined => {
+  const kinds = kindsOf(key)
+  const isReserved = key === 'type' || key === '@context'
+  if (kinds === undefined && key !== 'id' && !isReserved) return undefined
+  const kept = key === 'id' || (!isReserved && kinds !== undefined && kinds.every((kind) => keptKinds.has(kind)))
+  const word = { token: `${marks.word}${key}`, kept }
+  words.set(key, word)
+  return word
+}
 
 /** Nodes with an id are described in several places, and read as one object: each is taken apart once. */
 const isNode = (object: JsonObject, kept: boolean): boolean => kept && typeof object['id'] === 'string'
 
 /** Takes a document apart; the texts come in the order in which `refill` puts others in their place. */
 export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
-  let shape = ''
+  const words = wordsFor(kindsOf)
+  const tokens: Token[] = []
   const texts: string[] = []
   const nodes = new Map<JsonObject, number>()
   const visit = (value: Json | undefined, kept: boolean): void => {
     if (typeof value === 'string') {
-      if (kept) texts.push(value)
-      shape += kept ? hole : JSON.stringify(value)
-    } else if (typeof value !== 'object' || value === null) shape += String(value)
+      if (kept) {
+        texts.push(value)
+        tokens.push(marks.hole)
+      } else tokens.push(marks.text, value)
+    } else if (value === undefined) tokens.push(marks.nothing)
+    else if (typeof value !== 'object' || value === null) tokens.push(value)
     else if (Array.isArray(value)) {
-      shape += '['
-      for (const member of value as readonly Json[]) {
-        visit(member, kept)
-        shape += ','
-      }
-      shape += ']'
+      tokens.push(marks.array)
+      for (const member of value as readonly Json[]) visit(member, kept)
+      tokens.push(marks.end)
     } else visitMembers(value as JsonObject, kept)
   }
   const visitMembers = (object: JsonObject, kept: boolean): void => {
     if (isNode(object, kept)) {
       const number = nodes.get(object)
       if (number !== undefined) {
-        shape += again + number
+        tokens.push(marks.again, number)
         return
       }
       nodes.set(object, nodes.size)
     }
-    shape += '{'
+    tokens.push(marks.object)
     for (const key of Object.keys(object)) {
-      const kinds = kindsOf(key)
-      // Words of the contexts have no such character; any other key might have any.
-      shape += kinds === undefined ? JSON.stringify(key) : `${key}${end}`
-      visit(object[key], isKept(key, kinds) ?? kept)
-      shape += ','
+      const word = words.get(key) ?? learnWord(words, key, kindsOf)
+      if (word === undefined) tokens.push(marks.text, key)
+      else tokens.push(word.token)
+      // A key that is no word is a language, which keeps what it is in.
+      visit(object[key], word?.kept ?? kept)
     }
-    shape += '}'
+    tokens.push(marks.end)
   }
   visitMembers(document, false)
-  return { shape, texts }
+  return { tokens, texts }
 }
 
-/** Whether texts under a key come out as they are; `undefined` where the key is a language, which keeps what it is in. */
-const isKept = (key: string, kinds: readonly TermKind[] | undefined): boolean | undefined => {
-  if (key === 'id') return true
-  if (key === 'type' || key === '@context') return false
-  if (kinds === undefined) return undefined
-  for (const kind of kinds) if (!keptKinds.has(kind)) return false
+export const isSameShape = (one: readonly Token[], other: readonly Token[]): boolean => {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
   return true
 }
 
 /** The same document with other texts: the stand-ins that `jsonld` is asked about. */
 export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly string[]): JsonObject => {
+  const words = wordsFor(kindsOf)
   let next = 0
   const nodes = new Map<JsonObject, JsonObject>()
   const visit = (value: Json | undefined, kept: boolean): Json | undefined => {
@@ -87,7 +121,10 @@ export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly s
     const known = isNode(object, kept) ? nodes.get(object) : undefined
     if (known !== undefined) return known
     const filled = Object.fromEntries(
-      Object.keys(object).map((key) => [key, visit(object[key], isKept(key, kindsOf(key)) ?? kept)]),
+      Object.keys(object).map((key) => {
+        const word = words.get(key) ?? learnWord(words, key, kindsOf)
+        return [key, visit(object[key], word?.kept ?? kept)]
+      }),
     )
     nodes.set(object, filled)
     return filled
