@@ -1,15 +1,15 @@
 import { type ErrorCode, MicroCredentialError } from './errors.ts'
 import type { Json, JsonObject } from './json.ts'
+import { assertKey, assertNumber, assertString } from './json-rules.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
-import { assertKey, assertNumber, assertString } from './read-json.ts'
-import { createSharing } from './share.ts'
+import { createSharing, type Described, describedId, type Sharing } from './share.ts'
 
 /**
- * Copies a value that is plain JSON already, by the rules of `parseJson`. Each member is read once, as data: an object
- * that answers differently each time it is asked cannot show one face to the check and another to the reader. Getters,
- * class instances, functions and cycles are refused; members that are `undefined` are left out, as JSON does. Objects
- * that say the same of one `id` become one object.
+ * Copies a value that is plain JSON already, by the rules of `parseJson`. Whatever is in the copy was read once, as data:
+ * an object that answers differently each time it is asked cannot show one face to the check and another to the reader.
+ * Getters, class instances, functions and cycles are refused; members that are `undefined` are left out, as JSON does.
+ * Objects that say the same of one `id` become one object.
  *
  * Codes: `input.*`, `limit.*`.
  */
@@ -18,8 +18,9 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
     limits: { ...defaultLimits, ...limits },
     nodes: 0,
     size: 0,
+    deepest: 0,
     path: [],
-    share: createSharing(),
+    sharing: createSharing(),
   }
   try {
     return copy(copier, value)
@@ -34,8 +35,17 @@ interface Copier {
   readonly limits: JsonLimits
   nodes: number
   size: number
+  /** The longest path since whoever asks has set it. */
+  deepest: number
   readonly path: (string | number)[]
-  readonly share: (object: JsonObject) => JsonObject
+  readonly sharing: Sharing<Copied>
+}
+
+/** What was made of an object that describes something. */
+interface Copied extends Described {
+  readonly source: object
+  /** Characters of keys and texts. */
+  readonly size: number
 }
 
 const fail = (copier: Copier, code: ErrorCode): never => {
@@ -61,7 +71,9 @@ const copy = (copier: Copier, value: unknown): Json => {
   if (typeof value !== 'object') return fail(copier, 'input.not_json')
   copier.nodes++
   if (copier.nodes > copier.limits.nodes) fail(copier, 'limit.nodes')
-  if (copier.path.length >= copier.limits.depth) fail(copier, 'limit.depth')
+  const depth = copier.path.length
+  if (depth >= copier.limits.depth) fail(copier, 'limit.depth')
+  if (depth > copier.deepest) copier.deepest = depth
   return Array.isArray(value) ? copyArray(copier, value) : copyObject(copier, value)
 }
 
@@ -78,21 +90,77 @@ const copyArray = (copier: Copier, value: readonly unknown[]): Json => {
 }
 
 const copyObject = (copier: Copier, value: object): Json => {
-  const prototype = Object.getPrototypeOf(value) as unknown
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) fail(copier, 'input.not_json')
+  if (!isPlain(value)) fail(copier, 'input.not_json')
   const object: Record<string, Json> = {}
+  const { nodes, size, deepest } = copier
+  const depth = copier.path.length
+  copier.deepest = depth
+  let members = 0
   for (const key of Object.keys(value)) {
     assertKey(key, copier.limits, copier.path)
     if (!key.isWellFormed()) fail(copier, 'input.lone_surrogate')
-    grow(copier, key.length)
     const member = dataOf(copier, value, key)
     if (member === undefined) continue
+    const known = members === 0 && key === 'id' ? findSame(copier, value, member) : undefined
+    if (known !== undefined) return countAgain(copier, known, deepest)
+    grow(copier, key.length)
     copier.path.push(key)
     object[key] = copy(copier, member)
     copier.path.pop()
+    members++
   }
-  return copier.share(object)
+  const height = copier.deepest - depth
+  copier.deepest = Math.max(deepest, copier.deepest)
+  const id = describedId(object, members)
+  if (id === undefined) return object
+  const made = { object, source: value, nodes: copier.nodes - nodes + 1, size: copier.size - size, height }
+  return copier.sharing.keep(id, made)
 }
+
+/** Objects of this program or of another realm, and those without a prototype. */
+const isPlain = (value: object): boolean => {
+  const prototype = Object.getPrototypeOf(value) as unknown
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+/** What was copied already, and is the same, member for member; within the ceilings, which are told of by copying. */
+const findSame = (copier: Copier, value: object, id: unknown): Copied | undefined => {
+  const known = typeof id === 'string' ? copier.sharing.find(id) : undefined
+  if (known === undefined) return undefined
+  const { limits, path } = copier
+  const fits =
+    copier.nodes + known.nodes <= limits.nodes &&
+    copier.size + known.size <= limits.bytes &&
+    path.length + known.height < limits.depth
+  return fits && (known.source === value || isSame(value, known.object)) ? known : undefined
+}
+
+const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, deepest: number): Json => {
+  // The object itself has been counted.
+  copier.nodes += nodes - 1
+  copier.size += size
+  copier.deepest = Math.max(deepest, copier.path.length + height)
+  return object
+}
+
+/** Whether a value, read as data, is what was copied before; in doubt it is not. */
+const isSame = (value: unknown, copied: Json | undefined): boolean => {
+  if (typeof copied !== 'object' || copied === null) return Object.is(value, copied)
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(copied)) return false
+  if (Array.isArray(value)) {
+    const members = copied as readonly Json[]
+    return value.length === members.length && members.every((one, at) => isSame(valueIn(value, String(at)), one))
+  }
+  const [keys, names] = [Object.keys(value), Object.keys(copied)]
+  if (keys.length !== names.length || !isPlain(value)) return false
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? ''
+    if (key !== names[at] || !isSame(valueIn(value, key), (copied as JsonObject)[key])) return false
+  }
+  return true
+}
+
+const valueIn = (value: object, key: string): unknown => Object.getOwnPropertyDescriptor(value, key)?.value
 
 const dataOf = (copier: Copier, value: object, key: string): unknown => {
   const descriptor = Object.getOwnPropertyDescriptor(value, key)

@@ -1,9 +1,11 @@
 import { fromUtf8 } from './bytes.ts'
-import { type ErrorCode, MicroCredentialError } from './errors.ts'
+import { MicroCredentialError } from './errors.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
+import { fail, type Read, type Reader } from './json-reader.ts'
+import { assertKey } from './json-rules.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
-import { type Path, toPointer } from './pointer.ts'
-import { createSharing } from './share.ts'
+import { control, readNumber, readString, skipSpace } from './read-token.ts'
+import { createSharing, describedId } from './share.ts'
 
 /**
  * Reads JSON text (RFC 8259) strictly: what two readers could understand differently is refused. That is: a key given
@@ -22,8 +24,9 @@ export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits
     at: 0,
     nodes: 0,
     limits: ceilings,
+    deepest: 0,
     path: [],
-    share: createSharing(),
+    sharing: createSharing(),
     controls: control.test(text),
     wellFormed: text.isWellFormed(),
   }
@@ -39,58 +42,6 @@ export const parseObject = (input: string | Uint8Array, limits: Partial<JsonLimi
   const value = parseJson(input, limits)
   if (!isObject(value)) throw new MicroCredentialError('input.not_object')
   return value
-}
-
-/** The state of one reading; it never leaves this file. */
-interface Reader {
-  readonly text: string
-  at: number
-  nodes: number
-  readonly limits: JsonLimits
-  readonly path: (string | number)[]
-  readonly share: (object: JsonObject) => JsonObject
-  /** What the whole text is asked once, so that most strings need not be: has it controls, and whole pairs throughout? */
-  readonly controls: boolean
-  readonly wellFormed: boolean
-}
-
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
-
-/** Throws unless the key may be one of an object's. Shared with the reader of objects. */
-export const assertKey = (key: string, limits: JsonLimits, path: Path): void => {
-  if (key.length > limits.keyLength) throw new MicroCredentialError('limit.key_length', { pointer: toPointer(path) })
-  if (forbiddenKeys.has(key)) throw new MicroCredentialError('input.forbidden_key', { pointer: toPointer(path) })
-}
-
-/** Throws unless every reader keeps the string as it is. */
-export const assertString = (value: string, limits: JsonLimits, path: Path): void => {
-  if (value.length > limits.stringLength)
-    throw new MicroCredentialError('limit.string_length', { pointer: toPointer(path) })
-  if (!value.isWellFormed()) throw new MicroCredentialError('input.lone_surrogate', { pointer: toPointer(path) })
-}
-
-/**
- * Throws unless every reader, and the canonical form of RDF, which keeps 16 digits, keep the number as it is. Minus
- * zero is refused because it is written like zero.
- */
-export const assertNumber = (value: number, path: Path): void => {
-  const kept = Number.isInteger(value)
-    ? Number.isSafeInteger(value) && !Object.is(value, -0)
-    : Number.isFinite(value) && Number(value.toExponential(15)) === value
-  if (!kept) throw new MicroCredentialError('input.unsafe_number', { pointer: toPointer(path) })
-}
-
-const fail = (reader: Reader, code: ErrorCode): never => {
-  throw new MicroCredentialError(code, { pointer: toPointer(reader.path) })
-}
-
-const skipSpace = (reader: Reader): void => {
-  const { text } = reader
-  for (;;) {
-    const char = text.charCodeAt(reader.at)
-    if (char !== 0x20 && char !== 0x0a && char !== 0x0d && char !== 0x09) return
-    reader.at++
-  }
 }
 
 const literals: Readonly<Record<string, readonly [string, Json]>> = {
@@ -112,9 +63,11 @@ const readValue = (reader: Reader): Json => {
 }
 
 const enter = (reader: Reader): void => {
+  const depth = reader.path.length
   reader.nodes++
   if (reader.nodes > reader.limits.nodes) fail(reader, 'limit.nodes')
-  if (reader.path.length >= reader.limits.depth) fail(reader, 'limit.depth')
+  if (depth >= reader.limits.depth) fail(reader, 'limit.depth')
+  if (depth > reader.deepest) reader.deepest = depth
   reader.at++
   skipSpace(reader)
 }
@@ -129,13 +82,39 @@ const more = (reader: Reader, close: string): boolean => {
   return true
 }
 
+/** The text with which most descriptions begin. */
+const beginning = '{"id":"'
+
+/** What has been read already, to the letter; within the ceilings, which are told of by reading. */
+const findSame = ({ text, at, nodes, limits, path, sharing }: Reader): Read | undefined => {
+  if (!text.startsWith(beginning, at)) return undefined
+  const start = at + beginning.length
+  const known = sharing.find(text.slice(start, text.indexOf('"', start)))
+  if (known === undefined || !text.startsWith(known.text, at)) return undefined
+  return nodes + known.nodes <= limits.nodes && path.length + known.height < limits.depth ? known : undefined
+}
+
+const readAgain = (reader: Reader, { object, text, nodes, height }: Read): Json => {
+  reader.at += text.length
+  reader.nodes += nodes
+  reader.deepest = Math.max(reader.deepest, reader.path.length + height)
+  return object
+}
+
 const readObject = (reader: Reader): Json => {
+  const known = findSame(reader)
+  if (known !== undefined) return readAgain(reader, known)
+  const { at, nodes, deepest } = reader
+  const depth = reader.path.length
+  reader.deepest = depth
   enter(reader)
   const object: Record<string, Json> = {}
   if (reader.text[reader.at] === '}') {
     reader.at++
+    reader.deepest = Math.max(deepest, depth)
     return object
   }
+  let members = 0
   do {
     if (reader.text[reader.at] !== '"') fail(reader, 'input.not_json')
     const key = readString(reader, reader.limits.keyLength, 'limit.key_length')
@@ -147,8 +126,18 @@ const readObject = (reader: Reader): Json => {
     reader.path.push(key)
     object[key] = readValue(reader)
     reader.path.pop()
+    members++
   } while (more(reader, '}'))
-  return reader.share(object)
+  const height = reader.deepest - depth
+  reader.deepest = Math.max(deepest, reader.deepest)
+  const id = describedId(object, members)
+  if (id === undefined) return object
+  return reader.sharing.keep(id, {
+    object,
+    text: reader.text.slice(at, reader.at),
+    nodes: reader.nodes - nodes,
+    height,
+  })
 }
 
 const readArray = (reader: Reader): Json => {
@@ -165,54 +154,4 @@ const readArray = (reader: Reader): Json => {
     reader.path.pop()
   } while (more(reader, ']'))
   return array
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
-const control = /[\u0000-\u001f]/
-const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
-
-const readString = (reader: Reader, ceiling: number, code: ErrorCode): string => {
-  const { text } = reader
-  const start = reader.at + 1
-  const end = findQuote(reader, start)
-  reader.at = end + 1
-  const raw = text.slice(start, end)
-  if (reader.controls && control.test(raw)) fail(reader, 'input.not_json')
-  const isEscaped = raw.includes('\\')
-  const value = isEscaped ? readEscaped(reader, text.slice(start - 1, end + 1)) : raw
-  if (value.length > ceiling) fail(reader, code)
-  if ((isEscaped || !reader.wellFormed) && !value.isWellFormed()) fail(reader, 'input.lone_surrogate')
-  return value
-}
-
-/** Finds the quotation mark that ends a string: the first that has no backslash before it, or an even number of them. */
-const findQuote = (reader: Reader, start: number): number => {
-  const { text } = reader
-  for (let end = text.indexOf('"', start); end !== -1; end = text.indexOf('"', end + 1)) {
-    let before = end
-    while (text.charCodeAt(before - 1) === 0x5c) before--
-    if ((end - before) % 2 === 0) return end
-  }
-  return fail(reader, 'input.not_json')
-}
-
-const readEscaped = (reader: Reader, quoted: string): string => {
-  try {
-    return JSON.parse(quoted) as string
-  } catch {
-    return fail(reader, 'input.not_json')
-  }
-}
-
-const readNumber = (reader: Reader): number => {
-  numeral.lastIndex = reader.at
-  if (!numeral.test(reader.text)) fail(reader, 'input.not_json')
-  const written = reader.text.slice(reader.at, numeral.lastIndex)
-  // Readers that count in decimals would keep digits that others drop.
-  if (written.length > 16 && written.replace(/e.*$/i, '').replace(/^[-0.]+|\./g, '').length > 16)
-    fail(reader, 'input.unsafe_number')
-  const value = Number(written)
-  assertNumber(value, reader.path)
-  reader.at = numeral.lastIndex
-  return value
 }

@@ -1,20 +1,42 @@
 import { equalJson } from './canonical-json.ts'
 import type { JsonObject } from './json.ts'
 
+/** An object that was read, and what it counts for where it is met again. */
+export interface Described {
+  readonly object: JsonObject
+  /** Objects and arrays, itself included. */
+  readonly nodes: number
+  /** How many levels there are below it. */
+  readonly height: number
+}
+
+export interface Sharing<D extends Described> {
+  /** What was read last of an id. */
+  find(id: string): D | undefined
+  /** Gives the earlier object that says the same of the same id, or keeps this one. */
+  keep(id: string, described: D): JsonObject
+}
+
 /**
  * Makes of equal objects one: whoever gets an object that says the same of the same `id` as an earlier one gets the
  * earlier one. Credentials describe an organisation wherever it is named, and whatever looks at the description then
- * knows at once that it has seen it.
+ * knows at once that it has seen it; readers need not even read it again.
  */
-export const createSharing = (): ((object: JsonObject) => JsonObject) => {
-  const latest = new Map<string, JsonObject>()
-  return (object) => {
-    const { id } = object
-    // What has nothing but an id only refers to it, and is no description.
-    if (typeof id !== 'string' || Object.keys(object).length === 1) return object
-    const earlier = latest.get(id)
-    if (earlier !== undefined && equalJson(earlier, object)) return earlier
-    latest.set(id, object)
-    return object
+export const createSharing = <D extends Described>(): Sharing<D> => {
+  const latest = new Map<string, D>()
+  return {
+    find: (id) => latest.get(id),
+    keep: (id, described) => {
+      const earlier = latest.get(id)
+      if (earlier !== undefined && equalJson(earlier.object, described.object)) return earlier.object
+      latest.set(id, described)
+      return described.object
+    },
   }
+}
+
+/** The id of what describes something: an object that has nothing else only refers to it. */
+export const describedId = (object: JsonObject, members: number): string | undefined => {
+  const { id } = object
+  return typeof id === 'string' && members > 1 ? id : undefined
 }

@@ -154,6 +154,103 @@ describe.each([
   })
 })
 
+describe.each([
+  ['text', (value: Json, limits: object = {}) => parseJson(JSON.stringify(value), limits)],
+  ['a value', (value: Json, limits: object = {}) => copyJson(JSON.parse(JSON.stringify(value)), limits)],
+  ['one and the same value', (value: Json, limits: object = {}) => copyJson(value, limits)],
+])('what is described again in %s', (_, read) => {
+  const described = { id: 'urn:example:1', in: [{ name: 'Sample' }, 'x'] }
+
+  it('counts for as many objects as the first time', () => {
+    // The list, and three for each description.
+    expect(read([described, described, described], { nodes: 10 })).toHaveLength(3)
+    expect(codeOf(() => read([described, described, described], { nodes: 9 }))).toBe('limit.nodes')
+  })
+
+  it('counts for as many levels as it has, wherever it stands', () => {
+    const deeper = { first: described, second: [[described]] }
+    expect(read(deeper, { depth: 6 })).toEqual(deeper)
+    expect(codeOf(() => read(deeper, { depth: 5 }))).toBe('limit.depth')
+    // What stands around a description that was met again is as high as if it had been read.
+    const around = { id: 'urn:example:2', of: described }
+    const twice = [described, around, [[around]]]
+    expect(read(twice, { depth: 7 })).toEqual(twice)
+    expect(codeOf(() => read(twice, { depth: 6 }))).toBe('limit.depth')
+  })
+
+  it('does not multiply without being counted', () => {
+    let value: Json = described
+    for (let level = 0; level < 12; level++) value = { id: `urn:example:level:${level}`, in: [value, value] }
+    expect(codeOf(() => read(value, { nodes: 10_000 }))).toBe('limit.nodes')
+  })
+})
+
+describe('a value in which something is described again', () => {
+  const described = { id: 'urn:example:1', count: 0, name: 'Sample', of: { name: 'Part' } }
+  it.each<[string, object, string]>([
+    ['minus zero', { ...described, count: -0 }, 'input.unsafe_number'],
+    [
+      'a getter',
+      {
+        ...described,
+        get name() {
+          return 'Sample'
+        },
+      },
+      'input.not_json',
+    ],
+    ['an instance of a class', Object.assign(new (class Sample {})(), described), 'input.not_json'],
+    ['one within', { ...described, of: Object.assign(new (class Part {})(), described.of) }, 'input.not_json'],
+  ])('is refused if the second time there is %s', (_, again, code) => {
+    expect(codeOf(() => copyJson([described, again]))).toBe(code)
+  })
+
+  it('counts its texts towards the ceiling of the whole each time', () => {
+    // Keys and texts, not the number.
+    const length = ['id', 'urn:example:1', 'count', 'name', 'Sample', 'of', 'name', 'Part'].join('').length
+    for (const again of [described, { ...described }]) {
+      expect(copyJson([described, again, again], { bytes: length * 3 })).toHaveLength(3)
+      expect(codeOf(() => copyJson([described, again, again], { bytes: length * 3 - 1 }))).toBe('limit.bytes')
+    }
+  })
+
+  it('is what it answered in the end, if it answers differently each time', () => {
+    let asked = 0
+    const shifty = new Proxy(
+      { ...described },
+      {
+        getOwnPropertyDescriptor: (target, key) => {
+          const own = Reflect.getOwnPropertyDescriptor(target, key)
+          return key === 'name' ? ({ ...own, value: `answer ${++asked}` } as PropertyDescriptor) : own
+        },
+      },
+    )
+    const [, copy] = copyJson([described, shifty]) as [object, { readonly name: string }]
+    expect(copy.name).toMatch(/^answer [0-9]+$/)
+    expect(Object.getOwnPropertyDescriptor(copy, 'name')).toMatchObject({ value: copy.name })
+  })
+})
+
+describe('text in which something is described again', () => {
+  it.each([
+    ['with spaces', '[{"id":"a","b":1},{"id":"a", "b":1},{ "id":"a","b":1}]'],
+    ['in another order', '[{"id":"a","b":1},{"b":1,"id":"a"}]'],
+    ['with an id that is escaped', '[{"id":"a\\"b","c":1},{"id":"a\\"b","c":1},{"id":"a\\u0022b","c":1}]'],
+    ['with more', '[{"id":"a","b":1},{"id":"a","b":1,"c":2},{"id":"a","b":1}]'],
+    ['with a longer number', '[{"id":"a","b":1},{"id":"a","b":11}]'],
+  ])('is read as it stands: %s', (_, text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text))
+  })
+
+  it.each([
+    ['cut short', '[{"id":"a","b":1},{"id":"a","b":1'],
+    ['with an id that does not end', '[{"id":"a","b":1},{"id":"a'],
+    ['followed by something', '[{"id":"a","b":1},{"id":"a","b":1}x]'],
+  ])('is refused: %s', (_, text) => {
+    expect(codeOf(() => parseJson(text))).toBe('input.not_json')
+  })
+})
+
 describe('copying a value that is JSON already', () => {
   it('gives an equal value and shares nothing with the original', () => {
     fc.assert(

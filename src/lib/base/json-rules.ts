@@ -1,0 +1,31 @@
+import { MicroCredentialError } from './errors.ts'
+import type { JsonLimits } from './limits.ts'
+import { type Path, toPointer } from './pointer.ts'
+
+// What both readers ask, that of text and that of objects.
+
+const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Throws unless the key may be one of an object's. */
+export const assertKey = (key: string, limits: JsonLimits, path: Path): void => {
+  if (key.length > limits.keyLength) throw new MicroCredentialError('limit.key_length', { pointer: toPointer(path) })
+  if (forbiddenKeys.has(key)) throw new MicroCredentialError('input.forbidden_key', { pointer: toPointer(path) })
+}
+
+/** Throws unless every reader keeps the string as it is. */
+export const assertString = (value: string, limits: JsonLimits, path: Path): void => {
+  if (value.length > limits.stringLength)
+    throw new MicroCredentialError('limit.string_length', { pointer: toPointer(path) })
+  if (!value.isWellFormed()) throw new MicroCredentialError('input.lone_surrogate', { pointer: toPointer(path) })
+}
+
+/**
+ * Throws unless every reader, and the canonical form of RDF, which keeps 16 digits, keep the number as it is. Minus
+ * zero is refused because it is written like zero.
+ */
+export const assertNumber = (value: number, path: Path): void => {
+  const kept = Number.isInteger(value)
+    ? Number.isSafeInteger(value) && !Object.is(value, -0)
+    : Number.isFinite(value) && Number(value.toExponential(15)) === value
+  if (!kept) throw new MicroCredentialError('input.unsafe_number', { pointer: toPointer(path) })
+}

@@ -1,0 +1,63 @@
+import type { ErrorCode } from './errors.ts'
+import { fail, type Reader } from './json-reader.ts'
+import { assertNumber } from './json-rules.ts'
+
+export const skipSpace = (reader: Reader): void => {
+  const { text } = reader
+  for (;;) {
+    const char = text.charCodeAt(reader.at)
+    if (char !== 0x20 && char !== 0x0a && char !== 0x0d && char !== 0x09) return
+    reader.at++
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
+/** Characters that text has only escaped. */
+export const control: RegExp = /[\u0000-\u001f]/
+const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+
+export const readString = (reader: Reader, ceiling: number, code: ErrorCode): string => {
+  const { text } = reader
+  const start = reader.at + 1
+  const end = findQuote(reader, start)
+  reader.at = end + 1
+  const raw = text.slice(start, end)
+  if (reader.controls && control.test(raw)) fail(reader, 'input.not_json')
+  const isEscaped = raw.includes('\\')
+  const value = isEscaped ? readEscaped(reader, text.slice(start - 1, end + 1)) : raw
+  if (value.length > ceiling) fail(reader, code)
+  if ((isEscaped || !reader.wellFormed) && !value.isWellFormed()) fail(reader, 'input.lone_surrogate')
+  return value
+}
+
+/** Finds the quotation mark that ends a string: the first that has no backslash before it, or an even number of them. */
+const findQuote = (reader: Reader, start: number): number => {
+  const { text } = reader
+  for (let end = text.indexOf('"', start); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end
+    while (text.charCodeAt(before - 1) === 0x5c) before--
+    if ((end - before) % 2 === 0) return end
+  }
+  return fail(reader, 'input.not_json')
+}
+
+const readEscaped = (reader: Reader, quoted: string): string => {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    return fail(reader, 'input.not_json')
+  }
+}
+
+export const readNumber = (reader: Reader): number => {
+  numeral.lastIndex = reader.at
+  if (!numeral.test(reader.text)) fail(reader, 'input.not_json')
+  const written = reader.text.slice(reader.at, numeral.lastIndex)
+  // Readers that count in decimals would keep digits that others drop.
+  if (written.length > 16 && written.replace(/e.*$/i, '').replace(/^[-0.]+|\./g, '').length > 16)
+    fail(reader, 'input.unsafe_number')
+  const value = Number(written)
+  assertNumber(value, reader.path)
+  reader.at = numeral.lastIndex
+  return value
+}
