@@ -1,8 +1,14 @@
-import { type Did, elm } from 'microcredentials'
+import { bundledContexts, type Contexts, type Did, elm, registerContext } from 'microcredentials'
 
+import { badgeContext, badgeContextUrl } from '../test/support/badge.ts'
 import { fullModel } from '../test/support/elm-models.ts'
 
-export { badge, badgeContexts as contexts } from '../test/support/badges.ts'
+export { badge } from '../test/support/badge.ts'
+
+export const contexts: Contexts = await registerContext(bundledContexts, {
+  url: badgeContextUrl,
+  document: badgeContext,
+})
 
 /** A European credential with everything, of one learner among many. */
 export const elmCredential = (issuer: Did, serial = 0): object =>

@@ -37,6 +37,9 @@ const compare = async (
   return { what, ours, peer, floor }
 }
 
+/** As a server gets it from its parser of JSON: nothing in it is shared with what was issued. */
+const received = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
 /** Issuing and verifying, warm, with each suite. */
 export const speed = async (key: Key): Promise<readonly Row[]> => {
   const documents: Readonly<Record<string, (serial: number) => object>> = {
@@ -51,7 +54,7 @@ export const speed = async (key: Key): Promise<readonly Row[]> => {
     for (const [name, make] of Object.entries(documents)) {
       const ours = createOurs(contexts, key, suite)
       const unsigned = series(make)
-      const signed = await Promise.all(unsigned.map((one) => ours.issue(one)))
+      const signed = received(await Promise.all(unsigned.map((one) => ours.issue(one))))
       const floor = await createFloor(at(signed, 0), contexts)
       rows.push(
         await compare(`issue ${name}, ${suite}`, {
@@ -69,27 +72,56 @@ export const speed = async (key: Key): Promise<readonly Row[]> => {
   return rows
 }
 
-/** Text beside objects, shapes seen for the first time, and many shapes in turn. */
+/** How long the same takes as an object and as text. */
+export interface TextRow {
+  readonly what: string
+  readonly object: Measurement
+  readonly text: Measurement
+}
+
+export const texts = async (key: Key): Promise<readonly TextRow[]> => {
+  const documents: Readonly<Record<string, (serial: number) => object>> = {
+    'verify badge, 5 skills': (serial) => badge(key.controller, 5, serial),
+    'verify European credential, 55 KB': (serial) => elmCredential(key.controller, serial),
+  }
+  const ours = createOurs(contexts, key, 'eddsa-rdfc-2022')
+  const rows: TextRow[] = []
+  for (const [what, make] of Object.entries(documents)) {
+    const signed = received(await Promise.all(series(make).map((one) => ours.issue(one))))
+    const written = signed.map((one) => JSON.stringify(one))
+    const [object, text] = await measure([
+      { name: 'object', run: (turn) => ours.verify(at(signed, turn)) },
+      { name: 'text', run: (turn) => ours.verify(at(written, turn) as never) },
+    ])
+    if (object !== undefined && text !== undefined) rows.push({ what, object, text })
+  }
+  return rows
+}
+
+/** Shapes seen for the first time, and many shapes in turn. */
 export const shapes = async (key: Key): Promise<readonly Row[]> => {
   const peer = (await createPeers(contexts, key))['eddsa-rdfc-2022']
   const ours = createOurs(contexts, key, 'eddsa-rdfc-2022')
-  const signed = await Promise.all(series((serial) => ours.issue(badge(key.controller, 5, serial))))
-  const texts = signed.map((one) => JSON.stringify(one))
   const fresh = (turn: number): object => badge(key.controller, 5, 0, turn)
-  const many = await Promise.all(
-    Array.from({ length: 200 }, (_, twist) => ours.issue(badge(key.controller, 5, 0, twist))),
-  )
+  const signedWith = async (count: number): Promise<readonly object[]> =>
+    received(
+      await Promise.all(Array.from({ length: count }, (_, twist) => ours.issue(badge(key.controller, 5, 0, twist)))),
+    )
+  const many = await signedWith(200)
   const wide = createOurs(contexts, key, 'eddsa-rdfc-2022', createShapePlans({ maxPlans: 1_000 }))
   for (const _ of [1, 2, 3]) for (const one of many) await wide.verify(one)
-  const oneShape = createOurs(contexts, key, 'eddsa-rdfc-2022', createShapePlans())
+  const issuing = createOurs(contexts, key, 'eddsa-rdfc-2022', createShapePlans())
+  const verifying = createOurs(contexts, key, 'eddsa-rdfc-2022', createShapePlans())
+  // More than a measurement takes, so that none is seen twice.
+  const once = await signedWith(2_000)
   return [
-    await compare('verify text, 5 skills', {
-      ours: (turn) => ours.verify(at(texts, turn) as never),
-      peer: (turn) => peer.verify(JSON.parse(at(texts, turn))),
-    }),
     await compare('issue a shape never seen before, 5 skills', {
-      ours: (turn) => oneShape.issue(fresh(turn)),
+      ours: (turn) => issuing.issue(fresh(turn)),
       peer: (turn) => peer.issue(fresh(turn)),
+    }),
+    await compare('verify a shape never seen before, 5 skills', {
+      ours: (turn) => verifying.verify(at(once, turn)),
+      peer: (turn) => peer.verify(at(once, turn)),
     }),
     await compare('verify 200 shapes in turn, 5 skills', {
       ours: (turn) => wide.verify(at(many, turn)),
@@ -104,8 +136,13 @@ export const growth = async (key: Key): Promise<readonly Row[]> => {
   const ours = createOurs(contexts, key, 'eddsa-rdfc-2022')
   const rows: Row[] = []
   for (const skills of [1, 10, 50, 100, 200]) {
-    const signed = await Promise.all(series((serial) => ours.issue(badge(key.controller, skills, serial))))
+    const unsigned = series((serial) => badge(key.controller, skills, serial))
+    const signed = received(await Promise.all(unsigned.map((one) => ours.issue(one))))
     rows.push(
+      await compare(`issue ${skills} skills`, {
+        ours: (turn) => ours.issue(at(unsigned, turn)),
+        peer: (turn) => peer.issue(at(unsigned, turn)),
+      }),
       await compare(`verify ${skills} skills`, {
         ours: (turn) => ours.verify(at(signed, turn)),
         peer: (turn) => peer.verify(at(signed, turn)),

@@ -1,6 +1,7 @@
 import { copyJson } from './base/copy-json.ts'
 import { MicroCredentialError } from './base/errors.ts'
 import type { JsonObject } from './base/json.ts'
+import { defaultLimits, statusListLimits } from './base/limits.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
@@ -10,6 +11,7 @@ import { assertClosedWorld } from './document/closed-world.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
 import type { Canonicalization } from './proof/canonicalizers.ts'
+import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
   /** How, and with which key: `dataIntegrity({ signer, cryptosuite })`. */
@@ -40,13 +42,17 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
 
 /** A copy of a credential that keeps the rules of verification, or the code of the rule it breaks. */
 export const readyToIssue = <C extends UnsecuredCredential>(credential: C, contexts: Contexts, now: Date): C => {
-  const document = copyJson(credential) as JsonObject
+  const document = copyJson(credential, isStatusList(credential) ? statusListLimits : defaultLimits) as JsonObject
   if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   assertClosedWorld(document, contexts)
   assertEnvelope(document)
   assertInterval(document, now)
   return document as unknown as C
 }
+
+/** Verifiers read lists with other ceilings. Whatever else calls itself one is no worse off: its own issuer signs it. */
+const isStatusList = ({ type }: { readonly type?: unknown }): boolean =>
+  Array.isArray(type) && type.includes(statusListType)
 
 /** A validity that ends before it begins is a mistake; one that begins later is not. */
 const assertInterval = (credential: UnsecuredCredential, now: Date): void => {

@@ -24,3 +24,10 @@ export const defaultLimits: JsonLimits = {
   stringLength: 1024 * 1024,
   keyLength: 128,
 }
+
+/** A status list is one long string; everything else about it is small. */
+export const statusListLimits: JsonLimits = {
+  ...defaultLimits,
+  bytes: 14 * 1024 * 1024,
+  stringLength: 12 * 1024 * 1024,
+}

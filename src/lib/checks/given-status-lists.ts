@@ -1,4 +1,4 @@
-import { defaultLimits, type JsonLimits } from '../base/limits.ts'
+import { statusListLimits } from '../base/limits.ts'
 import type { CallOptions } from '../base/types.ts'
 import { contentOf } from '../envelope/content.ts'
 
@@ -7,13 +7,6 @@ import { contentOf } from '../envelope/content.ts'
  * has none. What it gives is verified afterwards, so it may come from anywhere.
  */
 export type StatusListSource = (url: string, options: CallOptions) => unknown
-
-/** A list is one long string; everything else about it is small. */
-export const statusListLimits: JsonLimits = {
-  ...defaultLimits,
-  bytes: 14 * 1024 * 1024,
-  stringLength: 12 * 1024 * 1024,
-}
 
 /**
  * A source of lists that are at hand: no network. Each is found by the id that it names itself; that is only how it is

@@ -14,14 +14,15 @@ import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
 import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
 import type { StatusList } from './list.ts'
 
-const credentialType = 'BitstringStatusListCredential'
+/** The type of a credential that is a status list. */
+export const statusListType = 'BitstringStatusListCredential'
 const listType = 'BitstringStatusList'
 
 /** A status list in the form in which it is published, not yet secured (Bitstring Status List 1.0, §2.2). */
 export interface StatusListCredential<P extends string = string> extends CredentialV2 {
   readonly '@context': readonly [typeof credentialsV2Url]
   readonly id: Url
-  readonly type: readonly ['VerifiableCredential', typeof credentialType]
+  readonly type: readonly ['VerifiableCredential', typeof statusListType]
   readonly validFrom: string
   readonly validUntil?: string
   readonly credentialSubject: {
@@ -54,7 +55,7 @@ export const encodeStatusList = async <P extends string>(
   return {
     '@context': [credentialsV2Url],
     id: list.id,
-    type: ['VerifiableCredential', credentialType],
+    type: ['VerifiableCredential', statusListType],
     issuer,
     validFrom: toMoment(validFrom),
     ...(validUntil === undefined ? {} : { validUntil: toMoment(validUntil) }),
@@ -96,7 +97,7 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
   const { id, type, credentialSubject, validFrom } = credential
   const subject = credentialSubject as OneOrMany<Readonly<Record<string, unknown>>>
   const types: unknown = type
-  if (!isHttpsUrl(id) || !Array.isArray(types) || !types.includes(credentialType) || !isList(subject))
+  if (!isHttpsUrl(id) || !Array.isArray(types) || !types.includes(statusListType) || !isList(subject))
     throw new MicroCredentialError('status.list_type')
   // A list that would have to be looked up in a list: that need not end.
   if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
