@@ -16,6 +16,7 @@ import { drawChart } from './chart.ts'
 import { coldStartScripts } from './cold-start.ts'
 import { coldStart, entrySizes } from './entries.ts'
 import { gates } from './gates.ts'
+import { parts } from './parts.ts'
 import { seals } from './seals.ts'
 import type { StatusRow } from './status.ts'
 import { growth, type Row, shapes, speed, texts } from './suites.ts'
@@ -33,6 +34,8 @@ const textRows = await texts(key)
 const shapeRows = await shapes(key)
 note('Growth …')
 const growthRows = await growth(key)
+note('Parts …')
+const partRows = await parts(key)
 note('Seals …')
 const sealRows = await seals()
 /** In a process of its own, so that its memory is its own. */
@@ -90,6 +93,17 @@ const tables = [
   ),
   '### Issue and verify, warm',
   compared(rows),
+  '### Where the time of a verification goes, in microseconds',
+  table(
+    ['Part', 'Badge, 5 skills', 'European, 55 KB'],
+    [
+      ...partRows.map(({ part, badge, european }) => [part, badge.toFixed(0), european.toFixed(0)]),
+      [
+        'in all',
+        ...(['badge', 'european'] as const).map((one) => partRows.reduce((sum, row) => sum + row[one], 0).toFixed(0)),
+      ],
+    ],
+  ),
   '### Text beside objects',
   table(
     ['What', 'Object, ms', 'Text, ms', 'Times'],
@@ -157,7 +171,21 @@ const tables = [
 if (flags.has('--json'))
   console.log(
     JSON.stringify(
-      { measuredOn, machine, held, rows, textRows, shapeRows, growthRows, sealRows, lists, batchRows, cold, sizes },
+      {
+        measuredOn,
+        machine,
+        held,
+        rows,
+        partRows,
+        textRows,
+        shapeRows,
+        growthRows,
+        sealRows,
+        lists,
+        batchRows,
+        cold,
+        sizes,
+      },
       null,
       2,
     ),

@@ -90,7 +90,8 @@ const findSame = ({ text, at, nodes, limits, path, sharing }: Reader): Read | un
   if (!text.startsWith(beginning, at)) return undefined
   const start = at + beginning.length
   const known = sharing.find(text.slice(start, text.indexOf('"', start)))
-  if (known === undefined || !text.startsWith(known.text, at)) return undefined
+  // Equality compares blocks of memory, `startsWith` characters.
+  if (known === undefined || text.slice(at, at + known.text.length) !== known.text) return undefined
   return nodes + known.nodes <= limits.nodes && path.length + known.height < limits.depth ? known : undefined
 }
 

@@ -23,8 +23,9 @@ export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
 }
 
 const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential =>
-  [credential['@context']].flat().includes(elmContextUrl) &&
-  [credential.type].flat().includes('EuropeanDigitalCredential')
+  names(credential['@context'], elmContextUrl) && names(credential.type, 'EuropeanDigitalCredential')
+
+const names = (value: unknown, name: string): boolean => (Array.isArray(value) ? value.includes(name) : value === name)
 
 const asJson = (credential: EuropeanDigitalCredential): JsonObject => credential as unknown as JsonObject
 

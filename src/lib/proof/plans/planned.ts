@@ -13,7 +13,7 @@ import { standInsFor, toPlan } from './to-plan.ts'
 export interface PlanningOptions {
   /** How many shapes are kept; the one not used for longest goes first. 256 if absent. */
   readonly maxPlans?: number | undefined
-  /** Every how many uses of a plan its output is compared with `jsonld` again. 1,000 if absent. */
+  /** Every how many uses of a plan its output is compared with `jsonld` again. 5,000 if absent. */
   readonly sampleEvery?: number | undefined
   /**
    * Told of each document how its canonical form was found, for counting: `plan`, `jsonld`, or `difference` where a
@@ -34,7 +34,7 @@ const maxNameLength = 512 * 1024
  * becomes of it.
  */
 export const createPlanningCanonicalizer = (contexts: Contexts, options: PlanningOptions = {}): Canonicalizer => {
-  const { maxPlans = 256, sampleEvery = 1_000, onCanonicalized } = options
+  const { maxPlans = 256, sampleEvery = 5_000, onCanonicalized } = options
   for (const [name, value] of Object.entries({ maxPlans, sampleEvery }))
     if (!Number.isInteger(value) || value < 1) throw new TypeError(`\`${name}\` is a whole number above zero.`)
   const jsonLd = createJsonLd(contexts)
