@@ -11,8 +11,8 @@ export const skipSpace = (reader: Reader): void => {
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
 /** Characters that text has only escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
 export const control: RegExp = /[\u0000-\u001f]/
 const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 

@@ -58,7 +58,11 @@ describe('a text that is cut out of a larger one', () => {
     const read = async (serial: number) => {
       const text = credential.replaceAll('/status/1', `/status/${serial}`)
       const { bits, ...published } = await readStatusList(parseObject(text) as never)
-      memory.remember(idIn(serial), { list: { ...published, bits: bits.slice(0, 1) }, from: published.validFrom }, new Date(0))
+      memory.remember(
+        idIn(serial),
+        { list: { ...published, bits: bits.slice(0, 1) }, from: published.validFrom },
+        new Date(0),
+      )
       return published
     }
     await read(count)

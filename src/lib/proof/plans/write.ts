@@ -7,26 +7,23 @@ export const writeSubject = (subject: Place, texts: readonly string[], labels: r
 }
 
 /** What follows the subjects, to the end of the line; an empty text where a node without an id is named. */
-export const writeEnds = ({ ends }: Plan, texts: readonly string[]): string[] =>
-  ends.map(({ before, object, after }) => {
-    switch (object.kind) {
-      case 'fixed':
-        return object.written
-      case 'blank':
-        return ''
-      case 'iri':
-        return before + texts[object.text] + after
-      case 'literal':
-        return before + escapeLiteral(texts[object.text] ?? '') + after
-    }
-  })
+export const writeEnds = ({ ends }: Plan, texts: readonly string[]): string[] => ends.map((end) => writeEnd(end, texts))
+
+const writeEnd = ({ before, object, after }: OpenEnd, texts: readonly string[]): string => {
+  switch (object.kind) {
+    case 'fixed':
+      return object.written
+    case 'blank':
+      return ''
+    case 'iri':
+      return before + texts[object.text] + after
+    case 'literal':
+      return before + escapeLiteral(texts[object.text] ?? '') + after
+  }
+}
 
 /** Puts the ends in that name a node without an id. */
-export const writeLabels = (
-  { ends }: { readonly ends: readonly OpenEnd[] },
-  written: string[],
-  labels: readonly string[],
-): void => {
+export const writeLabels = ({ ends }: Plan, written: string[], labels: readonly string[]): void => {
   ends.forEach(({ before, object, after }, at) => {
     if (object.kind === 'blank') written[at] = before + labels[object.node] + after
   })
