@@ -161,7 +161,7 @@ const tables = [
       ['peer', cold.peer.toFixed(0)],
     ],
   ),
-  '### Size of the entries, with all that they bring, for browsers',
+  '### Size of the entries, with all that they load at first, for browsers',
   table(
     ['Entry', 'Minified, KB', 'Compressed, KB'],
     sizes.map(({ entry, minified, gzipped }) => [entry, (minified / 1024).toFixed(1), (gzipped / 1024).toFixed(1)]),

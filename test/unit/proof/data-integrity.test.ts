@@ -222,6 +222,20 @@ describe('a signer', () => {
   })
 })
 
+describe('credentials that are issued within one second', () => {
+  it('verify each by the key, the suite and the contexts it was signed with', async () => {
+    const named = ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/security/suites/ed25519-2020/v1'] as const
+    for (const signing of [pair, other, pair])
+      for (const suite of [eddsaRdfc2022, ed25519Signature2020])
+        for (const contexts of [credential['@context'], named]) {
+          const secureWith = dataIntegrity({ signer: signing.signer(), cryptosuite: suite })
+          const unsigned = { ...credential, '@context': contexts, issuer: signing.controller }
+          const report = await verify(await issueCredential(unsigned as never, { secureWith, now }))
+          expect(report.errors).toEqual([])
+        }
+  })
+})
+
 describe('an issuer that is not the signer', () => {
   it('cannot issue', async () => {
     expect(await codeOfAsync(() => issue(eddsaRdfc2022, other.signer()))).toBe('issuer.not_controller')
