@@ -50,7 +50,7 @@ describe('the package, installed in an empty folder', () => {
     const names = new Set(
       [...targets, 'dist/worker', 'dist/model/parse'].map((path) => path.replace(/(?:\.d)?\.[jt]s$/, '')),
     )
-    const shared = /^dist\/[a-z-]+-[\w-]{8}$/
+    const shared = /^dist\/[a-z\d-]+-[\w-]{8}$/
     const isBuilt = (file: string): boolean => {
       const name = /^(.+?)(?:\.js|\.js\.map|\.d\.ts)$/.exec(file)?.[1] ?? ''
       return names.has(name) || shared.test(name)
