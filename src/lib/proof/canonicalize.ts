@@ -50,7 +50,7 @@ const events: Readonly<Record<string, ErrorCode>> = {
 }
 
 /** Translates a failure of the vendors' packages: they have no codes of their own for the graph, only a sentence. */
-const asCoded = (cause: unknown): MicroCredentialError => {
+export const asCoded = (cause: unknown): MicroCredentialError => {
   if (cause instanceof MicroCredentialError) return cause
   const error = cause as VendorError | undefined
   const nested = error?.details?.cause ?? error?.cause

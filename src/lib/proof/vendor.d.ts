@@ -56,7 +56,7 @@ declare module 'rdf-canonize' {
   }
   const rdfCanonize: {
     canonize(quads: object[], options: CanonizeOptions): Promise<string>
-    readonly NQuads: { serializeQuad(quad: object): string }
+    readonly NQuads: { serializeQuad(quad: object): string; parse(text: string): import('./quads.ts').Quad[] }
   }
   export default rdfCanonize
 }

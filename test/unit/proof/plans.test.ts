@@ -10,6 +10,7 @@ import type { TermKind } from '../../../src/lib/document/terms.ts'
 import { elm } from '../../../src/lib/profile/elm/elm.ts'
 import { canonicalizerFor, createShapePlans } from '../../../src/lib/proof/canonicalizers.ts'
 import { createPlanningCanonicalizer, type PlanningOptions } from '../../../src/lib/proof/plans/planned.ts'
+import { createStandIns } from '../../../src/lib/proof/plans/stand-ins.ts'
 import { toPlan } from '../../../src/lib/proof/plans/to-plan.ts'
 import type { Quad } from '../../../src/lib/proof/quads.ts'
 import { microCredential } from '../../support/arbitraries.ts'
@@ -290,26 +291,25 @@ describe('a wrong plan', () => {
     expect(results[3]).toContain('<https://vocabulary.example/levels#basic>')
   })
 
+  const standIns = createStandIns(1)
+  const [standIn = ''] = standIns.texts
   const node = (value: string) => ({ termType: 'NamedNode', value })
   const quad = (changes: Partial<Quad>): Quad => ({
     subject: node('urn:a'),
     predicate: node('urn:b'),
-    object: node('urn:x-text:0:'),
+    object: node(standIn),
     graph: { termType: 'DefaultGraph', value: '' },
     ...changes,
   })
   it.each([
     ['leaves no trace', [quad({ object: node('urn:c') })]],
-    ['comes out as part of an IRI', [quad({ object: node('urn:x-text:0:c') })]],
-    ['comes out as a predicate', [quad({ predicate: node('urn:x-text:0:') })]],
-    [
-      'comes out as a literal and as an IRI',
-      [quad({}), quad({ object: { ...node('urn:x-text:0:'), termType: 'Literal' } })],
-    ],
+    ['comes out as part of an IRI', [quad({ object: node(`${standIn}c`) })]],
+    ['comes out as a predicate', [quad({ predicate: node(standIn) })]],
+    ['comes out as a literal and as an IRI', [quad({}), quad({ object: { ...node(standIn), termType: 'Literal' } })]],
     ['stands in a graph with a name', [quad({ graph: node('urn:g') })]],
   ])('is not made where a text %s', (_, quads) => {
-    expect(toPlan([quad({})], 1)).toBeDefined()
-    expect(toPlan(quads, 1)).toBeUndefined()
+    expect(toPlan([quad({})], standIns)).toBeDefined()
+    expect(toPlan(quads, standIns)).toBeUndefined()
   })
 })
 

@@ -1,16 +1,22 @@
 import rdfCanonize from 'rdf-canonize'
 
-import { canonizeQuads, type Quad, type Term } from '../quads.ts'
+import type { CallOptions } from '../../base/types.ts'
+import { canonizeQuads } from '../quads.ts'
 import { labelNodes } from './labels.ts'
-import type { OpenQuad, Plan, Run } from './plan.ts'
+import type { Plan, Run } from './plan.ts'
 import { writeEnds, writeLabels, writeSubject } from './write.ts'
 
-/** Canonical N-Quads for texts of a plan's shape. */
-export const fill = async (plan: Plan, texts: readonly string[]): Promise<string> => {
+/** Canonical N-Quads for texts of a plan's shape. Rejects with what `rdf-canonize` rejects with. */
+export const fill = async (plan: Plan, texts: readonly string[], { signal }: CallOptions = {}): Promise<string> => {
   const ends = writeEnds(plan, texts)
   const labels = await labelNodes(plan, texts, ends)
+  if (labels !== undefined) return write(plan, texts, ends, labels)
   // Nodes that look alike from beside are told apart by what is farther away: a matter for the whole algorithm.
-  if (labels === undefined) return canonizeQuads(fillQuads(plan.quads, texts))
+  const anyLabels = plan.nodes.map((_, node) => `_:b${node}`)
+  return canonizeQuads(rdfCanonize.NQuads.parse(write(plan, texts, ends, anyLabels)), signal)
+}
+
+const write = (plan: Plan, texts: readonly string[], ends: string[], labels: readonly string[]): string => {
   writeLabels(plan, ends, labels)
   return writeGroups(plan, ends, (subject) => writeSubject(subject, texts, labels))
 }
@@ -56,15 +62,3 @@ const writeRuns = (subject: string, runs: readonly Run[], ends: readonly string[
   }
   return written
 }
-
-const fillQuads = (open: readonly OpenQuad[], texts: readonly string[]): readonly Quad[] => {
-  const filled = new Map<string, Quad>()
-  for (const { quad, subject, object } of open) {
-    const whole = { ...quad, subject: put(quad.subject, subject, texts), object: put(quad.object, object, texts) }
-    filled.set(rdfCanonize.NQuads.serializeQuad(whole), whole)
-  }
-  return [...filled.values()]
-}
-
-const put = (term: Term, index: number | undefined, texts: readonly string[]): Term =>
-  index === undefined ? term : { ...term, value: texts[index] ?? '' }

@@ -1,5 +1,3 @@
-import type { Quad } from '../quads.ts'
-
 /**
  * A plan turns documents of one shape into canonical N-Quads without JSON-LD. `jsonld` stays the judge of what a shape
  * means: a plan is what `jsonld` made of one document of that shape, with the places marked where that document's own
@@ -13,8 +11,6 @@ export interface Plan {
   readonly groups: readonly Group[]
   /** The nodes that have no id. */
   readonly nodes: readonly OpenNode[]
-  /** The same statements as `rdf-canonize` takes them; none where there are no two blank nodes to tell apart. */
-  readonly quads: readonly OpenQuad[]
 }
 
 /** A subject or an object: always the same, a text's, or a node without an id, by its number. */
@@ -51,11 +47,4 @@ export interface OpenNode {
   readonly own: readonly (readonly (number | string)[])[]
   /** By others without ids: written already. */
   readonly unnamed: string
-}
-
-/** A statement; a place that a text fills has the text's index. */
-export interface OpenQuad {
-  readonly quad: Quad
-  readonly subject: number | undefined
-  readonly object: number | undefined
 }

@@ -1,14 +1,16 @@
 import type { JsonObject } from '../../base/json.ts'
+import type { CallOptions } from '../../base/types.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type KindsOf, kindsFor } from '../../document/kinds.ts'
-import { type Canonicalizer, referenceCanonicalizer } from '../canonicalize.ts'
+import { asCoded, type Canonicalizer, referenceCanonicalizer } from '../canonicalize.ts'
 import { createJsonLd } from '../json-ld.ts'
 import type { Quad } from '../quads.ts'
 import { fill } from './fill.ts'
 import type { Plan } from './plan.ts'
 import { createShapeMemory, nameOf } from './shape-memory.ts'
 import { refill, sight } from './sighting.ts'
-import { standInsFor, toPlan } from './to-plan.ts'
+import { createStandIns } from './stand-ins.ts'
+import { toPlan } from './to-plan.ts'
 
 export interface PlanningOptions {
   /** How many shapes are kept; the one not used for longest goes first. 256 if absent. */
@@ -46,7 +48,7 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
       const kindsOf = kindsFor(document['@context'], contexts)
       const { tokens, texts } = sight(document, kindsOf)
       const known = memory.recall(tokens)
-      const filled = known?.plan === undefined ? undefined : await fill(known.plan, texts)
+      const filled = known?.plan === undefined ? undefined : await fillCoded(known.plan, texts, callOptions)
       if (known !== undefined) {
         known.uses++
         if (filled !== undefined && known.uses % sampleEvery !== 0) {
@@ -67,6 +69,15 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
   }
 }
 
+const fillCoded = async (plan: Plan, texts: readonly string[], callOptions: CallOptions = {}): Promise<string> => {
+  try {
+    return await fill(plan, texts, callOptions)
+  } catch (cause) {
+    callOptions.signal?.throwIfAborted()
+    throw asCoded(cause)
+  }
+}
+
 /** Makes a plan and tries it on the document that gave rise to it. */
 const makePlan = async (
   document: JsonObject,
@@ -76,9 +87,10 @@ const makePlan = async (
   toQuads: (document: JsonObject) => Promise<Quad[]>,
 ): Promise<Plan | undefined> => {
   try {
+    const standIns = createStandIns(texts.length)
     // A copy holds nothing of the document.
-    const quads = structuredClone(await toQuads(refill(document, kindsOf, standInsFor(texts.length))))
-    const plan = toPlan(quads, texts.length)
+    const quads = structuredClone(await toQuads(refill(document, kindsOf, standIns.texts)))
+    const plan = toPlan(quads, standIns)
     return plan !== undefined && (await fill(plan, texts)) === judged ? plan : undefined
   } catch {
     // What cannot be planned is left to `jsonld`, which has just shown that it can do it.

@@ -1,58 +1,57 @@
 import rdfCanonize from 'rdf-canonize'
 
 import type { Quad, Term } from '../quads.ts'
-import type { Group, OpenEnd, OpenQuad, Place, Plan } from './plan.ts'
+import type { Group, OpenEnd, Place, Plan } from './plan.ts'
+import type { StandIns } from './stand-ins.ts'
 import { toNodes } from './to-nodes.ts'
-
-const standIn = /urn:x-text:(\d+):/
-
-/** Stand-ins are IRIs, which are as good as literals. Each is different, so that no two nodes fall together. */
-export const standInsFor = (count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `urn:x-text:${index}:`)
 
 /**
  * Makes a plan of the quads of a document whose texts are stand-ins. `undefined` where a stand-in came out otherwise than
  * whole, as the subject or the object of a statement, or not at all: a text that leaves no trace could say anything.
  */
-export const toPlan = (quads: readonly Quad[], count: number): Plan | undefined => {
+export const toPlan = (quads: readonly Quad[], standIns: StandIns): Plan | undefined => {
   const used = new Map<number, 'literal' | 'iri'>()
   const blank = new Map<string, number>()
   for (const { subject, predicate, object, graph } of quads) {
-    if (graph.termType !== 'DefaultGraph' || standIn.test(predicate.value)) return undefined
+    if (graph.termType !== 'DefaultGraph' || standIns.find(predicate.value) !== undefined) return undefined
     for (const term of [subject, object]) {
       if (term.termType === 'BlankNode' && !blank.has(term.value)) blank.set(term.value, blank.size)
-      if (!noteUse(term, used)) return undefined
+      if (!noteUse(term, standIns, used)) return undefined
     }
   }
-  if (used.size !== count) return undefined
+  if (used.size !== standIns.texts.length) return undefined
   const ends: OpenEnd[] = []
-  const groups = toGroups(quads, blank, ends)
-  const nodes = toNodes(blank.size, groups, ends)
-  return { ends, groups, nodes, quads: blank.size > 1 ? quads.map(toOpenQuad) : [] }
+  const groups = toGroups(quads, { blank, standIns, ends })
+  return { ends, groups, nodes: toNodes(blank.size, groups, ends) }
 }
 
-const noteUse = ({ termType, value }: Term, used: Map<number, 'literal' | 'iri'>): boolean => {
-  const found = standIn.exec(value)
-  if (found === null) return true
-  if (found[0] !== value) return false
+const noteUse = ({ termType, value }: Term, standIns: StandIns, used: Map<number, 'literal' | 'iri'>): boolean => {
+  const text = standIns.find(value)
+  if (text === undefined) return true
   const kind = termType === 'Literal' ? 'literal' : 'iri'
-  const text = Number(found[1])
-  if ((used.get(text) ?? kind) !== kind) return false
+  if (text === 'part' || (used.get(text) ?? kind) !== kind) return false
   used.set(text, kind)
   return true
 }
 
-const toGroups = (quads: readonly Quad[], blank: ReadonlyMap<string, number>, ends: OpenEnd[]): readonly Group[] => {
+/** What is known while a plan is made. */
+interface Making {
+  readonly blank: ReadonlyMap<string, number>
+  readonly standIns: StandIns
+  readonly ends: OpenEnd[]
+}
+
+const toGroups = (quads: readonly Quad[], making: Making): readonly Group[] => {
   const groups = new Map<string, { subject: Place; runs: Map<string, number[]> }>()
   for (const quad of quads) {
     const name = `${quad.subject.termType} ${quad.subject.value}`
-    const group = groups.get(name) ?? { subject: toPlace(quad.subject, blank), runs: new Map() }
+    const group = groups.get(name) ?? { subject: toPlace(quad.subject, making), runs: new Map() }
     groups.set(name, group)
     const predicate = `<${quad.predicate.value}> `
     const run = group.runs.get(predicate) ?? []
     group.runs.set(predicate, run)
-    run.push(ends.length)
-    ends.push(toEnd(quad, predicate, blank))
+    run.push(making.ends.length)
+    making.ends.push(toEnd(quad, predicate, making))
   }
   return [...groups.values()].map(({ subject, runs }) => ({
     subject,
@@ -61,34 +60,23 @@ const toGroups = (quads: readonly Quad[], blank: ReadonlyMap<string, number>, en
   }))
 }
 
-const toPlace = ({ termType, value }: Term, blank: ReadonlyMap<string, number>): Place => {
+const toPlace = ({ termType, value }: Term, { blank, standIns }: Making): Place => {
   if (termType === 'BlankNode') return { kind: 'blank', node: blank.get(value) ?? 0 }
-  const text = indexIn(value)
-  return text === undefined ? { kind: 'fixed', written: `<${value}> ` } : { kind: 'text', text }
+  const text = standIns.find(value)
+  return typeof text === 'number' ? { kind: 'text', text } : { kind: 'fixed', written: `<${value}> ` }
 }
 
-const toEnd = (quad: Quad, predicate: string, blank: ReadonlyMap<string, number>): OpenEnd => {
+const toEnd = (quad: Quad, predicate: string, making: Making): OpenEnd => {
   const { termType, value } = quad.object
-  const text = indexIn(value)
+  const text = making.standIns.find(value)
   if (termType === 'BlankNode')
-    return { before: predicate, object: toPlace(quad.object, blank) as OpenEnd['object'], after: ' .\n' }
+    return { before: predicate, object: toPlace(quad.object, making) as OpenEnd['object'], after: ' .\n' }
   // Escapes, languages and datatypes are written by `rdf-canonize`.
   const line = rdfCanonize.NQuads.serializeQuad({ ...quad, subject: anySubject })
   const rest = line.slice(`<${anySubject.value}> `.length)
-  if (text === undefined) return { before: '', object: { kind: 'fixed', written: rest }, after: '' }
+  if (typeof text !== 'number') return { before: '', object: { kind: 'fixed', written: rest }, after: '' }
   const [before = '', after = ''] = rest.split(value)
   return { before, object: { kind: termType === 'Literal' ? 'literal' : 'iri', text }, after }
 }
 
 const anySubject: Term = { termType: 'NamedNode', value: 'urn:x-subject' }
-
-const toOpenQuad = (quad: Quad): OpenQuad => ({
-  quad,
-  subject: indexIn(quad.subject.value),
-  object: indexIn(quad.object.value),
-})
-
-const indexIn = (value: string): number | undefined => {
-  const found = standIn.exec(value)
-  return found === null ? undefined : Number(found[1])
-}
