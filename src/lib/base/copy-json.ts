@@ -19,6 +19,7 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
     nodes: 0,
     size: 0,
     deepest: 0,
+    patience: maxPatience,
     path: [],
     sharing: createSharing(),
   }
@@ -31,12 +32,20 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
   }
 }
 
+/**
+ * What differs at its end is compared in vain, at each level that describes something. Beyond this it is copied without
+ * comparing: that costs a second description, and no more.
+ */
+const maxPatience = 10_000
+
 interface Copier {
   readonly limits: JsonLimits
   nodes: number
   size: number
   /** The longest path since whoever asks has set it. */
   deepest: number
+  /** How many members may still be compared in vain. */
+  patience: number
   readonly path: (string | number)[]
   readonly sharing: Sharing<Copied>
 }
@@ -44,7 +53,7 @@ interface Copier {
 /** What was made of an object that describes something. */
 interface Copied extends Described {
   readonly source: object
-  /** Characters of keys and texts. */
+  /** Characters that a text of it would have at least. */
   readonly size: number
 }
 
@@ -58,6 +67,8 @@ const grow = (copier: Copier, length: number): void => {
 }
 
 const copy = (copier: Copier, value: unknown): Json => {
+  // Whatever it is, a text would spend a character on it.
+  grow(copier, 1)
   if (typeof value === 'string') {
     assertString(value, copier.limits, copier.path)
     grow(copier, value.length)
@@ -132,7 +143,13 @@ const findSame = (copier: Copier, value: object, id: unknown): Copied | undefine
     copier.nodes + known.nodes <= limits.nodes &&
     copier.size + known.size <= limits.bytes &&
     path.length + known.height < limits.depth
-  return fits && (known.source === value || isSame(value, known.object)) ? known : undefined
+  if (!fits) return undefined
+  if (known.source === value) return known
+  const { patience } = copier
+  if (!isSame(copier, value, known.object)) return undefined
+  // Only what was in vain counts.
+  copier.patience = patience
+  return known
 }
 
 const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, deepest: number): Json => {
@@ -144,20 +161,19 @@ const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, dee
 }
 
 /** Whether a value, read as data, is what was copied before; in doubt it is not. */
-const isSame = (value: unknown, copied: Json | undefined): boolean => {
+const isSame = (copier: Copier, value: unknown, copied: Json | undefined): boolean => {
+  if (copier.patience-- <= 0) return false
   if (typeof copied !== 'object' || copied === null) return Object.is(value, copied)
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(copied)) return false
   if (Array.isArray(value)) {
     const members = copied as readonly Json[]
-    return value.length === members.length && members.every((one, at) => isSame(valueIn(value, String(at)), one))
+    return (
+      value.length === members.length && members.every((one, at) => isSame(copier, valueIn(value, String(at)), one))
+    )
   }
   const [keys, names] = [Object.keys(value), Object.keys(copied)]
   if (keys.length !== names.length || !isPlain(value)) return false
-  for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] ?? ''
-    if (key !== names[at] || !isSame(valueIn(value, key), (copied as JsonObject)[key])) return false
-  }
-  return true
+  return keys.every((key, at) => key === names[at] && isSame(copier, valueIn(value, key), (copied as JsonObject)[key]))
 }
 
 const valueIn = (value: object, key: string): unknown => Object.getOwnPropertyDescriptor(value, key)?.value

@@ -1,5 +1,4 @@
-import { equalJson } from './canonical-json.ts'
-import type { JsonObject } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 
 /** An object that was read, and what it counts for where it is met again. */
 export interface Described {
@@ -28,7 +27,7 @@ export const createSharing = <D extends Described>(): Sharing<D> => {
     find: (id) => latest.get(id),
     keep: (id, described) => {
       const earlier = latest.get(id)
-      if (earlier !== undefined && equalJson(earlier.object, described.object)) return earlier.object
+      if (earlier !== undefined && isSame(earlier.object, described.object, true)) return earlier.object
       latest.set(id, described)
       return described.object
     },
@@ -39,4 +38,25 @@ export const createSharing = <D extends Described>(): Sharing<D> => {
 export const describedId = (object: JsonObject, members: number): string | undefined => {
   const { id } = object
   return typeof id === 'string' && members > 1 ? id : undefined
+}
+
+/**
+ * Whether two objects that were read say the same. What they describe within has been made one object already, so it
+ * need not be walked: each part of a document is compared for the object that describes it, and not for those around.
+ */
+const isSame = (one: Json | undefined, other: Json | undefined, outermost = false): boolean => {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((member, at) => isSame(member, other[at]))
+    )
+  const [left, right] = [one as JsonObject, other as JsonObject]
+  const keys = Object.keys(left)
+  if (keys.length !== Object.keys(right).length) return false
+  if (!outermost && describedId(left, keys.length) !== undefined) return false
+  return keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]))
 }

@@ -206,12 +206,33 @@ describe('a value in which something is described again', () => {
   })
 
   it('counts its texts towards the ceiling of the whole each time', () => {
-    // Keys and texts, not the number.
-    const length = ['id', 'urn:example:1', 'count', 'name', 'Sample', 'of', 'name', 'Part'].join('').length
+    // Keys and texts, and one for each of the six values; and one for the array around.
+    const length = ['id', 'urn:example:1', 'count', 'name', 'Sample', 'of', 'name', 'Part'].join('').length + 6
     for (const again of [described, { ...described }]) {
-      expect(copyJson([described, again, again], { bytes: length * 3 })).toHaveLength(3)
-      expect(codeOf(() => copyJson([described, again, again], { bytes: length * 3 - 1 }))).toBe('limit.bytes')
+      expect(copyJson([described, again, again], { bytes: length * 3 + 1 })).toHaveLength(3)
+      expect(codeOf(() => copyJson([described, again, again], { bytes: length * 3 }))).toBe('limit.bytes')
     }
+  })
+
+  it('is not compared over and over where it differs at the end', () => {
+    let asked = 0
+    const long = new Proxy(
+      Array.from({ length: 900 }, () => 1),
+      {
+        getOwnPropertyDescriptor: (target, key) => {
+          asked++
+          return Reflect.getOwnPropertyDescriptor(target, key)
+        },
+      },
+    )
+    const nested = (differs: number): object =>
+      Array.from({ length: 50 }).reduce<object>(
+        (inner, _, level) => ({ id: `urn:example:${level}`, of: inner, differs }),
+        { id: 'urn:example:long', of: long },
+      )
+    copyJson([1, 2, 3, 4].map(nested))
+    // Each is copied; what is compared in vain has an end.
+    expect(asked).toBeLessThan(4 * 900 + 11_000)
   })
 
   it('is what it answered in the end, if it answers differently each time', () => {
@@ -318,8 +339,12 @@ describe('copying a value that is JSON already', () => {
     expect(copyJson({ a: 1, b: undefined })).toEqual({ a: 1 })
   })
 
-  it('counts strings towards the ceiling of the whole', () => {
-    expect(codeOf(() => copyJson(['abcdef', 'abcdef'], { bytes: 11 }))).toBe('limit.bytes')
+  it('counts whatever there is towards the ceiling of the whole', () => {
+    expect(copyJson(['abcdef', 'abcdef'], { bytes: 15 })).toHaveLength(2)
+    expect(codeOf(() => copyJson(['abcdef', 'abcdef'], { bytes: 14 }))).toBe('limit.bytes')
+    const numbers = Array.from({ length: 1000 }, (_, at) => at)
+    const lists = Array.from({ length: 900 }, () => numbers)
+    expect(codeOf(() => copyJson([lists, lists, lists, lists, lists, lists, lists, lists, lists]))).toBe('limit.bytes')
   })
 
   it('never throws anything but its own error', () => {

@@ -31,5 +31,5 @@ export const importSpki = async (
 const isFor = (key: KeyObject, kind: SignatureScheme['kind'], curve: SpkiKey['curve']): boolean => {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key
   if (kind === 'ECDSA') return type === 'ec' && curve !== undefined && curves[details?.namedCurve ?? ''] === curve
-  return type === 'rsa' || (type === 'rsa-pss' && kind === 'RSA-PSS')
+  return type === 'rsa'
 }
