@@ -1,6 +1,6 @@
 import { copyJson } from './base/copy-json.ts'
 import { MicroCredentialError } from './base/errors.ts'
-import type { JsonObject } from './base/json.ts'
+import { isObject } from './base/json.ts'
 import { defaultLimits, statusListLimits } from './base/limits.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
@@ -42,7 +42,8 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
 
 /** A copy of a credential that keeps the rules of verification, or the code of the rule it breaks. */
 export const readyToIssue = <C extends UnsecuredCredential>(credential: C, contexts: Contexts, now: Date): C => {
-  const document = copyJson(credential, isStatusList(credential) ? statusListLimits : defaultLimits) as JsonObject
+  const document = copyJson(credential, isStatusList(credential) ? statusListLimits : defaultLimits)
+  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   assertClosedWorld(document, contexts)
   assertEnvelope(document)
@@ -50,9 +51,18 @@ export const readyToIssue = <C extends UnsecuredCredential>(credential: C, conte
   return document as unknown as C
 }
 
-/** Verifiers read lists with other ceilings. Whatever else calls itself one is no worse off: its own issuer signs it. */
-const isStatusList = ({ type }: { readonly type?: unknown }): boolean =>
-  Array.isArray(type) && type.includes(statusListType)
+/**
+ * Verifiers read lists with other ceilings. Whatever else calls itself one is no worse off: its own issuer signs it. The
+ * input has not been copied yet, so it is asked as data, and may answer what it likes.
+ */
+const isStatusList = (input: unknown): boolean => {
+  try {
+    const type: unknown = Object.getOwnPropertyDescriptor(input, 'type')?.value
+    return Array.isArray(type) && type.includes(statusListType)
+  } catch {
+    return false
+  }
+}
 
 /** A validity that ends before it begins is a mistake; one that begins later is not. */
 const assertInterval = (credential: UnsecuredCredential, now: Date): void => {

@@ -3,8 +3,9 @@ import { sha256Hex } from '#platform'
 import { isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import type { JsonObject } from './base/json.ts'
+import { isObject, type Json, type JsonObject } from './base/json.ts'
 import { defaultLimits, maxJsonLdObjects } from './base/limits.ts'
+import { toPointer } from './base/pointer.ts'
 import { parseJson } from './base/read-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
@@ -66,14 +67,9 @@ export const verifyProof = async (
   } = options
   const at = now()
   try {
-    const isText = typeof input === 'string' || isBytes(input)
-    const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
-    const document = isText ? parseJson(input, limits) : copyJson(input, limits)
-    if (typeof document !== 'object' || document === null || Array.isArray(document))
-      throw new MicroCredentialError('input.not_object')
-    const { proof: _, ...content } = document as JsonObject
-    assertNoInlineContext(content['@context'])
-    const read = readProofs(document as JsonObject, {
+    const document = readDocument(input)
+    const { proof: _, ...content } = document
+    const read = readProofs(document, {
       cryptosuites,
       policy,
       purpose: 'assertionMethod',
@@ -95,6 +91,16 @@ export const verifyProof = async (
   }
 }
 
+const readDocument = (input: string | Uint8Array | object): JsonObject => {
+  const isText = typeof input === 'string' || isBytes(input)
+  const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
+  const document = isText ? parseJson(input, limits) : copyJson(input, limits)
+  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
+  if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
+  assertNoInlineContext(document)
+  return document
+}
+
 /** Tells each canonical form to whoever asked. */
 const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace']): Canonicalizer =>
   trace === undefined
@@ -108,9 +114,18 @@ const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace'
         },
       }
 
-/** Contexts that come with the input are never read, whatever the level: they cost more than any signature. */
-const assertNoInlineContext = (context: unknown): void => {
-  const all: readonly unknown[] = Array.isArray(context) ? context : [context]
-  if (all.some((one) => typeof one !== 'string'))
-    throw new MicroCredentialError('context.inline', { pointer: '/@context' })
+/**
+ * Contexts that come with the input are never read, whatever the level: they cost more than any signature, and `jsonld`
+ * would keep them.
+ */
+const assertNoInlineContext = (value: Json | undefined, path: (string | number)[] = []): void => {
+  if (typeof value !== 'object' || value === null) return
+  const isArray = Array.isArray(value)
+  for (const [key, member] of Object.entries(value)) {
+    path.push(isArray ? Number(key) : key)
+    if (key !== '@context' || isArray) assertNoInlineContext(member, path)
+    else if ([member].flat().some((one) => typeof one !== 'string'))
+      throw new MicroCredentialError('context.inline', { pointer: toPointer(path) })
+    path.pop()
+  }
 }

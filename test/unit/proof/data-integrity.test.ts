@@ -194,6 +194,33 @@ describe.each(single)('a credential secured with %s', (name, suite) => {
   })
 })
 
+describe('what is given to be issued', () => {
+  const secureWith = dataIntegrity({ signer: pair.signer(), cryptosuite: eddsaRdfc2022 })
+  it('is asked nothing before it has been copied', async () => {
+    let asked = 0
+    const live = {
+      ...credential,
+      get type() {
+        asked++
+        return ['VerifiableCredential'] as const
+      },
+    }
+    expect(await codeOfAsync(() => issueCredential(live, { secureWith, now }))).toBe('input.not_json')
+    expect(asked).toBe(0)
+    const hostile = new Proxy(['VerifiableCredential'], {
+      get: () => {
+        throw new Error('from the trap')
+      },
+    })
+    const withTrap = { ...credential, type: hostile as never }
+    expect(await codeOfAsync(() => issueCredential(withTrap, { secureWith, now }))).toBe('input.not_json')
+  })
+
+  it.each([null, 'a text', [credential]])('is an object: %j', async (value) => {
+    expect(await codeOfAsync(() => issueCredential(value as never, { secureWith, now }))).toBe('input.not_object')
+  })
+})
+
 describe('a signer', () => {
   const answering = (answer: unknown) => ({ ...pair.signer(), sign: async () => answer as Uint8Array })
   it.each([
