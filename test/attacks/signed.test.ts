@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/lib/base/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { credentialsV1Url, credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { bundledContexts, dataIntegrityV2Url } from '../../src/lib/document/bundled.ts'
+import { elm } from '../../src/lib/profile/elm/elm.ts'
+import { createShapePlans } from '../../src/lib/proof/canonicalizers.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { addProofs } from '../../src/lib/proof/data-integrity.ts'
 import { type VerifyOptions, verifyCredential } from '../../src/lib/verify.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { badge, badgeContexts } from '../support/badges.ts'
+import { minimalModel } from '../support/elm-models.ts'
 import { signAnything } from '../support/sign-anything.ts'
-import { credentialWith, issuer, now, stranger } from '../support/status.ts'
+import { credentialWith, issuer, now, sign, stranger } from '../support/status.ts'
 
 /** What an issuer does who cheats, or a forger with a key of their own: the signature fits, and yet. */
 interface Attack {
@@ -22,6 +26,7 @@ interface Attack {
 const content = credentialWith(undefined) as { readonly [key: string]: unknown }
 const byIssuer = (document: object, members: object = {}): Promise<object> =>
   signAnything(document, issuer.signer(), members)
+const withoutProof = ({ proof: _, ...content }: { readonly proof?: unknown }): object => content
 const dated = (validFrom: string | undefined, validUntil: string | undefined) => async () => {
   const { validFrom: _, ...rest } = content
   return byIssuer({
@@ -183,6 +188,42 @@ describe('a signature that fits', () => {
     const document = { ...badge(issuer.controller, 1), credentialSubject: subject, proof }
     const check = await verifyProof(document as never, { now, contexts: badgeContexts })
     expect(check).toMatchObject({ outcome: 'failed', problem: { code: 'canon.too_complex' } })
+  })
+
+  it.each([
+    ['at the top', (document: object) => ({ ...document, '@context': [{ '@vocab': 'urn:x:' }] }), '/@context'],
+    [
+      'within',
+      (document: object) => ({ ...document, evidence: [{ '@context': { name: 'urn:x:name' }, name: 'x' }] }),
+      '/evidence/0/@context',
+    ],
+  ])('does not have a context of its own read %s, by which `jsonld` would remember it', async (_, change, pointer) => {
+    const signed = (await byIssuer(content)) as object
+    const check = await verifyProof(change(signed), { now })
+    expect(check).toMatchObject({ outcome: 'failed', problem: { code: 'context.inline', pointer } })
+  })
+
+  it('does not do without contexts', async () => {
+    const { '@context': _, ...rest } = (await byIssuer(content)) as JsonObject
+    expect(await verifyProof(rest, { now })).toMatchObject({ problem: { code: 'context.missing' } })
+  })
+
+  it('does not let others teach what a shape means: a text that may change must be one that was signed', async () => {
+    const options = { trust: trustAnyIssuer, now, canonicalization: createShapePlans() }
+    const honest = (await sign(
+      elm.encode(minimalModel, { issuer: issuer.controller, id: 'urn:credential:a' }),
+    )) as object
+    const titled = (texts: object): object =>
+      JSON.parse(JSON.stringify(honest), (key, value: unknown) => (key === 'title' ? texts : value))
+    const signed = (await sign(withoutProof(titled({ en: 'Marine robotics', type: 'Marine robotics' })))) as JsonObject
+    for (let place = 0; place < 40; place++) {
+      const guess = `urn:x-text:${place}:`
+      const forged = { ...withoutProof(titled({ en: 'Marine robotics', type: guess })), proof: signed['proof'] }
+      const lesson = { ...withoutProof(titled({ en: guess, type: guess })), proof: signed['proof'] }
+      for (const document of [lesson, lesson, lesson, forged])
+        expect((await verifyCredential(document, options)).errors[0]?.code).toBe('proof.invalid_signature')
+    }
+    expect((await verifyCredential(signed, options)).verified).toBe(true)
   })
 
   it('is of version 2.0', () => {

@@ -115,7 +115,8 @@ const learnRule = (walk: Walk, key: string): Rule => {
 const toRule = (key: string, kinds: readonly TermKind[]): Rule => {
   if (key === 'type') return assertTypes
   if (key === 'id') return (walk, value) => assertIri(value, walk.path, walk.kindsOf)
-  if (kinds.includes('json')) return () => {}
+  // A word that is JSON in one scope alone is asked what the others ask.
+  if (kinds.every((kind) => kind === 'json')) return () => {}
   const isLanguageMap = kinds.includes('language-map')
   const assertOne = (walk: Walk, value: Json): void => assertValue(walk, value, kinds)
   return (walk, value) => {

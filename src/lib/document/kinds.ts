@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts'
 import { memoByObject } from '../base/memo.ts'
+import { ownText } from '../base/own-text.ts'
 import type { Contexts } from './contexts.ts'
 import type { TermKind } from './terms.ts'
 
@@ -23,7 +24,7 @@ export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf =
   if (known !== undefined) return known
   const made = join(urls, contexts)
   if (memo.size >= maxCombinations) memo.clear()
-  memo.set(combination, made)
+  memo.set(ownText(combination), made)
   return made
 }
 

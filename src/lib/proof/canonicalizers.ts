@@ -22,8 +22,8 @@ export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => (
 })
 
 /**
- * What these keep follows from the contexts and from shapes alone, never from what a document says, and goes when the
- * contexts go (decision 2).
+ * What these keep follows from the contexts and from the shapes of documents, none of whose texts it holds, and goes
+ * when the contexts go (decision 2).
  */
 const shared: Readonly<Record<'plans' | 'reference', ShapePlans>> = {
   plans: createShapePlans(),

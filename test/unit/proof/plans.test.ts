@@ -9,13 +9,16 @@ import { type Contexts, registerContext } from '../../../src/lib/document/contex
 import type { TermKind } from '../../../src/lib/document/terms.ts'
 import { elm } from '../../../src/lib/profile/elm/elm.ts'
 import { canonicalizerFor, createShapePlans } from '../../../src/lib/proof/canonicalizers.ts'
+import type { Plan } from '../../../src/lib/proof/plans/plan.ts'
 import { createPlanningCanonicalizer, type PlanningOptions } from '../../../src/lib/proof/plans/planned.ts'
+import { createShapeMemory } from '../../../src/lib/proof/plans/shape-memory.ts'
 import { createStandIns } from '../../../src/lib/proof/plans/stand-ins.ts'
 import { toPlan } from '../../../src/lib/proof/plans/to-plan.ts'
 import type { Quad } from '../../../src/lib/proof/quads.ts'
 import { microCredential } from '../../support/arbitraries.ts'
 import { badge, badgeContexts } from '../../support/badges.ts'
 import { exampleUniversity, fullModel, minimalModel, sampleIssuer } from '../../support/elm-models.ts'
+import { codeOfAsync } from '../../support/errors.ts'
 
 const issuer = 'did:web:university.example'
 const asDocument = (value: object): JsonObject => value as JsonObject
@@ -176,6 +179,18 @@ describe('plans', () => {
     })
   })
 
+  it('take what stands under a language for its text, however the language is spelt', async () => {
+    const base = asDocument(elm.encode(minimalModel, { issuer: sampleIssuer, id: 'urn:credential:a' }))
+    const titled = (text: string): JsonObject =>
+      JSON.parse(JSON.stringify(base), (key, value: Json) =>
+        key === 'title' ? { en: text, id: `${text} (id)`, type: text, exp: `${text} (exp)` } : value,
+      )
+    const documents = ['A', 'B', ...awkward.filter((text) => text !== '')].map(titled)
+    const { results, planned } = await viaPlan(documents, bundledContexts)
+    expect(planned).toBe(documents.length - 2)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, bundledContexts))))
+  })
+
   it('tell apart nodes that only differ farther away', async () => {
     const base = asDocument(badge(issuer, 2))
     const nested = (names: readonly string[]): JsonObject =>
@@ -313,6 +328,41 @@ describe('a wrong plan', () => {
   })
 })
 
+describe('a shape whose nodes can no longer be told apart', () => {
+  const ids = Array.from({ length: 8 }, (_, at) => at)
+  /** Nodes without ids, each with so many parts: alike, or each with a name of its own. */
+  const document = (name: (at: number) => string): JsonObject =>
+    withText(
+      asDocument(badge(issuer, 1)),
+      ['credentialSubject', 'achievement', 'alignment'],
+      ids.map((at) => ({
+        type: 'Alignment',
+        targetName: name(at),
+        part: ids.map(() => ({ type: 'Alignment', targetName: 'x' })),
+      })),
+    )
+
+  it('is refused as it is refused without plans, with the code', async () => {
+    const plans = createPlanningCanonicalizer(badgeContexts)
+    for (const _ of [1, 2, 3]) await plans.canonicalize(document((at) => `${at}`))
+    const codeOfBoth = await Promise.all(
+      [plans, canonicalizerFor(badgeContexts, 'reference')].map(({ canonicalize }) =>
+        codeOfAsync(() => canonicalize(document(() => 'x'))),
+      ),
+    )
+    expect(codeOfBoth).toEqual(['canon.too_complex', 'canon.too_complex'])
+  })
+})
+
+describe('stand-ins', () => {
+  it('are known to nobody beforehand, and are not taken for those of another plan', () => {
+    const [one, other] = [createStandIns(2), createStandIns(2)]
+    expect(one.texts.map(one.find)).toEqual([0, 1])
+    expect(other.texts.map(one.find)).toEqual([undefined, undefined])
+    expect(one.find(`${one.texts[0]} and more`)).toBe('part')
+  })
+})
+
 describe('a memory of shapes', () => {
   it('is bounded', async () => {
     const { planned } = await viaPlan(
@@ -321,6 +371,28 @@ describe('a memory of shapes', () => {
       { maxPlans: 1 },
     )
     expect(planned).toBe(1)
+  })
+
+  it('is bounded in weight, too: plans of many statements drive each other out', () => {
+    const memory = createShapeMemory(100)
+    const heavy = (statements: number): Plan => ({
+      ends: Array.from({ length: statements }, () => ({
+        before: '',
+        object: { kind: 'fixed', written: '' },
+        after: '',
+      })),
+      groups: [],
+      nodes: [],
+    })
+    const names = Array.from({ length: 10 }, (_, at) => JSON.stringify([`shape ${at}`]))
+    for (const name of names) memory.keep(name, heavy(10_000))
+    // Those met last stay at hand, one way or the other.
+    const known = names.filter((name) => memory.recall(JSON.parse(name)) !== undefined)
+    expect(known.length).toBeLessThan(8)
+    expect(known).toContain(names.at(-1))
+    const light = createShapeMemory(100)
+    for (const name of names) light.keep(name, heavy(10))
+    expect(names.filter((name) => light.recall(JSON.parse(name)) !== undefined)).toEqual(names)
   })
 
   it.each([0, -1, 1.5, Number.NaN])('takes no bound like %j', (value) => {

@@ -23,7 +23,20 @@ const maxLatest = 4
 /** One text for all tokens. Different tokens have different names. */
 export const nameOf = (tokens: readonly Token[]): string => JSON.stringify(tokens)
 
-/** A memory of at most `max` shapes; the one not met for longest goes first. It holds nothing of any document. */
+/**
+ * What all plans together may take, in about as many bytes: forty of a European credential with everything, a thousand
+ * of badges. A plan is made before anybody knows whether a signature fits, so anybody may have them made.
+ */
+const maxWeight = 64 * 1024 * 1024
+
+/** A statement is some objects and short texts: measured, a kilobyte and a little. */
+const weightOf = ({ name, plan }: KnownShape): number =>
+  name.length + (plan === undefined ? 0 : plan.ends.length * 1_200)
+
+/**
+ * A memory of `max` shapes, and of the few met last; the one not met for longest goes first. Of a document it holds what belongs to its
+ * shape (types, keys, numbers, whatever stands under words for JSON), and none of its texts.
+ */
 export const createShapeMemory = (max: number): ShapeMemory => {
   const shapes = new Map<string, KnownShape>()
   /** Short marks are kept, so that a stream of new shapes costs little memory. */
@@ -36,6 +49,13 @@ export const createShapeMemory = (max: number): ShapeMemory => {
     latest.unshift({ known, tokens: JSON.parse(known.name) as Token[] })
     const left = latest.length > Math.min(max, maxLatest) ? latest.pop() : undefined
     for (const one of [left?.known, known]) if (one !== undefined) keepRecent(shapes, one.name, one, max)
+    let weight = 0
+    for (const one of shapes.values()) weight += weightOf(one)
+    for (const [name, one] of shapes) {
+      if (weight <= maxWeight || one === known) return
+      weight -= weightOf(one)
+      shapes.delete(name)
+    }
   }
 
   return {

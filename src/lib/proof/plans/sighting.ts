@@ -37,6 +37,8 @@ interface Word {
   readonly token: string
   /** Whether texts under it come out as they are. */
   readonly kept: boolean
+  /** Whether the keys of an object under it are languages, which may be spelt like words. */
+  readonly isLanguageMap: boolean
 }
 
 const keptKinds: ReadonlySet<TermKind> = new Set(['reference', 'language-map', 'datatype', 'plain'])
@@ -49,13 +51,24 @@ const learnWord = (words: Map<string, Word>, key: string, kindsOf: KindsOf): Wor
   const isReserved = key === 'type' || key === '@context'
   if (kinds === undefined && key !== 'id' && !isReserved) return undefined
   const kept = key === 'id' || (!isReserved && kinds !== undefined && kinds.every((kind) => keptKinds.has(kind)))
-  const word = { token: `${marks.word}${key}`, kept }
+  const isLanguageMap = !isReserved && kinds?.includes('language-map') === true
+  const word = { token: `${marks.word}${key}`, kept, isLanguageMap }
   words.set(key, word)
   return word
 }
 
+/** What is known of the place in which a value stands: of the word above it. */
+type Place = Pick<Word, 'kept' | 'isLanguageMap'>
+
+const top: Place = { kept: false, isLanguageMap: false }
+const amongKept: Place = { kept: true, isLanguageMap: false }
+
+/** Where the value of a member stands; a key that is no word, such as a language, keeps what it is in. */
+const placeOf = (word: Word | undefined, { kept }: Place): Place => word ?? (kept ? amongKept : top)
+
 /** Nodes with an id are described in several places, and read as one object: each is taken apart once. */
-const isNode = (object: JsonObject, kept: boolean): boolean => kept && typeof object['id'] === 'string'
+const isNode = (object: JsonObject, { kept, isLanguageMap }: Place): boolean =>
+  kept && !isLanguageMap && typeof object['id'] === 'string'
 
 /** Takes a document apart; the texts come in the order in which `refill` puts others in their place. */
 export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
@@ -63,9 +76,9 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
   const tokens: Token[] = []
   const texts: string[] = []
   const nodes = new Map<JsonObject, number>()
-  const visit = (value: Json | undefined, kept: boolean): void => {
+  const visit = (value: Json | undefined, place: Place): void => {
     if (typeof value === 'string') {
-      if (kept) {
+      if (place.kept) {
         texts.push(value)
         tokens.push(marks.hole)
       } else tokens.push(marks.text, value)
@@ -73,12 +86,12 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
     else if (typeof value !== 'object' || value === null) tokens.push(value)
     else if (Array.isArray(value)) {
       tokens.push(marks.array)
-      for (const member of value as readonly Json[]) visit(member, kept)
+      for (const member of value as readonly Json[]) visit(member, place)
       tokens.push(marks.end)
-    } else visitMembers(value as JsonObject, kept)
+    } else visitMembers(value as JsonObject, place)
   }
-  const visitMembers = (object: JsonObject, kept: boolean): void => {
-    if (isNode(object, kept)) {
+  const visitMembers = (object: JsonObject, place: Place): void => {
+    if (isNode(object, place)) {
       const number = nodes.get(object)
       if (number !== undefined) {
         tokens.push(marks.again, number)
@@ -88,15 +101,14 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
     }
     tokens.push(marks.object)
     for (const key of Object.keys(object)) {
-      const word = words.get(key) ?? learnWord(words, key, kindsOf)
+      const word = place.isLanguageMap ? undefined : (words.get(key) ?? learnWord(words, key, kindsOf))
       if (word === undefined) tokens.push(marks.text, key)
       else tokens.push(word.token)
-      // A key that is no word is a language, which keeps what it is in.
-      visit(object[key], word?.kept ?? kept)
+      visit(object[key], placeOf(word, place))
     }
     tokens.push(marks.end)
   }
-  visitMembers(document, false)
+  visitMembers(document, top)
   return { tokens, texts }
 }
 
@@ -111,23 +123,23 @@ export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly s
   const words = wordsFor(kindsOf)
   let next = 0
   const nodes = new Map<JsonObject, JsonObject>()
-  const visit = (value: Json | undefined, kept: boolean): Json | undefined => {
-    if (typeof value === 'string') return kept ? (texts[next++] ?? value) : value
+  const visit = (value: Json | undefined, place: Place): Json | undefined => {
+    if (typeof value === 'string') return place.kept ? (texts[next++] ?? value) : value
     if (typeof value !== 'object' || value === null) return value
-    if (Array.isArray(value)) return (value as readonly Json[]).map((member) => visit(member, kept) ?? null)
-    return visitMembers(value as JsonObject, kept)
+    if (Array.isArray(value)) return (value as readonly Json[]).map((member) => visit(member, place) ?? null)
+    return visitMembers(value as JsonObject, place)
   }
-  const visitMembers = (object: JsonObject, kept: boolean): JsonObject => {
-    const known = isNode(object, kept) ? nodes.get(object) : undefined
+  const visitMembers = (object: JsonObject, place: Place): JsonObject => {
+    const known = isNode(object, place) ? nodes.get(object) : undefined
     if (known !== undefined) return known
     const filled = Object.fromEntries(
       Object.keys(object).map((key) => {
-        const word = words.get(key) ?? learnWord(words, key, kindsOf)
-        return [key, visit(object[key], word?.kept ?? kept)]
+        const word = place.isLanguageMap ? undefined : (words.get(key) ?? learnWord(words, key, kindsOf))
+        return [key, visit(object[key], placeOf(word, place))]
       }),
     )
     nodes.set(object, filled)
     return filled
   }
-  return visitMembers(document, false)
+  return visitMembers(document, top)
 }
