@@ -12,13 +12,22 @@ export interface Measurement {
   readonly upper: number
 }
 
+/** In milliseconds, but for the number of rounds. */
+interface Timing {
+  readonly rounds?: number
+  readonly roundMs?: number
+  readonly leadInMs?: number
+  readonly warmUpMs?: number
+}
+
 /**
- * Times subjects side by side: they take turns in short rounds, so that whatever else the machine does falls on all of
- * them. Each has as many rounds as the others and about the same time in each.
+ * Times subjects side by side: they take turns in rounds, so that whatever else the machine does falls on all of them.
+ * Each has as many rounds as the others and about the same time in each. A round begins with some turns that do not
+ * count: what the one before has left behind, in the caches and for the collector of garbage, is not of this one.
  */
 export const measure = async (
   subjects: readonly Subject[],
-  { rounds = 15, roundMs = 40, warmUpMs = 300 }: { rounds?: number; roundMs?: number; warmUpMs?: number } = {},
+  { rounds = 9, roundMs = 200, leadInMs = 20, warmUpMs = 300 }: Timing = {},
 ): Promise<readonly Measurement[]> => {
   const runners = subjects.map((subject) => ({ subject, turn: 0, times: [] as number[] }))
   const runFor = async (runner: (typeof runners)[number], ms: number): Promise<number> => {
@@ -32,7 +41,10 @@ export const measure = async (
   }
   for (const runner of runners) await runFor(runner, warmUpMs)
   for (let round = 0; round < rounds; round++)
-    for (const runner of runners) runner.times.push(await runFor(runner, roundMs))
+    for (const runner of runners) {
+      await runFor(runner, leadInMs)
+      runner.times.push(await runFor(runner, roundMs))
+    }
   return runners.map(({ times }) => {
     const sorted = times.sort((a, b) => a - b)
     const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN

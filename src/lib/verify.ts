@@ -74,7 +74,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   all.push(checkValidity(credential, { now, tolerance }))
   all.push(
     await checkStatus(credential, {
-      ...options,
+      policy: options,
       seal,
       now,
       signal,

@@ -32,7 +32,8 @@ export interface ListPolicy {
   readonly statusMaxAge?: number | undefined
 }
 
-export interface ListContext extends ListPolicy, CallOptions {
+export interface ListContext extends CallOptions {
+  readonly policy: ListPolicy
   /** The moment asked about. */
   readonly now: Date
   /** Verifies a list as any credential is verified: structure, proof, issuer and validity. */
@@ -65,12 +66,13 @@ export const listsFor = (issuer: IssuerNames, context: ListContext): Lists => {
 }
 
 const relyOn = async ({ id, seal }: IssuerNames, url: string, context: ListContext): Promise<VerifiedStatusList> => {
-  const { statusMemory, statusMaxAge, now } = context
+  const { policy, now } = context
+  const { statusMemory, statusMaxAge } = policy
   const issuer = seal?.organizationIdentifier ?? id
   const copy = statusMemory?.recall(issuer, url, now)
   const verified = copy ?? (await getList(url, context))
   const { list, from } = verified
-  if (list.issuer !== issuer && list.issuer !== id && !delegatesOf(issuer, context).includes(list.issuer))
+  if (list.issuer !== issuer && list.issuer !== id && !delegatesOf(issuer, policy).includes(list.issuer))
     throw new MicroCredentialError('status.issuer_mismatch')
   // A copy is not remembered anew: used often enough, it would never be asked for again.
   if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)
@@ -79,7 +81,7 @@ const relyOn = async ({ id, seal }: IssuerNames, url: string, context: ListConte
   return verified
 }
 
-const delegatesOf = (issuer: string, { statusDelegates = {} }: ListContext): readonly string[] =>
+const delegatesOf = (issuer: string, { statusDelegates = {} }: ListPolicy): readonly string[] =>
   (Object.hasOwn(statusDelegates, issuer) ? statusDelegates[issuer] : undefined) ?? []
 
 /** In seconds. A list without a date is never young enough. */
@@ -90,10 +92,10 @@ const ageAt = (now: Date, from: string | undefined): number =>
 const notHad = (code: ErrorCode, because?: Problem): MicroCredentialError =>
   new MicroCredentialError(code, { problems: [problem(code), ...(because === undefined ? [] : [because])] })
 
-const getList = async (url: string, { statusLists, verifyList, signal }: ListContext): Promise<VerifiedStatusList> => {
+const getList = async (url: string, { policy, verifyList, signal }: ListContext): Promise<VerifiedStatusList> => {
   let input: unknown
   try {
-    input = await statusLists?.(url, { signal })
+    input = await policy.statusLists?.(url, { signal })
   } catch (cause) {
     signal?.throwIfAborted()
     throw notHad('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)

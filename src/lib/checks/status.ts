@@ -14,7 +14,8 @@ export interface StatusOptions extends ListPolicy {
   readonly status?: 'required' | 'when-present' | 'off' | undefined
 }
 
-export interface StatusContext extends StatusOptions, ListContext {
+export interface StatusContext extends ListContext {
+  readonly policy: StatusOptions
   /** How the certificate names the issuer, under an e-seal. */
   readonly seal?: SealIdentity | undefined
 }
@@ -30,7 +31,8 @@ export const checkStatus = async (
   credential: UnsecuredCredential,
   context: StatusContext,
 ): Promise<Check<'status'>> => {
-  const { status = 'when-present', statusMaxAge = 0, signal } = context
+  const { policy, signal } = context
+  const { status = 'when-present', statusMaxAge = 0 } = policy
   if (!Object.hasOwn(absent, status)) throw new TypeError("`status` is 'required', 'when-present' or 'off'.")
   if (!(typeof statusMaxAge === 'number' && statusMaxAge >= 0))
     throw new TypeError('`statusMaxAge` is a number of seconds.')

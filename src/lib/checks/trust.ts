@@ -71,7 +71,7 @@ export const checkTrust = async (
   const named = issuerIdOf(credential)
   const issuer = seal?.organizationIdentifier ?? named
   const question: TrustQuestion = {
-    ...parties,
+    byMandate: parties.byMandate,
     awardingBodies: parties.awardingBodies.map((body) => (body === named ? issuer : body)),
     issuer,
     credential,

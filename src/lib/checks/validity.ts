@@ -49,8 +49,11 @@ const last = (bounds: readonly Bound[], order: (bound: Bound) => number): Bound 
     undefined,
   )
 
-const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bound[] =>
-  names.flatMap((name) => {
+const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bound[] => {
+  const bounds: Bound[] = []
+  for (const name of names) {
     const text = credential[name]
-    return text === undefined ? [] : [{ name, text: String(text), time: readDateTimeStamp(text) ?? Number.NaN }]
-  })
+    if (text !== undefined) bounds.push({ name, text: String(text), time: readDateTimeStamp(text) ?? Number.NaN })
+  }
+  return bounds
+}

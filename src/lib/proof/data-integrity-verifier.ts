@@ -51,12 +51,12 @@ const openProofs = async (
   let verified: readonly VerifiedProof[] = []
   let others = false
   const found = await answer('proof', async () => {
-    const { proofs: policy, now, tolerance } = context
+    const { proofs: policy, didResolver, now, tolerance, signal } = context
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
     others = read.others
     assertProofContexts(content, read.proofs)
     const prover = proverFor(context.contexts, context.canonicalization)
-    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, { ...context, prover })
+    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, { didResolver, now, signal, prover })
     return { proofs: verified.map(({ details }) => details) }
   })
   if (found.outcome !== 'passed') return closed({ structure, proof: found })

@@ -109,9 +109,11 @@ describe('a credential on a status list', () => {
     const both = { ...entry, type: ['CredentialStatus', 'BitstringStatusListEntry'] }
     const seen: unknown[] = []
     const context = {
-      statusLists: (url: string) => {
-        seen.push(url)
-        return undefined
+      policy: {
+        statusLists: (url: string) => {
+          seen.push(url)
+          return undefined
+        },
       },
       now: now(),
       verifyList: async () => ({ verified: false, problem: {} }) as never,
@@ -251,7 +253,7 @@ describe('an entry', () => {
     const list = await encodeStatusList(revoked, { issuer: issuer.controller, validFrom })
     const check = (credentialStatus: unknown) =>
       checkStatus(credentialWith(credentialStatus) as never, {
-        statusLists: givenStatusLists([list]),
+        policy: { statusLists: givenStatusLists([list]) },
         now: now(),
         verifyList: async (one) => ({ verified: true, credential: one as never }),
       })
