@@ -3,7 +3,7 @@
  *
  *   npm run bench             prints tables
  *   npm run bench -- --json   prints the figures
- *   npm run bench -- --docs   also writes them into docs/explanation
+ *   npm run bench -- --docs   also writes them into docs/explanation and the README
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -84,13 +84,15 @@ const compared = (list: readonly Row[]): string =>
   )
 
 const count = (value: number): string => value.toLocaleString('en')
+const measured = `Measured on ${measuredOn}, ${machine}.`
+const heldTable = table(
+  ['What', 'Asked', 'Measured', ''],
+  held.map(({ what, asked, measured: found, holds }) => [what, asked, found, holds ? 'holds' : 'does not hold']),
+)
 const tables = [
-  `Measured on ${measuredOn}, ${machine}.`,
+  measured,
   '### What must hold',
-  table(
-    ['What', 'Asked', 'Measured', ''],
-    held.map(({ what, asked, measured, holds }) => [what, asked, measured, holds ? 'holds' : 'does not hold']),
-  ),
+  heldTable,
   '### Issue and verify, warm',
   compared(rows),
   '### Where the time of a verification goes, in microseconds',
@@ -193,10 +195,15 @@ if (flags.has('--json'))
 else console.log(tables)
 
 if (flags.has('--docs')) {
-  const folder = new URL('../docs/explanation/', import.meta.url)
-  const page = new URL('performance.md', folder)
-  const [before, rest] = readFileSync(page, 'utf8').split('<!-- figures -->\n')
-  const after = rest?.split('<!-- /figures -->')[1] ?? ''
-  writeFileSync(page, `${before}<!-- figures -->\n\n${tables}\n\n<!-- /figures -->${after}`)
-  writeFileSync(new URL('performance.svg', folder), drawChart(rows))
+  const root = new URL('../', import.meta.url)
+  /** Puts figures between the two marks of a page. */
+  const fillIn = (path: string, mark: string, text: string): void => {
+    const page = new URL(path, root)
+    const [before, rest] = readFileSync(page, 'utf8').split(`<!-- ${mark} -->\n`)
+    const after = rest?.split(`<!-- /${mark} -->`)[1] ?? ''
+    writeFileSync(page, `${before}<!-- ${mark} -->\n\n${text}\n\n<!-- /${mark} -->${after}`)
+  }
+  fillIn('docs/explanation/performance.md', 'figures', tables)
+  fillIn('README.md', 'held', `${measured}\n\n${heldTable}`)
+  writeFileSync(new URL('docs/explanation/performance.svg', root), drawChart(rows))
 }
