@@ -49,7 +49,10 @@ const apart = (script: string, ...options: readonly string[]): unknown =>
 note('Status lists …')
 const lists = [131_072, 1_000_000, 10_000_000].map((entries) => apart('status.ts', String(entries)) as StatusRow)
 note('Batches …')
-const batchRows = apart('batches.ts', flags.has('--docs') ? '100000' : '10000') as readonly BatchRow[]
+const [credentials, europeans] = flags.has('--docs') ? ['100000', '5000'] : ['10000', '2000']
+const batchRows = [[credentials], [europeans, '1'], [europeans, '2']].map(
+  (options) => apart('batches.ts', ...options) as BatchRow,
+)
 note('Fresh processes …')
 const cold = coldStart(await coldStartScripts(key))
 note('Sizes …')
