@@ -2,7 +2,7 @@ import { concat, equalBytes, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { SealTimestamp } from '../credential/check.ts'
-import { type Certificate, isSignedBy } from './certificate/certificate.ts'
+import { type Certificate, type CertificateReader, isSignedBy } from './certificate/certificate.ts'
 import { findChain } from './certificate/chain.ts'
 import { forTimestamps } from './certificate/purpose.ts'
 import type { SealHeader } from './jades/header.ts'
@@ -25,6 +25,7 @@ export interface TimeQuestion {
   readonly additions: Additions
   /** Authorities for time-stamps that the caller trusts. */
   readonly anchors: readonly Certificate[]
+  readonly readCertificate: CertificateReader
   readonly now: Date
   /** Milliseconds. */
   readonly tolerance: number
@@ -39,15 +40,16 @@ export interface TimeQuestion {
  * 319 102-1, §5.6.2): so a seal outlives the certificates it was made with.
  */
 export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> => {
-  const { header, additions, payload, tolerance } = question
+  const { header, additions, payload, tolerance, readCertificate } = question
   const tally: Tally = { question, existedBy: undefined, timestamps: [], warnings: new Set() }
   for (const { kind, tokens, before } of [...additions.timestamps].reverse()) {
     const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
-    for (const token of [...tokens].reverse()) await count(tally, kind, await openTimestamp(token, data))
+    for (const token of [...tokens].reverse())
+      await count(tally, kind, await openTimestamp(token, data, readCertificate))
   }
   const existedBy = tally.existedBy
   for (const token of header.contentTokens) {
-    const stamp = await openTimestamp(token, payload.signed)
+    const stamp = await openTimestamp(token, payload.signed, readCertificate)
     await count(tally, 'content', stamp)
     // It is part of what was sealed, so it cannot be younger than the seal.
     const latest = Math.min(header.claimedAt.getTime(), (existedBy ?? question.now).getTime())

@@ -78,6 +78,7 @@ const verifyOne = async (
     header,
     additions,
     anchors: policy.timestampAnchors,
+    readCertificate: policy.readCertificate,
     now,
     tolerance,
   })

@@ -8,10 +8,10 @@ import {
   type SignerInfo,
   TSTInfo,
 } from 'pkijs'
-import { equalBytes, toHex } from '../../base/bytes.ts'
+import { encodeBase64, equalBytes, toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { digestOf, schemeOf } from '../certificate/algorithms.ts'
-import { type Certificate, readCertificate } from '../certificate/certificate.ts'
+import { type Certificate, type CertificateReader, createCertificateReader } from '../certificate/certificate.ts'
 import { digest, fromDerSignature, verifySignature } from '../crypto.ts'
 
 /** A time-stamp (RFC 3161) whose imprint and signature fit. Whether its authority is trusted has not been looked at. */
@@ -35,9 +35,14 @@ const maxBytes = 256 * 1024
 
 /**
  * Reads a time-stamp token and checks that it is of the data and that its signature fits (RFC 3161, §2.4.2; RFC 5816).
+ * `read` may be a reader that has read the same certificates before: those of an authority come with each of its tokens.
  * Throws `jades.timestamp_invalid`; with the cause `key.weak` where it rests on SHA-1 or a weak key.
  */
-export const openTimestamp = async (token: Uint8Array, data: Uint8Array): Promise<Timestamp> => {
+export const openTimestamp = async (
+  token: Uint8Array,
+  data: Uint8Array,
+  read: CertificateReader = createCertificateReader(),
+): Promise<Timestamp> => {
   try {
     if (token.length > maxBytes) throw new TypeError('too large')
     const { signed, signer } = readSignedData(token)
@@ -47,7 +52,7 @@ export const openTimestamp = async (token: Uint8Array, data: Uint8Array): Promis
     const imprint = await digest(digestOf(hashAlgorithm), data)
     demand(equalBytes(imprint, new Uint8Array(hashedMessage.getValue())))
     demand(!Number.isNaN(info.genTime.getTime()) && !info.extensions?.some(({ critical }) => critical))
-    const certificates = (signed.certificates ?? []).map(toCertificate)
+    const certificates = (signed.certificates ?? []).map((item) => toCertificate(item, read))
     const certificate = await signerAmong(certificates, signer, content)
     return { time: info.genTime, signer: certificate, others: certificates.filter((one) => one !== certificate) }
   } catch (cause) {
@@ -75,9 +80,9 @@ const readSignedData = (token: Uint8Array): { readonly signed: SignedData; reado
   return { signed, signer }
 }
 
-const toCertificate = (item: unknown): Certificate => {
+const toCertificate = (item: unknown, read: CertificateReader): Certificate => {
   demand(item instanceof PkiCertificate)
-  return readCertificate(new Uint8Array(item.toSchema().toBER()))
+  return read(encodeBase64(new Uint8Array(item.toSchema().toBER())))
 }
 
 /** The certificate that signed: the one that the signature itself names, by its digest. */
