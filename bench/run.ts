@@ -19,7 +19,8 @@ import { gates } from './gates.ts'
 import { parts } from './parts.ts'
 import { seals } from './seals.ts'
 import type { StatusRow } from './status.ts'
-import { growth, type Row, shapes, speed, texts } from './suites.ts'
+import { growth, shapes, speed, texts } from './suites.ts'
+import { tableOfGates, tablesOf } from './tables.ts'
 
 const flags = new Set(process.argv.slice(2))
 const note = (text: string): void => {
@@ -62,140 +63,11 @@ const held = gates({ rows, textRows, shapeRows, lists, batchRows, cold })
 
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
 const measuredOn = new Date().toISOString().slice(0, 10)
-
-const milliseconds = (value: number): string => (value < 0.01 ? value.toFixed(5) : value.toFixed(3))
-const table = (head: readonly string[], lines: readonly (readonly string[])[]): string => {
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...lines].map((line) => (line[column] ?? title).length)),
-  )
-  const write = (line: readonly string[]): string =>
-    `| ${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`
-  return [write(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.map(write)].join('\n')
-}
-const compared = (list: readonly Row[]): string =>
-  table(
-    ['What', 'Ours, ms', 'Half of the rounds', 'Peer, ms', 'Faster', 'Floor, ms', 'Of the floor'],
-    list.map(({ what, ours, peer, floor }) => [
-      what,
-      milliseconds(ours.median),
-      `${milliseconds(ours.lower)}–${milliseconds(ours.upper)}`,
-      milliseconds(peer.median),
-      `${(peer.median / ours.median).toFixed(1)} times`,
-      floor === undefined ? '' : milliseconds(floor.median),
-      floor === undefined ? '' : `${(ours.median / floor.median).toFixed(1)} times`,
-    ]),
-  )
-
-const count = (value: number): string => value.toLocaleString('en')
 const measured = `Measured on ${measuredOn}, ${machine}.`
-const heldTable = table(
-  ['What', 'Asked', 'Measured', ''],
-  held.map(({ what, asked, measured: found, holds }) => [what, asked, found, holds ? 'holds' : 'does not hold']),
-)
-const tables = [
-  measured,
-  '### What must hold',
-  heldTable,
-  '### Issue and verify, warm',
-  compared(rows),
-  '### Where the time of a verification goes, in microseconds',
-  table(
-    ['Part', 'Badge, 5 skills', 'European, 55 KB'],
-    [
-      ...partRows.map(({ part, badge, european }) => [part, badge.toFixed(0), european.toFixed(0)]),
-      [
-        'in all',
-        ...(['badge', 'european'] as const).map((one) => partRows.reduce((sum, row) => sum + row[one], 0).toFixed(0)),
-      ],
-    ],
-  ),
-  '### Text beside objects',
-  table(
-    ['What', 'Object, ms', 'Text, ms', 'Times'],
-    textRows.map(({ what, object, text }) => [
-      what,
-      milliseconds(object.median),
-      milliseconds(text.median),
-      (text.median / object.median).toFixed(2),
-    ]),
-  ),
-  '### New shapes, many shapes',
-  compared(shapeRows),
-  '### Growth with the number of skills',
-  compared(growthRows),
-  '### Status lists, one entry in a hundred revoked',
-  table(
-    ['Entries', 'Revoked', 'Encode, ms', 'Sign, ms', 'Decode, ms', 'Look up one, ms', 'Bytes', 'Most memory, MB'],
-    lists.map((list) => [
-      count(list.entries),
-      count(list.revoked),
-      milliseconds(list.encode),
-      milliseconds(list.sign),
-      milliseconds(list.decode),
-      milliseconds(list.lookUp),
-      count(list.bytes),
-      list.peakMb.toFixed(0),
-    ]),
-  ),
-  '### Verify a sealed credential, from its text, beside SHA-256, one signature and one JSON parse',
-  table(
-    ['What', 'Ours, ms', 'Bare, ms', 'Of the bare work'],
-    sealRows.map(({ what, ours, bare }) => [
-      what,
-      milliseconds(ours),
-      milliseconds(bare),
-      `${(ours / bare).toFixed(1)} times`,
-    ]),
-  ),
-  '### Batches',
-  table(
-    ['What', 'How many', 'A second', 'Most memory, MB'],
-    batchRows.map(({ what, count: many, perSecond, peakMb }) => [
-      what,
-      count(many),
-      count(Math.round(perSecond)),
-      peakMb.toFixed(0),
-    ]),
-  ),
-  '### A fresh process that verifies one credential',
-  table(
-    ['What', 'ms'],
-    [
-      ['Node.js, doing nothing', cold.nothing.toFixed(0)],
-      ['ours', cold.ours.toFixed(0)],
-      ['peer', cold.peer.toFixed(0)],
-    ],
-  ),
-  '### Size of the entries, with all that they load at first, for browsers',
-  table(
-    ['Entry', 'Minified, KB', 'Compressed, KB'],
-    sizes.map(({ entry, minified, gzipped }) => [entry, (minified / 1024).toFixed(1), (gzipped / 1024).toFixed(1)]),
-  ),
-].join('\n\n')
+const results = { held, rows, partRows, textRows, shapeRows, growthRows, sealRows, lists, batchRows, cold, sizes }
 
-if (flags.has('--json'))
-  console.log(
-    JSON.stringify(
-      {
-        measuredOn,
-        machine,
-        held,
-        rows,
-        partRows,
-        textRows,
-        shapeRows,
-        growthRows,
-        sealRows,
-        lists,
-        batchRows,
-        cold,
-        sizes,
-      },
-      null,
-      2,
-    ),
-  )
-else console.log(tables)
+if (flags.has('--json')) console.log(JSON.stringify({ measuredOn, machine, ...results }, null, 2))
+else console.log(`${measured}\n\n${tablesOf(results)}`)
 
 if (flags.has('--docs')) {
   const root = new URL('../', import.meta.url)
@@ -206,7 +78,7 @@ if (flags.has('--docs')) {
     const after = rest?.split(`<!-- /${mark} -->`)[1] ?? ''
     writeFileSync(page, `${before}<!-- ${mark} -->\n\n${text}\n\n<!-- /${mark} -->${after}`)
   }
-  fillIn('docs/explanation/performance.md', 'figures', tables)
-  fillIn('README.md', 'held', `${measured}\n\n${heldTable}`)
+  fillIn('docs/explanation/performance.md', 'figures', `${measured}\n\n${tablesOf(results)}`)
+  fillIn('README.md', 'held', `${measured}\n\n${tableOfGates(held)}`)
   writeFileSync(new URL('docs/explanation/performance.svg', root), drawChart(rows))
 }

@@ -132,7 +132,7 @@ export type {
   Cryptosuite,
   DataIntegrityProof,
   SignatureVerifier,
-  VendorSuites,
+  VendorCryptosuite,
 } from './lib/proof/cryptosuites/cryptosuite.ts'
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
 export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'

@@ -10,7 +10,7 @@ import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
-import type { Canonicalization } from './proof/canonicalizers.ts'
+import { assertCanonicalization, type Canonicalization } from './proof/canonicalizers.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
@@ -34,6 +34,7 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
   options: IssueOptions<M>,
 ): Promise<SecuredForms<C>[M]> => {
   const { secureWith, contexts = bundledContexts, now = () => new Date(), signal, canonicalization = 'plans' } = options
+  assertCanonicalization(canonicalization)
   signal?.throwIfAborted()
   const at = now()
   const document = readyToIssue(credential, contexts, at)
@@ -52,8 +53,8 @@ export const readyToIssue = <C extends UnsecuredCredential>(credential: C, conte
 }
 
 /**
- * Verifiers read lists with other ceilings. Whatever else calls itself one is no worse off: its own issuer signs it. The
- * input has not been copied yet, so it is asked as data, and may answer what it likes.
+ * Verifiers read status lists with ceilings of their own. What calls itself a list, and is none, harms nobody: it is read
+ * with those ceilings, and its own issuer signs it. The input has not been copied yet, so it is asked as data, and may answer what it likes.
  */
 const isStatusList = (input: unknown): boolean => {
   try {

@@ -1,6 +1,7 @@
 import { fromUtf8, isBytes } from './base/bytes.ts'
 import { copyJson } from './base/copy-json.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { isObject } from './base/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/limits.ts'
 import { parseJson } from './base/read-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
@@ -19,7 +20,7 @@ import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, Pr
 import { closed } from './envelope/opened.ts'
 import type { Profile } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
-import type { Canonicalization } from './proof/canonicalizers.ts'
+import { assertCanonicalization, type Canonicalization } from './proof/canonicalizers.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
 
@@ -115,6 +116,7 @@ const toVerification = (options: VerifyOptions): Verification => {
   const at = now()
   if (!(at instanceof Date) || Number.isNaN(at.getTime())) throw new TypeError('`now` must tell a valid Date.')
   assertProofPolicy(options.proofs)
+  assertCanonicalization(options.canonicalization)
   signal?.throwIfAborted()
   return {
     contexts: options.contexts ?? bundledContexts,
@@ -158,9 +160,7 @@ const parse = (input: unknown, limits: JsonLimits): Parsed => {
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }
       : { value: copyJson(text, limits), text: undefined }
-  const { value } = parsed
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new MicroCredentialError('input.not_object')
+  if (!isObject(parsed.value)) throw new MicroCredentialError('input.not_object')
   return parsed
 }
 

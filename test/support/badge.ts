@@ -11,7 +11,7 @@ const type = (name: string, words: object) => ({
   '@context': { '@protected': true, id: '@id', type: '@type', ...words },
 })
 
-/** A vocabulary of the make of an achievement's: nodes without ids within nodes, in sets. */
+/** A vocabulary such as an achievement has's: nodes without ids within nodes, in sets. */
 export const badgeContext = {
   '@context': {
     '@protected': true,
@@ -37,7 +37,7 @@ export const badgeContext = {
   },
 }
 
-/** A badge with so many skills. `serial` makes it one of many of the same make; `twist` gives it another make. */
+/** A badge with so many skills. `serial` makes it one of many of the same shape; `twist` gives it another shape. */
 export const badge = (issuer: string, skills: number, serial = 0, twist = 0): CredentialV2 => ({
   '@context': ['https://www.w3.org/ns/credentials/v2', badgeContextUrl],
   id: `urn:uuid:00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,

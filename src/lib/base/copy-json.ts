@@ -19,7 +19,7 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
     nodes: 0,
     size: 0,
     deepest: 0,
-    patience: maxPatience,
+    comparisonsLeft: maxComparisons,
     path: [],
     sharing: createSharing(),
   }
@@ -36,16 +36,16 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
  * What differs at its end is compared in vain, at each level that describes something. Beyond this it is copied without
  * comparing: that costs a second description, and no more.
  */
-const maxPatience = 10_000
+const maxComparisons = 10_000
 
 interface Copier {
   readonly limits: JsonLimits
   nodes: number
   size: number
-  /** The longest path since whoever asks has set it. */
+  /** The greatest depth within the object that is being copied; each object sets it anew, and puts it back. */
   deepest: number
   /** How many members may still be compared in vain. */
-  patience: number
+  comparisonsLeft: number
   readonly path: (string | number)[]
   readonly sharing: Sharing<Copied>
 }
@@ -145,10 +145,10 @@ const findSame = (copier: Copier, value: object, id: unknown): Copied | undefine
     path.length + known.height < limits.depth
   if (!fits) return undefined
   if (known.source === value) return known
-  const { patience } = copier
+  const { comparisonsLeft } = copier
   if (!isSame(copier, value, known.object)) return undefined
   // Only what was in vain counts.
-  copier.patience = patience
+  copier.comparisonsLeft = comparisonsLeft
   return known
 }
 
@@ -162,7 +162,7 @@ const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, dee
 
 /** Whether a value, read as data, is what was copied before; in doubt it is not. */
 const isSame = (copier: Copier, value: unknown, copied: Json | undefined): boolean => {
-  if (copier.patience-- <= 0) return false
+  if (copier.comparisonsLeft-- <= 0) return false
   if (typeof copied !== 'object' || copied === null) return Object.is(value, copied)
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(copied)) return false
   if (Array.isArray(value)) {

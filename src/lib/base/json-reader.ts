@@ -9,7 +9,7 @@ export interface Reader {
   at: number
   nodes: number
   readonly limits: JsonLimits
-  /** The longest path since whoever asks has set it. */
+  /** The greatest depth within the object that is being read; each object sets it anew, and puts it back. */
   deepest: number
   readonly path: (string | number)[]
   readonly sharing: Sharing<Read>

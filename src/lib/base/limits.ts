@@ -11,7 +11,7 @@ export interface JsonLimits {
 }
 
 /**
- * Objects in a document that JSON-LD runs on: each costs a sixth of a millisecond where its make is new. The largest
+ * Objects in a document that JSON-LD runs on: each costs a sixth of a millisecond where its shape is new. The largest
  * of the European samples has 706. A seal is over text, so this is no bound there.
  */
 export const maxJsonLdObjects = 3_000

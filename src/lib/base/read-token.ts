@@ -11,7 +11,7 @@ export const skipSpace = (reader: Reader): void => {
   }
 }
 
-/** Characters that text has only escaped. */
+/** Characters that may stand in the text of JSON only escaped (RFC 8259, §7). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
 export const control: RegExp = /[\u0000-\u001f]/
 const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y

@@ -1,5 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import type { Json, JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import { credentialsV1Url, credentialsV2Url, type UnsecuredCredential } from './credential.ts'
 
@@ -48,9 +48,6 @@ const versions: Readonly<Record<string, Version>> = {
 const fail = (code: ErrorCode, pointer = ''): never => {
   throw new MicroCredentialError(code, { pointer })
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isId = (value: Json | undefined): boolean => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(value)
 

@@ -17,7 +17,7 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
  * arrays, a bare value or an array of one, and a bare id or an object that has nothing but an id.
  *
  * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`,
- * `schema.duplicate_type`, `limit.nodes`.
+ * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
   assertContexts(document['@context'], contexts)

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/canonical-json.ts'
-import type { Json, JsonObject } from '../base/json.ts'
+import { isObject, type Json } from '../base/json.ts'
 
 interface Marked {
   readonly first: Json
@@ -30,8 +30,8 @@ export const createRepetitionFinder = (): ((member: Json) => boolean) => {
 const identityOf = (member: Json): string => canonicalJson(idOf(member) ?? member)
 
 const idOf = (member: Json): string | undefined => {
-  if (typeof member !== 'object' || member === null || Array.isArray(member)) return undefined
-  const { id } = member as JsonObject
+  if (!isObject(member)) return undefined
+  const { id } = member
   return typeof id === 'string' ? id : undefined
 }
 

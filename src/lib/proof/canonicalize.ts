@@ -6,6 +6,7 @@ import { canonizeQuads } from './quads.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
+  /** Throws `jsonld.*`, `context.*`, `canon.too_complex`, and what the signal says. */
   canonicalize(document: JsonObject, options?: CallOptions): Promise<string>
   /** Gives the contexts, and nothing else: no key, no list, no network. */
   loadContext(url: string): Promise<LoadedContext>

@@ -2,24 +2,35 @@ import { memoByObject } from '../base/memo.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { type Canonicalizer, referenceCanonicalizer } from './canonicalize.ts'
 import { createJsonLd } from './json-ld.ts'
-import { createPlanningCanonicalizer, type PlanningOptions } from './plans/planned.ts'
+import { assertPlanningOptions, createPlanningCanonicalizer, type PlanningOptions } from './plans/planned.ts'
 
 /**
  * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
  * `createShapePlans` gives a memory of your own; `reference` asks `jsonld` every time, and has `@digitalbazaar/vc` and
- * its suites make and try the proofs. All give the same bytes.
+ * its suites make and verify the proofs. All give the same bytes.
  */
 export type Canonicalization = 'plans' | 'reference' | ShapePlans
 
-/** A memory of the shapes of documents, bounded, to be passed on as `canonicalization`. */
+const canonicalizerOf: unique symbol = Symbol('The canonicalizer of a set of contexts')
+
+/**
+ * A memory of the shapes of documents, bounded, to be passed on as `canonicalization`. `createShapePlans` makes it, and
+ * nobody else: whoever says what the canonical form of a document is decides which signature fits.
+ */
 export interface ShapePlans {
-  canonicalizerFor(contexts: Contexts): Canonicalizer
+  readonly [canonicalizerOf]: (contexts: Contexts) => Canonicalizer
 }
 
-/** Makes a memory of shapes, for whoever wants to bound it otherwise, or to be told when it was wrong. */
-export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => ({
-  canonicalizerFor: memoByObject((contexts) => createPlanningCanonicalizer(contexts, options)),
-})
+/**
+ * Makes a memory of shapes, for whoever wants to bound it otherwise, or to be told how canonical forms are found. Make it
+ * once and pass it to every call: `verifyCredential(file, { trust, canonicalization })`. It keeps no text of a document.
+ *
+ * Throws a `TypeError` for bounds that are no whole numbers above zero.
+ */
+export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => {
+  assertPlanningOptions(options)
+  return { [canonicalizerOf]: memoByObject((contexts) => createPlanningCanonicalizer(contexts, options)) }
+}
 
 /**
  * What these keep follows from the contexts and from the shapes of documents, none of whose texts it holds, and goes
@@ -27,9 +38,17 @@ export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => (
  */
 const shared: Readonly<Record<'plans' | 'reference', ShapePlans>> = {
   plans: createShapePlans(),
-  reference: { canonicalizerFor: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
+  reference: { [canonicalizerOf]: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
+}
+
+/** A way that is misspelt must not pass for the fault of a document. Throws a `TypeError`. */
+export const assertCanonicalization = (value: unknown): void => {
+  const isNamed = typeof value === 'string' && Object.hasOwn(shared, value)
+  const isMemory = typeof value === 'object' && value !== null && canonicalizerOf in value
+  if (value !== undefined && !isNamed && !isMemory)
+    throw new TypeError("`canonicalization` is 'plans', 'reference' or what `createShapePlans` gives.")
 }
 
 /** The canonicalizer of a set of contexts. */
 export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer =>
-  (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization).canonicalizerFor(contexts)
+  (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization)[canonicalizerOf](contexts)

@@ -1,5 +1,5 @@
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
-import type { Json, JsonObject } from '../base/json.ts'
+import { isObject, type JsonObject } from '../base/json.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
@@ -37,9 +37,6 @@ export const dataIntegrityVerifier = ({
     return openProofs(document, content as unknown as UnsecuredCredential, cryptosuites, context, structure)
   },
 })
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const openProofs = async (
   document: JsonObject,

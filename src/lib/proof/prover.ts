@@ -4,9 +4,12 @@ import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import type { ResolvedMethod } from '../did/verification-method.ts'
 import type { Cryptosuite, DataIntegrityProof, SignatureVerifier } from './cryptosuites/cryptosuite.ts'
 
-/** Makes the signatures of proofs, and tries them. Who may sign what for whom is judged before and after. */
+/** Creates proofs and verifies their signatures. Who may sign what for whom is judged before and after. */
 export interface Prover {
-  /** Makes a proof of a document that has none, with every context that the proof needs. */
+  /**
+   * Creates a proof of a document that has none, and has every context that the proof needs. Throws `jsonld.*`,
+   * `context.*`, `canon.too_complex`, and `key.signing_failed` for a signer that answers with no signature.
+   */
   prove<A extends KeyAlgorithm>(
     document: JsonObject,
     options: CallOptions & {
@@ -18,12 +21,12 @@ export interface Prover {
   ): Promise<DataIntegrityProof>
   /**
    * Throws unless the signature of a proof is one over the document and over the proof's other members:
-   * `proof.invalid_signature`, `jsonld.*`, `canon.*`, `key.unsupported`.
+   * `proof.invalid_signature`, `jsonld.*`, `context.*`, `canon.too_complex`, `key.unsupported`.
    */
   assertSignature(document: JsonObject, signed: SignedProof): Promise<void>
 }
 
-/** A proof, with what is needed to try its signature. */
+/** A proof, with what is needed to verify its signature. */
 export interface SignedProof extends CallOptions {
   readonly proof: DataIntegrityProof
   readonly suite: Cryptosuite

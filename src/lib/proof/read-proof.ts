@@ -1,6 +1,6 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import type { Json, JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { ProofPolicy } from '../envelope/mechanism.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
@@ -63,8 +63,8 @@ const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof =
   const fail = (code: ErrorCode, name?: string): never => {
     throw new MicroCredentialError(code, { pointer: name === undefined ? pointer : `${pointer}/${name}` })
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('proof.malformed')
-  const proof = value as JsonObject
+  if (!isObject(value)) return fail('proof.malformed')
+  const proof = value
   const suite = rules.cryptosuites.find(
     (known) => known.proofType === proof['type'] && known.cryptosuite === proof['cryptosuite'],
   )

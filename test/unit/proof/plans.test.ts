@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { copyJson } from '../../../src/lib/base/copy-json.ts'
 import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
 import { parseJson } from '../../../src/lib/base/read-json.ts'
+import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { type Contexts, registerContext } from '../../../src/lib/document/contexts.ts'
 import type { TermKind } from '../../../src/lib/document/terms.ts'
+import { issueCredential } from '../../../src/lib/issue.ts'
 import { elm } from '../../../src/lib/profile/elm/elm.ts'
 import { canonicalizerFor, createShapePlans } from '../../../src/lib/proof/canonicalizers.ts'
 import type { Plan } from '../../../src/lib/proof/plans/plan.ts'
@@ -15,6 +17,7 @@ import { createShapeMemory } from '../../../src/lib/proof/plans/shape-memory.ts'
 import { createStandIns } from '../../../src/lib/proof/plans/stand-ins.ts'
 import { toPlan } from '../../../src/lib/proof/plans/to-plan.ts'
 import type { Quad } from '../../../src/lib/proof/quads.ts'
+import { verifyCredential } from '../../../src/lib/verify.ts'
 import { microCredential } from '../../support/arbitraries.ts'
 import { badge, badgeContexts } from '../../support/badges.ts'
 import { exampleUniversity, fullModel, minimalModel, sampleIssuer } from '../../support/elm-models.ts'
@@ -54,8 +57,8 @@ const awkward = [
   'é ﷽ 𝕌 \u{10ffff}',
   '> <urn:x> "x" .\n',
   '_:c14n0',
-  '\u0000\u0001urn:x-text:0:',
-  'urn:x-text:1:',
+  'urn:x-text:00000000000000000000000000000000:0:',
+  'urn:x-text:00000000000000000000000000000000:1: and more',
   '@id',
   'did:web:university.example',
   '',
@@ -233,8 +236,10 @@ describe('plans', () => {
           ),
         )
         const read = parseJson(JSON.stringify(document)) as JsonObject
-        const { results } = await viaPlan([document, document, document, read, read, read], bundledContexts)
-        for (const result of results) expect(result).toBe(results[0])
+        const { results, planned } = await viaPlan([document, document, document, read, read, read], bundledContexts)
+        // What is described again is one object where it was read, and then it is of another shape.
+        expect([2, 4]).toContain(planned)
+        expect(new Set(results).size).toBe(1)
       }),
       { numRuns: 40, seed: 1 },
     )
@@ -255,7 +260,8 @@ describe('plans', () => {
       iri.map((value) => [['credentialSubject', 'id'], value] as const),
       iri.map((value) => [['id'], value] as const),
     )
-    const plans = createPlanningCanonicalizer(badgeContexts)
+    const ways: string[] = []
+    const plans = createPlanningCanonicalizer(badgeContexts, { onCanonicalized: (how) => ways.push(how) })
     for (const _ of [1, 2]) await plans.canonicalize(base)
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
@@ -264,6 +270,7 @@ describe('plans', () => {
       }),
       { numRuns: 300, seed: 1 },
     )
+    expect(ways.filter((how) => how === 'plan')).toHaveLength(300)
   })
 })
 
@@ -395,8 +402,34 @@ describe('a memory of shapes', () => {
     expect(names.filter((name) => light.recall(JSON.parse(name)) !== undefined)).toEqual(names)
   })
 
+  it('is told of, and what whoever is told throws is not heard', async () => {
+    const onCanonicalized = (): void => {
+      throw new Error('from the counter')
+    }
+    const { results, planned } = await viaPlan(
+      [1, 2, 3].map((at) => asDocument(badge(issuer, 2, at))),
+      badgeContexts,
+    )
+    const unheard = canonicalizerFor(badgeContexts, createShapePlans({ onCanonicalized }))
+    for (const [at, result] of results.entries())
+      expect(await unheard.canonicalize(asDocument(badge(issuer, 2, at + 1)))).toBe(result)
+    expect(planned).toBe(1)
+  })
+
+  it('has to be one: a way that is misspelt is a mistake of the program, not of the file', async () => {
+    for (const canonicalization of ['plan', 'toString', { canonicalizerFor: () => undefined }, null]) {
+      const options = {
+        canonicalization: canonicalization as never,
+        trust: trustAnyIssuer,
+        secureWith: undefined as never,
+      }
+      await expect(verifyCredential('{}', options)).rejects.toThrow(TypeError)
+      await expect(issueCredential(badge(issuer, 1), options)).rejects.toThrow(/canonicalization/)
+    }
+  })
+
   it.each([0, -1, 1.5, Number.NaN])('takes no bound like %j', (value) => {
-    const use = (options: PlanningOptions) => () => createShapePlans(options).canonicalizerFor(badgeContexts)
+    const use = (options: PlanningOptions) => () => createShapePlans(options)
     expect(use({ maxPlans: value })).toThrow(TypeError)
     expect(use({ sampleEvery: value })).toThrow(TypeError)
   })

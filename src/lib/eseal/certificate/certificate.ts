@@ -1,8 +1,7 @@
 import { Certificate as PkiCertificate } from 'pkijs'
 import { decodeBase64, toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import { memoByObject } from '../../base/memo.ts'
-import { keepRecent } from '../../base/recent.ts'
+import { memoByObject, memoByText } from '../../base/memo.ts'
 import type { SignatureScheme } from '../../base/signature-scheme.ts'
 import { type CertificateKey, fromDerSignature, verifySignature } from '../crypto.ts'
 import { readPublicKey, schemeOf } from './algorithms.ts'
@@ -96,15 +95,8 @@ export type CertificateReader = (base64: string) => Certificate
 const keptCertificates = 128
 
 /** A reader that keeps what it read last: an issuer's certificate comes with each of its credentials. */
-export const createCertificateReader = (): CertificateReader => {
-  const known = new Map<string, Certificate>()
-  return (base64) => {
-    const der = known.has(base64) ? undefined : decodeBase64(base64)
-    const certificate = known.get(base64) ?? readCertificate(der ?? new Uint8Array(0))
-    keepRecent(known, base64, certificate, keptCertificates)
-    return certificate
-  }
-}
+export const createCertificateReader = (): CertificateReader =>
+  memoByText((base64) => readCertificate(decodeBase64(base64) ?? new Uint8Array(0)), keptCertificates)
 
 /** Whether one certificate was signed with the key of another. Looked at once for the same two. Throws `key.*`. */
 export const isSignedBy = (certificate: Certificate, issuer: Certificate): Promise<boolean> =>

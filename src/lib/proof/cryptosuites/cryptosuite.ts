@@ -22,13 +22,15 @@ export interface SignatureVerifier {
 /** A suite object of the vendors' packages, made for one proof. What is in it is theirs. */
 export type VendorSuite = object
 
-/** A vendor's implementation of a cryptosuite. */
-export interface VendorSuites<A extends KeyAlgorithm> {
+/** A vendor's implementation of a cryptosuite: makes the suite objects that `@digitalbazaar/vc` is given. */
+export interface VendorCryptosuite<A extends KeyAlgorithm> {
+  /** For one signature. `created` is an XSD `dateTimeStamp`; the canonicalizer serves the contexts, too. */
   signing(options: {
     readonly signer: Signer<A>
     readonly created: string
     readonly canonicalizer: Canonicalizer
   }): VendorSuite
+  /** For one verification, with a key that has been resolved and judged: the suite is to ask for no other. */
   verifying(options: {
     readonly verifier: SignatureVerifier
     readonly algorithm: A
@@ -55,5 +57,5 @@ export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   /** The context that defines the proof's words under a version of the data model, given by its URL. */
   contextFor(dataModel: string): string | undefined
   /** Loads the vendor's implementation, for whoever asks for the reference (`canonicalization: 'reference'`). */
-  vendor(): Promise<VendorSuites<A>>
+  vendor(): Promise<VendorCryptosuite<A>>
 }

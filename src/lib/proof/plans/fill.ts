@@ -16,23 +16,15 @@ export const fill = async (plan: Plan, texts: readonly string[], { signal }: Cal
   return canonizeQuads(rdfCanonize.NQuads.parse(write(plan, texts, ends, anyLabels)), signal)
 }
 
-const write = (plan: Plan, texts: readonly string[], ends: string[], labels: readonly string[]): string => {
-  writeLabels(plan, ends, labels)
-  return writeGroups(plan, ends, (subject) => writeSubject(subject, texts, labels))
-}
-
 /**
  * The lines in their order, none twice. A subject ends with a space and has none within, so that the order of the lines
  * is that of the subjects, and then of the rest.
  */
-const writeGroups = (
-  { groups }: Plan,
-  ends: readonly string[],
-  nameOf: (subject: Plan['groups'][number]['subject']) => string,
-): string => {
+const write = (plan: Plan, texts: readonly string[], ends: string[], labels: readonly string[]): string => {
+  writeLabels(plan, ends, labels)
   const bySubject = new Map<string, Said>()
-  for (const { subject, runs } of groups) {
-    const name = nameOf(subject)
+  for (const { subject, runs } of plan.groups) {
+    const name = writeSubject(subject, texts, labels)
     const said = bySubject.get(name)
     const written = writeRuns(name, runs, ends)
     if (said === undefined) bySubject.set(name, { written, runs: [runs] })

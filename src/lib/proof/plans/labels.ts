@@ -1,7 +1,7 @@
 import { sha256HexOfEach } from '#platform'
 
 import type { OpenNode, Plan } from './plan.ts'
-import { writeSubject } from './write.ts'
+import { writeNamed } from './write.ts'
 
 /**
  * Canonical labels (RDF Dataset Canonicalization 1.0, §4.4.3, steps 2 to 4), where the statements that a node stands in
@@ -29,7 +29,7 @@ const writeMentions = (
   ends: readonly string[],
 ): string => {
   let written = ''
-  for (const line of distinct(named.map(({ subject, end }) => writeSubject(subject, texts) + end))) written += line
+  for (const line of distinct(named.map(({ subject, end }) => writeNamed(subject, texts) + end))) written += line
   for (const run of own) {
     const seen = run.map((end) => (typeof end === 'number' ? (ends[end] ?? '') : end))
     // Of the others without ids there are several that look alike; of all else there is one.

@@ -19,6 +19,9 @@ export type Place =
   | { readonly kind: 'text'; readonly text: number }
   | { readonly kind: 'blank'; readonly node: number }
 
+/** A subject with a name: always the same, or a text's. */
+export type NamedPlace = Exclude<Place, { readonly kind: 'blank' }>
+
 /** What is said of one subject: in the order of the predicates, which is that of the lines. */
 export interface Group {
   readonly subject: Place
@@ -42,7 +45,7 @@ export interface OpenEnd {
  */
 export interface OpenNode {
   /** By nodes with ids. */
-  readonly named: readonly { readonly subject: Place; readonly end: string }[]
+  readonly named: readonly { readonly subject: NamedPlace; readonly end: string }[]
   /** Its own: a number is a place in `ends`, a text is written already. */
   readonly own: readonly (readonly (number | string)[])[]
   /** By others without ids: written already. */

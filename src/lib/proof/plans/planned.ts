@@ -13,13 +13,17 @@ import { createStandIns } from './stand-ins.ts'
 import { toPlan } from './to-plan.ts'
 
 export interface PlanningOptions {
-  /** How many shapes are kept; the one not used for longest goes first. 256 if absent. */
+  /**
+   * How many shapes are kept; the one not used for longest goes first. 256 if absent. All plans together take 64 MiB at
+   * most, whatever this says: room for more than a hundred European credentials with everything.
+   */
   readonly maxPlans?: number | undefined
   /** Every how many uses of a plan its output is compared with `jsonld` again. 5,000 if absent. */
   readonly sampleEvery?: number | undefined
   /**
    * Told of each document how its canonical form was found, for counting: `plan`, `jsonld`, or `difference` where a
-   * comparison showed that a plan was wrong. Its answer was then not used, nor is it again.
+   * comparison showed that a plan was wrong. Its answer was then not used, nor is it again. A credential is two
+   * documents: itself, and what its proof says of itself. What this throws is not heard.
    */
   readonly onCanonicalized?: ((how: 'plan' | 'jsonld' | 'difference') => void) | undefined
 }
@@ -27,8 +31,14 @@ export interface PlanningOptions {
 /** A shape with a name longer than this is not worth keeping. */
 const maxNameLength = 512 * 1024
 
+/** Throws a `TypeError` for bounds that are none. */
+export const assertPlanningOptions = ({ maxPlans = 1, sampleEvery = 1 }: PlanningOptions): void => {
+  for (const [name, value] of Object.entries({ maxPlans, sampleEvery }))
+    if (!Number.isInteger(value) || value < 1) throw new TypeError(`\`${name}\` is a whole number above zero.`)
+}
+
 /**
- * Makes a canonicalizer that learns shapes: credentials of one issuer differ in their texts, not in their make. A shape
+ * Makes a canonicalizer that learns shapes: credentials of one issuer differ in their texts, not in their shape. A shape
  * seen twice gets a plan, which is accepted only if it gives, for that very document, what `jsonld` gives; documents of
  * that shape then need no JSON-LD.
  *
@@ -37,33 +47,44 @@ const maxNameLength = 512 * 1024
  */
 export const createPlanningCanonicalizer = (contexts: Contexts, options: PlanningOptions = {}): Canonicalizer => {
   const { maxPlans = 256, sampleEvery = 5_000, onCanonicalized } = options
-  for (const [name, value] of Object.entries({ maxPlans, sampleEvery }))
-    if (!Number.isInteger(value) || value < 1) throw new TypeError(`\`${name}\` is a whole number above zero.`)
   const jsonLd = createJsonLd(contexts)
   const reference = referenceCanonicalizer(jsonLd)
   const memory = createShapeMemory(maxPlans)
+  const tell: typeof onCanonicalized = (how) => {
+    try {
+      onCanonicalized?.(how)
+    } catch {
+      // Who counts does not decide what is verified.
+    }
+  }
+
+  /** Compares what a plan gave with what `jsonld` gives, and forgets the plan if it was wrong. */
+  const compare = (name: string, filled: string, judged: string): string => {
+    if (filled !== judged) memory.keep(name, undefined)
+    tell(filled === judged ? 'jsonld' : 'difference')
+    return judged
+  }
+
   return {
     loadContext: jsonLd.loadContext,
     canonicalize: async (document, callOptions) => {
       const kindsOf = kindsFor(document['@context'], contexts)
       const { tokens, texts } = sight(document, kindsOf)
       const known = memory.recall(tokens)
-      const filled = known?.plan === undefined ? undefined : await fillCoded(known.plan, texts, callOptions)
-      if (known !== undefined) {
+      if (known?.plan !== undefined) {
+        const filled = await fillCoded(known.plan, texts, callOptions)
         known.uses++
-        if (filled !== undefined && known.uses % sampleEvery !== 0) {
-          onCanonicalized?.('plan')
-          return filled
-        }
+        if (known.uses % sampleEvery === 0)
+          return compare(known.name, filled, await reference.canonicalize(document, callOptions))
+        tell('plan')
+        return filled
       }
       const judged = await reference.canonicalize(document, callOptions)
-      if (known !== undefined && filled !== undefined && filled !== judged) memory.keep(known.name, undefined)
-      if (known === undefined) {
-        const name = nameOf(tokens)
-        if (name.length <= maxNameLength && memory.isSecondSighting(name))
-          memory.keep(name, await makePlan(document, kindsOf, texts, judged, jsonLd.toQuads))
-      }
-      onCanonicalized?.(filled === undefined || filled === judged ? 'jsonld' : 'difference')
+      tell('jsonld')
+      // A shape that is known and has no plan cannot have one.
+      const name = known === undefined ? nameOf(tokens) : undefined
+      if (name !== undefined && name.length <= maxNameLength && memory.noteSighting(name))
+        memory.keep(name, await makePlan(document, kindsOf, texts, judged, jsonLd.toQuads))
       return judged
     },
   }

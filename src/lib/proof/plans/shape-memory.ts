@@ -13,8 +13,8 @@ export interface ShapeMemory {
   recall(tokens: readonly Token[]): KnownShape | undefined
   /** Keeps what is known of a shape, in place of what was known before. */
   keep(name: string, plan: Plan | undefined): void
-  /** Whether a shape, not known yet, has been seen before. */
-  isSecondSighting(name: string): boolean
+  /** Notes that a shape, not known yet, was seen; tells whether it has been seen before. */
+  noteSighting(name: string): boolean
 }
 
 /** Documents and their proofs, of one issuer or two. */
@@ -24,8 +24,8 @@ const maxLatest = 4
 export const nameOf = (tokens: readonly Token[]): string => JSON.stringify(tokens)
 
 /**
- * What all plans together may take, in about as many bytes: forty of a European credential with everything, a thousand
- * of badges. A plan is made before anybody knows whether a signature fits, so anybody may have them made.
+ * What all plans together may take, in about as many bytes: a hundred of a European credential with everything, a
+ * thousand of badges. A plan is made before anybody knows whether a signature fits, so anybody may have them made.
  */
 const maxWeight = 64 * 1024 * 1024
 
@@ -48,11 +48,16 @@ export const createShapeMemory = (max: number): ShapeMemory => {
     // Read anew: the tokens that were seen may be cut out of a document's text.
     latest.unshift({ known, tokens: JSON.parse(known.name) as Token[] })
     const left = latest.length > Math.min(max, maxLatest) ? latest.pop() : undefined
+    // While it was among the latest nobody asked here for the one that leaves, so it would seem long unused.
     for (const one of [left?.known, known]) if (one !== undefined) keepRecent(shapes, one.name, one, max)
+  }
+
+  /** Lets go what was not met for longest, until the rest is light enough. */
+  const lighten = (): void => {
     let weight = 0
     for (const one of shapes.values()) weight += weightOf(one)
     for (const [name, one] of shapes) {
-      if (weight <= maxWeight || one === known) return
+      if (weight <= maxWeight) return
       weight -= weightOf(one)
       shapes.delete(name)
     }
@@ -69,8 +74,9 @@ export const createShapeMemory = (max: number): ShapeMemory => {
       const at = latest.findIndex(({ known }) => known.name === name)
       if (at >= 0) latest.splice(at, 1)
       meet({ name, plan, uses: 0 })
+      lighten()
     },
-    isSecondSighting: (name) => {
+    noteSighting: (name) => {
       const mark = markOf(name)
       if (seenOnce.delete(mark)) return true
       if (seenOnce.size >= max * 4) seenOnce.clear()

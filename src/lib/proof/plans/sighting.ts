@@ -10,20 +10,20 @@ export interface Sighting {
   readonly texts: readonly string[]
 }
 
-/** A mark, a number, `true`, `false`, `null`, a word of the contexts with its mark, or any text after its mark. */
+/** A mark, a number, `true`, `false`, `null`, a term of the contexts with its mark, or any text after its mark. */
 export type Token = string | number | boolean | null
 
 /**
- * The marks. Each has a character that no word of a context has, and whatever might be anything has a mark before it, so
+ * The marks. Each has a character that no term of a context has, and whatever might be anything has a mark before it, so
  * that one list of tokens can be read in one way only.
  */
 const marks = {
   /** The place of a text that may differ. */
   hole: '\u0000',
-  /** Before a text that belongs to the shape, or a key that is no word of the contexts. */
+  /** Before a text that belongs to the shape, or a key that is no term of the contexts. */
   text: '\u0001',
-  /** Before a word of the contexts, in one token. */
-  word: '\u0002',
+  /** Before a term of the contexts, in one token. */
+  term: '\u0002',
   /** Before the number of a node that was there before. */
   again: '\u0003',
   object: '\u0004',
@@ -32,53 +32,61 @@ const marks = {
   nothing: '\u0007',
 } as const
 
-/** What is to be known of a word of the contexts. */
-interface Word {
+/** What is to be known of a term of the contexts. */
+interface KnownTerm {
   readonly token: string
   /** Whether texts under it come out as they are. */
   readonly kept: boolean
-  /** Whether the keys of an object under it are languages, which may be spelt like words. */
+  /** Whether the keys of an object under it are languages, which may be spelt like terms. */
   readonly isLanguageMap: boolean
 }
 
 const keptKinds: ReadonlySet<TermKind> = new Set(['reference', 'language-map', 'datatype', 'plain'])
 
-/** The words that were met, which follow from the contexts (decision 2). No other keys are kept. */
-const wordsFor: (kindsOf: KindsOf) => Map<string, Word> = memoByObject(() => new Map())
+/** The term that a key is, at a position. */
+type FindTerm = (key: string, position: Position) => KnownTerm | undefined
 
-const learnWord = (words: Map<string, Word>, key: string, kindsOf: KindsOf): Word | undefined => {
-  const kinds = kindsOf(key)
+/** Remembers the terms that it found, which follow from the contexts (decision 2), and no other keys. */
+const findTermIn: (kindsOf: KindsOf) => FindTerm = memoByObject((kindsOf) => {
+  const known = new Map<string, KnownTerm>()
+  return (key, { isLanguageMap }) => {
+    if (isLanguageMap) return undefined
+    const term = known.get(key) ?? toKnownTerm(key, kindsOf(key))
+    if (term !== undefined) known.set(key, term)
+    return term
+  }
+})
+
+const toKnownTerm = (key: string, kinds: readonly TermKind[] | undefined): KnownTerm | undefined => {
   const isReserved = key === 'type' || key === '@context'
   if (kinds === undefined && key !== 'id' && !isReserved) return undefined
   const kept = key === 'id' || (!isReserved && kinds !== undefined && kinds.every((kind) => keptKinds.has(kind)))
   const isLanguageMap = !isReserved && kinds?.includes('language-map') === true
-  const word = { token: `${marks.word}${key}`, kept, isLanguageMap }
-  words.set(key, word)
-  return word
+  return { token: `${marks.term}${key}`, kept, isLanguageMap }
 }
 
-/** What is known of the place in which a value stands: of the word above it. */
-type Place = Pick<Word, 'kept' | 'isLanguageMap'>
+/** What is known of where a value stands: of the term above it. */
+type Position = Pick<KnownTerm, 'kept' | 'isLanguageMap'>
 
-const top: Place = { kept: false, isLanguageMap: false }
-const amongKept: Place = { kept: true, isLanguageMap: false }
+const top: Position = { kept: false, isLanguageMap: false }
+const amongKept: Position = { kept: true, isLanguageMap: false }
 
-/** Where the value of a member stands; a key that is no word, such as a language, keeps what it is in. */
-const placeOf = (word: Word | undefined, { kept }: Place): Place => word ?? (kept ? amongKept : top)
+/** Where the value of a member stands; a key that is no term, such as a language, keeps what it is in. */
+const positionUnder = (term: KnownTerm | undefined, { kept }: Position): Position => term ?? (kept ? amongKept : top)
 
 /** Nodes with an id are described in several places, and read as one object: each is taken apart once. */
-const isNode = (object: JsonObject, { kept, isLanguageMap }: Place): boolean =>
+const isNode = (object: JsonObject, { kept, isLanguageMap }: Position): boolean =>
   kept && !isLanguageMap && typeof object['id'] === 'string'
 
 /** Takes a document apart; the texts come in the order in which `refill` puts others in their place. */
 export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
-  const words = wordsFor(kindsOf)
+  const findTerm = findTermIn(kindsOf)
   const tokens: Token[] = []
   const texts: string[] = []
   const nodes = new Map<JsonObject, number>()
-  const visit = (value: Json | undefined, place: Place): void => {
+  const visit = (value: Json | undefined, position: Position): void => {
     if (typeof value === 'string') {
-      if (place.kept) {
+      if (position.kept) {
         texts.push(value)
         tokens.push(marks.hole)
       } else tokens.push(marks.text, value)
@@ -86,12 +94,12 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
     else if (typeof value !== 'object' || value === null) tokens.push(value)
     else if (Array.isArray(value)) {
       tokens.push(marks.array)
-      for (const member of value as readonly Json[]) visit(member, place)
+      for (const member of value as readonly Json[]) visit(member, position)
       tokens.push(marks.end)
-    } else visitMembers(value as JsonObject, place)
+    } else visitMembers(value as JsonObject, position)
   }
-  const visitMembers = (object: JsonObject, place: Place): void => {
-    if (isNode(object, place)) {
+  const visitMembers = (object: JsonObject, position: Position): void => {
+    if (isNode(object, position)) {
       const number = nodes.get(object)
       if (number !== undefined) {
         tokens.push(marks.again, number)
@@ -101,10 +109,10 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
     }
     tokens.push(marks.object)
     for (const key of Object.keys(object)) {
-      const word = place.isLanguageMap ? undefined : (words.get(key) ?? learnWord(words, key, kindsOf))
-      if (word === undefined) tokens.push(marks.text, key)
-      else tokens.push(word.token)
-      visit(object[key], placeOf(word, place))
+      const term = findTerm(key, position)
+      if (term === undefined) tokens.push(marks.text, key)
+      else tokens.push(term.token)
+      visit(object[key], positionUnder(term, position))
     }
     tokens.push(marks.end)
   }
@@ -120,23 +128,20 @@ export const isSameShape = (one: readonly Token[], other: readonly Token[]): boo
 
 /** The same document with other texts: the stand-ins that `jsonld` is asked about. */
 export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly string[]): JsonObject => {
-  const words = wordsFor(kindsOf)
+  const findTerm = findTermIn(kindsOf)
   let next = 0
   const nodes = new Map<JsonObject, JsonObject>()
-  const visit = (value: Json | undefined, place: Place): Json | undefined => {
-    if (typeof value === 'string') return place.kept ? (texts[next++] ?? value) : value
+  const visit = (value: Json | undefined, position: Position): Json | undefined => {
+    if (typeof value === 'string') return position.kept ? (texts[next++] ?? value) : value
     if (typeof value !== 'object' || value === null) return value
-    if (Array.isArray(value)) return (value as readonly Json[]).map((member) => visit(member, place) ?? null)
-    return visitMembers(value as JsonObject, place)
+    if (Array.isArray(value)) return (value as readonly Json[]).map((member) => visit(member, position) ?? null)
+    return visitMembers(value as JsonObject, position)
   }
-  const visitMembers = (object: JsonObject, place: Place): JsonObject => {
-    const known = isNode(object, place) ? nodes.get(object) : undefined
+  const visitMembers = (object: JsonObject, position: Position): JsonObject => {
+    const known = isNode(object, position) ? nodes.get(object) : undefined
     if (known !== undefined) return known
     const filled = Object.fromEntries(
-      Object.keys(object).map((key) => {
-        const word = place.isLanguageMap ? undefined : (words.get(key) ?? learnWord(words, key, kindsOf))
-        return [key, visit(object[key], placeOf(word, place))]
-      }),
+      Object.keys(object).map((key) => [key, visit(object[key], positionUnder(findTerm(key, position), position))]),
     )
     nodes.set(object, filled)
     return filled

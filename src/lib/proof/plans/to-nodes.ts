@@ -19,7 +19,7 @@ export const toNodes = (count: number, groups: readonly Group[], ends: readonly 
         seen.add(object.node)
         if (from === object.node) return [`${before}_:a${after}`]
         const end = `${before}_:a${after}`
-        if (from === undefined) nodes[object.node]?.named.push({ subject, end })
+        if (subject.kind !== 'blank') nodes[object.node]?.named.push({ subject, end })
         else nodes[object.node]?.unnamed.push(`_:z ${end}`)
         return [`${before}_:z${after}`]
       })

@@ -1,10 +1,11 @@
-import type { OpenEnd, Place, Plan } from './plan.ts'
+import type { NamedPlace, OpenEnd, Place, Plan } from './plan.ts'
 
-/** With the space after it. */
-export const writeSubject = (subject: Place, texts: readonly string[], labels: readonly string[] = []): string => {
-  if (subject.kind === 'fixed') return subject.written
-  return subject.kind === 'text' ? `<${texts[subject.text]}> ` : `${labels[subject.node]} `
-}
+/** With the space after it, as all subjects. */
+export const writeNamed = (subject: NamedPlace, texts: readonly string[]): string =>
+  subject.kind === 'fixed' ? subject.written : `<${texts[subject.text]}> `
+
+export const writeSubject = (subject: Place, texts: readonly string[], labels: readonly string[]): string =>
+  subject.kind === 'blank' ? `${labels[subject.node]} ` : writeNamed(subject, texts)
 
 /** What follows the subjects, to the end of the line; an empty text where a node without an id is named. */
 export const writeEnds = ({ ends }: Plan, texts: readonly string[]): string[] => ends.map((end) => writeEnd(end, texts))

@@ -1,8 +1,8 @@
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 
-import type { VendorSuites } from '../cryptosuites/cryptosuite.ts'
+import type { VendorCryptosuite } from '../cryptosuites/cryptosuite.ts'
 
-export const ed25519Signature2020: VendorSuites<'Ed25519'> = {
+export const ed25519Signature2020: VendorCryptosuite<'Ed25519'> = {
   signing: ({ signer, created, canonicalizer }) => {
     const suite = new Ed25519Signature2020({ signer, date: created })
     suite.canonize = (document) => canonicalizer.canonicalize(document)
