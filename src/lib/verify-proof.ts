@@ -13,6 +13,7 @@ import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
+import { assertFewPairs } from './document/pairs.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
 import type { Canonicalizer } from './proof/canonicalize.ts'
 import { canonicalizerFor } from './proof/canonicalizers.ts'
@@ -98,6 +99,7 @@ const readDocument = (input: string | Uint8Array | object): JsonObject => {
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
   assertNoInlineContext(document)
+  assertFewPairs(document)
   return document
 }
 

@@ -191,6 +191,29 @@ const ceilings: readonly BadInput[] = [
     make: inSubject({ name: repeat(999, () => repeat(25, (index) => ({ id: `urn:x:${index}` }))) }),
   },
   {
+    what: 'texts of one property beyond the ceiling, in several languages',
+    code: 'limit.array_length',
+    make: ({ european }) => ({
+      ...european,
+      credentialSubject: {
+        ...(european['credentialSubject'] as Members),
+        givenName: Object.fromEntries(
+          ['en', 'nl', 'de', 'fr', 'es', 'pt', 'da', 'sv'].map((tag) => [tag, repeat(1_000, (index) => `x${index}`)]),
+        ),
+      },
+    }),
+  },
+  {
+    what: 'texts of one property beyond the ceiling, described again and again',
+    code: 'limit.array_length',
+    make: inSubject({
+      name: repeat(140, (index) => ({
+        id: `urn:x:${index}`,
+        description: { id: 'urn:x:same', name: repeat(1_000, (text) => `x${text}`) },
+      })),
+    }),
+  },
+  {
     id: '16',
     what: 'a text beyond the ceiling',
     code: 'limit.bytes',
@@ -513,6 +536,11 @@ const envelope: readonly BadInput[] = [
     code: 'schema.malformed_member|jsonld.relative_iri|jsonld.datatype',
     make: at({ issuer }),
   })),
+  {
+    what: 'a subject whose id is no URL',
+    code: 'schema.malformed_member',
+    make: inSubject({ id: 'https://university.example:99999/learner' }),
+  },
   { what: 'a subject that is a text', code: 'schema.malformed_member', make: at({ credentialSubject: 'urn:x' }) },
   {
     what: 'a subject that is nothing but an id',

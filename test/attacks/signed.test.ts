@@ -203,6 +203,26 @@ describe('a signature that fits', () => {
     expect(check).toMatchObject({ outcome: 'failed', problem: { code: 'context.inline', pointer } })
   })
 
+  it.each([
+    [
+      'in one place',
+      { name: Array.from({ length: 5 }, () => ({ name: Array.from({ length: 999 }, (_, at) => `${at}`) })) },
+    ],
+    [
+      'in many places',
+      {
+        name: Array.from({ length: 90 }, (_, place) => ({
+          id: `urn:place:${place}`,
+          description: { id: 'urn:same', name: Array.from({ length: 99 }, (_, at) => `${place} ${at}`) },
+        })),
+      },
+    ],
+  ])('does not have `jsonld` compare more values than it can: %s', async (_, members) => {
+    const signed = (await byIssuer(content)) as object
+    const check = await verifyProof({ ...signed, credentialSubject: members }, { now })
+    expect(check).toMatchObject({ outcome: 'failed', problem: { code: 'limit.array_length' } })
+  })
+
   it('does not do without contexts', async () => {
     const { '@context': _, ...rest } = (await byIssuer(content)) as JsonObject
     expect(await verifyProof(rest, { now })).toMatchObject({ problem: { code: 'context.missing' } })

@@ -16,6 +16,12 @@ export interface JsonLimits {
  */
 export const maxJsonLdObjects = 3_000
 
+/**
+ * Pairs of values of one property, in a document that JSON-LD runs on: `jsonld` compares each value with each, thirty
+ * nanoseconds a pair, and does so again wherever a node is described again. Ten arrays of a thousand have as many.
+ */
+export const maxPairs = 10_000_000
+
 export const defaultLimits: JsonLimits = {
   bytes: 4 * 1024 * 1024,
   depth: 64,

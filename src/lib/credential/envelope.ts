@@ -49,7 +49,9 @@ const fail = (code: ErrorCode, pointer = ''): never => {
   throw new MicroCredentialError(code, { pointer })
 }
 
-const isId = (value: Json | undefined): boolean => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(value)
+/** Absolute, and a URL in the eyes of every reader (VCDM 2.0, §4.4). */
+const isId = (value: Json | undefined): boolean =>
+  typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(value) && URL.canParse(value)
 
 const oneOrMany = (value: Json, rule: (member: Json) => boolean): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(rule) : rule(value)

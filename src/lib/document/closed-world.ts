@@ -1,7 +1,7 @@
 import { equalJson } from '../base/canonical-json.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import type { Json, JsonObject } from '../base/json.ts'
-import { maxJsonLdObjects } from '../base/limits.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { maxJsonLdObjects, maxPairs } from '../base/limits.ts'
 import { memoByObject } from '../base/memo.ts'
 import { toPointer } from '../base/pointer.ts'
 import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
@@ -22,7 +22,7 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
   assertContexts(document['@context'], contexts)
   const kindsOf = kindsFor(document['@context'], contexts)
-  const walk: Walk = { kindsOf, rules: rulesFor(kindsOf), bodies: new Map(), path: [], objects: 0 }
+  const walk: Walk = { kindsOf, rules: rulesFor(kindsOf), bodies: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, true)
 }
 
@@ -33,11 +33,14 @@ interface Walk {
   readonly bodies: Map<string, Body>
   readonly path: (string | number)[]
   objects: number
+  /** How many pairs of values of one property there are: `jsonld` compares each value with each. */
+  pairs: number
 }
 
 interface Body {
   readonly object: JsonObject
   readonly objects: number
+  readonly pairs: number
 }
 
 const fail = (walk: Walk, code: ErrorCode): never => {
@@ -88,8 +91,11 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
   const isKnown = body?.object === object
   walk.objects += isKnown ? body.objects : 1
   if (walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
-  if (isKnown) return
-  const before = walk.objects - 1
+  if (isKnown) {
+    countPairs(walk, body.pairs)
+    return
+  }
+  const [before, pairsBefore] = [walk.objects - 1, walk.pairs]
   const keys = Object.keys(object)
   if (keys.length === 0) fail(walk, 'jsonld.empty_object')
   for (const key of keys) {
@@ -100,7 +106,12 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
     rule(walk, value)
     walk.path.pop()
   }
-  if (keys.length > 1) assertNode(walk, object, walk.objects - before)
+  if (keys.length > 1) assertNode(walk, { object, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
+}
+
+const countPairs = (walk: Walk, pairs: number): void => {
+  walk.pairs += pairs
+  if (walk.pairs > maxPairs) fail(walk, 'limit.array_length')
 }
 
 const learnRule = (walk: Walk, key: string): Rule => {
@@ -121,8 +132,10 @@ const toRule = (key: string, kinds: readonly TermKind[]): Rule => {
   const assertOne = (walk: Walk, value: Json): void => assertValue(walk, value, kinds)
   return (walk, value) => {
     if (Array.isArray(value)) assertArray(walk, value, assertOne)
-    else if (isLanguageMap && typeof value === 'object' && value !== null) assertLanguageMap(walk, value as JsonObject)
-    else assertValue(walk, value, kinds)
+    else if (!isLanguageMap || !isObject(value)) assertValue(walk, value, kinds)
+    // Languages in one scope, a node in another: which of the two an object is, its reader could not tell.
+    else if (kinds.length > 1) fail(walk, 'jsonld.datatype')
+    else assertLanguageMap(walk, value)
   }
 }
 
@@ -138,6 +151,7 @@ const assertTypes = (walk: Walk, value: Json): void => {
 
 const assertArray = (walk: Walk, array: readonly Json[], assertOne: Rule): void => {
   if (array.length === 0) fail(walk, 'jsonld.empty_array')
+  countPairs(walk, array.length ** 2)
   const isRepeated = array.length > 1 ? createRepetitionFinder() : () => false
   let index = 0
   for (const member of array) {
@@ -158,6 +172,8 @@ const assertValue = (walk: Walk, value: Json, kinds: readonly TermKind[]): void 
 const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
   const tags = Object.keys(map)
   if (tags.length === 0) fail(walk, 'jsonld.empty_object')
+  // In RDF they are all values of one property.
+  countPairs(walk, tags.reduce((count, tag) => count + [map[tag]].flat().length, 0) ** 2)
   for (const tag of tags) {
     assertLanguageTag(tag, walk.path)
     const texts = map[tag]
@@ -174,10 +190,10 @@ const assertText = (walk: Walk, value: Json): void => {
 }
 
 /** All objects that say something about one id say the same; others may only refer to it. */
-const assertNode = (walk: Walk, object: JsonObject, objects: number): void => {
-  const { id } = object
+const assertNode = (walk: Walk, body: Body): void => {
+  const { id } = body.object
   if (typeof id !== 'string') return
   const first = walk.bodies.get(id)
-  if (first === undefined) walk.bodies.set(id, { object, objects })
-  else if (!equalJson(first.object, object)) fail(walk, 'jsonld.node_conflict')
+  if (first === undefined) walk.bodies.set(id, body)
+  else if (!equalJson(first.object, body.object)) fail(walk, 'jsonld.node_conflict')
 }

@@ -4,7 +4,7 @@ import { toHex, toUtf8 } from '../base/bytes.ts'
 import { canonicalJson } from '../base/canonical-json.ts'
 import { copyJson } from '../base/copy-json.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
 import { type TermTable, termsOf } from './terms.ts'
 
 /** Where a context may stand: contexts stand in this order, each at most once. */
@@ -48,13 +48,16 @@ export const hashContext = async (document: JsonObject): Promise<string> =>
  * Adds a context to those that are read. The text of a context decides what a signed credential means, so read it
  * before you register it. Refused are constructs by which a credential could say one thing to the signature and
  * another to its reader: `@vocab`, `@base`, `@import`, `@nest`, `@reverse`, a term that means nothing, another name
- * for a keyword (save `id` and `type`), references to further contexts.
+ * for a keyword (save `id` and `type`), a second name for an IRI, contexts within contexts and references to further ones, a type for texts in
+ * languages.
  *
- * Throws `context.vocab_forbidden`, `context.construct_forbidden`, `context.hash_mismatch`, `context.inline`.
+ * Throws `context.vocab_forbidden`, `context.construct_forbidden`, `context.hash_mismatch`, `input.*`, `limit.*`; a
+ * `TypeError` for a `url` that is none.
  */
 export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
-  const document = copyJson(registration.document) as JsonObject
+  const document = copyDocument(registration)
   assertPlainContext(document['@context'])
+  assertOneName(termsOf(document), contexts)
   return add(contexts, registration, document, registration.role ?? 'profile')
 }
 
@@ -62,12 +65,20 @@ export const registerContext = async (contexts: Contexts, registration: ContextR
  * Adds a context of any kind for `verifyProof`, which works at the level of the proof alone: for conformance suites and
  * vocabularies whose contexts `registerContext` refuses. `verifyCredential` refuses credentials that name it.
  *
- * Throws `context.hash_mismatch`.
+ * Throws `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
  */
 export const registerForeignContext = (
   contexts: Contexts,
   registration: Omit<ContextRegistration, 'role' | 'after'>,
-): Promise<Contexts> => add(contexts, registration, copyJson(registration.document) as JsonObject, 'foreign')
+): Promise<Contexts> => add(contexts, registration, copyDocument(registration), 'foreign')
+
+const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'document'>): JsonObject => {
+  if (typeof url !== 'string' || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(url))
+    throw new TypeError('The `url` of a context is absolute and has no spaces.')
+  const copy = copyJson(document)
+  if (!isObject(copy)) throw new MicroCredentialError('input.not_object')
+  return copy
+}
 
 const add = async (
   contexts: Contexts,
@@ -80,45 +91,76 @@ const add = async (
   return new Map([...contexts, [url, { url, role, document, sha256: hash, after, terms: termsOf(document) }]])
 }
 
-const allowedKeywords: ReadonlySet<string> = new Set([
-  '@context',
-  '@container',
-  '@id',
-  '@language',
-  '@prefix',
-  '@propagate',
-  '@protected',
-  '@type',
-  '@version',
-])
-const allowedContainers: ReadonlySet<string> = new Set(['@set', '@list', '@language', '@graph'])
+const allowedContainers: ReadonlySet<unknown> = new Set(['@set', '@list', '@language', '@graph'])
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
+const isString = (value: unknown): boolean => typeof value === 'string'
+const isLanguage = (value: unknown): boolean => value === null || isString(value)
 
-const assertPlainContext = (context: unknown): void => {
-  if (Array.isArray(context)) {
-    for (const scope of context) assertPlainContext(scope)
-    return
+/** The keywords that a context may have, and what their values may be. */
+const contextKeywords: ReadonlyMap<string, (value: Json) => boolean> = new Map<string, (value: Json) => boolean>([
+  ['@version', (value) => value === 1.1],
+  ['@language', isLanguage],
+  ['@protected', isBoolean],
+  ['@propagate', isBoolean],
+  // It is said everywhere, and says nothing.
+  ['@vocab', (value) => value === null],
+])
+
+/** The keywords that the definition of a term may have. `@context` is looked into. */
+const definitionKeywords: ReadonlyMap<string, (value: Json) => boolean> = new Map<string, (value: Json) => boolean>([
+  ['@id', isString],
+  ['@type', isString],
+  ['@container', (value) => [value].flat().every((one) => allowedContainers.has(one))],
+  ['@language', isLanguage],
+  ['@prefix', isBoolean],
+  ['@protected', isBoolean],
+  ['@context', () => true],
+])
+
+/**
+ * A claim under another name is signed as well, and nobody looks for it there: an IRI has one name, in all contexts that
+ * may stand together.
+ */
+const assertOneName = ({ names }: TermTable, contexts: Contexts): void => {
+  const isKnown = (iri: string, name: string): boolean => {
+    const known = [...contexts.values()].filter(({ role, terms }) => role !== 'foreign' && terms.names.has(iri))
+    return known.length === 0 || known.some(({ terms }) => terms.names.get(iri)?.has(name))
   }
-  if (typeof context !== 'object' || context === null) throw new MicroCredentialError('context.construct_forbidden')
-  for (const [term, definition] of Object.entries(context)) {
-    if (term === '@vocab' && definition !== null) throw new MicroCredentialError('context.vocab_forbidden')
-    if (term.startsWith('@')) {
-      if (!allowedKeywords.has(term)) throw new MicroCredentialError('context.construct_forbidden')
-    } else assertPlainDefinition(term, definition)
+  for (const [iri, all] of names) {
+    const [name = '', ...others] = all
+    if (others.length > 0 || !isKnown(iri, name)) throw new MicroCredentialError('context.construct_forbidden')
   }
 }
 
-const assertPlainDefinition = (term: string, definition: unknown): void => {
-  const id = typeof definition === 'object' && definition !== null ? (definition as JsonObject)['@id'] : definition
-  const aliases = typeof id === 'string' && id.startsWith('@')
-  const allowedAlias = (term === 'id' && id === '@id') || (term === 'type' && id === '@type')
-  if (definition === null || id === null || (aliases && !allowedAlias))
-    throw new MicroCredentialError('context.construct_forbidden')
-  if (typeof definition !== 'object') return
-  for (const [keyword, value] of Object.entries(definition)) {
-    if (!allowedKeywords.has(keyword)) throw new MicroCredentialError('context.construct_forbidden')
-    if (keyword === '@context') assertPlainContext(value)
-    if (keyword === '@container')
-      for (const container of Array.isArray(value) ? value : [value])
-        if (!allowedContainers.has(container)) throw new MicroCredentialError('context.construct_forbidden')
+const refuse: () => never = () => {
+  throw new MicroCredentialError('context.construct_forbidden')
+}
+
+const assertPlainContext = (context: Json | undefined): void => {
+  if (Array.isArray(context)) {
+    for (const scope of context as readonly Json[]) assertPlainContext(scope)
+    return
   }
+  if (!isObject(context)) refuse()
+  for (const [term, definition = null] of Object.entries(context)) {
+    if (term === '@vocab' && definition !== null) throw new MicroCredentialError('context.vocab_forbidden')
+    if (!term.startsWith('@')) assertPlainDefinition(term, definition)
+    // A context within a context would be followed, and is not what its reader looks at.
+    else if (contextKeywords.get(term)?.(definition) !== true) refuse()
+  }
+}
+
+const assertPlainDefinition = (term: string, definition: Json): void => {
+  const id = isObject(definition) ? definition['@id'] : definition
+  const isAlias = typeof id === 'string' && id.startsWith('@')
+  const isAllowedAlias = (term === 'id' && id === '@id') || (term === 'type' && id === '@type')
+  if (isAlias && !isAllowedAlias) refuse()
+  if (typeof definition === 'string') return
+  if (!isObject(definition)) refuse()
+  for (const [keyword, value = null] of Object.entries(definition)) {
+    if (definitionKeywords.get(keyword)?.(value) !== true) refuse()
+    if (keyword === '@context') assertPlainContext(value)
+  }
+  // Which of the two decides what a bare text is, a text or an IRI, readers do not agree on.
+  if (definition['@type'] !== undefined && [definition['@container']].flat().includes('@language')) refuse()
 }

@@ -13,10 +13,14 @@ export type TermKind =
   | 'language-map'
   /** A graph of its own (`@container: @graph`): a proof, a credential in a presentation. */
   | 'graph'
+  /** A type, and no property: a property of another name has the same IRI. */
+  | 'type'
   /** Any JSON, signed as it is (`@type: @json`). */
   | 'json'
   | 'boolean'
   | 'integer'
+  /** A number with an exponent (`xsd:double`): written as a string, and signed in another form. */
+  | 'double'
   /** Any other datatype: written as a string. */
   | 'datatype'
   /** Nothing said: a string, a number, a boolean or a node, each signed as what it is. */
@@ -26,8 +30,8 @@ export type TermKind =
 export interface TermTable {
   /** Every way a term's value may be understood. */
   readonly kinds: ReadonlyMap<string, ReadonlySet<TermKind>>
-  /** The IRI of a term at the top of the context, where it has one. */
-  readonly iris: ReadonlyMap<string, string>
+  /** The names that an IRI has, in any scope. With two names, a claim could be renamed and would still be signed. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 // The W3C's own contexts write some of these with https, which is not their name, but is what is signed.
@@ -45,58 +49,67 @@ const integerTypes: ReadonlySet<string> = new Set([
 /** Reads a context document into a table. The document is one that was registered; hostile ones never come here. */
 export const termsOf = (document: JsonObject): TermTable => {
   const kinds = new Map<string, Set<TermKind>>()
-  const iris = new Map<string, string>()
-  for (const [scope, depth] of scopesOf(document['@context'], 0)) {
+  const names = new Map<string, Set<string>>()
+  for (const [scope, prefixes] of scopesOf(document['@context'], {}))
     for (const [term, definition] of Object.entries(scope)) {
       if (term.startsWith('@') || definition === undefined) continue
-      const known = kinds.get(term) ?? new Set()
-      kinds.set(term, known.add(kindOf(definition, scope)))
-      const iri = iriOf(definition, scope)
-      if (depth === 0 && iri !== undefined) iris.set(term, iri)
+      kinds.set(term, (kinds.get(term) ?? new Set()).add(kindOf(definition, prefixes)))
+      const iri = iriOf(definition, prefixes)
+      if (iri !== undefined) names.set(iri, (names.get(iri) ?? new Set()).add(term))
     }
+  // A type and a property of one IRI, such as `Criteria` and `criteria`, are told apart by their places.
+  for (const [iri, all] of names) {
+    const properties = [...all].filter((name) => !/^[A-Z]/.test(name))
+    if (properties.length === 0 || properties.length === all.size) continue
+    for (const name of all) if (!properties.includes(name)) kinds.set(name, new Set(['type']))
+    names.set(iri, new Set(properties))
   }
-  return { kinds, iris }
+  return { kinds, names }
 }
 
-function* scopesOf(context: Json | undefined, depth: number): Generator<readonly [JsonObject, number]> {
+/** Each scope, with all that is defined around it. */
+function* scopesOf(context: Json | undefined, around: JsonObject): Generator<readonly [JsonObject, JsonObject]> {
   for (const scope of Array.isArray(context) ? context : [context]) {
     if (!isObject(scope)) continue
-    yield [scope, depth]
+    const prefixes = { ...around, ...scope }
+    yield [scope, prefixes]
     for (const definition of Object.values(scope))
-      if (isObject(definition)) yield* scopesOf(definition['@context'], depth + 1)
+      if (isObject(definition)) yield* scopesOf(definition['@context'], prefixes)
   }
 }
 
-const iriOf = (definition: Json, scope: JsonObject): string | undefined => {
+/** The IRI of a term; none for `id` and `type`. */
+const iriOf = (definition: Json, prefixes: JsonObject): string | undefined => {
   const id = isObject(definition) ? definition['@id'] : definition
-  return typeof id === 'string' ? expand(id, scope) : undefined
+  return typeof id === 'string' && !id.startsWith('@') ? expand(id, prefixes) : undefined
 }
 
-/** Writes a compact IRI out, by the prefixes of the same scope. */
-const expand = (iri: string, scope: JsonObject): string => {
+/** Writes a compact IRI out. */
+const expand = (iri: string, prefixes: JsonObject): string => {
   const colon = iri.indexOf(':')
   if (colon < 0 || iri.startsWith('//', colon + 1)) return iri
-  const prefix = scope[iri.slice(0, colon)]
+  const prefix = prefixes[iri.slice(0, colon)]
   const base = isObject(prefix) ? prefix['@id'] : prefix
   return typeof base === 'string' ? base + iri.slice(colon + 1) : iri
 }
 
-const kindOf = (definition: Json, scope: JsonObject): TermKind => {
+const keywords: ReadonlyMap<string, TermKind> = new Map([
+  ['@id', 'reference'],
+  ['@vocab', 'word'],
+  ['@json', 'json'],
+  ['@none', 'plain'],
+])
+
+const kindOf = (definition: Json, prefixes: JsonObject): TermKind => {
   if (!isObject(definition)) return 'plain'
   const container = [definition['@container']].flat()
   if (container.includes('@language')) return 'language-map'
   if (container.includes('@graph')) return 'graph'
   const type = definition['@type']
   if (typeof type !== 'string') return 'plain'
-  const named: Readonly<Record<string, TermKind>> = {
-    '@id': 'reference',
-    '@vocab': 'word',
-    '@json': 'json',
-    '@none': 'plain',
-  }
-  const keyword = named[type]
+  const keyword = keywords.get(type)
   if (keyword !== undefined) return keyword
-  const datatype = xsdType.exec(expand(type, scope))?.[1] ?? ''
-  if (datatype === 'boolean') return 'boolean'
+  const datatype = xsdType.exec(expand(type, prefixes))?.[1] ?? ''
+  if (datatype === 'boolean' || datatype === 'double') return datatype
   return integerTypes.has(datatype) ? 'integer' : 'datatype'
 }

@@ -15,11 +15,18 @@ const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/
 /** An absolute IRI, written out in full: no blank node, nothing relative, no prefix of the contexts. */
 export const assertIri = (value: Json, path: Path, kindsOf: KindsOf): void => {
   const iri = typeof value === 'string' ? value : fail('schema.malformed_member', path)
-  if (iri.startsWith('_:')) fail('jsonld.blank_id', path)
-  if (!absoluteIri.test(iri)) fail('jsonld.relative_iri', path)
+  const fault = faultOfIri(iri, kindsOf)
+  if (fault !== undefined) fail(fault, path)
+}
+
+/** Why a text is no absolute IRI that is written out in full; `undefined` if it is one, and then it is signed as it is. */
+export const faultOfIri = (iri: string, kindsOf: KindsOf): ErrorCode | undefined => {
+  if (iri.startsWith('_:')) return 'jsonld.blank_id'
+  if (!absoluteIri.test(iri)) return 'jsonld.relative_iri'
   const colon = iri.indexOf(':')
   // JSON-LD expands `prefix:suffix` for any term, unless the suffix begins with two slashes.
-  if (!iri.startsWith('//', colon + 1) && kindsOf(iri.slice(0, colon)) !== undefined) fail('jsonld.compact_iri', path)
+  const isCompact = !iri.startsWith('//', colon + 1) && kindsOf(iri.slice(0, colon)) !== undefined
+  return isCompact ? 'jsonld.compact_iri' : undefined
 }
 
 // BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.
@@ -52,12 +59,16 @@ const rules: Readonly<Record<TermKind, Rule>> = {
   },
   // Graphs stand at the top, where whoever reads them takes them out first.
   graph: (_, path) => fail('schema.unknown_member', path),
+  type: (_, path) => fail('jsonld.undefined_term', path),
   json: () => {},
   boolean: (value, path) => {
     if (typeof value !== 'boolean') fail('jsonld.datatype', path)
   },
   integer: (value, path) => {
     if (!Number.isSafeInteger(value)) fail('jsonld.datatype', path)
+  },
+  double: (value, path) => {
+    if (typeof value !== 'string') fail('jsonld.datatype', path)
   },
   datatype: (value, path) => {
     if (typeof value !== 'string') fail('jsonld.datatype', path)

@@ -13,12 +13,19 @@ export interface Quad {
   readonly graph: Term
 }
 
-/** `rdf-canonize` with the bound that this library keeps everywhere. */
+/**
+ * `rdf-canonize` with the bound that this library keeps everywhere. A graph is a set: of a statement that is there twice,
+ * one counts (RDF 1.1 Concepts, §3).
+ */
 export const canonizeQuads = (quads: readonly Quad[], signal?: AbortSignal | undefined): Promise<string> =>
-  rdfCanonize.canonize([...quads], {
+  rdfCanonize.canonize(distinct(quads), {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     // 1 refuses graphs that are made to be slow; nodes with ids never need more.
     maxWorkFactor: 1,
     signal,
   })
+
+const distinct = (quads: readonly Quad[]): Quad[] => [
+  ...new Map(quads.map((quad) => [rdfCanonize.NQuads.serializeQuad(quad), quad])).values(),
+]

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
 import { parseJson } from '../../../src/lib/base/read-json.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
-import { type Contexts, registerContext } from '../../../src/lib/document/contexts.ts'
+import { type Contexts, registerContext, registerForeignContext } from '../../../src/lib/document/contexts.ts'
 import type { TermKind } from '../../../src/lib/document/terms.ts'
 import { issueCredential } from '../../../src/lib/issue.ts'
 import { elm } from '../../../src/lib/profile/elm/elm.ts'
@@ -194,6 +194,86 @@ describe('plans', () => {
     expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, bundledContexts))))
   })
 
+  it.each(awkward.filter((text) => !/^did:/.test(text)))(
+    'do not write %j as an IRI, though nobody should have let it pass',
+    async (text) => {
+      const base = asDocument(badge(issuer, 2))
+      const place = ['credentialSubject', 'achievement', 'alignment', 1, 'targetUrl']
+      const used: string[] = []
+      const canonicalizer = createPlanningCanonicalizer(badgeContexts, { onCanonicalized: (how) => used.push(how) })
+      const outcomeOf = async (attempt: () => Promise<string>): Promise<string> =>
+        attempt().catch((error: unknown) => (error as { readonly code: string }).code)
+      for (const iri of ['urn:a', 'urn:b']) await canonicalizer.canonicalize(withText(base, place, iri))
+      const document = withText(base, place, text)
+      expect(await outcomeOf(() => canonicalizer.canonicalize(document))).toBe(
+        await outcomeOf(() => viaReference(document, badgeContexts)),
+      )
+      expect(used.filter((how) => how === 'plan')).toHaveLength(/^urn:/.test(text) && !text.includes(' ') ? 1 : 0)
+    },
+  )
+
+  describe('under terms of an operator', () => {
+    const url = 'https://vocabulary.example/measures/v1'
+    const xsd = 'http://www.w3.org/2001/XMLSchema#'
+    const named = (name: string, type?: string) => ({
+      '@id': `https://vocabulary.example/measures#${name}`,
+      ...(type === undefined ? {} : { '@type': `${xsd}${type}` }),
+    })
+    const measures = registerContext(bundledContexts, {
+      url,
+      document: {
+        '@context': {
+          '@protected': true,
+          loose: { ...named('loose'), '@context': { length: named('length') } },
+          strict: { ...named('strict'), '@context': { length: named('length', 'double') } },
+        },
+      },
+    })
+    const document = (claims: object): JsonObject =>
+      asDocument({
+        '@context': ['https://www.w3.org/ns/credentials/v2', url],
+        type: ['VerifiableCredential'],
+        credentialSubject: claims,
+      })
+
+    it('do not keep a number with an exponent, which is signed in another form than it is written in', async () => {
+      const documents = ['NaN', 'NaN', '5', '5.0', '50e-1'].map((length) => {
+        const measured = { id: 'urn:measured', length }
+        return asDocument(copyJson(document({ id: 'urn:a', loose: measured, strict: measured })) as object)
+      })
+      const contexts = await measures
+      const { results } = await viaPlan(documents, contexts)
+      expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, contexts))))
+      expect(results[2]).toContain('"5.0E0"')
+    })
+  })
+
+  it('and `jsonld` say a thing once, in whichever words it is said twice', async () => {
+    const url = 'https://vocabulary.example/words/v1'
+    const iri = 'https://vocabulary.example/words#said'
+    // Not a context that can be registered: an IRI has two names in it.
+    const contexts = await registerForeignContext(bundledContexts, {
+      url,
+      document: {
+        '@context': {
+          said: iri,
+          repeated: { '@id': iri, '@type': 'http://www.w3.org/2001/XMLSchema#string' },
+        },
+      },
+    })
+    const documents = ['a', 'b', 'c'].map((said) =>
+      asDocument({
+        '@context': ['https://www.w3.org/ns/credentials/v2', url],
+        type: ['VerifiableCredential'],
+        credentialSubject: { id: 'urn:a', said, repeated: said },
+      }),
+    )
+    const { results, planned } = await viaPlan(documents, contexts)
+    expect(planned).toBe(1)
+    expect(results).toEqual(await Promise.all(documents.map((one) => viaReference(one, contexts))))
+    for (const result of results) expect(result.split('words#said').length).toBe(2)
+  })
+
   it('tell apart nodes that only differ farther away', async () => {
     const base = asDocument(badge(issuer, 2))
     const nested = (names: readonly string[]): JsonObject =>
@@ -281,21 +361,21 @@ describe('a wrong plan', () => {
     type: ['VerifiableCredential'],
     credentialSubject: { id: 'urn:example:learner', level: value },
   })
-  const [word, iri] = ['basic', 'https://vocabulary.example/levels#advanced']
+  const [word, iri] = ['levels:basic', 'https://vocabulary.example/levels#advanced']
 
-  /** Contexts whose table claims that a word of the vocabulary comes out as it is. */
+  /** Contexts whose table claims that a compact IRI comes out as it is. */
   const mistaken = async (): Promise<Contexts> => {
     const document = {
       '@context': {
         '@protected': true,
         level: { '@id': 'https://vocabulary.example/levels#level', '@type': '@vocab' },
-        basic: 'https://vocabulary.example/levels#basic',
+        levels: { '@id': 'https://vocabulary.example/levels#', '@prefix': true },
       },
     }
     const contexts = await registerContext(bundledContexts, { url, document })
     const context = contexts.get(url)
     if (context === undefined) throw new Error('The context is not there.')
-    const kinds = new Map([...context.terms.kinds, ['level', new Set<TermKind>(['reference'])]])
+    const kinds = new Map<string, ReadonlySet<TermKind>>([['level', new Set<TermKind>(['reference'])]])
     return new Map([...contexts, [url, { ...context, terms: { ...context.terms, kinds } }]])
   }
 
@@ -389,6 +469,7 @@ describe('a memory of shapes', () => {
         after: '',
       })),
       groups: [],
+      iris: [],
       nodes: [],
     })
     const names = Array.from({ length: 10 }, (_, at) => JSON.stringify([`shape ${at}`]))

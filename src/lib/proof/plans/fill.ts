@@ -13,7 +13,14 @@ export const fill = async (plan: Plan, texts: readonly string[], { signal }: Cal
   if (labels !== undefined) return write(plan, texts, ends, labels)
   // Nodes that look alike from beside are told apart by what is farther away: a matter for the whole algorithm.
   const anyLabels = plan.nodes.map((_, node) => `_:b${node}`)
-  return canonizeQuads(rdfCanonize.NQuads.parse(write(plan, texts, ends, anyLabels)), signal)
+  const lines = write(plan, texts, ends, anyLabels)
+    .split('\n')
+    .filter((line) => line !== '')
+  // Line by line: of several lines the parser compares each with each.
+  return canonizeQuads(
+    lines.flatMap((line) => rdfCanonize.NQuads.parse(line)),
+    signal,
+  )
 }
 
 /**

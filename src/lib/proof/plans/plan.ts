@@ -9,6 +9,8 @@ export interface Plan {
   readonly ends: readonly OpenEnd[]
   /** The statements, by subject. Two groups may turn out to have one subject, where two texts are the same. */
   readonly groups: readonly Group[]
+  /** The texts that are IRIs, which N-Quads do not escape: whoever fills the plan makes sure that they are such. */
+  readonly iris: readonly number[]
   /** The nodes that have no id. */
   readonly nodes: readonly OpenNode[]
 }

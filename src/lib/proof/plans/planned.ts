@@ -2,6 +2,7 @@ import type { JsonObject } from '../../base/json.ts'
 import type { CallOptions } from '../../base/types.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type KindsOf, kindsFor } from '../../document/kinds.ts'
+import { faultOfIri } from '../../document/values.ts'
 import { asCoded, type Canonicalizer, referenceCanonicalizer } from '../canonicalize.ts'
 import { createJsonLd } from '../json-ld.ts'
 import type { Quad } from '../quads.ts'
@@ -71,7 +72,7 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
       const kindsOf = kindsFor(document['@context'], contexts)
       const { tokens, texts } = sight(document, kindsOf)
       const known = memory.recall(tokens)
-      if (known?.plan !== undefined) {
+      if (known?.plan !== undefined && hasIris(known.plan, texts, kindsOf)) {
         const filled = await fillCoded(known.plan, texts, callOptions)
         known.uses++
         if (known.uses % sampleEvery === 0)
@@ -89,6 +90,10 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
     },
   }
 }
+
+/** Whether texts that a plan writes as IRIs are such. The closed world has seen to it; here nothing rests on that. */
+const hasIris = ({ iris }: Plan, texts: readonly string[], kindsOf: KindsOf): boolean =>
+  iris.every((text) => faultOfIri(texts[text] ?? '', kindsOf) === undefined)
 
 const fillCoded = async (plan: Plan, texts: readonly string[], callOptions: CallOptions = {}): Promise<string> => {
   try {

@@ -22,7 +22,8 @@ export const toPlan = (quads: readonly Quad[], standIns: StandIns): Plan | undef
   if (used.size !== standIns.texts.length) return undefined
   const ends: OpenEnd[] = []
   const groups = toGroups(quads, { blank, standIns, ends })
-  return { ends, groups, nodes: toNodes(blank.size, groups, ends) }
+  const iris = [...used].filter(([, kind]) => kind === 'iri').map(([text]) => text)
+  return { ends, groups, iris, nodes: toNodes(blank.size, groups, ends) }
 }
 
 const noteUse = ({ termType, value }: Term, standIns: StandIns, used: Map<number, 'literal' | 'iri'>): boolean => {

@@ -1,0 +1,37 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { maxPairs } from '../base/limits.ts'
+
+/**
+ * Refuses what would keep `jsonld` busy: it compares each value of a property with each, and what is said of one id in
+ * several places is of one node. For documents that have not passed the closed world, which counts better: here nobody
+ * knows which member is an id and which object a map of languages, so it counts too much rather than too little.
+ *
+ * Throws `limit.array_length`.
+ */
+export const assertFewPairs = (document: JsonObject): void => {
+  /** Values in the objects that name something. */
+  const valuesAbout = new Map<string, number>()
+  let pairs = 0
+
+  /** Counts the values that a value may be, for the property it stands under. */
+  const count = (value: Json | undefined): number => {
+    if (Array.isArray(value)) return (value as readonly Json[]).reduce<number>((sum, member) => sum + count(member), 0)
+    return isObject(value) ? countMembers(value) : 1
+  }
+  const countMembers = (object: JsonObject): number => {
+    const members = Object.values(object)
+    const own = members.reduce<number>((sum, member) => sum + count(member), 0)
+    let most = own
+    for (const member of members) {
+      if (typeof member !== 'string' || !member.includes(':')) continue
+      const all = (valuesAbout.get(member) ?? 0) + own
+      valuesAbout.set(member, all)
+      most = Math.max(most, all)
+    }
+    pairs += own * most
+    if (pairs > 2 * maxPairs) throw new MicroCredentialError('limit.array_length')
+    return members.some((member) => isObject(member)) ? 1 : own
+  }
+  count(document)
+}
