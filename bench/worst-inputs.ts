@@ -1,5 +1,5 @@
 import { elm, trustAnyIssuer, verifyCredential } from '../src/index.ts'
-import type { Json, JsonObject } from '../src/lib/base/json.ts'
+import type { Json, JsonObject } from '../src/lib/base/json/json.ts'
 import { badInputs, type Good } from '../test/attacks/inputs.ts'
 import { type Kit, sealAttacks } from '../test/attacks/seals.ts'
 import { badge, badgeContexts } from '../test/support/badges.ts'

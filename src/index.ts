@@ -1,6 +1,6 @@
 export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'
 export type { Several } from './lib/base/in-order.ts'
-export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json.ts'
+export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json/json.ts'
 export type { CurveName, PrivateJwk, PublicJwk } from './lib/base/jwk.ts'
 export type {
   CallOptions,
@@ -126,8 +126,14 @@ export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/europ
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
 export type { EncodeOptions, Parties, Profile } from './lib/profile/profile.ts'
 export { bundledProfiles, decodeCredential, readUnverified } from './lib/profile/table.ts'
-export type { Canonicalizer } from './lib/proof/canonicalize.ts'
-export { type Canonicalization, createShapePlans, type ShapePlans } from './lib/proof/canonicalizers.ts'
+export {
+  type Canonicalization,
+  createShapePlans,
+  type ShapePlans,
+} from './lib/proof/canonicalization/canonicalization.ts'
+export type { Canonicalizer } from './lib/proof/canonicalization/canonicalizer.ts'
+export type { LoadedContext } from './lib/proof/canonicalization/json-ld.ts'
+export type { PlanningOptions } from './lib/proof/canonicalization/plans/planning-canonicalizer.ts'
 export type {
   Cryptosuite,
   DataIntegrityProof,
@@ -139,7 +145,6 @@ export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
 export { type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
 export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
-export type { LoadedContext } from './lib/proof/json-ld.ts'
 export {
   generateKeyPair,
   importKeyPair,
@@ -149,7 +154,6 @@ export {
   type SecretMultikey,
 } from './lib/proof/keys/key-pair.ts'
 export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/proof/keys/remote-signer.ts'
-export type { PlanningOptions } from './lib/proof/plans/planned.ts'
 export { explainReport, type Report } from './lib/report.ts'
 export { assertVerified, type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
 export { type CanonicalForm, type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 
+import { gates } from '../bench/gates.ts'
 import { errorCodes } from '../src/lib/base/errors.ts'
 import { codeBlocks } from './support/code-blocks.ts'
 import { elmLosses } from './support/elm-losses.ts'
@@ -92,6 +93,24 @@ describe('the documentation', () => {
         readFileSync(join(root, 'README.md'), 'utf8'),
       ) ?? []
     expect(said).toEqual([issue[0], verify[0], issue[1], verify[1]])
+  })
+
+  it('says in the README all that is asked of the speed, and that it holds', () => {
+    const none = {
+      rows: [],
+      textRows: [],
+      shapeRows: [],
+      lists: [],
+      batchRows: [],
+      cold: { nothing: 0, ours: 0, peer: 0 },
+    }
+    const asked = gates(none).map(({ what, of, asked }) => [what, of, asked, 'holds'])
+    for (const page of ['README.md', 'docs/explanation/performance.md']) {
+      const text = readFileSync(join(root, page), 'utf8')
+      const table = /^\| What +\| Measured by .*\n.*\n(?:\|.*\n)+/m.exec(text)?.[0].trim().split('\n').slice(2) ?? []
+      const said = table.map((line) => line.split('|').map((cell) => cell.trim()))
+      expect(said.map(([, what, of, most, , holds]) => [what, of, most, holds])).toEqual(asked)
+    }
   })
 
   it('lists every loss on the way to ELM and back', () => {

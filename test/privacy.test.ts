@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { MicroCredentialError } from '../src/lib/base/errors.ts'
-import type { Json } from '../src/lib/base/json.ts'
+import type { Json } from '../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../src/lib/checks/trust.ts'
 import { issueCredential } from '../src/lib/issue.ts'
 import { parseMicroCredential } from '../src/lib/model/parse.ts'

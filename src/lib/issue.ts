@@ -1,7 +1,7 @@
-import { copyJson } from './base/copy-json.ts'
 import { MicroCredentialError } from './base/errors.ts'
-import { isObject } from './base/json.ts'
-import { defaultLimits, statusListLimits } from './base/limits.ts'
+import { copyJson } from './base/json/copy-json.ts'
+import { isObject } from './base/json/json.ts'
+import { defaultLimits, statusListLimits } from './base/json/limits.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
@@ -10,7 +10,7 @@ import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
-import { assertCanonicalization, type Canonicalization } from './proof/canonicalizers.ts'
+import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
@@ -34,7 +34,6 @@ export const issueCredential = async <const C extends UnsecuredCredential, M ext
   options: IssueOptions<M>,
 ): Promise<SecuredForms<C>[M]> => {
   const { secureWith, contexts = bundledContexts, now = () => new Date(), signal, canonicalization = 'plans' } = options
-  assertCanonicalization(canonicalization)
   signal?.throwIfAborted()
   const at = now()
   const document = readyToIssue(credential, contexts, at)

@@ -1,12 +1,12 @@
 import { sha256Hex } from '#platform'
 
 import { isBytes } from './base/bytes.ts'
-import { copyJson } from './base/copy-json.ts'
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import { isObject, type Json, type JsonObject } from './base/json.ts'
-import { defaultLimits, maxJsonLdObjects } from './base/limits.ts'
-import { toPointer } from './base/pointer.ts'
-import { parseJson } from './base/read-json.ts'
+import { copyJson } from './base/json/copy-json.ts'
+import { isObject, type Json, type JsonObject } from './base/json/json.ts'
+import { defaultLimits, maxJsonLdObjects } from './base/json/limits.ts'
+import { parseJson } from './base/json/parse-json.ts'
+import { toPointer } from './base/json/pointer.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
 import { bundledDidResolver } from './did/bundled.ts'
@@ -15,11 +15,11 @@ import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import { assertFewPairs } from './document/pairs.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
-import type { Canonicalizer } from './proof/canonicalize.ts'
-import { canonicalizerFor } from './proof/canonicalizers.ts'
+import { referenceAlgorithms } from './proof/algorithms/algorithms-for.ts'
+import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
+import type { Canonicalizer } from './proof/canonicalization/canonicalizer.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
-import { referenceProver } from './proof/provers.ts'
 import { readProofs } from './proof/read-proof.ts'
 import { verifyProofs } from './proof/verify-proofs.ts'
 
@@ -82,7 +82,7 @@ export const verifyProof = async (
       now: at,
       signal,
       // Plans are for documents that have passed the closed world.
-      prover: referenceProver(tracing(canonicalizerFor(contexts, 'reference'), trace)),
+      algorithms: referenceAlgorithms(tracing(canonicalizerFor(contexts, 'reference'), trace)),
     })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {

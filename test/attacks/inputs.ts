@@ -1,4 +1,4 @@
-import type { Json } from '../../src/lib/base/json.ts'
+import type { Json } from '../../src/lib/base/json/json.ts'
 import type { VerifyOptions } from '../../src/lib/verify.ts'
 
 /**

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { copyJson } from '../../src/lib/base/copy-json.ts'
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import { copyJson } from '../../src/lib/base/json/copy-json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { assertClosedWorld } from '../../src/lib/document/closed-world.ts'
-import { canonicalizerFor } from '../../src/lib/proof/canonicalizers.ts'
-import { createPlanningCanonicalizer } from '../../src/lib/proof/plans/planned.ts'
+import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
+import { createPlanningCanonicalizer } from '../../src/lib/proof/canonicalization/plans/planning-canonicalizer.ts'
 import { badge, badgeContexts } from '../support/badges.ts'
 import { codeOf } from '../support/errors.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { canonicalJson } from '../../src/lib/base/canonical-json.ts'
-import type { Json } from '../../src/lib/base/json.ts'
+import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
+import type { Json } from '../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { issueCredential } from '../../src/lib/issue.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'

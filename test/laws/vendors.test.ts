@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
-import type { Json } from '../../src/lib/base/json.ts'
+import type { Json } from '../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { issueCredential } from '../../src/lib/issue.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
-import type { Canonicalization } from '../../src/lib/proof/canonicalizers.ts'
+import type { Canonicalization } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { credentialsV1Url } from '../../src/lib/credential/credential.ts'
 import { elmContextUrl } from '../../src/lib/profile/elm/namespaces.ts'
 import { hasSharedData, readSharedJson } from './shared-data.ts'

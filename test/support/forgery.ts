@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../src/lib/base/canonical-json.ts'
-import type { Json } from '../../src/lib/base/json.ts'
+import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
+import type { Json } from '../../src/lib/base/json/json.ts'
 import type { Vocabulary } from './mutations.ts'
 import { stranger } from './status.ts'
 

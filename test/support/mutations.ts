@@ -1,4 +1,4 @@
-import type { Json } from '../../src/lib/base/json.ts'
+import type { Json } from '../../src/lib/base/json/json.ts'
 
 /** One change of a document, in words; `make` gives the document after it. */
 export interface Mutation {

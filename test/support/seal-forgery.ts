@@ -1,7 +1,7 @@
 import type { Extension } from 'pkijs'
 import type { Timestamper } from '../../src/eseal.ts'
 import { encodeBase64, encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
-import type { Json, JsonObject } from '../../src/lib/base/json.ts'
+import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
 import { toPem } from '../../src/lib/eseal/keys/pem.ts'
 import {
   extension,

@@ -1,9 +1,9 @@
 import { Parser, type Quad, Store } from 'n3'
 import Validator from 'rdf-validate-shacl'
 
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
-import { canonicalizerFor } from '../../src/lib/proof/canonicalizers.ts'
+import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { readSharedText } from './shared-data.ts'
 
 const parse = (text: string): Quad[] => new Parser().parse(text)

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { type Contexts, registerForeignContext } from '../../src/lib/document/contexts.ts'
-import { canonicalizerFor } from '../../src/lib/proof/canonicalizers.ts'
+import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import type { Cryptosuite, DataIntegrityProof } from '../../src/lib/proof/cryptosuites/cryptosuite.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { hashContext } from '../../src/lib/document/contexts.ts'
 import { elmContext } from '../../src/lib/profile/elm/context.ts'
-import { referenceCanonicalizer } from '../../src/lib/proof/canonicalize.ts'
-import { createJsonLd } from '../../src/lib/proof/json-ld.ts'
+import { referenceCanonicalizer } from '../../src/lib/proof/canonicalization/canonicalizer.ts'
+import { createJsonLd } from '../../src/lib/proof/canonicalization/json-ld.ts'
 import { elmSamples, sampleCredential } from '../support/elm-samples.ts'
 import { hasSharedData, readSharedJson } from '../support/shared-data.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-import { canonicalJson } from '../../src/lib/base/canonical-json.ts'
-import type { Json, JsonObject } from '../../src/lib/base/json.ts'
+import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
+import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
 import { annexOneReport } from '../../src/lib/model/annex-one.ts'
 import { decode } from '../../src/lib/profile/elm/decode.ts'
 import { elmSamples, hasElmSamples, sampleCredential } from '../support/elm-samples.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import type { ElmEncodeOptions } from '../../src/lib/profile/elm/encode.ts'
 import { fullModel, minimalModel, sampleIssuer, sampleStatus } from '../support/elm-models.ts'

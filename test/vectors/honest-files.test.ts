@@ -9,7 +9,7 @@ import {
   trustAnyIssuer,
   verifyCredential,
 } from '../../src/index.ts'
-import type { JsonObject } from '../../src/lib/base/json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { credentialsV1Url } from '../../src/lib/credential/credential.ts'
 import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
 import { elmContextUrl } from '../../src/lib/profile/elm/namespaces.ts'

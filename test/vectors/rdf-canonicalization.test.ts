@@ -1,12 +1,12 @@
 import rdfCanonize from 'rdf-canonize'
 import { describe, expect, it } from 'vitest'
 
-import { fill } from '../../src/lib/proof/plans/fill.ts'
-import { labelNodes } from '../../src/lib/proof/plans/labels.ts'
-import { createStandIns } from '../../src/lib/proof/plans/stand-ins.ts'
-import { toPlan } from '../../src/lib/proof/plans/to-plan.ts'
-import { writeEnds } from '../../src/lib/proof/plans/write.ts'
-import type { Quad } from '../../src/lib/proof/quads.ts'
+import { fill } from '../../src/lib/proof/canonicalization/plans/fill.ts'
+import { labelNodes } from '../../src/lib/proof/canonicalization/plans/labels.ts'
+import { createStandIns } from '../../src/lib/proof/canonicalization/plans/stand-ins.ts'
+import { toPlan } from '../../src/lib/proof/canonicalization/plans/to-plan.ts'
+import { writeEnds } from '../../src/lib/proof/canonicalization/plans/write.ts'
+import type { Quad } from '../../src/lib/proof/canonicalization/quads.ts'
 import { hasSharedData, listSharedFiles, readSharedText } from '../support/shared-data.ts'
 
 const folder = 'vectors/w3c-rdf-canon/rdfc10'

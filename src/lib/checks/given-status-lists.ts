@@ -1,4 +1,4 @@
-import { statusListLimits } from '../base/limits.ts'
+import { statusListLimits } from '../base/json/limits.ts'
 import type { CallOptions } from '../base/types.ts'
 import { contentOf } from '../envelope/content.ts'
 

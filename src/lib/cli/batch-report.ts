@@ -1,4 +1,4 @@
-import { parseObject } from '../base/read-json.ts'
+import { parseObject } from '../base/json/parse-json.ts'
 import { linesOf } from './lines.ts'
 import { usageFault, type World } from './world.ts'
 

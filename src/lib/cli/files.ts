@@ -1,6 +1,6 @@
 import { decodeBase64Url, encodeBase64Url, fromUtf8 } from '../base/bytes.ts'
-import type { JsonObject } from '../base/json.ts'
-import { parseObject } from '../base/read-json.ts'
+import type { JsonObject } from '../base/json/json.ts'
+import { parseObject } from '../base/json/parse-json.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import { parseMicroCredential } from '../model/parse.ts'
 import { importKeyPair, type KeyPair, type SecretMultikey } from '../proof/keys/key-pair.ts'

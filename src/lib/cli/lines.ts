@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { defaultLimits } from '../base/limits.ts'
+import { defaultLimits } from '../base/json/limits.ts'
 
 const newline = 0x0a
 

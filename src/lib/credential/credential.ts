@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import type { Did, NonEmpty, OneOrMany, Url, Urn } from '../base/types.ts'
 
 export const credentialsV1Url = 'https://www.w3.org/2018/credentials/v1'

@@ -1,5 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import { credentialsV1Url, credentialsV2Url, type UnsecuredCredential } from './credential.ts'
 

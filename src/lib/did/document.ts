@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { toPointer } from '../base/pointer.ts'
+import { toPointer } from '../base/json/pointer.ts'
 import type { Did, OneOrMany } from '../base/types.ts'
 import { isDid } from './did.ts'
 import { anyObject, anything, either, list, object, optional, text, when } from './forms.ts'

@@ -1,4 +1,4 @@
-import type { Path } from '../base/pointer.ts'
+import type { Path } from '../base/json/pointer.ts'
 
 /**
  * Where a value departs from a form, as the path to there; `undefined` where it has the form. `T` is the type of what

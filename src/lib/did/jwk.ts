@@ -1,6 +1,6 @@
 import { decodeBase64Url } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { parseJson } from '../base/read-json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
 import type { Did } from '../base/types.ts'
 import { parseDid } from './did.ts'
 import type { DidDocument } from './document.ts'

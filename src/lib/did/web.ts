@@ -1,6 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Fetch, getBytes } from '../base/fetch.ts'
-import { parseJson } from '../base/read-json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
 import type { Url } from '../base/types.ts'
 import { parseDid } from './did.ts'
 import { type DidDocument, parseDidDocument } from './document.ts'

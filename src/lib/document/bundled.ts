@@ -3,7 +3,7 @@ import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity
 import { contexts as statusContexts } from '@digitalbazaar/vc-bitstring-status-list-context'
 import ed25519Context from 'ed25519-signature-2020-context'
 
-import type { JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { credentialsV1Url, credentialsV2Url } from '../credential/credential.ts'
 import { elmContext } from '../profile/elm/context.ts'
 import type { ContextRole, Contexts, RegisteredContext } from './contexts.ts'

@@ -1,10 +1,10 @@
 import { sha256 } from '#platform'
 
 import { toHex, toUtf8 } from '../base/bytes.ts'
-import { canonicalJson } from '../base/canonical-json.ts'
-import { copyJson } from '../base/copy-json.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { type TermTable, termsOf } from './terms.ts'
 
 /** Where a context may stand: contexts stand in this order, each at most once. */

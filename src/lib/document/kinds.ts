@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts'
+import type { Json } from '../base/json/json.ts'
 import { memoByObject } from '../base/memo.ts'
 import { ownText } from '../base/own-text.ts'
 import type { Contexts } from './contexts.ts'

@@ -1,6 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
-import { maxPairs } from '../base/limits.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { maxPairs } from '../base/json/limits.ts'
 
 /**
  * Refuses what would keep `jsonld` busy: it compares each value of a property with each, and what is said of one id in

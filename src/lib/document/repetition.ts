@@ -1,5 +1,5 @@
-import { canonicalJson } from '../base/canonical-json.ts'
-import { isObject, type Json } from '../base/json.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { isObject, type Json } from '../base/json/json.ts'
 
 interface Marked {
   readonly first: Json

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
 /**
  * What a context says about the value of a term. JSON-LD turns several JSON values into one RDF value; which ones

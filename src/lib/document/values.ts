@@ -1,6 +1,6 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import type { Json } from '../base/json.ts'
-import { type Path, toPointer } from '../base/pointer.ts'
+import type { Json } from '../base/json/json.ts'
+import { type Path, toPointer } from '../base/json/pointer.ts'
 import type { KindsOf } from './kinds.ts'
 import type { TermKind } from './terms.ts'
 

@@ -1,7 +1,7 @@
 import { decodeBase64Url, fromUtf8, isBytes } from '../base/bytes.ts'
-import { isObject, type JsonObject } from '../base/json.ts'
-import { defaultLimits, type JsonLimits } from '../base/limits.ts'
-import { parseObject } from '../base/read-json.ts'
+import { isObject, type JsonObject } from '../base/json/json.ts'
+import { defaultLimits, type JsonLimits } from '../base/json/limits.ts'
+import { parseObject } from '../base/json/parse-json.ts'
 
 const compactForm = /^\s*[\w-]+\.([\w-]+)\.[\w-]+\s*$/
 

@@ -1,10 +1,10 @@
-import type { Json } from '../base/json.ts'
+import type { Json } from '../base/json/json.ts'
 import type { CallOptions, NonEmpty, OneOrMany } from '../base/types.ts'
 import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
-import type { Canonicalization } from '../proof/canonicalizers.ts'
+import type { Canonicalization } from '../proof/canonicalization/canonicalization.ts'
 import type { DataIntegrityProof } from '../proof/cryptosuites/cryptosuite.ts'
 
 /** What each mechanism makes of a credential `C`. */

@@ -1,6 +1,6 @@
 import { encodeBase64, encodeBase64Url, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { JadesSeal, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'

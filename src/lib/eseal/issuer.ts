@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Concept } from '../model/concept.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
 import type { DistinguishedName } from './certificate/names.ts'

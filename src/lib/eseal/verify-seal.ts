@@ -1,6 +1,6 @@
-import { copyJson } from '../base/copy-json.ts'
 import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
-import { parseJson } from '../base/read-json.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { readCompactJws } from '../envelope/compact-jws.ts'

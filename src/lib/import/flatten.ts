@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../base/json.ts'
+import { isObject, type Json } from '../base/json/json.ts'
 
 /**
  * Writes a record as cells, by the path of each value: `person.givenName`, `scores.0`. What exchange formats say in

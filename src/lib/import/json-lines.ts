@@ -1,5 +1,5 @@
 import { MicroCredentialError, problem } from '../base/errors.ts'
-import { parseObject } from '../base/read-json.ts'
+import { parseObject } from '../base/json/parse-json.ts'
 import type { CallOptions } from '../base/types.ts'
 import { flatten } from './flatten.ts'
 import { mapRow } from './map-row.ts'

@@ -1,6 +1,6 @@
 import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
-import type { Path } from '../base/pointer.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import type { Path } from '../base/json/pointer.ts'
 import { isMember, isWordOf, type Member, members } from './members.ts'
 
 /** How days are written: by the order of their parts and the sign between them. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import { toPointer } from '../base/pointer.ts'
+import { toPointer } from '../base/json/pointer.ts'
 import type { MicroCredential } from './micro-credential.ts'
 import { microCredential } from './schema/micro-credential.ts'
 import { type Plain, readInput } from './schema/read-input.ts'

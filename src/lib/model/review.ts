@@ -1,5 +1,5 @@
 import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
-import { type Path, toPointer } from '../base/pointer.ts'
+import { type Path, toPointer } from '../base/json/pointer.ts'
 import type { RecordedMicroCredential } from './micro-credential.ts'
 import { schemeOf } from './vocabulary/concepts.ts'
 

@@ -1,14 +1,14 @@
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
-import { isObject, type JsonObject } from '../base/json.ts'
+import { isObject, type JsonObject } from '../base/json/json.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
+import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
-import { proverFor } from './provers.ts'
 import { readProofs } from './read-proof.ts'
 import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
 
@@ -52,8 +52,13 @@ const openProofs = async (
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
     others = read.others
     assertProofContexts(content, read.proofs)
-    const prover = proverFor(context.contexts, context.canonicalization)
-    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, { didResolver, now, signal, prover })
+    const algorithms = algorithmsFor(context.contexts, context.canonicalization)
+    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, {
+      didResolver,
+      now,
+      signal,
+      algorithms,
+    })
     return { proofs: verified.map(({ details }) => details) }
   })
   if (found.outcome !== 'passed') return closed({ structure, proof: found })

@@ -1,13 +1,13 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
+import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
-import { proverFor } from './provers.ts'
 
 export interface DataIntegrityOptions<A extends KeyAlgorithm> {
   /** The key. Its DID must be the issuer's. */
@@ -54,12 +54,12 @@ export const addProofs = async <A extends KeyAlgorithm>(
   signer: Signer<A>,
   { contexts, now, signal, canonicalization }: SecuringContext,
 ): Promise<object> => {
-  const prover = proverFor(contexts, canonicalization)
+  const algorithms = algorithmsFor(contexts, canonicalization)
   const created = toDateTimeStamp(now)
   const proofs: DataIntegrityProof[] = []
   for (const suite of suites) {
     signal?.throwIfAborted()
-    proofs.push(await prover.prove(document, { suite, signer, created, signal }))
+    proofs.push(await algorithms.createProof(document, { suite, signer, created, signal }))
   }
   return { ...document, proof: proofs.length === 1 ? proofs[0] : proofs }
 }

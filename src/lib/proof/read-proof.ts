@@ -1,6 +1,6 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { ProofPolicy } from '../envelope/mechanism.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'

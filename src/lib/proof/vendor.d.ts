@@ -20,7 +20,7 @@ declare module 'jsonld/lib/expand.js' {
 }
 
 declare module 'jsonld/lib/toRdf.js' {
-  const api: { toRDF(expanded: readonly unknown[], options: object): import('./quads.ts').Quad[] }
+  const api: { toRDF(expanded: readonly unknown[], options: object): import('./canonicalization/quads.ts').Quad[] }
   export default api
 }
 
@@ -56,7 +56,10 @@ declare module 'rdf-canonize' {
   }
   const rdfCanonize: {
     canonize(quads: object[], options: CanonizeOptions): Promise<string>
-    readonly NQuads: { serializeQuad(quad: object): string; parse(text: string): import('./quads.ts').Quad[] }
+    readonly NQuads: {
+      serializeQuad(quad: object): string
+      parse(text: string): import('./canonicalization/quads.ts').Quad[]
+    }
   }
   export default rdfCanonize
 }
@@ -86,7 +89,7 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
       readonly verifier?: { readonly id: string; verify(input: VerifyInput): Promise<boolean> }
       readonly date?: string
     })
-    canonize: (document: import('../base/json.ts').JsonObject) => Promise<string>
+    canonize: (document: import('../base/json/json.ts').JsonObject) => Promise<string>
     getVerificationMethod: () => Promise<object>
   }
   interface VerifyInput {
@@ -112,15 +115,15 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
 }
 
 declare module '@digitalbazaar/credentials-context' {
-  export const contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject>
+  export const contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject>
 }
 declare module '@digitalbazaar/data-integrity-context' {
-  export const contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject>
+  export const contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject>
 }
 declare module '@digitalbazaar/vc-bitstring-status-list-context' {
-  export const contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject>
+  export const contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject>
 }
 declare module 'ed25519-signature-2020-context' {
-  const module: { readonly contexts: ReadonlyMap<string, import('../base/json.ts').JsonObject> }
+  const module: { readonly contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject> }
   export default module
 }

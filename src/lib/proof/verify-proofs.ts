@@ -1,12 +1,12 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { ProofDetails } from '../credential/check.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import { type ResolvedMethod, resolveVerificationMethod } from '../did/verification-method.ts'
+import type { ProofAlgorithms } from './algorithms/algorithms.ts'
 import { signatureVerifierFor } from './keys/signature-verifier.ts'
-import type { Prover } from './prover.ts'
 import type { ReadProof } from './read-proof.ts'
 
 /** A proof whose signature fits, and the key that made it. */
@@ -18,7 +18,7 @@ export interface VerifiedProof {
 export interface VerifyProofsContext extends CallOptions {
   readonly didResolver: DidResolver
   readonly now: Date
-  readonly prover: Prover
+  readonly algorithms: ProofAlgorithms
 }
 
 /**
@@ -47,7 +47,7 @@ export const verifyProofs = async (
 const verifyOne = async (
   document: JsonObject,
   { proof, suite, signature }: ReadProof,
-  { didResolver, now, signal, prover }: VerifyProofsContext,
+  { didResolver, now, signal, algorithms }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
   const created = readDateTimeStamp(proof.created)
   const method = await resolveVerificationMethod(proof.verificationMethod, {
@@ -60,7 +60,7 @@ const verifyOne = async (
   const { publicKey } = method
   if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const verifier = signatureVerifierFor(publicKey)
-  await prover.assertSignature(document, { proof, suite, signature, method, verifier, signal })
+  await algorithms.assertSignature(document, { proof, suite, signature, method, verifier, signal })
   return {
     method,
     details: {

@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { toPointer } from '../base/pointer.ts'
+import { toPointer } from '../base/json/pointer.ts'
 import type { Url } from '../base/types.ts'
 
 /** How many bits an entry may have: those that divide a byte. */

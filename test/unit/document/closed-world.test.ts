@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { copyJson } from '../../../src/lib/base/copy-json.ts'
-import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
-import { parseJson } from '../../../src/lib/base/read-json.ts'
+import { copyJson } from '../../../src/lib/base/json/copy-json.ts'
+import type { Json, JsonObject } from '../../../src/lib/base/json/json.ts'
+import { parseJson } from '../../../src/lib/base/json/parse-json.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
 import { hashContext, registerContext } from '../../../src/lib/document/contexts.ts'

@@ -10,7 +10,7 @@ import {
   toFlattenedSeal,
 } from '../../../src/eseal.ts'
 import { decodeCredential, issueCredential, offline, trustIssuers, verifyCredential } from '../../../src/index.ts'
-import type { JsonObject } from '../../../src/lib/base/json.ts'
+import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { allocateStatus, createStatusList, encodeStatusList, revoke, type StatusList } from '../../../src/status.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { now, sealHolder, sealText, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'

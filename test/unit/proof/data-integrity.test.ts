@@ -5,7 +5,7 @@ import * as peer from '@digitalbazaar/vc'
 import { describe, expect, it } from 'vitest'
 
 import type { ErrorCode } from '../../../src/lib/base/errors.ts'
-import type { JsonObject } from '../../../src/lib/base/json.ts'
+import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import type { CredentialV2 } from '../../../src/lib/credential/credential.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'

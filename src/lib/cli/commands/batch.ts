@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { parseJson } from '../../base/read-json.ts'
+import { parseJson } from '../../base/json/parse-json.ts'
 import { type BatchProgress, issueBatch } from '../../batch.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'

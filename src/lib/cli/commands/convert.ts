@@ -1,5 +1,5 @@
-import type { Json } from '../../base/json.ts'
-import { parseJson } from '../../base/read-json.ts'
+import type { Json } from '../../base/json/json.ts'
+import { parseJson } from '../../base/json/parse-json.ts'
 import type { IssuerId, UnsecuredCredential } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
 import type { JadesSeal } from '../../envelope/mechanism.ts'

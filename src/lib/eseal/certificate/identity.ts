@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json } from '../../base/json.ts'
+import { isObject, type Json } from '../../base/json/json.ts'
 import type { SealIdentity } from '../../credential/check.ts'
 import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'

@@ -1,6 +1,6 @@
 import { decodeBase64Url, equalBytes } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { Json, JsonObject } from '../../base/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import type { NonEmpty } from '../../base/types.ts'

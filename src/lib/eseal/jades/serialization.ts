@@ -1,7 +1,7 @@
 import { decodeBase64Url, fromUtf8, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../../base/json.ts'
-import { parseJson } from '../../base/read-json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { parseJson } from '../../base/json/parse-json.ts'
 import type { JadesSeal, JadesSignature } from '../../envelope/mechanism.ts'
 
 /** The same with its one signature beside the payload (RFC 7515, §7.2.2). */

@@ -1,7 +1,7 @@
 import { decodeBase64, decodeBase64Url, fromUtf8 } from '../../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json } from '../../base/json.ts'
-import { parseJson } from '../../base/read-json.ts'
+import { isObject, type Json } from '../../base/json/json.ts'
+import { parseJson } from '../../base/json/parse-json.ts'
 import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
 import type { SealSignature } from './serialization.ts'
 

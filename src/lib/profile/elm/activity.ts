@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
 import type { Concept } from '../../model/concept.ts'
 import { readConcept, writeConcept } from './concept.ts'

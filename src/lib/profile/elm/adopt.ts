@@ -1,6 +1,6 @@
-import { copyJson } from '../../base/copy-json.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../../base/json.ts'
+import { copyJson } from '../../base/json/copy-json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import type { Did } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'

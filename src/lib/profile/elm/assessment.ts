@@ -1,5 +1,5 @@
-import { equalJson } from '../../base/canonical-json.ts'
-import type { JsonObject } from '../../base/json.ts'
+import { equalJson } from '../../base/json/canonical-json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Assessment, GradingScheme } from '../../model/assessment.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
 import { listRules } from './namespaces.ts'
 import { nodeIn, present, type Reader, readText } from './reader.ts'

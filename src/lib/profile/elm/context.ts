@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import { elmContextUrl, prefixes } from './namespaces.ts'
 
 /** Words of one form, separated by spaces: `key` for `elm:key`, `key=iri` where the model calls it something else. */

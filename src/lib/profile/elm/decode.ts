@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import type { Alliance } from '../../model/alliance.ts'
 import type { Evidence, RecordedMicroCredential } from '../../model/micro-credential.ts'

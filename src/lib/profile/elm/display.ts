@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { NonEmpty } from '../../base/types.ts'
 import type { Image } from '../../model/media.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'

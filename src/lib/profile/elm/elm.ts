@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Unverified } from '../../base/types.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'

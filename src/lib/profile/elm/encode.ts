@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import { credentialsV1Url, type StatusEntry } from '../../credential/credential.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
 import type { EncodeOptions } from '../profile.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { OneOrMany } from '../../base/types.ts'
 import type { CredentialV1, DateTimeStamp, IssuerId, StatusEntry } from '../../credential/credential.ts'
 

@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { IssuerId } from '../../credential/credential.ts'
 import type { Evidence, MicroCredential } from '../../model/micro-credential.ts'
 import type { Organisation, QualityAssurance } from '../../model/organisation.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Learner } from '../../model/learner.ts'
 import type { Day } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { EqfLevel, Level, QfEheaCycle } from '../../model/level.ts'
 import { readConcept, schemeOf, writeConcept } from './concept.ts'
 import { cycleScheme, cycles, eqfPrefix, nationalFrameworks } from './namespaces.ts'

@@ -1,6 +1,6 @@
-import { canonicalJson, equalJson } from '../../base/canonical-json.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../../base/json.ts'
+import { canonicalJson, equalJson } from '../../base/json/canonical-json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 
 /** One value or several, as a list. */
 export const toList = (value: Json | undefined): readonly Json[] => {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Organisation, QualityAssurance } from '../../model/organisation.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readInstitutionIdentifiers, writeInstitutionIdentifiers } from './identifier.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
 import type { LearningOutcome } from '../../model/learning-outcome.ts'
 import { readConcept, readSchemedConcept, writeConcept } from './concept.ts'

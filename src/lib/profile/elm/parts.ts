@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../base/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Participation } from '../../model/activity.ts'
 import type { MicroCredential, RecordedMicroCredential, Stackability } from '../../model/micro-credential.ts'
 import type { Workload } from '../../model/workload.ts'

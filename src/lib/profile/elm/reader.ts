@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { type Bodies, bodiesOf, isMadeUp, toList, unite } from './nodes.ts'

@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { JsonObject } from '../../base/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../../base/time.ts'
 import type { DateTimeStamp } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'

@@ -1,5 +1,5 @@
 import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
-import type { Canonicalizer } from '../canonicalize.ts'
+import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 
 /** An embedded proof, as it stands in a credential (VC Data Integrity 1.0, §2.1). */
 export interface DataIntegrityProof {

@@ -13,5 +13,5 @@ export const ed25519Signature2020: Cryptosuite<'Ed25519'> = {
   members: ['type', 'created', 'verificationMethod', 'proofPurpose', 'proofValue', 'challenge', 'domain'],
   signatureLength: 64,
   contextFor: () => ed25519Signature2020Url,
-  vendor: async () => (await import('../vendors/ed25519-signature-2020.ts')).ed25519Signature2020,
+  vendor: async () => (await import('../algorithms/vendors/ed25519-signature-2020.ts')).ed25519Signature2020,
 }

@@ -22,5 +22,5 @@ export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = {
   signatureLength: 64,
   // The 2.0 context defines the proof itself.
   contextFor: (dataModel) => (dataModel === credentialsV1Url ? dataIntegrityV2Url : undefined),
-  vendor: async () => (await import('../vendors/eddsa-rdfc-2022.ts')).eddsaRdfc2022,
+  vendor: async () => (await import('../algorithms/vendors/eddsa-rdfc-2022.ts')).eddsaRdfc2022,
 }

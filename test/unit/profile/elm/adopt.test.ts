@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '../../../../src/lib/base/json.ts'
+import type { JsonObject } from '../../../../src/lib/base/json/json.ts'
 import { assertEnvelope } from '../../../../src/lib/credential/envelope.ts'
 import { bundledContexts } from '../../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../../src/lib/document/closed-world.ts'
 import { elm } from '../../../../src/lib/profile/elm/elm.ts'
-import { canonicalizerFor } from '../../../../src/lib/proof/canonicalizers.ts'
+import { canonicalizerFor } from '../../../../src/lib/proof/canonicalization/canonicalization.ts'
 import { fullModel, minimalModel, sampleIssuer, sampleStatus } from '../../../support/elm-models.ts'
 import { hasElmSamples, sampleCredential } from '../../../support/elm-samples.ts'
 import { expectFailure } from '../../../support/errors.ts'

@@ -1,6 +1,6 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
-import type { CallOptions } from '../base/types.ts'
+import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
+import type { JsonObject } from '../../base/json/json.ts'
+import type { CallOptions } from '../../base/types.ts'
 import type { JsonLd, LoadedContext } from './json-ld.ts'
 import { canonizeQuads } from './quads.ts'
 

@@ -1,14 +1,14 @@
 import { issue, verifyCredential } from '@digitalbazaar/vc'
 
-import { MicroCredentialError } from '../../base/errors.ts'
-import type { JsonObject } from '../../base/json.ts'
-import type { Canonicalizer } from '../canonicalize.ts'
-import type { DataIntegrityProof } from '../cryptosuites/cryptosuite.ts'
-import type { Prover } from '../prover.ts'
+import { MicroCredentialError } from '../../../base/errors.ts'
+import type { JsonObject } from '../../../base/json/json.ts'
+import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
+import type { DataIntegrityProof } from '../../cryptosuites/cryptosuite.ts'
+import type { ProofAlgorithms } from '../algorithms.ts'
 
-/** Has the vendors' packages make and try signatures. They are asked for the signature alone (decision 1). */
-export const vendorProver = (canonicalizer: Canonicalizer): Prover => ({
-  prove: async (document, { suite, signer, created }) => {
+/** Has the vendors' packages create proofs and verify signatures. They are asked for the signature alone (decision 1). */
+export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
+  createProof: async (document, { suite, signer, created }) => {
     const { signing } = await suite.vendor()
     // `issue` adds to the members of what it is given.
     const credential = { ...document }

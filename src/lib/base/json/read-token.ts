@@ -1,6 +1,6 @@
-import type { ErrorCode } from './errors.ts'
-import { fail, type Reader } from './json-reader.ts'
-import { assertNumber } from './json-rules.ts'
+import type { ErrorCode } from '../errors.ts'
+import { fail, type Reader } from './reader.ts'
+import { assertNumber } from './rules.ts'
 
 export const skipSpace = (reader: Reader): void => {
   const { text } = reader

@@ -1,4 +1,4 @@
-import { MicroCredentialError } from './errors.ts'
+import { MicroCredentialError } from '../errors.ts'
 import type { JsonLimits } from './limits.ts'
 import { type Path, toPointer } from './pointer.ts'
 

@@ -1,8 +1,12 @@
-import { memoByObject } from '../base/memo.ts'
-import type { Contexts } from '../document/contexts.ts'
-import { type Canonicalizer, referenceCanonicalizer } from './canonicalize.ts'
+import { memoByObject } from '../../base/memo.ts'
+import type { Contexts } from '../../document/contexts.ts'
+import { type Canonicalizer, referenceCanonicalizer } from './canonicalizer.ts'
 import { createJsonLd } from './json-ld.ts'
-import { assertPlanningOptions, createPlanningCanonicalizer, type PlanningOptions } from './plans/planned.ts'
+import {
+  assertPlanningOptions,
+  createPlanningCanonicalizer,
+  type PlanningOptions,
+} from './plans/planning-canonicalizer.ts'
 
 /**
  * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
@@ -49,6 +53,8 @@ export const assertCanonicalization = (value: unknown): void => {
     throw new TypeError("`canonicalization` is 'plans', 'reference' or what `createShapePlans` gives.")
 }
 
-/** The canonicalizer of a set of contexts. */
-export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer =>
-  (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization)[canonicalizerOf](contexts)
+/** The canonicalizer of a set of contexts. Throws as `assertCanonicalization` does. */
+export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer => {
+  assertCanonicalization(canonicalization)
+  return (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization)[canonicalizerOf](contexts)
+}

@@ -1,4 +1,4 @@
-import { toHex } from '../../base/bytes.ts'
+import { toHex } from '../../../base/bytes.ts'
 
 /** What stands in a document in place of its texts while `jsonld` is asked about it. */
 export interface StandIns {

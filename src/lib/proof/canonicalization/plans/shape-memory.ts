@@ -1,4 +1,4 @@
-import { keepRecent } from '../../base/recent.ts'
+import { keepRecent } from '../../../base/recent.ts'
 import type { Plan } from './plan.ts'
 import { isSameShape, type Token } from './sighting.ts'
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toUtf8 } from '../../../src/lib/base/bytes.ts'
-import { copyJson } from '../../../src/lib/base/copy-json.ts'
-import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
-import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
-import type { JsonLimits } from '../../../src/lib/base/limits.ts'
-import { parseJson } from '../../../src/lib/base/read-json.ts'
-import { codeOf, expectFailure } from '../../support/errors.ts'
+import { toUtf8 } from '../../../../src/lib/base/bytes.ts'
+import { MicroCredentialError } from '../../../../src/lib/base/errors.ts'
+import { copyJson } from '../../../../src/lib/base/json/copy-json.ts'
+import type { Json, JsonObject } from '../../../../src/lib/base/json/json.ts'
+import type { JsonLimits } from '../../../../src/lib/base/json/limits.ts'
+import { parseJson } from '../../../../src/lib/base/json/parse-json.ts'
+import { codeOf, expectFailure } from '../../../support/errors.ts'
 
 /** JSON whose numbers survive; keys that have no meaning of their own. */
 const json = fc.jsonValue({ maxDepth: 6, depthSize: 'large' }).filter((value) => {

@@ -1,14 +1,14 @@
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 
-import type { Json, JsonObject } from '../../../src/lib/base/json.ts'
-import { elm } from '../../../src/lib/profile/elm/elm.ts'
-import { createJsonLd } from '../../../src/lib/proof/json-ld.ts'
-import { badge, badgeContexts } from '../../support/badges.ts'
-import { fullModel, minimalModel, sampleIssuer } from '../../support/elm-models.ts'
-import { forgersVocabulary } from '../../support/forgery.ts'
-import { mutationsOf } from '../../support/mutations.ts'
-import { credentialWith } from '../../support/status.ts'
+import type { Json, JsonObject } from '../../../../src/lib/base/json/json.ts'
+import { elm } from '../../../../src/lib/profile/elm/elm.ts'
+import { createJsonLd } from '../../../../src/lib/proof/canonicalization/json-ld.ts'
+import { badge, badgeContexts } from '../../../support/badges.ts'
+import { fullModel, minimalModel, sampleIssuer } from '../../../support/elm-models.ts'
+import { forgersVocabulary } from '../../../support/forgery.ts'
+import { mutationsOf } from '../../../support/mutations.ts'
+import { credentialWith } from '../../../support/status.ts'
 
 const ours = createJsonLd(badgeContexts)
 

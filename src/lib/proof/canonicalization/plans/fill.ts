@@ -1,6 +1,6 @@
 import rdfCanonize from 'rdf-canonize'
 
-import type { CallOptions } from '../../base/types.ts'
+import type { CallOptions } from '../../../base/types.ts'
 import { canonizeQuads } from '../quads.ts'
 import { labelNodes } from './labels.ts'
 import type { Plan, Run } from './plan.ts'

@@ -1,8 +1,8 @@
-import { type ErrorCode, MicroCredentialError } from './errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../errors.ts'
 import type { Json, JsonObject } from './json.ts'
-import { assertKey, assertNumber, assertString } from './json-rules.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
+import { assertKey, assertNumber, assertString } from './rules.ts'
 import { createSharing, type Described, describedId, type Sharing } from './share.ts'
 
 /**

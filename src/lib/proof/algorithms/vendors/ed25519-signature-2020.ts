@@ -1,6 +1,6 @@
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 
-import type { VendorCryptosuite } from '../cryptosuites/cryptosuite.ts'
+import type { VendorCryptosuite } from '../../cryptosuites/cryptosuite.ts'
 
 export const ed25519Signature2020: VendorCryptosuite<'Ed25519'> = {
   signing: ({ signer, created, canonicalizer }) => {

@@ -1,8 +1,8 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 
-import type { JsonObject } from '../../base/json.ts'
-import type { VendorCryptosuite } from '../cryptosuites/cryptosuite.ts'
+import type { JsonObject } from '../../../base/json/json.ts'
+import type { VendorCryptosuite } from '../../cryptosuites/cryptosuite.ts'
 
 export const eddsaRdfc2022: VendorCryptosuite<'Ed25519'> = {
   signing: ({ signer, created, canonicalizer }) =>

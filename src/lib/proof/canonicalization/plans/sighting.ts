@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../base/json.ts'
-import { memoByObject } from '../../base/memo.ts'
-import type { KindsOf } from '../../document/kinds.ts'
-import type { TermKind } from '../../document/terms.ts'
+import type { Json, JsonObject } from '../../../base/json/json.ts'
+import { memoByObject } from '../../../base/memo.ts'
+import type { KindsOf } from '../../../document/kinds.ts'
+import type { TermKind } from '../../../document/terms.ts'
 
 /** A document taken apart: its shape, and the texts that may differ among documents of that shape. */
 export interface Sighting {

@@ -1,16 +1,16 @@
-import type { JsonObject } from '../base/json.ts'
-import type { CallOptions } from '../base/types.ts'
-import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
-import type { ResolvedMethod } from '../did/verification-method.ts'
-import type { Cryptosuite, DataIntegrityProof, SignatureVerifier } from './cryptosuites/cryptosuite.ts'
+import type { JsonObject } from '../../base/json/json.ts'
+import type { CallOptions } from '../../base/types.ts'
+import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
+import type { ResolvedMethod } from '../../did/verification-method.ts'
+import type { Cryptosuite, DataIntegrityProof, SignatureVerifier } from '../cryptosuites/cryptosuite.ts'
 
 /** Creates proofs and verifies their signatures. Who may sign what for whom is judged before and after. */
-export interface Prover {
+export interface ProofAlgorithms {
   /**
    * Creates a proof of a document that has none, and has every context that the proof needs. Throws `jsonld.*`,
    * `context.*`, `canon.too_complex`, and `key.signing_failed` for a signer that answers with no signature.
    */
-  prove<A extends KeyAlgorithm>(
+  createProof<A extends KeyAlgorithm>(
     document: JsonObject,
     options: CallOptions & {
       readonly suite: Cryptosuite<A>

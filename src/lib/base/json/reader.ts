@@ -1,4 +1,4 @@
-import { type ErrorCode, MicroCredentialError } from './errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../errors.ts'
 import type { JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
 import type { Described, Sharing } from './share.ts'

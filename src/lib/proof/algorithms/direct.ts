@@ -1,14 +1,14 @@
 import { sha256OfText } from '#platform'
 
-import { encodeBase58 } from '../base/base58.ts'
-import { concat, isBytes } from '../base/bytes.ts'
-import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
-import { keepRecent } from '../base/recent.ts'
-import type { CallOptions } from '../base/types.ts'
-import type { Canonicalizer } from './canonicalize.ts'
-import type { DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
-import type { Prover } from './prover.ts'
+import { encodeBase58 } from '../../base/base58.ts'
+import { concat, isBytes } from '../../base/bytes.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { JsonObject } from '../../base/json/json.ts'
+import { keepRecent } from '../../base/recent.ts'
+import type { CallOptions } from '../../base/types.ts'
+import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
+import type { DataIntegrityProof } from '../cryptosuites/cryptosuite.ts'
+import type { ProofAlgorithms } from './algorithms.ts'
 
 type ProofOptions = Omit<DataIntegrityProof, 'proofValue'>
 
@@ -16,10 +16,10 @@ type ProofOptions = Omit<DataIntegrityProof, 'proofValue'>
 const maxRecent = 16
 
 /**
- * Makes and tries signatures as W3C vc-di-eddsa says (§3.2, §3.4): both suites sign the same. The vendors' packages,
+ * Creates proofs and verifies signatures as W3C vc-di-eddsa says (§3.2, §3.4): both suites sign the same. The vendors' packages,
  * which do the same and much beside it, are the judge: tests compare the two to the letter (decision 1).
  */
-export const directProver = (canonicalizer: Canonicalizer): Prover => {
+export const directAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => {
   const hashOf = async (document: JsonObject, callOptions: CallOptions): Promise<Uint8Array> =>
     sha256OfText(await canonicalizer.canonicalize(document, callOptions))
 
@@ -34,7 +34,7 @@ export const directProver = (canonicalizer: Canonicalizer): Prover => {
   }
 
   return {
-    prove: async (document, { suite, signer, created, signal }) => {
+    createProof: async (document, { suite, signer, created, signal }) => {
       // In the order in which the vendors' packages write them.
       const options: ProofOptions = {
         type: suite.proofType,

@@ -5,9 +5,9 @@ import jsonLdExpand from 'jsonld/lib/expand.js'
 import jsonLdToRdf from 'jsonld/lib/toRdf.js'
 import jsonLdUtil from 'jsonld/lib/util.js'
 
-import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json.ts'
-import { type Contexts, hashContext } from '../document/contexts.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { JsonObject } from '../../base/json/json.ts'
+import { type Contexts, hashContext } from '../../document/contexts.ts'
 import type { Quad } from './quads.ts'
 
 /** What `jsonld` does for this library. */

@@ -1,10 +1,10 @@
-import { fromUtf8 } from './bytes.ts'
-import { MicroCredentialError } from './errors.ts'
+import { fromUtf8 } from '../bytes.ts'
+import { MicroCredentialError } from '../errors.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
-import { fail, type Read, type Reader } from './json-reader.ts'
-import { assertKey } from './json-rules.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { control, readNumber, readString, skipSpace } from './read-token.ts'
+import { fail, type Read, type Reader } from './reader.ts'
+import { assertKey } from './rules.ts'
 import { createSharing, describedId } from './share.ts'
 
 /**
