@@ -99,9 +99,14 @@ const readDocument = (input: string | Uint8Array | object): JsonObject => {
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
   assertNoInlineContext(document)
+  if ([document['@context']].flat().length > maxContexts)
+    throw new MicroCredentialError('limit.array_length', { pointer: '/@context' })
   assertFewPairs(document)
   return document
 }
+
+/** Each is worked through, as often as it is named. */
+const maxContexts = 16
 
 /** Tells each canonical form to whoever asked. */
 const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace']): Canonicalizer =>

@@ -223,6 +223,16 @@ describe('a signature that fits', () => {
     expect(check).toMatchObject({ outcome: 'failed', problem: { code: 'limit.array_length' } })
   })
 
+  it('does not have `jsonld` work through the same contexts again and again, or through those of many types', async () => {
+    const signed = (await byIssuer(content)) as { readonly '@context': readonly string[] }
+    const again = { ...signed, '@context': Array.from({ length: 17 }, () => credentialsV2Url) }
+    expect(await verifyProof(again, { now })).toMatchObject({ problem: { code: 'limit.array_length' } })
+    const types = ['VerifiableCredential', 'VerifiablePresentation', 'EnvelopedVerifiableCredential', 'JsonSchema']
+    const typed = Array.from({ length: 800 }, (_, at) => ({ id: `urn:x:${at}`, type: types }))
+    const check = await verifyProof({ ...signed, credentialSubject: { name: typed } }, { now })
+    expect(check).toMatchObject({ problem: { code: 'limit.nodes' } })
+  })
+
   it('does not do without contexts', async () => {
     const { '@context': _, ...rest } = (await byIssuer(content)) as JsonObject
     expect(await verifyProof(rest, { now })).toMatchObject({ problem: { code: 'context.missing' } })

@@ -22,13 +22,16 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
   assertContexts(document['@context'], contexts)
   const kindsOf = kindsFor(document['@context'], contexts)
-  const walk: Walk = { kindsOf, rules: rulesFor(kindsOf), bodies: new Map(), path: [], objects: 0, pairs: 0 }
+  const root = typeof document['id'] === 'string' ? document['id'] : undefined
+  const walk: Walk = { kindsOf, rules: rulesFor(kindsOf), root, bodies: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, true)
 }
 
 interface Walk {
   readonly kindsOf: KindsOf
   readonly rules: Map<string, Rule>
+  /** The id of the document. */
+  readonly root: string | undefined
   /** The first object that says something about an id, and how many objects it is made of. */
   readonly bodies: Map<string, Body>
   readonly path: (string | number)[]
@@ -125,7 +128,11 @@ const learnRule = (walk: Walk, key: string): Rule => {
 
 const toRule = (key: string, kinds: readonly TermKind[]): Rule => {
   if (key === 'type') return assertTypes
-  if (key === 'id') return (walk, value) => assertIri(value, walk.path, walk.kindsOf)
+  if (key === 'id')
+    return (walk, value) => {
+      assertIri(value, walk.path, walk.kindsOf)
+      if (walk.path.length > 1) assertNotRoot(walk, value)
+    }
   // A word that is JSON in one scope alone is asked what the others ask.
   if (kinds.every((kind) => kind === 'json')) return () => {}
   const isLanguageMap = kinds.includes('language-map')
@@ -134,7 +141,7 @@ const toRule = (key: string, kinds: readonly TermKind[]): Rule => {
     if (Array.isArray(value)) assertArray(walk, value, assertOne)
     else if (!isLanguageMap || !isObject(value)) assertValue(walk, value, kinds)
     // Languages in one scope, a node in another: which of the two an object is, its reader could not tell.
-    else if (kinds.length > 1) fail(walk, 'jsonld.datatype')
+    else if (kinds.some((kind) => kind !== 'language-map' && kind !== 'property')) fail(walk, 'jsonld.datatype')
     else assertLanguageMap(walk, value)
   }
 }
@@ -144,8 +151,11 @@ const assertTypes = (walk: Walk, value: Json): void => {
   if (types.length === 0) fail(walk, 'jsonld.empty_array')
   for (const type of types) {
     if (typeof type !== 'string' || !memberKey.test(type)) fail(walk, 'schema.malformed_member')
-    if (walk.kindsOf(String(type)) === undefined) fail(walk, 'jsonld.undefined_term')
+    const kinds = walk.kindsOf(String(type))
+    if (kinds === undefined || kinds.includes('property')) fail(walk, 'jsonld.undefined_term')
   }
+  // `jsonld` reads each type's own context for each node that has it.
+  walk.objects += types.length - 1
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
 }
 
@@ -166,7 +176,18 @@ const assertArray = (walk: Walk, array: readonly Json[], assertOne: Rule): void 
 const assertValue = (walk: Walk, value: Json, kinds: readonly TermKind[]): void => {
   if (value === null) fail(walk, 'jsonld.null_value')
   for (const kind of kinds) assertValueOfKind(value, kind, walk.path, walk.kindsOf)
+  if (kinds.includes('reference')) assertNotRoot(walk, value)
   if (typeof value === 'object') assertMembers(walk, value as JsonObject)
+}
+
+/**
+ * What refers to the whole could be put on top of it, and would be signed as well: a circle has no beginning. That a list
+ * is its own list is told by the check of its status.
+ */
+const assertNotRoot = (walk: Walk, value: Json): void => {
+  if (value !== walk.root || walk.root === undefined) return
+  const isOwnStatus = walk.path[0] === 'credentialStatus' && walk.path.at(-1) === 'statusListCredential'
+  if (!isOwnStatus) fail(walk, 'jsonld.node_conflict')
 }
 
 const assertLanguageMap = (walk: Walk, map: JsonObject): void => {

@@ -5,7 +5,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { type TermTable, termsOf } from './terms.ts'
+import { expand, idOf, isTypeName, scopesOf, type TermTable, termsOf } from './terms.ts'
 
 /** Where a context may stand: contexts stand in this order, each at most once. */
 export const contextRoles = ['data-model', 'profile', 'status', 'suite'] as const
@@ -57,7 +57,7 @@ export const hashContext = async (document: JsonObject): Promise<string> =>
 export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
   const document = copyDocument(registration)
   assertPlainContext(document['@context'])
-  assertOneName(termsOf(document), contexts)
+  assertOneName(document, contexts)
   return add(contexts, registration, document, registration.role ?? 'profile')
 }
 
@@ -99,7 +99,8 @@ const isLanguage = (value: unknown): boolean => value === null || isString(value
 /** The keywords that a context may have, and what their values may be. */
 const contextKeywords: ReadonlyMap<string, (value: Json) => boolean> = new Map<string, (value: Json) => boolean>([
   ['@version', (value) => value === 1.1],
-  ['@language', isLanguage],
+  // One for all texts would make others of them.
+  ['@language', (value) => value === null],
   ['@protected', isBoolean],
   ['@propagate', isBoolean],
   // It is said everywhere, and says nothing.
@@ -119,17 +120,43 @@ const definitionKeywords: ReadonlyMap<string, (value: Json) => boolean> = new Ma
 
 /**
  * A claim under another name is signed as well, and nobody looks for it there: an IRI has one name, in all contexts that
- * may stand together.
+ * may stand together. Types may have several, and never stand where a property of the same IRI stands. What a name
+ * stands for is said by its own context alone, so that no other can change it.
  */
-const assertOneName = ({ names }: TermTable, contexts: Contexts): void => {
-  const isKnown = (iri: string, name: string): boolean => {
-    const known = [...contexts.values()].filter(({ role, terms }) => role !== 'foreign' && terms.names.has(iri))
-    return known.length === 0 || known.some(({ terms }) => terms.names.get(iri)?.has(name))
+const assertOneName = (document: JsonObject, contexts: Contexts): void => {
+  for (const [scope, around] of scopesOf(document['@context'], {}))
+    for (const [term, definition] of Object.entries(scope))
+      if (!term.startsWith('@')) assertWrittenOut(definition, around, contexts)
+  for (const [iri, all] of termsOf(document).names) {
+    if (iri === rdfType) refuse()
+    // A prefix, under which nobody makes a claim.
+    if (/[#/]$/.test(iri)) continue
+    const known = [...contexts.values()]
+      .filter(({ role }) => role !== 'foreign')
+      .map(({ terms }) => terms.names.get(iri))
+    const properties = new Set(
+      [...all, ...known.flatMap((names) => [...(names ?? [])])].filter((one) => !isTypeName(one)),
+    )
+    for (const name of all) {
+      const isKnown = known.some((names) => names?.has(name))
+      if (properties.size > 1 && properties.has(name) && !isKnown) refuse()
+    }
   }
-  for (const [iri, all] of names) {
-    const [name = '', ...others] = all
-    if (others.length > 0 || !isKnown(iri, name)) throw new MicroCredentialError('context.construct_forbidden')
+}
+
+const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
+
+const assertWrittenOut = (definition: Json | undefined, around: JsonObject, contexts: Contexts): void => {
+  const type = isObject(definition) ? definition['@type'] : undefined
+  for (const name of [idOf(definition), ...(type === undefined ? [] : [type])]) {
+    const iri = expand(name, around)
+    // `id` and `type` have been looked at.
+    if (iri === undefined || (iri.startsWith('@') && iri !== name)) refuse()
   }
+  const iri = expand(idOf(definition), around) ?? ''
+  const colon = iri.indexOf(':')
+  const isPrefix = [...contexts.values()].some(({ terms }) => terms.kinds.has(iri.slice(0, Math.max(colon, 0))))
+  if (isPrefix && !iri.startsWith('//', colon + 1)) refuse()
 }
 
 const refuse: () => never = () => {

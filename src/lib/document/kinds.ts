@@ -2,7 +2,7 @@ import type { Json } from '../base/json/json.ts'
 import { memoByObject } from '../base/memo.ts'
 import { ownText } from '../base/own-text.ts'
 import type { Contexts } from './contexts.ts'
-import type { TermKind } from './terms.ts'
+import { isTypeName, type TermKind } from './terms.ts'
 
 /** What the contexts of a document make of a member; `undefined` for a word they do not have. */
 export type KindsOf = (key: string) => readonly TermKind[] | undefined
@@ -30,8 +30,18 @@ export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf =
 
 const join = (urls: readonly unknown[], contexts: Contexts): KindsOf => {
   const joined = new Map<string, readonly TermKind[]>()
-  for (const url of urls)
-    for (const [term, kinds] of contexts.get(url as string)?.terms.kinds ?? [])
-      joined.set(term, [...new Set([...(joined.get(term) ?? []), ...kinds])])
+  const names = new Map<string, Set<string>>()
+  const add = (term: string, kinds: Iterable<TermKind>): void => {
+    joined.set(term, [...new Set([...(joined.get(term) ?? []), ...kinds])])
+  }
+  for (const url of urls) {
+    const terms = contexts.get(url as string)?.terms
+    for (const [term, kinds] of terms?.kinds ?? []) add(term, kinds)
+    for (const [iri, some] of terms?.names ?? []) names.set(iri, new Set([...(names.get(iri) ?? []), ...some]))
+  }
+  // A type and a property of one IRI, such as `Criteria` and `criteria`, are told apart by their places alone.
+  for (const all of names.values())
+    if (new Set([...all].map(isTypeName)).size > 1)
+      for (const name of all) add(name, [isTypeName(name) ? 'type' : 'property'])
   return (key) => joined.get(key)
 }

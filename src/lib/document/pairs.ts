@@ -1,18 +1,20 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { maxPairs } from '../base/json/limits.ts'
+import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 
 /**
  * Refuses what would keep `jsonld` busy: it compares each value of a property with each, and what is said of one id in
  * several places is of one node. For documents that have not passed the closed world, which counts better: here nobody
  * knows which member is an id and which object a map of languages, so it counts too much rather than too little.
  *
- * Throws `limit.array_length`.
+ * Throws `limit.array_length`, and `limit.nodes` for types.
  */
 export const assertFewPairs = (document: JsonObject): void => {
   /** Values in the objects that name something. */
   const valuesAbout = new Map<string, number>()
   let pairs = 0
+  /** Each may bring a context of its own. */
+  let types = 0
 
   /** Counts the values that a value may be, for the property it stands under. */
   const count = (value: Json | undefined): number => {
@@ -20,6 +22,8 @@ export const assertFewPairs = (document: JsonObject): void => {
     return isObject(value) ? countMembers(value) : 1
   }
   const countMembers = (object: JsonObject): number => {
+    types += [object['type'] ?? object['@type']].flat().length
+    if (types > maxJsonLdObjects) throw new MicroCredentialError('limit.nodes')
     const members = Object.values(object)
     const own = members.reduce<number>((sum, member) => sum + count(member), 0)
     let most = own

@@ -15,6 +15,8 @@ export type TermKind =
   | 'graph'
   /** A type, and no property: a property of another name has the same IRI. */
   | 'type'
+  /** A property, and no type: a type of another name has the same IRI. */
+  | 'property'
   /** Any JSON, signed as it is (`@type: @json`). */
   | 'json'
   | 'boolean'
@@ -34,8 +36,9 @@ export interface TermTable {
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-// The W3C's own contexts write some of these with https, which is not their name, but is what is signed.
-const xsdType = /^https?:\/\/www\.w3\.org\/2001\/XMLSchema#(.+)$/
+// The W3C's own contexts write some of these with https, which is not their name, but is what is signed; others with a
+// prefix that only a context beside them defines.
+const xsdType = /^(?:https?:\/\/www\.w3\.org\/2001\/XMLSchema#|xsd:)(.+)$/
 const integerTypes: ReadonlySet<string> = new Set([
   'integer',
   'positiveInteger',
@@ -50,47 +53,47 @@ const integerTypes: ReadonlySet<string> = new Set([
 export const termsOf = (document: JsonObject): TermTable => {
   const kinds = new Map<string, Set<TermKind>>()
   const names = new Map<string, Set<string>>()
-  for (const [scope, prefixes] of scopesOf(document['@context'], {}))
+  for (const [scope, around] of scopesOf(document['@context'], {}))
     for (const [term, definition] of Object.entries(scope)) {
       if (term.startsWith('@') || definition === undefined) continue
-      kinds.set(term, (kinds.get(term) ?? new Set()).add(kindOf(definition, prefixes)))
-      const iri = iriOf(definition, prefixes)
-      if (iri !== undefined) names.set(iri, (names.get(iri) ?? new Set()).add(term))
+      kinds.set(term, (kinds.get(term) ?? new Set()).add(kindOf(definition, around)))
+      const iri = expand(idOf(definition), around)
+      if (iri !== undefined && !iri.startsWith('@')) names.set(iri, (names.get(iri) ?? new Set()).add(term))
     }
-  // A type and a property of one IRI, such as `Criteria` and `criteria`, are told apart by their places.
-  for (const [iri, all] of names) {
-    const properties = [...all].filter((name) => !/^[A-Z]/.test(name))
-    if (properties.length === 0 || properties.length === all.size) continue
-    for (const name of all) if (!properties.includes(name)) kinds.set(name, new Set(['type']))
-    names.set(iri, new Set(properties))
-  }
   return { kinds, names }
 }
 
-/** Each scope, with all that is defined around it. */
-function* scopesOf(context: Json | undefined, around: JsonObject): Generator<readonly [JsonObject, JsonObject]> {
+/** Each scope, with all that is defined around it and before it. */
+export function* scopesOf(context: Json | undefined, around: JsonObject): Generator<readonly [JsonObject, JsonObject]> {
+  let defined = around
   for (const scope of Array.isArray(context) ? context : [context]) {
     if (!isObject(scope)) continue
-    const prefixes = { ...around, ...scope }
-    yield [scope, prefixes]
+    defined = { ...defined, ...scope }
+    yield [scope, defined]
     for (const definition of Object.values(scope))
-      if (isObject(definition)) yield* scopesOf(definition['@context'], prefixes)
+      if (isObject(definition)) yield* scopesOf(definition['@context'], defined)
   }
 }
 
-/** The IRI of a term; none for `id` and `type`. */
-const iriOf = (definition: Json, prefixes: JsonObject): string | undefined => {
-  const id = isObject(definition) ? definition['@id'] : definition
-  return typeof id === 'string' && !id.startsWith('@') ? expand(id, prefixes) : undefined
-}
+export const idOf = (definition: Json | undefined): Json | undefined =>
+  isObject(definition) ? definition['@id'] : definition
 
-/** Writes a compact IRI out. */
-const expand = (iri: string, prefixes: JsonObject): string => {
-  const colon = iri.indexOf(':')
-  if (colon < 0 || iri.startsWith('//', colon + 1)) return iri
-  const prefix = prefixes[iri.slice(0, colon)]
-  const base = isObject(prefix) ? prefix['@id'] : prefix
-  return typeof base === 'string' ? base + iri.slice(colon + 1) : iri
+/** Prefixes of prefixes of prefixes have no use. */
+const maxExpansions = 8
+
+/**
+ * Writes out what a definition names, by the definitions around it: an absolute IRI or a keyword; `undefined` if they do
+ * not say.
+ */
+export const expand = (name: Json | undefined, around: JsonObject, expansions = 0): string | undefined => {
+  if (typeof name !== 'string' || expansions > maxExpansions) return undefined
+  if (name.startsWith('@')) return name
+  const colon = name.indexOf(':')
+  if (colon < 0) return expand(idOf(around[name]), around, expansions + 1)
+  const prefix = name.slice(0, colon)
+  if (name.startsWith('//', colon + 1) || !Object.hasOwn(around, prefix)) return name
+  const base = expand(idOf(around[prefix]), around, expansions + 1)
+  return base === undefined || base.startsWith('@') ? undefined : base + name.slice(colon + 1)
 }
 
 const keywords: ReadonlyMap<string, TermKind> = new Map([
@@ -100,7 +103,7 @@ const keywords: ReadonlyMap<string, TermKind> = new Map([
   ['@none', 'plain'],
 ])
 
-const kindOf = (definition: Json, prefixes: JsonObject): TermKind => {
+const kindOf = (definition: Json, around: JsonObject): TermKind => {
   if (!isObject(definition)) return 'plain'
   const container = [definition['@container']].flat()
   if (container.includes('@language')) return 'language-map'
@@ -109,7 +112,10 @@ const kindOf = (definition: Json, prefixes: JsonObject): TermKind => {
   if (typeof type !== 'string') return 'plain'
   const keyword = keywords.get(type)
   if (keyword !== undefined) return keyword
-  const datatype = xsdType.exec(expand(type, prefixes))?.[1] ?? ''
+  const datatype = xsdType.exec(expand(type, around) ?? type)?.[1] ?? ''
   if (datatype === 'boolean' || datatype === 'double') return datatype
   return integerTypes.has(datatype) ? 'integer' : 'datatype'
 }
+
+/** Vocabularies write types with a capital letter, and properties without. */
+export const isTypeName = (name: string): boolean => /^[A-Z]/.test(name)

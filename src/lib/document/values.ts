@@ -51,8 +51,9 @@ const rules: Readonly<Record<TermKind, Rule>> = {
     if (typeof value === 'string') assertIri(value, path, kindsOf)
     else if (!isNode(value)) fail('jsonld.datatype', path)
   },
-  word: (value, path) => {
+  word: (value, path, kindsOf) => {
     if (typeof value !== 'string' || !/^[A-Za-z][A-Za-z0-9_-]*$/.test(value)) fail('jsonld.datatype', path)
+    else if (kindsOf(value)?.some((kind) => kind === 'type' || kind === 'property')) fail('jsonld.undefined_term', path)
   },
   'language-map': (value, path) => {
     if (typeof value !== 'string') fail('jsonld.datatype', path)
@@ -60,6 +61,7 @@ const rules: Readonly<Record<TermKind, Rule>> = {
   // Graphs stand at the top, where whoever reads them takes them out first.
   graph: (_, path) => fail('schema.unknown_member', path),
   type: (_, path) => fail('jsonld.undefined_term', path),
+  property: () => {},
   json: () => {},
   boolean: (value, path) => {
     if (typeof value !== 'boolean') fail('jsonld.datatype', path)

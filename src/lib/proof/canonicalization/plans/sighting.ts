@@ -41,7 +41,7 @@ interface KnownTerm {
   readonly isLanguageMap: boolean
 }
 
-const keptKinds: ReadonlySet<TermKind> = new Set(['reference', 'language-map', 'datatype', 'plain'])
+const keptKinds: ReadonlySet<TermKind> = new Set(['reference', 'language-map', 'datatype', 'plain', 'property'])
 
 /** The term that a key is, at a position. */
 type FindTerm = (key: string, position: Position) => KnownTerm | undefined
