@@ -139,11 +139,11 @@ export const growth = async (key: Key): Promise<readonly Row[]> => {
     const unsigned = series((serial) => badge(key.controller, skills, serial))
     const signed = received(await Promise.all(unsigned.map((one) => ours.issue(one))))
     rows.push(
-      await compare(`issue ${skills} skills`, {
+      await compare(`badge of ${skills} skills: issue`, {
         ours: (turn) => ours.issue(at(unsigned, turn)),
         peer: (turn) => peer.issue(at(unsigned, turn)),
       }),
-      await compare(`verify ${skills} skills`, {
+      await compare(`badge of ${skills} skills: verify`, {
         ours: (turn) => ours.verify(at(signed, turn)),
         peer: (turn) => peer.verify(at(signed, turn)),
       }),

@@ -59,6 +59,9 @@ const table = {
   'jsonld.nested_array': { message: 'An array stands in an array.' },
   'jsonld.duplicate_value': { message: 'An array has the same member twice: it would be signed once.' },
   'jsonld.node_conflict': { message: 'Two objects share an id and say different things.' },
+  'jsonld.self_reference': {
+    message: 'Something within the credential refers to the credential itself: another part could be put on top.',
+  },
   'jsonld.relative_iri': { message: 'An id or reference is not an absolute IRI.' },
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
   'jsonld.blank_id': { message: 'An id is a blank node label.' },

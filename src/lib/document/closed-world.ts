@@ -17,7 +17,7 @@ import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
  * arrays, a bare value or an array of one, and a bare id or an object that has nothing but an id.
  *
  * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`,
- * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`.
+ * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`, `limit.array_length`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
   assertContexts(document['@context'], contexts)
@@ -92,8 +92,7 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
   const body = typeof object['id'] === 'string' ? walk.bodies.get(object['id']) : undefined
   // What was read as one object needs to be looked at once; `jsonld` will walk it wherever it stands.
   const isKnown = body?.object === object
-  walk.objects += isKnown ? body.objects : 1
-  if (walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
+  countObjects(walk, isKnown ? body.objects : 1)
   if (isKnown) {
     countPairs(walk, body.pairs)
     return
@@ -110,6 +109,11 @@ const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
     walk.path.pop()
   }
   if (keys.length > 1) assertNode(walk, { object, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
+}
+
+const countObjects = (walk: Walk, objects: number): void => {
+  walk.objects += objects
+  if (walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
 }
 
 const countPairs = (walk: Walk, pairs: number): void => {
@@ -155,7 +159,7 @@ const assertTypes = (walk: Walk, value: Json): void => {
     if (kinds === undefined || kinds.includes('property')) fail(walk, 'jsonld.undefined_term')
   }
   // `jsonld` reads each type's own context for each node that has it.
-  walk.objects += types.length - 1
+  countObjects(walk, types.length - 1)
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
 }
 
@@ -186,8 +190,8 @@ const assertValue = (walk: Walk, value: Json, kinds: readonly TermKind[]): void 
  */
 const assertNotRoot = (walk: Walk, value: Json): void => {
   if (value !== walk.root || walk.root === undefined) return
-  const isOwnStatus = walk.path[0] === 'credentialStatus' && walk.path.at(-1) === 'statusListCredential'
-  if (!isOwnStatus) fail(walk, 'jsonld.node_conflict')
+  const place = walk.path.filter((step) => typeof step === 'string').join('.')
+  if (place !== 'credentialStatus.statusListCredential') fail(walk, 'jsonld.self_reference')
 }
 
 const assertLanguageMap = (walk: Walk, map: JsonObject): void => {

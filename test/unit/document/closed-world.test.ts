@@ -131,8 +131,8 @@ describe('the closed world', () => {
     ['an upper-case language', { givenName: { EN: 'x' } }, 'jsonld.language_tag'],
     ['a language that is none', { givenName: { e: 'x' } }, 'jsonld.language_tag'],
     ['a text that is no string', { givenName: { en: 5 } }, 'jsonld.datatype'],
-    ['a reference to the credential itself', { identifier: 'urn:credential:1' }, 'jsonld.node_conflict'],
-    ['the credential itself, within', { identifier: { id: 'urn:credential:1' } }, 'jsonld.node_conflict'],
+    ['a reference to the credential itself', { identifier: 'urn:credential:1' }, 'jsonld.self_reference'],
+    ['the credential itself, within', { identifier: { id: 'urn:credential:1' } }, 'jsonld.self_reference'],
     ['a proof in the claims', { proof: { type: 'DataIntegrityProof' } }, 'schema.unknown_member'],
   ])('refuses %s', (_, change, code) => {
     expect(check(withSubject(change))).toBe(code)
@@ -299,6 +299,31 @@ describe('registering a context', () => {
         registerContext(bundledContexts, { url, document: { '@context': context } as JsonObject }),
       ),
     ).toBe(code)
+  })
+})
+
+describe('a status list', () => {
+  const within = { id: 'urn:x:other', statusListCredential: 'urn:credential:1' }
+  it.each<[string, JsonObject, string | undefined]>([
+    ['may be its own, of which the check of its status tells', { statusListCredential: 'urn:credential:1' }, undefined],
+    ['is not referred to from deeper within', { identifier: within }, 'jsonld.self_reference'],
+  ])('%s', (_, members, code) => {
+    const credentialStatus = { id: 'urn:x:entry', type: 'BitstringStatusListEntry', ...members }
+    expect(check({ ...good, '@context': [v1, edcAp, status], credentialStatus })).toBe(code)
+  })
+})
+
+describe('a refusal to register', () => {
+  it.each<[object, string]>([
+    [{ colour: 'urn:c', color: 'urn:c' }, '/@context/colour'],
+    [{ colour: { '@id': 'urn:c', '@nest': '@nest' } }, '/@context/colour/@nest'],
+    [{ a: { '@id': 'urn:a', '@context': [{ b: null }] } }, '/@context/a/@context/0/b'],
+    [{ remark: { '@id': 'name' } }, '/@context/remark'],
+  ])('says where: %j', async (context, pointer) => {
+    const document = { '@context': context } as JsonObject
+    await expect(registerContext(bundledContexts, { url: 'urn:x:context', document })).rejects.toMatchObject({
+      pointer,
+    })
   })
 })
 

@@ -1,0 +1,123 @@
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { type Path, toPointer } from '../base/json/pointer.ts'
+import { expand, idOf, isTypeName, scopesOf, type TermTable, termsOf } from './terms.ts'
+
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
+const isString = (value: unknown): boolean => typeof value === 'string'
+
+/** What the value of a keyword may be. */
+type Keywords = ReadonlyMap<string, (value: Json) => boolean>
+
+const contextKeywords: Keywords = new Map<string, (value: Json) => boolean>([
+  ['@version', (value) => value === 1.1],
+  // One for all texts would make others of them.
+  ['@language', (value) => value === null],
+  ['@protected', isBoolean],
+  ['@propagate', isBoolean],
+  // It is said everywhere, and says nothing.
+  ['@vocab', (value) => value === null],
+])
+
+const allowedContainers: ReadonlySet<unknown> = new Set(['@set', '@list', '@language', '@graph'])
+
+const definitionKeywords: Keywords = new Map<string, (value: Json) => boolean>([
+  ['@id', isString],
+  ['@type', isString],
+  ['@container', (value) => [value].flat().every((one) => allowedContainers.has(one))],
+  ['@language', (value) => value === null || isString(value)],
+  ['@prefix', isBoolean],
+  ['@protected', isBoolean],
+  // Looked into.
+  ['@context', () => true],
+])
+
+/** A context is the operator's own, so that its terms may be repeated. */
+const refuse: (path: Path, code?: ErrorCode) => never = (path, code = 'context.construct_forbidden') => {
+  throw new MicroCredentialError(code, { pointer: toPointer(path) })
+}
+
+/** Nothing but terms, and the keywords that say what they stand for. Throws `context.vocab_forbidden`, `context.construct_forbidden`. */
+export const assertPlainContext = (context: Json | undefined, path: Path = ['@context']): void => {
+  if (Array.isArray(context)) {
+    for (const [at, scope] of (context as readonly Json[]).entries()) assertPlainContext(scope, [...path, at])
+    return
+  }
+  if (!isObject(context)) refuse(path)
+  for (const [term, definition = null] of Object.entries(context)) {
+    const place = [...path, term]
+    if (term === '@vocab' && definition !== null) refuse(place, 'context.vocab_forbidden')
+    if (!term.startsWith('@')) assertPlainDefinition(term, definition, place)
+    // A context within a context would be followed, and is not what its reader looks at.
+    else if (contextKeywords.get(term)?.(definition) !== true) refuse(place)
+  }
+}
+
+const assertPlainDefinition = (term: string, definition: Json, path: Path): void => {
+  const id = idOf(definition)
+  const isAlias = typeof id === 'string' && id.startsWith('@')
+  const isAllowedAlias = (term === 'id' && id === '@id') || (term === 'type' && id === '@type')
+  if (isAlias && !isAllowedAlias) refuse(path)
+  if (typeof definition === 'string') return
+  if (!isObject(definition)) refuse(path)
+  for (const [keyword, value = null] of Object.entries(definition)) {
+    const place = [...path, keyword]
+    if (definitionKeywords.get(keyword)?.(value) !== true) refuse(place)
+    if (keyword === '@context') assertPlainContext(value, place)
+  }
+  // Which of the two decides what a bare text is, a text or an IRI, readers do not agree on.
+  if (definition['@type'] !== undefined && [definition['@container']].flat().includes('@language')) refuse(path)
+}
+
+/** What is registered already. */
+interface Registered {
+  readonly role: string
+  readonly terms: TermTable
+}
+
+/**
+ * A claim under another name is signed as well, and nobody looks for it there: an IRI has one name, in all contexts that
+ * may stand together. Types may have several, and never stand where a property of the same IRI stands. What a name
+ * stands for is said by its own context alone, so that no other can change it. Throws `context.construct_forbidden`.
+ */
+export const assertOneName = (document: JsonObject, registered: readonly Registered[]): void => {
+  for (const [scope, around] of scopesOf(document['@context'], {}))
+    for (const [term, definition] of Object.entries(scope))
+      if (!term.startsWith('@')) assertWrittenOut(term, definition, around, registered)
+  const tables = registered.filter(({ role }) => role !== 'foreign').map(({ terms }) => terms)
+  for (const [iri, own] of termsOf(document).names) {
+    const known = new Set(tables.flatMap(({ names }) => [...(names.get(iri) ?? [])]))
+    const properties = new Set([...own, ...known].filter((name) => !isTypeName(name)))
+    for (const name of own) {
+      const isSecond = properties.size > 1 && properties.has(name) && !known.has(name)
+      // Under a prefix nobody makes a claim.
+      if (iri === rdfType || (isSecond && !/[#/]$/.test(iri))) refuse(['@context', name])
+    }
+  }
+}
+
+const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
+
+const assertWrittenOut = (
+  term: string,
+  definition: Json | undefined,
+  around: JsonObject,
+  registered: readonly Registered[],
+): void => {
+  const [id, type] = [idOf(definition), isObject(definition) ? definition['@type'] : undefined]
+  const iri = expand(id, around)
+  const datatype = type === undefined ? type : expand(type, around)
+  // Keywords have been looked at.
+  const isAlias = (written: string | undefined, name: unknown): boolean =>
+    written?.startsWith('@') === true && written !== name
+  if (
+    iri === undefined ||
+    isAlias(iri, id) ||
+    isAlias(datatype, type) ||
+    (type !== undefined && datatype === undefined)
+  )
+    refuse(['@context', term])
+  const colon = iri.indexOf(':')
+  const isPrefix = registered.some(({ terms }) => terms.kinds.has(iri.slice(0, Math.max(colon, 0))))
+  if (isPrefix && !iri.startsWith('//', colon + 1)) refuse(['@context', term])
+}
