@@ -2,11 +2,15 @@ import type { Problem } from './base/errors.ts'
 import type { NonEmpty, Verified } from './base/types.ts'
 import type { Check } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
+import { nameOf } from './credential/party.ts'
 
 /**
  * What a verification found: six checks, in their order, each with its reason. `verified` is `true` only if every check
  * that the policy asks for passed; only then is there a `credential`, and it is the very content that was verified, not
- * the input. Safe to log but for `credential`.
+ * the input, and frozen. What the report says depends on what was signed and on nothing else; `credential` alone is the
+ * document as it came, which can be written in many ways that are signed alike: read it with `decodeCredential`. No order in
+ * it, or in a list of the report, means anything; a pointer says where something stands in the document as it came.
+ * Safe to log but for `credential`.
  */
 export type Report<C extends UnsecuredCredential = UnsecuredCredential> =
   | {
@@ -51,19 +55,22 @@ const isProblem = (check: Check): check is ProblemCheck =>
   check.outcome === 'failed' || check.outcome === 'indeterminate'
 
 const isNoObjection = (check: Check): boolean =>
-  check.outcome === 'passed' || (check.outcome === 'skipped' && check.reason !== 'after-failure')
+  check.outcome === 'passed' ||
+  (check.outcome === 'skipped' && (check.reason === 'not-applicable' || check.reason === 'by-policy'))
 
 const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const
+
+const inOrder = (words: readonly string[]): string => [...words].sort().join(', ')
 
 /** What each check says when it has passed: in words, and without anything from the claims. */
 const sayings: {
   readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
 } = {
   structure: ({ mechanism }) => `well-formed, secured by ${mechanism}`,
-  proof: ({ proofs }) => `the signature fits (${proofs.map(({ cryptosuite }) => cryptosuite).join(', ')})`,
-  issuer: ({ id, seal }) => `signed by the issuer, ${seal?.organizationIdentifier ?? id}`,
+  proof: ({ proofs }) => `the signature fits (${inOrder(proofs.map(({ cryptosuite }) => cryptosuite))})`,
+  issuer: ({ party }) => `signed by the issuer, ${nameOf(party)}`,
   validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
-  status: ({ entries }) => `nothing on the status lists (${entries.map(({ purpose }) => purpose).join(', ')})`,
+  status: ({ entries }) => `nothing on the status lists (${inOrder(entries.map(({ purpose }) => purpose))})`,
   trust: ({ basis }) => basis,
 }
 
@@ -71,6 +78,7 @@ const reasons = {
   'not-applicable': 'the credential has none',
   'by-policy': 'not asked for',
   'after-failure': 'not asked after a failure',
+  'not-trusted': 'not looked up for an issuer that is not trusted',
 } as const
 
 /**

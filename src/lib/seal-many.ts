@@ -33,7 +33,7 @@ export const sealMany = async (
   for (const [index, credential] of credentials.entries()) {
     signal?.throwIfAborted()
     try {
-      const prepared = await prepareSeal(readyToIssue(credential, contexts, at), options, { now: at }, false)
+      const prepared = await prepareSeal(readyToIssue(credential, contexts, at), options, { now: at, contexts }, false)
       ready.push({ index, prepared })
     } catch (error) {
       results[index] = toResult(index, error)

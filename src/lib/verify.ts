@@ -1,7 +1,7 @@
 import { fromUtf8, isBytes } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { copyJson } from './base/json/copy-json.ts'
-import { isObject } from './base/json/json.ts'
+import { isObject, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
 import { parseJson } from './base/json/parse-json.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
@@ -9,12 +9,14 @@ import { checkStatus, type StatusOptions } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
-import { type Check, failed, type SealIdentity, skipped } from './credential/check.ts'
+import { type Check, failed, type IssuerDetails, skipped } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
+import { kindsIn } from './document/graph.ts'
+import { accept } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
@@ -71,31 +73,33 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
-  const seal = sealIn(checks.issuer)
-  all.push(checkValidity(credential, { now, tolerance }))
-  all.push(
-    await checkStatus(credential, {
-      policy: options,
-      seal,
-      now,
-      signal,
-      verifyList: (list) => verifyList(list, verification),
-    }),
-  )
-  all.push(
-    await checkTrust(credential, {
-      trust: options.trust,
-      partiesOf: (one) => partiesOf(one, profiles),
-      seal,
-      now,
-      signal,
-    }),
-  )
-  return toReport(all, credential)
+  const issuer = issuerIn(checks.issuer)
+  const kindsOf = kindsIn(credential as unknown as JsonObject, verification.contexts)
+  const validity = checkValidity(credential, { now, tolerance })
+  const trust = await checkTrust(credential, {
+    trust: options.trust,
+    partiesOf: (one) => partiesOf(one, kindsOf, profiles),
+    issuer,
+    now,
+    signal,
+  })
+  // Whoever else makes credentials could have a verifier fetch what they like, and fill what it remembers.
+  const status = await checkStatus(credential, {
+    policy: options,
+    issuer,
+    isTrusted: trust.outcome === 'passed',
+    now,
+    signal,
+    verifyList: (list) => verifyList(list, verification),
+  })
+  all.push(validity, status, trust)
+  return toReport(all, accept(credential, kindsOf))
 }
 
-const sealIn = (issuer: Check<'issuer'>): SealIdentity | undefined =>
-  issuer.outcome === 'passed' ? issuer.details.seal : undefined
+const issuerIn = (issuer: Check<'issuer'>): IssuerDetails => {
+  if (issuer.outcome !== 'passed') throw new TypeError('Who issued is known where the check has passed alone.')
+  return issuer.details
+}
 
 /** After a failed structure, proof or issuer nothing is said of content nobody signed, and nothing is fetched. */
 const notAsked: readonly Check[] = [
@@ -186,7 +190,7 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
   const sound = all.every(({ outcome }) => outcome === 'passed') && validity.outcome === 'passed'
   if (!sound) return objectionIn(all)
   const { from, until } = validity.details
-  return { verified: true, credential, seal: sealIn(checks.issuer), from, until }
+  return { verified: true, credential, issuer: issuerIn(checks.issuer), from, until }
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {

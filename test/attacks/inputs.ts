@@ -530,8 +530,12 @@ const envelope: readonly BadInput[] = [
     code: 'schema.malformed_member',
     make: at({ type: ['VerifiablePresentation'] }),
   },
-  { what: 'a type that is a string', code: 'schema.malformed_member', make: at({ type: 'VerifiableCredential' }) },
-  ...['x', '', 'did:', 5, true, ['did:key:z6Mk'], { name: 'x' }].map((issuer) => ({
+  {
+    what: 'a type that is no credential',
+    code: 'schema.malformed_member',
+    make: at({ type: 'BitstringStatusListCredential' }),
+  },
+  ...['x', '', 'did:', 5, true, ['did:key:z6Mk', 'did:key:z6Mm'], { name: 'x' }].map((issuer) => ({
     what: `the issuer ${JSON.stringify(issuer)}`,
     code: 'schema.malformed_member|jsonld.relative_iri|jsonld.datatype',
     make: at({ issuer }),
@@ -582,7 +586,7 @@ const envelope: readonly BadInput[] = [
     { id: '57', what: `validFrom ${JSON.stringify(date)}`, code: 'time.malformed', make: at({ validFrom: date }) },
     { id: '57', what: `validUntil ${JSON.stringify(date)}`, code: 'time.malformed', make: at({ validUntil: date }) },
   ]),
-  ...[5, true, ['2026-01-01T00:00:00Z'], { type: 'x' }].map((date) => ({
+  ...[5, true, ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'], { type: 'x' }].map((date) => ({
     id: '57',
     what: `validUntil ${JSON.stringify(date)}`,
     code: 'time.malformed|jsonld.datatype|schema.malformed_member|jsonld.undefined_term',

@@ -98,7 +98,7 @@ const attacks: readonly Attack[] = [
     id: 'S16',
     sentence: 'a credential that the second of its lists speaks against',
     expected: 'failed status.suspended',
-    pointer: '/credentialStatus/1',
+    pointer: '/credentialStatus',
     make: async () => {
       const second = entryAt(suspension, index)
       return {
@@ -263,7 +263,7 @@ const attacks: readonly Attack[] = [
     id: 'S17',
     sentence: 'an entry of an unknown type beside one that stands',
     expected: 'indeterminate status.type_unsupported',
-    pointer: '/credentialStatus/1/type',
+    pointer: '/credentialStatus/type',
     make: async () => ({
       credentialStatus: [entry, { id: 'https://university.example/other#1', type: 'JsonSchema' }],
       ...given(await publish(list)),

@@ -14,8 +14,10 @@ import {
 } from 'microcredentials'
 import { describe, expect, it } from 'vitest'
 
-import { fullModel } from '../support/elm-models.ts'
+import { createTestSeal, eSeal } from '../../src/eseal.ts'
+import { fullModel, minimalModel } from '../support/elm-models.ts'
 import { sampleJwks } from '../support/keys.ts'
+import { sealHolder, toBeSealed, verifySealed } from '../support/seals.ts'
 
 /** The office of an alliance seals for its members. One of them leaves. */
 const office = await importKeyPair('Ed25519', sampleJwks.Ed25519)
@@ -37,15 +39,23 @@ const withMember = (id: string, change: object): AllianceRegister => ({
 })
 const afterLeaving = withMember(leaving, { until: '2026-03-01T00:00:00Z' })
 
-/** What both universities award together, sealed by the office. */
-const sealed = (issuedOn: string, by = office): Promise<object> =>
+const id = 'urn:credential:sample'
+
+/** What both universities award together, signed by the office. */
+const signed = (issuedOn: string, by = office): Promise<object> =>
   issueCredential(
-    elm.encode({ ...fullModel, issuedOn, validFrom: undefined, validUntil: undefined }, { issuer: by.controller }),
+    elm.encode({ ...fullModel, issuedOn, validFrom: undefined, validUntil: undefined }, { issuer: by.controller, id }),
     {
       secureWith: dataIntegrity({ signer: by.signer(), cryptosuite: eddsaRdfc2022 }),
       now: () => new Date(issuedOn),
     },
   )
+
+/** The alliance says that it issued the sample then. */
+const recording = (register: AllianceRegister, moment: string): AllianceRegister => ({
+  ...register,
+  recorded: { [id]: moment },
+})
 
 const verify = (
   credential: object,
@@ -55,27 +65,33 @@ const verify = (
 const trustIn = (report: Report) => report.checks.find(({ name }) => name === 'trust')
 
 describe('a member that left an alliance', () => {
-  it('takes nothing from those it awarded before', async () => {
-    const credential = await sealed('2026-01-15T10:00:00Z')
+  it('takes nothing from those it awarded before, where the alliance has recorded it', async () => {
+    const credential = await signed('2026-01-15T10:00:00Z')
     for (const register of [founded, afterLeaving]) {
-      const report = await verify(credential, register)
+      const report = await verify(credential, recording(register, '2026-01-15T10:00:00Z'))
       expect(report.verified).toBe(true)
       expect(trustIn(report)).toMatchObject({
         outcome: 'passed',
-        details: { basis: expect.stringContaining('at the time of issue') },
+        details: { basis: expect.stringContaining('at the time that it recorded') },
       })
     }
   })
 
-  it('gives nothing to those in whose name the office seals afterwards, and the report says why', async () => {
-    const report = await verify(await sealed('2026-03-01T00:00:00Z'), afterLeaving)
+  it('is not believed to be a member for a date that the issuer alone writes, and the report says why', async () => {
+    const credential = await signed('2026-01-15T10:00:00Z')
+    expect((await verify(credential, founded)).verified).toBe(true)
+    const report = await verify(credential, afterLeaving)
+    expect(trustIn(report)).toMatchObject({ outcome: 'failed', problem: { code: 'trust.unknown_issuer' } })
+    expect(explainReport(report)).toContain(
+      'does not name every awarding body today, since nothing proves an earlier time',
+    )
+  })
+
+  it('gives nothing to those in whose name the office signs afterwards', async () => {
+    const credential = await signed('2026-03-01T00:00:00Z')
+    const report = await verify(credential, recording(afterLeaving, '2026-03-01T00:00:00Z'))
     expect(report.verified).toBe(false)
-    expect(trustIn(report)).toMatchObject({
-      outcome: 'failed',
-      problem: { code: 'trust.unknown_issuer' },
-      details: { basis: 'the register of Example Alliance does not name every awarding body at the time of issue' },
-    })
-    expect(explainReport(report)).toContain('does not name every awarding body at the time of issue')
+    expect(explainReport(report)).toContain('does not name every awarding body at the time that it recorded')
   })
 
   it('may come back', async () => {
@@ -83,8 +99,10 @@ describe('a member that left an alliance', () => {
       ...afterLeaving,
       members: [...afterLeaving.members, { ids: [leaving], mandate: true, from: '2026-09-01T00:00:00Z' }],
     }
-    expect((await verify(await sealed('2026-08-31T23:59:59Z'), back)).verified).toBe(false)
-    expect((await verify(await sealed('2026-09-01T00:00:00Z'), back)).verified).toBe(true)
+    const outcome = async (moment: string) =>
+      (await verify(await signed('2026-01-15T10:00:00Z'), recording(back, moment))).verified
+    expect(await outcome('2026-08-31T23:59:59Z')).toBe(false)
+    expect(await outcome('2026-09-01T00:00:00Z')).toBe(true)
   })
 
   it('may stay and seal for itself, which takes the mandate away from then on', async () => {
@@ -96,8 +114,38 @@ describe('a member that left an alliance', () => {
         { ids: [leaving], mandate: false, from: '2026-03-01T00:00:00Z' },
       ],
     }
-    expect((await verify(await sealed('2026-02-28T23:59:59Z'), alone)).verified).toBe(true)
-    expect((await verify(await sealed('2026-03-01T00:00:00Z'), alone)).verified).toBe(false)
+    const outcome = async (moment: string) =>
+      (await verify(await signed('2026-01-15T10:00:00Z'), recording(alone, moment))).verified
+    expect(await outcome('2026-02-28T23:59:59Z')).toBe(true)
+    expect(await outcome('2026-03-01T00:00:00Z')).toBe(false)
+  })
+
+  it('takes nothing from what was sealed with a time-stamp before, nor gives to what is sealed after', async () => {
+    const clock = () => new Date('2026-01-15T12:00:00Z')
+    const seal = await createTestSeal({ algorithm: 'ES256', now: clock })
+    const number = sealHolder.organizationIdentifier
+    const register: AllianceRegister = {
+      ...afterLeaving,
+      sealHolders: [{ id: number }],
+      members: [{ ids: ['urn:example:university'], mandate: true, until: '2026-03-01T00:00:00Z' }],
+    }
+    const outcome = async (stamped: boolean) => {
+      const [{ country, name }] = minimalModel.awardingBodies
+      const credential = toBeSealed(undefined, { id: 'urn:example:university', name, country })
+      const secureWith = eSeal({ signer: seal.signer, ...(stamped ? { timestamper: seal.timestamper } : {}) })
+      const file = JSON.stringify(await issueCredential(credential, { secureWith, now: clock }))
+      const trust = trustAlliance(register)
+      const report = await verifySealed(file, seal, { trust, now: () => new Date('2026-06-01T00:00:00Z') })
+      return trustIn(report)
+    }
+    expect(await outcome(true)).toMatchObject({
+      outcome: 'passed',
+      details: { basis: expect.stringContaining('at the time of the time-stamp') },
+    })
+    expect(await outcome(false)).toMatchObject({
+      outcome: 'failed',
+      details: { basis: expect.stringContaining('today, since nothing proves an earlier time') },
+    })
   })
 })
 
@@ -110,8 +158,8 @@ describe('an office that hands the seal over', () => {
         { id: newOffice.controller, from: '2026-06-01T00:00:00Z' },
       ],
     }
-    const verified = async (issuedOn: string, by: typeof office) =>
-      (await verify(await sealed(issuedOn, by), register)).verified
+    const verified = async (moment: string, by: typeof office) =>
+      (await verify(await signed('2026-01-15T10:00:00Z', by), recording(register, moment))).verified
     expect(await verified('2026-05-31T23:59:59Z', office)).toBe(true)
     expect(await verified('2026-06-01T00:00:00Z', office)).toBe(false)
     expect(await verified('2026-05-31T23:59:59Z', newOffice)).toBe(false)
@@ -123,7 +171,7 @@ describe('a register that cannot be reached', () => {
   const down = () => Promise.reject(new Error('no answer'))
 
   it('is told apart from one that does not know the issuer, so that a verifier may try again', async () => {
-    const credential = await sealed('2026-01-15T10:00:00Z')
+    const credential = await signed('2026-01-15T10:00:00Z')
     const report = await verify(credential, down)
     expect(report).toMatchObject({ verified: false, outcome: 'indeterminate', errors: [{ code: 'trust.unavailable' }] })
     expect(explainReport(report)).toMatch(/^COULD NOT BE VERIFIED/)
@@ -132,7 +180,7 @@ describe('a register that cannot be reached', () => {
   })
 
   it('is not needed where another policy trusts, and is where none does', async () => {
-    const credential = await sealed('2026-01-15T10:00:00Z')
+    const credential = await signed('2026-01-15T10:00:00Z')
     const ask = async (...ids: string[]) => {
       const trust = trustAnyOf(trustIssuers(ids), trustAlliance(down))
       return (await verifyCredential(credential, { trust, now: () => new Date('2026-06-01T00:00:00Z') })).outcome

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestSeal, eSeal, type TestSeal } from '../../src/eseal.ts'
-import { elm, issueCredential } from '../../src/index.ts'
+import { decodeCredential, elm, issueCredential, readUnverified } from '../../src/index.ts'
 import type { MicroCredential } from '../../src/model.ts'
 import { microCredential } from '../support/arbitraries.ts'
 import { now, sealHolder, verdictOf, verifySealed } from '../support/seals.ts'
@@ -42,7 +42,7 @@ describe('any micro-credential, sealed', () => {
         const report = await verifySealed(file, { ...seal, deviations: 'refuse' })
         expect(verdictOf(report)).toBe('passed')
         if (!report.verified) return
-        const [before, after] = [elm.readUnverified(credential), elm.decode(report.credential as never)]
+        const [before, after] = [readUnverified(credential), decodeCredential(report.credential)]
         expect(after.title).toEqual(before.title)
         expect(after.learningOutcomes).toEqual(before.learningOutcomes)
         expect(after.learner).toEqual(before.learner)

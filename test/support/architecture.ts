@@ -25,8 +25,8 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   proof: ['envelope'],
   envelope: ['proof'],
   eseal: ['envelope'],
-  // The bundled contexts include the ELM profile's.
-  document: ['profile'],
+  // Profiles read what contexts make nodes.
+  profile: ['document'],
   status: [],
   batch: ['issue', 'verify'],
   'seal-many': ['batch', 'issue'],

@@ -37,17 +37,17 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
   )
 }
 
+const mandateType = 'http://data.europa.eu/snb/evidence-type/c_18016257'
+
 /** Where an awarding body issues, nothing is issued by mandate; but a mandate among the evidence is read as one. */
 const mandateOf = (model: MicroCredential, issuing: unknown): Partial<MicroCredential> => {
   const { alliance, evidence = [] } = model
   if (alliance === undefined || !model.awardingBodies.includes(issuing as never)) return {}
   const { mandate: _, sealHolder: __, ...rest } = alliance
-  const found = evidence.find(({ type }) => type.id === 'http://data.europa.eu/snb/evidence-type/c_18016257')
-  if (found?.statement === undefined) return { alliance: rest }
-  return {
-    alliance: { ...rest, mandate: { statement: found.statement } },
-    evidence: evidence.filter((one) => one !== found),
-  }
+  const found = evidence.filter(({ type, statement }) => type.id === mandateType && statement !== undefined)
+  const [{ statement } = {}] = found
+  if (statement === undefined) return { alliance: rest }
+  return { alliance: { ...rest, mandate: { statement } }, evidence: evidence.filter((one) => !found.includes(one)) }
 }
 
 /** Brings what was read into the form that is compared: order means nothing. */

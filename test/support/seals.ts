@@ -9,6 +9,7 @@ import {
   type VerifyOptions,
   verifyCredential,
 } from '../../src/index.ts'
+import type { Organisation } from '../../src/model.ts'
 import { minimalModel } from './elm-models.ts'
 
 /** The moment at which everything in these tests happens. */
@@ -19,7 +20,10 @@ export const now = (): Date => sealedAt
 export const sealHolder = { name: 'TEST Alliance of Universities', organizationIdentifier: 'NTRBE-TEST0000' }
 
 /** An alliance's office seals for a member. */
-export const toBeSealed = (status?: StatusEntry): UnsecuredCredential => {
+export const toBeSealed = (
+  status?: StatusEntry,
+  body: Organisation = minimalModel.awardingBodies[0],
+): UnsecuredCredential => {
   const [{ country }] = minimalModel.awardingBodies
   const office = { id: 'urn:example:alliance', name: { en: sealHolder.name }, country } as const
   const alliance = {
@@ -27,7 +31,10 @@ export const toBeSealed = (status?: StatusEntry): UnsecuredCredential => {
     sealHolder: office,
     mandate: { statement: 'The office seals for Example University by the agreement of 2025.' },
   }
-  return elm.encode({ ...minimalModel, alliance }, { issuer: office, id: 'urn:credential:sample', status })
+  return elm.encode(
+    { ...minimalModel, awardingBodies: [body], alliance },
+    { issuer: office, id: 'urn:credential:sample', status },
+  )
 }
 
 /** Seals as the library does by default, and gives the text of the file. */

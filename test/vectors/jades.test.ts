@@ -40,7 +40,7 @@ const verdicts: Readonly<Record<string, string>> = {
   'jades-with-broken-detached-counter-signature.json': 'jades.countersignature',
   'jades-with-certified.json': 'passed B-B',
   'jades-with-double-sigt.json': 'input.duplicate_key',
-  'jades-with-line-break.json': 'cert.purpose',
+  'jades-with-line-break.json': 'cert.natural_person',
   'jades-with-multiple-sign-cert-refs.json': 'passed B-B',
   'jades-with-sigAndRefsTst-with-dot.json': 'passed B-T',
   'jades-with-spUserNotice.json': 'passed B-B',

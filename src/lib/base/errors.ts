@@ -162,6 +162,19 @@ const table = {
   'cert.not_yet_valid': { message: 'A certificate was not valid yet at the moment for which it is needed.' },
   'cert.purpose': { message: 'The certificate was made for another purpose.' },
   'cert.issuer_mismatch': { message: 'The certificate is that of another organisation than the issuer named.' },
+  'cert.issuer_ambiguous': {
+    message: 'Seals of several organisations name the issuer, each by a number of its own.',
+    remedy: 'Write the number of the one that issues as `eIDASIdentifier` of the issuer.',
+  },
+  'cert.number_stated': {
+    message: 'The issuer bears numbers of which its certificate says nothing: they are its own word.',
+  },
+  'cert.natural_person': {
+    message: 'The certificate is that of a natural person, who cannot seal for an organisation.',
+  },
+  'cert.identifier_malformed': {
+    message: 'The number in the certificate is not shaped like that of an organisation.',
+  },
   'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate; its number is the same.' },
   'cert.revocation_unknown': { message: 'Whether the certificate has been revoked was not looked at.' },
 
@@ -338,6 +351,11 @@ const table = {
   // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },
+  'profile.ambiguous': {
+    message: 'The credential says several things where a micro-credential has one, and nothing that is signed chooses.',
+    remedy:
+      'Of several subjects, name the one to read: `decodeCredential(credential, { subject })`. All else is for the issuer to say once.',
+  },
 
   // Issuing
   'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },

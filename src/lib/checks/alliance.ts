@@ -1,5 +1,7 @@
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, NonEmpty } from '../base/types.ts'
+import { nameOf } from '../credential/party.ts'
+import type { StatedParty } from '../profile/profile.ts'
 import { askPolicy, type TrustDecision, type TrustPolicy, type TrustQuestion } from './trust.ts'
 
 /** From when until when something holds. Moments are XSD dateTimeStamps; what is absent is open. */
@@ -10,11 +12,16 @@ export interface Period {
 
 /** Who holds the seal of an alliance: the issuer of its credentials. */
 export interface SealHolder extends Period {
+  /** Its DID, or the number in the certificate of its seal: `VATBE-0000000000`. */
   readonly id: string
 }
 
-/** A university of an alliance, by the ids it has as an awarding body. */
+/** A university of an alliance. */
 export interface AllianceMember extends Period {
+  /**
+   * What it is known by as an awarding body: ids, and numbers in the form of a certificate's. Where it issues by itself, its
+   * DID or the number of its seal is among them.
+   */
   readonly ids: NonEmpty<string>
   /** True if seal holders may seal for it. A member that only issues by itself gives no mandate. */
   readonly mandate: boolean
@@ -25,6 +32,11 @@ export interface AllianceRegister {
   readonly name: string
   readonly sealHolders: readonly SealHolder[]
   readonly members: readonly AllianceMember[]
+  /**
+   * When credentials were issued, by their ids, as the alliance has recorded it: a moment each. It is evidence of the time,
+   * as a time-stamp is, for those of whom the alliance keeps record.
+   */
+  readonly recorded?: Readonly<Record<string, string>> | undefined
 }
 
 /** A register, or a function that gets one: from a file, a database, the alliance's website. */
@@ -33,10 +45,14 @@ export type AllianceRegisterSource =
   | ((options: CallOptions) => AllianceRegister | Promise<AllianceRegister>)
 
 /**
- * Trusts what an alliance stands for: a seal holder issued, and every awarding body was a member that lets the alliance
- * seal for it, at the time the credential was issued. So a member that has left takes nothing from those it awarded
- * before, and what is issued in its name afterwards is not trusted. The time of issue is what the issuer says, whom the
- * register names.
+ * Trusts what an alliance stands for: a seal holder issued, and every awarding body of every claim is a member that lets
+ * the alliance seal for it, or that issued by itself. Bodies are known by the ids and numbers in the register; that one
+ * has the id of the issuer says nothing, since whoever issues writes the ids.
+ *
+ * Membership is judged for the time that is proven: by a time-stamp that the verifier trusts, or else by the record of the
+ * register. Without either, as under most embedded proofs, it is judged for the moment of the verification. What an
+ * issuer says of the time is no evidence: a member that has left could be written into a credential of any date. The
+ * basis of the decision says which it was.
  *
  * A register whose function throws is unreachable, and the answer indeterminate.
  */
@@ -47,20 +63,44 @@ export const trustAlliance =
     return decide(register, question)
   }
 
-const decide = (register: AllianceRegister, { issuer, issuedAt, awardingBodies }: TrustQuestion): TrustDecision => {
-  const holds = (period: Period): boolean => issuedAt !== undefined && within(period, issuedAt.getTime())
-  const unknown = (basis: string): TrustDecision => ({ outcome: 'unknown', basis })
+const decide = (register: AllianceRegister, question: TrustQuestion): TrustDecision => {
+  const { issuer, awardingBodies } = question
+  const { time, when } = provenTime(register, question)
   const seal = `the register of ${register.name}`
-  if (!register.sealHolders.some((holder) => holder.id === issuer && holds(holder)))
-    return unknown(`${seal} names no such seal holder at the time of issue`)
+  const unknown = (basis: string): TrustDecision => ({ outcome: 'unknown', basis })
+  const name = nameOf(issuer)
+  if (!register.sealHolders.some((holder) => holder.id === name && within(holder, time)))
+    return unknown(`${seal} names no such seal holder ${when}`)
   if (awardingBodies.length === 0) return unknown(`${seal} cannot be asked: the credential names no awarding body`)
-  const covered = (body: string | undefined): boolean =>
-    body !== undefined &&
-    (body === issuer ||
-      register.members.some(({ mandate, ids, ...period }) => mandate === true && ids.includes(body) && holds(period)))
-  return awardingBodies.every(covered)
-    ? { outcome: 'trusted', basis: `${seal} names the seal holder and the awarding bodies at the time of issue` }
-    : unknown(`${seal} does not name every awarding body at the time of issue`)
+  return awardingBodies.every((body) => isCovered(register, body, name, time))
+    ? { outcome: 'trusted', basis: `${seal} names the seal holder and the awarding bodies ${when}` }
+    : unknown(`${seal} does not name every awarding body ${when}`)
+}
+
+const provenTime = (
+  { recorded = {} }: AllianceRegister,
+  { credential: { id }, provenAt, at }: TrustQuestion,
+): { readonly time: number; readonly when: string } => {
+  const record = id !== undefined && Object.hasOwn(recorded, id) ? readDateTimeStamp(recorded[id]) : undefined
+  if (provenAt !== undefined) return { time: provenAt.getTime(), when: 'at the time of the time-stamp' }
+  if (record !== undefined) return { time: record, when: 'at the time that it recorded' }
+  return { time: at.getTime(), when: 'today, since nothing proves an earlier time' }
+}
+
+/** By all that the register knows of it: an id of one member and the number of another would be somebody who is neither. */
+const isCovered = (
+  { members }: AllianceRegister,
+  { id, numbers }: StatedParty,
+  issuer: string,
+  time: number,
+): boolean => {
+  const marks = [...(id === undefined ? [] : [id]), ...numbers]
+  const known = marks.filter((mark) => members.some(({ ids }) => ids.includes(mark)))
+  const mayAward = ({ ids, mandate, ...period }: AllianceMember): boolean =>
+    (mandate === true || ids.includes(issuer)) && within(period, time)
+  return (
+    known.length > 0 && known.every((mark) => members.some((member) => member.ids.includes(mark) && mayAward(member)))
+  )
 }
 
 /** A bound that cannot be read is no bound to rely on: the period holds nowhere. */

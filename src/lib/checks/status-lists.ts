@@ -2,8 +2,9 @@ import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../
 import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
-import type { SealIdentity } from '../credential/check.ts'
+import type { IssuerDetails } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { nameOf } from '../credential/party.ts'
 import { readStatusList } from '../status/credential.ts'
 import type { StatusListSource } from './given-status-lists.ts'
 import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
@@ -13,8 +14,7 @@ export type ListVerdict =
   | {
       readonly verified: true
       readonly credential: UnsecuredCredential
-      /** How a certificate names the issuer, of a list under an e-seal. */
-      readonly seal?: SealIdentity | undefined
+      readonly issuer: IssuerDetails
       readonly from?: string | undefined
       readonly until?: string | undefined
     }
@@ -40,12 +40,6 @@ export interface ListContext extends CallOptions {
   verifyList(list: unknown): Promise<ListVerdict>
 }
 
-/** By what names an issuer is known: its id, and under an e-seal that of its certificate. */
-export interface IssuerNames {
-  readonly id: string
-  readonly seal?: SealIdentity | undefined
-}
-
 /**
  * Gives what stands at an address, if it is a list that may be relied on; rejects with a coded error if not. That it is
  * the list named, and long enough, is for whoever looks an entry up.
@@ -56,7 +50,7 @@ export type Lists = (url: string) => Promise<VerifiedStatusList>
  * Gets, verifies and reads the lists for an issuer's credential, each once however many entries name it. An issuer that
  * seals has two names, and vouches for both: its number in the certificate, and the DID it writes for itself.
  */
-export const listsFor = (issuer: IssuerNames, context: ListContext): Lists => {
+export const listsFor = (issuer: IssuerDetails, context: ListContext): Lists => {
   const asked = new Map<string, Promise<VerifiedStatusList>>()
   return (url) => {
     const list = asked.get(url) ?? relyOn(issuer, url, context)
@@ -65,10 +59,10 @@ export const listsFor = (issuer: IssuerNames, context: ListContext): Lists => {
   }
 }
 
-const relyOn = async ({ id, seal }: IssuerNames, url: string, context: ListContext): Promise<VerifiedStatusList> => {
+const relyOn = async ({ party, id }: IssuerDetails, url: string, context: ListContext): Promise<VerifiedStatusList> => {
   const { policy, now } = context
   const { statusMemory, statusMaxAge } = policy
-  const issuer = seal?.organizationIdentifier ?? id
+  const issuer = nameOf(party)
   const copy = statusMemory?.recall(issuer, url, now)
   const verified = copy ?? (await getList(url, context))
   const { list, from } = verified
@@ -103,10 +97,10 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
   if (input === undefined || input === null) throw notHad('status.unavailable')
   const verdict = await verifyList(input)
   if (verdict.verified) {
-    const { credential, seal, from, until } = verdict
+    const { credential, issuer, from, until } = verdict
     const list = await readStatusList(credential)
-    // Under a seal the id in the list is what its writer chose; the certificate says who that was.
-    const named = seal === undefined ? list : { ...list, issuer: ownText(seal.organizationIdentifier) }
+    // The id in the list is what its writer chose; who that was is what has been proven.
+    const named = { ...list, issuer: ownText(nameOf(issuer.party)) }
     return { list: named, from: from && ownText(from), until: until && ownText(until) }
   }
   const { code } = verdict.problem

@@ -1,6 +1,8 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import { type Check, failed, passed, type SealIdentity, type StatusDetails, skipped } from '../credential/check.ts'
-import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { listOf } from '../base/json/bare.ts'
+import { byNaturalOrder } from '../base/natural-order.ts'
+import { type Check, failed, type IssuerDetails, passed, type StatusDetails, skipped } from '../credential/check.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
 import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
 import { type ListContext, type ListPolicy, type Lists, listsFor } from './status-lists.ts'
@@ -16,8 +18,9 @@ export interface StatusOptions extends ListPolicy {
 
 export interface StatusContext extends ListContext {
   readonly policy: StatusOptions
-  /** How the certificate names the issuer, under an e-seal. */
-  readonly seal?: SealIdentity | undefined
+  readonly issuer: IssuerDetails
+  /** Whether the verifier trusts the issuer: for others nothing is fetched, and nothing remembered. */
+  readonly isTrusted: boolean
 }
 
 /** More than two or three entries have no use; each may cost a request. */
@@ -39,15 +42,12 @@ export const checkStatus = async (
   if (status === 'off') return skipped('status', 'by-policy')
   const value: unknown = credential.credentialStatus
   if (value === undefined) return absent[status]
-  const entries: unknown[] = Array.isArray(value) ? value : [value]
+  const entries = listOf(value)
   if (entries.length === 0 || entries.length > maximumEntries)
     return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
-  const lists = listsFor({ id: issuerIdOf(credential), seal: context.seal }, context)
-  const findings = await Promise.all(
-    entries.map((entry, at) =>
-      look(entry, Array.isArray(value) ? `/credentialStatus/${at}` : '/credentialStatus', lists),
-    ),
-  )
+  if (!context.isTrusted) return skipped('status', 'not-trusted')
+  const lists = listsFor(context.issuer, context)
+  const findings = await Promise.all(entries.map((entry) => look(entry, lists)))
   signal?.throwIfAborted()
   return toCheck(findings)
 }
@@ -65,10 +65,13 @@ interface Finding {
   readonly problems: readonly Problem[]
 }
 
-const look = async (value: unknown, pointer: string, lists: Lists): Promise<Finding> => {
+/** Which of several entries it is, no pointer says: their order is not signed. */
+const pointer = '/credentialStatus'
+
+const look = async (value: unknown, lists: Lists): Promise<Finding> => {
   try {
     const entry = parseStatusEntry(value)
-    return judge(entry, await lists(entry.list), pointer)
+    return judge(entry, await lists(entry.list))
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
     const outcome = unknowable.has(cause.code) ? 'indeterminate' : 'failed'
@@ -101,7 +104,7 @@ const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
   ['suspended', 'status.suspended'],
 ])
 
-const judge = (entry: ParsedStatusEntry, { list, from }: VerifiedStatusList, pointer: string): Finding => {
+const judge = (entry: ParsedStatusEntry, { list, from }: VerifiedStatusList): Finding => {
   const value = lookUpStatus(list, entry)
   const { purpose, list: statusListCredential, index } = entry
   const listIssued = from === undefined ? {} : { listIssued: from }
@@ -119,12 +122,14 @@ const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): Err
 }
 
 const toCheck = (findings: readonly Finding[]): Check<'status'> => {
+  // By what was found, since no entry comes first.
+  const inOrder = [...findings].sort((one, other) => byNaturalOrder(JSON.stringify(one), JSON.stringify(other)))
   const problemsOf = (outcome: Finding['outcome']): readonly Problem[] =>
-    findings.flatMap((one) => (one.outcome === outcome ? one.problems : []))
+    inOrder.flatMap((one) => (one.outcome === outcome ? one.problems : []))
   const refusals = problemsOf('failed')
   const problems = [...refusals, ...problemsOf('indeterminate')]
   const [first] = problems
-  const entries = findings.flatMap(({ details }) => details ?? [])
+  const entries = inOrder.flatMap(({ details }) => details ?? [])
   if (first === undefined) return passed('status', { entries })
   const outcome = refusals.length > 0 ? 'failed' : 'indeterminate'
   return {

@@ -1,20 +1,28 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
+import { bare } from '../base/json/bare.ts'
 import { readDateTimeStamp } from '../base/time.ts'
-import type { CallOptions } from '../base/types.ts'
-import { type Check, failed, indeterminate, passed, type SealIdentity } from '../credential/check.ts'
-import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import type { CallOptions, Did } from '../base/types.ts'
+import { type Check, failed, type IssuerDetails, indeterminate, passed } from '../credential/check.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import { isOrganisationNumber, nameOf, type ProvenIssuer } from '../credential/party.ts'
 import type { Parties } from '../profile/profile.ts'
 
-/** What a trust policy is asked about. The content has been verified up to here: its proof, issuer, validity, status. */
+/**
+ * What a trust policy is asked about. The content has been verified up to here: its proof, issuer and validity; its status
+ * is looked up only if the policy says yes. What is proven and what is merely stated have types of their own.
+ */
 export interface TrustQuestion extends Parties {
+  /** Who issued, by the name that is proven: a DID, or the number in the certificate of a seal. */
+  readonly issuer: ProvenIssuer
   /**
-   * Who issued, by the id that the proof vouches for. Under an e-seal that is the `organizationIdentifier` of the
-   * certificate, such as `VATES-A00000000`: the id in the credential is what its writer chose, and means nothing.
+   * The credential as it came. It can be written in many ways that are signed alike, orders and places among them: a
+   * policy that reads it reads what its holder chose. Prefer the parties.
    */
-  readonly issuer: string
   readonly credential: UnsecuredCredential
-  /** When the credential says it was issued. */
+  /** When the issuer says that it issued: the latest of `issuanceDate`, `issued` and `validFrom`. Proves nothing. */
   readonly issuedAt: Date | undefined
+  /** By when the issuer had provably sealed, by a time-stamp that the verifier trusts. Embedded proofs have none. */
+  readonly provenAt: Date | undefined
   /** The moment for which the credential is verified. */
   readonly at: Date
 }
@@ -34,13 +42,28 @@ export interface TrustDecision {
  */
 export type TrustPolicy = (question: TrustQuestion, options: CallOptions) => TrustDecision | Promise<TrustDecision>
 
-/** Trusts the issuers named, by their exact ids: DIDs and addresses, and the `organizationIdentifier` of who seals. */
-export const trustIssuers = (ids: Iterable<string>): TrustPolicy => {
-  const trusted = new Set(typeof ids === 'string' ? [ids] : ids)
+/**
+ * Trusts the issuers named: a text that begins with `did:` is a DID, any other the `organizationIdentifier` in the
+ * certificate of who seals, `VATES-A00000000`. Both are compared to the letter, each with what is proven in its own way.
+ *
+ * Throws a `TypeError` for what can be neither, such as a web address: an id that the issuer writes proves nothing.
+ */
+export const trustIssuers = (issuers: Iterable<string | ProvenIssuer>): TrustPolicy => {
+  const named = [...(typeof issuers === 'string' ? [issuers] : issuers)].map(toIssuer)
+  const trusted = new Set(named.map((one) => `${one.kind} ${nameOf(one)}`))
   return ({ issuer }) =>
-    trusted.has(issuer)
+    trusted.has(`${issuer.kind} ${nameOf(issuer)}`)
       ? { outcome: 'trusted', basis: 'the issuer stands on a list given by the verifier' }
       : { outcome: 'unknown', basis: 'the issuer does not stand on the list given by the verifier' }
+}
+
+const toIssuer = (named: string | ProvenIssuer): ProvenIssuer => {
+  if (typeof named !== 'string') return named
+  if (named.startsWith('did:')) return { kind: 'did', did: named as Did }
+  if (isOrganisationNumber(named)) return { kind: 'organisation', organizationIdentifier: named }
+  throw new TypeError(
+    'An issuer is named by its DID, or by the number in the certificate of its seal, such as `VATES-A00000000`.',
+  )
 }
 
 /** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */
@@ -50,15 +73,14 @@ export interface TrustContext extends CallOptions {
   readonly trust: TrustPolicy
   /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
   partiesOf(credential: UnsecuredCredential): Parties
-  /** How the certificate names the issuer, under an e-seal. */
-  readonly seal?: SealIdentity | undefined
+  readonly issuer: IssuerDetails
   readonly now: Date
 }
 
 /** Does the verifier's policy trust the issuer? */
 export const checkTrust = async (
   credential: UnsecuredCredential,
-  { trust, partiesOf, seal, now, signal }: TrustContext,
+  { trust, partiesOf, issuer, now, signal }: TrustContext,
 ): Promise<Check<'trust'>> => {
   let parties: Parties
   try {
@@ -67,20 +89,27 @@ export const checkTrust = async (
     if (!(cause instanceof MicroCredentialError)) throw cause
     return failed('trust', toProblem(cause))
   }
-  const issued = readDateTimeStamp(credential['issuanceDate'] ?? credential.validFrom)
-  const named = issuerIdOf(credential)
-  const issuer = seal?.organizationIdentifier ?? named
   const question: TrustQuestion = {
-    byMandate: parties.byMandate,
-    awardingBodies: parties.awardingBodies.map((body) => (body === named ? issuer : body)),
-    issuer,
+    ...parties,
+    issuer: issuer.party,
     credential,
-    issuedAt: issued === undefined ? undefined : new Date(issued),
+    issuedAt: issuedAt(credential),
+    provenAt: toDate(readDateTimeStamp(issuer.provenAt)),
     at: now,
   }
   const { outcome, basis } = await askPolicy(trust, question, { signal })
   return verdicts[outcome](basis)
 }
+
+/** One that was issued at several moments was issued at the latest: nobody gains by an earlier one. */
+const issuedAt = (credential: UnsecuredCredential): Date | undefined => {
+  const stated = ['issuanceDate', 'issued', 'validFrom'].flatMap(
+    (name) => readDateTimeStamp(bare(credential[name])) ?? [],
+  )
+  return toDate(stated.length === 0 ? undefined : Math.max(...stated))
+}
+
+const toDate = (time: number | undefined): Date | undefined => (time === undefined ? undefined : new Date(time))
 
 /** What each answer of a policy makes of the check. Each says on what it rests. */
 const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Check<'trust'>>> = {

@@ -1,4 +1,5 @@
 import { type ErrorCode, problem } from '../base/errors.ts'
+import { bare } from '../base/json/bare.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -52,7 +53,7 @@ const last = (bounds: readonly Bound[], order: (bound: Bound) => number): Bound 
 const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bound[] => {
   const bounds: Bound[] = []
   for (const name of names) {
-    const text = credential[name]
+    const text = bare(credential[name])
     if (text !== undefined) bounds.push({ name, text: String(text), time: readDateTimeStamp(text) ?? Number.NaN })
   }
   return bounds

@@ -1,5 +1,6 @@
 import type { Problem } from '../base/errors.ts'
 import type { IssuerId } from './credential.ts'
+import type { ProvenIssuer } from './party.ts'
 
 /** What a passed check has to say for itself. */
 export interface CheckDetails {
@@ -7,14 +8,25 @@ export interface CheckDetails {
   readonly structure: { readonly mechanism: string }
   /** The content is what was signed, by the keys named. */
   readonly proof: { readonly proofs: readonly ProofDetails[] }
-  /** The key that signed is under the control of the issuer named; `seal` says how the certificate names it. */
-  readonly issuer: { readonly id: IssuerId; readonly seal?: SealIdentity }
+  /** The key that signed is under the control of the issuer named. */
+  readonly issuer: IssuerDetails
   /** The moment asked about lies within the validity. Moments are XSD dateTimeStamps. */
   readonly validity: { readonly at: string; readonly from?: string; readonly until?: string }
   /** No status list speaks against the credential; in a check that failed, the entries that could be looked up. */
   readonly status: { readonly entries: readonly StatusDetails[] }
   /** The verifier's own policy trusts the issuer; `basis` says on what this, or the contrary, rests. */
   readonly trust: { readonly basis: string }
+}
+
+export interface IssuerDetails {
+  /** Who issued, by the name that is proven. */
+  readonly party: ProvenIssuer
+  /** The id that the credential gives its issuer. Under an embedded proof it is proven; under a seal it means nothing. */
+  readonly id: IssuerId
+  /** How the certificate names the issuer, under a seal. */
+  readonly seal?: SealIdentity
+  /** By when the issuer had provably sealed, by a time-stamp of an authority that the verifier trusts. */
+  readonly provenAt?: string
 }
 
 export interface ProofDetails {
@@ -81,8 +93,8 @@ export interface SealTimestamp {
 export interface SealIdentity {
   readonly organizationIdentifier: string
   /**
-   * `exact`: the issuer's identifier is that of the certificate. `value-and-country`: it is the number without the
-   * prefix, of the same country.
+   * `exact`: a number of the issuer is that of the certificate, to the letter. `value-and-country`: it is that number without
+   * its scheme, in the member of that scheme, of the same country.
    */
   readonly match: 'exact' | 'value-and-country'
 }
@@ -108,6 +120,8 @@ export type SkipReason =
   | 'by-policy'
   /** An earlier check failed, and this one would speak of content that nobody signed. */
   | 'after-failure'
+  /** The verifier does not trust the issuer: nothing is fetched or remembered for strangers. */
+  | 'not-trusted'
 
 /** One question asked of a credential, and its answer. The words are those of ETSI EN 319 102-1. */
 export type Check<N extends CheckName = CheckName> = {

@@ -1,3 +1,4 @@
+import { bare } from '../base/json/bare.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import type { Did, NonEmpty, OneOrMany, Url, Urn } from '../base/types.ts'
 
@@ -56,5 +57,7 @@ export interface CredentialV2 extends CredentialMembers {
 export type UnsecuredCredential = CredentialV1 | CredentialV2
 
 /** The id of an issuer, written out or by its id alone. */
-export const issuerIdOf = (credential: { readonly issuer: IssuerId | Issuer }): IssuerId =>
-  typeof credential.issuer === 'string' ? credential.issuer : credential.issuer.id
+export const issuerIdOf = (credential: { readonly issuer: IssuerId | Issuer }): IssuerId => {
+  const issuer = bare(credential.issuer) as IssuerId | Issuer
+  return typeof issuer === 'string' ? issuer : issuer.id
+}

@@ -1,4 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { bare, listOf } from '../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import { credentialsV1Url, credentialsV2Url, type UnsecuredCredential } from './credential.ts'
@@ -24,7 +25,7 @@ export const assertEnvelope: (document: JsonObject) => asserts document is JsonO
   }
   for (const name of dateMembers) {
     const value = document[name]
-    if (value !== undefined && readDateTimeStamp(value) === undefined) fail('time.malformed', `/${name}`)
+    if (value !== undefined && readDateTimeStamp(bare(value)) === undefined) fail('time.malformed', `/${name}`)
   }
 }
 
@@ -68,10 +69,13 @@ const isTyped = (value: Json): boolean =>
 const isSubject = (value: Json): boolean =>
   isObject(value) && hasOptionalId(value) && Object.keys(value).some((key) => key !== 'id')
 
+/** One, and one alone: of several nobody could tell who is meant. */
+const isIssuer = (value: Json): boolean => isId(value) || (isObject(value) && isId(value['id']))
+
 const rules: Readonly<Record<string, (value: Json) => boolean>> = {
   id: isId,
-  type: (value) => Array.isArray(value) && value.includes('VerifiableCredential'),
-  issuer: (value) => isId(value) || (isObject(value) && isId(value['id'])),
+  type: (value) => listOf(value).includes('VerifiableCredential'),
+  issuer: (value) => isIssuer(bare(value) as Json),
   credentialSubject: (value) => oneOrMany(value, isSubject),
   credentialStatus: (value) => oneOrMany(value, isTyped),
   credentialSchema: (value) => oneOrMany(value, isTyped),

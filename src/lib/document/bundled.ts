@@ -5,8 +5,8 @@ import ed25519Context from 'ed25519-signature-2020-context'
 
 import type { JsonObject } from '../base/json/json.ts'
 import { credentialsV1Url, credentialsV2Url } from '../credential/credential.ts'
-import { elmContext } from '../profile/elm/context.ts'
 import type { ContextRole, Contexts, RegisteredContext } from './contexts.ts'
+import { elmContext } from './elm-context.ts'
 import { termsOf } from './terms.ts'
 
 export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../base/bytes.ts'
-import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import { type ErrorCode, MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
@@ -7,13 +7,15 @@ import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.t
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { Contexts } from '../document/contexts.ts'
+import { type GraphNode, valuesOf } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { type AnchorOptions, type Anchors, readAnchors } from './anchors.ts'
 import type { Certificate } from './certificate/certificate.ts'
-import { matchIdentity } from './certificate/identity.ts'
-import { looksLikeSeal, type ReadSeal, readSeal } from './jades/serialization.ts'
-import { type VerifiedSeal, verifySignatures } from './verify-signatures.ts'
+import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
+import { issuerIn } from './issuer.ts'
+import { looksLikeSeal, type ReadSeal, readSeal, type SealSignature } from './jades/serialization.ts'
+import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from './verify-signatures.ts'
 
 const name = 'jades'
 
@@ -52,7 +54,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   const { context, strict } = opening
   let seal: ReadSeal
   try {
-    seal = readSeal(value)
+    seal = inOneOrder(readSeal(value))
   } catch (cause) {
     return closed({ structure: failed('structure', toFault(cause)) })
   }
@@ -70,7 +72,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified.warnings,
   )
   if (credential === undefined) return closed({ structure })
-  const issuer = checkIssuer(credential, verified)
+  const issuer = checkIssuer(credential, issuerIn(credential as unknown as JsonObject, context.contexts), verified)
   return { credential: issuer.outcome === 'passed' ? credential : undefined, checks: { structure, proof, issuer } }
 }
 
@@ -80,6 +82,13 @@ const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void =
   if (!seals.some(({ certificate }) => certificate.subject.organizationIdentifier === policy.by))
     throw new MicroCredentialError('proof.signer_missing')
 }
+
+/** No order of the signatures is signed: of two faults the same is found whichever stands first. */
+const inOneOrder = ({ payload, signatures }: ReadSeal): ReadSeal => ({
+  payload,
+  signatures: [...signatures].sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
+})
+const textOf = ({ protectedText, signatureText }: SealSignature): string => `${protectedText}.${signatureText}`
 
 const toFault = (cause: unknown): Problem => {
   if (cause instanceof MicroCredentialError) return toProblem(cause)
@@ -124,25 +133,51 @@ const deviationIn = (document: JsonObject, contexts: Contexts): MicroCredentialE
 const withWarnings = <C extends Check>(check: C, warnings: readonly Problem[]): C =>
   warnings.length === 0 ? check : { ...check, warnings }
 
-/** The issuer is whom one of the seals names: the others add their weight, and have been verified too. */
-const checkIssuer = (credential: UnsecuredCredential, { seals }: VerifiedSeal): Check<'issuer'> => {
-  const issuer = credential.issuer as unknown as Json
-  let fault: Problem = problem('cert.issuer_mismatch', { pointer: '/issuer' })
-  for (const { certificate } of seals) {
-    try {
-      const seal = matchIdentity(issuer, certificate.subject)
-      const check = passed('issuer', { id: issuerIdOf(credential), seal })
-      return withWarnings(check, namesAgree(issuer, certificate) ? [] : [problem('cert.name_differs')])
-    } catch (cause) {
-      fault = toFault(cause)
-    }
+/**
+ * The issuer is whom the seals name: the others add their weight, and have been verified too. Seals may stand in any order
+ * and be taken away by anybody, so that none comes first: where those of two organisations name the issuer, none does.
+ */
+const checkIssuer = (
+  credential: UnsecuredCredential,
+  issuer: GraphNode | undefined,
+  { seals }: VerifiedSeal,
+): Check<'issuer'> => {
+  const naming = seals.flatMap((seal) => {
+    const identity = identityOf(issuer, seal)
+    return identity === undefined ? [] : [{ ...identity, certificate: seal.certificate, seal: seal.details.seal }]
+  })
+  const [first] = naming
+  const refuse = (code: ErrorCode): Check<'issuer'> => failed('issuer', problem(code, { pointer: '/issuer' }))
+  if (first === undefined) return refuse('cert.issuer_mismatch')
+  const { organizationIdentifier } = first
+  if (naming.some((one) => one.organizationIdentifier !== organizationIdentifier))
+    return refuse('cert.issuer_ambiguous')
+  const [provenAt] = naming.flatMap(({ seal }) => seal.time.proven ?? []).sort()
+  const match = naming.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
+  const check = passed('issuer', {
+    party: { kind: 'organisation', organizationIdentifier },
+    id: issuerIdOf(credential),
+    seal: { organizationIdentifier, match },
+    ...(provenAt === undefined ? {} : { provenAt }),
+  })
+  return withWarnings(check, [
+    ...(naming.some(({ certificate }) => namesAgree(issuer, certificate)) ? [] : [problem('cert.name_differs')]),
+    ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
+  ])
+}
+
+const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSignature): MatchedIdentity | undefined => {
+  try {
+    return matchIdentity(issuer, certificate.subject)
+  } catch (cause) {
+    toFault(cause)
+    return undefined
   }
-  return failed('issuer', fault)
 }
 
 /** Whether the issuer bears the name of the certificate in one of its languages. */
-const namesAgree = (issuer: Json, { subject }: Certificate): boolean => {
-  const { legalName } = issuer as JsonObject
-  const texts = typeof legalName === 'object' && legalName !== null ? Object.values(legalName).flat() : [legalName]
-  return texts.some((text) => typeof text === 'string' && text === subject.organisation)
-}
+const namesAgree = (issuer: GraphNode | undefined, { subject }: Certificate): boolean =>
+  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).some((value) => {
+    const name = value.is === 'text' ? value.text : value.is === 'literal' ? value.value : undefined
+    return name !== undefined && name === subject.organisation
+  })

@@ -29,7 +29,7 @@ export interface ESealOptions {
  * Seals a European Digital Credential (JAdES, ETSI TS 119 182-1; general JSON serialisation, the credential as text).
  * The issuer is written from the certificate, or refused where it says otherwise.
  *
- * Throws `cert.purpose`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
+ * Throws `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
  * `jades.timestamp_invalid`.
  */
 export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => ({
@@ -56,14 +56,14 @@ export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): Securi
 export const prepareSeal = async (
   credential: UnsecuredCredential,
   { signer, signingTime = 'sigT' }: ESealOptions,
-  { now }: Pick<SecuringContext, 'now'>,
+  { now, contexts }: Pick<SecuringContext, 'now' | 'contexts'>,
   encoded: boolean,
 ): Promise<Prepared> => {
   const certificate = certificateOf(signer.certificates[0])
   forSeal(certificate)
   if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
   if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')
-  const document = writeIssuer(credential as unknown as JsonObject, certificate.subject)
+  const document = writeIssuer(credential as unknown as JsonObject, certificate.subject, contexts)
   return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
 }
 

@@ -1,5 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import type { Contexts } from '../document/contexts.ts'
+import { type GraphNode, graphOf, kindsIn, valuesOf } from '../document/graph.ts'
 import type { Concept } from '../model/concept.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
 import type { DistinguishedName } from './certificate/names.ts'
@@ -9,7 +11,7 @@ import type { DistinguishedName } from './certificate/names.ts'
  * country. What the credential says already has to agree, or it throws `cert.issuer_mismatch`: a seal over a false name
  * would still be a seal. Ids of the parts are those that the European platform writes.
  */
-export const writeIssuer = (credential: JsonObject, subject: DistinguishedName): JsonObject => {
+export const writeIssuer = (credential: JsonObject, subject: DistinguishedName, contexts: Contexts): JsonObject => {
   const { issuer } = credential
   const { organizationIdentifier, organisation, commonName } = subject
   const read = organizationIdentifier === undefined ? undefined : readOrganizationIdentifier(organizationIdentifier)
@@ -29,10 +31,17 @@ export const writeIssuer = (credential: JsonObject, subject: DistinguishedName):
     eIDASIdentifier: issuer['eIDASIdentifier'] ?? number,
     location: withPlace(issuer['location'], conceptIn(credential, place)),
   }
-  matchIdentity({ ...issuer, ...added }, subject)
   const written = writeNode(credential, issuer['id'], added) as JsonObject
   // The issuer itself bears them even where it was nothing but an id, as that of a status list is.
-  return { ...written, issuer: { ...(written['issuer'] as JsonObject), ...added } }
+  const document = { ...written, issuer: { ...(written['issuer'] as JsonObject), ...added } }
+  matchIdentity(issuerIn(document, contexts), subject)
+  return document
+}
+
+/** The issuer with all that a document says of it, wherever it stands: readers are shown all of it. */
+export const issuerIn = (document: JsonObject, contexts: Contexts): GraphNode | undefined => {
+  const { root } = graphOf(document, kindsIn(document, contexts))
+  return valuesOf(root, 'issuer').flatMap((value) => (value.is === 'node' ? [value.node] : []))[0]
 }
 
 /** One of the languages of the name has to be that of the certificate; there is none to compare where none is given. */

@@ -3,6 +3,7 @@ import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, indeterminate, skipped } from '../credential/check.ts'
 import { type Report, toReport } from '../report.ts'
 import { createPool, type WorkerOptions, type WorkerPoolOptions } from './pool.ts'
+import { readReport } from './reports.ts'
 
 /** Workers that verify: for the files of strangers, one after the other or many at a time. */
 export interface VerifierPool {
@@ -48,7 +49,7 @@ export const createVerifierPool = (options: WorkerPoolOptions): VerifierPool => 
       if (typeof input !== 'string' && !(input instanceof Uint8Array))
         throw new TypeError('What is verified apart is text or bytes: an object has been read already.')
       try {
-        return JSON.parse(await pool.run(input, { signal })) as Report
+        return readReport(await pool.run(input, { signal }))
       } catch (error) {
         signal?.throwIfAborted()
         return toReportOfFailure(error)

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 
 import type { VerifyOptions } from '../verify.ts'
 import { type Order, type Reply, toErrorData, type WorkerKind } from './messages.ts'
+import { writeReport } from './reports.ts'
 
 /** The inside of a worker: loads the module named, and answers one text after the other. */
 
@@ -16,7 +17,7 @@ const kinds: Readonly<Record<WorkerKind, (exported: unknown) => Promise<Answer>>
   verify: async (exported) => {
     const { verifyCredential } = await import('../verify.ts')
     const options: VerifyOptions = typeof exported === 'function' ? await exported() : exported
-    return async (input) => JSON.stringify(await verifyCredential(input, options))
+    return async (input) => writeReport(await verifyCredential(input, options))
   },
 }
 

@@ -1,5 +1,5 @@
-import type { Unverified, Verified } from '../base/types.ts'
 import type { IssuerId, StatusEntry, UnsecuredCredential } from '../credential/credential.ts'
+import type { Graph } from '../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../model/micro-credential.ts'
 import type { Organisation } from '../model/organisation.ts'
 
@@ -16,10 +16,33 @@ export interface EncodeOptions {
   readonly status?: StatusEntry | undefined
 }
 
-/** Who stands behind a credential: what a trust policy looks at. */
+/** What to read of a credential that says more than one micro-credential holds. */
+export interface ReadOptions {
+  /** The id of the subject to read, where a credential speaks of several. */
+  readonly subject?: string | undefined
+}
+
+/**
+ * Somebody whom the issuer names. Nobody has proven that the id or a number is theirs: whoever believes it believes the
+ * issuer.
+ */
+export interface StatedParty {
+  /** The id under which the issuer speaks of them; `undefined` where there is none that means something outside the file. */
+  readonly id: string | undefined
+  /**
+   * The numbers of states and registers that the issuer gives for them, in the form of ETSI EN 319 412-1, §5.1.4, as far
+   * as they have it: `VATNL-000000000B00`, `NTRNL-00000000`.
+   */
+  readonly numbers: readonly string[]
+}
+
+/** Who stands behind a credential beside its issuer: what a trust policy looks at. */
 export interface Parties {
-  /** The awarding bodies by their ids; `undefined` for one that has none, which nobody can vouch for. */
-  readonly awardingBodies: readonly (string | undefined)[]
+  /**
+   * The awarding bodies of every claim, each once, in an order that means nothing. One without id and numbers stands for
+   * those whom nobody can vouch for.
+   */
+  readonly awardingBodies: readonly StatedParty[]
   /** True if the credential says that the issuer acts for the awarding bodies by mandate. */
   readonly byMandate: boolean
 }
@@ -31,10 +54,11 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   encode(model: MicroCredential, options: EncodeOptions): C
   /** Tells whether a credential is of this profile; says nothing about its truth. */
   matches(credential: UnsecuredCredential): credential is C
-  /** Reads a verified credential back. Elements of Annex I that it does not have are absent. */
-  decode(credential: Verified<C>): RecordedMicroCredential
-  /** Reads a credential that nobody has vouched for, as its type says. */
-  readUnverified(credential: C): Unverified<RecordedMicroCredential>
+  /**
+   * Reads what the graph of a credential says: `graphOf` its content. Elements of Annex I that it does not have are
+   * absent. Throws `profile.ambiguous`, `profile.malformed`.
+   */
+  read(graph: Graph, options: ReadOptions): RecordedMicroCredential
   /** Names the parties for the `trust` check. */
-  parties(credential: C): Parties
+  parties(graph: Graph): Parties
 }

@@ -1,41 +1,79 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { bundledContexts } from '../document/bundled.ts'
+import type { Contexts } from '../document/contexts.ts'
+import { type Graph, graphOf, kindsIn } from '../document/graph.ts'
+import type { KindsOf } from '../document/kinds.ts'
+import { kindsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { elm } from './elm/elm.ts'
-import type { Parties, Profile } from './profile.ts'
+import type { Parties, Profile, ReadOptions } from './profile.ts'
 
 /** The profiles that come with the library. */
 export const bundledProfiles: readonly Profile[] = [elm]
+
+export interface DecodeOptions extends ReadOptions {
+  /** The vocabularies that are known; the first that knows the kind of the credential reads it. The bundled ones if absent. */
+  readonly profiles?: readonly Profile[] | undefined
+}
+
+export interface ReadUnverifiedOptions extends DecodeOptions {
+  /** The contexts that say what is a text and what a node. The bundled ones if absent. */
+  readonly contexts?: Contexts | undefined
+}
+
+/**
+ * Reads the micro-credential from a verified credential: `decodeCredential(report.credential)`. What it gives depends on
+ * what was signed and on nothing else: not on the order of an array or of keys, nor on where in the file a thing is
+ * described. The order of its lists means nothing. Elements of Annex I that the file does not have are absent; numbers
+ * and ids are what the issuer states.
+ *
+ * Takes nothing but the content of a report of this process, and throws a `TypeError` for anything else: what was kept
+ * as text is verified again. Throws `profile.none`; `profile.malformed`; `profile.ambiguous` where the credential says
+ * several things of which the model holds one, with the places in `problems`, or speaks of several subjects and
+ * `subject` names none of them.
+ */
+export const decodeCredential = (
+  credential: Verified<UnsecuredCredential>,
+  { profiles = bundledProfiles, ...options }: DecodeOptions = {},
+): RecordedMicroCredential => {
+  const kindsOf = typeof credential === 'object' && credential !== null ? kindsOfAccepted(credential) : undefined
+  if (kindsOf === undefined)
+    throw new TypeError(
+      'decodeCredential takes the `credential` of a report that `verifyCredential` gave. Verify what was kept as text ' +
+        'again, or read it with `readUnverified`.',
+    )
+  return profileOf(credential, profiles).read(graphIn(credential, kindsOf), options)
+}
+
+/**
+ * Reads what a credential says although nobody vouches for it: for inspection, conversion, and showing why something
+ * was refused. Nothing has been verified, and the type says so.
+ *
+ * Throws `profile.none`, `profile.malformed`, `profile.ambiguous`.
+ */
+export const readUnverified = (
+  credential: UnsecuredCredential,
+  { profiles = bundledProfiles, contexts = bundledContexts, ...options }: ReadUnverifiedOptions = {},
+): Unverified<RecordedMicroCredential> => {
+  const graph = graphIn(credential, kindsIn(credential as unknown as JsonObject, contexts))
+  return profileOf(credential, profiles).read(graph, options) as Unverified<RecordedMicroCredential>
+}
+
+/** The parties that a profile finds in a credential; none where no profile knows it. */
+export const partiesOf = (credential: UnsecuredCredential, kindsOf: KindsOf, profiles: readonly Profile[]): Parties =>
+  profiles.find((known) => known.matches(credential))?.parties(graphIn(credential, kindsOf)) ?? {
+    awardingBodies: [],
+    byMandate: false,
+  }
+
+const graphIn = (credential: UnsecuredCredential, kindsOf: KindsOf): Graph =>
+  graphOf(credential as unknown as JsonObject, kindsOf)
 
 const profileOf = (credential: UnsecuredCredential, profiles: readonly Profile[]): Profile => {
   const profile = profiles.find((known) => known.matches(credential))
   if (profile === undefined) throw new MicroCredentialError('profile.none')
   return profile
 }
-
-/**
- * Reads the micro-credential from a verified credential: `decodeCredential(report.credential)`. The first profile that
- * knows its kind reads it. Elements of Annex I that the file does not have are absent.
- *
- * Throws `profile.none`, `profile.malformed`.
- */
-export const decodeCredential = (
-  credential: Verified<UnsecuredCredential>,
-  profiles: readonly Profile[] = bundledProfiles,
-): RecordedMicroCredential => profileOf(credential, profiles).decode(credential)
-
-/**
- * Reads what a credential says although nobody vouches for it: for inspection, conversion, and showing why something
- * was refused. Nothing has been verified, and the type says so.
- *
- * Throws `profile.none`, `profile.malformed`.
- */
-export const readUnverified = (
-  credential: UnsecuredCredential,
-  profiles: readonly Profile[] = bundledProfiles,
-): Unverified<RecordedMicroCredential> => profileOf(credential, profiles).readUnverified(credential)
-
-/** The parties that a profile finds in a credential; none where no profile knows it. */
-export const partiesOf = (credential: UnsecuredCredential, profiles: readonly Profile[]): Parties =>
-  profiles.find((known) => known.matches(credential))?.parties(credential) ?? { awardingBodies: [], byMandate: false }

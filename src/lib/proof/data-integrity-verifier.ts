@@ -1,5 +1,6 @@
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
+import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
@@ -67,7 +68,7 @@ const openProofs = async (
     const id = issuerIdOf(content)
     if (verified.some(({ method }) => method.controller !== id))
       throw new MicroCredentialError('proof.issuer_mismatch', { pointer: '/issuer' })
-    return { id }
+    return { party: { kind: 'did', did: id as Did }, id }
   })
   return { credential: content, checks: { structure, proof, issuer } }
 }

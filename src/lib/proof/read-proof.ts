@@ -1,6 +1,8 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { byNaturalOrder } from '../base/natural-order.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { ProofPolicy } from '../envelope/mechanism.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
@@ -43,7 +45,14 @@ export const readProofs = (document: JsonObject, rules: ProofRules): ReadProofs 
   if (proofs.length > 1 && rules.policy === 'one')
     throw new MicroCredentialError('proof.multiple', { pointer: '/proof' })
   if (proofs.length > maxProofs) throw new MicroCredentialError('limit.proofs', { pointer: '/proof' })
-  const placed = proofs.map((proof, index) => ({ proof, at: Array.isArray(member) ? `/proof/${index}` : '/proof' }))
+  // In an order of their own: that of the document is not signed, and of two faults the same is to be found.
+  const placed = proofs
+    .map((proof, index) => ({
+      proof,
+      at: Array.isArray(member) ? `/proof/${index}` : '/proof',
+      key: canonicalJson(proof),
+    }))
+    .sort((one, other) => byNaturalOrder(one.key, other.key))
   const chosen = placed.filter(({ proof }) => isAskedFor(proof, rules.policy))
   if (chosen.length === 0) throw new MicroCredentialError('proof.signer_missing', { pointer: '/proof' })
   return {

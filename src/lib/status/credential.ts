@@ -1,7 +1,8 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { bare, listOf } from '../base/json/bare.ts'
 import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
-import type { OneOrMany, Url } from '../base/types.ts'
+import type { Url } from '../base/types.ts'
 import {
   type CredentialV2,
   credentialsV2Url,
@@ -94,15 +95,14 @@ export interface PublishedStatusList {
  * `status.list_too_large`.
  */
 export const readStatusList = async (credential: UnsecuredCredential): Promise<PublishedStatusList> => {
-  const { id, type, credentialSubject, validFrom } = credential
-  const subject = credentialSubject as OneOrMany<Readonly<Record<string, unknown>>>
-  const types: unknown = type
-  if (!isHttpsUrl(id) || !Array.isArray(types) || !types.includes(statusListType) || !isList(subject))
+  const { id, type } = credential
+  const [subject, validFrom] = [bare(credential.credentialSubject), bare(credential.validFrom) as string | undefined]
+  if (!isHttpsUrl(id) || !listOf(type).includes(statusListType) || !isList(subject))
     throw new MicroCredentialError('status.list_type')
   // A list that would have to be looked up in a list: that need not end.
   if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
-  const { statusPurpose, encodedList, ttl } = subject
-  const purposes: unknown[] = Array.isArray(statusPurpose) ? statusPurpose : [statusPurpose]
+  const [encodedList, ttl] = [bare(subject['encodedList']), bare(subject['ttl'])]
+  const purposes = listOf(subject['statusPurpose'])
   if (purposes.length === 0 || !purposes.every(isString)) throw new MicroCredentialError('status.list_malformed')
   if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError('status.list_malformed')
   // Lists are kept for long, and the text of one is megabytes: nothing of what is read of it may hold it.
@@ -121,13 +121,10 @@ const isString = (value: unknown): value is string => typeof value === 'string'
 const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 /** One subject, and a list: with two, the one that is read need not be the one that was meant. */
-const isList = (
-  subject: OneOrMany<Readonly<Record<string, unknown>>>,
-): subject is Readonly<Record<string, unknown>> => {
-  if (typeof subject !== 'object' || subject === null) return false
-  const { type } = subject as Readonly<Record<string, unknown>>
-  return type === listType || (Array.isArray(type) && type.length === 1 && type[0] === listType)
-}
+const isList = (subject: unknown): subject is Readonly<Record<string, unknown>> =>
+  typeof subject === 'object' &&
+  subject !== null &&
+  bare((subject as Readonly<Record<string, unknown>>)['type']) === listType
 
 /**
  * Looks an entry up in a list. Codes: `status.list_id_mismatch`, `status.purpose_mismatch`, `status.list_too_short`,

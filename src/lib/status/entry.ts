@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { bare, listOf } from '../base/json/bare.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import type { Url } from '../base/types.ts'
 
@@ -37,7 +38,8 @@ const isOfType = (type: unknown): boolean => {
   return named.includes(entryType) && named.every((one) => types.has(one as string))
 }
 
-const malformed = (...path: (string | number)[]): never => {
+/** Without a place in an array: no order is signed. */
+const malformed = (...path: string[]): never => {
   throw new MicroCredentialError('status.entry_malformed', { pointer: toPointer(path) })
 }
 
@@ -49,7 +51,7 @@ const malformed = (...path: (string | number)[]): never => {
  */
 export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return malformed()
-  const entry = value as Readonly<Record<string, unknown>>
+  const entry = unwrapped(value)
   if (!isOfType(entry['type'])) throw new MicroCredentialError('status.type_unsupported', { pointer: '/type' })
   const unknown = Object.keys(entry).find((name) => !members.has(name))
   if (unknown !== undefined) return malformed(unknown)
@@ -63,6 +65,10 @@ export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   if (!isHttpsUrl(list)) return malformed('statusListCredential')
   return { purpose, list, index: readIndex(entry['statusListIndex']), size, messages }
 }
+
+/** A member in an array of its own is the member; those that may be several are looked at as lists. */
+const unwrapped = (entry: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(entry).map(([name, member]) => [name, bare(member)]))
 
 /** An `https` address that names neither a person nor a part of the document. */
 export const isHttpsUrl = (value: unknown): value is Url => {
@@ -86,12 +92,11 @@ const readSize = (value: unknown = 1): StatusSize => {
 const readMessages = (value: unknown, size: StatusSize): ReadonlyMap<number, string> => {
   const messages = new Map<number, string>()
   if (value === undefined) return messages
-  if (!Array.isArray(value)) return malformed('statusMessage')
-  for (const [at, one] of (value as readonly unknown[]).entries()) {
-    const { status, message } = (one ?? {}) as Readonly<Record<string, unknown>>
+  for (const one of listOf(value)) {
+    const { status, message } = unwrapped((one ?? {}) as object)
     const code = typeof status === 'string' && /^0x[0-9a-f]{1,2}$/i.test(status) ? Number(status) : Number.NaN
-    if (!(code < 2 ** size) || messages.has(code)) return malformed('statusMessage', at, 'status')
-    if (typeof message !== 'string') return malformed('statusMessage', at, 'message')
+    if (!(code < 2 ** size) || messages.has(code)) return malformed('statusMessage', 'status')
+    if (typeof message !== 'string') return malformed('statusMessage', 'message')
     messages.set(code, message)
   }
   return messages.size === 2 ** size ? messages : malformed('statusMessage')

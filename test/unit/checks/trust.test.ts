@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import type { Did } from '../../../src/lib/base/types.ts'
 import { type AllianceRegister, trustAlliance, trustAllOf, trustAnyOf } from '../../../src/lib/checks/alliance.ts'
 import {
   checkTrust,
@@ -9,7 +10,9 @@ import {
   trustAnyIssuer,
   trustIssuers,
 } from '../../../src/lib/checks/trust.ts'
+import type { IssuerDetails } from '../../../src/lib/credential/check.ts'
 import type { CredentialV2 } from '../../../src/lib/credential/credential.ts'
+import { known } from '../../support/parties.ts'
 
 const issuer = 'did:web:alliance.example'
 const credential: CredentialV2 = {
@@ -20,15 +23,21 @@ const credential: CredentialV2 = {
   credentialSubject: { id: 'urn:example:learner', name: 'x' },
 }
 const now = new Date('2026-01-15T12:00:00Z')
+const issuedBy = (did: string = issuer, provenAt?: string): IssuerDetails => ({
+  party: { kind: 'did', did: did as Did },
+  id: did as Did,
+  ...(provenAt === undefined ? {} : { provenAt }),
+})
 const decide = (
   trust: TrustPolicy,
   awardingBodies: readonly (string | undefined)[] = [],
-  change: Partial<CredentialV2> = {},
+  change: { readonly issuer?: string; readonly provenAt?: string } = {},
 ) =>
-  checkTrust({ ...credential, ...change } as CredentialV2, {
+  checkTrust(credential, {
     trust,
     now,
-    partiesOf: () => ({ awardingBodies, byMandate: true }),
+    issuer: issuedBy(change.issuer, change.provenAt),
+    partiesOf: () => ({ awardingBodies: awardingBodies.map(known), byMandate: true }),
   })
 
 const answer =
@@ -82,7 +91,13 @@ describe('a policy that cannot answer', () => {
   it('hands the reason of a signal on', async () => {
     const reason = new Error('enough')
     const signal = AbortSignal.abort(reason)
-    const context = { trust: broken, now, partiesOf: () => ({ awardingBodies: [], byMandate: false }), signal }
+    const context = {
+      trust: broken,
+      now,
+      issuer: issuedBy(),
+      partiesOf: () => ({ awardingBodies: [], byMandate: false }),
+      signal,
+    }
     await expect(checkTrust(credential, context)).rejects.toBe(reason)
   })
 })
@@ -98,26 +113,65 @@ const register: AllianceRegister = {
 }
 
 describe('trusting an alliance', () => {
-  it.each<[string, readonly (string | undefined)[], Partial<CredentialV2>, string]>([
-    ['a member', ['https://one.example'], {}, 'passed'],
-    ['a member under its other id', ['did:web:one.example'], {}, 'passed'],
-    ['the seal holder itself', [issuer], {}, 'passed'],
-    ['two members', ['https://one.example', 'https://left.example'], {}, 'passed'],
-    ['a member that has left since', ['https://left.example'], {}, 'passed'],
-    ['a member that had left before', ['https://left.example'], { validFrom: '2026-01-13T00:00:00Z' }, 'failed'],
-    ['a member before it joined', ['https://one.example'], { validFrom: '2023-12-31T23:59:59Z' }, 'failed'],
-    ['a member without a mandate', ['https://alone.example'], {}, 'failed'],
-    ['a stranger', ['https://stranger.example'], {}, 'failed'],
-    ['a member and a stranger', ['https://one.example', 'https://stranger.example'], {}, 'failed'],
-    ['a member and somebody without an id', ['https://one.example', undefined], {}, 'failed'],
-    ['nobody', [], {}, 'failed'],
-    ['another seal holder', ['https://one.example'], { issuer: 'did:web:other.example' }, 'failed'],
-    ['a credential without a date', ['https://one.example'], { validFrom: undefined }, 'failed'],
-  ])('decides on what was awarded by %s', async (_, awardingBodies, change, outcome) => {
-    expect(await decide(trustAlliance(register), awardingBodies, change)).toMatchObject({ outcome })
+  it.each<[string, readonly (string | undefined)[], string]>([
+    ['a member', ['https://one.example'], 'passed'],
+    ['a member under its other id', ['did:web:one.example'], 'passed'],
+    ['a member without a mandate', ['https://alone.example'], 'failed'],
+    ['a stranger', ['https://stranger.example'], 'failed'],
+    ['a member and a stranger', ['https://one.example', 'https://stranger.example'], 'failed'],
+    ['a stranger and a member', ['https://stranger.example', 'https://one.example'], 'failed'],
+    ['a member and somebody without an id', ['https://one.example', undefined], 'failed'],
+    ['somebody with the id of the seal holder, who is no member', [issuer], 'failed'],
+    ['nobody', [], 'failed'],
+  ])('decides on what was awarded by %s', async (_, awardingBodies, outcome) => {
+    expect(await decide(trustAlliance(register), awardingBodies)).toMatchObject({ outcome })
   })
 
-  it.each<[string, readonly string[], Partial<CredentialV2>, string]>([
+  it('trusts a member that issues by itself without a mandate', async () => {
+    const alone = { ...register, members: [{ ids: ['https://alone.example', issuer], mandate: false }] } as const
+    expect(await decide(trustAlliance(alone), ['https://alone.example'])).toMatchObject({ outcome: 'passed' })
+  })
+
+  it('does not take the id of one member and the number of another for either', async () => {
+    const numbered: AllianceRegister = {
+      ...register,
+      members: [
+        { ids: ['https://one.example', 'NTRNL-00000001'], mandate: true },
+        { ids: ['https://alone.example', 'NTRNL-00000002'], mandate: false },
+      ],
+    }
+    const outcomeOf = async (...numbers: string[]) => {
+      const partiesOf = () => ({ awardingBodies: [{ id: 'https://one.example', numbers }], byMandate: true })
+      return (await checkTrust(credential, { trust: trustAlliance(numbered), now, issuer: issuedBy(), partiesOf }))
+        .outcome
+    }
+    expect(await outcomeOf('NTRNL-00000001')).toBe('passed')
+    expect(await outcomeOf('NTRNL-00000002')).toBe('failed')
+    expect(await outcomeOf('NTRNL-00000001', 'NTRNL-00000002')).toBe('failed')
+  })
+
+  it.each<[string, readonly string[], string | undefined, string, string]>([
+    ['a member that has left, without a time-stamp', ['https://left.example'], undefined, 'failed', 'today'],
+    [
+      'one that has left since the time-stamp',
+      ['https://left.example'],
+      '2026-01-11T00:00:00Z',
+      'passed',
+      'time-stamp',
+    ],
+    ['one that had left before it', ['https://left.example'], '2026-01-13T00:00:00Z', 'failed', 'time-stamp'],
+    ['one that had not joined yet', ['https://one.example'], '2023-12-31T23:59:59Z', 'failed', 'time-stamp'],
+    ['one that has joined, without a time-stamp', ['https://one.example'], undefined, 'passed', 'today'],
+  ])('judges %s for the time that is proven, and says so', async (_, awardingBodies, provenAt, outcome, basis) => {
+    expect(
+      await decide(trustAlliance(register), awardingBodies, provenAt === undefined ? {} : { provenAt }),
+    ).toMatchObject({
+      outcome,
+      details: { basis: expect.stringContaining(basis) },
+    })
+  })
+
+  it.each<[string, readonly string[], { readonly issuer?: string }, string]>([
     ['names the seal holder and the awarding bodies', ['https://one.example'], {}, 'passed'],
     ['names no such seal holder', ['https://one.example'], { issuer: 'did:web:other.example' }, 'failed'],
     ['does not name every awarding body', ['https://stranger.example'], {}, 'failed'],

@@ -134,7 +134,8 @@ describe('the issuer under a seal', () => {
     const text = await sealText(seal)
     const trusting = (...ids: readonly string[]) => verifySealed(text, seal, { trust: trustIssuers(ids) })
     expect(verdictOf(await trusting(sealHolder.organizationIdentifier))).toBe('passed')
-    expect(verdictOf(await trusting('urn:example:alliance'))).toBe('trust.unknown_issuer')
+    expect(verdictOf(await trusting('NTRBE-TEST0001'))).toBe('trust.unknown_issuer')
+    expect(() => trustIssuers(['urn:example:alliance'])).toThrow(TypeError)
   })
 
   it('is not changed in what the caller holds', async () => {

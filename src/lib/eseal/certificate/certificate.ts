@@ -7,12 +7,14 @@ import { type CertificateKey, fromDerSignature, verifySignature } from '../crypt
 import { readPublicKey, schemeOf } from './algorithms.ts'
 import { type CertificateExtensions, readExtensions } from './extensions.ts'
 import { type AlternativeName, directoryText } from './name-constraints.ts'
-import { type DistinguishedName, readName } from './names.ts'
+import { type DistinguishedName, namesPerson, readName } from './names.ts'
 
 /** An X.509 certificate (RFC 5280), read. Nothing of it has been verified. */
 export interface Certificate extends CertificateExtensions {
   readonly der: Uint8Array
   readonly subject: DistinguishedName
+  /** The subject is a natural person, whatever organisation it names beside. */
+  readonly isOfPerson: boolean
   readonly issuer: DistinguishedName
   /** The names as they are compared: their DER, as hexadecimal text. */
   readonly subjectDer: string
@@ -51,6 +53,7 @@ export const readCertificate = (der: Uint8Array): Certificate => {
     return {
       der,
       subject: readName(read.subject),
+      isOfPerson: namesPerson(read.subject),
       issuer: readName(read.issuer),
       subjectDer: toHex(new Uint8Array(read.subject.valueBeforeDecode)),
       issuerDer: toHex(new Uint8Array(read.issuer.valueBeforeDecode)),

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { isOrganisationNumber } from '../../credential/party.ts'
 import type { Certificate } from './certificate.ts'
 
 /** What a certificate at the end of a chain is used for. Throws `cert.purpose` where it was not made for it. */
@@ -20,12 +21,21 @@ const refuse = (): never => {
  * software, time-stamps, or the signature of a natural person (ETSI EN 319 412-3; EN 319 412-5, §4.2.3). Purposes of
  * mail and of clients are allowed: authorities in the trusted lists give them to seals.
  */
-export const forSeal: CertificatePurpose = ({ isAuthority, keyUsage, extendedKeyUsage = [], qualifiedClaims }) => {
+export const forSeal: CertificatePurpose = (certificate) => {
+  assertOrganisation(certificate)
+  const { isAuthority, keyUsage, extendedKeyUsage = [], qualifiedClaims } = certificate
   if (isAuthority || keyUsage === undefined) refuse()
   else if (!keyUsage.digitalSignature && !keyUsage.nonRepudiation) refuse()
   const others: readonly string[] = Object.values(purposes)
   if (extendedKeyUsage.some((one) => others.includes(one))) refuse()
   if (qualifiedClaims.types !== undefined && !qualifiedClaims.types.includes('e-seal')) refuse()
+}
+
+/** Throws `cert.natural_person`, and `cert.identifier_malformed` for a number that is not shaped like an organisation's. */
+const assertOrganisation = ({ isOfPerson, subject: { organizationIdentifier } }: Certificate): void => {
+  if (isOfPerson) throw new MicroCredentialError('cert.natural_person')
+  if (organizationIdentifier !== undefined && !isOrganisationNumber(organizationIdentifier))
+    throw new MicroCredentialError('cert.identifier_malformed')
 }
 
 /** For time-stamps: that purpose, critical, and no other (RFC 3161, §2.3). */

@@ -1,11 +1,10 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
-import type { Concept } from '../../model/concept.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
-import { nodeIn, nodesIn, present, type Reader, readAll, readMoment, readOne, readText } from './reader.ts'
+import { leadsTo, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: JsonObject): JsonObject => {
@@ -58,40 +57,41 @@ const writePeriod = ({ newId }: Writer, { startedOn, endedOn }: Period): JsonObj
         endDate: given(endedOn, writeMoment),
       }
 
-const readPeriod = (reader: Reader, node: JsonObject): Period => {
-  const period = nodeIn(reader, node.temporal) ?? {}
-  return { startedOn: readMoment(period.startDate), endedOn: readMoment(period.endDate) }
+const readPeriod = (place: Place): Period => {
+  const period = placeAt(place, 'temporal')
+  return {
+    startedOn: given(period, (one) => readMoment(one, 'startDate')),
+    endedOn: given(period, (one) => readMoment(one, 'endDate')),
+  }
 }
 
-const isChallenge = (reader: Reader, node: JsonObject): boolean =>
-  nodesIn(reader, node.dcType).some(({ id }) => id === challengeConcept.id)
+const isChallenge = (place: Place): boolean => leadsTo(place, 'dcType', challengeConcept.id)
 
 /** Reads a learning activity; `undefined` if it lacks a title or is a challenge. */
-export const readActivity = (reader: Reader, node: JsonObject): LearningActivity | undefined => {
-  const title = readText(node.title)
-  if (title === undefined || isChallenge(reader, node)) return undefined
-  const specification = nodeIn(reader, node.specifiedBy) ?? {}
-  const typeOf = (from: JsonObject): Concept | undefined => readOne(reader, from.dcType, readConcept)
+export const readActivity = (place: Place): LearningActivity | undefined => {
+  const title = readText(place, 'title')
+  if (title === undefined || isChallenge(place)) return undefined
+  const specification = placeAt(place, 'specifiedBy')
   return present<LearningActivity>({
     title,
-    description: readText(node.description),
-    type: typeOf(specification) ?? typeOf(node),
-    modes: readAll(reader, specification.mode, readConcept),
-    languages: readAll(reader, specification.language, readConcept),
-    hours: readHours(node.workload) ?? readHours(specification.volumeOfLearning),
-    ...readPeriod(reader, node),
-    directedBy: readAll(reader, node.directedBy, readOrganisation),
+    description: readText(place, 'description'),
+    type: given(specification, (one) => readOne(one, 'dcType', readConcept)) ?? readOne(place, 'dcType', readConcept),
+    modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
+    languages: given(specification, (one) => readAll(one, 'language', readConcept)),
+    hours: readHours(place, 'workload') ?? given(specification, (one) => readHours(one, 'volumeOfLearning')),
+    ...readPeriod(place),
+    directedBy: readAll(place, 'directedBy', readOrganisation),
   })
 }
 
 /** Reads a challenge; `undefined` for any other activity. */
-export const readChallenge = (reader: Reader, node: JsonObject): Challenge | undefined => {
-  const title = readText(node.title)
-  if (title === undefined || !isChallenge(reader, node)) return undefined
+export const readChallenge = (place: Place): Challenge | undefined => {
+  const title = readText(place, 'title')
+  if (title === undefined || !isChallenge(place)) return undefined
   return present<Challenge>({
     title,
-    description: readText(node.description),
-    providers: readAll(reader, node.directedBy, readOrganisation),
-    ...readPeriod(reader, node),
+    description: readText(place, 'description'),
+    providers: readAll(place, 'directedBy', readOrganisation),
+    ...readPeriod(place),
   })
 }

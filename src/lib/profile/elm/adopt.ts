@@ -6,8 +6,8 @@ import type { StatusEntry } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'
 import { contextsFor, newCredentialId, writeStatus } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
-import { bodiesOf, toList, unite } from './nodes.ts'
-import { createReader, nodeIn, present } from './reader.ts'
+import { bodiesOf, holdsNodes, holdsText, toList, unite } from './nodes.ts'
+import { present } from './reader.ts'
 import { given, writeMoment } from './writer.ts'
 
 export interface AdoptOptions {
@@ -33,8 +33,8 @@ export const adopt = (credential: object, options: AdoptOptions): EuropeanDigita
   const { issuer, ...rest } = document
   if (document.proof !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   if (!toList(document.type).includes('EuropeanDigitalCredential')) throw malformed('/type')
-  const body = nodeIn(createReader(document), issuer)
-  if (body === undefined || Object.keys(body).length < 2) throw malformed('/issuer')
+  const body = bodyOf(document, issuer)
+  if (body === undefined) throw malformed('/issuer')
   const issued = writeMoment(options.issued)
   const status = given(options.status, writeStatus) ?? document.credentialStatus
   return present<JsonObject>({
@@ -55,15 +55,21 @@ const malformed = (pointer: string): MicroCredentialError => new MicroCredential
 const refersTo = (rest: JsonObject, { id }: JsonObject): boolean =>
   typeof id === 'string' && !bodiesOf(rest, unite).has(id)
 
+/** All that a document says of its issuer; `undefined` for none, for several, or if it is nothing but an id. */
+const bodyOf = (document: JsonObject, issuer: Json | undefined): JsonObject | undefined => {
+  const [one, ...others] = toList(issuer)
+  const id = isObject(one) ? one.id : one
+  const body = (typeof id === 'string' ? bodiesOf(document, unite).get(id) : undefined) ?? one
+  return others.length === 0 && isObject(body) && Object.keys(body).length > 1 ? body : undefined
+}
+
 /** Puts a node where its id stands alone. */
-const inPlace = (value: Json, node: JsonObject): Json => {
-  if (Array.isArray(value)) return value.map((member) => inPlace(member, node))
-  if (!isObject(value)) return value
+const inPlace = (value: Json, node: JsonObject, word = ''): Json => {
+  if (Array.isArray(value)) return value.map((member) => inPlace(member, node, word))
+  if (!isObject(value)) return value === node.id && holdsNodes(word) ? node : value
+  if (holdsText(word)) return value
   if (value.id === node.id && Object.keys(value).length === 1) return node
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => {
-      if (key !== 'id' && member === node.id) return [key, node]
-      return [key, member === undefined ? undefined : inPlace(member, node)]
-    }),
+    Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : inPlace(member, node, key)]),
   )
 }

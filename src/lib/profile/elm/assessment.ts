@@ -4,7 +4,7 @@ import type { Assessment, GradingScheme } from '../../model/assessment.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
-import { nodeIn, present, type Reader, readAll, readMoment, readOne, readText } from './reader.ts'
+import { type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 /** What stands in the file for what ELM asks for and the model leaves open. */
@@ -42,26 +42,27 @@ export const writeAssessment = (writer: Writer, assessment: Assessment, awardedB
 }
 
 /** Reads an assessment; `undefined` if it does not say of what type it was. */
-export const readAssessment = (reader: Reader, node: JsonObject): Assessment | undefined => {
-  const specification = nodeIn(reader, node.specifiedBy) ?? {}
-  const type = readOne(reader, specification.dcType, readConcept) ?? readOne(reader, node.dcType, readConcept)
+export const readAssessment = (place: Place): Assessment | undefined => {
+  const specification = placeAt(place, 'specifiedBy')
+  const type =
+    given(specification, (one) => readOne(one, 'dcType', readConcept)) ?? readOne(place, 'dcType', readConcept)
   if (type === undefined) return undefined
-  const title = readText(node.title)
+  const title = readText(place, 'title')
   return present<Assessment>({
     type,
     title: equalJson(title, type.label) ? undefined : title,
-    description: readText(node.description),
-    grade: readOne(reader, node.grade, readNote),
-    gradingScheme: readOne(reader, specification.gradingScheme, readGradingScheme),
-    supervision: readOne(reader, node.idVerification, readConcept),
-    modes: readAll(reader, specification.mode, readConcept),
-    languages: readAll(reader, specification.language, readConcept),
-    assessedOn: readMoment(node.dateIssued),
-    assessors: readAll(reader, node.assessedBy, readOrganisation),
+    description: readText(place, 'description'),
+    grade: readOne(place, 'grade', readNote),
+    gradingScheme: given(specification, (one) => readOne(one, 'gradingScheme', readGradingScheme)),
+    supervision: readOne(place, 'idVerification', readConcept),
+    modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
+    languages: given(specification, (one) => readAll(one, 'language', readConcept)),
+    assessedOn: readMoment(place, 'dateIssued'),
+    assessors: readAll(place, 'assessedBy', readOrganisation),
   })
 }
 
-const readGradingScheme = (_: Reader, node: JsonObject): GradingScheme | undefined => {
-  const title = readText(node.title)
-  return title === undefined ? undefined : present<GradingScheme>({ title, description: readText(node.description) })
+const readGradingScheme = (place: Place): GradingScheme | undefined => {
+  const title = readText(place, 'title')
+  return title && present<GradingScheme>({ title, description: readText(place, 'description') })
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
 import { listRules } from './namespaces.ts'
-import { nodeIn, present, type Reader, readText } from './reader.ts'
+import { only, type Place, placesAt, present, readText } from './reader.ts'
 
 /** The list that a concept belongs to, as its own IRI tells; `undefined` for lists that are not known. */
 export const schemeOf = (id: string): string | undefined => {
@@ -24,24 +24,22 @@ export const writeConcept = (concept: Concept): JsonObject => {
 }
 
 /** Reads a concept; its list is not repeated where the id tells it. */
-export const readConcept = (reader: Reader, node: JsonObject): Concept | undefined => {
-  const { id } = node
-  if (typeof id !== 'string') return undefined
-  const scheme = readScheme(reader, node)
-  return present<Concept>({ id, label: readText(node.prefLabel), scheme: scheme === schemeOf(id) ? undefined : scheme })
+export const readConcept = (place: Place): Concept | undefined => {
+  const { id } = place.node
+  if (id === undefined) return undefined
+  return present<Concept>({ id, label: readText(place, 'prefLabel'), scheme: readScheme(place) })
 }
 
 /** Reads a concept that is of no use without its list. */
-export const readSchemedConcept = (
-  reader: Reader,
-  node: JsonObject,
-): (Concept & { readonly scheme: string }) | undefined => {
-  const concept = readConcept(reader, node)
-  const scheme = readScheme(reader, node) ?? (concept === undefined ? undefined : schemeOf(concept.id))
+export const readSchemedConcept = (place: Place): (Concept & { readonly scheme: string }) | undefined => {
+  const concept = readConcept(place)
+  const scheme = concept?.scheme ?? (concept === undefined ? undefined : schemeOf(concept.id))
   return concept === undefined || scheme === undefined ? undefined : { ...concept, scheme }
 }
 
-const readScheme = (reader: Reader, node: JsonObject): string | undefined => {
-  const id = nodeIn(reader, node.inScheme)?.id
-  return typeof id === 'string' ? id : undefined
+/** The list that a concept stands in, where its id does not tell it. */
+const readScheme = (place: Place): string | undefined => {
+  const lists = placesAt(place, 'inScheme').flatMap(({ node: { id } }) => id ?? [])
+  const told = schemeOf(place.node.id ?? '')
+  return told !== undefined && lists.includes(told) ? undefined : only(place, 'inScheme', lists)
 }

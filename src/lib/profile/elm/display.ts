@@ -5,7 +5,7 @@ import type { MicroCredential } from '../../model/micro-credential.ts'
 import { writeConcept } from './concept.ts'
 import { languageIri, languageTag } from './languages.ts'
 import { writeImage } from './parts.ts'
-import { nodesIn, type Reader } from './reader.ts'
+import { only, type Place, placesIn } from './reader.ts'
 import type { Writer } from './writer.ts'
 
 /** Pictures of the credential's pages, by the language they are in (a BCP 47 tag). */
@@ -44,7 +44,8 @@ export const writeDisplay = (writer: Writer, model: MicroCredential, pages: Page
 }
 
 /** The language that a credential is shown in first, as a BCP 47 tag. */
-export const readPrimaryLanguage = (reader: Reader, display: JsonObject): string | undefined =>
-  nodesIn(reader, display.primaryLanguage).flatMap(({ id }) =>
-    typeof id === 'string' ? (languageTag(id) ?? []) : [],
-  )[0]
+export const readPrimaryLanguage = (displays: readonly Place[]): string | undefined => {
+  const [display] = displays
+  const found = placesIn(displays, 'primaryLanguage').flatMap(({ node: { id } }) => languageTag(id ?? '') ?? [])
+  return display && only(display, 'primaryLanguage', found)
+}

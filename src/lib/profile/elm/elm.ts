@@ -1,13 +1,12 @@
-import type { JsonObject } from '../../base/json/json.ts'
-import type { Unverified } from '../../base/types.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
-import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import { elmContextUrl } from '../../document/elm-context.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
 import type { Profile } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
-import { decode, parties } from './decode.ts'
+import { decode } from './decode.ts'
 import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
-import { elmContextUrl } from './namespaces.ts'
+import { parties } from './parties.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
 export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
@@ -27,14 +26,4 @@ const matches = (credential: UnsecuredCredential): credential is EuropeanDigital
 
 const names = (value: unknown, name: string): boolean => (Array.isArray(value) ? value.includes(name) : value === name)
 
-const asJson = (credential: EuropeanDigitalCredential): JsonObject => credential as unknown as JsonObject
-
-export const elm: ElmProfile = {
-  name: 'elm',
-  encode,
-  matches,
-  decode: (credential) => decode(asJson(credential)),
-  readUnverified: (credential) => decode(asJson(credential)) as Unverified<RecordedMicroCredential>,
-  parties: (credential) => parties(asJson(credential)),
-  adopt,
-}
+export const elm: ElmProfile = { name: 'elm', encode, matches, read: decode, parties, adopt }

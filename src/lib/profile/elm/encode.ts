@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import { credentialsV1Url, type StatusEntry } from '../../credential/credential.ts'
+import { elmContextUrl } from '../../document/elm-context.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
+import { assertMicroCredential } from '../../model/shape.ts'
 import type { EncodeOptions } from '../profile.ts'
 import { writeActivity, writeChallenge } from './activity.ts'
 import { writeAssessment } from './assessment.ts'
@@ -10,7 +12,7 @@ import type { EuropeanDigitalCredential } from './european-digital-credential.ts
 import { writeIdentifier } from './identifier.ts'
 import { type Accreditation, type Roles, rolesOf, writeAwardingBodies, writeEvidence } from './issuer.ts'
 import { writeLearner } from './learner.ts'
-import { credentialProfiles, type ElmKind, elmContextUrl, schemas, statusContextUrl } from './namespaces.ts'
+import { credentialProfiles, type ElmKind, schemas, statusContextUrl } from './namespaces.ts'
 import { createIds, settle } from './nodes.ts'
 import { writeOrganisation } from './organisation.ts'
 import { writeQualification } from './qualification.ts'
@@ -35,10 +37,12 @@ export interface ElmEncodeOptions extends EncodeOptions {
  * place for are listed in `elmLosses`. The EU's constraints ask for one thing more than the model does: that the
  * issuer has an identifier of the type `eidas`, which a certificate for seals contains.
  *
- * Throws `model.invalid` if the issuer is none of the awarding bodies and there is no mandate, or if one id names two
- * things of different kinds; `time.malformed`.
+ * Throws `model.invalid` for what is no `MicroCredential` to the compiler, such as a model with a misspelt member out of
+ * `JSON.parse`; if the issuer is none of the awarding bodies and there is no mandate; if one id names two things of
+ * different kinds. `time.malformed`. What a model says is judged by `parseMicroCredential`.
  */
 export const encode = (model: MicroCredential, options: ElmEncodeOptions): EuropeanDigitalCredential => {
+  assertMicroCredential(model)
   const roles = rolesOf(model, options.issuer)
   const writer: Writer = {
     newId: createIds(stringsIn([model, options])),

@@ -8,8 +8,7 @@ import type {
   SectorIdentifierType,
 } from '../../model/identifier.ts'
 import { readConcept, writeConcept } from './concept.ts'
-import { isOfType } from './nodes.ts'
-import { nodesIn, type Reader, readOne, readString } from './reader.ts'
+import { isOfType, type Place, placesAt, readOne, readString } from './reader.ts'
 import type { Writer } from './writer.ts'
 
 /** Where ELM keeps the numbers that states give, and how many fit there. */
@@ -47,9 +46,9 @@ export const writeIdentifier = ({ newId }: Writer, { value, scheme }: LocalIdent
   schemeName: scheme,
 })
 
-export const readIdentifier = (_: Reader, node: JsonObject): LocalIdentifier | undefined => {
-  const value = readString(node.notation)
-  const scheme = readString(node.schemeName) ?? readString(node.schemeId)
+export const readIdentifier = (place: Place): LocalIdentifier | undefined => {
+  const value = readString(place, 'notation')
+  const scheme = readString(place, 'schemeName') ?? readString(place, 'schemeId')
   return value === undefined || scheme === undefined ? undefined : { value, scheme }
 }
 
@@ -78,33 +77,32 @@ export const writeInstitutionIdentifiers = (
 const keyOf = <K extends string, V>(table: Readonly<Record<K, V>>, test: (value: V) => boolean): K | undefined =>
   (Object.keys(table) as K[]).find((key) => test(table[key]))
 
-const readLegal = (reader: Reader, node: JsonObject): { value: string; country: Concept } | undefined => {
-  const [value, country] = [readString(node.notation), readOne(reader, node.spatial, readConcept)]
+const readLegal = (place: Place): { value: string; country: Concept } | undefined => {
+  const [value, country] = [readString(place, 'notation'), readOne(place, 'spatial', readConcept)]
   return value === undefined || country === undefined ? undefined : { value, country }
 }
 
-export const readInstitutionIdentifiers = (
-  reader: Reader,
-  node: JsonObject,
-): readonly InstitutionIdentifier[] | undefined => {
+/** The numbers that the credential states. Nobody has proven that they are the institution's. */
+export const readInstitutionIdentifiers = (place: Place): readonly InstitutionIdentifier[] | undefined => {
   const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type) =>
-    nodesIn(reader, node[legalMembers[type].member]).flatMap((found) => {
-      const read = readLegal(reader, found)
+    placesAt(place, legalMembers[type].member).flatMap((found) => {
+      const read = readLegal(found)
       return read === undefined ? [] : [{ type, ...read }]
     }),
   )
-  const others = nodesIn(reader, node.identifier).flatMap((found): readonly InstitutionIdentifier[] => {
-    const local = readIdentifier(reader, found)
-    if (local === undefined) return []
-    const { value, scheme } = local
-    const type = keyOf(legalMembers, ({ member }) => member === scheme)
-    const read = readLegal(reader, found)
-    if (type !== undefined && read !== undefined) return [{ type, ...read }]
-    const sector = keyOf(sectorSchemes, (name) => name === scheme)
-    return [sector === undefined ? { type: 'local', value, scheme } : { type: sector, value }]
-  })
-  const identifiers = [...legal, ...others]
+  const identifiers = [...legal, ...placesAt(place, 'identifier').flatMap((found) => readOther(found) ?? [])]
   return identifiers.length === 0 ? undefined : identifiers
+}
+
+const readOther = (place: Place): InstitutionIdentifier | undefined => {
+  const local = readIdentifier(place)
+  if (local === undefined) return undefined
+  const { value, scheme } = local
+  const type = keyOf(legalMembers, ({ member }) => member === scheme)
+  const legal = type === undefined ? undefined : readLegal(place)
+  if (type !== undefined && legal !== undefined) return { type, ...legal }
+  const sector = keyOf(sectorSchemes, (name) => name === scheme)
+  return sector === undefined ? { type: 'local', value, scheme } : { type: sector, value }
 }
 
 /** Writes the numbers of a learner. There is one place for a national number; more go to `identifier`. */
@@ -114,18 +112,21 @@ export const writeLearnerIdentifiers = (writer: Writer, identifiers: readonly Le
     const scheme = identifier.type === 'esi' ? learnerSchemes.esi : identifier.scheme
     return writeIdentifier(writer, { value: identifier.value, scheme })
   })
-  const nationalID = nodes.find((node) => isOfType(node, 'LegalIdentifier'))
+  const nationalID = nodes.find(({ type }) => type === 'LegalIdentifier')
   return { nationalID, identifier: nodes.filter((node) => node !== nationalID) }
 }
 
-export const readLearnerIdentifiers = (reader: Reader, node: JsonObject): readonly LearnerIdentifier[] | undefined => {
-  const nodes = [...nodesIn(reader, node.nationalID), ...nodesIn(reader, node.identifier)]
-  const identifiers = nodes.flatMap((found): readonly LearnerIdentifier[] => {
-    const national = isOfType(found, 'LegalIdentifier') ? readLegal(reader, found) : undefined
-    if (national !== undefined) return [{ type: 'national', ...national }]
-    const local = readIdentifier(reader, found)
-    if (local === undefined) return []
-    return [local.scheme === learnerSchemes.esi ? { type: 'esi', value: local.value } : { type: 'local', ...local }]
-  })
+export const readLearnerIdentifiers = (place: Place): readonly LearnerIdentifier[] | undefined => {
+  const places = [...placesAt(place, 'nationalID'), ...placesAt(place, 'identifier')]
+  const identifiers = places.flatMap((found) => readLearnerIdentifier(found) ?? [])
   return identifiers.length === 0 ? undefined : identifiers
+}
+
+const readLearnerIdentifier = (place: Place): LearnerIdentifier | undefined => {
+  const national = isOfType(place, 'LegalIdentifier') ? readLegal(place) : undefined
+  if (national !== undefined) return { type: 'national', ...national }
+  const local = readIdentifier(place)
+  return (
+    local && (local.scheme === learnerSchemes.esi ? { type: 'esi', value: local.value } : { type: 'local', ...local })
+  )
 }

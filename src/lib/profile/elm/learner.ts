@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../base/json/json.ts'
+import { readDateTimeStamp } from '../../base/time.ts'
 import type { Learner } from '../../model/learner.ts'
 import type { Day } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readLearnerIdentifiers, writeLearnerIdentifiers } from './identifier.ts'
-import { readMailbox, writeMailbox } from './parts.ts'
-import { present, type Reader, readAll, readAnyText, readId, readMoment, readOne } from './reader.ts'
+import { readEmail, writeMailbox } from './parts.ts'
+import { type Place, present, readAll, readFrom, readId, readName } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** Names have one language in ELM, although they have none: the credential's first. */
@@ -25,24 +26,25 @@ export const writeLearner = (writer: Writer, learner: Learner, claim: JsonObject
   }
 }
 
-export const readLearner = (reader: Reader, node: JsonObject): Learner =>
+export const readLearner = (place: Place): Learner =>
   present<Learner>({
-    id: readId(node),
-    fullName: readAnyText(node.fullName),
-    givenName: readAnyText(node.givenName),
-    familyName: readAnyText(node.familyName),
-    dateOfBirth: given(readMoment(node.dateOfBirth), dayOf),
-    email: readOne(reader, node.contactPoint, readMailbox),
-    citizenships: readAll(reader, node.citizenshipCountry, readConcept),
-    identifiers: readLearnerIdentifiers(reader, node),
+    id: readId(place),
+    fullName: readName(place, 'fullName'),
+    givenName: readName(place, 'givenName'),
+    familyName: readName(place, 'familyName'),
+    dateOfBirth: readFrom(place, 'dateOfBirth', dayOf),
+    email: readEmail(place),
+    citizenships: readAll(place, 'citizenshipCountry', readConcept),
+    identifiers: readLearnerIdentifiers(place),
   })
 
 /**
  * The day of a date of birth, which ELM writes as a moment. Some files have the midnight of their own place in UTC:
  * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening.
  */
-const dayOf = (moment: string): Day => {
-  const evening = /T2[0-3]:.*Z$/.test(moment)
+const dayOf = (moment: string): Day | undefined => {
+  if (readDateTimeStamp(moment) === undefined) return undefined
+  const evening = /T2[0-3]:.*(?:Z|[+-]00:00)$/.test(moment)
   const day = evening ? new Date(Date.parse(moment) + 4 * 3_600_000).toISOString() : moment
   return day.slice(0, 10) as Day
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { EqfLevel, Level, QfEheaCycle } from '../../model/level.ts'
 import { readConcept, schemeOf, writeConcept } from './concept.ts'
 import { cycleScheme, cycles, eqfPrefix, nationalFrameworks } from './namespaces.ts'
-import { nodesIn, present, type Reader, readAll } from './reader.ts'
+import { only, type Place, placesAt, present, readEach } from './reader.ts'
 import { given } from './writer.ts'
 
 /**
@@ -22,25 +22,30 @@ export const writeLevel = ({ eqf, national = [], cycle }: Level): JsonObject => 
   }
 }
 
-export const readLevel = (reader: Reader, node: JsonObject): Level | undefined => {
-  const others = nodesIn(reader, node.educationLevel)
-  const cycleOf = ({ id }: JsonObject): QfEheaCycle | undefined =>
-    (Object.keys(cycles) as QfEheaCycle[]).find((cycle) => cycles[cycle].id === id)
-  const national = readAll(
-    reader,
-    [...nodesIn(reader, node.nqfLevel), ...others.filter((level) => cycleOf(level) === undefined)],
-    readConcept,
-  )
+export const readLevel = (place: Place): Level | undefined => {
+  const others = placesAt(place, 'educationLevel')
+  const [listed, unlisted] = [placesAt(place, 'nqfLevel'), others.filter((level) => cycleOf(level) === undefined)]
   const level = present<Level>({
-    eqf: nodesIn(reader, node.eqfLevel).map(eqfOf).find(Boolean),
-    national,
-    cycle: others.map(cycleOf).find(Boolean),
+    eqf: only(
+      place,
+      'eqfLevel',
+      placesAt(place, 'eqfLevel').flatMap((one) => eqfOf(one) ?? []),
+    ),
+    national: readEach([...listed, ...unlisted], readConcept),
+    cycle: only(
+      place,
+      'educationLevel',
+      others.flatMap((one) => cycleOf(one) ?? []),
+    ),
   })
   return Object.keys(level).length === 0 ? undefined : level
 }
 
-const eqfOf = ({ id }: JsonObject): EqfLevel | undefined => {
-  if (typeof id !== 'string' || !id.startsWith(eqfPrefix)) return undefined
+const cycleOf = ({ node: { id } }: Place): QfEheaCycle | undefined =>
+  (Object.keys(cycles) as QfEheaCycle[]).find((cycle) => cycles[cycle].id === id)
+
+const eqfOf = ({ node: { id } }: Place): EqfLevel | undefined => {
+  if (id === undefined || !id.startsWith(eqfPrefix)) return undefined
   const number = id.slice(eqfPrefix.length)
   return /^[1-8]$/.test(number) ? (Number(number) as EqfLevel) : undefined
 }

@@ -4,31 +4,11 @@ import type { Image } from '../../model/media.ts'
 
 /**
  * Every IRI and every version of the European Learning Model (ELM 3.2, EDC application profile 1.2.0) that the profile
- * depends on. A new version of the model changes this file and the table of the context.
+ * depends on. A new version of the model changes this file and the table of the context (`document/elm-context.ts`).
  */
 
 /** Gives the members of a status entry their meaning. */
 export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
-export const elmContextUrl = 'http://data.europa.eu/snb/model/context/edc-ap'
-
-/** The prefixes of the official context, as they stand there: `clv` lacks its last slash. */
-export const prefixes: Readonly<Record<string, string>> = {
-  adms: 'http://www.w3.org/ns/adms#',
-  clv: 'http://data.europa.eu/m8g',
-  cred: 'https://www.w3.org/2018/credentials#',
-  dc: 'http://purl.org/dc/terms/',
-  elm: 'http://data.europa.eu/snb/model/elm/',
-  foaf: 'http://xmlns.com/foaf/0.1/',
-  locn: 'http://www.w3.org/ns/locn#',
-  org: 'http://www.w3.org/ns/org#',
-  person: 'http://www.w3.org/ns/person#',
-  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
-  rov: 'http://www.w3.org/ns/regorg#',
-  skos: 'http://www.w3.org/2004/02/skos/core#',
-  vc: 'http://data.europa.eu/snb/model/w3c/vc/',
-  xsd: 'http://www.w3.org/2001/XMLSchema#',
-}
 
 const snb = 'http://data.europa.eu/snb'
 const authority = 'http://publications.europa.eu/resource/authority'

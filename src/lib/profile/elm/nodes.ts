@@ -1,15 +1,16 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { canonicalJson, equalJson } from '../../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { credentialsV1Url } from '../../credential/credential.ts'
+import { bundledContexts } from '../../document/bundled.ts'
+import { elmContextUrl } from '../../document/elm-context.ts'
+import { type KindsOf, kindsFor } from '../../document/kinds.ts'
 
 /** One value or several, as a list. */
 export const toList = (value: Json | undefined): readonly Json[] => {
   if (value === undefined || value === null) return []
   return Array.isArray(value) ? value : [value as Json]
 }
-
-/** Whether a node is of a type, be it one among several or in an array of its own. */
-export const isOfType = ({ type }: JsonObject, name: string): boolean => toList(type).includes(name)
 
 /** Makes up ids for nodes that have none of their own: `urn:epass:<kind>:<n>`, as European Digital Credentials do. */
 export type NewId = (kind: string) => string
@@ -40,9 +41,9 @@ export type Bodies = Pick<ReadonlyMap<string, JsonObject>, 'get' | 'has'>
  */
 export const bodiesOf = (document: Json, union: (first: JsonObject, second: JsonObject) => JsonObject): Bodies => {
   const found = new Map<string, Set<JsonObject>>()
-  const visit = (value: Json | undefined): void => {
-    if (Array.isArray(value)) for (const member of value) visit(member)
-    if (!isObject(value)) return
+  const visit = (value: Json | undefined, word?: string): void => {
+    if (Array.isArray(value)) for (const member of value) visit(member, word)
+    if (!isObject(value) || holdsText(word)) return
     const { id } = value
     if (typeof id === 'string' && Object.keys(value).length > 1) {
       const same = found.get(id)
@@ -50,7 +51,7 @@ export const bodiesOf = (document: Json, union: (first: JsonObject, second: Json
       else if (same.has(value)) return
       else same.add(value)
     }
-    for (const key of Object.keys(value)) visit(value[key])
+    for (const key of Object.keys(value)) visit(value[key], key)
   }
   visit(document)
   const united = new Map<string, JsonObject>()
@@ -73,13 +74,19 @@ export const unite = (first: JsonObject, second: JsonObject): JsonObject => {
   for (const [key, value] of Object.entries(second)) {
     const known = united[key]
     if (known === undefined) united[key] = value
-    else if (isText(known) && isText(value)) united[key] = { ...value, ...known }
+    else if (holdsText(key) && isObject(known) && isObject(value)) united[key] = { ...value, ...known }
   }
   return united
 }
 
-const isText = (value: Json | undefined): value is JsonObject =>
-  isObject(value) && value.id === undefined && value.type === undefined
+/** Texts by language are no nodes, whatever the languages are called: `id` is Indonesian. */
+export const holdsText = (word: string | undefined): boolean =>
+  word !== undefined && elmKinds()(word)?.includes('language-map') === true
+
+/** Whether a text that stands under a word is the id of a node. */
+export const holdsNodes = (word: string): boolean => elmKinds()(word)?.includes('reference') === true
+
+const elmKinds = (): KindsOf => kindsFor([credentialsV1Url, elmContextUrl], bundledContexts)
 
 const uniteAlike = (first: JsonObject, second: JsonObject): JsonObject => {
   if (!equalJson(first.type, second.type)) throw new MicroCredentialError('model.invalid')
@@ -104,15 +111,16 @@ interface Settler {
   readonly open: JsonObject[]
 }
 
-const settleValue = (settler: Settler, value: Json | undefined): Json | undefined => {
-  if (Array.isArray(value)) return settleArray(settler, value)
-  return isObject(value) ? settleObject(settler, value) : value
+const settleValue = (settler: Settler, value: Json | undefined, word: string): Json | undefined => {
+  if (Array.isArray(value)) return settleArray(settler, value, word)
+  if (!isObject(value)) return value
+  return holdsText(word) ? settleMembers(settler, value) : settleObject(settler, value)
 }
 
-const settleArray = (settler: Settler, array: readonly Json[]): Json | undefined => {
+const settleArray = (settler: Settler, array: readonly Json[], word: string): Json | undefined => {
   const members = new Map<string, Json>()
   for (const value of array) {
-    const member = settleValue(settler, value)
+    const member = settleValue(settler, value, word)
     if (member === undefined) continue
     const key = isObject(member) && typeof member.id === 'string' ? member.id : canonicalJson(member)
     if (!members.has(key)) members.set(key, member)
@@ -135,11 +143,11 @@ const settleObject = (settler: Settler, object: JsonObject): JsonObject | undefi
   return settled
 }
 
-const isOrganisation = (node: JsonObject): boolean => isOfType(node, 'Organisation')
+const isOrganisation = ({ type }: JsonObject): boolean => toList(type).includes('Organisation')
 
 const settleMembers = (settler: Settler, object: JsonObject): JsonObject | undefined => {
   const members = Object.entries(object).flatMap(([key, value]) => {
-    const member = key === 'type' || key === '@context' ? value : settleValue(settler, value)
+    const member = key === 'type' || key === '@context' ? value : settleValue(settler, value, key)
     return member === undefined ? [] : [[key, member] as const]
   })
   return members.length === 0 ? undefined : Object.fromEntries(members)

@@ -3,8 +3,8 @@ import type { Organisation, QualityAssurance } from '../../model/organisation.ts
 import { readConcept, writeConcept } from './concept.ts'
 import { readInstitutionIdentifiers, writeInstitutionIdentifiers } from './identifier.ts'
 import {
+  readEmail,
   readImage,
-  readMailbox,
   readNote,
   readWebResource,
   writeImage,
@@ -12,7 +12,21 @@ import {
   writeNote,
   writeWebResource,
 } from './parts.ts'
-import { nodesIn, present, type Reader, readAll, readId, readMoment, readOne, readText } from './reader.ts'
+import {
+  only,
+  type Place,
+  placesAt,
+  placesIn,
+  present,
+  readAll,
+  readEach,
+  readId,
+  readMoment,
+  readOne,
+  readSingle,
+  readSingleText,
+  readText,
+} from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 /** Organisations and what vouches for their quality, which is an organisation again. */
@@ -65,55 +79,64 @@ export const writeQualityAssurance = (writer: Writer, quality: QualityAssurance)
 })
 
 /** Reads an organisation; `undefined` if it lacks a name or a country. */
-export const readOrganisation = (reader: Reader, node: JsonObject): Organisation | undefined => {
-  const organisation = readOne(reader, node, readAgency)
-  const qualityAssurance = readAll(reader, node.accreditation, readQualityAssurance)
-  return organisation && present<Organisation>({ ...organisation, qualityAssurance })
+export const readOrganisation = (place: Place): Organisation | undefined => {
+  const organisation = readAgency(place)
+  return (
+    organisation &&
+    present<Organisation>({
+      ...organisation,
+      qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
+    })
+  )
 }
 
 /** Reads an organisation without what vouches for it: agencies vouch for each other, and for themselves. */
-const readAgency = (reader: Reader, node: JsonObject): Organisation | undefined => {
-  const locations = nodesIn(reader, node.location)
-  const addresses = locations.flatMap((location) => nodesIn(reader, location.address))
-  const name = readText(node.legalName)
-  const country = firstOf(addresses, (address) => readOne(reader, address.countryCode, readConcept))
+const readAgency = (place: Place): Organisation | undefined => {
+  const locations = readableLocations(place)
+  const addresses = placesIn(locations, 'address')
+  const countries = readEach(placesIn(addresses, 'countryCode'), readConcept) ?? []
+  const [name, country] = [readText(place, 'legalName'), only(place, 'location/address/countryCode', countries)]
   if (name === undefined || country === undefined) return undefined
-  const regions = locations.flatMap((location) => readAll(reader, location.spatialCode, readConcept) ?? [])
   return present<Organisation>({
-    id: readId(node),
+    id: readId(place),
     name,
-    alternativeName: readText(node.altLabel),
+    alternativeName: readSingleText(place, 'altLabel'),
     country,
-    regions: regions.length === 0 ? undefined : regions,
-    address: firstOf(addresses, (address) => readOne(reader, address.fullAddress, readNote)),
-    identifiers: readInstitutionIdentifiers(reader, node),
-    homepage: readOne(reader, node.homepage, readWebResource),
-    email: readOne(reader, node.contactPoint, readMailbox),
-    logo: readOne(reader, node.logo, readImage),
+    regions: readEach(placesIn(locations, 'spatialCode'), readConcept),
+    address: onlyAddress(addresses),
+    identifiers: readInstitutionIdentifiers(place),
+    homepage: readSingle(place, 'homepage', readWebResource),
+    email: readEmail(place),
+    logo: readSingle(place, 'logo', readImage),
   })
 }
 
-const firstOf = <N, T>(nodes: readonly N[], read: (node: N) => T | undefined): T | undefined => {
-  for (const node of nodes) {
-    const found = read(node)
-    if (found !== undefined) return found
-  }
-  return undefined
+/** What sealing adds says where the certificate was given; the organisation's own places come before it. */
+const readableLocations = (place: Place): readonly Place[] => {
+  const all = placesAt(place, 'location')
+  const own = all.filter(({ node: { id } }) => id?.startsWith('urn:certificateLocation:') !== true)
+  return own.length > 0 ? own : all
+}
+
+/** Of several addresses none is the one, and none is given. */
+const onlyAddress = (addresses: readonly Place[]): Organisation['address'] => {
+  const [address, ...others] = readEach(placesIn(addresses, 'fullAddress'), readNote) ?? []
+  return others.length === 0 ? address : undefined
 }
 
 /** Reads what vouches for quality; `undefined` if it lacks a title, a type or an agency. */
-export const readQualityAssurance = (reader: Reader, node: JsonObject): QualityAssurance | undefined => {
-  const title = readText(node.title)
-  const type = readOne(reader, node.dcType, readConcept)
-  const agency = readOne(reader, node.accreditingAgent, readAgency)
+export const readQualityAssurance = (place: Place): QualityAssurance | undefined => {
+  const title = readText(place, 'title')
+  const type = readOne(place, 'dcType', readConcept)
+  const agency = readOne(place, 'accreditingAgent', readAgency)
   if (title === undefined || type === undefined || agency === undefined) return undefined
   return present<QualityAssurance>({
     type,
     title,
-    description: readText(node.description),
+    description: readText(place, 'description'),
     agency,
-    decidedOn: readMoment(node.dateIssued),
-    expiresOn: readMoment(node.expiryDate),
-    report: readOne(reader, node.report, readWebResource),
+    decidedOn: readMoment(place, 'dateIssued'),
+    expiresOn: readMoment(place, 'expiryDate'),
+    report: readSingle(place, 'report', readWebResource),
   })
 }

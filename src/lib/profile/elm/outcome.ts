@@ -3,8 +3,8 @@ import type { Concept } from '../../model/concept.ts'
 import type { LearningOutcome } from '../../model/learning-outcome.ts'
 import { readConcept, readSchemedConcept, writeConcept } from './concept.ts'
 import { escoTwins, proficiencyNotation } from './namespaces.ts'
-import { readNote, writeNote } from './parts.ts'
-import { nodesIn, present, type Reader, readAll, readOne, readString, readText } from './reader.ts'
+import { readNotes, writeNote } from './parts.ts'
+import { only, type Place, placesAt, present, readAll, readEach, readOne, readString, readText } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /**
@@ -35,23 +35,23 @@ const writeTwin = (concept: Concept): JsonObject => {
 }
 
 /** Reads a learning outcome; `undefined` if it lacks a title. */
-export const readLearningOutcome = (reader: Reader, node: JsonObject): LearningOutcome | undefined => {
-  const title = readText(node.title)
+export const readLearningOutcome = (place: Place): LearningOutcome | undefined => {
+  const title = readText(place, 'title')
   if (title === undefined) return undefined
-  const related = nodesIn(reader, node.relatedSkill)
-  const isLevel = (skill: JsonObject): boolean => readString(skill.notation) === proficiencyNotation
-  const level = readAll(reader, related.filter(isLevel), readSchemedConcept)?.[0]
+  const related = placesAt(place, 'relatedSkill')
+  const levels = readEach(related.filter(isLevel), readSchemedConcept) ?? []
   return present<LearningOutcome>({
     title,
-    description: readOne(reader, node.additionalNote, readNote),
-    skills: readAll(reader, node.relatedESCOSkill, readConcept),
-    type: readOne(reader, node.dcType, readConcept),
-    reuseLevel: readOne(reader, node.reusabilityLevel, readConcept),
-    proficiency: given(level, (found) => ({ level: found })),
-    otherFrameworks: readAll(
-      reader,
+    description: readNotes(place, 'additionalNote'),
+    skills: readAll(place, 'relatedESCOSkill', readConcept),
+    type: readOne(place, 'dcType', readConcept),
+    reuseLevel: readOne(place, 'reusabilityLevel', readConcept),
+    proficiency: given(only(place, 'relatedSkill', levels), (level) => ({ level })),
+    otherFrameworks: readEach(
       related.filter((skill) => !isLevel(skill)),
       readSchemedConcept,
     ),
   })
 }
+
+const isLevel = (skill: Place): boolean => readString(skill, 'notation') === proficiencyNotation

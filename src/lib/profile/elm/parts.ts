@@ -1,10 +1,9 @@
-import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
-import { toList } from './nodes.ts'
-import { nodeIn, present, type Reader, readOne, readString, readText } from './reader.ts'
+import { only, type Place, placesAt, placesIn, present, readFrom, readOne, readString, readText } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** The small classes that many others use: notes, pages, pictures, mailboxes, durations. */
@@ -15,7 +14,17 @@ export const writeNote = ({ newId }: Writer, text: LocalizedText): JsonObject =>
   noteLiteral: text,
 })
 
-export const readNote = (_: Reader, node: JsonObject): LocalizedText | undefined => readText(node.noteLiteral)
+export const readNote = (place: Place): LocalizedText | undefined => readText(place, 'noteLiteral')
+
+/** Several notes are read one after the other: each is said, and none instead of another. */
+export const readNotes = (place: Place, word: string): LocalizedText | undefined => {
+  const notes = placesAt(place, word).flatMap((note) => Object.entries(readNote(note) ?? {}))
+  const texts = new Map<string, Set<string>>()
+  for (const [language, text] of notes) texts.set(language, (texts.get(language) ?? new Set()).add(text))
+  return texts.size === 0
+    ? undefined
+    : Object.fromEntries([...texts].map(([language, all]) => [language, [...all].join('\n\n')]))
+}
 
 export const writeWebResource = ({ newId }: Writer, { url, title, language }: WebResource): JsonObject => ({
   id: newId('webResource'),
@@ -25,13 +34,13 @@ export const writeWebResource = ({ newId }: Writer, { url, title, language }: We
   language: given(language, writeConcept),
 })
 
-export const readWebResource = (reader: Reader, node: JsonObject): WebResource | undefined => {
-  const url = readString(node.contentURL)
+export const readWebResource = (place: Place): WebResource | undefined => {
+  const url = readString(place, 'contentURL')
   if (url === undefined || !/^https?:\/\//.test(url)) return undefined
   return present<WebResource>({
     url: url as WebResource['url'],
-    title: readText(node.title),
-    language: readOne(reader, node.language, readConcept),
+    title: readText(place, 'title'),
+    language: readOne(place, 'language', readConcept),
   })
 }
 
@@ -43,14 +52,15 @@ export const writeImage = ({ newId }: Writer, { content, mediaType }: Image): Js
   contentType: writeConcept({ id: fileTypes[mediaType] }),
 })
 
-export const readImage = (reader: Reader, node: JsonObject): Image | undefined => {
-  const content = readString(node.content)
-  const type = nodeIn(reader, node.contentType)?.id
-  const [mediaType] = Object.entries(fileTypes).find(([, iri]) => iri === type) ?? []
-  return content === undefined || mediaType === undefined
-    ? undefined
-    : { mediaType: mediaType as Image['mediaType'], content }
+export const readImage = (place: Place): Image | undefined => {
+  const content = readString(place, 'content')
+  const types = placesAt(place, 'contentType').flatMap(({ node: { id } }) => mediaTypeOf(id) ?? [])
+  const mediaType = only(place, 'contentType', types)
+  return content === undefined || mediaType === undefined ? undefined : { mediaType, content }
 }
+
+const mediaTypeOf = (iri: string | undefined): Image['mediaType'] | undefined =>
+  (Object.keys(fileTypes) as Image['mediaType'][]).find((mediaType) => fileTypes[mediaType] === iri)
 
 /** A contact point with one mailbox. The id of a mailbox is its address. */
 export const writeMailbox = ({ newId }: Writer, email: string): JsonObject => ({
@@ -59,12 +69,13 @@ export const writeMailbox = ({ newId }: Writer, email: string): JsonObject => ({
   emailAddress: { id: `mailto:${encodeURI(email)}`, type: 'Mailbox' },
 })
 
-export const readMailbox = (_: Reader, node: JsonObject): string | undefined => {
-  for (const mailbox of toList(node.emailAddress)) {
-    const id = isObject(mailbox) ? mailbox.id : mailbox
-    if (typeof id === 'string' && /^mailto:./i.test(id)) return decode(id.slice('mailto:'.length))
-  }
-  return undefined
+/** The address of who has one; of several none is the one, and none is given. */
+export const readEmail = (place: Place): string | undefined => {
+  const mailboxes = placesIn(placesAt(place, 'contactPoint'), 'emailAddress')
+  const ids = mailboxes.flatMap(({ node: { id } }) => (id !== undefined && /^mailto:./i.test(id) ? [id] : []))
+  const addresses = new Set(ids.map((id) => decode(id.slice('mailto:'.length))))
+  const [address] = addresses
+  return addresses.size === 1 ? address : undefined
 }
 
 const decode = (address: string): string => {
@@ -86,8 +97,10 @@ export const writeHours = (hours: number): string => {
 const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/
 
 /** Reads a duration as hours. Years and months have no number of hours: `undefined`. */
-export const readHours = (value: Json | undefined): number | undefined => {
-  const match = duration.exec(readString(value) ?? '')
+export const readHours = (place: Place, word: string): number | undefined => readFrom(place, word, hoursIn)
+
+const hoursIn = (text: string): number | undefined => {
+  const match = duration.exec(text)
   if (match === null) return undefined
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
   const total = ((weeks * 7 + days) * 24 + hours) * 60 + minutes + seconds / 60

@@ -1,15 +1,27 @@
-import type { Json, JsonObject } from '../../base/json/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import type { Participation } from '../../model/activity.ts'
 import type { MicroCredential, RecordedMicroCredential, Stackability } from '../../model/micro-credential.ts'
 import type { Workload } from '../../model/workload.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readLevel, writeLevel } from './level.ts'
 import { ects } from './namespaces.ts'
-import { toList } from './nodes.ts'
 import { readQualityAssurance, writeQualityAssurance } from './organisation.ts'
 import { readLearningOutcome, writeLearningOutcome } from './outcome.ts'
-import { readHours, readNote, readWebResource, writeHours, writeNote, writeWebResource } from './parts.ts'
-import { nodesIn, present, type Reader, readAll, readId, readOne, readString, readText } from './reader.ts'
+import { readHours, readNote, readNotes, readWebResource, writeHours, writeNote, writeWebResource } from './parts.ts'
+import {
+  leadsTo,
+  only,
+  type Place,
+  placesAt,
+  present,
+  readAll,
+  readFlag,
+  readFrom,
+  readId,
+  readOne,
+  readSingle,
+  readText,
+} from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /**
@@ -69,50 +81,58 @@ type Specified = Partial<
   >
 >
 
-export const readQualification = (reader: Reader, node: JsonObject): Specified =>
+export const readQualification = (place: Place): Specified =>
   present<Specified>({
-    type: readOne(reader, node.dcType, readConcept),
-    learningOutcomes: readAll(reader, node.learningOutcome, readLearningOutcome),
-    learningOutcomeSummary: readOne(reader, node.learningOutcomeSummary, readNote),
-    workload: readWorkload(reader, node.creditPoint, node.volumeOfLearning),
-    level: readLevel(reader, node),
-    participation: readParticipation(reader, node),
-    qualityAssurance: readAll(reader, node.accreditation, readQualityAssurance),
-    fields: readAll(reader, node.thematicArea, readConcept),
-    languages: readAll(reader, node.language, readConcept),
-    prerequisites: readOne(reader, node.entryRequirement, readNote),
-    stackability: readStackability(reader, node),
-    furtherInformation: readOne(reader, node.additionalNote, readNote),
-    documents: readAll(reader, node.supplementaryDocument, readWebResource),
-    homepage: readOne(reader, node.homepage, readWebResource),
+    type: readOne(place, 'dcType', readConcept),
+    learningOutcomes: readAll(place, 'learningOutcome', readLearningOutcome),
+    learningOutcomeSummary: readOne(place, 'learningOutcomeSummary', readNote),
+    workload: workloadOf(readEcts(place, 'creditPoint'), readHours(place, 'volumeOfLearning')),
+    level: readLevel(place),
+    participation: readParticipation(place),
+    qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
+    fields: readAll(place, 'thematicArea', readConcept),
+    languages: readAll(place, 'language', readConcept),
+    prerequisites: readNotes(place, 'entryRequirement'),
+    stackability: readStackability(place),
+    furtherInformation: readNotes(place, 'additionalNote'),
+    documents: readAll(place, 'supplementaryDocument', readWebResource),
+    homepage: readSingle(place, 'homepage', readWebResource),
   })
 
-/** Reads credits, of ECTS alone, and hours; `undefined` if there is neither. */
-export const readWorkload = (
-  reader: Reader,
-  credits: Json | undefined,
-  duration: Json | undefined,
-): Workload | undefined => {
-  const points = nodesIn(reader, credits)
-    .filter(({ framework }) => nodesIn(reader, framework).some(({ id }) => id === ects))
-    .map(({ point }) => Number(readString(point)?.replace(',', '.')))
-    .find((number) => Number.isFinite(number) && number > 0)
-  const workload = present<Workload>({ ects: points, hours: readHours(duration) })
-  return Object.keys(workload).length === 0 ? undefined : workload
+/** Credits of ECTS alone: the framework chooses. */
+export const readEcts = (place: Place, word: string): number | undefined =>
+  only(
+    place,
+    word,
+    placesAt(place, word)
+      .filter((credits) => leadsTo(credits, 'framework', ects))
+      .flatMap((credits) => readFrom(credits, 'point', pointsIn) ?? []),
+  )
+
+const pointsIn = (text: string): number | undefined => {
+  const points = Number(text.replace(',', '.'))
+  return Number.isFinite(points) && points > 0 ? points : undefined
 }
 
-const readParticipation = (reader: Reader, node: JsonObject): Participation | undefined => {
-  const modes = readAll(reader, node.mode, readConcept)
-  const setting = readOne(reader, node.learningSetting, readConcept)
-  return modes === undefined ? undefined : present<Participation>({ modes, setting })
+/** `undefined` if there are neither credits nor hours. */
+export const workloadOf = (points: number | undefined, hours: number | undefined): Workload | undefined =>
+  points === undefined && hours === undefined ? undefined : present<Workload>({ ects: points, hours })
+
+const readParticipation = (place: Place): Participation | undefined => {
+  const modes = readAll(place, 'mode', readConcept)
+  const setting = readOne(place, 'learningSetting', readConcept)
+  return modes && present<Participation>({ modes, setting })
 }
 
-const readStackability = (reader: Reader, node: JsonObject): Stackability | undefined => {
-  const towards = readAll(reader, node.isPartOf, (_, part) => {
-    const title = readText(part.title)
-    return title === undefined ? undefined : present<{ title: typeof title; id?: string }>({ title, id: readId(part) })
-  })
-  const [partial] = toList(node.isPartialQualification)
-  const stackable = typeof partial === 'boolean' ? partial : towards === undefined ? undefined : true
+const readStackability = (place: Place): Stackability | undefined => {
+  const towards = readAll(place, 'isPartOf', readWhole)
+  const stackable = readFlag(place, 'isPartialQualification') ?? (towards === undefined ? undefined : true)
   return stackable === undefined ? undefined : present<Stackability>({ stackable, towards })
+}
+
+type Whole = NonNullable<Stackability['towards']>[number]
+
+const readWhole = (place: Place): Whole | undefined => {
+  const title = readText(place, 'title')
+  return title && present<Whole>({ title, id: readId(place) })
 }

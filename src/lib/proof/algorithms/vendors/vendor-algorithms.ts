@@ -1,7 +1,8 @@
 import { issue, verifyCredential } from '@digitalbazaar/vc'
 
 import { MicroCredentialError } from '../../../base/errors.ts'
-import type { JsonObject } from '../../../base/json/json.ts'
+import { bare } from '../../../base/json/bare.ts'
+import type { Json, JsonObject } from '../../../base/json/json.ts'
 import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
 import type { DataIntegrityProof } from '../../cryptosuites/cryptosuite.ts'
 import type { ProofAlgorithms } from '../algorithms.ts'
@@ -11,7 +12,7 @@ export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms 
   createProof: async (document, { suite, signer, created }) => {
     const { signing } = await suite.vendor()
     // `issue` adds to the members of what it is given.
-    const credential = { ...document }
+    const credential = withBareMembers(document)
     const { proof } = await issue({
       credential,
       suite: signing({ signer, created, canonicalizer }),
@@ -22,9 +23,17 @@ export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms 
   assertSignature: async (document, { proof, suite, method, verifier }) => {
     const { verifying } = await suite.vendor()
     const vendorSuite = verifying({ verifier, algorithm: method.publicKey.algorithm, method, canonicalizer })
-    await assertVerified({ ...document, proof: { ...proof } }, vendorSuite, canonicalizer)
+    await assertVerified({ ...withBareMembers(document), proof: { ...proof } }, vendorSuite, canonicalizer)
   },
 })
+
+/** Members of which there is one. The vendors look for the value itself; in an array of its own it is signed alike. */
+const single: ReadonlySet<string> = new Set(['issuer', 'issuanceDate', 'expirationDate', 'validFrom', 'validUntil'])
+
+const withBareMembers = (document: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [name, single.has(name) ? (bare(value) as Json) : value]),
+  )
 
 /** The purpose and the key's right to it are judged before; here the vendor's part is the signature alone. */
 const signatureOnly = {

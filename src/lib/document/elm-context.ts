@@ -1,5 +1,25 @@
-import type { JsonObject } from '../../base/json/json.ts'
-import { elmContextUrl, prefixes } from './namespaces.ts'
+import type { JsonObject } from '../base/json/json.ts'
+
+export const elmContextUrl = 'http://data.europa.eu/snb/model/context/edc-ap'
+
+/** The prefixes of the official context, as they stand there: `clv` lacks its last slash. */
+const prefixes: Readonly<Record<string, string>> = {
+  adms: 'http://www.w3.org/ns/adms#',
+  clv: 'http://data.europa.eu/m8g',
+  cred: 'https://www.w3.org/2018/credentials#',
+  dc: 'http://purl.org/dc/terms/',
+  elm: 'http://data.europa.eu/snb/model/elm/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  locn: 'http://www.w3.org/ns/locn#',
+  org: 'http://www.w3.org/ns/org#',
+  person: 'http://www.w3.org/ns/person#',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  rov: 'http://www.w3.org/ns/regorg#',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  vc: 'http://data.europa.eu/snb/model/w3c/vc/',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+}
 
 /** Words of one form, separated by spaces: `key` for `elm:key`, `key=iri` where the model calls it something else. */
 interface Row {

@@ -1,0 +1,180 @@
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { byNaturalOrder } from '../base/natural-order.ts'
+import type { Contexts } from './contexts.ts'
+import { type KindsOf, kindsFor } from './kinds.ts'
+import { toRecommendedCase } from './language-tags.ts'
+import type { TermKind } from './terms.ts'
+
+/**
+ * What a document says, as a graph of nodes: that is what an embedded proof signs. Readers take what they hand out from
+ * here and not from the JSON, which can be written in many ways. All that is said of one id is one node, wherever it
+ * stands; the contexts say what is a node, a text or a value; one value and an array of one are the same, and no order
+ * means anything.
+ */
+export interface Graph {
+  /** The node that the document is about. */
+  readonly root: GraphNode
+  readonly kindsOf: KindsOf
+  readonly nodes: Nodes
+}
+
+/** All that a document says of one thing. */
+export interface GraphNode {
+  readonly graph: Graph
+  /** `undefined` for what has no id: nothing else can refer to it. */
+  readonly id: string | undefined
+  /** The objects that say something of it. */
+  readonly objects: ReadonlySet<JsonObject>
+  /** The values of the words that were asked for. */
+  readonly known: Map<string, readonly Value[]>
+}
+
+/** One value of a property. */
+export type Value =
+  | { readonly is: 'node'; readonly node: GraphNode }
+  /** A text, in a language where one is named: a BCP 47 tag in the case that is recommended. */
+  | { readonly is: 'text'; readonly text: string; readonly language: string | undefined }
+  | { readonly is: 'literal'; readonly value: string | number | boolean }
+  | { readonly is: 'json'; readonly value: Json }
+
+interface Nodes {
+  readonly withId: Map<string, GraphNode>
+  readonly without: Map<JsonObject, GraphNode>
+}
+
+/**
+ * What the contexts of a document make of its words. Words that they do not have stand under seals alone, where the text
+ * is signed as it is; they are read as JSON has them: an object is a node.
+ */
+export const kindsIn = (document: JsonObject, contexts: Contexts): KindsOf => {
+  const kindsOf = kindsFor(document['@context'], contexts)
+  return (word) => kindsOf(word) ?? plain
+}
+
+const plain: readonly TermKind[] = ['plain']
+
+/** The graph of a document, whose words are what `kindsIn` says. Verifies nothing. */
+export const graphOf = (document: JsonObject, kindsOf: KindsOf): Graph => {
+  const nodes: Nodes = { withId: new Map(), without: new Map() }
+  const graph: { -readonly [K in keyof Graph]?: Graph[K] } = { kindsOf, nodes }
+  const visit = (object: JsonObject): GraphNode => {
+    const node = nodeFor(graph as Graph, object)
+    const objects = node.objects as Set<JsonObject>
+    if (objects.has(object)) return node
+    objects.add(object)
+    for (const word of Object.keys(object)) forEachNode(object[word], kindsOfMember(kindsOf, word), visit)
+    return node
+  }
+  graph.root = visit(document)
+  return graph as Graph
+}
+
+/** The node of an object or of an id; one of which nothing is said where there is none. */
+const nodeFor = (graph: Graph, named: JsonObject | string): GraphNode => {
+  const { withId, without } = graph.nodes
+  const given = isObject(named) ? named['id'] : named
+  const id = typeof given === 'string' ? given : undefined
+  const known = id === undefined ? without.get(named as JsonObject) : withId.get(id)
+  if (known !== undefined) return known
+  const node: GraphNode = { graph, id, objects: new Set(), known: new Map() }
+  if (id === undefined) without.set(named as JsonObject, node)
+  else withId.set(id, node)
+  return node
+}
+
+/** What is no property leads to no nodes. */
+const noProperties: ReadonlySet<string> = new Set(['id', 'type', '@context'])
+const kindsOfMember = (kindsOf: KindsOf, word: string): readonly TermKind[] =>
+  noProperties.has(word) ? [] : (kindsOf(word) ?? [])
+
+/** An object is a node unless it holds texts by language, a value, or is JSON of its own. */
+const isNode = (object: JsonObject, kinds: readonly TermKind[]): boolean =>
+  kinds.length > 0 &&
+  !kinds.includes('language-map') &&
+  !kinds.every((kind) => kind === 'json') &&
+  object['@value'] === undefined
+
+const forEachNode = (
+  value: Json | undefined,
+  kinds: readonly TermKind[],
+  visit: (object: JsonObject) => void,
+): void => {
+  if (Array.isArray(value)) for (const member of value) forEachNode(member as Json, kinds, visit)
+  else if (isObject(value) && isNode(value, kinds)) visit(value)
+}
+
+/** The types of a node: their names, each once, in an order that means nothing. */
+export const typesOf = (node: GraphNode): readonly string[] => {
+  const types = [...node.objects].flatMap(({ type }) => [type].flat())
+  return [...new Set(types.filter((one) => typeof one === 'string'))].sort(byNaturalOrder)
+}
+
+/** The values of a property, each once, in an order that depends on nothing but the values. */
+export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
+  const known = node.known.get(word)
+  if (known !== undefined) return known
+  const { kindsOf } = node.graph
+  const all = [...node.objects].flatMap((object) => classify(node.graph, object[word], kindsOfMember(kindsOf, word)))
+  const values = all.length < 2 ? all : inOrder(all)
+  node.known.set(word, values)
+  return values
+}
+
+const classify = (graph: Graph, value: Json | undefined, kinds: readonly TermKind[]): readonly Value[] => {
+  if (value === undefined || value === null || kinds.length === 0) return []
+  if (kinds.every((kind) => kind === 'json')) return [{ is: 'json', value }]
+  if (Array.isArray(value)) return value.flatMap((member: Json) => classify(graph, member, kinds))
+  if (isObject(value)) return classifyObject(graph, value, kinds)
+  const isReference = kinds.includes('reference') && typeof value === 'string'
+  if (isReference) return [{ is: 'node', node: nodeFor(graph, value) }]
+  if (kinds.includes('language-map')) return textIn(value, undefined)
+  return [{ is: 'literal', value: value as string | number | boolean }]
+}
+
+const classifyObject = (graph: Graph, object: JsonObject, kinds: readonly TermKind[]): readonly Value[] => {
+  const { '@value': value, '@language': language } = object
+  if (value !== undefined) {
+    if (typeof language === 'string') return textIn(value, language)
+    return typeof value === 'object' ? [] : classify(graph, value, kinds)
+  }
+  if (isNode(object, kinds)) return [{ is: 'node', node: nodeFor(graph, object) }]
+  return Object.entries(object).flatMap(([tag, texts]) => [texts].flat().flatMap((text) => textIn(text, tag)))
+}
+
+const textIn = (text: Json | undefined, tag: string | undefined): readonly Value[] =>
+  typeof text === 'string'
+    ? [{ is: 'text', text, language: tag === undefined || tag === '@none' ? undefined : toRecommendedCase(tag) }]
+    : []
+
+/** Values of one key are one value, save nodes without ids: two that say the same are still two. */
+const inOrder = (values: readonly Value[]): readonly Value[] => {
+  const keyed = values.map((value) => ({ value, key: keyOf(value) }))
+  const first = new Map<string | GraphNode, (typeof keyed)[number]>()
+  for (const one of keyed) {
+    const identity = one.value.is === 'node' ? one.value.node : one.key
+    if (!first.has(identity)) first.set(identity, one)
+  }
+  return [...first.values()].sort((one, other) => byNaturalOrder(one.key, other.key)).map(({ value }) => value)
+}
+
+const keyOf = (value: Value): string => {
+  switch (value.is) {
+    case 'node':
+      return value.node.id === undefined ? `[${keyOfContent(value.node)}]` : `<${JSON.stringify(value.node.id)}>`
+    case 'text':
+      return JSON.stringify([value.language ?? '', value.text])
+    case 'literal':
+      return JSON.stringify(value.value)
+    case 'json':
+      return canonicalJson(value.value)
+  }
+}
+
+/** What is said of a node without an id: it stands in one place, so that its content ends. */
+const keyOfContent = (node: GraphNode): string => {
+  const [object = {}] = node.objects
+  const words = Object.keys(object).filter((word) => !noProperties.has(word))
+  const members = words.sort(byNaturalOrder).map((word) => `${word} ${valuesOf(node, word).map(keyOf).join(' ')}`)
+  return [...typesOf(node), ...members].join(' ')
+}

@@ -1,0 +1,255 @@
+import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
+import { type Path, toPointer } from '../base/json/pointer.ts'
+import type { Challenge, LearningActivity, Participation } from './activity.ts'
+import type { Alliance, Mandate } from './alliance.ts'
+import type { Assessment, GradingScheme } from './assessment.ts'
+import type { Concept } from './concept.ts'
+import type { LegalIdentifierType, LocalIdentifier, SectorIdentifierType } from './identifier.ts'
+import type { Learner } from './learner.ts'
+import type { LearningOutcome, Proficiency } from './learning-outcome.ts'
+import type { Level } from './level.ts'
+import type { Image, WebResource } from './media.ts'
+import type { Evidence, MicroCredential, Stackability } from './micro-credential.ts'
+import type { Organisation, QualityAssurance } from './organisation.ts'
+import { ceilings } from './schema/ceilings.ts'
+import { readMoment } from './schema/times.ts'
+import type { Workload } from './workload.ts'
+
+/**
+ * The types of the model, at run time: what the compiler holds a literal to, for models whose types were lost on the way,
+ * as out of `JSON.parse`. Whoever writes a model asks this first, since a member that is misspelt would be lost and
+ * signed without. It is no judgement of the content: that is `parseMicroCredential`, whose judge takes longer to load
+ * than a credential takes to verify (decision 6).
+ */
+
+/** What is wrong with a value, and where; `undefined` if nothing is. */
+type Shape = (value: unknown, path: Path) => Fault | undefined
+interface Fault {
+  readonly code: ErrorCode
+  readonly path: Path
+}
+
+/** A member that may be absent. */
+interface Optional {
+  readonly optional: Shape
+}
+
+/** Every member of an interface, optional where it is optional there: the compiler misses none. */
+type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : Shape }
+
+const may = (shape: Shape): Optional => ({ optional: shape })
+
+const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+
+const object = <T>(members: Members<T>): Shape => {
+  const shapes = new Map<string, Shape | Optional>(Object.entries(members))
+  return (value, path) => {
+    if (!isPlainObject(value)) return { code: 'model.wrong_type', path }
+    if (path.length > ceilings.depth) return { code: 'model.too_large', path: [] }
+    // The name of a member that is not known is not repeated: it may be anything.
+    if (Object.keys(value).some((name) => !shapes.has(name))) return { code: 'model.unknown_member', path }
+    for (const [name, shape] of shapes) {
+      const [member, place] = [value[name], [...path, name]]
+      const isOptional = typeof shape !== 'function'
+      if (member === undefined && !isOptional) return { code: 'model.missing_member', path: place }
+      const fault = member === undefined ? undefined : (isOptional ? shape.optional : shape)(member, place)
+      if (fault !== undefined) return fault
+    }
+    return undefined
+  }
+}
+
+const list =
+  (shape: Shape, least = 0): Shape =>
+  (value, path) => {
+    if (!Array.isArray(value)) return { code: 'model.wrong_type', path }
+    if (value.length < least) return { code: 'model.empty', path }
+    for (const [at, member] of value.entries()) {
+      const fault = shape(member, [...path, at])
+      if (fault !== undefined) return fault
+    }
+    return undefined
+  }
+
+const that =
+  (code: ErrorCode, holds: (value: unknown) => boolean): Shape =>
+  (value, path) =>
+    holds(value) ? undefined : { code, path }
+
+const string = that('model.wrong_type', (value) => typeof value === 'string')
+const boolean = that('model.wrong_type', (value) => typeof value === 'boolean')
+const moment = that('model.date', (value) => readMoment(value) !== undefined)
+const amount = that('model.number', (value) => typeof value === 'number' && Number.isFinite(value) && value > 0)
+const oneOf = (...words: readonly unknown[]): Shape => that('model.word', (value) => words.includes(value))
+
+/** A text in one language at least, none of them empty. */
+const texts = that('model.wrong_type', (value) => {
+  const members = isPlainObject(value) ? Object.values(value) : []
+  return members.length > 0 && members.every((text) => typeof text === 'string' && text !== '')
+})
+
+const concept = object<Concept>({ id: string, label: may(texts), scheme: may(string) })
+const framework = object<Concept & { readonly scheme: string }>({ id: string, label: may(texts), scheme: string })
+const webResource = object<WebResource>({ url: string, title: may(texts), language: may(concept) })
+const image = object<Image>({ mediaType: oneOf('image/png', 'image/jpeg'), content: string })
+const localIdentifier = object<LocalIdentifier>({ value: string, scheme: string })
+
+/** The type of a number says what else belongs to it. */
+const byType = (shapes: Readonly<Record<string, Shape>>): Shape => {
+  const known = new Map(Object.entries(shapes))
+  return (value, path) => {
+    const shape = isPlainObject(value) && typeof value['type'] === 'string' ? known.get(value['type']) : undefined
+    return shape === undefined ? { code: 'model.word', path: [...path, 'type'] } : shape(value, path)
+  }
+}
+const legal = object<{ type: string; value: string; country: Concept }>({
+  type: string,
+  value: string,
+  country: concept,
+})
+const registered = object<{ type: string; value: string }>({ type: string, value: string })
+const local = object<LocalIdentifier & { type: string }>({ type: string, value: string, scheme: string })
+const institutionIdentifier = byType({
+  ...({ eidas: legal, vat: legal, tax: legal, registration: legal } satisfies Record<LegalIdentifierType, Shape>),
+  ...({ pic: registered, erasmus: registered, schac: registered, ror: registered, deqar: registered } satisfies Record<
+    SectorIdentifierType,
+    Shape
+  >),
+  local,
+})
+const learnerIdentifier = byType({ esi: registered, national: legal, local })
+
+const organisation: Shape = (value, path) => organisationShape(value, path)
+const qualityAssurance = object<QualityAssurance>({
+  type: concept,
+  title: texts,
+  description: may(texts),
+  agency: organisation,
+  decidedOn: may(moment),
+  expiresOn: may(moment),
+  report: may(webResource),
+})
+const organisationShape = object<Organisation>({
+  id: may(string),
+  name: texts,
+  alternativeName: may(texts),
+  country: concept,
+  regions: may(list(concept)),
+  address: may(texts),
+  identifiers: may(list(institutionIdentifier)),
+  homepage: may(webResource),
+  email: may(string),
+  logo: may(image),
+  qualityAssurance: may(list(qualityAssurance)),
+})
+
+const learner = object<Learner>({
+  id: may(string),
+  fullName: may(string),
+  givenName: may(string),
+  familyName: may(string),
+  dateOfBirth: may(moment),
+  email: may(string),
+  citizenships: may(list(concept)),
+  identifiers: may(list(learnerIdentifier)),
+})
+
+const learningOutcome = object<LearningOutcome>({
+  title: texts,
+  description: may(texts),
+  skills: may(list(concept)),
+  type: may(concept),
+  reuseLevel: may(concept),
+  proficiency: may(object<Proficiency>({ level: framework })),
+  otherFrameworks: may(list(framework)),
+})
+
+const assessment = object<Assessment>({
+  type: concept,
+  title: may(texts),
+  description: may(texts),
+  grade: may(texts),
+  gradingScheme: may(object<GradingScheme>({ title: texts, description: may(texts) })),
+  supervision: may(concept),
+  modes: may(list(concept)),
+  languages: may(list(concept)),
+  assessedOn: may(moment),
+  assessors: may(list(organisation)),
+})
+
+const activity = object<LearningActivity>({
+  title: texts,
+  description: may(texts),
+  type: may(concept),
+  modes: may(list(concept)),
+  languages: may(list(concept)),
+  hours: may(amount),
+  startedOn: may(moment),
+  endedOn: may(moment),
+  directedBy: may(list(organisation)),
+})
+
+const challenge = object<Challenge>({
+  title: texts,
+  description: may(texts),
+  providers: may(list(organisation)),
+  startedOn: may(moment),
+  endedOn: may(moment),
+})
+
+const alliance = object<Alliance>({
+  id: may(string),
+  name: texts,
+  members: may(list(organisation)),
+  sealHolder: may(organisation),
+  mandate: may(object<Mandate>({ statement: string })),
+})
+
+const whole = object<NonNullable<Stackability['towards']>[number]>({ title: texts, id: may(string) })
+
+const microCredential = object<MicroCredential>({
+  learner,
+  title: texts,
+  awardingBodies: list(organisation, 1),
+  issuedOn: moment,
+  learningOutcomes: list(learningOutcome, 1),
+  workload: object<Workload>({ ects: may(amount), hours: may(amount) }),
+  level: may(
+    object<Level>({
+      eqf: may(oneOf(1, 2, 3, 4, 5, 6, 7, 8)),
+      national: may(list(concept)),
+      cycle: may(oneOf('short', 'first', 'second', 'third')),
+    }),
+  ),
+  assessments: list(assessment, 1),
+  participation: object<Participation>({ modes: list(concept, 1), setting: may(concept) }),
+  qualityAssurance: list(qualityAssurance, 1),
+  awardedOn: may(moment),
+  validFrom: may(moment),
+  validUntil: may(moment),
+  description: may(texts),
+  identifiers: may(list(localIdentifier)),
+  alliance: may(alliance),
+  type: may(concept),
+  learningOutcomeSummary: may(texts),
+  fields: may(list(concept)),
+  languages: may(list(concept)),
+  activities: may(list(activity)),
+  challenges: may(list(challenge)),
+  prerequisites: may(texts),
+  stackability: may(object<Stackability>({ stackable: boolean, towards: may(list(whole)) })),
+  furtherInformation: may(texts),
+  documents: may(list(webResource)),
+  homepage: may(webResource),
+  evidence: may(list(object<Evidence>({ type: concept, statement: may(string) }))),
+  primaryLanguage: may(string),
+})
+
+/** Throws `model.invalid` for what is no `MicroCredential` to the compiler, with the first fault and its place. */
+export const assertMicroCredential: (model: unknown) => asserts model is MicroCredential = (model) => {
+  const fault = microCredential(model, [])
+  if (fault === undefined) return
+  const pointer = toPointer(fault.path)
+  throw new MicroCredentialError('model.invalid', { pointer, problems: [problem(fault.code, { pointer })] })
+}
