@@ -199,19 +199,35 @@ const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
   if (tags.length === 0) fail(walk, 'jsonld.empty_object')
   // In RDF they are all values of one property.
   countPairs(walk, tags.reduce((count, tag) => count + [map[tag]].flat().length, 0) ** 2)
+  // Nor is a text there twice under two spellings of its language: the graph has it once.
+  const repeated = new Map<string, (text: Json) => boolean>()
   for (const tag of tags) {
     assertLanguageTag(tag, walk.path)
-    const texts = map[tag]
+    const language = tag.toLowerCase()
+    const isRepeated = repeated.get(language) ?? createRepetitionFinder()
+    repeated.set(language, isRepeated)
     walk.path.push(tag)
-    if (Array.isArray(texts)) assertArray(walk, texts, assertText)
-    else if (texts !== undefined) assertText(walk, texts)
+    const texts = map[tag]
+    if (Array.isArray(texts)) assertTexts(walk, texts, isRepeated)
+    else if (texts !== undefined) assertText(walk, texts, isRepeated)
     walk.path.pop()
   }
 }
 
-const assertText = (walk: Walk, value: Json): void => {
+const assertTexts = (walk: Walk, texts: readonly Json[], isRepeated: (text: Json) => boolean): void => {
+  if (texts.length === 0) fail(walk, 'jsonld.empty_array')
+  countPairs(walk, texts.length ** 2)
+  for (const [index, text] of texts.entries()) {
+    walk.path.push(index)
+    assertText(walk, text, isRepeated)
+    walk.path.pop()
+  }
+}
+
+const assertText = (walk: Walk, value: Json, isRepeated: (text: Json) => boolean): void => {
   if (value === null) fail(walk, 'jsonld.null_value')
   if (typeof value !== 'string') fail(walk, 'jsonld.datatype')
+  if (isRepeated(value)) fail(walk, 'jsonld.duplicate_value')
 }
 
 /** All objects that say something about one id say the same; others may only refer to it. */

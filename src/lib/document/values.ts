@@ -2,6 +2,7 @@ import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
 import type { KindsOf } from './kinds.ts'
+import { isLanguageTag } from './language-tags.ts'
 import type { TermKind } from './terms.ts'
 
 const fail = (code: ErrorCode, path: Path): never => {
@@ -29,13 +30,9 @@ export const faultOfIri = (iri: string, kindsOf: KindsOf): ErrorCode | undefined
   return isCompact ? 'jsonld.compact_iri' : undefined
 }
 
-// BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.
-const languageTag =
-  /^[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?$/
-
 export const assertLanguageTag = (tag: string, path: Path): void => {
   if (tag.startsWith('@')) fail('jsonld.keyword_key', path)
-  if (!languageTag.test(tag)) fail('jsonld.language_tag', path)
+  if (!isLanguageTag(tag)) fail('jsonld.language_tag', path)
 }
 
 type Rule = (value: Json, path: Path, kindsOf: KindsOf) => void

@@ -128,7 +128,12 @@ describe('the closed world', () => {
     ['a number as a reference', { identifier: 5 }, 'jsonld.datatype'],
     ['a number as a date', { dateOfBirth: 2001 }, 'jsonld.datatype'],
     ['an object as a date', { dateOfBirth: { id: 'urn:a' } }, 'jsonld.datatype'],
-    ['an upper-case language', { givenName: { EN: 'x' } }, 'jsonld.language_tag'],
+    [
+      'a text twice, in two spellings of a language',
+      { givenName: { EN: ['a', 'b'], en: 'a' } },
+      'jsonld.duplicate_value',
+    ],
+    ['a language with an underscore', { givenName: { en_US: 'x' } }, 'jsonld.language_tag'],
     ['a language that is none', { givenName: { e: 'x' } }, 'jsonld.language_tag'],
     ['a text that is no string', { givenName: { en: 5 } }, 'jsonld.datatype'],
     ['a reference to the credential itself', { identifier: 'urn:credential:1' }, 'jsonld.self_reference'],
