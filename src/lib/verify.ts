@@ -15,7 +15,7 @@ import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
-import { kindsIn } from './document/graph.ts'
+import { type Graph, graphOf, kindsIn } from './document/graph.ts'
 import { accept } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
@@ -74,11 +74,11 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
   const issuer = issuerIn(checks.issuer)
-  const kindsOf = kindsIn(credential as unknown as JsonObject, verification.contexts)
+  const graph = graphIn(credential, verification)
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,
-    partiesOf: (one) => partiesOf(one, kindsOf, profiles),
+    partiesOf: (one) => partiesOf(one, graph, profiles),
     issuer,
     now,
     signal,
@@ -86,6 +86,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   // Whoever else makes credentials could have a verifier fetch what they like, and fill what it remembers.
   const status = await checkStatus(credential, {
     policy: options,
+    graph,
     issuer,
     isTrusted: trust.outcome === 'passed',
     now,
@@ -93,7 +94,12 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     verifyList: (list) => verifyList(list, verification),
   })
   all.push(validity, status, trust)
-  return toReport(all, accept(credential, kindsOf))
+  return toReport(all, accept(credential, graph.kindsOf))
+}
+
+const graphIn = (credential: UnsecuredCredential, { contexts }: Verification): Graph => {
+  const document = credential as unknown as JsonObject
+  return graphOf(document, kindsIn(document, contexts))
 }
 
 const issuerIn = (issuer: Check<'issuer'>): IssuerDetails => {
@@ -190,7 +196,7 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
   const sound = all.every(({ outcome }) => outcome === 'passed') && validity.outcome === 'passed'
   if (!sound) return objectionIn(all)
   const { from, until } = validity.details
-  return { verified: true, credential, issuer: issuerIn(checks.issuer), from, until }
+  return { verified: true, graph: graphIn(credential, verification), issuer: issuerIn(checks.issuer), from, until }
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {

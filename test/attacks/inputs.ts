@@ -458,7 +458,7 @@ const claims: readonly BadInput[] = [
     make: ({ signed }) => ({
       ...signed,
       issuer: { id: signed['issuer'], name: 'x' },
-      credentialSubject: { id: signed['issuer'], description: 'A sample claim' },
+      credentialSubject: { id: signed['issuer'], name: 'y', description: 'A sample claim' },
     }),
   },
   ...(['_:b0', '_:c14n0'] as const).map((id) => ({

@@ -1,7 +1,7 @@
 import type { UnsecuredCredential } from '../../src/index.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
-import { kindsIn } from '../../src/lib/document/graph.ts'
+import { graphOf, kindsIn } from '../../src/lib/document/graph.ts'
 import type { Parties } from '../../src/lib/profile/profile.ts'
 import { bundledProfiles, partiesOf } from '../../src/lib/profile/table.ts'
 
@@ -9,7 +9,7 @@ import { bundledProfiles, partiesOf } from '../../src/lib/profile/table.ts'
 export const partiesIn = (credential: object): Parties =>
   partiesOf(
     credential as UnsecuredCredential,
-    kindsIn(credential as unknown as JsonObject, bundledContexts),
+    graphOf(credential as JsonObject, kindsIn(credential as JsonObject, bundledContexts)),
     bundledProfiles,
   )
 

@@ -5,6 +5,7 @@ import type { CallOptions } from '../base/types.ts'
 import type { IssuerDetails } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { nameOf } from '../credential/party.ts'
+import { type Graph, toPlain } from '../document/graph.ts'
 import { readStatusList } from '../status/credential.ts'
 import type { StatusListSource } from './given-status-lists.ts'
 import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
@@ -13,7 +14,8 @@ import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
 export type ListVerdict =
   | {
       readonly verified: true
-      readonly credential: UnsecuredCredential
+      /** What the list says. */
+      readonly graph: Graph
       readonly issuer: IssuerDetails
       readonly from?: string | undefined
       readonly until?: string | undefined
@@ -97,8 +99,8 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
   if (input === undefined || input === null) throw notHad('status.unavailable')
   const verdict = await verifyList(input)
   if (verdict.verified) {
-    const { credential, issuer, from, until } = verdict
-    const list = await readStatusList(credential)
+    const { graph, issuer, from, until } = verdict
+    const list = await readStatusList(toPlain(graph.root) as unknown as UnsecuredCredential)
     // The id in the list is what its writer chose; who that was is what has been proven.
     const named = { ...list, issuer: ownText(nameOf(issuer.party)) }
     return { list: named, from: from && ownText(from), until: until && ownText(until) }

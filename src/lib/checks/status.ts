@@ -1,8 +1,9 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import { listOf } from '../base/json/bare.ts'
+import type { Json } from '../base/json/json.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { type Check, failed, type IssuerDetails, passed, type StatusDetails, skipped } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { type Graph, toPlain, type Value, valuesOf } from '../document/graph.ts'
 import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
 import { type ListContext, type ListPolicy, type Lists, listsFor } from './status-lists.ts'
@@ -17,6 +18,8 @@ export interface StatusOptions extends ListPolicy {
 }
 
 export interface StatusContext extends ListContext {
+  /** What the credential says. */
+  readonly graph: Graph
   readonly policy: StatusOptions
   readonly issuer: IssuerDetails
   /** Whether the verifier trusts the issuer: for others nothing is fetched, and nothing remembered. */
@@ -40,9 +43,8 @@ export const checkStatus = async (
   if (!(typeof statusMaxAge === 'number' && statusMaxAge >= 0))
     throw new TypeError('`statusMaxAge` is a number of seconds.')
   if (status === 'off') return skipped('status', 'by-policy')
-  const value: unknown = credential.credentialStatus
-  if (value === undefined) return absent[status]
-  const entries = listOf(value)
+  if (credential.credentialStatus === undefined) return absent[status]
+  const entries = valuesOf(context.graph.root, 'credentialStatus').map(entryOf)
   if (entries.length === 0 || entries.length > maximumEntries)
     return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
   if (!context.isTrusted) return skipped('status', 'not-trusted')
@@ -64,6 +66,9 @@ interface Finding {
   readonly details?: StatusDetails
   readonly problems: readonly Problem[]
 }
+
+/** An entry with all that the credential says of it, wherever that stands. */
+const entryOf = (value: Value): Json => (value.is === 'node' ? toPlain(value.node) : null)
 
 /** Which of several entries it is, no pointer says: their order is not signed. */
 const pointer = '/credentialStatus'

@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
+import { assertConsistent } from './consistency.ts'
 import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
 import { type KindsOf, kindsFor } from './kinds.ts'
 import { createRepetitionFinder } from './repetition.ts'
@@ -23,8 +24,10 @@ export const assertClosedWorld = (document: JsonObject, contexts: Contexts): voi
   assertContexts(document['@context'], contexts)
   const kindsOf = kindsFor(document['@context'], contexts)
   const root = typeof document['id'] === 'string' ? document['id'] : undefined
-  const walk: Walk = { kindsOf, rules: rulesFor(kindsOf), root, bodies: new Map(), path: [], objects: 0, pairs: 0 }
+  const rules = rulesFor(kindsOf)
+  const walk: Walk = { kindsOf, rules, root, bodies: new Map(), differing: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, true)
+  if (walk.differing.size > 0) assertConsistent(document, kindsOf, walk.differing)
 }
 
 interface Walk {
@@ -34,6 +37,8 @@ interface Walk {
   readonly root: string | undefined
   /** The first object that says something about an id, and how many objects it is made of. */
   readonly bodies: Map<string, Body>
+  /** The ids of which objects say something different, with the place of one of them. */
+  readonly differing: Map<string, string>
   readonly path: (string | number)[]
   objects: number
   /** How many pairs of values of one property there are: `jsonld` compares each value with each. */
@@ -230,11 +235,11 @@ const assertText = (walk: Walk, value: Json, isRepeated: (text: Json) => boolean
   if (isRepeated(value)) fail(walk, 'jsonld.duplicate_value')
 }
 
-/** All objects that say something about one id say the same; others may only refer to it. */
+/** Objects that say something about one id say the same, or are compared at the end. */
 const assertNode = (walk: Walk, body: Body): void => {
   const { id } = body.object
   if (typeof id !== 'string') return
   const first = walk.bodies.get(id)
   if (first === undefined) walk.bodies.set(id, body)
-  else if (!equalJson(first.object, body.object)) fail(walk, 'jsonld.node_conflict')
+  else if (!equalJson(first.object, body.object)) walk.differing.set(id, toPointer(walk.path))
 }

@@ -147,6 +147,40 @@ const textIn = (text: Json | undefined, tag: string | undefined): readonly Value
     ? [{ is: 'text', text, language: tag === undefined || tag === '@none' ? undefined : toRecommendedCase(tag) }]
     : []
 
+/**
+ * A node written in one way, whichever way the document has it: bare where there is one value, in an array where there are
+ * several, in full where it says something, and by its id alone where it is met again within itself.
+ */
+export const toPlain = (node: GraphNode, around: readonly GraphNode[] = []): JsonObject => {
+  if (around.includes(node)) return { id: node.id }
+  const within = [...around, node]
+  const words = new Set([...node.objects].flatMap((object) => Object.keys(object)))
+  const members = [...words].filter((word) => !noProperties.has(word)).sort()
+  const types = typesOf(node)
+  return {
+    ...(node.id === undefined ? {} : { id: node.id }),
+    ...(types.length === 0 ? {} : { type: oneOrMany(types) }),
+    ...Object.fromEntries(
+      members.map((word) => [word, oneOrMany(valuesOf(node, word).map((value) => plainValue(value, within)))]),
+    ),
+  }
+}
+
+const oneOrMany = (values: readonly Json[]): Json => (values.length === 1 ? (values[0] as Json) : values)
+
+const plainValue = (value: Value, within: readonly GraphNode[]): Json => {
+  if (value.is !== 'node') return value.is === 'text' ? value.text : value.value
+  const written = toPlain(value.node, within)
+  return value.node.id !== undefined && Object.keys(written).length === 1 ? value.node.id : written
+}
+
+/** The values that one object gives a member, as a text: two are equal if RDF makes the same of them. */
+export const identitiesOf = (graph: Graph, object: JsonObject, word: string): string => {
+  if (word === 'type') return [...new Set([object['type']].flat().map(String))].sort().join(' ')
+  const keys = classify(graph, object[word], kindsOfMember(graph.kindsOf, word)).map(keyOf)
+  return [...new Set(keys)].sort().join(' ')
+}
+
 /** Values of one key are one value, save nodes without ids: two that say the same are still two. */
 const inOrder = (values: readonly Value[]): readonly Value[] => {
   const keyed = values.map((value) => ({ value, key: keyOf(value) }))

@@ -63,11 +63,8 @@ export const readUnverified = (
 }
 
 /** The parties that a profile finds in a credential; none where no profile knows it. */
-export const partiesOf = (credential: UnsecuredCredential, kindsOf: KindsOf, profiles: readonly Profile[]): Parties =>
-  profiles.find((known) => known.matches(credential))?.parties(graphIn(credential, kindsOf)) ?? {
-    awardingBodies: [],
-    byMandate: false,
-  }
+export const partiesOf = (credential: UnsecuredCredential, graph: Graph, profiles: readonly Profile[]): Parties =>
+  profiles.find((known) => known.matches(credential))?.parties(graph) ?? { awardingBodies: [], byMandate: false }
 
 const graphIn = (credential: UnsecuredCredential, kindsOf: KindsOf): Graph =>
   graphOf(credential as unknown as JsonObject, kindsOf)

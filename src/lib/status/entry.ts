@@ -61,7 +61,7 @@ export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   const size = readSize(entry['statusSize'])
   const messages = readMessages(entry['statusMessage'], size)
   if (messages.size === 0 && (size > 1 || purpose === 'message')) return malformed('statusMessage')
-  const list = entry['statusListCredential']
+  const list = idOf(entry['statusListCredential'])
   if (!isHttpsUrl(list)) return malformed('statusListCredential')
   return { purpose, list, index: readIndex(entry['statusListIndex']), size, messages }
 }
@@ -69,6 +69,13 @@ export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
 /** A member in an array of its own is the member; those that may be several are looked at as lists. */
 const unwrapped = (entry: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(entry).map(([name, member]) => [name, bare(member)]))
+
+/** An id, or what has nothing but an id, which is the same. */
+const idOf = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  const { id, ...rest } = value as Readonly<Record<string, unknown>>
+  return Object.keys(rest).length === 0 ? id : value
+}
 
 /** An `https` address that names neither a person nor a part of the document. */
 export const isHttpsUrl = (value: unknown): value is Url => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
+import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { givenStatusLists } from '../../../src/lib/checks/given-status-lists.ts'
 import type { StatusOptions } from '../../../src/lib/checks/status.ts'
 import { createStatusMemory } from '../../../src/lib/checks/status-memory.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import type { Check, IssuerDetails } from '../../../src/lib/credential/check.ts'
+import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import { type Graph, graphOf, kindsIn } from '../../../src/lib/document/graph.ts'
 import { encodeBits } from '../../../src/lib/status/codec.ts'
 import { encodeStatusList, type StatusListCredential } from '../../../src/lib/status/credential.ts'
 import {
@@ -25,6 +28,9 @@ const validFrom = '2026-01-10T00:00:00Z'
 const empty = createStatusList({ id: listUrl, purpose: 'revocation' })
 const entry = entryAt(empty, 94_567)
 const revoked = revoke(empty, entry)
+
+const graphIn = (document: object): Graph =>
+  graphOf(document as JsonObject, kindsIn(document as JsonObject, bundledContexts))
 
 const byIssuer: IssuerDetails = {
   party: { kind: 'did', did: issuer.controller as Did },
@@ -127,7 +133,8 @@ describe('a credential on a status list', () => {
       verifyList: async () => ({ verified: false, problem: {} }) as never,
     }
     const { checkStatus } = await import('../../../src/lib/checks/status.ts')
-    await checkStatus(credentialWith(both) as never, context)
+    const credential = credentialWith(both)
+    await checkStatus(credential as never, { ...context, graph: graphIn(credential) })
     expect(seen).toEqual([listUrl])
   })
 })
@@ -261,11 +268,12 @@ describe('an entry', () => {
     const list = await encodeStatusList(revoked, { issuer: issuer.controller, validFrom })
     const check = (credentialStatus: unknown) =>
       checkStatus(credentialWith(credentialStatus) as never, {
+        graph: graphIn(credentialWith(credentialStatus)),
         policy: { statusLists: givenStatusLists([list]) },
         issuer: byIssuer,
         isTrusted: true,
         now: now(),
-        verifyList: async (one) => ({ verified: true, credential: one as never, issuer: byIssuer }),
+        verifyList: async (one) => ({ verified: true, graph: graphIn(one as object), issuer: byIssuer }),
       })
     const foreign = { type: 'StatusList2021Entry', statusListIndex: '1' }
     expect(await check({ ...entry, statusListIndex: 5 })).toMatchObject({
@@ -281,7 +289,8 @@ describe('an entry', () => {
       problems: [{ code: 'status.revoked' }, { code: 'status.type_unsupported', pointer: '/credentialStatus/type' }],
     })
     expect(await check([])).toMatchObject({ outcome: 'failed', problem: { code: 'status.entry_malformed' } })
-    expect(await check(Array(17).fill(entry))).toMatchObject({ problem: { code: 'status.entry_malformed' } })
+    const many = Array.from({ length: 17 }, (_, at) => entryAt(empty, at))
+    expect(await check(many)).toMatchObject({ problem: { code: 'status.entry_malformed' } })
   })
 })
 
