@@ -87,40 +87,38 @@ describe('one signature, one reading: whatever is written otherwise and signed a
           await handedOut(rewritten, options, rewritten),
         ]
         expect(after.isRefused).toBe(before.isRefused)
-        if (!before.isRefused) expect(after.everything).toBe(before.everything)
+        if (!before.isRefused) expect(after.everything).toEqual(before.everything)
         readings.set(before.reading, (readings.get(before.reading) ?? 0) + 1)
         if (before.verified) verified++
       }),
-      { numRuns: runs(60, 2_000), seed: seed(1) },
+      { numRuns: runs(24, 2_000), seed: seed(1), endOnFailure: true },
     )
     // A law that refuses everything proves nothing: most verify, and both kinds of reading come about.
-    expect(verified).toBeGreaterThan(runs(60, 2_000) / 4)
-    expect(readings.get('model')).toBeGreaterThan(runs(60, 2_000) / 5)
-    expect(readings.get('profile.ambiguous')).toBeGreaterThan(runs(60, 2_000) / 20)
+    expect(verified).toBeGreaterThan(runs(24, 2_000) / 4)
+    expect(readings.get('model')).toBeGreaterThan(runs(24, 2_000) / 5)
+    expect(readings.get('profile.ambiguous')).toBeGreaterThan(runs(24, 2_000) / 20)
   })
 
-  const shares = new Map<string, { tried: number; accepted: number }>()
-  it.each(others)('is refused or read alike: $name', async (rewrite: Rewrite) => {
-    const counted = { tried: 0, accepted: 0 }
-    shares.set(rewrite.name, counted)
+  it('is refused or read alike, in every other way', async () => {
+    const counted = new Map(others.map(({ name }) => [name, { tried: 0, accepted: 0 }]))
     await fc.assert(
-      fc.asyncProperty(samples, async (sample) => {
+      fc.asyncProperty(samples, fc.constantFrom(...others), async (sample, rewrite: Rewrite) => {
         const original = await signed({ ...sample, share: sample.share > 0.05 ? 0 : sample.share })
         const rewritten = rewriteAll(original, createRandom(sample.chance), [rewrite])
         if (JSON.stringify(rewritten) === JSON.stringify(original)) return
         if ((await graphOf(rewritten)) !== (await graphOf(original))) return
-        counted.tried++
-        const [before, after] = [
-          await handedOut(original, options, original),
-          await handedOut(rewritten, options, rewritten),
-        ]
+        const count = counted.get(rewrite.name) ?? { tried: 0, accepted: 0 }
+        count.tried++
+        const after = await handedOut(rewritten, options, rewritten)
         if (after.isRefused) return
-        counted.accepted++
-        expect(after.everything).toBe(before.everything)
+        count.accepted++
+        expect(after.everything).toEqual((await handedOut(original, options, original)).everything)
       }),
-      { numRuns: runs(15, 2_000), seed: seed(2) },
+      { numRuns: runs(60, 2_000), seed: seed(2), endOnFailure: true },
     )
-    expect(counted.tried).toBeGreaterThan(0)
-    console.log(`${rewrite.name}: ${counted.accepted} of ${counted.tried} accepted`)
+    for (const [name, { tried, accepted }] of counted) {
+      console.log(`${name}: ${accepted} of ${tried} accepted`)
+      expect(tried, name).toBeGreaterThan(0)
+    }
   })
 })

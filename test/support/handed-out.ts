@@ -15,7 +15,7 @@ export interface HandedOut {
   readonly verified: boolean
   /** Whether it was refused for its form. */
   readonly isRefused: boolean
-  readonly everything: string
+  readonly everything: Json
   /** `model`, or the code for which there is none. */
   readonly reading: string
 }
@@ -41,7 +41,7 @@ export const handedOut = async (
   return {
     verified: report.verified,
     isRefused,
-    everything: canonicalJson(all),
+    everything: all,
     reading: readings.decoded?.code ?? 'model',
   }
 }

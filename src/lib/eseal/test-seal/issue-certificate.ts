@@ -28,6 +28,8 @@ export interface TestName {
   readonly organisation: string
   readonly organizationIdentifier?: string | undefined
   readonly commonName: string
+  /** Further attributes, by object identifier: those of a person, for certificates that must not seal. */
+  readonly further?: Readonly<Record<string, string>> | undefined
 }
 
 export interface TestCertificate {
@@ -74,7 +76,7 @@ const serialNumber = (): ArrayBuffer => {
 
 /** One set for each part, as names are written: several parts in one set would say they belong together. */
 const toName = (name: TestName): RelativeDistinguishedNames => {
-  const { country, organisation, organizationIdentifier, commonName } = name
+  const { country, organisation, organizationIdentifier, commonName, further = {} } = name
   const part = (type: string, value: PrintableString | Utf8String): AsnSet =>
     new AsnSet({ value: [new Sequence({ value: [new ObjectIdentifier({ value: type }), value] })] })
   const text = (value: string): Utf8String => new Utf8String({ value })
@@ -83,6 +85,7 @@ const toName = (name: TestName): RelativeDistinguishedNames => {
     part('2.5.4.10', text(organisation)),
     ...(organizationIdentifier === undefined ? [] : [part('2.5.4.97', text(organizationIdentifier))]),
     part('2.5.4.3', text(commonName)),
+    ...Object.entries(further).map(([type, value]) => part(type, text(value))),
   ]
   return RelativeDistinguishedNames.fromBER(new Sequence({ value: parts }).toBER())
 }
