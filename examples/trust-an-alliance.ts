@@ -1,5 +1,5 @@
 /**
- * Trust an alliance: believe its seal for its members, each for the time of its membership.
+ * Trust an alliance: believe its seal for its members, each for the time of its membership, as far as that is proven.
  *
  *   npx tsx examples/trust-an-alliance.ts
  */
@@ -32,8 +32,8 @@ const awarded: MicroCredential = {
     mandate: { statement: 'The members of the alliance have asked its office to issue for them.' },
   },
 }
-const seal = async (issuedOn: string): Promise<object> =>
-  issueCredential(elm.encode({ ...awarded, issuedOn }, { issuer: office.controller }), {
+const seal = async (id: string, issuedOn: string): Promise<object> =>
+  issueCredential(elm.encode({ ...awarded, issuedOn }, { issuer: office.controller, id }), {
     secureWith: dataIntegrity({ signer: office.signer(), cryptosuite: eddsaRdfc2022 }),
     now: () => new Date(issuedOn),
   })
@@ -43,6 +43,8 @@ const register: AllianceRegister = {
   name: 'Example Alliance',
   sealHolders: [{ id: office.controller, from: '2024-01-01T00:00:00Z' }],
   members: [{ ids: ['https://university.example'], mandate: true, until: '2026-03-01T00:00:00Z' }],
+  // What it has recorded of the credentials that it issued. A date that stands in a credential alone proves nothing.
+  recorded: { 'urn:credential:before': '2026-01-15T12:00:00Z', 'urn:credential:after': '2026-06-15T12:00:00Z' },
 }
 
 const now = (): Date => new Date('2026-09-01T12:00:00Z')
@@ -52,11 +54,15 @@ const verify = async (credential: object, trust: TrustPolicy) => {
   return report.outcome
 }
 
-const before = await seal('2026-01-15T12:00:00Z')
+const before = await seal('urn:credential:before', '2026-01-15T12:00:00Z')
 assert.equal(await verify(before, trustAlliance(register)), 'passed')
 
-const after = await seal('2026-06-15T12:00:00Z')
+const after = await seal('urn:credential:after', '2026-06-15T12:00:00Z')
 assert.equal(await verify(after, trustAlliance(register)), 'failed')
+
+// Somebody who has the key may write an earlier date. Nobody recorded it, so it is judged for today.
+const dated = await seal('urn:credential:dated', '2026-01-15T12:00:00Z')
+assert.equal(await verify(dated, trustAlliance(register)), 'failed')
 
 // A register that cannot be reached is not one that does not know the issuer: the verifier may ask again later.
 const unreachable = trustAlliance(() => Promise.reject(new Error('The website of the alliance is down.')))

@@ -56,6 +56,7 @@ export type {
   Check,
   CheckDetails,
   CheckName,
+  IssuerDetails,
   ProofDetails,
   SealDetails,
   SealedBy,
@@ -73,6 +74,7 @@ export type {
   StatusEntry,
   UnsecuredCredential,
 } from './lib/credential/credential.ts'
+export type { ProvenIssuer } from './lib/credential/party.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
 export { createDidDocument, type PublishedKey } from './lib/did/create-document.ts'
@@ -101,6 +103,8 @@ export {
   registerContext,
   registerForeignContext,
 } from './lib/document/contexts.ts'
+export { type Graph, type GraphNode, graphOf, kindsIn, typesOf, type Value, valuesOf } from './lib/document/graph.ts'
+export type { KindsOf } from './lib/document/kinds.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {
   CompactJws,
@@ -124,8 +128,14 @@ export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
 export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
 export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/european-digital-credential.ts'
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
-export type { EncodeOptions, Parties, Profile } from './lib/profile/profile.ts'
-export { bundledProfiles, decodeCredential, readUnverified } from './lib/profile/table.ts'
+export type { EncodeOptions, Parties, Profile, ReadOptions, StatedParty } from './lib/profile/profile.ts'
+export {
+  bundledProfiles,
+  type DecodeOptions,
+  decodeCredential,
+  type ReadUnverifiedOptions,
+  readUnverified,
+} from './lib/profile/table.ts'
 export {
   type Canonicalization,
   createShapePlans,

@@ -38,7 +38,7 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
   },
   together: {
     member: 'everything with an id',
-    becomes: 'What was said of an id in one place is said of it everywhere; the first place decides.',
+    becomes: 'What was said of an id in one place is said of it everywhere.',
   },
   order: { member: 'every list', becomes: 'May be in another order; doublets are gone.' },
   registerName: {
