@@ -56,6 +56,10 @@ const isId = (value: Json | undefined): boolean =>
 const oneOrMany = (value: Json, rule: (member: Json) => boolean): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(rule) : rule(value)
 
+/** An empty array says nothing, as templates leave it. */
+const noneOrMany = (value: Json, rule: (member: Json) => boolean): boolean =>
+  (Array.isArray(value) && value.length === 0) || oneOrMany(value, rule)
+
 const hasOptionalId = (value: JsonObject): boolean => value['id'] === undefined || isId(value['id'])
 
 const isTyped = (value: Json): boolean =>
@@ -64,9 +68,15 @@ const isTyped = (value: Json): boolean =>
   value['type'] !== undefined &&
   oneOrMany(value['type'], (type) => typeof type === 'string')
 
-/** A claim about nobody: an object with nothing but an id says nothing. */
-const isSubject = (value: Json): boolean =>
-  isObject(value) && hasOptionalId(value) && Object.keys(value).some((key) => key !== 'id')
+/** Of a subject with nothing but an id nothing is said, which the data model allows (VCDM 2.0, §4.8). */
+const isSubject = (value: Json): boolean => isObject(value) && hasOptionalId(value)
+
+/** A schema is found by its id (VCDM 2.0, §4.11). */
+const isSchema = (value: Json): boolean => isTyped(value) && isId((value as JsonObject)['id'])
+
+/** What stands at an address is told by its digest (VCDM 2.0, §5.3). */
+const isRelatedResource = (value: Json): boolean =>
+  isObject(value) && isId(value['id']) && ['digestSRI', 'digestMultibase'].some((name) => value[name] !== undefined)
 
 const rules: Readonly<Record<string, (value: Json) => boolean>> = {
   id: isId,
@@ -74,9 +84,10 @@ const rules: Readonly<Record<string, (value: Json) => boolean>> = {
   issuer: (value) => isId(value) || (isObject(value) && isId(value['id'])),
   credentialSubject: (value) => oneOrMany(value, isSubject),
   credentialStatus: (value) => oneOrMany(value, isTyped),
-  credentialSchema: (value) => oneOrMany(value, isTyped),
+  credentialSchema: (value) => noneOrMany(value, isSchema),
   // Each names its kind (VCDM 2.0, §5.4–5.6): a reader could not tell what to make of it.
-  evidence: (value) => oneOrMany(value, isTyped),
-  refreshService: (value) => oneOrMany(value, isTyped),
-  termsOfUse: (value) => oneOrMany(value, isTyped),
+  evidence: (value) => noneOrMany(value, isTyped),
+  refreshService: (value) => noneOrMany(value, isTyped),
+  termsOfUse: (value) => noneOrMany(value, isTyped),
+  relatedResource: (value) => noneOrMany(value, isRelatedResource),
 }

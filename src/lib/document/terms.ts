@@ -103,7 +103,7 @@ const keywords: ReadonlyMap<string, TermKind> = new Map([
   ['@none', 'plain'],
 ])
 
-const kindOf = (definition: Json, around: JsonObject): TermKind => {
+export const kindOf = (definition: Json, around: JsonObject): TermKind => {
   if (!isObject(definition)) return 'plain'
   const container = [definition['@container']].flat()
   if (container.includes('@language')) return 'language-map'
