@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { memoByObject } from '../base/memo.ts'
 import { ownText } from '../base/own-text.ts'
-import { expand, idOf, kindOf, type TermKind } from './terms.ts'
+import { expand, idOf, isPrefix, kindOf, type TermKind } from './terms.ts'
 
 /** A term as one scope has it. */
 export interface Term {
@@ -40,7 +40,8 @@ export const extend = (scope: Scope, context: Json | undefined, propagates = tru
 
 const define = (known: ReadonlyMap<string, Term>, local: JsonObject): ReadonlyMap<string, Term> => {
   const around: Record<string, Json> = {}
-  for (const [name, { iri }] of known) if (iri !== undefined) around[name] = iri
+  for (const [name, { iri, definition }] of known)
+    if (iri !== undefined) around[name] = { '@id': iri, '@prefix': isPrefix(definition, iri) }
   Object.assign(around, local)
   const terms = new Map(known)
   for (const [name, definition] of Object.entries(local)) {
