@@ -198,6 +198,10 @@ const table = {
 
   // Time
   'time.malformed': { message: 'A date is not an XSD dateTimeStamp: a date, a time and a time zone.' },
+  'time.no_zone': {
+    message: 'A date names no time zone. Where it is read, it counts as UTC; where it is issued, it is refused.',
+    remedy: 'Write the zone: `2026-01-15T12:00:00Z`.',
+  },
   'time.interval': { message: 'The validity ends before it begins.' },
   'time.not_yet_valid': { message: 'The credential is not valid yet.' },
   'time.expired': { message: 'The credential has expired.' },

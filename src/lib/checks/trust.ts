@@ -1,5 +1,5 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
-import { readDateTimeStamp } from '../base/time.ts'
+import { readDateTime } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, indeterminate, passed, type SealIdentity } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
@@ -67,7 +67,7 @@ export const checkTrust = async (
     if (!(cause instanceof MicroCredentialError)) throw cause
     return failed('trust', toProblem(cause))
   }
-  const issued = readDateTimeStamp(credential['issuanceDate'] ?? credential.validFrom)
+  const issued = readDateTime(credential['issuanceDate'] ?? credential.validFrom)?.time
   const named = issuerIdOf(credential)
   const issuer = seal?.organizationIdentifier ?? named
   const question: TrustQuestion = {

@@ -1,6 +1,6 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { readDateTimeStamp } from '../base/time.ts'
+import { readDateTime } from '../base/time.ts'
 import { credentialsV1Url, credentialsV2Url, type UnsecuredCredential } from './credential.ts'
 
 /**
@@ -24,8 +24,16 @@ export const assertEnvelope: (document: JsonObject) => asserts document is JsonO
   }
   for (const name of dateMembers) {
     const value = document[name]
-    if (value !== undefined && readDateTimeStamp(value) === undefined) fail('time.malformed', `/${name}`)
+    if (value !== undefined && readDateTime(value) === undefined) fail('time.malformed', `/${name}`)
   }
+}
+
+/**
+ * Refuses dates without a time zone, which are read as UTC and must not be written (VCDM 2.0, §4.9 and §5.8: “Time
+ * values that are incorrectly serialized without an offset MUST be interpreted as UTC”). Throws `time.no_zone`.
+ */
+export const assertZones = (document: JsonObject): void => {
+  for (const name of dateMembers) if (readDateTime(document[name])?.hasZone === false) fail('time.no_zone', `/${name}`)
 }
 
 /** Every date that bounds the validity, in either version of the data model. */
