@@ -103,8 +103,7 @@ export {
   registerContext,
   registerForeignContext,
 } from './lib/document/contexts.ts'
-export { type Graph, type GraphNode, graphOf, kindsIn, typesOf, type Value, valuesOf } from './lib/document/graph.ts'
-export type { KindsOf } from './lib/document/kinds.ts'
+export { type Graph, type GraphNode, graphOf, typesOf, type Value, valuesOf } from './lib/document/graph.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {
   CompactJws,

@@ -15,7 +15,7 @@ import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
-import { type Graph, graphOf, kindsIn } from './document/graph.ts'
+import { type Graph, graphOf } from './document/graph.ts'
 import { accept } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
@@ -94,12 +94,11 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     verifyList: (list) => verifyList(list, verification),
   })
   all.push(validity, status, trust)
-  return toReport(all, accept(credential, graph.kindsOf))
+  return toReport(all, accept(credential, verification.contexts))
 }
 
 const graphIn = (credential: UnsecuredCredential, { contexts }: Verification): Graph => {
-  const document = credential as unknown as JsonObject
-  return graphOf(document, kindsIn(document, contexts))
+  return graphOf(credential as unknown as JsonObject, contexts)
 }
 
 const issuerIn = (issuer: Check<'issuer'>): IssuerDetails => {

@@ -138,9 +138,16 @@ const attacks: readonly Attack[] = [
     make: () => byIssuer({ ...content, '@included': [{ id: 'urn:status', name: 'x' }] }),
   },
   {
-    what: 'a subject that is signed and empty',
-    expected: 'schema.malformed_member',
-    make: () => byIssuer({ ...content, credentialSubject: { id: 'urn:example:learner' } }),
+    what: 'a subject that is signed and empty, and described elsewhere',
+    expected: 'jsonld.node_conflict',
+    make: () => {
+      const id = 'urn:example:learner'
+      return byIssuer({
+        ...content,
+        credentialSubject: { id },
+        evidence: { id, type: 'VerifiableCredential', name: 'x' },
+      })
+    },
   },
   {
     what: 'an end in the words of version 1.1',

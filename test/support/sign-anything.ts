@@ -14,7 +14,13 @@ export const documentLoader = async (url: string) => {
 /** As the suite asks, save that words which no context defines are dropped instead of refused. */
 export const { canonize } = jsonld as unknown as { canonize(document: object, options: object): Promise<string> }
 const hash = async (document: object): Promise<Uint8Array> => {
-  const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', safe: false, documentLoader }
+  const options = {
+    algorithm: 'RDFC-1.0',
+    format: 'application/n-quads',
+    safe: false,
+    rdfDirection: 'i18n-datatype',
+    documentLoader,
+  }
   return createHash('sha256')
     .update(await canonize(document, options))
     .digest()

@@ -20,8 +20,6 @@ const now = (): Date => new Date('2024-06-01T00:00:00Z')
 const explained: Readonly<Record<string, string>> = {
   'context.inline': 'a context that is written out can change what is read without changing what is signed',
   'context.not_allowed': 'a context that nobody registered could say anything',
-  'jsonld.keyword_key': 'a text with its language written out is two values to a reader of JSON',
-  'schema.malformed_member': 'types are words of the contexts, since readers look for words',
   'time.malformed': 'the file has words in place of a date, which the suite replaces',
   'time.expired': 'the file ends before the moment of this test',
   'time.not_yet_valid': 'the file begins in two thousand years',
@@ -29,22 +27,15 @@ const explained: Readonly<Record<string, string>> = {
 
 interface Input {
   readonly issuer?: unknown
-  readonly credentialSubject?: unknown
 }
 
-/**
- * The issuer fills itself in, as the suite asks of it. A subject of whom nothing is said gets a claim: without one, it
- * cannot be told from a subject whose claims were moved to where nobody looks.
- */
+/** The issuer fills itself in, as the suite asks of it. */
 const complete = (document: Input): object => {
-  const { issuer: named, credentialSubject: subject } = document
+  const { issuer: named } = document
   const own = issuer.controller
-  const said = (one: unknown): unknown =>
-    typeof one === 'object' && one !== null && Object.keys(one).join() === 'id' ? { ...one, name: 'A sample' } : one
   return {
     ...document,
     issuer: named === undefined || typeof named === 'string' ? own : { ...(named as object), id: own },
-    credentialSubject: Array.isArray(subject) ? subject.map(said) : said(subject),
   }
 }
 
@@ -80,12 +71,9 @@ describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (
   )
 
   it('are accepted for the better part', async () => {
-    const accepted: string[] = []
-    for (const path of inputs.filter((one) => /ok\.json$/.test(one))) {
-      const r = await verifyInput(path, true)
-      if (r.verified) accepted.push(path)
-      else console.log(path.split('/').at(-1), r.errors[0].code, r.errors[0].pointer)
-    }
-    expect(accepted).toHaveLength(15)
+    const reports = await Promise.all(
+      inputs.filter((one) => /ok\.json$/.test(one)).map((path) => verifyInput(path, true)),
+    )
+    expect(reports.filter(({ verified }) => verified)).toHaveLength(34)
   })
 })

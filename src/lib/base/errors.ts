@@ -45,7 +45,13 @@ const table = {
     message: 'A context is not registered.',
     remedy: 'If you trust its content, register it: `contexts: registerContext(bundledContexts, { … })`.',
   },
-  'context.order': { message: 'The contexts do not stand in their registered order.' },
+  'context.order': {
+    message:
+      'The first context is not one of the data model, or a context stands twice or beside one that it does not go with.',
+  },
+  'context.conflict': {
+    message: 'Two of the contexts do not go together: they give one word two meanings, or one meaning two words.',
+  },
   'context.hash_mismatch': { message: 'A context is not the one that was registered: its SHA-256 differs.' },
   'context.vocab_forbidden': { message: 'A context to be registered uses @vocab, which defines every word.' },
   'context.construct_forbidden': { message: 'A context to be registered uses a construct that hides or moves claims.' },
@@ -54,13 +60,17 @@ const table = {
   'jsonld.keyword_key': { message: 'A key is a JSON-LD keyword.' },
   'jsonld.iri_key': { message: 'A key is an IRI or has characters that keys may not have.' },
   'jsonld.null_value': { message: 'A value is null: it would not be signed.' },
-  'jsonld.empty_array': { message: 'An array is empty: it would not be signed.' },
-  'jsonld.empty_object': { message: 'An object is empty: it says nothing.' },
+  'jsonld.empty_object': { message: 'An object is empty, or has nothing but empty arrays: it says nothing.' },
   'jsonld.nested_array': { message: 'An array stands in an array.' },
   'jsonld.duplicate_value': { message: 'An array has the same member twice: it would be signed once.' },
-  'jsonld.node_conflict': { message: 'Two objects share an id and say different things.' },
+  'jsonld.node_conflict': {
+    message:
+      'Two objects share an id and say different things, or the issuer, a subject or a status is described at more length elsewhere.',
+    remedy: 'Describe it once, in full, and refer to it by its id elsewhere.',
+  },
   'jsonld.self_reference': {
     message: 'Something within the credential refers to the credential itself: another part could be put on top.',
+    remedy: 'Give that part an id of its own, or none.',
   },
   'jsonld.relative_iri': { message: 'An id or reference is not an absolute IRI.' },
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
@@ -201,6 +211,10 @@ const table = {
 
   // Time
   'time.malformed': { message: 'A date is not an XSD dateTimeStamp: a date, a time and a time zone.' },
+  'time.no_zone': {
+    message: 'A date names no time zone. Where it is read, it counts as UTC; where it is issued, it is refused.',
+    remedy: 'Write the zone: `2026-01-15T12:00:00Z`.',
+  },
   'time.interval': { message: 'The validity ends before it begins.' },
   'time.not_yet_valid': { message: 'The credential is not valid yet.' },
   'time.expired': { message: 'The credential has expired.' },

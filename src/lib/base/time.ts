@@ -1,20 +1,48 @@
-/** XSD `dateTimeStamp`, anchored; no leap second, which JavaScript cannot hold. */
-const stamp =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/
+/** XSD `dateTime`, anchored; no leap second, which XSD does not have, and no year before the first. */
+const dateTime =
+  /^(\d{4}|[1-9]\d{4,5})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?|24:00:00(?:\.0+)?)(?:(Z)|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)?$/
+
+/** Longer than any clock needs. */
+const maxLength = 80
+
+/** A moment that was read. */
+export interface Moment {
+  /** Milliseconds since 1970; what is finer is left out. */
+  readonly time: number
+  /** Whether the text names a time zone. One that does not was read as UTC. */
+  readonly hasZone: boolean
+}
 
 /**
- * Reads an XSD `dateTimeStamp` as milliseconds since 1970; `undefined` for anything else: no zone, a day the calendar
- * does not have, text around it. `Date` accepts much of that, each engine a little differently.
+ * Reads an XSD `dateTime`: hour 24 is the end of a day, a second has any number of digits. `undefined` for anything
+ * else: a day the calendar does not have, text around it. `Date` accepts much of that, each engine a little differently.
  */
-export const readDateTimeStamp = (value: unknown): number | undefined => {
-  if (typeof value !== 'string' || value.length > 40) return undefined
-  if (!stamp.test(value)) return undefined
-  const day = Number(value.slice(8, 10))
+export const readDateTime = (value: unknown): Moment | undefined => {
+  if (typeof value !== 'string' || value.length > maxLength) return undefined
+  const parts = dateTime.exec(value)
+  if (parts === null) return undefined
+  const [, year, month, day, hour = '24', minute = '0', second = '0', fraction = ''] = parts
+  const [zulu, sign, hours = '0', minutes = '0', farthest] = parts.slice(8)
   // Every month has that many.
-  if (day > 28 && day > daysIn(Number(value.slice(0, 4)), Number(value.slice(5, 7)))) return undefined
-  const time = Date.parse(value)
-  return Number.isNaN(time) ? undefined : time
+  if (Number(day) > 28 && Number(day) > daysIn(Number(year), Number(month))) return undefined
+  const date = new Date(0)
+  // `Date.UTC` takes the years before 100 for others.
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
+  date.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 3).padEnd(3, '0')))
+  const offset = farthest === undefined ? Number(hours) * 60 + Number(minutes) : 14 * 60
+  const time = date.getTime() - (sign === '-' || farthest === '-' ? -offset : offset) * 60_000
+  const hasZone = zulu !== undefined || sign !== undefined || farthest !== undefined
+  return Number.isNaN(time) ? undefined : { time, hasZone }
 }
+
+/** Reads an XSD `dateTimeStamp`, which names its time zone, as milliseconds since 1970; `undefined` for anything else. */
+export const readDateTimeStamp = (value: unknown): number | undefined => {
+  const moment = readDateTime(value)
+  return moment?.hasZone === true ? moment.time : undefined
+}
+
+/** Completes an XSD `dateTime` that names no time zone to a `dateTimeStamp`, in UTC. */
+export const withZone = (text: string): string => (readDateTime(text)?.hasZone === false ? `${text}Z` : text)
 
 /** Days in a month of the Gregorian calendar; `month` counts from 1. */
 export const daysIn = (year: number, month: number): number => {

@@ -1,6 +1,6 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { bare } from '../base/json/bare.ts'
-import { readDateTimeStamp } from '../base/time.ts'
+import { readDateTime } from '../base/time.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { type Check, failed, type IssuerDetails, indeterminate, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -94,7 +94,7 @@ export const checkTrust = async (
     issuer: issuer.party,
     credential,
     issuedAt: issuedAt(credential),
-    provenAt: toDate(readDateTimeStamp(issuer.provenAt)),
+    provenAt: toDate(readDateTime(issuer.provenAt)?.time),
     at: now,
   }
   const { outcome, basis } = await askPolicy(trust, question, { signal })
@@ -104,7 +104,7 @@ export const checkTrust = async (
 /** One that was issued at several moments was issued at the latest: nobody gains by an earlier one. */
 const issuedAt = (credential: UnsecuredCredential): Date | undefined => {
   const stated = ['issuanceDate', 'issued', 'validFrom'].flatMap(
-    (name) => readDateTimeStamp(bare(credential[name])) ?? [],
+    (name) => readDateTime(bare(credential[name]))?.time ?? [],
   )
   return toDate(stated.length === 0 ? undefined : Math.max(...stated))
 }

@@ -1,6 +1,6 @@
-import { type ErrorCode, problem } from '../base/errors.ts'
+import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
 import { bare } from '../base/json/bare.ts'
-import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
+import { readDateTime, toDateTimeStamp, withZone } from '../base/time.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 
@@ -15,11 +15,13 @@ interface Bound {
   readonly name: string
   readonly text: string
   readonly time: number
+  readonly hasZone: boolean
 }
 
 /**
  * Is the moment asked about within the validity? All names that the two versions of the data model have for a bound
- * count: the latest beginning and the earliest end (VCDM 1.1 §4.5 and §4.6, VCDM 2.0 §4.9).
+ * count: the latest beginning and the earliest end (VCDM 1.1 §4.5 and §4.6, VCDM 2.0 §4.9). A date without a time zone
+ * is read as UTC, with a warning.
  */
 export const checkValidity = (
   credential: UnsecuredCredential,
@@ -36,12 +38,19 @@ export const checkValidity = (
   if (from !== undefined && until !== undefined && until.time < from.time) return refuse('time.interval', until)
   if (from !== undefined && from.time > now.getTime() + tolerance) return refuse('time.not_yet_valid', from)
   if (until !== undefined && until.time < now.getTime() - tolerance) return refuse('time.expired', until)
-  return passed('validity', {
-    at: toDateTimeStamp(now),
-    ...(from === undefined ? {} : { from: from.text }),
-    ...(until === undefined ? {} : { until: until.text }),
-  })
+  const warnings = zoneless([...begins, ...ends])
+  return {
+    ...passed('validity', {
+      at: toDateTimeStamp(now),
+      ...(from === undefined ? {} : { from: withZone(from.text) }),
+      ...(until === undefined ? {} : { until: withZone(until.text) }),
+    }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+  }
 }
+
+const zoneless = (bounds: readonly Bound[]): readonly Problem[] =>
+  bounds.filter(({ hasZone }) => !hasZone).map(({ name }) => problem('time.no_zone', { pointer: `/${name}` }))
 
 /** The bound that comes last in an order; of equal ones the first. */
 const last = (bounds: readonly Bound[], order: (bound: Bound) => number): Bound | undefined =>
@@ -54,7 +63,8 @@ const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bo
   const bounds: Bound[] = []
   for (const name of names) {
     const text = bare(credential[name])
-    if (text !== undefined) bounds.push({ name, text: String(text), time: readDateTimeStamp(text) ?? Number.NaN })
+    const { time, hasZone } = readDateTime(text) ?? { time: Number.NaN, hasZone: true }
+    if (text !== undefined) bounds.push({ name, text: String(text), time, hasZone })
   }
   return bounds
 }

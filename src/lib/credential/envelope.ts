@@ -1,7 +1,7 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { bare, listOf } from '../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { readDateTimeStamp } from '../base/time.ts'
+import { readDateTime } from '../base/time.ts'
 import { credentialsV1Url, credentialsV2Url, type UnsecuredCredential } from './credential.ts'
 
 /**
@@ -25,8 +25,16 @@ export const assertEnvelope: (document: JsonObject) => asserts document is JsonO
   }
   for (const name of dateMembers) {
     const value = document[name]
-    if (value !== undefined && readDateTimeStamp(bare(value)) === undefined) fail('time.malformed', `/${name}`)
+    if (value !== undefined && readDateTime(bare(value)) === undefined) fail('time.malformed', `/${name}`)
   }
+}
+
+/**
+ * Refuses dates without a time zone, which are read as UTC and must not be written (VCDM 2.0, §4.9 and §5.8: “Time
+ * values that are incorrectly serialized without an offset MUST be interpreted as UTC”). Throws `time.no_zone`.
+ */
+export const assertZones = (document: JsonObject): void => {
+  for (const name of dateMembers) if (readDateTime(document[name])?.hasZone === false) fail('time.no_zone', `/${name}`)
 }
 
 /** Every date that bounds the validity, in either version of the data model. */
@@ -57,6 +65,10 @@ const isId = (value: Json | undefined): boolean =>
 const oneOrMany = (value: Json, rule: (member: Json) => boolean): boolean =>
   Array.isArray(value) ? value.length > 0 && value.every(rule) : rule(value)
 
+/** An empty array says nothing, as templates leave it. */
+const noneOrMany = (value: Json, rule: (member: Json) => boolean): boolean =>
+  (Array.isArray(value) && value.length === 0) || oneOrMany(value, rule)
+
 const hasOptionalId = (value: JsonObject): boolean => value['id'] === undefined || isId(value['id'])
 
 const isTyped = (value: Json): boolean =>
@@ -65,9 +77,15 @@ const isTyped = (value: Json): boolean =>
   value['type'] !== undefined &&
   oneOrMany(value['type'], (type) => typeof type === 'string')
 
-/** A claim about nobody: an object with nothing but an id says nothing. */
-const isSubject = (value: Json): boolean =>
-  isObject(value) && hasOptionalId(value) && Object.keys(value).some((key) => key !== 'id')
+/** Of a subject with nothing but an id nothing is said, which the data model allows (VCDM 2.0, §4.8). */
+const isSubject = (value: Json): boolean => isObject(value) && hasOptionalId(value)
+
+/** A schema is found by its id (VCDM 2.0, §4.11). */
+const isSchema = (value: Json): boolean => isTyped(value) && isId((value as JsonObject)['id'])
+
+/** What stands at an address is told by its digest (VCDM 2.0, §5.3). */
+const isRelatedResource = (value: Json): boolean =>
+  isObject(value) && isId(value['id']) && ['digestSRI', 'digestMultibase'].some((name) => value[name] !== undefined)
 
 /** One, and one alone: of several nobody could tell who is meant. */
 const isIssuer = (value: Json): boolean => isId(value) || (isObject(value) && isId(value['id']))
@@ -78,9 +96,10 @@ const rules: Readonly<Record<string, (value: Json) => boolean>> = {
   issuer: (value) => isIssuer(bare(value) as Json),
   credentialSubject: (value) => oneOrMany(value, isSubject),
   credentialStatus: (value) => oneOrMany(value, isTyped),
-  credentialSchema: (value) => oneOrMany(value, isTyped),
+  credentialSchema: (value) => noneOrMany(value, isSchema),
   // Each names its kind (VCDM 2.0, §5.4–5.6): a reader could not tell what to make of it.
-  evidence: (value) => oneOrMany(value, isTyped),
-  refreshService: (value) => oneOrMany(value, isTyped),
-  termsOfUse: (value) => oneOrMany(value, isTyped),
+  evidence: (value) => noneOrMany(value, isTyped),
+  refreshService: (value) => noneOrMany(value, isTyped),
+  termsOfUse: (value) => noneOrMany(value, isTyped),
+  relatedResource: (value) => noneOrMany(value, isRelatedResource),
 }

@@ -1,119 +1,102 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
-import { assertConsistent } from './consistency.ts'
-import { type Contexts, contextRoles, type RegisteredContext } from './contexts.ts'
-import { type KindsOf, kindsFor } from './kinds.ts'
+import type { Combination } from './combination.ts'
+import type { Contexts } from './contexts.ts'
+import { readContexts } from './named-contexts.ts'
+import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
 import { createRepetitionFinder } from './repetition.ts'
+import { type Scope, scopeOf, type Term } from './scope.ts'
 import type { TermKind } from './terms.ts'
-import { assertIri, assertLanguageTag, assertValueOfKind } from './values.ts'
+import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValueOfKind } from './values.ts'
 
 /**
  * What an embedded proof signs is RDF; what an application reads is JSON. JSON-LD lets one RDF graph be written as
  * many JSON texts, some of which say something else to a reader: a claim under a full IRI that nobody looks up, an
  * expiry in a place where it is not found. The rules here leave one way to write each thing, up to the order of
- * arrays, a bare value or an array of one, and a bare id or an object that has nothing but an id.
+ * arrays, a bare value or an array of one, a bare id or an object that has nothing but an id, empty arrays, the case of
+ * languages, and the place, of several, where something is said of an id.
  *
  * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`,
  * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`, `limit.array_length`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
-  assertContexts(document['@context'], contexts)
-  const kindsOf = kindsFor(document['@context'], contexts)
+  const combination = readContexts(document['@context'], contexts)
   const root = typeof document['id'] === 'string' ? document['id'] : undefined
-  const rules = rulesFor(kindsOf)
-  const walk: Walk = { kindsOf, rules, root, bodies: new Map(), differing: new Map(), path: [], objects: 0, pairs: 0 }
-  assertMembers(walk, document, true)
-  if (walk.differing.size > 0) assertConsistent(document, kindsOf, walk.differing)
+  const walk: Walk = { combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
+  assertMembers(walk, document, combination.top)
+  const short = findShort(document, combination.top, (id) => saidOf(walk, id))
+  if (short !== undefined) throw new MicroCredentialError('jsonld.node_conflict', { pointer: toPointer(short) })
 }
 
 interface Walk {
-  readonly kindsOf: KindsOf
-  readonly rules: Map<string, Rule>
+  readonly combination: Combination
   /** The id of the document. */
   readonly root: string | undefined
-  /** The first object that says something about an id, and how many objects it is made of. */
-  readonly bodies: Map<string, Body>
-  /** The ids of which objects say something different, with the place of one of them. */
-  readonly differing: Map<string, string>
+  /** What says something about an id. */
+  readonly nodes: Map<string, Node>
   readonly path: (string | number)[]
   objects: number
   /** How many pairs of values of one property there are: `jsonld` compares each value with each. */
   pairs: number
 }
 
+/** The first object about an id, and how many objects it is made of. */
 interface Body {
   readonly object: JsonObject
+  readonly scope: Scope
   readonly objects: number
   readonly pairs: number
+}
+
+interface Node {
+  readonly first: Body
+  /** What is said in all places, once there are several. */
+  said: Statements | undefined
 }
 
 const fail = (walk: Walk, code: ErrorCode): never => {
   throw new MicroCredentialError(code, { pointer: toPointer(walk.path) })
 }
 
-/** Strings only, each registered, in the order of their roles, none twice. */
-const assertContexts = (value: Json | undefined, contexts: Contexts): void => {
-  const urls: readonly Json[] = Array.isArray(value) ? value : refuseContexts(value)
-  if (urls.length === 0) refuseContext('context.missing')
-  const used: RegisteredContext[] = []
-  let last = 0
-  for (const [index, url] of urls.entries()) {
-    const context = typeof url === 'string' ? contexts.get(url) : refuseContext('context.inline', index)
-    if (context === undefined || context.role === 'foreign') refuseContext('context.not_allowed', index)
-    else {
-      const rank = contextRoles.indexOf(context.role)
-      const inOrder = index === 0 ? rank === 0 : rank > 0 && rank >= last
-      const placed = context.after === undefined || used.some((other) => context.after?.includes(other.url))
-      if (!inOrder || !placed || used.includes(context)) refuseContext('context.order', index)
-      last = rank
-      used.push(context)
-    }
-  }
-}
+/** What is asked of the value of a member, and where it stands. */
+type Rule = (walk: Walk, value: Json, scope: Scope) => void
 
-const refuseContext = (code: ErrorCode, index?: number): never => {
-  throw new MicroCredentialError(code, { pointer: index === undefined ? '/@context' : `/@context/${index}` })
-}
+/** The rules of the words that were met, which follow from their scope (decision 2). No other keys are kept. */
+const rulesIn: (scope: Scope) => Map<string, Rule> = memoByObject(() => new Map())
 
-/** A single string is a context that stands where a list belongs. */
-const refuseContexts = (value: Json | undefined): never => {
-  if (value === undefined) refuseContext('context.missing')
-  return refuseContext(typeof value === 'string' ? 'context.order' : 'context.inline')
-}
-
-/** What is asked of the value of a member. */
-type Rule = (walk: Walk, value: Json) => void
-
-/** The rules of the words that were met, which follow from the contexts (decision 2). No other keys are kept. */
-const rulesFor: (kindsOf: KindsOf) => Map<string, Rule> = memoByObject(() => new Map())
-
-const memberKey = /^[A-Za-z][A-Za-z0-9_-]*$/
-
-const assertMembers = (walk: Walk, object: JsonObject, top = false): void => {
-  const body = typeof object['id'] === 'string' ? walk.bodies.get(object['id']) : undefined
-  // What was read as one object needs to be looked at once; `jsonld` will walk it wherever it stands.
-  const isKnown = body?.object === object
-  countObjects(walk, isKnown ? body.objects : 1)
-  if (isKnown) {
-    countPairs(walk, body.pairs)
+const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?: string): void => {
+  const scope = scopeOf(around, property, typesOf(object))
+  const node = typeof object['id'] === 'string' ? walk.nodes.get(object['id']) : undefined
+  // What was read as one object needs to be looked at once in each scope; `jsonld` will walk it wherever it stands.
+  const known = node?.first.object === object && node.first.scope === scope ? node.first : undefined
+  countObjects(walk, known?.objects ?? 1)
+  if (known !== undefined) {
+    countPairs(walk, known.pairs)
     return
   }
   const [before, pairsBefore] = [walk.objects - 1, walk.pairs]
-  const keys = Object.keys(object)
-  if (keys.length === 0) fail(walk, 'jsonld.empty_object')
-  for (const key of keys) {
+  const rules = rulesIn(scope)
+  let says = 0
+  for (const key of Object.keys(object)) {
     const value = object[key]
-    if (value === undefined || (top && key === '@context')) continue
-    const rule = walk.rules.get(key) ?? learnRule(walk, key)
+    if (value === undefined || (property === undefined && key === '@context')) continue
+    const rule = rules.get(key) ?? learnRule(walk, key, scope)
     walk.path.push(key)
-    rule(walk, value)
+    if (key === 'type') assertTypes(walk, value, scopeOf(around, property, []))
+    else rule(walk, value, scope)
     walk.path.pop()
+    if (!(Array.isArray(value) && value.length === 0)) says++
   }
-  if (keys.length > 1) assertNode(walk, { object, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
+  if (says === 0) fail(walk, 'jsonld.empty_object')
+  if (says > 1) assertNode(walk, { object, scope, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
+}
+
+const typesOf = ({ type = [] }: JsonObject): readonly string[] => {
+  if (typeof type === 'string') return [type]
+  return Array.isArray(type) ? type.filter((one): one is string => typeof one === 'string') : []
 }
 
 const countObjects = (walk: Walk, objects: number): void => {
@@ -126,67 +109,68 @@ const countPairs = (walk: Walk, pairs: number): void => {
   if (walk.pairs > maxPairs) fail(walk, 'limit.array_length')
 }
 
-const learnRule = (walk: Walk, key: string): Rule => {
+/** A name: what is no keyword, no IRI, and no path to one. */
+const nameForm = /^[^@\s:/\p{Cc}][^\s:/\p{Cc}]*$/u
+
+const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
   if (key === '@context') fail(walk, 'context.nested')
   if (key.startsWith('@')) fail(walk, 'jsonld.keyword_key')
-  if (!memberKey.test(key)) fail(walk, 'jsonld.iri_key')
-  const rule = toRule(key, walk.kindsOf(key) ?? fail(walk, 'jsonld.undefined_term'))
-  walk.rules.set(key, rule)
+  if (!nameForm.test(key)) fail(walk, 'jsonld.iri_key')
+  const term = scope.terms.get(key) ?? fail(walk, 'jsonld.undefined_term')
+  if (!walk.combination.isOnlyName(key, scope)) fail(walk, 'context.conflict')
+  const rule = toRule(key, term, walk.combination.placeOf.get(key))
+  rulesIn(scope).set(key, rule)
   return rule
 }
 
-const toRule = (key: string, kinds: readonly TermKind[]): Rule => {
-  if (key === 'type') return assertTypes
+const toRule = (key: string, { kind, isList }: Term, place: 'type' | 'property' | undefined): Rule => {
   if (key === 'id')
     return (walk, value) => {
-      assertIri(value, walk.path, walk.kindsOf)
+      assertIri(value, walk.path, walk.combination)
       if (walk.path.length > 1) assertNotRoot(walk, value)
     }
-  // A word that is JSON in one scope alone is asked what the others ask.
-  if (kinds.every((kind) => kind === 'json')) return () => {}
-  const isLanguageMap = kinds.includes('language-map')
-  const assertOne = (walk: Walk, value: Json): void => assertValue(walk, value, kinds)
-  return (walk, value) => {
-    if (Array.isArray(value)) assertArray(walk, value, assertOne)
-    else if (!isLanguageMap || !isObject(value)) assertValue(walk, value, kinds)
-    // Languages in one scope, a node in another: which of the two an object is, its reader could not tell.
-    else if (kinds.some((kind) => kind !== 'language-map' && kind !== 'property')) fail(walk, 'jsonld.datatype')
-    else assertLanguageMap(walk, value)
+  if (place === 'type') return (walk) => fail(walk, 'jsonld.undefined_term')
+  // Graphs stand at the top, where whoever reads them takes them out first.
+  if (kind === 'graph') return (walk) => fail(walk, 'schema.unknown_member')
+  if (kind === 'json') return () => {}
+  return (walk, value, scope) => {
+    if (Array.isArray(value)) assertArray(walk, value, isList, (member) => assertValue(walk, member, kind, scope, key))
+    else if (kind === 'language-map' && isObject(value)) assertLanguageMap(walk, value)
+    else assertValue(walk, value, kind, scope, key)
   }
 }
 
-const assertTypes = (walk: Walk, value: Json): void => {
+/** Types are words of the scope around them. */
+const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
   const types: readonly Json[] = Array.isArray(value) ? value : [value]
-  if (types.length === 0) fail(walk, 'jsonld.empty_array')
-  for (const type of types) {
-    if (typeof type !== 'string' || !memberKey.test(type)) fail(walk, 'schema.malformed_member')
-    const kinds = walk.kindsOf(String(type))
-    if (kinds === undefined || kinds.includes('property')) fail(walk, 'jsonld.undefined_term')
-  }
+  for (const type of types) assertType(type, walk.path, scope, walk.combination)
   // `jsonld` reads each type's own context for each node that has it.
-  countObjects(walk, types.length - 1)
+  countObjects(walk, Math.max(types.length - 1, 0))
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
 }
 
-const assertArray = (walk: Walk, array: readonly Json[], assertOne: Rule): void => {
-  if (array.length === 0) fail(walk, 'jsonld.empty_array')
+const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assertOne: (member: Json) => void): void => {
   countPairs(walk, array.length ** 2)
-  const isRepeated = array.length > 1 ? createRepetitionFinder() : () => false
+  const isRepeated = array.length > 1 && !isList ? createRepetitionFinder() : () => false
   let index = 0
   for (const member of array) {
     walk.path.push(index++)
     if (Array.isArray(member)) fail(walk, 'jsonld.nested_array')
-    assertOne(walk, member)
+    assertOne(member)
     if (isRepeated(member)) fail(walk, 'jsonld.duplicate_value')
     walk.path.pop()
   }
 }
 
-const assertValue = (walk: Walk, value: Json, kinds: readonly TermKind[]): void => {
+const assertValue = (walk: Walk, value: Json, kind: TermKind, scope: Scope, key: string): void => {
   if (value === null) fail(walk, 'jsonld.null_value')
-  for (const kind of kinds) assertValueOfKind(value, kind, walk.path, walk.kindsOf)
-  if (kinds.includes('reference')) assertNotRoot(walk, value)
-  if (typeof value === 'object') assertMembers(walk, value as JsonObject)
+  if (kind === 'plain' && isObject(value) && value['@value'] !== undefined) {
+    assertValueObject(value, walk.path)
+    return
+  }
+  assertValueOfKind(value, kind, walk.path, walk.combination)
+  if (kind === 'reference') assertNotRoot(walk, value)
+  if (isObject(value)) assertMembers(walk, value, scope, key)
 }
 
 /**
@@ -220,7 +204,6 @@ const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
 }
 
 const assertTexts = (walk: Walk, texts: readonly Json[], isRepeated: (text: Json) => boolean): void => {
-  if (texts.length === 0) fail(walk, 'jsonld.empty_array')
   countPairs(walk, texts.length ** 2)
   for (const [index, text] of texts.entries()) {
     walk.path.push(index)
@@ -235,11 +218,23 @@ const assertText = (walk: Walk, value: Json, isRepeated: (text: Json) => boolean
   if (isRepeated(value)) fail(walk, 'jsonld.duplicate_value')
 }
 
-/** Objects that say something about one id say the same, or are compared at the end. */
+/** What is said of an id in several places is one node in the graph: the places may say more or less, not otherwise. */
 const assertNode = (walk: Walk, body: Body): void => {
   const { id } = body.object
   if (typeof id !== 'string') return
-  const first = walk.bodies.get(id)
-  if (first === undefined) walk.bodies.set(id, body)
-  else if (!equalJson(first.object, body.object)) walk.differing.set(id, toPointer(walk.path))
+  const node = walk.nodes.get(id)
+  if (node === undefined) {
+    walk.nodes.set(id, { first: body, said: undefined })
+    return
+  }
+  const before = saidOf(walk, id) ?? new Map()
+  const more = statementsOf(body.object, body.scope)
+  // Texts in further languages are further values of one property.
+  countPairs(walk, sizeOf(before) * sizeOf(more))
+  node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict')
+}
+
+const saidOf = ({ nodes }: Walk, id: string): Statements | undefined => {
+  const node = nodes.get(id)
+  return node?.said ?? (node && statementsOf(node.first.object, node.first.scope))
 }

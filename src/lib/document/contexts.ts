@@ -8,7 +8,7 @@ import { isObject, type JsonObject } from '../base/json/json.ts'
 import { assertOneName, assertPlainContext } from './plain-context.ts'
 import { type TermTable, termsOf } from './terms.ts'
 
-/** Where a context may stand: contexts stand in this order, each at most once. */
+/** What a context is for. That of the data model stands first, and no other; each stands at most once. */
 export const contextRoles = ['data-model', 'profile', 'status', 'suite'] as const
 export type ContextRole = (typeof contextRoles)[number]
 
@@ -49,8 +49,9 @@ export const hashContext = async (document: JsonObject): Promise<string> =>
  * Adds a context to those that are read. The text of a context decides what a signed credential means, so read it
  * before you register it. Refused are constructs by which a credential could say one thing to the signature and
  * another to its reader: `@vocab`, `@base`, `@import`, `@nest`, `@reverse`, a term that means nothing, another name
- * for a keyword (save `id` and `type`), a second name for an IRI, a name that another context explains, contexts within
- * contexts and references to further ones, one language for all texts, a type for texts in languages.
+ * for a keyword (save `id` and `type`), a second name for an IRI, a name that it does not explain itself, contexts
+ * within contexts and references to further ones, one language for all texts, a type for texts in languages. Contexts
+ * are registered in any order; whether they go together is asked where they stand together in a credential.
  *
  * Throws `context.vocab_forbidden`, `context.construct_forbidden`, each with the place in the document; and
  * `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
@@ -58,7 +59,7 @@ export const hashContext = async (document: JsonObject): Promise<string> =>
 export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
   const document = copyDocument(registration)
   assertPlainContext(document['@context'])
-  assertOneName(document, [...contexts.values()])
+  assertOneName(document)
   return add(contexts, registration, document, registration.role ?? 'profile')
 }
 

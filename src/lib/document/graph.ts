@@ -1,9 +1,10 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
+import { combine } from './combination.ts'
 import type { Contexts } from './contexts.ts'
-import { type KindsOf, kindsFor } from './kinds.ts'
 import { toRecommendedCase } from './language-tags.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import type { TermKind } from './terms.ts'
 
 /**
@@ -15,7 +16,6 @@ import type { TermKind } from './terms.ts'
 export interface Graph {
   /** The node that the document is about. */
   readonly root: GraphNode
-  readonly kindsOf: KindsOf
   readonly nodes: Nodes
 }
 
@@ -24,10 +24,15 @@ export interface GraphNode {
   readonly graph: Graph
   /** `undefined` for what has no id: nothing else can refer to it. */
   readonly id: string | undefined
-  /** The objects that say something of it. */
-  readonly objects: ReadonlySet<JsonObject>
+  /** What says something of it: an object, with what holds where it stands. */
+  readonly objects: readonly Said[]
   /** The values of the words that were asked for. */
   readonly known: Map<string, readonly Value[]>
+}
+
+interface Said {
+  readonly object: JsonObject
+  readonly scope: Scope
 }
 
 /** One value of a property. */
@@ -44,31 +49,27 @@ interface Nodes {
 }
 
 /**
- * What the contexts of a document make of its words. Words that they do not have stand under seals alone, where the text
- * is signed as it is; they are read as JSON has them: an object is a node.
+ * The graph of a document, with the contexts that are known. Words that they do not have stand under seals alone, where the
+ * text is signed as it is; they are read as JSON has them: an object is a node. Verifies nothing.
  */
-export const kindsIn = (document: JsonObject, contexts: Contexts): KindsOf => {
-  const kindsOf = kindsFor(document['@context'], contexts)
-  return (word) => kindsOf(word) ?? plain
-}
-
-const plain: readonly TermKind[] = ['plain']
-
-/** The graph of a document, whose words are what `kindsIn` says. Verifies nothing. */
-export const graphOf = (document: JsonObject, kindsOf: KindsOf): Graph => {
+export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
   const nodes: Nodes = { withId: new Map(), without: new Map() }
-  const graph: { -readonly [K in keyof Graph]?: Graph[K] } = { kindsOf, nodes }
-  const visit = (object: JsonObject): GraphNode => {
+  const graph: { -readonly [K in keyof Graph]?: Graph[K] } = { nodes }
+  const visit = (object: JsonObject, around: Scope, property?: string): GraphNode => {
+    const scope = scopeOf(around, property, namesIn(object['type']))
     const node = nodeFor(graph as Graph, object)
-    const objects = node.objects as Set<JsonObject>
-    if (objects.has(object)) return node
-    objects.add(object)
-    for (const word of Object.keys(object)) forEachNode(object[word], kindsOfMember(kindsOf, word), visit)
+    if (node.objects.some((said) => said.object === object && said.scope === scope)) return node
+    ;(node.objects as Said[]).push({ object, scope })
+    for (const word of Object.keys(object))
+      forEachNode(object[word], kindIn(scope, word), (inner) => visit(inner, scope, word))
     return node
   }
-  graph.root = visit(document)
+  graph.root = visit(document, combine(document['@context'], contexts).top)
   return graph as Graph
 }
+
+const namesIn = (value: Json | undefined): readonly string[] =>
+  [value].flat().filter((one): one is string => typeof one === 'string')
 
 /** The node of an object or of an id; one of which nothing is said where there is none. */
 const nodeFor = (graph: Graph, named: JsonObject | string): GraphNode => {
@@ -77,68 +78,61 @@ const nodeFor = (graph: Graph, named: JsonObject | string): GraphNode => {
   const id = typeof given === 'string' ? given : undefined
   const known = id === undefined ? without.get(named as JsonObject) : withId.get(id)
   if (known !== undefined) return known
-  const node: GraphNode = { graph, id, objects: new Set(), known: new Map() }
+  const node: GraphNode = { graph, id, objects: [], known: new Map() }
   if (id === undefined) without.set(named as JsonObject, node)
   else withId.set(id, node)
   return node
 }
 
-/** What is no property leads to no nodes. */
+/** What is no property has no kind. */
 const noProperties: ReadonlySet<string> = new Set(['id', 'type', '@context'])
-const kindsOfMember = (kindsOf: KindsOf, word: string): readonly TermKind[] =>
-  noProperties.has(word) ? [] : (kindsOf(word) ?? [])
+const kindIn = ({ terms }: Scope, word: string): TermKind | undefined =>
+  noProperties.has(word) ? undefined : (terms.get(word)?.kind ?? 'plain')
 
 /** An object is a node unless it holds texts by language, a value, or is JSON of its own. */
-const isNode = (object: JsonObject, kinds: readonly TermKind[]): boolean =>
-  kinds.length > 0 &&
-  !kinds.includes('language-map') &&
-  !kinds.every((kind) => kind === 'json') &&
-  object['@value'] === undefined
+const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
+  kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
 
 const forEachNode = (
   value: Json | undefined,
-  kinds: readonly TermKind[],
+  kind: TermKind | undefined,
   visit: (object: JsonObject) => void,
 ): void => {
-  if (Array.isArray(value)) for (const member of value) forEachNode(member as Json, kinds, visit)
-  else if (isObject(value) && isNode(value, kinds)) visit(value)
+  if (Array.isArray(value)) for (const member of value) forEachNode(member as Json, kind, visit)
+  else if (isObject(value) && isNode(value, kind)) visit(value)
 }
 
 /** The types of a node: their names, each once, in an order that means nothing. */
-export const typesOf = (node: GraphNode): readonly string[] => {
-  const types = [...node.objects].flatMap(({ type }) => [type].flat())
-  return [...new Set(types.filter((one) => typeof one === 'string'))].sort(byNaturalOrder)
-}
+export const typesOf = ({ objects }: GraphNode): readonly string[] =>
+  [...new Set(objects.flatMap(({ object }) => namesIn(object['type'])))].sort(byNaturalOrder)
 
 /** The values of a property, each once, in an order that depends on nothing but the values. */
 export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
   const known = node.known.get(word)
   if (known !== undefined) return known
-  const { kindsOf } = node.graph
-  const all = [...node.objects].flatMap((object) => classify(node.graph, object[word], kindsOfMember(kindsOf, word)))
+  const all = node.objects.flatMap(({ object, scope }) => classify(node.graph, object[word], kindIn(scope, word)))
   const values = all.length < 2 ? all : inOrder(all)
   node.known.set(word, values)
   return values
 }
 
-const classify = (graph: Graph, value: Json | undefined, kinds: readonly TermKind[]): readonly Value[] => {
-  if (value === undefined || value === null || kinds.length === 0) return []
-  if (kinds.every((kind) => kind === 'json')) return [{ is: 'json', value }]
-  if (Array.isArray(value)) return value.flatMap((member: Json) => classify(graph, member, kinds))
-  if (isObject(value)) return classifyObject(graph, value, kinds)
-  const isReference = kinds.includes('reference') && typeof value === 'string'
-  if (isReference) return [{ is: 'node', node: nodeFor(graph, value) }]
-  if (kinds.includes('language-map')) return textIn(value, undefined)
+const classify = (graph: Graph, value: Json | undefined, kind: TermKind | undefined): readonly Value[] => {
+  if (value === undefined || value === null || kind === undefined) return []
+  if (kind === 'json') return [{ is: 'json', value }]
+  if (Array.isArray(value)) return value.flatMap((member: Json) => classify(graph, member, kind))
+  if (isObject(value)) return classifyObject(graph, value, kind)
+  if (kind === 'reference' && typeof value === 'string') return [{ is: 'node', node: nodeFor(graph, value) }]
+  if (kind === 'language-map') return textIn(value, undefined)
   return [{ is: 'literal', value: value as string | number | boolean }]
 }
 
-const classifyObject = (graph: Graph, object: JsonObject, kinds: readonly TermKind[]): readonly Value[] => {
+const classifyObject = (graph: Graph, object: JsonObject, kind: TermKind): readonly Value[] => {
   const { '@value': value, '@language': language } = object
   if (value !== undefined) {
     if (typeof language === 'string') return textIn(value, language)
-    return typeof value === 'object' ? [] : classify(graph, value, kinds)
+    return typeof value === 'object' ? [] : classify(graph, value, kind)
   }
-  if (isNode(object, kinds)) return [{ is: 'node', node: nodeFor(graph, object) }]
+  if (isNode(object, kind)) return [{ is: 'node', node: nodeFor(graph, object) }]
   return Object.entries(object).flatMap(([tag, texts]) => [texts].flat().flatMap((text) => textIn(text, tag)))
 }
 
@@ -154,7 +148,7 @@ const textIn = (text: Json | undefined, tag: string | undefined): readonly Value
 export const toPlain = (node: GraphNode, around: readonly GraphNode[] = []): JsonObject => {
   if (around.includes(node)) return { id: node.id }
   const within = [...around, node]
-  const words = new Set([...node.objects].flatMap((object) => Object.keys(object)))
+  const words = new Set(node.objects.flatMap(({ object }) => Object.keys(object)))
   const members = [...words].filter((word) => !noProperties.has(word)).sort()
   const types = typesOf(node)
   return {
@@ -172,13 +166,6 @@ const plainValue = (value: Value, within: readonly GraphNode[]): Json => {
   if (value.is !== 'node') return value.is === 'text' ? value.text : value.value
   const written = toPlain(value.node, within)
   return value.node.id !== undefined && Object.keys(written).length === 1 ? value.node.id : written
-}
-
-/** The values that one object gives a member, as a text: two are equal if RDF makes the same of them. */
-export const identitiesOf = (graph: Graph, object: JsonObject, word: string): string => {
-  if (word === 'type') return [...new Set([object['type']].flat().map(String))].sort().join(' ')
-  const keys = classify(graph, object[word], kindsOfMember(graph.kindsOf, word)).map(keyOf)
-  return [...new Set(keys)].sort().join(' ')
 }
 
 /** Values of one key are one value, save nodes without ids: two that say the same are still two. */
@@ -207,8 +194,8 @@ const keyOf = (value: Value): string => {
 
 /** What is said of a node without an id: it stands in one place, so that its content ends. */
 const keyOfContent = (node: GraphNode): string => {
-  const [object = {}] = node.objects
-  const words = Object.keys(object).filter((word) => !noProperties.has(word))
+  const [said] = node.objects
+  const words = Object.keys(said?.object ?? {}).filter((word) => !noProperties.has(word))
   const members = words.sort(byNaturalOrder).map((word) => `${word} ${valuesOf(node, word).map(keyOf).join(' ')}`)
   return [...typesOf(node), ...members].join(' ')
 }

@@ -1,7 +1,7 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
-import { expand, idOf, isTypeName, scopesOf, type TermTable, termsOf } from './terms.ts'
+import { expand, idOf, isTypeName, scopesOf, termsOf } from './terms.ts'
 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 const isString = (value: unknown): boolean => typeof value === 'string'
@@ -69,41 +69,26 @@ const assertPlainDefinition = (term: string, definition: Json, path: Path): void
   if (definition['@type'] !== undefined && [definition['@container']].flat().includes('@language')) refuse(path)
 }
 
-/** What is registered already. */
-interface Registered {
-  readonly role: string
-  readonly terms: TermTable
-}
-
 /**
- * A claim under another name is signed as well, and nobody looks for it there: an IRI has one name, in all contexts that
- * may stand together. Types may have several, and never stand where a property of the same IRI stands. What a name
- * stands for is said by its own context alone, so that no other can change it. Throws `context.construct_forbidden`.
+ * A claim under another name is signed as well, and nobody looks for it there: an IRI has one name. Types may have
+ * several, and never stand where a property of the same IRI stands. What a name stands for is said by its own context
+ * alone, so that no other can change it. Throws `context.construct_forbidden`.
  */
-export const assertOneName = (document: JsonObject, registered: readonly Registered[]): void => {
+export const assertOneName = (document: JsonObject): void => {
   for (const [scope, around] of scopesOf(document['@context'], {}))
     for (const [term, definition] of Object.entries(scope))
-      if (!term.startsWith('@')) assertWrittenOut(term, definition, around, registered)
-  const tables = registered.filter(({ role }) => role !== 'foreign').map(({ terms }) => terms)
-  for (const [iri, own] of termsOf(document).names) {
-    const known = new Set(tables.flatMap(({ names }) => [...(names.get(iri) ?? [])]))
-    const properties = new Set([...own, ...known].filter((name) => !isTypeName(name)))
-    for (const name of own) {
-      const isSecond = properties.size > 1 && properties.has(name) && !known.has(name)
-      // Under a prefix nobody makes a claim.
-      if (iri === rdfType || (isSecond && !/[#/]$/.test(iri))) refuse(['@context', name])
-    }
+      if (!term.startsWith('@')) assertWrittenOut(term, definition, around)
+  for (const [iri, names] of termsOf(document).names) {
+    const [first, second] = [...names].filter((name) => !isTypeName(name))
+    // Under a prefix nobody makes a claim.
+    const isRenamed = second !== undefined && !/[#/]$/.test(iri)
+    if (iri === rdfType || isRenamed) refuse(['@context', first ?? ''])
   }
 }
 
 const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 
-const assertWrittenOut = (
-  term: string,
-  definition: Json | undefined,
-  around: JsonObject,
-  registered: readonly Registered[],
-): void => {
+const assertWrittenOut = (term: string, definition: Json | undefined, around: JsonObject): void => {
   const [id, type] = [idOf(definition), isObject(definition) ? definition['@type'] : undefined]
   const iri = expand(id, around)
   const datatype = type === undefined ? type : expand(type, around)
@@ -117,7 +102,4 @@ const assertWrittenOut = (
     (type !== undefined && datatype === undefined)
   )
     refuse(['@context', term])
-  const colon = iri.indexOf(':')
-  const isPrefix = registered.some(({ terms }) => terms.kinds.has(iri.slice(0, Math.max(colon, 0))))
-  if (isPrefix && !iri.startsWith('//', colon + 1)) refuse(['@context', term])
 }

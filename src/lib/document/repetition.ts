@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
-import { isObject, type Json } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
 interface Marked {
   readonly first: Json
@@ -27,7 +27,13 @@ export const createRepetitionFinder = (): ((member: Json) => boolean) => {
   }
 }
 
-const identityOf = (member: Json): string => canonicalJson(idOf(member) ?? member)
+const identityOf = (member: Json): string => canonicalJson(idOf(member) ?? inOneCase(member))
+
+/** The language of a text, in whatever case. */
+const inOneCase = (member: Json): Json => {
+  const language = isObject(member) ? member['@language'] : undefined
+  return typeof language === 'string' ? { ...(member as JsonObject), '@language': language.toLowerCase() } : member
+}
 
 const idOf = (member: Json): string | undefined => {
   if (!isObject(member)) return undefined
@@ -41,7 +47,8 @@ const markOf = (member: Json): Json => {
   const id = idOf(member)
   if (id !== undefined) return id
   let mark = 0
-  for (const value of Object.values(member)) if (typeof value === 'string') mark += markOfText(value)
+  for (const [key, value] of Object.entries(member))
+    if (typeof value === 'string' && key !== '@language') mark += markOfText(value)
   return `#${mark}`
 }
 

@@ -93,8 +93,13 @@ export const expand = (name: Json | undefined, around: JsonObject, expansions = 
   const prefix = name.slice(0, colon)
   if (name.startsWith('//', colon + 1) || !Object.hasOwn(around, prefix)) return name
   const base = expand(idOf(around[prefix]), around, expansions + 1)
-  return base === undefined || base.startsWith('@') ? undefined : base + name.slice(colon + 1)
+  if (base === undefined || base.startsWith('@')) return undefined
+  return isPrefix(around[prefix], base) ? base + name.slice(colon + 1) : name
 }
+
+/** Only what ends as namespaces do, or says so, is put before a name (JSON-LD 1.1, §4.4). */
+export const isPrefix = (definition: Json | undefined, iri: string): boolean =>
+  isObject(definition) ? definition['@prefix'] === true : /[:/?#[\]@]$/.test(iri)
 
 const keywords: ReadonlyMap<string, TermKind> = new Map([
   ['@id', 'reference'],
@@ -103,7 +108,7 @@ const keywords: ReadonlyMap<string, TermKind> = new Map([
   ['@none', 'plain'],
 ])
 
-const kindOf = (definition: Json, around: JsonObject): TermKind => {
+export const kindOf = (definition: Json, around: JsonObject): TermKind => {
   if (!isObject(definition)) return 'plain'
   const container = [definition['@container']].flat()
   if (container.includes('@language')) return 'language-map'

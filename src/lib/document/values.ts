@@ -1,8 +1,9 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import type { Json } from '../base/json/json.ts'
+import type { Json, JsonObject } from '../base/json/json.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
-import type { KindsOf } from './kinds.ts'
+import type { Combination, KindsOf } from './combination.ts'
 import { isLanguageTag } from './language-tags.ts'
+import type { Scope } from './scope.ts'
 import type { TermKind } from './terms.ts'
 
 const fail = (code: ErrorCode, path: Path): never => {
@@ -14,7 +15,7 @@ const fail = (code: ErrorCode, path: Path): never => {
 const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/
 
 /** An absolute IRI, written out in full: no blank node, nothing relative, no prefix of the contexts. */
-export const assertIri = (value: Json, path: Path, kindsOf: KindsOf): void => {
+export const assertIri = (value: Json, path: Path, { kindsOf }: Words): void => {
   const iri = typeof value === 'string' ? value : fail('schema.malformed_member', path)
   const fault = faultOfIri(iri, kindsOf)
   if (fault !== undefined) fail(fault, path)
@@ -35,7 +36,36 @@ export const assertLanguageTag = (tag: string, path: Path): void => {
   if (!isLanguageTag(tag)) fail('jsonld.language_tag', path)
 }
 
-type Rule = (value: Json, path: Path, kindsOf: KindsOf) => void
+/** What the contexts have words for. */
+type Words = Pick<Combination, 'kindsOf' | 'hasName' | 'placeOf'>
+
+/** An IRI that has a name is written by its name. */
+const isUnnamedIri = (value: string, { kindsOf, hasName }: Words): boolean =>
+  faultOfIri(value, kindsOf) === undefined && !hasName(value)
+
+/** A type is a word of the scope it stands in, or an IRI for which the contexts have no word. */
+export const assertType = (type: Json, path: Path, { terms }: Scope, words: Words): void => {
+  if (typeof type !== 'string') fail('schema.malformed_member', path)
+  else if (type.includes(':')) {
+    if (!isUnnamedIri(type, words)) fail('schema.malformed_member', path)
+  } else {
+    const { iri } = terms.get(type) ?? fail('jsonld.undefined_term', path)
+    // A property of the same IRI, or no type at all but a keyword.
+    if (words.placeOf.get(type) === 'property' || iri?.startsWith('@')) fail('jsonld.undefined_term', path)
+  }
+}
+
+/** A text that says its language or its direction; one that says neither is a string. */
+export const assertValueObject = (value: JsonObject, path: Path): void => {
+  const { '@value': text, '@language': language, '@direction': direction, ...others } = value
+  const isBare = language === undefined && direction === undefined
+  if (isBare || Object.keys(others).length > 0) fail('jsonld.keyword_key', path)
+  if (typeof text !== 'string') fail('jsonld.datatype', path)
+  if (language !== undefined) assertLanguageTag(typeof language === 'string' ? language : '', path)
+  if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl') fail('jsonld.datatype', path)
+}
+
+type Rule = (value: Json, path: Path, words: Words) => void
 
 const isNode = (value: Json): boolean => typeof value === 'object' && value !== null
 
@@ -44,20 +74,20 @@ const isNode = (value: Json): boolean => typeof value === 'object' && value !== 
  * nor a word from its IRI; readers of JSON do.
  */
 const rules: Readonly<Record<TermKind, Rule>> = {
-  reference: (value, path, kindsOf) => {
-    if (typeof value === 'string') assertIri(value, path, kindsOf)
+  reference: (value, path, words) => {
+    if (typeof value === 'string') assertIri(value, path, words)
     else if (!isNode(value)) fail('jsonld.datatype', path)
   },
-  word: (value, path, kindsOf) => {
-    if (typeof value !== 'string' || !/^[A-Za-z][A-Za-z0-9_-]*$/.test(value)) fail('jsonld.datatype', path)
-    else if (kindsOf(value)?.some((kind) => kind === 'type' || kind === 'property')) fail('jsonld.undefined_term', path)
+  word: (value, path, words) => {
+    if (typeof value !== 'string' || (value.includes(':') && !isUnnamedIri(value, words))) fail('jsonld.datatype', path)
+    else if (words.placeOf.has(value)) fail('jsonld.undefined_term', path)
   },
   'language-map': (value, path) => {
     if (typeof value !== 'string') fail('jsonld.datatype', path)
   },
-  // Graphs stand at the top, where whoever reads them takes them out first.
-  graph: (_, path) => fail('schema.unknown_member', path),
-  type: (_, path) => fail('jsonld.undefined_term', path),
+  // Refused by their names.
+  graph: () => {},
+  type: () => {},
   property: () => {},
   json: () => {},
   boolean: (value, path) => {
@@ -75,5 +105,5 @@ const rules: Readonly<Record<TermKind, Rule>> = {
   plain: () => {},
 }
 
-export const assertValueOfKind = (value: Json, kind: TermKind, path: Path, kindsOf: KindsOf): void =>
-  rules[kind](value, path, kindsOf)
+export const assertValueOfKind = (value: Json, kind: TermKind, path: Path, words: Words): void =>
+  rules[kind](value, path, words)

@@ -1,21 +1,21 @@
 import type { Verified } from '../base/types.ts'
-import type { KindsOf } from './kinds.ts'
+import type { Contexts } from './contexts.ts'
 
 /**
- * The contents that a verification of this process has accepted, each with what its words are (decision 6). Types are lost
+ * The contents that a verification of this process has accepted, each with the contexts that it was verified with (decision 6). Types are lost
  * wherever a credential goes through text, or through `any`; this is not.
  */
-const accepted = new WeakMap<object, KindsOf>()
+const accepted = new WeakMap<object, Contexts>()
 
 /** Accepts a content: it is frozen, so that it stays what was verified. For whoever has verified it. */
-export const accept = <C extends object>(content: C, kindsOf: KindsOf): Verified<C> => {
+export const accept = <C extends object>(content: C, contexts: Contexts): Verified<C> => {
   freeze(content)
-  accepted.set(content, kindsOf)
+  accepted.set(content, contexts)
   return content as Verified<C>
 }
 
-/** What the words of an accepted content are; `undefined` for whatever was not verified in this process. */
-export const kindsOfAccepted = (content: object): KindsOf | undefined => accepted.get(content)
+/** The contexts of an accepted content; `undefined` for whatever was not verified in this process. */
+export const contextsOfAccepted = (content: object): Contexts | undefined => accepted.get(content)
 
 const freeze = (value: unknown): void => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return

@@ -1,7 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type GraphNode, graphOf, kindsIn, valuesOf } from '../document/graph.ts'
+import { type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import type { Concept } from '../model/concept.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
 import type { DistinguishedName } from './certificate/names.ts'
@@ -40,7 +40,7 @@ export const writeIssuer = (credential: JsonObject, subject: DistinguishedName, 
 
 /** The issuer with all that a document says of it, wherever it stands: readers are shown all of it. */
 export const issuerIn = (document: JsonObject, contexts: Contexts): GraphNode | undefined => {
-  const { root } = graphOf(document, kindsIn(document, contexts))
+  const { root } = graphOf(document, contexts)
   return valuesOf(root, 'issuer').flatMap((value) => (value.is === 'node' ? [value.node] : []))[0]
 }
 

@@ -1,43 +1,37 @@
-import { isObject, type Json } from '../base/json/json.ts'
-import type { KindsOf } from '../document/kinds.ts'
-import type { TermKind } from '../document/terms.ts'
-import { accept, kindsOfAccepted } from '../document/verified.ts'
+import type { JsonObject } from '../base/json/json.ts'
+import { bundledContexts } from '../document/bundled.ts'
+import type { Contexts, RegisteredContext } from '../document/contexts.ts'
+import { termsOf } from '../document/terms.ts'
+import { accept, contextsOfAccepted } from '../document/verified.ts'
 import type { Report } from '../report.ts'
 
-/** A report on its way from a worker, with what the words of its credential are: the contexts do not travel. */
+/** A report on its way from a worker, with the contexts of its credential that do not come with the library. */
 interface Travelling {
   readonly report: Report
-  readonly kinds: Readonly<Record<string, readonly TermKind[]>>
+  readonly contexts: readonly Omit<RegisteredContext, 'terms'>[]
 }
 
 export const writeReport = (report: Report): string => {
-  const kindsOf = report.verified ? kindsOfAccepted(report.credential) : undefined
-  const travelling: Travelling = {
-    report,
-    kinds:
-      kindsOf === undefined ? {} : Object.fromEntries(wordsWithKinds(report.credential as unknown as Json, kindsOf)),
-  }
-  return JSON.stringify(travelling)
+  const contexts = report.verified ? contextsOfAccepted(report.credential) : undefined
+  const named: readonly unknown[] = report.verified ? [report.credential['@context']].flat() : []
+  const own = named.flatMap((url) => {
+    const context = contexts?.get(url as string)
+    return context === undefined || context === bundledContexts.get(url as string) ? [] : [withoutTerms(context)]
+  })
+  return JSON.stringify({ report, contexts: own } satisfies Travelling)
 }
+
+const withoutTerms = ({ terms: _, ...context }: RegisteredContext): Omit<RegisteredContext, 'terms'> => context
 
 /** Reads what one of our own workers wrote: what it verified counts as verified here. */
 export const readReport = (text: string): Report => {
-  const { report, kinds }: Travelling = JSON.parse(text)
-  const known = new Map(Object.entries(kinds))
-  return report.verified ? { ...report, credential: accept(report.credential, (word) => known.get(word)) } : report
-}
-
-const wordsWithKinds = (value: Json, kindsOf: KindsOf): ReadonlyMap<string, readonly TermKind[]> => {
-  const found = new Map<string, readonly TermKind[]>()
-  const visit = (member: Json | undefined): void => {
-    if (Array.isArray(member)) for (const one of member) visit(one as Json)
-    if (!isObject(member)) return
-    for (const [word, inner] of Object.entries(member)) {
-      const kinds = kindsOf(word)
-      if (kinds !== undefined) found.set(word, kinds)
-      visit(inner)
-    }
-  }
-  visit(value)
-  return found
+  const { report, contexts }: Travelling = JSON.parse(text)
+  if (!report.verified) return report
+  const known: Contexts = new Map([
+    ...bundledContexts,
+    ...contexts.map(
+      (context) => [context.url, { ...context, terms: termsOf(context.document as JsonObject) }] as const,
+    ),
+  ])
+  return { ...report, credential: accept(report.credential, known) }
 }

@@ -4,9 +4,8 @@ import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { bundledContexts } from '../document/bundled.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type Graph, graphOf, kindsIn } from '../document/graph.ts'
-import type { KindsOf } from '../document/kinds.ts'
-import { kindsOfAccepted } from '../document/verified.ts'
+import { type Graph, graphOf } from '../document/graph.ts'
+import { contextsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { elm } from './elm/elm.ts'
 import type { Parties, Profile, ReadOptions } from './profile.ts'
@@ -39,13 +38,13 @@ export const decodeCredential = (
   credential: Verified<UnsecuredCredential>,
   { profiles = bundledProfiles, ...options }: DecodeOptions = {},
 ): RecordedMicroCredential => {
-  const kindsOf = typeof credential === 'object' && credential !== null ? kindsOfAccepted(credential) : undefined
-  if (kindsOf === undefined)
+  const contexts = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
+  if (contexts === undefined)
     throw new TypeError(
       'decodeCredential takes the `credential` of a report that `verifyCredential` gave. Verify what was kept as text ' +
         'again, or read it with `readUnverified`.',
     )
-  return profileOf(credential, profiles).read(graphIn(credential, kindsOf), options)
+  return profileOf(credential, profiles).read(graphIn(credential, contexts), options)
 }
 
 /**
@@ -58,7 +57,7 @@ export const readUnverified = (
   credential: UnsecuredCredential,
   { profiles = bundledProfiles, contexts = bundledContexts, ...options }: ReadUnverifiedOptions = {},
 ): Unverified<RecordedMicroCredential> => {
-  const graph = graphIn(credential, kindsIn(credential as unknown as JsonObject, contexts))
+  const graph = graphIn(credential, contexts)
   return profileOf(credential, profiles).read(graph, options) as Unverified<RecordedMicroCredential>
 }
 
@@ -66,8 +65,8 @@ export const readUnverified = (
 export const partiesOf = (credential: UnsecuredCredential, graph: Graph, profiles: readonly Profile[]): Parties =>
   profiles.find((known) => known.matches(credential))?.parties(graph) ?? { awardingBodies: [], byMandate: false }
 
-const graphIn = (credential: UnsecuredCredential, kindsOf: KindsOf): Graph =>
-  graphOf(credential as unknown as JsonObject, kindsOf)
+const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph =>
+  graphOf(credential as unknown as JsonObject, contexts)
 
 const profileOf = (credential: UnsecuredCredential, profiles: readonly Profile[]): Profile => {
   const profile = profiles.find((known) => known.matches(credential))

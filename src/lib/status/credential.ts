@@ -1,7 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { bare, listOf } from '../base/json/bare.ts'
 import { ownText } from '../base/own-text.ts'
-import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
+import { readDateTimeStamp, toDateTimeStamp, withZone } from '../base/time.ts'
 import type { Url } from '../base/types.ts'
 import {
   type CredentialV2,
@@ -112,7 +112,7 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
     purposes: purposes.map(ownText),
     bits: await decodeBits(encodedList),
     ...(ttl === undefined ? {} : { ttl }),
-    ...(validFrom === undefined ? {} : { validFrom: ownText(validFrom) }),
+    ...(validFrom === undefined ? {} : { validFrom: ownText(withZone(validFrom)) }),
   }
 }
 

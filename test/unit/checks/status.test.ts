@@ -9,7 +9,7 @@ import { createStatusMemory } from '../../../src/lib/checks/status-memory.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import type { Check, IssuerDetails } from '../../../src/lib/credential/check.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
-import { type Graph, graphOf, kindsIn } from '../../../src/lib/document/graph.ts'
+import { type Graph, graphOf } from '../../../src/lib/document/graph.ts'
 import { encodeBits } from '../../../src/lib/status/codec.ts'
 import { encodeStatusList, type StatusListCredential } from '../../../src/lib/status/credential.ts'
 import {
@@ -29,8 +29,7 @@ const empty = createStatusList({ id: listUrl, purpose: 'revocation' })
 const entry = entryAt(empty, 94_567)
 const revoked = revoke(empty, entry)
 
-const graphIn = (document: object): Graph =>
-  graphOf(document as JsonObject, kindsIn(document as JsonObject, bundledContexts))
+const graphIn = (document: object): Graph => graphOf(document as JsonObject, bundledContexts)
 
 const byIssuer: IssuerDetails = {
   party: { kind: 'did', did: issuer.controller as Did },

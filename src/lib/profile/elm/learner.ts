@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json/json.ts'
-import { readDateTimeStamp } from '../../base/time.ts'
+import { readDateTime } from '../../base/time.ts'
 import type { Learner } from '../../model/learner.ts'
 import type { Day } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'
@@ -43,7 +43,7 @@ export const readLearner = (place: Place): Learner =>
  * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening.
  */
 const dayOf = (moment: string): Day | undefined => {
-  if (readDateTimeStamp(moment) === undefined) return undefined
+  if (readDateTime(moment) === undefined) return undefined
   const evening = /T2[0-3]:.*(?:Z|[+-]00:00)$/.test(moment)
   const day = evening ? new Date(Date.parse(moment) + 4 * 3_600_000).toISOString() : moment
   return day.slice(0, 10) as Day

@@ -1,0 +1,139 @@
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { isObject, type Json } from '../base/json/json.ts'
+import { memoByObject } from '../base/memo.ts'
+import { ownText } from '../base/own-text.ts'
+import type { Contexts, RegisteredContext } from './contexts.ts'
+import { emptyScope, extend, type Scope, type Term } from './scope.ts'
+import { isTypeName, type TermKind } from './terms.ts'
+
+/** What contexts make of words where they stand together. */
+export interface Combination {
+  /** What they make of a word in any of their scopes; `undefined` for a word that they do not have. */
+  readonly kindsOf: KindsOf
+  /** What holds at the top of a document. */
+  readonly top: Scope
+  /** The place of a word that shares its IRI with one of the other place, such as `Criteria` and `criteria`. */
+  readonly placeOf: ReadonlyMap<string, 'type' | 'property'>
+  /** Whether a word is the one name of what it stands for in a scope. */
+  readonly isOnlyName: (name: string, scope: Scope) => boolean
+  /** Whether a word stands for an IRI, in any scope. */
+  readonly hasName: (iri: string) => boolean
+  /** The first that does not go with those before it. */
+  readonly conflict: number | undefined
+}
+
+export type KindsOf = (key: string) => readonly TermKind[] | undefined
+
+const memoFor: (contexts: Contexts) => Map<string, Combination> = memoByObject(() => new Map())
+
+/** As many combinations of contexts as are in use at one time; beyond that they are worked out again. */
+const maxCombinations = 64
+
+/**
+ * Reads contexts as they stand together. Those that are not registered add nothing. Kept per list of contexts: it
+ * follows from them alone (decision 2).
+ */
+export const combine = (named: Json | undefined, contexts: Contexts): Combination => {
+  const urls: readonly unknown[] = Array.isArray(named) ? named : [named]
+  const memo = memoFor(contexts)
+  const combination = urls.join(' ')
+  const known = memo.get(combination)
+  if (known !== undefined) return known
+  const made = join(urls.flatMap((url) => contexts.get(url as string) ?? []))
+  if (memo.size >= maxCombinations) memo.clear()
+  memo.set(ownText(combination), made)
+  return made
+}
+
+const join = (used: readonly RegisteredContext[]): Combination => {
+  const kinds = new Map<string, readonly TermKind[]>()
+  const names = new Map<string, Set<string>>()
+  let top = emptyScope
+  let conflict: number | undefined
+  for (const [index, context] of used.entries()) {
+    const { document, terms } = context
+    const extended = extend(top, document['@context'])
+    if (!goesWith(context, { names, top, extended, kinds })) conflict ??= index
+    top = extended
+    for (const [term, some] of terms.kinds) kinds.set(term, [...new Set([...(kinds.get(term) ?? []), ...some])])
+    for (const [iri, some] of terms.names) names.set(iri, new Set([...(names.get(iri) ?? []), ...some]))
+  }
+  const placeOf = placesIn(names)
+  return {
+    kindsOf: kindsIn(kinds, placeOf),
+    top,
+    placeOf,
+    isOnlyName: (name, scope) => isOnlyName(name, scope, { top, names }),
+    hasName: (iri) => names.has(iri),
+    conflict,
+  }
+}
+
+/**
+ * A claim under another name is signed as well, and nobody looks for it there. Of several names one counts as the only
+ * one: that of the top, where none of the others holds. Types may have several.
+ */
+const isOnlyName = (name: string, scope: Scope, { top, names }: Pick<Before, 'top' | 'names'>): boolean => {
+  const iri = scope.terms.get(name)?.iri ?? ''
+  const others = [...(names.get(iri) ?? [])].filter((other) => other !== name && !isTypeName(other))
+  if (others.length === 0 || isTypeName(name)) return true
+  return top.terms.get(name)?.iri === iri && others.every((other) => scope.terms.get(other)?.iri !== iri)
+}
+
+const placesIn = (names: ReadonlyMap<string, ReadonlySet<string>>): Combination['placeOf'] => {
+  const places = new Map<string, 'type' | 'property'>()
+  for (const all of names.values())
+    if (new Set([...all].map(isTypeName)).size > 1)
+      for (const name of all) places.set(name, isTypeName(name) ? 'type' : 'property')
+  return places
+}
+
+const kindsIn = (kinds: ReadonlyMap<string, readonly TermKind[]>, placeOf: Combination['placeOf']): KindsOf => {
+  const joined = new Map(kinds)
+  for (const [name, place] of placeOf) joined.set(name, [...(joined.get(name) ?? []), place])
+  return (key) => joined.get(key)
+}
+
+/** What stands before a context. */
+interface Before {
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>
+  readonly kinds: ReadonlyMap<string, unknown>
+  readonly top: Scope
+  /** With the context. */
+  readonly extended: Scope
+}
+
+/**
+ * Whether a context leaves alone what those before it say: it gives no word of theirs another meaning, and neither
+ * writes IRIs that begin with a word of the other, which would be taken for a prefix.
+ */
+const goesWith = ({ terms }: RegisteredContext, { names, kinds, top, extended }: Before): boolean => {
+  for (const [name, term] of top.terms) {
+    const now = extended.terms.get(name)
+    if (now !== undefined && now !== term && meaningOf(now) !== meaningOf(term)) return false
+  }
+  for (const iri of terms.names.keys()) if (isPrefixed(iri, kinds)) return false
+  return ![...names.keys()].some((iri) => isPrefixed(iri, terms.kinds))
+}
+
+const isPrefixed = (iri: string, kinds: ReadonlyMap<string, unknown>): boolean => {
+  const colon = iri.indexOf(':')
+  return kinds.has(iri.slice(0, Math.max(colon, 0))) && !iri.startsWith('//', colon + 1)
+}
+
+/** Two definitions mean the same if they have one form with everything written out, whoever protects them. */
+const meaningOf: (term: Term) => string = memoByObject(({ iri = null, datatype = null, kind, definition }) => {
+  const {
+    '@container': container = null,
+    '@language': language = null,
+    '@context': context = null,
+  } = isObject(definition) ? definition : {}
+  return canonicalJson([iri, datatype, kind, [container].flat(), language, withoutProtection(context)])
+})
+
+const withoutProtection = (value: Json): Json => {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutProtection)
+  if (!isObject(value)) return value
+  const members = Object.entries(value).filter(([key]) => key !== '@protected')
+  return Object.fromEntries(members.map(([key, member]) => [key, withoutProtection(member ?? null)]))
+}

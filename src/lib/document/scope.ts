@@ -1,0 +1,100 @@
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { memoByObject } from '../base/memo.ts'
+import { ownText } from '../base/own-text.ts'
+import { expand, idOf, isPrefix, kindOf, type TermKind } from './terms.ts'
+
+/** A term as one scope has it. */
+export interface Term {
+  /** What it stands for; `undefined` if its context does not say. */
+  readonly iri: string | undefined
+  readonly kind: TermKind
+  /** What its values are, as an IRI or a keyword. */
+  readonly datatype: string | undefined
+  /** Whether the order of its values is signed (`@container: @list`). */
+  readonly isList: boolean
+  /** What the context says of it. */
+  readonly definition: Json
+}
+
+/**
+ * The terms in force at one place of a document: JSON-LD's active context (JSON-LD 1.1, §4.1), for contexts that have
+ * nothing but terms. A scope never changes, and what is within it follows from it.
+ */
+export interface Scope {
+  readonly terms: ReadonlyMap<string, Term>
+  /** What holds again within, where types gave the terms: those go no further than their node (§4.1.8). */
+  readonly previous: Scope | undefined
+}
+
+export const emptyScope: Scope = { terms: new Map(), previous: undefined }
+
+/** Adds the terms of a context, in the light of those that hold already. */
+export const extend = (scope: Scope, context: Json | undefined, propagates = true): Scope => {
+  const locals = (Array.isArray(context) ? (context as readonly Json[]) : [context]).filter((one) => isObject(one))
+  const isKept = typeof locals[0]?.['@propagate'] === 'boolean' ? locals[0]['@propagate'] : propagates
+  const previous = isKept ? scope.previous : (scope.previous ?? scope)
+  let terms = scope.terms
+  for (const local of locals) terms = define(terms, local)
+  return { terms, previous }
+}
+
+const define = (known: ReadonlyMap<string, Term>, local: JsonObject): ReadonlyMap<string, Term> => {
+  const around: Record<string, Json> = {}
+  for (const [name, { iri, definition }] of known)
+    if (iri !== undefined) around[name] = { '@id': iri, '@prefix': isPrefix(definition, iri) }
+  Object.assign(around, local)
+  const terms = new Map(known)
+  for (const [name, definition] of Object.entries(local)) {
+    if (name.startsWith('@') || definition === undefined) continue
+    const { '@container': container, '@type': type } = isObject(definition) ? definition : {}
+    terms.set(name, {
+      iri: expand(idOf(definition), around),
+      kind: kindOf(definition, around),
+      datatype: type === undefined ? undefined : expand(type, around),
+      isList: [container].flat().includes('@list'),
+      definition,
+    })
+  }
+  return terms
+}
+
+const contextOf = ({ definition }: Term): Json | undefined =>
+  isObject(definition) ? definition['@context'] : undefined
+
+/** The scopes that were met within a scope; they follow from it (decision 2). */
+const within: (scope: Scope) => Map<string, Scope> = memoByObject(() => new Map())
+
+/** As many as any vocabulary has; beyond that they are worked out again. */
+const maxScopes = 256
+
+const remember = (scope: Scope, name: string, workOut: () => Scope): Scope => {
+  const known = within(scope)
+  const found = known.get(name)
+  if (found !== undefined) return found
+  if (known.size >= maxScopes) known.clear()
+  const made = workOut()
+  known.set(ownText(name), made)
+  return made
+}
+
+/**
+ * The scope of a node: where it stands, under which property, and of which types it is. What types bring ends, what the
+ * property brings holds, what the node's own types bring comes last, in the order of their names (JSON-LD 1.1 API,
+ * §5.1.2).
+ */
+export const scopeOf = (around: Scope, property: string | undefined, types: readonly string[]): Scope => {
+  const brought = property === undefined ? undefined : contextIn(around, property)
+  const outer = around.previous ?? around
+  const scope = brought === undefined ? outer : remember(around, `under ${property}`, () => extend(outer, brought))
+  const scoped = types.filter((type) => contextIn(scope, type) !== undefined)
+  if (scoped.length === 0) return scope
+  const sorted = scoped.length === 1 ? scoped : [...scoped].sort()
+  return remember(scope, `of ${sorted.join(' ')}`, () =>
+    sorted.reduce((inner, type) => extend(inner, contextIn(scope, type), false), scope),
+  )
+}
+
+const contextIn = (scope: Scope, name: string): Json | undefined => {
+  const term = scope.terms.get(name)
+  return term === undefined ? undefined : contextOf(term)
+}
