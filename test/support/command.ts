@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { computer } from '../../src/lib/cli/computer/computer.ts'
 import { run } from '../../src/lib/cli/run.ts'
-import { computer, type World } from '../../src/lib/cli/world.ts'
+import type { World } from '../../src/lib/cli/world.ts'
 
 /** What a command said, and how it ended. */
 export interface Said {

@@ -5,12 +5,14 @@ import type { UnsecuredCredential } from '../../credential/credential.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
-import { beginning, heading, readStanding } from '../batch-report.ts'
+import type { StatusListEntry } from '../../status/list.ts'
+import { beginning, heading, readStanding, type Standing } from '../batch-report.ts'
 import type { AddCommand } from '../command.ts'
 import { linesOf } from '../lines.ts'
-import { placesOn } from '../places.ts'
-import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import { exitWith, usageFault, type World } from '../world.ts'
+import { type Places, placesOn } from '../places.ts'
+import { type KeyChoice, type SealChoice, type Securing, securingFrom, withSeal } from '../securing.ts'
+import { toVisibleJson } from '../visible.ts'
+import { exitWith, type Growing, usageFault, type World } from '../world.ts'
 
 interface Options extends KeyChoice, SealChoice {
   readonly out: string
@@ -43,28 +45,69 @@ export const addBatch: AddCommand = (program, world) => {
 }
 
 const issueAll = async (models: string, options: Options, world: World): Promise<void> => {
-  const { out, report, list, folder, resume = false } = options
+  const { out, report, resume = false } = options
   for (const path of [models, out, report])
     if (path === '-') throw usageFault('A batch works on files, so that it can go on where it was stopped.')
+  // Two batches on one report would each go on where the other is.
+  await world.alone(report, () => issueTo(models, options, resume, world), { wait: false })
+}
+
+const issueTo = async (models: string, options: Options, resume: boolean, world: World): Promise<void> => {
+  const { out, report, list } = options
   if (!resume && (world.exists(out) || world.exists(report)))
     throw usageFault(`${out} or ${report} is there already. Give other names, or --resume.`)
   const { sha256, lines } = await world.fingerprint(models)
   const standing = resume ? await readStanding(world, report, out, sha256) : beginning
-  const { secureWith, issuerOf, says } = await securingFrom(options, world, await firstModel(models, world))
-  const place = list === undefined ? undefined : placesOn(world, list, placesAtOnce)
+  const securing = await securingFrom(options, world, await firstModel(models, world))
+  const atOnce = Math.max(1, Math.min(placesAtOnce, lines - standing.rows))
+  const places = list === undefined ? undefined : placesOn(world, list, securing.mark, atOnce)
 
-  const credentials = world.grow(out, standing.bytes.out)
-  const rows = world.grow(report, standing.bytes.report)
-  if (!resume) rows.add(heading(sha256))
-  const unsigned: UnsecuredCredential[] = []
+  const credentials = world.grow(out, resume ? standing.bytes.out : undefined)
+  const rows = world.grow(report, resume ? standing.bytes.report : undefined)
+  if (standing.bytes.report === 0) rows.add(heading(sha256))
+  const work = { models, folder: options.folder, lines, standing, securing, places, credentials, rows }
+  const failed = await issueRows(work, world).catch((fault: unknown) => {
+    world.progress('')
+    if ((fault as { readonly exitCode?: number }).exitCode === 130)
+      world.tell('Stopped. The same command with --resume goes on from here.')
+    throw fault
+  })
+  world.progress('')
+  world.tell(`${securing.says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
+  if (failed > 0) exitWith(1)
+}
+
+interface Work {
+  readonly models: string
+  readonly folder: string | undefined
+  readonly lines: number
+  readonly standing: Standing
+  readonly securing: Securing
+  readonly places: Places | undefined
+  readonly credentials: Growing
+  readonly rows: Growing
+}
+
+/** What a row has of its own as long as nothing of it is written. */
+interface UnderWay {
+  readonly status: StatusListEntry | undefined
+  readonly credential?: UnsecuredCredential
+}
+
+/** Issues the rows that are left, and gives how many have failed in all. */
+const issueRows = async (work: Work, world: World): Promise<number> => {
+  const { models, lines, standing, securing, places, credentials, rows } = work
+  const underWay = new Map<number, UnderWay>()
   const results = issueBatch(after(linesOf(world.stream(models)), standing.rows), {
-    encode: (line, { index }) => {
+    encode: async (line, { index }) => {
       const model = parseMicroCredential(parseJson(line))
-      const credential = elm.encode(model, { issuer: issuerOf(model), status: place?.() })
-      unsigned[index] = credential
+      const status = await places?.take()
+      underWay.set(index, { status })
+      const credential = elm.encode(model, { issuer: securing.issuerOf(model), status })
+      underWay.set(index, { status, credential })
       return credential
     },
-    secureWith,
+    secureWith: securing.secureWith,
     now: world.now,
     total: lines - standing.rows,
     signal: world.stopping(),
@@ -73,28 +116,29 @@ const issueAll = async (models: string, options: Options, world: World): Promise
   let { failed } = standing
   try {
     for await (const { index, value, error } of results) {
+      const { status, credential } = underWay.get(index) ?? {}
+      underWay.delete(index)
       const row = standing.rows + index + 1
-      const text = JSON.stringify(value)
-      if (error !== undefined) failed++
+      if (error === undefined) writeRow(work, row, JSON.stringify(value), world)
       else {
-        if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace: true })
-        credentials.add(text)
+        failed++
+        if (status !== undefined) places?.giveBack(status)
       }
-      rows.add(JSON.stringify({ row, ...(error === undefined ? placeOf(unsigned[index]) : faultsOf(error)) }))
-      delete unsigned[index]
+      rows.add(toVisibleJson({ row, ...(error === undefined ? placeOf(credential) : faultsOf(error)) }))
     }
-  } catch (fault) {
-    world.progress('')
-    if ((fault as { readonly exitCode?: number }).exitCode === 130)
-      world.tell('Stopped. The same command with --resume goes on from here.')
-    throw fault
   } finally {
     credentials.close()
     rows.close()
+    for (const { status } of underWay.values()) if (status !== undefined) places?.giveBack(status)
+    // Places that cannot be given back are lost, which harms nobody; what went wrong before is worth more to know.
+    await places?.close().catch(() => {})
   }
-  world.progress('')
-  world.tell(`${says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
-  if (failed > 0) exitWith(1)
+  return failed
+}
+
+const writeRow = ({ folder, credentials }: Work, row: number, text: string, world: World): void => {
+  if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace: true })
+  credentials.add(text)
 }
 
 const fileIn = (folder: string, row: number): string => `${folder}/${String(row).padStart(6, '0')}.jsonld`

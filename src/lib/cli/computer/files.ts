@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { fileFault, type Growing, thereAlready, type World } from '../world.ts'
+
+export const readWhole = (path: string): Uint8Array => {
+  try {
+    return new Uint8Array(readFileSync(path === '-' ? 0 : path))
+  } catch {
+    throw fileFault('read', path)
+  }
+}
+
+/** Reads piece by piece; `seen` is told of each. */
+export async function* streamOf(
+  path: string,
+  seen: (piece: Uint8Array) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  const source = path === '-' ? process.stdin : createReadStream(path)
+  const pieces = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await pieces.next().catch(() => {
+        throw fileFault('read', path)
+      })
+      if (next.done === true) return
+      seen(next.value)
+      yield next.value
+    }
+  } finally {
+    await pieces.return?.()
+  }
+}
+
+/** Rights of a file for its owner alone, and of one that is meant for others. */
+const rights = { own: 0o600, forOthers: 0o644 } as const
+
+export const writeWhole = (
+  path: string,
+  text: string,
+  { forOthers = false, replace = false }: NonNullable<Parameters<World['write']>[2]> = {},
+): void => {
+  const mode = forOthers ? rights.forOthers : rights.own
+  place(path, text, { mode, replace })
+}
+
+/** Where the path is a link, the file that it leads to is written, which is the one that was read. */
+export const updateWhole = (path: string, text: string): void => {
+  try {
+    const real = realpathSync(path)
+    place(real, text, { mode: statSync(real).mode & 0o777, exactly: true, replace: true })
+  } catch (fault) {
+    throw 'exitCode' in (fault as Error) ? fault : fileFault('write', path)
+  }
+}
+
+interface Placing {
+  readonly mode: number
+  /** Whatever the process is told to withhold from new files. */
+  readonly exactly?: boolean
+  readonly replace: boolean
+}
+
+/**
+ * Writes beside and puts into place. The name beside cannot be foreseen, and opening it fails if anything, a link
+ * included, is there. What is in place is on the disk first: a name never leads to half a file.
+ */
+const place = (path: string, text: string, { mode, exactly = false, replace }: Placing): void => {
+  const beside = join(dirname(path), `.${randomUUID()}.tmp`)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const file = openSync(beside, 'wx', mode)
+    try {
+      if (exactly) fchmodSync(file, mode)
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    if (replace) renameSync(beside, path)
+    // Unlike a name that is looked for first, a link is made or fails as one act.
+    else linkSync(beside, path)
+  } catch (fault) {
+    if ((fault as { readonly code?: string }).code === 'EEXIST' && !replace) throw thereAlready(path)
+    throw fileFault('write', path)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+  syncFolder(dirname(path))
+}
+
+/** A name is on the disk when its folder is. Not every system lets folders be opened. */
+const syncFolder = (path: string): void => {
+  try {
+    const folder = openSync(path, 'r')
+    try {
+      fsyncSync(folder)
+    } finally {
+      closeSync(folder)
+    }
+  } catch {
+    // Then it does so by itself.
+  }
+}
+
+/** Links are not followed: where a file is to grow, another could have put one to a file of ours. */
+const followNoLink: number = constants.O_NOFOLLOW ?? 0
+
+export const growing = (path: string, keep: number | undefined): Growing => {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_EXCL } = constants
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const how = keep === undefined ? O_EXCL : followNoLink
+    const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | how, rights.own)
+    ftruncateSync(file, keep ?? 0)
+    return {
+      add: (line) => writeFileSync(file, `${line}\n`),
+      close: () => {
+        fsyncSync(file)
+        closeSync(file)
+      },
+    }
+  } catch {
+    if (keep === undefined && existsSync(path)) throw thereAlready(path)
+    throw fileFault('write', path)
+  }
+}
