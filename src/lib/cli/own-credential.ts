@@ -1,6 +1,7 @@
 import { decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { createDidDocument } from '../did/create-document.ts'
 import { parseDidUrl } from '../did/did.ts'
@@ -28,11 +29,16 @@ export const readOwnCredential = async (
     const { mechanism, ...context } = 'certificate' in mark ? bySeal(mark, now) : byKey(mark, now)
     if (!mechanism.recognizes(input)) continue
     const { credential, checks } = await mechanism.open(input, { ...common, ...context })
-    const holds = Object.values(checks).every(({ outcome }) => outcome === 'passed')
-    if (holds && credential !== undefined) return credential
+    const holds = [checks.structure, checks.issuer].every(({ outcome }) => outcome === 'passed')
+    if (holds && isOwn(checks.proof) && credential !== undefined) return credential
   }
   return undefined
 }
+
+/** Under a seal the certificate is one's own, not that of an authority, which has certified strangers too. */
+const isOwn = (proof: Check<'proof'>): boolean =>
+  proof.outcome === 'passed' &&
+  proof.details.proofs.every(({ seal }) => seal === undefined || seal.signer.chain.length === 1)
 
 const parsedFrom = (file: Uint8Array): Parsed => {
   const text = fromUtf8(file)

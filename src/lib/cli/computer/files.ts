@@ -102,9 +102,18 @@ const place = (path: string, text: string, { mode, exactly = false, replace }: P
     if ((fault as { readonly code?: string }).code === 'EEXIST' && !replace) throw thereAlready(path)
     throw fileFault('write', path)
   } finally {
-    rmSync(beside, { force: true })
+    discard(beside)
   }
   syncFolder(dirname(path))
+}
+
+/** What is left beside, if anything is: failing at it must not hide what went wrong before, nor what went well. */
+const discard = (beside: string): void => {
+  try {
+    rmSync(beside, { force: true })
+  } catch {
+    // It is for its owner's eyes, and lies there until somebody tidies up.
+  }
 }
 
 /** A name is on the disk when its folder is. Not every system lets folders be opened. */
