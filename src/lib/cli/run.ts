@@ -13,7 +13,7 @@ import { addKeys } from './commands/keys.ts'
 import { addNew } from './commands/new.ts'
 import { addStatus } from './commands/status.ts'
 import { addVerify } from './commands/verify.ts'
-import { explainFault, type World } from './world.ts'
+import { explainFault, isMisuse, type World } from './world.ts'
 
 /** The commands, in the order that `--help` shows them. */
 const commands: readonly AddCommand[] = [
@@ -69,7 +69,7 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 64
     const { exitCode } = fault as { readonly exitCode?: number }
     const text = explainFault(fault, (path) => named(path, words, world))
-    if (text !== '') world.tell(fault instanceof TypeError ? withoutValues(text, words) : text)
+    if (text !== '') world.tell(isMisuse(fault) ? withoutValues(text, words) : text)
     return exitCode ?? (fault instanceof MicroCredentialError ? 1 : 70)
   }
 }

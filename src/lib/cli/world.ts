@@ -82,10 +82,12 @@ export const explainFault = (fault: unknown, named: (path: string) => string): s
   if (fault instanceof MicroCredentialError) return fault.problems.map(explainProblem).join('\n')
   if (!(fault instanceof Error)) return 'Something went wrong.'
   const { path, exitCode } = fault as Partial<FileFault>
-  // A TypeError says in fixed words what the library wants. What else the platform says may quote what it was given.
-  if (exitCode === undefined && !(fault instanceof TypeError)) return `Something went wrong: ${fault.name}.`
+  if (exitCode === undefined && !isMisuse(fault)) return `Something went wrong: ${fault.name}.`
   return path === undefined ? fault.message : `${fault.message} ${named(path)}.`
 }
+
+/** The library says in fixed words what it wants. The platform quotes what it was given, and marks its errors by a code. */
+export const isMisuse = (fault: unknown): boolean => fault instanceof TypeError && !('code' in fault)
 
 const explainProblem = ({ code, message, pointer, remedy }: Problem): string =>
   [`${message} [${code}${pointer ? ` at ${pointer}` : ''}]`, ...(remedy === undefined ? [] : [`  → ${remedy}`])].join(

@@ -7,8 +7,9 @@ import { styleText } from 'node:util'
 import { linesOf } from '../lines.ts'
 import { visible } from '../visible.ts'
 import type { World } from '../world.ts'
-import { growing, readWhole, streamOf, updateWhole, writeWhole } from './files.ts'
 import { inTurn } from './lock.ts'
+import { readWhole, streamOf } from './reading.ts'
+import { growing, updateWhole, writeWhole } from './writing.ts'
 
 /** This computer: its files, its clock, and whoever sits at the terminal. */
 export const computer: World = {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   constants,
-  createReadStream,
   existsSync,
   fchmodSync,
   fsyncSync,
@@ -10,7 +9,6 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -20,35 +18,6 @@ import {
 import { dirname, join } from 'node:path'
 
 import { fileFault, type Growing, thereAlready, type World } from '../world.ts'
-
-export const readWhole = (path: string): Uint8Array => {
-  try {
-    return new Uint8Array(readFileSync(path === '-' ? 0 : path))
-  } catch {
-    throw fileFault('read', path)
-  }
-}
-
-/** Reads piece by piece; `seen` is told of each. */
-export async function* streamOf(
-  path: string,
-  seen: (piece: Uint8Array) => void = () => {},
-): AsyncGenerator<Uint8Array> {
-  const source = path === '-' ? process.stdin : createReadStream(path)
-  const pieces = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const next = await pieces.next().catch(() => {
-        throw fileFault('read', path)
-      })
-      if (next.done === true) return
-      seen(next.value)
-      yield next.value
-    }
-  } finally {
-    await pieces.return?.()
-  }
-}
 
 /** Rights of a file for its owner alone, and of one that is meant for others. */
 const rights = { own: 0o600, forOthers: 0o644 } as const
@@ -84,9 +53,9 @@ interface Placing {
  * included, is there. What is in place is on the disk first: a name never leads to half a file.
  */
 const place = (path: string, text: string, { mode, exactly = false, replace }: Placing): void => {
+  makeFolderFor(path)
   const beside = join(dirname(path), `.${randomUUID()}.tmp`)
   try {
-    mkdirSync(dirname(path), { recursive: true })
     const file = openSync(beside, 'wx', mode)
     try {
       if (exactly) fchmodSync(file, mode)
@@ -105,6 +74,14 @@ const place = (path: string, text: string, { mode, exactly = false, replace }: P
     discard(beside)
   }
   syncFolder(dirname(path))
+}
+
+const makeFolderFor = (path: string): void => {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch {
+    throw fileFault('write', path)
+  }
 }
 
 /** What is left beside, if anything is: failing at it must not hide what went wrong before, nor what went well. */
@@ -135,8 +112,8 @@ const followNoLink: number = constants.O_NOFOLLOW ?? 0
 
 export const growing = (path: string, keep: number | undefined): Growing => {
   const { O_WRONLY, O_APPEND, O_CREAT, O_EXCL } = constants
+  makeFolderFor(path)
   try {
-    mkdirSync(dirname(path), { recursive: true })
     const how = keep === undefined ? O_EXCL : followNoLink
     const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | how, rights.own)
     ftruncateSync(file, keep ?? 0)
