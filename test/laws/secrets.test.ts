@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 
 import * as eseal from '../../src/eseal.ts'
@@ -118,5 +119,10 @@ describe('a secret', () => {
     const held = [pair, pair.signer(), secureWith, core.dataIntegrityVerifier(), new Map([[pair, [secureWith]]])]
     expect(held.filter(tellsSecret)).toEqual([])
     expect(tellsSecret(pair.export())).toBe(true)
+    const { signer, privateKey } = await eseal.createTestSeal({ algorithm: 'ES256' })
+    const secret = privateKey.split('\n')[2] ?? ''
+    const shown = inspect([signer, eseal.eSeal({ signer })], { depth: 9, showHidden: true }) + JSON.stringify(signer)
+    expect(secret.length).toBeGreaterThan(40)
+    expect(shown).not.toContain(secret.slice(0, 10))
   })
 })

@@ -25,6 +25,7 @@ export const commandAt = (now: () => Date, more: Partial<World> = {}) => {
       tell: (text) => void err.push(text),
       progress: () => {},
       ask: undefined,
+      stopping: () => new AbortController().signal,
       now,
       ...more,
     }

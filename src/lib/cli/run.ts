@@ -86,11 +86,14 @@ const named = (path: string, words: readonly string[], world: World): string => 
   return at < 0 || option === undefined ? 'a file that was named' : `the file of ${option.split('=')[0]}`
 }
 
-/** What stands where a command or an option should stand may be anything: only what looks like one is repeated. */
+/**
+ * What stands where a command or an option should stand may be anything: only what looks like one is repeated. Short words
+ * are taken out where they are quoted; anywhere else they would take our own words with them.
+ */
 const withoutValues = (text: string, words: readonly string[]): string =>
   words
     .filter((word) => !/^-{0,2}[a-z][a-z-]{0,19}$/i.test(word))
     .sort((one, other) => other.length - one.length)
-    .reduce((left, word) => left.replaceAll(word, '…'), text)
+    .reduce((left, word) => left.replaceAll(word.length < 8 ? `'${word}'` : word, '…'), text)
 
 const allOf = (command: Command): readonly Command[] => command.commands.flatMap((one) => [one, ...allOf(one)])

@@ -196,6 +196,33 @@ describe('a place on a list', () => {
     expect(taken()).toBe(0)
   })
 
+  it('is free again for the rows of a batch that fail, and not taken at all where the first names another issuer', async () => {
+    const [body] = minimalModel.awardingBodies
+    const number = (value: string) => ({ identifiers: [{ type: 'eidas', value, country: body.country }] })
+    const foreign = { ...minimalModel, awardingBodies: [{ ...body, ...number('NTRNL-99999999') }] }
+    const own = { ...minimalModel, awardingBodies: [{ ...body, ...number('NTRNL-12345678') }] }
+    write('own.json', own)
+    await command('seal', at('own.json'), '--test', at('own-seal'), '--out', at('own.jsonld'))
+    const sealAll = async (name: string, models: readonly object[]) => {
+      await newList(`${name}-list.json`)
+      write(`${name}.jsonl`, models.map((model) => `${JSON.stringify(model)}\n`).join(''))
+      const files = ['--out', at(`${name}-out.jsonl`), '--report', at(`${name}-report.jsonl`)]
+      const said = await command(
+        ...['batch', at(`${name}.jsonl`), '--test', at('own-seal'), '--list', at(`${name}-list.json`), ...files],
+      )
+      const { list: kept } = readList(computer, at(`${name}-list.json`))
+      const taken = Array.from({ length: kept.length }, (_, place) => valueAt(kept.allocated, place, 1))
+      return { ...said, taken: taken.filter((bit) => bit === 1).length }
+    }
+    const all = await sealAll(
+      'all-foreign',
+      Array.from({ length: 457 }, () => foreign),
+    )
+    expect(all).toMatchObject({ code: 1, taken: 0, err: expect.stringContaining('[cert.issuer_mismatch') })
+    const some = await sealAll('some-foreign', [own, foreign, own, {}, foreign, own])
+    expect(some).toMatchObject({ code: 1, taken: 3, err: expect.stringContaining('3 issued, 3 not') })
+  })
+
   /** Lists as a program may keep them; the commands make none but the first two kinds. */
   const purposes = (purpose: string, more: object = {}) =>
     writeList({ list: createStatusList({ id: 'https://university.example/9', purpose, ...more }), issuers: [] })

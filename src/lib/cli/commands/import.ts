@@ -2,14 +2,15 @@ import { importCsv } from '../../import/csv.ts'
 import { elmoMapping, importElmo } from '../../import/elmo.ts'
 import { createMappingGaps } from '../../import/gaps.ts'
 import { importJsonLines } from '../../import/json-lines.ts'
-import { columnsOf, type ImportMapping, parseImportMapping } from '../../import/mapping.ts'
+import { type ImportMapping, parseImportMapping } from '../../import/mapping.ts'
 import { type Member, members } from '../../import/members.ts'
 import { importOpenEducation, openEducationMapping } from '../../import/open-education.ts'
 import type { ImportResult } from '../../import/result.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
+import { reporting } from '../import-report.ts'
 import { toVisibleJson } from '../visible.ts'
-import { exitWith, thereAlready, usageFault, type World } from '../world.ts'
+import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
 
 interface Options {
   readonly format?: string
@@ -102,6 +103,8 @@ const importAll = async (file: string, format: Format, options: Options, world: 
     throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
   const paths = { out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` }
   const mapping = parseImportMapping(readObject(world, mappingFile))
+  // Before anything is replaced.
+  if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
   await world.alone(out, () => importTo(paths, world.stream(file), format, { mapping, delimiter, force }, world), {
     wait: false,
   })
@@ -154,25 +157,6 @@ const importTo = async (
       world.tell(`The mapping does not know ${words.length} words: fill in ${paths.gaps}, and put it into the mapping.`)
   }
   if (counts.failed > 0) exitWith(1)
-}
-
-/** What the report says of a row: codes, and the columns that the mapping itself names. */
-const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): ((result: ImportResult) => object) => {
-  const known = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only), ...ignore])
-  return (result) => {
-    const { row, outcome } = result
-    if (outcome !== 'failed') return { row, outcome }
-    return {
-      row,
-      outcome,
-      problems: result.problems.map(({ code, column = '', pointer, message }) => ({
-        code,
-        ...(known.has(column) ? { column } : {}),
-        pointer,
-        message,
-      })),
-    }
-  }
 }
 
 /** What Annex I asks for, with nothing in it yet. */

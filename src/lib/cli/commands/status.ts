@@ -4,6 +4,7 @@ import { readCertificates } from '../../eseal/keys/pem.ts'
 import { issueCredential } from '../../issue.ts'
 import { valueAt } from '../../status/codec.ts'
 import { encodeStatusList } from '../../status/credential.ts'
+import { isHttpsUrl } from '../../status/entry.ts'
 import { createStatusList, entryAt, reinstate, revoke, type StatusList, suspend } from '../../status/list.ts'
 import type { AddCommand } from '../command.ts'
 import { readKey, readText } from '../files.ts'
@@ -54,12 +55,14 @@ export const addStatus: AddCommand = (program, world) => {
     )
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
     .option('--force', 'replace a file that is there already')
-    .action(({ id, out, purpose, force }: { id: string; out: string; purpose: string; force?: boolean }) => {
+    .action(async ({ id, out, purpose, force }: { id: string; out: string; purpose: string; force?: boolean }) => {
       if (purpose !== 'revocation' && purpose !== 'suspension')
         throw usageFault('--purpose is revocation or suspension.')
-      if (!id.startsWith('https://')) throw usageFault('--id is an https address.')
+      if (!isHttpsUrl(id)) throw usageFault('--id is an https address, without a fragment.')
       const list = createStatusList({ id: id as Url, purpose })
-      world.write(out, writeList({ list, issuers: [] }), { replace: force === true })
+      const write = () => world.write(out, writeList({ list, issuers: [] }), { replace: force === true })
+      // In its turn: a command that has read the list that is replaced would write it back.
+      await (out === '-' ? write() : world.alone(out, write))
     })
   const publish = status
     .command('publish')
