@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { fileFault } from '../world.ts'
+import { giveName } from './link.ts'
 
 /**
  * Turns at a file, in a folder beside it: `.list.json.lock/7` is the seventh turn. The file of a turn names the process
@@ -83,7 +84,7 @@ const makeTurn = (folder: string, path: string): boolean => {
   const beside = join(folder, `.${randomUUID()}`)
   try {
     writeFileSync(beside, JSON.stringify(self()), { flag: 'wx' })
-    linkSync(beside, path)
+    giveName(beside, path)
     return true
   } catch (fault) {
     if ((fault as { readonly code?: string }).code === 'EEXIST') return false

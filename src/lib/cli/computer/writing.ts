@@ -6,7 +6,6 @@ import {
   fchmodSync,
   fsyncSync,
   ftruncateSync,
-  linkSync,
   mkdirSync,
   openSync,
   realpathSync,
@@ -18,6 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 
 import { fileFault, type Growing, thereAlready, type World } from '../world.ts'
+import { giveName } from './link.ts'
 
 /** Rights of a file for its owner alone, and of one that is meant for others. */
 const rights = { own: 0o600, forOthers: 0o644 } as const
@@ -66,7 +66,7 @@ const place = (path: string, text: string, { mode, exactly = false, replace }: P
     }
     if (replace) renameSync(beside, path)
     // Unlike a name that is looked for first, a link is made or fails as one act.
-    else linkSync(beside, path)
+    else giveName(beside, path)
   } catch (fault) {
     if ((fault as { readonly code?: string }).code === 'EEXIST' && !replace) throw thereAlready(path)
     throw fileFault('write', path)
