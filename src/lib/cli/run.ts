@@ -83,7 +83,7 @@ const named = (path: string, words: readonly string[], world: World): string => 
   if (world.exists(path)) return path
   const at = words.findIndex((word) => word === path || (word.startsWith('--') && word.endsWith(`=${path}`)))
   const option = [words[at], words[at - 1]].find((word) => /^--[a-z-]+(?:=|$)/.test(word ?? ''))
-  return at < 0 || option === undefined ? 'a file that was named' : `the file of ${option.split('=')[0]}`
+  return at < 0 || option === undefined ? 'the file that was named' : `the file of ${option.split('=')[0]}`
 }
 
 /**

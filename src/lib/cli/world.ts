@@ -2,11 +2,11 @@ import { MicroCredentialError, type Problem } from '../base/errors.ts'
 
 /** Everything outside that a command touches. `computer/` touches it for them. */
 export interface World {
-  /** The bytes of a file; `-` is the standard input. Throws `Unreadable`. */
+  /** The bytes of a file; `-` is the standard input. Throws a `FileFault`. */
   read(path: string): Uint8Array
   /**
    * Writes a file whole or not at all, for its owner's eyes unless it is meant for others; `-` is the standard output.
-   * Throws a `UsageFault` where it is there already.
+   * Throws where it is there already, and a `FileFault`.
    */
   write(path: string, text: string, options?: { readonly forOthers?: boolean; readonly replace?: boolean }): void
   /** Writes a file that is there anew, whole or not at all, with the rights it has. */
@@ -16,9 +16,9 @@ export interface World {
    * once that another has it.
    */
   alone<T>(path: string, act: () => T | Promise<T>, options?: { readonly wait?: boolean }): Promise<T>
-  /** The bytes of a file piece by piece, for those that are larger than memory should be. Throws `Unreadable`. */
+  /** The bytes of a file piece by piece, for those that are larger than memory should be. Throws a `FileFault`. */
   stream(path: string): AsyncIterable<Uint8Array>
-  /** What tells a file from every other, and how many lines it has. Throws `Unreadable`. */
+  /** What tells a file from every other, and how many lines it has. Throws a `FileFault`. */
   fingerprint(path: string): Promise<{ readonly sha256: string; readonly lines: number }>
   /** A file that grows line by line: a new one, or what is there, cut to so many bytes first. */
   grow(path: string, keep?: number): Growing
