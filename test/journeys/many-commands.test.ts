@@ -139,6 +139,34 @@ describe('twenty commands at once on the files of one office', () => {
     expect(placesWith(office.kept('revocation'), 'bits')).toHaveLength(4)
   })
 
+  it('make one TEST seal, not several halves', async () => {
+    const sealed = [0, 1, 2, 3, 4].map((index) => at(`sealed-${index}.jsonld`))
+    const ended = await Promise.all(
+      sealed.map((path) => start(['seal', at('model.json'), '--test', at('test-seal'), '--out', path])),
+    )
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])
+    expect(ended.filter(({ err }) => err.includes('Made a TEST seal'))).toHaveLength(1)
+    // They were sealed by the clock of their processes.
+    const trust = ['--trust-any', '--anchor', at('test-seal/anchor.pem')]
+    for (const path of sealed) expect(await start(['verify', path, ...trust])).toMatchObject({ code: 0 })
+  })
+
+  it('write one report one after the other, or not at all', async () => {
+    const office = await openOffice('report', 0)
+    const path = office.out('batch.jsonl')
+    for (const more of [[], ['--resume']]) {
+      const ended = await Promise.all([1, 2, 3, 4].map(() => start(batchInto(office, path, ...more))))
+      // Those that come later find that another is at work, or was.
+      for (const { code, err } of ended.filter((one) => one.code !== 0)) {
+        expect([64, 75]).toContain(code)
+        expect(err).toMatch(/at work|there already/)
+      }
+      expect(ended.some(({ code }) => code === 0)).toBe(true)
+      expect(issuedIn([], [path])).toHaveLength(60)
+    }
+    expect(placesWith(office.kept('revocation'), 'allocated')).toHaveLength(60)
+  })
+
   it(deep ? 'stay whole where 200 of them are killed' : 'stay whole where some of them are killed', {
     timeout: 1_800_000,
   }, async () => {
