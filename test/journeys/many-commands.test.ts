@@ -154,7 +154,14 @@ describe('twenty commands at once on the files of one office', () => {
   it('write one report one after the other, or not at all', async () => {
     const office = await openOffice('report', 0)
     const path = office.out('batch.jsonl')
-    for (const more of [[], ['--resume']]) {
+    for (const more of [[], ['--resume'], ['--resume']]) {
+      // As if it had been killed after its twentieth row.
+      if (more.length > 0)
+        for (const [file, kept] of [
+          [path, 20],
+          [`${path}.report`, 21],
+        ] as const)
+          writeFileSync(file, `${linesOf(file).slice(0, kept).join('\n')}\n`)
       const ended = await Promise.all([1, 2, 3, 4].map(() => start(batchInto(office, path, ...more))))
       // Those that come later find that another is at work, or was.
       for (const { code, err } of ended.filter((one) => one.code !== 0)) {
@@ -164,7 +171,7 @@ describe('twenty commands at once on the files of one office', () => {
       expect(ended.some(({ code }) => code === 0)).toBe(true)
       expect(issuedIn([], [path])).toHaveLength(60)
     }
-    expect(placesWith(office.kept('revocation'), 'allocated')).toHaveLength(60)
+    expect(placesWith(office.kept('revocation'), 'allocated')).toHaveLength(60 + 40 + 40)
   })
 
   it(deep ? 'stay whole where 200 of them are killed' : 'stay whole where some of them are killed', {
