@@ -101,7 +101,7 @@ describe('the package, installed in an empty folder', () => {
     expect(ended).toEqual({
       code: 66,
       stdout: 'Usage: microcredentials [options] [command]\n',
-      stderr: 'Cannot read nothing.json.\n',
+      stderr: 'Cannot read the file that was named.\n',
     })
   }, 60_000)
 

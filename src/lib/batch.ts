@@ -56,18 +56,23 @@ export const runBatch = <I, O>(
   items: Several<I>,
   work: (item: I, place: BatchPlace) => O | Promise<O>,
   options: BatchOptions = {},
-): AsyncIterable<BatchResult<O>> => {
-  const attempt = async (item: I, place: BatchPlace): Promise<BatchResult<O>> => {
+): AsyncIterable<BatchResult<O>> => run(items, attempting(work), ({ error }) => error !== undefined, options)
+
+/** What an item fails with is its result, unless it `ends` the batch. */
+const attempting =
+  <I, O>(
+    work: (item: I, place: BatchPlace) => O | Promise<O>,
+    ends: (error: MicroCredentialError) => boolean = () => false,
+  ) =>
+  async (item: I, place: BatchPlace): Promise<BatchResult<O>> => {
     const { index } = place
     try {
       return { index, value: await work(item, place) }
     } catch (error) {
-      if (!(error instanceof MicroCredentialError)) throw error
+      if (!(error instanceof MicroCredentialError) || (index === 0 && ends(error))) throw error
       return { index, error }
     }
   }
-  return run(items, attempt, ({ error }) => error !== undefined, options)
-}
 
 export interface IssueBatchOptions<I, C extends UnsecuredCredential, M extends MechanismName>
   extends IssueOptions<M>,
@@ -76,16 +81,34 @@ export interface IssueBatchOptions<I, C extends UnsecuredCredential, M extends M
   readonly encode: (item: I, place: BatchPlace) => C | Promise<C>
 }
 
-/** Issues a credential for each item, as `issueCredential` does; otherwise as `runBatch`. */
+/**
+ * Issues a credential for each item, as `issueCredential` does; otherwise as `runBatch`. The first item is issued before
+ * the others are encoded: where its issuer is not the signer, the batch ends with that error, and nothing has been used up.
+ */
 export const issueBatch = <I, const C extends UnsecuredCredential, M extends MechanismName>(
   items: Several<I>,
   options: IssueBatchOptions<I, C, M>,
-): AsyncIterable<BatchResult<SecuredForms<C>[M]>> =>
-  runBatch(
-    items,
-    async (item, place) => issueCredential(await options.encode(item, place), { ...options, signal: place.signal }),
-    options,
-  )
+): AsyncIterable<BatchResult<SecuredForms<C>[M]>> => {
+  const issue = async (item: I, place: BatchPlace): Promise<SecuredForms<C>[M]> =>
+    issueCredential(await options.encode(item, place), { ...options, signal: place.signal })
+  let first: Promise<unknown> = Promise.resolve()
+  const inOrder = async (item: I, place: BatchPlace): Promise<SecuredForms<C>[M]> => {
+    if (place.index > 0) {
+      await first
+      return issue(item, place)
+    }
+    const issued = issue(item, place)
+    // The others wait for it, whatever becomes of it, and do not begin if it ends the batch.
+    first = issued.then(undefined, (error: unknown) => (isSigners(error) ? Promise.reject(error) : undefined))
+    first.catch(() => {})
+    return issued
+  }
+  return run(items, attempting(inOrder, isSigners), ({ error }) => error !== undefined, options)
+}
+
+/** Whether somebody else than the issuer would sign: true of one item, it is a mistake in how the batch was set up. */
+const isSigners = (error: unknown): boolean =>
+  error instanceof MicroCredentialError && ['issuer.not_controller', 'cert.issuer_mismatch'].includes(error.code)
 
 /**
  * Verifies each input, as `verifyCredential` does, and gives the reports in their order. In its progress those that are

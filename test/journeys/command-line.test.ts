@@ -168,6 +168,52 @@ describe('a batch', () => {
     expect(readFileSync(at('parts.jsonl'), 'utf8')).toBe(before)
   })
 
+  it('goes on wherever it was killed: before its report was there, within the first line, before the first credential', async () => {
+    const heading = lines('parts-report.jsonl')[0] ?? ''
+    const begun: readonly (readonly [string | undefined, string | undefined])[] = [
+      [undefined, undefined],
+      [undefined, ''],
+      ['', ''],
+      [heading.slice(0, 1), ''],
+      [heading.slice(0, 40), ''],
+      [heading, ''],
+      [`${heading}\n`, ''],
+      [`${heading}\n`, '{"half'],
+      [`${heading}\n{"row":1`, `${lines('parts.jsonl')[0]}\n`],
+    ]
+    for (const [index, [report, out]] of begun.entries()) {
+      const name = `killed-${index}`
+      await newList(name)
+      if (report !== undefined) writeFileSync(at(`${name}-report.jsonl`), report)
+      if (out !== undefined) writeFileSync(at(`${name}.jsonl`), out)
+      expect(await batch(name, ['--resume'])).toMatchObject({ code: 1, err: expect.stringContaining('248 issued') })
+      assertWhole(name)
+    }
+    // What is no beginning of this report is somebody's own.
+    for (const [index, report] of ['{"source":"00', 'notes', `${heading}x`].entries()) {
+      const name = `own-${index}`
+      writeFileSync(at(`${name}-report.jsonl`), report)
+      await newList(name)
+      expect(await batch(name, ['--resume'])).toMatchObject({ code: 64 })
+      expect(readFileSync(at(`${name}-report.jsonl`), 'utf8')).toBe(report)
+    }
+    writeFileSync(at('own-out.jsonl'), '{"somebody":"else"}\n')
+    await newList('own-out')
+    expect(await batch('own-out', ['--resume'])).toMatchObject({ code: 64 })
+    expect(readFileSync(at('own-out.jsonl'), 'utf8')).toBe('{"somebody":"else"}\n')
+  })
+
+  it('does not put its files over those of another', async () => {
+    await newList('folder')
+    const into = ['--folder', at('files')]
+    expect(await batch('folder', into)).toMatchObject({ code: 1 })
+    const before = readFileSync(at('files/000001.jsonld'), 'utf8')
+    await newList('second')
+    expect(await batch('second', into)).toMatchObject({ code: 64 })
+    expect(await batch('second', [...into, '--resume'])).toMatchObject({ code: 64 })
+    expect(readFileSync(at('files/000001.jsonld'), 'utf8')).toBe(before)
+  })
+
   it('does not go on with another file', async () => {
     const before = readFileSync(at('models.jsonl'))
     writeFileSync(at('models.jsonl'), `\n${before.toString()}`)

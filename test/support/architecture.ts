@@ -64,9 +64,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files that may use what the computer itself offers. */
-const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/world\.ts)/
+const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/computer\/)/
 /** The command line's own door to the world: the rest of it goes through there. */
-const doors = /^lib\/cli\/(?:world|main)\.ts$/
+const doors = /^lib\/cli\/(?:computer\/|main\.ts$)/
 /** The one file that imports what a caller names: an import of `?` here. */
 const loader = 'lib/node/worker.ts'
 /** Names of the world around, which are handed in instead. */

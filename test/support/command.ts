@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { computer } from '../../src/lib/cli/computer/computer.ts'
 import { run } from '../../src/lib/cli/run.ts'
-import { computer, type World } from '../../src/lib/cli/world.ts'
+import type { World } from '../../src/lib/cli/world.ts'
 
 /** What a command said, and how it ended. */
 export interface Said {
@@ -24,6 +25,7 @@ export const commandAt = (now: () => Date, more: Partial<World> = {}) => {
       tell: (text) => void err.push(text),
       progress: () => {},
       ask: undefined,
+      stopping: () => new AbortController().signal,
       now,
       ...more,
     }

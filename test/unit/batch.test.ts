@@ -69,6 +69,36 @@ describe('issuing a batch', () => {
     ])
   })
 
+  it.each([1, 2, 8, 64])(
+    'ends at the first whose issuer is not the signer, and has encoded no other (%i at a time)',
+    async (concurrency) => {
+      const encoded: number[] = []
+      const results = issueBatch(
+        Array.from({ length: 457 }, (_, serial) => modelOf(serial)),
+        {
+          encode: (model, { index }) => {
+            encoded.push(index)
+            return elm.encode(model, { issuer: stranger.controller })
+          },
+          secureWith,
+          now,
+          concurrency,
+        },
+      )
+      await expect(collect(results)).rejects.toMatchObject({ code: 'issuer.not_controller' })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(encoded).toEqual([0])
+    },
+  )
+
+  it('goes on after a first item that has another fault', async () => {
+    const results = issueBatch([{}, ...[1, 2, 3].map(modelOf)] as MicroCredential[], { encode, secureWith, now })
+    expect((await collect(results)).map(({ error }) => error?.code)).toEqual([
+      ...['model.invalid', undefined, undefined, undefined],
+    ])
+    expect(await collect(issueBatch([], { encode, secureWith, now }))).toEqual([])
+  })
+
   it('ends with a mistake in the program', async () => {
     const mistaken = (): never => {
       throw new RangeError('A mistake.')

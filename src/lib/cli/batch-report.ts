@@ -20,6 +20,7 @@ export const heading = (sha256: string): string => JSON.stringify({ source: sha2
  * credential without a line in the report is, too, and is issued again at another place on the list.
  */
 export const readStanding = async (world: World, report: string, out: string, sha256: string): Promise<Standing> => {
+  if (await isHardlyBegun(world, report, out, sha256)) return beginning
   let bytes = 0
   let rows = -1
   let failed = 0
@@ -41,6 +42,18 @@ export const readStanding = async (world: World, report: string, out: string, sh
   }
   if (kept < issued) throw usageFault(`${out} lacks credentials that ${report} has: it is not the file of this batch.`)
   return { rows, failed, issued, bytes: { report: bytes, out: outBytes } }
+}
+
+/** Whether the batch ended before the first line of its report was whole: then nothing has been issued. */
+const isHardlyBegun = async (world: World, report: string, out: string, sha256: string): Promise<boolean> => {
+  const begun = world.exists(report) ? new TextDecoder().decode(await firstBytes(world, report)) : ''
+  if (!heading(sha256).startsWith(begun)) return false
+  return !world.exists(out) || (await firstBytes(world, out)).length === 0
+}
+
+const firstBytes = async (world: World, path: string): Promise<Uint8Array> => {
+  for await (const piece of world.stream(path)) return piece
+  return new Uint8Array()
 }
 
 /** All but a last line that has no end. */

@@ -1,11 +1,10 @@
-import { decodeBase64Url, encodeBase64Url, fromUtf8 } from '../base/bytes.ts'
+import { fromUtf8 } from '../base/bytes.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import { parseMicroCredential } from '../model/parse.ts'
 import { importKeyPair, type KeyPair, type SecretMultikey } from '../proof/keys/key-pair.ts'
-import type { StatusList } from '../status/list.ts'
-import { usageFault, type World } from './world.ts'
+import type { World } from './world.ts'
 
 export const readText = (world: World, path: string): string => fromUtf8(world.read(path))
 
@@ -21,16 +20,4 @@ export const readKey = (world: World, path: string): Promise<KeyPair<'Ed25519'>>
 export const readCertificateFile = (world: World, path: string): string | Uint8Array => {
   const bytes = world.read(path)
   return bytes[0] === 0x2d || bytes[0] === 0x42 ? fromUtf8(bytes) : bytes
-}
-
-/** A status list as an office keeps it: what is published is made of it, and signed. */
-export const writeList = ({ bits, allocated, ...list }: StatusList): string =>
-  `${JSON.stringify({ ...list, bits: encodeBase64Url(bits), allocated: encodeBase64Url(allocated) })}\n`
-
-export const readList = (world: World, path: string): StatusList => {
-  const { bits, allocated, ...list } = readObject(world, path)
-  const read = [bits, allocated].map((text) => (typeof text === 'string' ? decodeBase64Url(text) : undefined))
-  const [values, given] = read
-  if (values === undefined || given === undefined) throw usageFault(`${path} is no status list of this command.`)
-  return { ...(list as unknown as StatusList), bits: values, allocated: given }
 }

@@ -1,5 +1,5 @@
+import { computer } from './computer/computer.ts'
 import { run } from './run.ts'
-import { computer } from './world.ts'
 
 // Whoever reads our output may stop reading: `| head` is no fault.
 process.stdout.on('error', (fault: { readonly code?: string }) => {

@@ -13,7 +13,7 @@ import { addKeys } from './commands/keys.ts'
 import { addNew } from './commands/new.ts'
 import { addStatus } from './commands/status.ts'
 import { addVerify } from './commands/verify.ts'
-import { explainFault, type World } from './world.ts'
+import { explainFault, isMisuse, type World } from './world.ts'
 
 /** The commands, in the order that `--help` shows them. */
 const commands: readonly AddCommand[] = [
@@ -46,7 +46,8 @@ A TEST seal is made where there is none yet. To sign with a key instead: \`keys 
 
 /**
  * Runs the command line and gives the exit code: 0 done or verified, 1 not verified or a fault in the data, 2 could not be
- * verified, 64 wrong use, 66 a file that cannot be read. Messages hold no personal data; `inspect` alone prints some.
+ * verified, 64 wrong use, 66 a file that cannot be read, 73 one that cannot be written, 75 another command is at work on
+ * it. Messages hold no personal data, and nothing of a key; `inspect` alone prints some.
  */
 export const run = async (words: readonly string[], world: World): Promise<number> => {
   const program = new Command('microcredentials')
@@ -57,7 +58,7 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
     .showHelpAfterError('(--help says more)')
   program.configureOutput({
     writeOut: (text) => world.say(text.trimEnd()),
-    writeErr: (text) => world.tell(text.trimEnd()),
+    writeErr: (text) => world.tell(withoutValues(text.trimEnd(), words)),
   })
   for (const add of commands) add(program, world)
   for (const command of allOf(program)) command.exitOverride().copyInheritedSettings(program)
@@ -67,10 +68,32 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 64
     const { exitCode } = fault as { readonly exitCode?: number }
-    const text = explainFault(fault)
-    if (text !== '') world.tell(text)
+    const text = explainFault(fault, (path) => named(path, words, world))
+    if (text !== '') world.tell(isMisuse(fault) ? withoutValues(text, words) : text)
     return exitCode ?? (fault instanceof MicroCredentialError ? 1 : 70)
   }
 }
+
+/**
+ * What a file is called in a message: its path where there is such a file. What is no file may be the very key or
+ * password that a file was asked for, so it is called by the option that it stands behind.
+ */
+const named = (path: string, words: readonly string[], world: World): string => {
+  if (path === '-') return 'the standard input'
+  if (world.exists(path)) return path
+  const at = words.findIndex((word) => word === path || (word.startsWith('--') && word.endsWith(`=${path}`)))
+  const option = [words[at], words[at - 1]].find((word) => /^--[a-z-]+(?:=|$)/.test(word ?? ''))
+  return at < 0 || option === undefined ? 'the file that was named' : `the file of ${option.split('=')[0]}`
+}
+
+/**
+ * What stands where a command or an option should stand may be anything: only what looks like one is repeated. Short words
+ * are taken out where they are quoted; anywhere else they would take our own words with them.
+ */
+const withoutValues = (text: string, words: readonly string[]): string =>
+  words
+    .filter((word) => !/^-{0,2}[a-z][a-z-]{0,19}$/i.test(word))
+    .sort((one, other) => other.length - one.length)
+    .reduce((left, word) => left.replaceAll(word.length < 8 ? `'${word}'` : word, '…'), text)
 
 const allOf = (command: Command): readonly Command[] => command.commands.flatMap((one) => [one, ...allOf(one)])

@@ -16,6 +16,7 @@ import { guardedFetch } from '../node/guarded-fetch.ts'
 import { eddsaRdfc2022 } from '../proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../proof/data-integrity.ts'
 import { readKey, readText } from './files.ts'
+import { markOfKey, markOfSeal, type OwnMark } from './kept-list.ts'
 import { usageFault, type World } from './world.ts'
 
 export interface KeyChoice {
@@ -47,6 +48,8 @@ export interface Securing {
   issuerOf(model: MicroCredential): IssuerId | (Organisation & { readonly id: IssuerId })
   /** The issuer where there is no model: of a status list. */
   readonly issuer: IssuerId | { readonly id: IssuerId }
+  /** By which the issuer knows later what it issued. */
+  readonly mark: OwnMark
   /** For the person at the terminal. */
   readonly says: string
 }
@@ -69,6 +72,7 @@ const signing = async (file: string, world: World): Promise<Securing> => {
     secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
     issuerOf: () => key.controller,
     issuer: key.controller,
+    mark: markOfKey(key),
     says: `Signed as ${key.controller}.`,
   }
 }
@@ -82,6 +86,7 @@ const sealing = async (options: SealChoice, world: World, model: MicroCredential
     secureWith: eSeal({ signer, timestamper }),
     issuerOf: sealHolderOf,
     issuer: { id: anonymous },
+    mark: markOfSeal(signer.certificates[0]),
     says: `Sealed as ${numberOf(signer)}, level ${timestamper === undefined ? 'B-B' : 'B-T'}.`,
   }
 }
@@ -124,13 +129,19 @@ const testSealIn = async (folder: string, world: World, model: MicroCredential |
   const [certificates, privateKey] = [`${folder}/certificates.pem`, `${folder}/key.pem`]
   if (!world.exists(certificates)) {
     if (model === undefined) throw usageFault(`${folder} holds no TEST seal: seal a micro-credential with it first.`)
-    const seal = await createTestSeal({ ...namesOf(holderOf(model)), now: world.now })
-    world.write(privateKey, seal.privateKey, { secret: true })
-    world.write(`${folder}/anchor.pem`, seal.trustAnchors[0])
-    world.write(certificates, seal.certificates)
-    world.tell(`Made a TEST seal in ${folder}: nobody trusts it but who is given ${folder}/anchor.pem.`)
+    // Two commands would make two seals, and keep the key of one with the certificates of the other.
+    await world.alone(certificates, () => (world.exists(certificates) ? undefined : makeTestSeal(folder, world, model)))
   }
   return createSealSigner({ certificates: readText(world, certificates), privateKey: readText(world, privateKey) })
+}
+
+/** The certificates come last: where they are, all is there, and what a broken attempt left is replaced. */
+const makeTestSeal = async (folder: string, world: World, model: MicroCredential): Promise<void> => {
+  const seal = await createTestSeal({ ...namesOf(holderOf(model)), now: world.now })
+  world.write(`${folder}/key.pem`, seal.privateKey, { replace: true })
+  world.write(`${folder}/anchor.pem`, seal.trustAnchors[0], { forOthers: true, replace: true })
+  world.write(`${folder}/certificates.pem`, seal.certificates, { forOthers: true, replace: true })
+  world.tell(`Made a TEST seal in ${folder}: nobody trusts it but who is given ${folder}/anchor.pem.`)
 }
 
 /** A test certificate for whoever the model names: its name, its country, its number. */

@@ -2,8 +2,8 @@ import type { Verified } from '../base/types.ts'
 import type { Contexts } from './contexts.ts'
 
 /**
- * The contents that a verification of this process has accepted, each with the contexts that it was verified with (decision 6). Types are lost
- * wherever a credential goes through text, or through `any`; this is not.
+ * The contents that a verification of this process has accepted, each with the contexts that it was verified with
+ * (decision 6). Types are lost wherever a credential goes through text, or through `any`; this is not.
  */
 const accepted = new WeakMap<object, Contexts>()
 

@@ -43,6 +43,22 @@ describe.each(algorithms)('a key pair of %s', (algorithm) => {
     expect(again.export()).toEqual(pair.export())
   })
 
+  it.each([
+    'did:web:university.example#key-1',
+    'did:web:university.example%3A8443:awards#2026',
+    'did:web:university.example:awards#z6Mk',
+    'did:ebsi:zvHWX359A3CvfJnCYaAiAde#keys-1',
+  ] as const)('comes back from its export as %s', async (id) => {
+    const pair = await importKeyPair(algorithm, sampleJwks[algorithm], { id })
+    const saved = JSON.parse(JSON.stringify(pair.export()))
+    const again = await importKeyPair(algorithm, saved)
+    expect([again.id, again.controller, again.signer().id]).toEqual([id, id.split('#')[0], id])
+    expect(again.export()).toEqual(pair.export())
+    // Whoever names another id means it.
+    const moved = await importKeyPair(algorithm, saved, { id: 'did:web:other.example#key-1' })
+    expect([moved.id, moved.controller]).toEqual(['did:web:other.example#key-1', 'did:web:other.example'])
+  })
+
   it('does not show its secret when printed', async () => {
     const pair = await importKeyPair(algorithm, sampleJwks[algorithm])
     const shown = [inspect(pair, { depth: 9, showHidden: true }), JSON.stringify(pair), String(pair)].join()
@@ -94,6 +110,38 @@ describe('importing a key pair', () => {
   it('refuses a secret with a zero before it', async () => {
     const d = Buffer.from([0, ...Buffer.from(sampleJwks['P-256'].d, 'base64url')]).toString('base64url')
     expect(await codeOfAsync(() => importKeyPair('P-256', { ...sampleJwks['P-256'], d }))).toBe('key.malformed')
+  })
+
+  it.each([undefined, null, 1, true, '', 'text', Symbol('key'), 1n, () => {}])(
+    'throws a TypeError for %p',
+    async (source) => {
+      await expect(importKeyPair('Ed25519', source as never)).rejects.toThrow(TypeError)
+    },
+  )
+
+  it.each([
+    ['a list', []],
+    ['nothing in it', {}],
+    ['one half', { publicKeyMultibase: 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2' }],
+    ['halves that are no texts', { publicKeyMultibase: 1, secretKeyMultibase: {} }],
+    ['a `kty` and nothing else', { kty: 'OKP' }],
+  ])('refuses %s: key.*', async (_, source) => {
+    expect(await codeOfAsync(() => importKeyPair('Ed25519', source as never))).toMatch(/^key\.(malformed|unsupported)$/)
+  })
+
+  it('refuses a name under which no verifier would find the key', async () => {
+    const own = (await importKeyPair('Ed25519', sampleJwks.Ed25519)).export()
+    const other = await importKeyPair('Ed25519', sampleJwks.another)
+    const codeOf = (more: object) => codeOfAsync(() => importKeyPair('Ed25519', { ...own, ...more }))
+    expect(await codeOf({ id: other.id, controller: other.controller })).toBe('key.not_found')
+    expect(await codeOf({ controller: other.controller })).toBe('key.controller_mismatch')
+    expect(await codeOf({ id: 'did:web:university.example#1' })).toBe('key.controller_mismatch')
+    expect(await codeOf({ id: '#key-1', controller: undefined })).toBe('did.malformed')
+    expect(await codeOfAsync(() => importKeyPair('Ed25519', own, { id: other.id }))).toBe('key.not_found')
+    // Neither is said: the key's own name.
+    const { publicKeyMultibase, secretKeyMultibase } = own
+    const nameless = await importKeyPair('Ed25519', { publicKeyMultibase, secretKeyMultibase })
+    expect(nameless.export()).toEqual(own)
   })
 
   it('refuses an id that is no DID URL', async () => {

@@ -1,16 +1,14 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
-import { type BatchProgress, issueBatch } from '../../batch.ts'
-import type { UnsecuredCredential } from '../../credential/credential.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
-import { elm } from '../../profile/elm/elm.ts'
 import { beginning, heading, readStanding } from '../batch-report.ts'
+import { fileIn, issueRows } from '../batch-rows.ts'
 import type { AddCommand } from '../command.ts'
 import { linesOf } from '../lines.ts'
 import { placesOn } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import { exitWith, usageFault, type World } from '../world.ts'
+import { exitWith, thereAlready, usageFault, type World } from '../world.ts'
 
 interface Options extends KeyChoice, SealChoice {
   readonly out: string
@@ -43,61 +41,39 @@ export const addBatch: AddCommand = (program, world) => {
 }
 
 const issueAll = async (models: string, options: Options, world: World): Promise<void> => {
-  const { out, report, list, folder, resume = false } = options
+  const { out, report, resume = false } = options
   for (const path of [models, out, report])
     if (path === '-') throw usageFault('A batch works on files, so that it can go on where it was stopped.')
+  // Two batches on one report would each go on where the other is.
+  await world.alone(report, () => issueTo(models, options, resume, world), { wait: false })
+}
+
+const issueTo = async (models: string, options: Options, resume: boolean, world: World): Promise<void> => {
+  const { out, report, list, folder } = options
   if (!resume && (world.exists(out) || world.exists(report)))
     throw usageFault(`${out} or ${report} is there already. Give other names, or --resume.`)
+  // The files of another batch have the same names.
+  if (!resume && folder !== undefined && world.exists(fileIn(folder, 1))) throw thereAlready(fileIn(folder, 1))
   const { sha256, lines } = await world.fingerprint(models)
   const standing = resume ? await readStanding(world, report, out, sha256) : beginning
-  const { secureWith, issuerOf, says } = await securingFrom(options, world, await firstModel(models, world))
-  const place = list === undefined ? undefined : placesOn(world, list, placesAtOnce)
+  const securing = await securingFrom(options, world, await firstModel(models, world))
+  const atOnce = Math.max(1, Math.min(placesAtOnce, lines - standing.rows))
+  const places = list === undefined ? undefined : placesOn(world, list, securing.mark, atOnce)
 
-  const credentials = world.grow(out, standing.bytes.out)
-  const rows = world.grow(report, standing.bytes.report)
-  if (!resume) rows.add(heading(sha256))
-  const unsigned: UnsecuredCredential[] = []
-  const results = issueBatch(after(linesOf(world.stream(models)), standing.rows), {
-    encode: (line, { index }) => {
-      const model = parseMicroCredential(parseJson(line))
-      const credential = elm.encode(model, { issuer: issuerOf(model), status: place?.() })
-      unsigned[index] = credential
-      return credential
-    },
-    secureWith,
-    now: world.now,
-    total: lines - standing.rows,
-    signal: world.stopping(),
-    onProgress: (progress) => world.progress(bar(progress)),
-  })
-  let { failed } = standing
-  try {
-    for await (const { index, value, error } of results) {
-      const row = standing.rows + index + 1
-      const text = JSON.stringify(value)
-      if (error !== undefined) failed++
-      else {
-        if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace: true })
-        credentials.add(text)
-      }
-      rows.add(JSON.stringify({ row, ...(error === undefined ? placeOf(unsigned[index]) : faultsOf(error)) }))
-      delete unsigned[index]
-    }
-  } catch (fault) {
+  const credentials = world.grow(out, resume ? standing.bytes.out : undefined)
+  const rows = world.grow(report, resume ? standing.bytes.report : undefined)
+  if (standing.bytes.report === 0) rows.add(heading(sha256))
+  const work = { models, folder, lines, standing, securing, places, credentials, rows }
+  const failed = await issueRows(work, world).catch((fault: unknown) => {
     world.progress('')
     if ((fault as { readonly exitCode?: number }).exitCode === 130)
       world.tell('Stopped. The same command with --resume goes on from here.')
     throw fault
-  } finally {
-    credentials.close()
-    rows.close()
-  }
+  })
   world.progress('')
-  world.tell(`${says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
+  world.tell(`${securing.says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
   if (failed > 0) exitWith(1)
 }
-
-const fileIn = (folder: string, row: number): string => `${folder}/${String(row).padStart(6, '0')}.jsonld`
 
 /** For whom a TEST seal is made, where one has to be. */
 const firstModel = async (models: string, world: World): Promise<MicroCredential | undefined> => {
@@ -108,27 +84,4 @@ const firstModel = async (models: string, world: World): Promise<MicroCredential
       if (!(fault instanceof MicroCredentialError)) throw fault
     }
   return undefined
-}
-
-async function* after<T>(items: AsyncIterable<T>, skip: number): AsyncGenerator<T> {
-  let at = 0
-  for await (const item of items) if (at++ >= skip) yield item
-}
-
-const placeOf = (credential: UnsecuredCredential | undefined): object => {
-  const [entry] = [credential?.credentialStatus ?? []].flat()
-  const { statusListIndex: index } = (entry ?? {}) as { readonly statusListIndex?: string }
-  return { id: credential?.id, ...(index === undefined ? {} : { statusListIndex: index }) }
-}
-
-const faultsOf = ({ problems }: MicroCredentialError): object => ({
-  problems: problems.map(({ code, pointer }) => ({ code, pointer })),
-})
-
-const width = 30
-
-const bar = ({ done, failed, total = done, perSecond = 0, secondsLeft = 0 }: BatchProgress): string => {
-  const full = total === 0 ? width : Math.round((width * done) / total)
-  const rate = `${perSecond.toFixed()} a second, ${secondsLeft.toFixed()} s left`
-  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done} of ${total}, ${failed} failed, ${rate}`
 }

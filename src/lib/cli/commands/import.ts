@@ -8,7 +8,9 @@ import { importOpenEducation, openEducationMapping } from '../../import/open-edu
 import type { ImportResult } from '../../import/result.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
-import { exitWith, usageFault, type World } from '../world.ts'
+import { reporting } from '../import-report.ts'
+import { toVisibleJson } from '../visible.ts'
+import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
 
 interface Options {
   readonly format?: string
@@ -100,18 +102,40 @@ const importAll = async (file: string, format: Format, options: Options, world: 
   if (mappingFile === undefined || out === undefined || out === '-')
     throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
   const paths = { out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` }
-  for (const path of Object.values(paths))
-    if (!force && world.exists(path)) throw usageFault(`${path} is there already. Give another name, or --force.`)
   const mapping = parseImportMapping(readObject(world, mappingFile))
+  // Before anything is replaced.
+  if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
+  await world.alone(out, () => importTo(paths, world.stream(file), format, { mapping, delimiter, force }, world), {
+    wait: false,
+  })
+}
+
+interface Reading {
+  readonly mapping: ImportMapping
+  readonly delimiter: string | undefined
+  readonly force: boolean
+}
+
+const importTo = async (
+  paths: { readonly out: string; readonly report: string; readonly gaps: string },
+  input: AsyncIterable<Uint8Array>,
+  format: Format,
+  { mapping, delimiter, force }: Reading,
+  world: World,
+): Promise<void> => {
+  for (const path of Object.values(paths))
+    if (force) world.remove(path)
+    else if (world.exists(path)) throw thereAlready(path)
   const gaps = createMappingGaps()
   const counts = { imported: 0, failed: 0, skipped: 0 }
-  const [models, report] = [world.grow(paths.out, 0), world.grow(paths.report, 0)]
+  const toReport = reporting(mapping)
+  const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
   try {
-    for await (const result of format.read(world.stream(file), mapping, delimiter)) {
+    for await (const result of format.read(input, mapping, delimiter)) {
       counts[result.outcome]++
       gaps.add(result)
       if (result.outcome === 'imported') models.add(JSON.stringify(result.model))
-      report.add(JSON.stringify(inReport(result)))
+      report.add(toVisibleJson(toReport(result)))
       world.progress(`${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped`)
     }
   } finally {
@@ -123,23 +147,16 @@ const importAll = async (file: string, format: Format, options: Options, world: 
   world.tell(
     `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
   )
-  if (columns.length > 0) world.tell(`Nothing is taken from: ${columns.join(', ')}.`)
-  if (words.length > 0) {
-    world.write(paths.gaps, `${JSON.stringify(toComplete, null, 2)}\n`, { replace: force })
-    world.tell(`The mapping does not know ${words.length} words: fill in ${paths.gaps}, and put it into the mapping.`)
+  if (columns.length + words.length > 0) {
+    const toFill = { ...toComplete, ...(columns.length > 0 ? { ignore: columns } : {}) }
+    world.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })
+    // Columns by their number: a table without a header has the cells of its first row for names.
+    if (columns.length > 0)
+      world.tell(`Nothing is taken from ${columns.length} columns: map them, or take over \`ignore\` of ${paths.gaps}.`)
+    if (words.length > 0)
+      world.tell(`The mapping does not know ${words.length} words: fill in ${paths.gaps}, and put it into the mapping.`)
   }
   if (counts.failed > 0) exitWith(1)
-}
-
-/** What the report says of a row: codes and columns. */
-const inReport = (result: ImportResult): object => {
-  const { row, outcome } = result
-  if (outcome !== 'failed') return { row, outcome }
-  return {
-    row,
-    outcome,
-    problems: result.problems.map(({ code, column, pointer, message }) => ({ code, column, pointer, message })),
-  }
 }
 
 /** What Annex I asks for, with nothing in it yet. */

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 
+import type { StatusEntry } from '../../credential/credential.ts'
 import { issueCredential } from '../../issue.ts'
 import { elm } from '../../profile/elm/elm.ts'
 import type { AddCommand } from '../command.ts'
 import { readModel } from '../files.ts'
-import { placesOn } from '../places.ts'
+import { type Places, placesOn } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import type { World } from '../world.ts'
+import { thereAlready, type World } from '../world.ts'
 
 interface Options extends KeyChoice, SealChoice {
   readonly out: string
@@ -36,11 +37,27 @@ const withPlaceAndName = (command: Command): Command =>
     .option('--force', 'replace a file that is there already')
 
 const issueOne = async (file: string, options: Options, world: World): Promise<void> => {
+  const { out, list, force = false } = options
   const model = readModel(world, file)
-  const { secureWith, issuerOf, says } = await securingFrom(options, world, model)
-  const status = options.list === undefined ? undefined : placesOn(world, options.list, 1)()
-  const credential = elm.encode(model, { issuer: issuerOf(model), status })
-  const secured = await issueCredential(credential, { secureWith, now: world.now })
-  world.write(options.out, `${JSON.stringify(secured)}\n`, { replace: options.force === true })
+  const { secureWith, issuerOf, mark, says } = await securingFrom(options, world, model)
+  // Asked before a place is taken, which would be lost; asked again when the file is written.
+  if (!force && out !== '-' && world.exists(out)) throw thereAlready(out)
+  const places = list === undefined ? undefined : placesOn(world, list, mark, 1)
+  const issue = (status: StatusEntry | undefined) =>
+    issueCredential(elm.encode(model, { issuer: issuerOf(model), status }), { secureWith, now: world.now })
+  const secured = places === undefined ? await issue(undefined) : await withPlace(places, issue)
+  world.write(out, `${JSON.stringify(secured)}\n`, { replace: force })
   world.tell(says)
+}
+
+/** The place is free again if nothing came of it. */
+const withPlace = async <T>(places: Places, issue: (status: StatusEntry) => Promise<T>): Promise<T> => {
+  const status = await places.take()
+  try {
+    return await issue(status)
+  } catch (fault) {
+    places.giveBack(status)
+    await places.close()
+    throw fault
+  }
 }

@@ -11,7 +11,7 @@ export const addKeys: AddCommand = (program, world) => {
     .option('--force', 'replace a file that is there already')
     .action(async ({ out, force }: { readonly out: string; readonly force?: boolean }) => {
       const key = await generateKeyPair('Ed25519')
-      world.write(out, `${JSON.stringify(key.export())}\n`, { secret: true, replace: force === true })
+      world.write(out, `${JSON.stringify(key.export())}\n`, { replace: force === true })
       world.say(key.controller)
     })
   keys

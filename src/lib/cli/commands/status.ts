@@ -1,13 +1,17 @@
 import type { Url } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
-import { contentOf } from '../../envelope/content.ts'
+import { readCertificates } from '../../eseal/keys/pem.ts'
 import { issueCredential } from '../../issue.ts'
+import { valueAt } from '../../status/codec.ts'
 import { encodeStatusList } from '../../status/credential.ts'
+import { isHttpsUrl } from '../../status/entry.ts'
 import { createStatusList, entryAt, reinstate, revoke, type StatusList, suspend } from '../../status/list.ts'
 import type { AddCommand } from '../command.ts'
-import { readList, writeList } from '../files.ts'
+import { readKey, readText } from '../files.ts'
+import { changeList, markOfKey, markOfSeal, type OwnMark, readList, writeList } from '../kept-list.ts'
+import { readOwnCredential } from '../own-credential.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import { usageFault, type World } from '../world.ts'
+import { dataFault, fileFault, usageFault, type World } from '../world.ts'
 
 /** What may be done to a credential's place on a list, by the name of the command. */
 const acts = {
@@ -16,9 +20,10 @@ const acts = {
   reinstate: { does: 'end a suspension', act: reinstate },
 } as const
 
-interface Which {
+interface Which extends KeyChoice {
   readonly list: string
   readonly index?: string
+  readonly certificates?: string
 }
 
 export const addStatus: AddCommand = (program, world) => {
@@ -29,10 +34,14 @@ export const addStatus: AddCommand = (program, world) => {
       .argument('[credential]', 'the credential, as it was issued; - for the standard input')
       .requiredOption('--list <file>', 'the list, as `status new` wrote it')
       .option('--index <number>', 'its place on the list, where the credential is not at hand')
-      .action((file: string | undefined, which: Which) => {
-        const list = readList(world, which.list)
+      .option('--key <file>', 'the key it was issued with, where the list does not know it')
+      .option('--certificates <file>', 'the certificate of the seal, PEM, where the list does not know it')
+      .action(async (file: string | undefined, which: Which) => {
         const change = act as (list: StatusList, entry: StatusEntry) => StatusList
-        world.write(which.list, writeList(change(list, entryOf(file, which, list, world))), { replace: true })
+        const entryOn = await entryFrom(file, which, world)
+        await changeList(world, which.list, ({ list, issuers }) => {
+          return [{ list: change(list, entryOn(list)), issuers }, undefined]
+        })
         world.tell('Done. Publish the list, so that others know: `microcredentials status publish`.')
       })
   const status = program.command('status').description('make and publish status lists')
@@ -46,11 +55,14 @@ export const addStatus: AddCommand = (program, world) => {
     )
     .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
     .option('--force', 'replace a file that is there already')
-    .action(({ id, out, purpose, force }: { id: string; out: string; purpose: string; force?: boolean }) => {
+    .action(async ({ id, out, purpose, force }: { id: string; out: string; purpose: string; force?: boolean }) => {
       if (purpose !== 'revocation' && purpose !== 'suspension')
         throw usageFault('--purpose is revocation or suspension.')
-      if (!id.startsWith('https://')) throw usageFault('--id is an https address.')
-      world.write(out, writeList(createStatusList({ id: id as Url, purpose })), { replace: force === true })
+      if (!isHttpsUrl(id)) throw usageFault('--id is an https address, without a fragment.')
+      const list = createStatusList({ id: id as Url, purpose })
+      const write = () => world.write(out, writeList({ list, issuers: [] }), { replace: force === true })
+      // In its turn: a command that has read the list that is replaced would write it back.
+      await (out === '-' ? write() : world.alone(out, write))
     })
   const publish = status
     .command('publish')
@@ -62,12 +74,17 @@ export const addStatus: AddCommand = (program, world) => {
   withSeal(publish).action(async (options: Publishing) => {
     const hours = Number(options.hours)
     if (!(hours > 0 && hours <= 24 * 366)) throw usageFault('--hours is a number of hours, a year at most.')
+    if (!world.exists(options.list)) throw fileFault('read', options.list)
     const { secureWith, issuer, says } = await securingFrom(options, world)
-    const from = world.now()
-    const validUntil = new Date(from.getTime() + hours * 3_600_000)
-    const credential = await encodeStatusList(readList(world, options.list), { issuer, validFrom: from, validUntil })
-    const secured = await issueCredential(credential, { secureWith, now: world.now })
-    world.write(options.out, `${JSON.stringify(secured)}\n`, { replace: true })
+    // Read and written in one turn: another command that read later must not be overtaken by this older list.
+    await world.alone(options.list, async () => {
+      const from = world.now()
+      const validUntil = new Date(from.getTime() + hours * 3_600_000)
+      const { list } = readList(world, options.list)
+      const credential = await encodeStatusList(list, { issuer, validFrom: from, validUntil })
+      const secured = await issueCredential(credential, { secureWith, now: world.now })
+      world.write(options.out, `${JSON.stringify(secured)}\n`, { forOthers: true, replace: true })
+    })
     world.tell(says)
   })
 }
@@ -78,17 +95,46 @@ interface Publishing extends KeyChoice, SealChoice {
   readonly hours: string
 }
 
-/** The entry of a credential on this list, or the place that was named. */
-const entryOf = (file: string | undefined, { index }: Which, list: StatusList, world: World): StatusEntry => {
+/** Finds the place on the list once it is read: what a file says is believed if its signature is one's own. */
+const entryFrom = async (
+  file: string | undefined,
+  which: Which,
+  world: World,
+): Promise<(list: StatusList) => StatusEntry> => {
+  const { index } = which
   if ((file === undefined) === (index === undefined))
     throw usageFault('Say which: the file of the credential, or --index with its place.')
-  if (file === undefined) {
-    if (!/^\d{1,12}$/.test(index ?? '') || Number(index) >= list.length)
-      throw usageFault('--index is a place on the list: a whole number from 0.')
-    return entryAt(list, Number(index))
+  if (file === undefined) return (list) => entryGiven(list, index ?? '')
+  const marks = [...readList(world, which.list).issuers, ...(await marksFrom(which, world))]
+  const credential = await readOwnCredential(world.read(file), marks, world.now())
+  if (credential === undefined)
+    throw dataFault(
+      'The credential was changed, or was not issued with this list. Nothing was done. ' +
+        'If the list does not know its issuer, name the issuer with --key or --certificates.',
+    )
+  return (list) => {
+    const entries = [credential.credentialStatus ?? []].flat() as readonly StatusEntry[]
+    const entry = entries.find(
+      (one) => one['statusListCredential'] === list.id && one['statusPurpose'] === list.purpose,
+    )
+    if (entry === undefined) throw usageFault('The credential has no place on this list.')
+    return entry
   }
-  const entries = [contentOf(world.read(file))['credentialStatus'] ?? []].flat() as unknown as readonly StatusEntry[]
-  const entry = entries.find((one) => one['statusListCredential'] === list.id && one['statusPurpose'] === list.purpose)
-  if (entry === undefined) throw usageFault('The credential has no place on this list.')
-  return entry
+}
+
+const marksFrom = async ({ key, certificates }: Which, world: World): Promise<readonly OwnMark[]> => {
+  // Of certificates only the first is the seal's own: the others have certified many.
+  const [leaf] = certificates === undefined ? [] : readCertificates(readText(world, certificates))
+  return [
+    ...(key === undefined ? [] : [markOfKey(await readKey(world, key))]),
+    ...(leaf === undefined ? [] : [markOfSeal(leaf)]),
+  ]
+}
+
+/** A place that nobody has is the next one's: whoever gets it would begin with a credential that is revoked. */
+const entryGiven = (list: StatusList, index: string): StatusEntry => {
+  const place = /^\d{1,12}$/.test(index) ? Number(index) : list.length
+  if (place >= list.length) throw usageFault('--index is a place on the list: a whole number from 0.')
+  if (valueAt(list.allocated, place, 1) === 0) throw usageFault('No credential has this place on the list.')
+  return entryAt(list, place)
 }

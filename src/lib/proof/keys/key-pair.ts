@@ -39,11 +39,14 @@ export interface SecretMultikey {
   readonly secretKeyMultibase: string
 }
 
-/** What a key pair can be made of: a JSON Web Key with `d`, or both halves in multibase. */
-export type KeyPairSource = PrivateJwk | Pick<SecretMultikey, 'publicKeyMultibase' | 'secretKeyMultibase'>
+/** Both halves in multibase, and whose they are where that is not the key's own `did:key`: what `export` gives. */
+type MultikeySource = Pick<SecretMultikey, 'publicKeyMultibase' | 'secretKeyMultibase'> & KeyName
+
+/** What a key pair can be made of: a JSON Web Key with `d`, or what `export` gives. */
+export type KeyPairSource = PrivateJwk | MultikeySource
 
 export interface KeyPairOptions {
-  /** The verification method that the key will have in its DID's document. The key's own `did:key` if absent. */
+  /** The verification method of the key in its DID's document. If absent: that of the source, or else its `did:key`. */
   readonly id?: DidUrl | undefined
 }
 
@@ -54,50 +57,80 @@ export const generateKeyPair = async <const A extends KeyAlgorithm>(
 ): Promise<KeyPair<A>> => importKeyPair(algorithm, await generateJwk(algorithm), options)
 
 /**
- * Takes over a key. The two halves are tried on each other, so a key that cannot verify its own signatures is refused:
- * `key.malformed`; `key.type_mismatch` if it is not of the algorithm named; `key.weak`.
+ * Takes over a key, with the id and the controller it was exported with. The two halves are tried on each other, so a
+ * key that cannot verify its own signatures is refused: `key.malformed`; `key.type_mismatch` if it is not of the
+ * algorithm named; `key.weak`. An id has to be one under which a verifier can find this key: `did.malformed`;
+ * `key.controller_mismatch` for the key of another DID; `key.not_found` for a `did:key` that is another key.
  */
 export const importKeyPair = async <const A extends KeyAlgorithm>(
   algorithm: A,
   source: KeyPairSource,
   { id }: KeyPairOptions = {},
 ): Promise<KeyPair<A>> => {
-  const { publicKey, secret } = 'kty' in source ? readJwk(source) : readMultikey(source)
+  assertKeyPairSource(source)
+  const { publicKey, secret, name } = 'kty' in source ? readJwk(source) : readMultikey(source)
   if (publicKey.algorithm !== algorithm) throw new MicroCredentialError('key.type_mismatch')
   if (secret?.length !== keyKinds[algorithm].secretLength) throw new MicroCredentialError('key.malformed')
   const sign = await importSecret(publicKey, secret)
   await assertBelongTogether(publicKey, sign)
 
-  const didUrl = id === undefined ? toDidKeyUrl(publicKey) : parseDidUrl(id).didUrl
-  const names = { id: didUrl, controller: parseDidUrl(didUrl).did, publicKeyMultibase: encodeMultikey(publicKey) }
+  const names = {
+    ...toNames(publicKey, id === undefined ? name : { id }),
+    publicKeyMultibase: encodeMultikey(publicKey),
+  }
   return {
     ...names,
     algorithm,
-    signer: () => ({ id: didUrl, algorithm, sign: ({ data }) => sign(data) }),
+    signer: () => ({ id: names.id, algorithm, sign: ({ data }) => sign(data) }),
     export: () => ({ type: 'Multikey', ...names, secretKeyMultibase: encodeSecret(algorithm, secret) }),
   }
+}
+
+/** Asked before anything else: what the language says of a text used as an object quotes the text. */
+const assertKeyPairSource = (source: unknown): void => {
+  if (typeof source !== 'object' || source === null)
+    throw new TypeError('`source` is a JSON Web Key with `d`, or what `export` gave: an object, parsed already.')
+}
+
+/** What a source says of whose the key is. */
+interface KeyName {
+  readonly id?: DidUrl | undefined
+  readonly controller?: Did | undefined
+}
+
+const toNames = (publicKey: PublicKey, { id, controller }: KeyName): Pick<SecretMultikey, 'id' | 'controller'> => {
+  const own = toDidKeyUrl(publicKey)
+  const { did, didUrl, method } = parseDidUrl(id ?? own)
+  if (controller !== undefined && controller !== did) throw new MicroCredentialError('key.controller_mismatch')
+  // A `did:key` names its one key: with another, nothing that is signed would ever verify.
+  if (method === 'key' && didUrl !== own) throw new MicroCredentialError('key.not_found')
+  return { id: didUrl, controller: did }
 }
 
 interface Halves {
   readonly publicKey: PublicKey
   readonly secret: Uint8Array | undefined
+  readonly name: KeyName
 }
 
 const readJwk = ({ d, ...rest }: PrivateJwk): Halves => {
   // `key_ops` of a secret key speaks of signing, and does not apply to its public half.
   const { kty, crv, x, y } = rest
   const secret = typeof d === 'string' ? decodeBase64Url(d) : undefined
-  return { publicKey: decodePublicJwk(y === undefined ? { kty, crv, x } : { kty, crv, x, y }), secret }
+  return { publicKey: decodePublicJwk(y === undefined ? { kty, crv, x } : { kty, crv, x, y }), secret, name: {} }
 }
 
 /** Some libraries write the public key of Ed25519 behind the secret one; it is dropped if it is the right one. */
-const readMultikey = ({ publicKeyMultibase, secretKeyMultibase }: Exclude<KeyPairSource, PrivateJwk>): Halves => {
+const readMultikey = ({ id, controller, publicKeyMultibase, secretKeyMultibase }: MultikeySource): Halves => {
+  const halves: readonly unknown[] = [publicKeyMultibase, secretKeyMultibase]
+  if (!halves.every((half) => typeof half === 'string')) throw new MicroCredentialError('key.malformed')
   const publicKey = decodeMultikey(publicKeyMultibase)
   const { algorithm, bytes } = decodeMultibaseKey(secretKeyMultibase, 'secretCodec')
   if (algorithm !== publicKey.algorithm) throw new MicroCredentialError('key.type_mismatch')
   const { secretLength } = keyKinds[algorithm]
   const tail = bytes.subarray(secretLength)
-  return { publicKey, secret: equalBytes(tail, publicKey.bytes) ? bytes.slice(0, secretLength) : bytes }
+  const secret = equalBytes(tail, publicKey.bytes) ? bytes.slice(0, secretLength) : bytes
+  return { publicKey, secret, name: { id, controller } }
 }
 
 const encodeSecret = (algorithm: KeyAlgorithm, secret: Uint8Array): string =>

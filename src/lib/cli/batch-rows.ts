@@ -1,0 +1,108 @@
+import type { MicroCredentialError } from '../base/errors.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import { type BatchProgress, issueBatch } from '../batch.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import { parseMicroCredential } from '../model/parse.ts'
+import { elm } from '../profile/elm/elm.ts'
+import type { StatusListEntry } from '../status/list.ts'
+import type { Standing } from './batch-report.ts'
+import { linesOf } from './lines.ts'
+import type { Places } from './places.ts'
+import type { Securing } from './securing.ts'
+import { toVisibleJson } from './visible.ts'
+import type { Growing, World } from './world.ts'
+
+/** What is to be issued, and where it goes. */
+export interface BatchWork {
+  readonly models: string
+  readonly folder: string | undefined
+  readonly lines: number
+  readonly standing: Standing
+  readonly securing: Securing
+  readonly places: Places | undefined
+  readonly credentials: Growing
+  readonly rows: Growing
+}
+
+/** What a row has of its own as long as nothing of it is written. */
+interface UnderWay {
+  readonly status: StatusListEntry | undefined
+  readonly credential?: UnsecuredCredential
+}
+
+/** Issues the rows that are left, and gives how many have failed in all. */
+export const issueRows = async (work: BatchWork, world: World): Promise<number> => {
+  const { models, lines, standing, securing, places, credentials, rows } = work
+  const underWay = new Map<number, UnderWay>()
+  const results = issueBatch(after(linesOf(world.stream(models)), standing.rows), {
+    encode: async (line, { index }) => {
+      const model = parseMicroCredential(parseJson(line))
+      const status = await places?.take()
+      underWay.set(index, { status })
+      const credential = elm.encode(model, { issuer: securing.issuerOf(model), status })
+      underWay.set(index, { status, credential })
+      return credential
+    },
+    secureWith: securing.secureWith,
+    now: world.now,
+    total: lines - standing.rows,
+    signal: world.stopping(),
+    onProgress: (progress) => world.progress(bar(progress)),
+  })
+  let { failed } = standing
+  try {
+    for await (const { index, value, error } of results) {
+      const { status, credential } = underWay.get(index) ?? {}
+      underWay.delete(index)
+      const row = standing.rows + index + 1
+      if (error === undefined) writeRow(work, row, JSON.stringify(value), world)
+      else {
+        failed++
+        if (status !== undefined) places?.giveBack(status)
+      }
+      rows.add(toVisibleJson({ row, ...(error === undefined ? placeOf(credential) : faultsOf(error)) }))
+    }
+  } finally {
+    credentials.close()
+    rows.close()
+    for (const { status } of underWay.values()) if (status !== undefined) places?.giveBack(status)
+    // Places that cannot be given back are lost, which harms nobody; what went wrong before is worth more to know.
+    await places?.close().catch(() => {})
+  }
+  return failed
+}
+
+/**
+ * A file may be there of the row at which a batch was killed: of the first that is left, and of no other. That one is
+ * issued again.
+ */
+const writeRow = ({ folder, standing, credentials }: BatchWork, row: number, text: string, world: World): void => {
+  const replace = standing.bytes.report > 0 && row === standing.rows + 1
+  if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace })
+  credentials.add(text)
+}
+
+export const fileIn = (folder: string, row: number): string => `${folder}/${String(row).padStart(6, '0')}.jsonld`
+
+const placeOf = (credential: UnsecuredCredential | undefined): object => {
+  const [entry] = [credential?.credentialStatus ?? []].flat()
+  const { statusListIndex: index } = (entry ?? {}) as { readonly statusListIndex?: string }
+  return { id: credential?.id, ...(index === undefined ? {} : { statusListIndex: index }) }
+}
+
+const faultsOf = ({ problems }: MicroCredentialError): object => ({
+  problems: problems.map(({ code, pointer }) => ({ code, pointer })),
+})
+
+const width = 30
+
+const bar = ({ done, failed, total = done, perSecond = 0, secondsLeft = 0 }: BatchProgress): string => {
+  const full = total === 0 ? width : Math.round((width * done) / total)
+  const rate = `${perSecond.toFixed()} a second, ${secondsLeft.toFixed()} s left`
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done} of ${total}, ${failed} failed, ${rate}`
+}
+
+async function* after<T>(items: AsyncIterable<T>, skip: number): AsyncGenerator<T> {
+  let at = 0
+  for await (const item of items) if (at++ >= skip) yield item
+}

@@ -1,0 +1,41 @@
+import { createReadStream, readFileSync } from 'node:fs'
+
+import { fileFault } from '../world.ts'
+
+export const readWhole = (path: string): Uint8Array => {
+  try {
+    return new Uint8Array(readFileSync(path === '-' ? 0 : path))
+  } catch {
+    throw fileFault('read', path)
+  }
+}
+
+/** Reads piece by piece; `seen` is told of each. */
+export async function* streamOf(
+  path: string,
+  seen: (piece: Uint8Array) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  const pieces = openPieces(path)
+  try {
+    for (;;) {
+      const next = await pieces.next().catch(() => {
+        throw fileFault('read', path)
+      })
+      if (next.done === true) return
+      seen(next.value)
+      yield next.value
+    }
+  } finally {
+    await pieces.return?.()
+  }
+}
+
+const openPieces = (path: string): AsyncIterator<Uint8Array> => {
+  try {
+    const source: AsyncIterable<Uint8Array> = path === '-' ? process.stdin : createReadStream(path)
+    return source[Symbol.asyncIterator]()
+  } catch {
+    // A path that no file can have.
+    throw fileFault('read', path)
+  }
+}

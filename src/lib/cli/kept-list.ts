@@ -1,0 +1,82 @@
+import { decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import type { DidUrl, Url } from '../base/types.ts'
+import type { KeyPair } from '../proof/keys/key-pair.ts'
+import { createStatusList, type StatusList } from '../status/list.ts'
+import { readObject } from './files.ts'
+import { fileFault, usageFault, type World } from './world.ts'
+
+/** The public half of what secured a credential: by this an issuer knows its own again. */
+export type OwnMark =
+  | { readonly id: DidUrl; readonly publicKeyMultibase: string }
+  | {
+      /** DER in base64url. */
+      readonly certificate: string
+    }
+
+export const markOfKey = ({ id, publicKeyMultibase }: KeyPair): OwnMark => ({ id, publicKeyMultibase })
+
+export const markOfSeal = (der: Uint8Array): OwnMark => ({ certificate: encodeBase64Url(der) })
+
+/** A status list as an office keeps it: what is published is made of it, and signed. */
+export interface KeptList {
+  readonly list: StatusList
+  /** By whom places were taken. */
+  readonly issuers: readonly OwnMark[]
+}
+
+export const writeList = ({ list: { bits, allocated, ...list }, issuers }: KeptList): string =>
+  `${JSON.stringify({ ...list, bits: encodeBase64Url(bits), allocated: encodeBase64Url(allocated), issuers })}\n`
+
+export const readList = (world: World, path: string): KeptList => {
+  const { bits, allocated, issuers = [], ...rest } = readObject(world, path)
+  const list = emptyList(rest)
+  const values = bytesOf(bits, list?.bits.length)
+  const given = bytesOf(allocated, list?.allocated.length)
+  if (list === undefined || values === undefined || given === undefined || !isMarks(issuers))
+    throw usageFault(`${path} is no status list of this command.`)
+  return { list: { ...list, bits: values, allocated: given }, issuers }
+}
+
+/** With what the file says of the list, if a list can be so. */
+const emptyList = ({ id, purpose, length, size, messages }: JsonObject): StatusList | undefined => {
+  try {
+    const more = messages === undefined ? {} : { messages: messages as unknown as readonly string[] }
+    return createStatusList({ id: id as Url, purpose: purpose as string, length, size, ...more } as never)
+  } catch (fault) {
+    if (fault instanceof TypeError) return undefined
+    throw fault
+  }
+}
+
+const bytesOf = (text: Json | undefined, length: number | undefined): Uint8Array | undefined => {
+  const bytes = typeof text === 'string' ? decodeBase64Url(text) : undefined
+  return bytes?.length === length ? bytes : undefined
+}
+
+const isMarks = (value: Json): value is Json & readonly OwnMark[] =>
+  Array.isArray(value) &&
+  value.every(
+    (one: Json) =>
+      isObject(one) &&
+      (typeof one['certificate'] === 'string' ||
+        (typeof one['id'] === 'string' && typeof one['publicKeyMultibase'] === 'string')),
+  )
+
+/**
+ * Reads a list, changes it and writes it, as one act that no other command comes between; gives what `change` found
+ * beside. The list is on the disk before anybody is told.
+ */
+export const changeList = async <T>(
+  world: World,
+  path: string,
+  change: (kept: KeptList) => readonly [KeptList, T],
+): Promise<T> => {
+  if (!world.exists(path)) throw fileFault('read', path)
+  return world.alone(path, () => {
+    const kept = readList(world, path)
+    const [changed, found] = change(kept)
+    if (changed !== kept) world.update(path, writeList(changed))
+    return found
+  })
+}

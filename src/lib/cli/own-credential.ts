@@ -1,0 +1,85 @@
+import { decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import type { Check } from '../credential/check.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import { createDidDocument } from '../did/create-document.ts'
+import { parseDidUrl } from '../did/did.ts'
+import type { DidResolver } from '../did/resolver.ts'
+import { bundledContexts } from '../document/bundled.ts'
+import { readCompactJws } from '../envelope/compact-jws.ts'
+import type { MechanismVerifier, OpeningContext, Parsed } from '../envelope/mechanism.ts'
+import { certificateOf } from '../eseal/certificate/certificate.ts'
+import { eSealVerifier } from '../eseal/e-seal-verifier.ts'
+import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
+import type { OwnMark } from './kept-list.ts'
+
+/**
+ * What a file says that one of these keys or seals has signed; `undefined` where none has. Its proof is judged, and
+ * that the issuer it names is the signer. Whether it has expired or been suspended is not: it can still be revoked.
+ * Nobody is asked for the keys.
+ */
+export const readOwnCredential = async (
+  file: Uint8Array,
+  marks: readonly OwnMark[],
+  now: Date,
+): Promise<UnsecuredCredential | undefined> => {
+  const input = parsedFrom(file)
+  for (const mark of marks) {
+    const { mechanism, ...context } = 'certificate' in mark ? bySeal(mark, now) : byKey(mark, now)
+    if (!mechanism.recognizes(input)) continue
+    const { credential, checks } = await mechanism.open(input, { ...common, ...context })
+    const holds = [checks.structure, checks.issuer].every(({ outcome }) => outcome === 'passed')
+    if (holds && isOwn(checks.proof) && credential !== undefined) return credential
+  }
+  return undefined
+}
+
+/** Under a seal the certificate is one's own, not that of an authority, which has certified strangers too. */
+const isOwn = (proof: Check<'proof'>): boolean =>
+  proof.outcome === 'passed' &&
+  proof.details.proofs.every(({ seal }) => seal === undefined || seal.signer.chain.length === 1)
+
+const parsedFrom = (file: Uint8Array): Parsed => {
+  const text = fromUtf8(file)
+  const compact = readCompactJws(text)
+  return compact === undefined ? { value: parseJson(text), text } : { value: compact, text: compact }
+}
+
+const common = { contexts: bundledContexts, tolerance: 60_000, canonicalization: 'plans' } as const
+
+interface Opening extends Pick<OpeningContext, 'didResolver' | 'now' | 'proofs'> {
+  readonly mechanism: MechanismVerifier
+}
+
+const byKey = (key: Exclude<OwnMark, { readonly certificate: string }>, now: Date): Opening => ({
+  mechanism: dataIntegrityVerifier(),
+  didResolver: resolverOf(key),
+  now,
+  proofs: { by: key.id },
+})
+
+/** Knows the one document, with the one key: that of a `did:web` need not be fetched to know one's own. */
+const resolverOf = (key: Exclude<OwnMark, { readonly certificate: string }>): DidResolver => {
+  const { did } = parseDidUrl(key.id)
+  const document = createDidDocument({ did, keys: [key] })
+  return {
+    resolve: async (asked) =>
+      asked === did
+        ? { didDocument: document, didResolutionMetadata: {}, didDocumentMetadata: {} }
+        : { didDocument: null, didResolutionMetadata: { error: 'notFound' }, didDocumentMetadata: {} },
+  }
+}
+
+const bySeal = ({ certificate }: { readonly certificate: string }, now: Date): Opening => {
+  const der = decodeBase64Url(certificate)
+  if (der === undefined) throw new MicroCredentialError('cert.malformed')
+  const { notAfter } = certificateOf(der)
+  return {
+    mechanism: eSealVerifier({ trustAnchors: [der] }),
+    didResolver: { resolve: async () => ({ didDocument: null, didResolutionMetadata: {}, didDocumentMetadata: {} }) },
+    // Credentials outlive the certificate of the seal; that it was one's own does not change.
+    now: now < notAfter ? now : notAfter,
+    proofs: 'every',
+  }
+}
