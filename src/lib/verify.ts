@@ -74,7 +74,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
   const issuer = issuerIn(checks.issuer)
-  const graph = graphIn(credential, verification)
+  const graph = once(() => graphIn(credential, verification))
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,
@@ -95,6 +95,15 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   })
   all.push(validity, status, trust)
   return toReport(all, accept(credential, verification.contexts))
+}
+
+/** Not every credential is read: one without a status, of a kind that no profile knows, is handed on as it is. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 const graphIn = (credential: UnsecuredCredential, { contexts }: Verification): Graph => {

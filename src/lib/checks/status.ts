@@ -19,7 +19,7 @@ export interface StatusOptions extends ListPolicy {
 
 export interface StatusContext extends ListContext {
   /** What the credential says. */
-  readonly graph: Graph
+  graph(): Graph
   readonly policy: StatusOptions
   readonly issuer: IssuerDetails
   /** Whether the verifier trusts the issuer: for others nothing is fetched, and nothing remembered. */
@@ -44,7 +44,7 @@ export const checkStatus = async (
     throw new TypeError('`statusMaxAge` is a number of seconds.')
   if (status === 'off') return skipped('status', 'by-policy')
   if (credential.credentialStatus === undefined) return absent[status]
-  const entries = valuesOf(context.graph.root, 'credentialStatus').map(entryOf)
+  const entries = valuesOf(context.graph().root, 'credentialStatus').map(entryOf)
   if (entries.length === 0 || entries.length > maximumEntries)
     return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
   if (!context.isTrusted) return skipped('status', 'not-trusted')

@@ -60,16 +60,25 @@ export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
     const node = nodeFor(graph as Graph, object)
     if (node.objects.some((said) => said.object === object && said.scope === scope)) return node
     ;(node.objects as Said[]).push({ object, scope })
-    for (const word of Object.keys(object))
-      forEachNode(object[word], kindIn(scope, word), (inner) => visit(inner, scope, word))
+    for (const word of Object.keys(object)) {
+      const value = object[word]
+      // Most members are texts, and lead nowhere.
+      if (typeof value === 'object') visitNodes(value, scope, word, kindIn(scope, word))
+    }
     return node
+  }
+  const visitNodes = (value: Json, scope: Scope, word: string, kind: TermKind | undefined): void => {
+    if (Array.isArray(value)) for (const member of value) visitNodes(member as Json, scope, word, kind)
+    else if (isObject(value) && isNode(value, kind)) visit(value, scope, word)
   }
   graph.root = visit(document, combine(document['@context'], contexts).top)
   return graph as Graph
 }
 
-const namesIn = (value: Json | undefined): readonly string[] =>
-  [value].flat().filter((one): one is string => typeof one === 'string')
+const namesIn = (value: Json | undefined): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+}
 
 /** The node of an object or of an id; one of which nothing is said where there is none. */
 const nodeFor = (graph: Graph, named: JsonObject | string): GraphNode => {
@@ -92,15 +101,6 @@ const kindIn = ({ terms }: Scope, word: string): TermKind | undefined =>
 /** An object is a node unless it holds texts by language, a value, or is JSON of its own. */
 const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
   kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
-
-const forEachNode = (
-  value: Json | undefined,
-  kind: TermKind | undefined,
-  visit: (object: JsonObject) => void,
-): void => {
-  if (Array.isArray(value)) for (const member of value) forEachNode(member as Json, kind, visit)
-  else if (isObject(value) && isNode(value, kind)) visit(value)
-}
 
 /** The types of a node: their names, each once, in an order that means nothing. */
 export const typesOf = ({ objects }: GraphNode): readonly string[] =>

@@ -62,8 +62,8 @@ export const readUnverified = (
 }
 
 /** The parties that a profile finds in a credential; none where no profile knows it. */
-export const partiesOf = (credential: UnsecuredCredential, graph: Graph, profiles: readonly Profile[]): Parties =>
-  profiles.find((known) => known.matches(credential))?.parties(graph) ?? { awardingBodies: [], byMandate: false }
+export const partiesOf = (credential: UnsecuredCredential, graph: () => Graph, profiles: readonly Profile[]): Parties =>
+  profiles.find((known) => known.matches(credential))?.parties(graph()) ?? { awardingBodies: [], byMandate: false }
 
 const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph =>
   graphOf(credential as unknown as JsonObject, contexts)

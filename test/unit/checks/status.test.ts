@@ -133,7 +133,7 @@ describe('a credential on a status list', () => {
     }
     const { checkStatus } = await import('../../../src/lib/checks/status.ts')
     const credential = credentialWith(both)
-    await checkStatus(credential as never, { ...context, graph: graphIn(credential) })
+    await checkStatus(credential as never, { ...context, graph: () => graphIn(credential) })
     expect(seen).toEqual([listUrl])
   })
 })
@@ -267,7 +267,7 @@ describe('an entry', () => {
     const list = await encodeStatusList(revoked, { issuer: issuer.controller, validFrom })
     const check = (credentialStatus: unknown) =>
       checkStatus(credentialWith(credentialStatus) as never, {
-        graph: graphIn(credentialWith(credentialStatus)),
+        graph: () => graphIn(credentialWith(credentialStatus)),
         policy: { statusLists: givenStatusLists([list]) },
         issuer: byIssuer,
         isTrusted: true,

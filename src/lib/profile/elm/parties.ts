@@ -63,4 +63,6 @@ const readParty = (place: Place): StatedParty => {
 
 /** The code of the country that gave a number, ISO 3166-1 alpha-2. */
 const codeOf = (number: Place): string | undefined =>
-  Object.keys(countries).find((code) => leadsTo(number, 'spatial', countries[code as keyof typeof countries].id))
+  placesAt(number, 'spatial').flatMap(({ node: { id } }) => codes.get(id ?? '') ?? [])[0]
+
+const codes: ReadonlyMap<string, string> = new Map(Object.entries(countries).map(([code, { id }]) => [id, code]))
