@@ -76,7 +76,7 @@ export type {
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
 export { createDidDocument, type PublishedKey } from './lib/did/create-document.ts'
-export type { DidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
+export type { DidDocument, FoundDidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
 export type { KeyAlgorithm, PublicKey, Signer } from './lib/did/key-types.ts'

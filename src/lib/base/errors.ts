@@ -129,6 +129,15 @@ const table = {
   'key.type_mismatch': { message: 'The key is not of the type that the suite needs.' },
   'key.weak': { message: 'The key is one that offers no protection.' },
   'key.malformed': { message: 'The key cannot be read.' },
+  'key.no_codec': {
+    message: 'The key lacks the multicodec prefix, which says of which kind it is.',
+    remedy: 'Publish it with the prefix: the two bytes `ed 01` before a key of Ed25519.',
+  },
+  'key.wrong_member': {
+    message: 'The key does not stand in the member that its type asks for, or stands in several.',
+    remedy:
+      '`Multikey` and `Ed25519VerificationKey2020` have `publicKeyMultibase`, `JsonWebKey` and `JsonWebKey2020` `publicKeyJwk`, `Ed25519VerificationKey2018` `publicKeyBase58`.',
+  },
   'key.private_material': { message: 'A public document holds a private key.' },
   'key.unsupported': { message: 'The kind of key is not supported.' },
   'key.signing_failed': { message: 'The signer did not give a signature that its own public key verifies.' },
@@ -183,7 +192,10 @@ const table = {
       'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
   },
   'did.unresolvable': { message: 'The DID document could not be had.' },
-  'did.document_malformed': { message: 'The DID document lacks a member or has one of the wrong form.' },
+  'did.document_malformed': {
+    message: 'The DID document lacks a member, has one of the wrong form, or two keys of one name.',
+    remedy: 'Publish the document itself, without a resolution result around it; the pointer leads into the document.',
+  },
   'did.document_mismatch': { message: 'The DID document is that of another DID.' },
   'did.deactivated': { message: 'The DID has been deactivated.' },
 

@@ -3,7 +3,7 @@ import { type Fetch, getBytes } from '../base/fetch.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { Url } from '../base/types.ts'
 import { parseDid } from './did.ts'
-import { type DidDocument, parseDidDocument } from './document.ts'
+import { type FoundDidDocument, parseDidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
 
 export interface DidWebOptions {
@@ -38,11 +38,12 @@ const mediaTypes = [
   'application/did',
 ]
 
-const readDocument = (bytes: Uint8Array): DidDocument => {
+const readDocument = (bytes: Uint8Array): FoundDidDocument => {
   try {
     return parseDidDocument(parseJson(bytes))
   } catch (cause) {
-    throw new MicroCredentialError('did.document_malformed', { cause })
+    const pointer = cause instanceof MicroCredentialError ? cause.pointer : undefined
+    throw new MicroCredentialError('did.document_malformed', { pointer, cause })
   }
 }
 
