@@ -85,6 +85,8 @@ export const online = ({ fetch, hosts, didMethods = {}, ...cache }: OnlineOption
       getBytes(url, {
         fetch: guarded,
         mediaTypes: listMediaTypes,
+        // A list is signed: static hosts call it what they like.
+        anyMediaType: true,
         maxBytes: maxListBytes,
         timeoutSeconds: listTimeoutSeconds,
         signal,

@@ -66,7 +66,10 @@ describe('resolving a verification method', () => {
     ['a reference that is no list', { assertionMethod: id }],
     ['a method of its own that is no list', { verificationMethod: null, assertionMethod: method }],
     ['the key written out twice', { assertionMethod: [method], authentication: [{ ...method, id: '#key-1' }] }],
-    ['the key written out twice, in another order', { assertionMethod: [Object.fromEntries(Object.entries(method).reverse())] }],
+    [
+      'the key written out twice, in another order',
+      { assertionMethod: [Object.fromEntries(Object.entries(method).reverse())] },
+    ],
     ['null for what is not there', { verificationMethod: [{ ...method, expires: null, publicKeyJwk: null }] }],
     ['null for a relationship', { keyAgreement: null }],
     ['no controllers', { controller: [] }],
