@@ -1,7 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp, toDateTimeStamp, withZone } from '../base/time.ts'
-import type { OneOrMany, Url } from '../base/types.ts'
+import type { Url } from '../base/types.ts'
 import {
   type CredentialV2,
   credentialsV2Url,
@@ -11,7 +11,7 @@ import {
   type UnsecuredCredential,
 } from '../credential/credential.ts'
 import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
-import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
+import { isHttpsUrl, type ParsedStatusEntry, single } from './entry.ts'
 import type { StatusList } from './list.ts'
 
 /** The type of a credential that is a status list. */
@@ -95,13 +95,14 @@ export interface PublishedStatusList {
  */
 export const readStatusList = async (credential: UnsecuredCredential): Promise<PublishedStatusList> => {
   const { id, type, credentialSubject, validFrom } = credential
-  const subject = credentialSubject as OneOrMany<Readonly<Record<string, unknown>>>
-  const types: unknown = type
-  if (!isHttpsUrl(id) || !Array.isArray(types) || !types.includes(statusListType) || !isList(subject))
+  const subject = single(credentialSubject)
+  const types: readonly unknown[] = [type].flat()
+  if (!isHttpsUrl(id) || !types.includes(statusListType) || !isList(subject))
     throw new MicroCredentialError('status.list_type')
   // A list that would have to be looked up in a list: that need not end.
   if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
-  const { statusPurpose, encodedList, ttl } = subject
+  const { statusPurpose } = subject
+  const [encodedList, ttl] = [single(subject['encodedList']), single(subject['ttl'])]
   const purposes: unknown[] = Array.isArray(statusPurpose) ? statusPurpose : [statusPurpose]
   if (purposes.length === 0 || !purposes.every(isString)) throw new MicroCredentialError('status.list_malformed')
   if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError('status.list_malformed')
@@ -121,12 +122,9 @@ const isString = (value: unknown): value is string => typeof value === 'string'
 const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 /** One subject, and a list: with two, the one that is read need not be the one that was meant. */
-const isList = (
-  subject: OneOrMany<Readonly<Record<string, unknown>>>,
-): subject is Readonly<Record<string, unknown>> => {
+const isList = (subject: unknown): subject is Readonly<Record<string, unknown>> => {
   if (typeof subject !== 'object' || subject === null) return false
-  const { type } = subject as Readonly<Record<string, unknown>>
-  return type === listType || (Array.isArray(type) && type.length === 1 && type[0] === listType)
+  return single((subject as Readonly<Record<string, unknown>>)['type']) === listType
 }
 
 /**

@@ -37,6 +37,20 @@ const isOfType = (type: unknown): boolean => {
   return named.includes(entryType) && named.every((one) => types.has(one as string))
 }
 
+/**
+ * What RDF does not tell from a single value: an array of one, and none of an empty one. A verifier is given either and
+ * reads the same.
+ */
+export const single = (value: unknown): unknown =>
+  Array.isArray(value) && value.length < 2 ? (value as readonly unknown[])[0] : value
+
+/** The same for a reference, which may be an object that has nothing but an id. */
+const singleReference = (value: unknown): unknown => {
+  const one = single(value)
+  const isObject = typeof one === 'object' && one !== null
+  return isObject && Object.keys(one).join() === 'id' ? (one as { readonly id: unknown }).id : one
+}
+
 const malformed = (...path: (string | number)[]): never => {
   throw new MicroCredentialError('status.entry_malformed', { pointer: toPointer(path) })
 }
@@ -53,15 +67,15 @@ export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   if (!isOfType(entry['type'])) throw new MicroCredentialError('status.type_unsupported', { pointer: '/type' })
   const unknown = Object.keys(entry).find((name) => !members.has(name))
   if (unknown !== undefined) return malformed(unknown)
-  const { statusPurpose: purpose, id } = entry
+  const [purpose, id] = [single(entry['statusPurpose']), entry['id']]
   if (typeof purpose !== 'string' || purpose === '') return malformed('statusPurpose')
   if (id !== undefined && (typeof id !== 'string' || id === '')) return malformed('id')
-  const size = readSize(entry['statusSize'])
+  const size = readSize(single(entry['statusSize']))
   const messages = readMessages(entry['statusMessage'], size)
   if (messages.size === 0 && (size > 1 || purpose === 'message')) return malformed('statusMessage')
-  const list = entry['statusListCredential']
+  const list = singleReference(entry['statusListCredential'])
   if (!isHttpsUrl(list)) return malformed('statusListCredential')
-  return { purpose, list, index: readIndex(entry['statusListIndex']), size, messages }
+  return { purpose, list, index: readIndex(single(entry['statusListIndex'])), size, messages }
 }
 
 /** An `https` address that names neither a person nor a part of the document. */
@@ -85,10 +99,11 @@ const readSize = (value: unknown = 1): StatusSize => {
 /** Every value has exactly one message, in whatever order: in the graph that is signed they have none. */
 const readMessages = (value: unknown, size: StatusSize): ReadonlyMap<number, string> => {
   const messages = new Map<number, string>()
-  if (value === undefined) return messages
-  if (!Array.isArray(value)) return malformed('statusMessage')
-  for (const [at, one] of (value as readonly unknown[]).entries()) {
-    const { status, message } = (one ?? {}) as Readonly<Record<string, unknown>>
+  const values: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value]
+  if (values.length === 0) return messages
+  for (const [at, one] of values.entries()) {
+    const stated = (one ?? {}) as Readonly<Record<string, unknown>>
+    const [status, message] = [single(stated['status']), single(stated['message'])]
     const code = typeof status === 'string' && /^0x[0-9a-f]{1,2}$/i.test(status) ? Number(status) : Number.NaN
     if (!(code < 2 ** size) || messages.has(code)) return malformed('statusMessage', at, 'status')
     if (typeof message !== 'string') return malformed('statusMessage', at, 'message')
