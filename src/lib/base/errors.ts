@@ -162,7 +162,10 @@ const table = {
     message: 'The list of critical headers is malformed, or names a header that is not understood.',
   },
   'jades.signing_time': { message: 'The seal states no signing time, two of them, or one in the future.' },
-  'jades.cert_binding': { message: 'The seal does not say, under its signature, which certificate it was made with.' },
+  'jades.cert_binding': {
+    message:
+      'The seal does not have, under its signature, the certificate it was made with, or names another beside it.',
+  },
   'jades.sigd_invalid': { message: 'The seal is about something outside the file; only what the file holds is read.' },
   'jades.unsigned_invalid': { message: 'What was added to the seal afterwards is malformed.' },
   'jades.countersignature': { message: 'The seal carries a counter-signature, which is not supported.' },
@@ -180,6 +183,12 @@ const table = {
   'cert.expired': { message: 'A certificate had expired at the moment for which it is needed.' },
   'cert.not_yet_valid': { message: 'A certificate was not valid yet at the moment for which it is needed.' },
   'cert.purpose': { message: 'The certificate was made for another purpose.' },
+  'cert.eku_unusual': {
+    message: 'The certificate has a purpose besides that seals do not have, such as servers, software or time-stamps.',
+  },
+  'cert.type_unstated': {
+    message: 'The certificate does not say that it is for seals, nor that it is for anything else.',
+  },
   'cert.issuer_mismatch': { message: 'The certificate is that of another organisation than the issuer named.' },
   'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate; its number is the same.' },
   'cert.revocation_unknown': { message: 'Whether the certificate has been revoked was not looked at.' },
