@@ -201,7 +201,7 @@ const documents: readonly (readonly [string, string, string, object])[] = [
   [
     'D15l',
     'a key in two forms that are two keys',
-    'key.malformed',
+    'key.wrong_member',
     documentWith({ verificationMethod: [key({ publicKeyJwk: toPublic(sampleJwks.another) })] }),
   ],
   [

@@ -129,6 +129,15 @@ const table = {
   'key.type_mismatch': { message: 'The key is not of the type that the suite needs.' },
   'key.weak': { message: 'The key is one that offers no protection.' },
   'key.malformed': { message: 'The key cannot be read.' },
+  'key.no_codec': {
+    message: 'The key lacks the multicodec prefix, which says of which kind it is.',
+    remedy: 'Publish it with the prefix: the two bytes `ed 01` before a key of Ed25519.',
+  },
+  'key.wrong_member': {
+    message: 'The key does not stand in the member that its type asks for, or stands in several.',
+    remedy:
+      '`Multikey` and `Ed25519VerificationKey2020` have `publicKeyMultibase`, `JsonWebKey` and `JsonWebKey2020` `publicKeyJwk`, `Ed25519VerificationKey2018` `publicKeyBase58`.',
+  },
   'key.private_material': { message: 'A public document holds a private key.' },
   'key.unsupported': { message: 'The kind of key is not supported.' },
   'key.signing_failed': { message: 'The signer did not give a signature that its own public key verifies.' },
@@ -153,7 +162,10 @@ const table = {
     message: 'The list of critical headers is malformed, or names a header that is not understood.',
   },
   'jades.signing_time': { message: 'The seal states no signing time, two of them, or one in the future.' },
-  'jades.cert_binding': { message: 'The seal does not say, under its signature, which certificate it was made with.' },
+  'jades.cert_binding': {
+    message:
+      'The seal does not have, under its signature, the certificate it was made with, or names another beside it.',
+  },
   'jades.sigd_invalid': { message: 'The seal is about something outside the file; only what the file holds is read.' },
   'jades.unsigned_invalid': { message: 'What was added to the seal afterwards is malformed.' },
   'jades.countersignature': { message: 'The seal carries a counter-signature, which is not supported.' },
@@ -171,6 +183,12 @@ const table = {
   'cert.expired': { message: 'A certificate had expired at the moment for which it is needed.' },
   'cert.not_yet_valid': { message: 'A certificate was not valid yet at the moment for which it is needed.' },
   'cert.purpose': { message: 'The certificate was made for another purpose.' },
+  'cert.eku_unusual': {
+    message: 'The certificate has a purpose besides that seals do not have, such as servers, software or time-stamps.',
+  },
+  'cert.type_unstated': {
+    message: 'The certificate does not say that it is for seals, nor that it is for anything else.',
+  },
   'cert.issuer_mismatch': { message: 'The certificate is that of another organisation than the issuer named.' },
   'cert.issuer_ambiguous': {
     message: 'Seals of several organisations name the issuer, each by a number of its own.',
@@ -196,7 +214,10 @@ const table = {
       'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
   },
   'did.unresolvable': { message: 'The DID document could not be had.' },
-  'did.document_malformed': { message: 'The DID document lacks a member or has one of the wrong form.' },
+  'did.document_malformed': {
+    message: 'The DID document lacks a member, has one of the wrong form, or two keys of one name.',
+    remedy: 'Publish the document itself, without a resolution result around it; the pointer leads into the document.',
+  },
   'did.document_mismatch': { message: 'The DID document is that of another DID.' },
   'did.deactivated': { message: 'The DID has been deactivated.' },
 

@@ -7,16 +7,18 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 export interface GetOptions extends CallOptions {
   readonly fetch: Fetch
-  /** Media types to take, without parameters. The first ones are asked for first. */
+  /** Media types to ask for, without parameters, the first ones first. */
   readonly mediaTypes: readonly string[]
+  /** Takes others as well: for what is judged by its signature, however a server calls it. */
+  readonly anyMediaType?: boolean | undefined
   readonly maxBytes: number
   /** For everything, from the name of the server to the last byte. */
   readonly timeoutSeconds: number
 }
 
 /**
- * Fetches one document, within bounds: no redirects, no cookies, status 200, a media type asked for, so many bytes, so
- * many seconds. Codes: `network.*`. Which addresses may be reached is for the `fetch` to say: it alone sees what a name
+ * Fetches one document, within bounds: no redirects, no cookies, status 200, a media type asked for unless any will do,
+ * so many bytes, so many seconds. Codes: `network.*`. Which addresses may be reached is for the `fetch` to say: it alone sees what a name
  * resolves to.
  */
 export const getBytes = async (url: string, { signal, ...options }: GetOptions): Promise<Uint8Array> => {
@@ -47,7 +49,7 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 
 const get = async (
   url: string,
-  { fetch, mediaTypes, maxBytes }: Omit<GetOptions, 'signal'>,
+  { fetch, mediaTypes, anyMediaType = false, maxBytes }: Omit<GetOptions, 'signal'>,
   signal: AbortSignal,
 ): Promise<Uint8Array> => {
   const response = await fetch(url, {
@@ -58,18 +60,21 @@ const get = async (
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   })
-  assertAnswer(response, mediaTypes)
+  assertAnswer(response)
+  if (!anyMediaType) assertMediaType(response, mediaTypes)
   if (Number(response.headers.get('content-length') ?? 0) > maxBytes)
     throw new MicroCredentialError('network.too_large')
   return readBody(response, maxBytes)
 }
 
-const assertAnswer = (response: Response, mediaTypes: readonly string[]): void => {
-  const { status, type, redirected, headers } = response
+const assertAnswer = ({ status, type, redirected }: Response): void => {
   if (redirected || type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     throw new MicroCredentialError('network.redirect')
   }
   if (status !== 200) throw new MicroCredentialError('network.status')
+}
+
+const assertMediaType = ({ headers }: Response, mediaTypes: readonly string[]): void => {
   const mediaType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType === undefined || !mediaTypes.includes(mediaType)) {
     throw new MicroCredentialError('network.content_type')

@@ -3,7 +3,7 @@ import { type Fetch, getBytes } from '../base/fetch.ts'
 import { bundledDidMethods } from '../did/bundled.ts'
 import { cacheDidDocuments, type DidCacheOptions } from '../did/cache.ts'
 import { parseDid } from '../did/did.ts'
-import { type DidDocument, parseDidDocument } from '../did/document.ts'
+import { type FoundDidDocument, parseDidDocument } from '../did/document.ts'
 import { createDidResolver, type DidMethod, type DidResolver } from '../did/resolver.ts'
 import { didWeb } from '../did/web.ts'
 import { givenStatusLists, type StatusListSource } from './given-status-lists.ts'
@@ -27,7 +27,7 @@ export interface OfflineOptions {
  * documents or two lists of one id.
  */
 export const offline = ({ didDocuments = [], statusLists = [] }: OfflineOptions = {}): Sources => {
-  const documents = new Map<string, DidDocument>()
+  const documents = new Map<string, FoundDidDocument>()
   for (const document of didDocuments.map(parseDidDocument)) {
     // Two documents of one DID: a choice between them would be arbitrary.
     if (documents.has(document.id)) throw new TypeError('Two DID documents have the same `id`.')
@@ -36,7 +36,7 @@ export const offline = ({ didDocuments = [], statusLists = [] }: OfflineOptions 
   return { didResolver: givenDocuments(documents), statusLists: givenStatusLists(statusLists) }
 }
 
-const givenDocuments = (documents: ReadonlyMap<string, DidDocument>): DidResolver => {
+const givenDocuments = (documents: ReadonlyMap<string, FoundDidDocument>): DidResolver => {
   const bundled = createDidResolver(bundledDidMethods)
   return {
     resolve: async (did, options) => {
@@ -85,6 +85,8 @@ export const online = ({ fetch, hosts, didMethods = {}, ...cache }: OnlineOption
       getBytes(url, {
         fetch: guarded,
         mediaTypes: listMediaTypes,
+        // A list is signed: static hosts call it what they like.
+        anyMediaType: true,
         maxBytes: maxListBytes,
         timeoutSeconds: listTimeoutSeconds,
         signal,

@@ -1,7 +1,7 @@
 import { keepRecent } from '../base/recent.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import { parseDid } from './did.ts'
-import { type DidDocument, settleDidDocument } from './document.ts'
+import { type FoundDidDocument, settleDidDocument } from './document.ts'
 import { type DidResolver, resolveDidDocument } from './resolver.ts'
 
 export interface DidCacheOptions extends ClockOptions {
@@ -15,7 +15,7 @@ export interface DidCacheOptions extends ClockOptions {
 const failureSeconds = 30
 
 interface Entry {
-  readonly document: Promise<DidDocument>
+  readonly document: Promise<FoundDidDocument>
   /** Milliseconds since 1970. */
   until: number
 }
@@ -58,7 +58,7 @@ export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOption
   }
 }
 
-const resolveSettled = async (resolver: DidResolver, did: string): Promise<DidDocument> =>
+const resolveSettled = async (resolver: DidResolver, did: string): Promise<FoundDidDocument> =>
   settleDidDocument(await resolveDidDocument(did, { resolver }))
 
 const untilAborted = async <T>(promise: Promise<T>, signal: CallOptions['signal']): Promise<T> => {

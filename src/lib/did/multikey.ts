@@ -26,7 +26,9 @@ export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretC
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), maxLength) : undefined
   if (bytes === undefined || bytes.length < 2) throw new MicroCredentialError('key.malformed')
   const algorithm = keyAlgorithms.find((name) => hasCodec(bytes, name, codec))
-  if (algorithm === undefined) throw new MicroCredentialError('key.unsupported')
+  // As long as a key of Ed25519 without what says that it is one.
+  const isBare = codec === 'publicCodec' && bytes.length === keyKinds.Ed25519.publicLength
+  if (algorithm === undefined) throw new MicroCredentialError(isBare ? 'key.no_codec' : 'key.unsupported')
   return { algorithm, bytes: bytes.slice(2) }
 }
 

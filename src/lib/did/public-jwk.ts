@@ -13,7 +13,10 @@ const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
  */
 export const decodePublicJwk = (jwk: unknown): PublicKey => {
   if (typeof jwk !== 'object' || jwk === null || Array.isArray(jwk)) throw new MicroCredentialError('key.malformed')
-  const members = jwk as Readonly<Record<string, unknown>>
+  // Some serializers write `null` for what is not there.
+  const members: Readonly<Record<string, unknown>> = Object.fromEntries(
+    Object.entries(jwk).filter(([, value]) => value !== null),
+  )
   if (secretMembers.some((name) => members[name] !== undefined)) throw new MicroCredentialError('key.private_material')
   const algorithm = keyAlgorithms.find((name) => members.kty === keyKinds[name].kty && members.crv === name)
   if (algorithm === undefined) {

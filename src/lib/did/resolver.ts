@@ -3,7 +3,7 @@ import { type DIDResolver, Resolver } from 'did-resolver'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { parseDid } from './did.ts'
-import { type DidDocument, parseDidDocument } from './document.ts'
+import { type FoundDidDocument, parseDidDocument } from './document.ts'
 
 /** What resolving a DID gives (DID Core 1.0, §7.1). Nothing of it has been checked. */
 export interface DidResolution {
@@ -23,7 +23,7 @@ export interface DidResolver {
 
 /** One way to find documents: what one DID method says. The resolver compares the id of the document. */
 export interface DidMethod<Method extends string = string> {
-  resolve(did: Did<Method>, options?: CallOptions): Promise<DidDocument>
+  resolve(did: Did<Method>, options?: CallOptions): Promise<FoundDidDocument>
 }
 
 /**
@@ -78,7 +78,7 @@ export const fromDidPlugin = (plugin: DidPlugin): DidMethod => ({
 export const resolveDidDocument = async (
   input: string,
   { resolver, signal }: CallOptions & { readonly resolver: DidResolver },
-): Promise<DidDocument> => {
+): Promise<FoundDidDocument> => {
   const { did } = parseDid(input)
   signal?.throwIfAborted()
   const { didDocument, didResolutionMetadata, didDocumentMetadata } = await ask(resolver, did, signal)

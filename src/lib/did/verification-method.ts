@@ -1,16 +1,14 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { equalJson } from '../base/json/canonical-json.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { isObject, type JsonObject } from '../base/json/json.ts'
+import { type Path, toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Did, DidUrl } from '../base/types.ts'
 import { parseDidUrl } from './did.ts'
-import {
-  type DidDocument,
-  isSettled,
-  type MethodReference,
-  relationships,
-  type VerificationMethod,
-} from './document.ts'
+import { type FoundDidDocument, isSettled, relationships, type VerificationMethod, valuesOf } from './document.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { decodeMultikey } from './multikey.ts'
@@ -54,50 +52,85 @@ export const resolveVerificationMethod = async (
 ): Promise<ResolvedMethod> => {
   const { did, didUrl } = parseDidUrl(id)
   const document = await resolveDidDocument(did, { resolver, signal })
-  const settled = isSettled(document)
-  const method = settled ? findSettledMethod(document, didUrl) : findMethod(document, didUrl)
-  if (method.controller !== did) throw new MicroCredentialError('key.controller_mismatch')
-  if (!document[purpose]?.some((reference) => idOf(reference, did) === didUrl)) {
-    throw new MicroCredentialError('key.purpose_not_authorized')
-  }
-  assertBefore(at, method.revoked, 'key.revoked')
-  assertBefore(signedAt, method.expires, 'key.expired')
-  const decode = settled ? decodeSettledMethod : decodeMethod
-  return { id: didUrl, controller: did, publicKey: decode(method) }
+  const { method, path } = isSettled(document) ? findSettled(document, didUrl) : findMethod(document, didUrl)
+  const member = (name: string): string => toPointer([...path, name])
+  if (method.controller !== did)
+    throw new MicroCredentialError('key.controller_mismatch', { pointer: member('controller') })
+  if (!valuesOf(document, purpose).some((reference) => idOf(reference, did) === didUrl))
+    throw new MicroCredentialError('key.purpose_not_authorized', { pointer: toPointer([purpose]) })
+  assertBefore(at, method.revoked, 'key.revoked', member('revoked'))
+  assertBefore(signedAt, method.expires, 'key.expired', member('expires'))
+  return { id: didUrl, controller: did, publicKey: decodeMethod(method, path) }
 }
 
 /** The id of a method or of a reference to one, with a fragment that stands alone completed by the DID. */
-const idOf = (reference: MethodReference, did: Did): string => {
-  const id = typeof reference === 'string' ? reference : reference.id
+const idOf = (reference: unknown, did: Did): string | undefined => {
+  const id: unknown = typeof reference === 'string' ? reference : (reference as { readonly id?: unknown } | null)?.id
+  if (typeof id !== 'string') return undefined
   return id.startsWith('#') ? `${did}${id}` : id
 }
 
-/** Two methods of one name would let a verifier choose: the document must have exactly one. */
-const findMethod = (document: DidDocument, id: DidUrl): VerificationMethod => {
-  const embedded = relationships.flatMap((name) => document[name] ?? []).filter((entry) => typeof entry !== 'string')
-  const [method, ...others] = [...(document.verificationMethod ?? []), ...embedded].filter(
-    (candidate) => idOf(candidate, document.id) === id,
-  )
-  if (method === undefined) throw new MicroCredentialError('key.not_found')
-  if (others.length > 0) throw new MicroCredentialError('did.document_malformed')
-  return method
+/** A method, and where in its document it stands. */
+interface FoundMethod {
+  readonly method: VerificationMethod
+  readonly path: Path
 }
 
-const methodsOf: (document: DidDocument) => Map<DidUrl, VerificationMethod> = memoByObject(() => new Map())
+/** Two methods of one name would let a verifier choose, unless they are the same, written out twice. */
+const findMethod = (document: FoundDidDocument, id: DidUrl): FoundMethod => {
+  const places = ['verificationMethod', ...relationships].flatMap((member) =>
+    valuesOf(document, member).map((value, index) => ({ value, path: [member, index] })),
+  )
+  const [first, ...others] = places
+    .filter(({ value }) => typeof value === 'object' && idOf(value, document.id) === id)
+    .map(({ value, path }) => ({ value: copyMethod(value, id, path), path }))
+  if (first === undefined) throw new MicroCredentialError('key.not_found')
+  const another = others.find(({ value }) => !equalJson(value, first.value))
+  if (another !== undefined) refuse(another.path)
+  return { method: readMethod(first.value, first.path), path: first.path }
+}
 
-const findSettledMethod = (document: DidDocument, id: DidUrl): VerificationMethod => {
+const refuse = (path: Path): never => {
+  throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path) })
+}
+
+/** A method with its id in full, without what is `null`: some serializers write that for what is not there. */
+const copyMethod = (value: unknown, id: DidUrl, path: Path): JsonObject => {
+  try {
+    return { ...withoutNull(copyJson(value) as JsonObject), id }
+  } catch {
+    return refuse(path)
+  }
+}
+
+const withoutNull = (object: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null))
+
+const optionalTexts = ['publicKeyMultibase', 'publicKeyBase58', 'expires', 'revoked'] as const
+
+const readMethod = (method: JsonObject, path: Path): VerificationMethod => {
+  for (const name of ['type', 'controller']) if (typeof method[name] !== 'string') refuse([...path, name])
+  for (const name of optionalTexts)
+    if (method[name] !== undefined && typeof method[name] !== 'string') refuse([...path, name])
+  if (method['publicKeyJwk'] !== undefined && !isObject(method['publicKeyJwk'])) refuse([...path, 'publicKeyJwk'])
+  return method as unknown as VerificationMethod
+}
+
+const methodsOf: (document: FoundDidDocument) => Map<DidUrl, FoundMethod> = memoByObject(() => new Map())
+
+const findSettled = (document: FoundDidDocument, id: DidUrl): FoundMethod => {
   const methods = methodsOf(document)
   const method = methods.get(id) ?? findMethod(document, id)
   methods.set(id, method)
   return method
 }
 
-const assertBefore = (at: Date, end: string | undefined, code: ErrorCode): void => {
+const assertBefore = (at: Date, end: string | undefined, code: ErrorCode, pointer: string): void => {
   if (end === undefined) return
   const moment = readDateTimeStamp(end)
-  if (moment === undefined) throw new MicroCredentialError('time.malformed')
+  if (moment === undefined) throw new MicroCredentialError('time.malformed', { pointer })
   // Written so that an invalid `at` fails.
-  if (!(at.getTime() < moment)) throw new MicroCredentialError(code)
+  if (!(at.getTime() < moment)) throw new MicroCredentialError(code, { pointer })
 }
 
 type KeyMember = 'publicKeyMultibase' | 'publicKeyJwk' | 'publicKeyBase58'
@@ -127,19 +160,28 @@ const secretMembers = [
   'privateKeyBase58',
 ] as const
 
-const decodeMethod = (method: VerificationMethod): PublicKey => {
+/** Decodes the key of a method once: for a settled document the method is one object for as long as the document is. */
+const decodeOnce: (method: VerificationMethod) => PublicKey = memoByObject((method) => {
   if (secretMembers.some((name) => name in method)) throw new MicroCredentialError('key.private_material')
   const type = methodTypes.get(method.type)
   if (type === undefined) throw new MicroCredentialError('key.unsupported')
   const { member, algorithms } = type
   const present = (Object.keys(decoders) as KeyMember[]).filter((name) => method[name] !== undefined)
-  if (present.join() !== member) throw new MicroCredentialError('key.malformed')
+  if (present.join() !== member) throw new MicroCredentialError('key.wrong_member')
   const publicKey = decoders[member](method)
   if (!algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   return publicKey
-}
+})
 
-const decodeSettledMethod: (method: VerificationMethod) => PublicKey = memoByObject(decodeMethod)
+const decodeMethod = (method: VerificationMethod, path: Path): PublicKey => {
+  try {
+    return decodeOnce(method)
+  } catch (cause) {
+    throw cause instanceof MicroCredentialError
+      ? new MicroCredentialError(cause.code, { pointer: toPointer(path), cause })
+      : cause
+  }
+}
 
 const decoders: Readonly<Record<KeyMember, (method: VerificationMethod) => PublicKey>> = {
   publicKeyMultibase: ({ publicKeyMultibase = '' }) => decodeMultikey(publicKeyMultibase),

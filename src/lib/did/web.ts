@@ -3,7 +3,7 @@ import { type Fetch, getBytes } from '../base/fetch.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { Url } from '../base/types.ts'
 import { parseDid } from './did.ts'
-import { type DidDocument, parseDidDocument } from './document.ts'
+import { type FoundDidDocument, parseDidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
 
 export interface DidWebOptions {
@@ -20,7 +20,7 @@ export interface DidWebOptions {
 
 /**
  * The method `did:web`: the DID is the place of a document on a web server (did:web Method). Nothing but `https`, no
- * redirects, one media type of JSON, so many bytes and seconds. Which addresses may be reached is the affair of the
+ * redirects, a media type of JSON or one that static hosts give, so many bytes and seconds. Which addresses may be reached is the affair of the
  * `fetch` given.
  */
 export const didWeb = ({ fetch, maxBytes = 256 * 1024, timeoutSeconds = 5 }: DidWebOptions): DidMethod<'web'> => ({
@@ -36,13 +36,18 @@ const mediaTypes = [
   'application/json',
   'application/ld+json',
   'application/did',
+  // What static hosts call a file that they do not know. A web page is none of these.
+  'text/plain',
+  'application/octet-stream',
+  'binary/octet-stream',
 ]
 
-const readDocument = (bytes: Uint8Array): DidDocument => {
+const readDocument = (bytes: Uint8Array): FoundDidDocument => {
   try {
     return parseDidDocument(parseJson(bytes))
   } catch (cause) {
-    throw new MicroCredentialError('did.document_malformed', { cause })
+    const pointer = cause instanceof MicroCredentialError ? cause.pointer : undefined
+    throw new MicroCredentialError('did.document_malformed', { pointer, cause })
   }
 }
 

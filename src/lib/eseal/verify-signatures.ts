@@ -5,7 +5,7 @@ import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import type { Anchors } from './anchors.ts'
 import type { Certificate } from './certificate/certificate.ts'
 import { type CertificateChain, findChain } from './certificate/chain.ts'
-import { forSeal } from './certificate/purpose.ts'
+import { concernsOf, forSeal } from './certificate/purpose.ts'
 import { digest, verifySignature } from './crypto.ts'
 import { readHeader, type SealHeader } from './jades/header.ts'
 import { type Payload, type ReadSeal, readPayload, type SealSignature } from './jades/serialization.ts'
@@ -93,7 +93,7 @@ const verifyOne = async (
   })
   return {
     verified: { certificate: leaf, details: await describe(header, additions, chain, times, now) },
-    concerns: [...times.warnings, problem('cert.revocation_unknown')],
+    concerns: [...times.warnings, ...concernsOf(leaf).map((code) => problem(code)), problem('cert.revocation_unknown')],
   }
 }
 

@@ -29,6 +29,10 @@ export const fetchProfiles: Readonly<Record<FetchProfileName, FetchProfile>> = {
       'application/vc+jwt',
       'application/jwt',
       'application/statuslist+jwt',
+      // What static hosts call a file that they do not know.
+      'text/plain',
+      'application/octet-stream',
+      'binary/octet-stream',
     ],
     maxBytes: 2 * 1024 * 1024,
   },

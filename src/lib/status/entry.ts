@@ -98,8 +98,9 @@ const readSize = (value: unknown = 1): StatusSize => {
 /** Every value has exactly one message, in whatever order: in the graph that is signed they have none. */
 const readMessages = (value: unknown, size: StatusSize): ReadonlyMap<number, string> => {
   const messages = new Map<number, string>()
-  if (value === undefined) return messages
-  for (const one of listOf(value)) {
+  const values = listOf(value)
+  if (values.length === 0) return messages
+  for (const one of values) {
     const { status, message } = unwrapped((one ?? {}) as object)
     const code = typeof status === 'string' && /^0x[0-9a-f]{1,2}$/i.test(status) ? Number(status) : Number.NaN
     if (!(code < 2 ** size) || messages.has(code)) return malformed('statusMessage', 'status')

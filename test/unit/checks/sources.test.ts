@@ -89,10 +89,18 @@ describe('online sources', () => {
     expect(asked).toHaveLength(5)
   })
 
+  it.each(['application/vc', 'application/octet-stream', 'text/plain; charset=utf-8', undefined])(
+    'take a list that is served as %s: its signature decides',
+    async (type) => {
+      const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
+      const { sources } = setUp({}, async () => new Response(Uint8Array.of(123, 125), { headers }))
+      expect(await sources.statusLists(listUrl, {})).toEqual(Uint8Array.of(123, 125))
+    },
+  )
+
   it.each<[string, string, Response]>([
     ['a redirect', 'network.redirect', new Response(null, { status: 302, headers: { location: listUrl } })],
     ['an answer that there is nothing', 'network.status', new Response('{}', { status: 404 })],
-    ['a web page', 'network.content_type', new Response('{}', { headers: { 'content-type': 'text/html' } })],
     [
       'more than two mebibytes',
       'network.too_large',

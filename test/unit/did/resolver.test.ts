@@ -68,7 +68,11 @@ describe('a resolver', () => {
 
   it.each([
     ['of another DID', 'did.document_mismatch', { ...document, id: 'did:example:0ther' }],
-    ['of a form that is none', 'did.document_malformed', { ...document, verificationMethod: {} }],
+    [
+      'of a form that is none',
+      'did.document_malformed',
+      { ...document, verificationMethod: Array(1001).fill(document) },
+    ],
     ['that is a string', 'did.document_malformed', 'document'],
     ['that is not there', 'did.unresolvable', null],
   ])('refuses a document %s, whichever the method: %s', async (_, code, answer) => {

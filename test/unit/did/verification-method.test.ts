@@ -62,6 +62,28 @@ describe('resolving a verification method', () => {
         verificationMethod: [method, { id: `${did}#key-2`, type: 'Unheard', controller: 'did:example:other' }],
       },
     ],
+    ['a method that is no list', { verificationMethod: method }],
+    ['a reference that is no list', { assertionMethod: id }],
+    ['a method of its own that is no list', { verificationMethod: null, assertionMethod: method }],
+    ['the key written out twice', { assertionMethod: [method], authentication: [{ ...method, id: '#key-1' }] }],
+    [
+      'the key written out twice, in another order',
+      { assertionMethod: [Object.fromEntries(Object.entries(method).reverse())] },
+    ],
+    ['null for what is not there', { verificationMethod: [{ ...method, expires: null, publicKeyJwk: null }] }],
+    ['null for a relationship', { keyAgreement: null }],
+    ['no controllers', { controller: [] }],
+    ['a neighbour that is a number', { verificationMethod: [5, null, 'x', method] }],
+    ['a neighbour without a controller', { verificationMethod: [{ id: '#other', type: 'Multikey' }, method] }],
+    [
+      'a neighbour whose key is a text',
+      { verificationMethod: [{ ...method, id: '#other', publicKeyJwk: '{}' }, method] },
+    ],
+    ['a neighbour with several types', { verificationMethod: [{ ...method, id: '#other', type: ['x'] }, method] }],
+    [
+      'a neighbour with a secret',
+      { verificationMethod: [{ ...method, id: '#other', secretKeyMultibase: 'z' }, method] },
+    ],
     ['members unknown', { service: [{ id: '#s', type: 'LinkedDomains', serviceEndpoint: null }] }],
   ])('takes a document with %s', async (_, changes) => {
     expect((await resolve({ ...document, ...changes })).publicKey).toEqual(publicKey)
@@ -85,7 +107,6 @@ describe('resolving a verification method', () => {
       ['no document', 'did.unresolvable', null],
       ['a document of another DID', 'did.document_mismatch', { ...document, id: 'did:example:other' }],
       ['a document without an id', 'did.document_malformed', { ...document, id: undefined }],
-      ['methods that are no array', 'did.document_malformed', { ...document, verificationMethod: method }],
       ['a method without a controller', 'did.document_malformed', withMethod({ controller: undefined })],
       ['a deactivated DID', 'did.deactivated', document, { metadata: { deactivated: true } }],
       ['a DID deactivated in words', 'did.deactivated', document, { metadata: { deactivated: 'true' } }],
@@ -125,11 +146,11 @@ describe('resolving a verification method', () => {
       ['a moment that is none', 'key.expired', withMethod({ expires: '2099-01-01T00:00:00Z' }), { at: 'never' }],
       ['an unknown type', 'key.unsupported', withMethod({ type: 'EcdsaSecp256k1VerificationKey2019' })],
       ['a type that every object has', 'key.unsupported', withMethod({ type: 'constructor' })],
-      ['no key', 'key.malformed', withMethod({ publicKeyMultibase: undefined })],
-      ['two keys', 'key.malformed', withMethod({ publicKeyJwk: toPublic(sampleJwks.Ed25519) })],
+      ['no key', 'key.wrong_member', withMethod({ publicKeyMultibase: undefined })],
+      ['two keys', 'key.wrong_member', withMethod({ publicKeyJwk: toPublic(sampleJwks.Ed25519) })],
       [
         'a key in the wrong member',
-        'key.malformed',
+        'key.wrong_member',
         withMethod({ publicKeyMultibase: undefined, publicKeyJwk: toPublic(sampleJwks.Ed25519) }),
       ],
       [
@@ -143,6 +164,11 @@ describe('resolving a verification method', () => {
       ['base64url multibase', 'key.malformed', withMethod({ publicKeyMultibase: `u${multikey.slice(1)}` })],
       ['a key too long to read', 'key.malformed', withMethod({ publicKeyMultibase: `z${'2'.repeat(98_000)}` })],
       ['a key cut short', 'key.malformed', withMethod({ publicKeyMultibase: short })],
+      [
+        'a key without its codec',
+        'key.no_codec',
+        withMethod({ publicKeyMultibase: `z${encodeBase58(publicKey.bytes)}` }),
+      ],
       ['a secret beside the key', 'key.private_material', withMethod({ secretKeyMultibase: 'z3u2' })],
       [
         'a secret in the JSON Web Key',
@@ -154,6 +180,25 @@ describe('resolving a verification method', () => {
     ])('%s: %s', async (_, code, given, question) => {
       expect(await codeOfAsync(() => resolve(given, question))).toBe(code)
     })
+  })
+
+  it.each<[string, object, string]>([
+    ['a type that is a list', withMethod({ type: ['Multikey'] }), '/verificationMethod/0/type'],
+    ['no controller', withMethod({ controller: null }), '/verificationMethod/0/controller'],
+    ['a key that is a number', withMethod({ publicKeyMultibase: 5 }), '/verificationMethod/0/publicKeyMultibase'],
+    ['a key that is an array', withMethod({ publicKeyJwk: [] }), '/verificationMethod/0/publicKeyJwk'],
+    ['an end that is a number', withMethod({ expires: 5 }), '/verificationMethod/0/expires'],
+    ['an end that is none', withMethod({ expires: 'soon' }), '/verificationMethod/0/expires'],
+    ['a controller of its own', withMethod({ controller: 'did:example:x' }), '/verificationMethod/0/controller'],
+    ['an unknown type', withMethod({ type: 'Unheard' }), '/verificationMethod/0'],
+    [
+      'another key of the name',
+      { ...document, assertionMethod: [{ ...method, publicKeyMultibase: 'z6Mk' }] },
+      '/assertionMethod/0',
+    ],
+    ['no purpose', { ...document, assertionMethod: [] }, '/assertionMethod'],
+  ])('says where it found %s', async (_, given, pointer) => {
+    await expect(resolve(given)).rejects.toMatchObject({ pointer })
   })
 
   it('takes a key for a moment before it expired or was revoked', async () => {

@@ -1,4 +1,4 @@
-import { MicroCredentialError } from '../../base/errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
 import { isOrganisationNumber } from '../../credential/party.ts'
 import type { Certificate } from './certificate.ts'
 
@@ -17,17 +17,20 @@ const refuse = (): never => {
 }
 
 /**
- * For a seal: a certificate of a legal person whose key may sign, and whose issuer does not say it is for servers,
- * software, time-stamps, or the signature of a natural person (ETSI EN 319 412-3; EN 319 412-5, §4.2.3). Purposes of
- * mail and of clients are allowed: authorities in the trusted lists give them to seals.
+ * For a seal: whose key may sign, and whose issuer does not say that it is for something else (ETSI EN 319 412-3, §4.3;
+ * EN 319 412-5, §4.2.3). Extended purposes are no part of that: authorities in the trusted lists give seals those of
+ * mail, clients and servers. But what has no purpose save time-stamps and answers about revocation seals nothing.
  */
 export const forSeal: CertificatePurpose = (certificate) => {
   assertOrganisation(certificate)
   const { isAuthority, keyUsage, extendedKeyUsage = [], qualifiedClaims } = certificate
   if (isAuthority || keyUsage === undefined) refuse()
   else if (!keyUsage.digitalSignature && !keyUsage.nonRepudiation) refuse()
-  const others: readonly string[] = Object.values(purposes)
-  if (extendedKeyUsage.some((one) => others.includes(one))) refuse()
+  if (
+    extendedKeyUsage.length > 0 &&
+    extendedKeyUsage.every((one) => one === purposes.timeStamping || one === purposes.statusSigning)
+  )
+    refuse()
   if (qualifiedClaims.types !== undefined && !qualifiedClaims.types.includes('e-seal')) refuse()
 }
 
@@ -36,6 +39,15 @@ const assertOrganisation = ({ isOfPerson, subject: { organizationIdentifier } }:
   if (isOfPerson) throw new MicroCredentialError('cert.natural_person')
   if (organizationIdentifier !== undefined && !isOrganisationNumber(organizationIdentifier))
     throw new MicroCredentialError('cert.identifier_malformed')
+}
+
+/** What a certificate leaves open, or says besides, that a seal's would not have to. */
+export const concernsOf = ({ extendedKeyUsage = [], qualifiedClaims }: Certificate): readonly ErrorCode[] => {
+  const others: readonly string[] = Object.values(purposes)
+  return [
+    ...(extendedKeyUsage.some((one) => others.includes(one)) ? (['cert.eku_unusual'] as const) : []),
+    ...(qualifiedClaims.types === undefined ? (['cert.type_unstated'] as const) : []),
+  ]
 }
 
 /** For time-stamps: that purpose, critical, and no other (RFC 3161, §2.3). */

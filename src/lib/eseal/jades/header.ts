@@ -116,12 +116,13 @@ const digestNames: Readonly<Record<string, DigestName>> = {
 }
 
 /**
- * The signature says which certificate it was made with by exactly one of three headers (ETSI TS 119 182-1, §5.1.7 and
- * §5.2.2): otherwise another certificate for the same key could be put in its place.
+ * The signature says which certificate it was made with: `x5c` stands in the signed header, which suffices, and a
+ * thumbprint beside it, of which there is one at the most, is that certificate's (ETSI TS 119 182-1, §5.1.7 and §5.2.2).
  */
 const assertBound = async (header: JsonObject, certificate: Certificate, pointer: string): Promise<void> => {
   const { 'x5t#S256': thumbprint, 'x5t#o': other, sigX5ts: several } = header
   const given = [thumbprint, other, several].filter((one) => one !== undefined)
+  if (given.length === 0) return
   const [first] = Array.isArray(several) ? (several as readonly Json[]) : []
   const reference = thumbprint === undefined ? (other ?? first) : { digAlg: 'S256', digVal: thumbprint }
   const bound = given.length === 1 && (await isThumbprint(reference, certificate))
