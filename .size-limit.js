@@ -13,12 +13,12 @@ const atFirst = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '88 kB', atFirst],
-  ['microcredentials, with the reference', 'index', '*', '118 kB'],
+  ['microcredentials', 'index', '*', '96 kB', atFirst],
+  ['microcredentials, with the reference', 'index', '*', '129 kB'],
   ['microcredentials/model', 'model', '*', '55 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '10 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '125 kB'],
+  ['microcredentials/status', 'status', '*', '11.5 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '133 kB'],
   ['microcredentials/node', 'node', '*', '190 kB', forNode],
   ['microcredentials/import', 'import', '*', '70 kB', forNode],
 ]

@@ -30,8 +30,8 @@ export interface StatedParty {
   /** The id under which the issuer speaks of them; `undefined` where there is none that means something outside the file. */
   readonly id: string | undefined
   /**
-   * The numbers of states and registers that the issuer gives for them, in the form of ETSI EN 319 412-1, §5.1.4, as far
-   * as they have it: `VATNL-000000000B00`, `NTRNL-00000000`.
+   * The numbers that the issuer gives for them and that have the form of a certificate's (ETSI EN 319 412-1, §5.1.4):
+   * `VATNL-000000000B00`. Others are known within their register alone, and are left to whoever decodes the credential.
    */
   readonly numbers: readonly string[]
 }

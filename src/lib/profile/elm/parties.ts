@@ -1,10 +1,9 @@
 import type { Graph, GraphNode } from '../../document/graph.ts'
-import { country as countries } from '../../model/vocabulary/country.ts'
 import type { Parties, StatedParty } from '../profile.ts'
 import { isMandate } from './alliance.ts'
 import { credentialProfiles } from './namespaces.ts'
 import { isMadeUp } from './nodes.ts'
-import { leadsTo, type Place, placesAt, placesIn, readEach, readString, startAt } from './reader.ts'
+import { leadsTo, type Place, placesAt, placesIn, readEach, startAt, stringsAt } from './reader.ts'
 
 /** How claims lead to further claims: parts, what proved them, what led to them, what they entitle to. */
 const claimMembers = ['hasPart', 'provenBy', 'influencedBy', 'entitlesTo'] as const
@@ -43,26 +42,17 @@ const allClaims = (claims: readonly Place[]): readonly Place[] => {
   return [...found.values()]
 }
 
-/** Members that hold numbers of a state or register, with the scheme that ETSI EN 319 412-1, §5.1.4 calls them by. */
-const schemes = [
-  ['vatIdentifier', 'VAT'],
-  ['registration', 'NTR'],
-] as const
+/** Members that may hold a number in the form of a certificate's. */
+const numberMembers = ['eIDASIdentifier', 'identifier'] as const
+
+/** Three letters, or two and a colon; the country; the number. */
+const wholeForm = /^(?:[A-Z]{3}|[A-Z]{2}:)[A-Z]{2}(?:\+[A-Z0-9]{1,3})?-./
 
 const readParty = (place: Place): StatedParty => {
   const { id } = place.node
-  const whole = placesAt(place, 'eIDASIdentifier').flatMap((number) => readString(number, 'notation') ?? [])
-  const parts = schemes.flatMap(([member, scheme]) =>
-    placesAt(place, member).flatMap((number) => {
-      const [value, code] = [readString(number, 'notation'), codeOf(number)]
-      return value === undefined || code === undefined ? [] : [`${scheme}${code}-${value}`]
-    }),
-  )
-  return { id: id !== undefined && isMadeUp(id) ? undefined : id, numbers: [...new Set([...whole, ...parts])].sort() }
+  const numbers = numberMembers
+    .flatMap((member) => placesAt(place, member))
+    .flatMap((number) => stringsAt(number, 'notation'))
+    .filter((notation) => wholeForm.test(notation))
+  return { id: id !== undefined && isMadeUp(id) ? undefined : id, numbers: [...new Set(numbers)].sort() }
 }
-
-/** The code of the country that gave a number, ISO 3166-1 alpha-2. */
-const codeOf = (number: Place): string | undefined =>
-  placesAt(number, 'spatial').flatMap(({ node: { id } }) => codes.get(id ?? '') ?? [])[0]
-
-const codes: ReadonlyMap<string, string> = new Map(Object.entries(countries).map(([code, { id }]) => [id, code]))

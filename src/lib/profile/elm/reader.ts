@@ -152,7 +152,8 @@ export const readName = (place: Place, word: string): string | undefined => {
   return only(place, word, inFirst.length > 0 ? inFirst : [...texts.values()].flat())
 }
 
-const stringsAt = ({ node }: Place, word: string): readonly string[] =>
+/** All the strings of a property; numbers are written out. */
+export const stringsAt = ({ node }: Place, word: string): readonly string[] =>
   valuesOf(node, word).flatMap((value) => {
     const text = value.is === 'literal' ? value.value : value.is === 'text' ? value.text : ''
     return typeof text === 'boolean' || text === '' ? [] : [String(text)]
