@@ -9,9 +9,10 @@ export const addInspect: AddCommand = (program, world) => {
     .description('print what a credential says, PERSONAL DATA included; verifies nothing')
     .argument('<file>', 'a credential of any kind; - for the standard input')
     .option('--raw', 'the credential as it stands, not as a micro-credential')
-    .action((file: string, { raw }: { readonly raw?: boolean }) => {
+    .option('--subject <id>', 'of several subjects the one to read')
+    .action((file: string, { raw, subject }: { readonly raw?: boolean; readonly subject?: string }) => {
       const content = contentOf(world.read(file)) as unknown as UnsecuredCredential
       world.tell('Nobody has vouched for this: see `microcredentials verify`.')
-      world.say(JSON.stringify(raw === true ? content : readUnverified(content), null, 2))
+      world.say(JSON.stringify(raw === true ? content : readUnverified(content, { subject }), null, 2))
     })
 }

@@ -1,10 +1,12 @@
+import { MicroCredentialError, type Problem } from '../../base/errors.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import { offline, online } from '../../checks/sources.ts'
 import { trustAnyIssuer, trustIssuers } from '../../checks/trust.ts'
 import { eSealVerifier } from '../../eseal/e-seal-verifier.ts'
 import { guardedFetch } from '../../node/guarded-fetch.ts'
+import { decodeCredential } from '../../profile/table.ts'
 import { dataIntegrityVerifier } from '../../proof/data-integrity-verifier.ts'
-import { explainReport } from '../../report.ts'
+import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
 import { readCertificateFile } from '../files.ts'
@@ -48,14 +50,28 @@ export const addVerify: AddCommand = (program, world) => {
     .action(async (file: string, options: Options) => {
       const input = world.read(file)
       const report = await verifyCredential(input, { ...toOptions(options, world) })
-      const { verified, outcome, checks, warnings } = report
+      const { verified, outcome, checks } = report
+      const warnings = [...report.warnings, ...ambiguitiesIn(report)]
       if (options.json === true) world.say(JSON.stringify({ verified, outcome, checks, warnings }, null, 2))
       else {
         world.say(explainReport(report))
-        for (const { code, message } of warnings) world.say(`  ! ${message} [${code}]`)
+        for (const { code, message, pointer } of warnings)
+          world.say(`  ! ${message} [${code}${pointer ? ` at ${pointer}` : ''}]`)
       }
       if (outcome !== 'passed') exitWith(codes[outcome])
     })
+}
+
+/** Where a credential says several things of which a micro-credential has one: it is signed, and nobody can read it as one. */
+const ambiguitiesIn = (report: Report): readonly Problem[] => {
+  if (!report.verified) return []
+  try {
+    decodeCredential(report.credential)
+    return []
+  } catch (error) {
+    if (!(error instanceof MicroCredentialError)) throw error
+    return error.code === 'profile.ambiguous' ? error.problems : []
+  }
 }
 
 const toOptions = (options: Options, world: World): Parameters<typeof verifyCredential>[1] => {
