@@ -9,7 +9,7 @@ import { readContexts } from './named-contexts.ts'
 import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
 import { createRepetitionFinder } from './repetition.ts'
 import { type Scope, scopeOf, type Term } from './scope.ts'
-import type { TermKind } from './terms.ts'
+import { isXsdType, type TermKind } from './terms.ts'
 import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValueOfKind } from './values.ts'
 
 /**
@@ -123,7 +123,7 @@ const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
   return rule
 }
 
-const toRule = (key: string, { kind, isList }: Term, place: 'type' | 'property' | undefined): Rule => {
+const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | 'property' | undefined): Rule => {
   if (key === 'id')
     return (walk, value) => {
       assertIri(value, walk.path, walk.combination)
@@ -133,10 +133,16 @@ const toRule = (key: string, { kind, isList }: Term, place: 'type' | 'property' 
   // Graphs stand at the top, where whoever reads them takes them out first.
   if (kind === 'graph') return (walk) => fail(walk, 'schema.unknown_member')
   if (kind === 'json') return () => {}
-  return (walk, value, scope) => {
-    if (Array.isArray(value)) assertArray(walk, value, isList, (member) => assertValue(walk, member, kind, scope, key))
-    else if (kind === 'language-map' && isObject(value)) assertLanguageMap(walk, value)
+  // Some vocabularies name a class where JSON-LD asks for a datatype, and have nodes there: it says nothing of those.
+  const hasNodes = kind === 'datatype' && !isXsdType(datatype)
+  const assertOne = (walk: Walk, value: Json, scope: Scope): void => {
+    if (hasNodes && isObject(value)) assertMembers(walk, value, scope, key)
     else assertValue(walk, value, kind, scope, key)
+  }
+  return (walk, value, scope) => {
+    if (Array.isArray(value)) assertArray(walk, value, isList, (member) => assertOne(walk, member, scope))
+    else if (kind === 'language-map' && isObject(value)) assertLanguageMap(walk, value)
+    else assertOne(walk, value, scope)
   }
 }
 

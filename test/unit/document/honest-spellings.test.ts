@@ -19,6 +19,7 @@ const context = {
   Größe: named('Size'),
   'course.code': named('code'),
   steps: { '@id': named('steps'), '@container': '@list' },
+  unit: { '@id': named('unit'), '@type': named('Unit') },
   part: { '@id': named('part'), '@type': '@id' },
   title: { '@id': named('title'), '@container': '@language' },
   Course: { '@id': named('Course'), '@context': { outcome: { '@id': named('outcome'), '@type': '@id' } } },
@@ -113,6 +114,14 @@ describe('an empty array', () => {
 
   it('does not stand under a word for graphs', () => {
     expect(checkDocument({ proof: [] })).toBe('schema.unknown_member')
+  })
+})
+
+describe('a word that names a class where JSON-LD asks for a datatype', () => {
+  it('has nodes and texts, which RDF tells apart', () => {
+    expect(check({ unit: [{ name: 'A unit' }, 'U-2'] })).toBeUndefined()
+    expect(check({ unit: { nobody: 'knows' } })).toBe('jsonld.undefined_term')
+    expect(check({ unit: 5 })).toBe('jsonld.datatype')
   })
 })
 
