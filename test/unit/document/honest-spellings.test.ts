@@ -10,6 +10,8 @@ const v2 = 'https://www.w3.org/ns/credentials/v2'
 const url = 'https://vocabulary.example/v1'
 const named = (name: string): string => `https://vocabulary.example/v1#${name}`
 
+const xsdString = 'http://www.w3.org/2001/XMLSchema#string'
+
 /** A vocabulary of courses: `outcome` is a node in one kind of course, and a text in another. */
 const context = {
   '@protected': true,
@@ -23,7 +25,7 @@ const context = {
   part: { '@id': named('part'), '@type': '@id' },
   title: { '@id': named('title'), '@container': '@language' },
   Course: { '@id': named('Course'), '@context': { outcome: { '@id': named('outcome'), '@type': '@id' } } },
-  Exam: { '@id': named('Exam'), '@context': { outcome: { '@id': named('outcomeText'), '@type': named('text') } } },
+  Exam: { '@id': named('Exam'), '@context': { outcome: { '@id': named('outcomeText'), '@type': xsdString } } },
 }
 const contexts: Contexts = await registerContext(bundledContexts, { url, document: { '@context': context } })
 
