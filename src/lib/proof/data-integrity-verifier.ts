@@ -2,7 +2,7 @@ import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
-import { assertEnvelope } from '../credential/envelope.ts'
+import { assertEnvelope, assertNoHolder } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
@@ -29,6 +29,7 @@ export const dataIntegrityVerifier = ({
     const document = value as JsonObject
     const { proof: _, ...content } = document
     const structure = await answer('structure', async () => {
+      assertNoHolder(content)
       assertClosedWorld(content, context.contexts)
       assertEnvelope(content)
       return { mechanism: name }
