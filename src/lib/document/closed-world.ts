@@ -1,4 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { toPointer } from '../base/json/pointer.ts'
@@ -27,7 +28,7 @@ export const assertClosedWorld = (document: JsonObject, contexts: Contexts): voi
   const root = typeof document['id'] === 'string' ? document['id'] : undefined
   const walk: Walk = { combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, combination.top)
-  const short = findShort(document, combination.top, (id) => saidOf(walk, id))
+  const short = findShort(document, combination.top, (id, object) => saidElsewhere(walk, id, object))
   if (short !== undefined) throw new MicroCredentialError('jsonld.node_conflict', { pointer: toPointer(short) })
 }
 
@@ -233,14 +234,19 @@ const assertNode = (walk: Walk, body: Body): void => {
     walk.nodes.set(id, { first: body, said: undefined })
     return
   }
-  const before = saidOf(walk, id) ?? new Map()
+  // Mostly it is said again in the same words.
+  if (node.first.scope === body.scope && equalJson(node.first.object, body.object)) return
+  const before = saidOf(node)
   const more = statementsOf(body.object, body.scope)
   // Texts in further languages are further values of one property.
   countPairs(walk, sizeOf(before) * sizeOf(more))
   node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict')
 }
 
-const saidOf = ({ nodes }: Walk, id: string): Statements | undefined => {
+const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
+
+/** What is said of an id, unless an object is all that says something about it. */
+const saidElsewhere = ({ nodes }: Walk, id: string, object: JsonObject): Statements | undefined => {
   const node = nodes.get(id)
-  return node?.said ?? (node && statementsOf(node.first.object, node.first.scope))
+  return node === undefined || (node.said === undefined && node.first.object === object) ? undefined : saidOf(node)
 }
