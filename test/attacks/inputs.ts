@@ -532,9 +532,8 @@ const envelope: readonly BadInput[] = [
   // The type brings the words of a credential.
   { what: 'no type', code: 'jsonld.undefined_term', make: without('type') },
   {
-    what: 'types without VerifiableCredential',
-    // Which brings the words of a credential.
-    code: 'jsonld.undefined_term',
+    what: 'a presentation',
+    code: 'input.presentation',
     make: at({ type: ['VerifiablePresentation'] }),
   },
   ...['x', '', 'did:', 5, true, ['did:key:z6Mk', 'did:key:z6Mm'], { name: 'x' }].map((issuer) => ({

@@ -4,22 +4,25 @@ import jsonld from 'jsonld'
 import { encodeBase58 } from '../../src/lib/base/base58.ts'
 import { concat } from '../../src/lib/base/bytes.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
+import type { Contexts } from '../../src/lib/document/contexts.ts'
 
-export const documentLoader = async (url: string) => {
-  const document = bundledContexts.get(url)?.document
+const loaderOf = (contexts: Contexts) => async (url: string) => {
+  const document = contexts.get(url)?.document
   if (document === undefined) throw new Error('unknown')
   return { contextUrl: null, documentUrl: url, document }
 }
 
+export const documentLoader = loaderOf(bundledContexts)
+
 /** As the suite asks, save that words which no context defines are dropped instead of refused. */
 export const { canonize } = jsonld as unknown as { canonize(document: object, options: object): Promise<string> }
-const hash = async (document: object): Promise<Uint8Array> => {
+const hash = async (document: object, contexts: Contexts): Promise<Uint8Array> => {
   const options = {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     safe: false,
     rdfDirection: 'i18n-datatype',
-    documentLoader,
+    documentLoader: loaderOf(contexts),
   }
   return createHash('sha256')
     .update(await canonize(document, options))
@@ -36,7 +39,12 @@ interface AnySigner {
  * What an attacker does who holds a key: signs with `eddsa-rdfc-2022`, without any of the rules of issuing. `members`
  * are added to the proof and signed with it.
  */
-export const signAnything = async (document: object, signer: AnySigner, members: object = {}): Promise<object> => {
+export const signAnything = async (
+  document: object,
+  signer: AnySigner,
+  members: object = {},
+  contexts: Contexts = bundledContexts,
+): Promise<object> => {
   const proof = {
     type: 'DataIntegrityProof',
     cryptosuite: 'eddsa-rdfc-2022',
@@ -46,7 +54,7 @@ export const signAnything = async (document: object, signer: AnySigner, members:
     ...members,
   }
   const { '@context': context } = document as { readonly '@context': unknown }
-  const hashes = [await hash({ '@context': context, ...proof }), await hash(document)]
+  const hashes = [await hash({ '@context': context, ...proof }, contexts), await hash(document, contexts)]
   const signature = await signer.sign({ data: concat(...hashes) })
   return { ...document, proof: { ...proof, proofValue: `z${encodeBase58(signature)}` } }
 }

@@ -12,6 +12,14 @@ const table = {
   'input.forbidden_key': { message: 'A key is one that JavaScript gives a meaning of its own.' },
   'input.lone_surrogate': { message: 'A string has half a surrogate pair, which no encoding can carry.' },
   'input.unsafe_number': { message: 'A number cannot be kept exactly.' },
+  'input.presentation': {
+    message: 'The input is a presentation, which holds credentials, and no credential.',
+    remedy: 'Verify the credentials in it, one by one: each is a member of `verifiableCredential`.',
+  },
+  'input.enveloped': {
+    message: 'The input is an envelope around a JWT, and no credential with an embedded proof.',
+    remedy: 'The JWT stands in its `id`, after `data:application/vc+jwt,`.',
+  },
   'input.unrecognized': { message: 'No securing mechanism in use recognizes the input.' },
 
   'input.unprocessable': {

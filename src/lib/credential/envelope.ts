@@ -29,6 +29,20 @@ export const assertEnvelope: (document: JsonObject) => asserts document is JsonO
   }
 }
 
+/** Things that are no credential, and hold some. */
+const holders: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
+  ['VerifiablePresentation', 'input.presentation'],
+  ['EnvelopedVerifiablePresentation', 'input.enveloped'],
+  ['EnvelopedVerifiableCredential', 'input.enveloped'],
+])
+
+/** Says so where somebody gives what holds credentials for one. Throws `input.presentation`, `input.enveloped`. */
+export const assertNoHolder = ({ type = [] }: JsonObject): void => {
+  const types: readonly Json[] = Array.isArray(type) ? type : [type]
+  const code = types.includes('VerifiableCredential') ? undefined : types.map((one) => holders.get(one)).find(Boolean)
+  if (code !== undefined) fail(code, '/type')
+}
+
 /**
  * Refuses dates without a time zone, which are read as UTC and must not be written (VCDM 2.0, §4.9 and §5.8: “Time
  * values that are incorrectly serialized without an offset MUST be interpreted as UTC”). Throws `time.no_zone`.

@@ -1,4 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { toPointer } from '../base/json/pointer.ts'
@@ -9,7 +10,7 @@ import { readContexts } from './named-contexts.ts'
 import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
 import { createRepetitionFinder } from './repetition.ts'
 import { type Scope, scopeOf, type Term } from './scope.ts'
-import type { TermKind } from './terms.ts'
+import { isXsdType, type TermKind } from './terms.ts'
 import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValueOfKind } from './values.ts'
 
 /**
@@ -27,7 +28,7 @@ export const assertClosedWorld = (document: JsonObject, contexts: Contexts): voi
   const root = typeof document['id'] === 'string' ? document['id'] : undefined
   const walk: Walk = { combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, combination.top)
-  const short = findShort(document, combination.top, (id) => saidOf(walk, id))
+  const short = findShort(document, combination.top, (id, object) => saidElsewhere(walk, id, object))
   if (short !== undefined) throw new MicroCredentialError('jsonld.node_conflict', { pointer: toPointer(short) })
 }
 
@@ -123,7 +124,7 @@ const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
   return rule
 }
 
-const toRule = (key: string, { kind, isList }: Term, place: 'type' | 'property' | undefined): Rule => {
+const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | 'property' | undefined): Rule => {
   if (key === 'id')
     return (walk, value) => {
       assertIri(value, walk.path, walk.combination)
@@ -133,10 +134,16 @@ const toRule = (key: string, { kind, isList }: Term, place: 'type' | 'property' 
   // Graphs stand at the top, where whoever reads them takes them out first.
   if (kind === 'graph') return (walk) => fail(walk, 'schema.unknown_member')
   if (kind === 'json') return () => {}
-  return (walk, value, scope) => {
-    if (Array.isArray(value)) assertArray(walk, value, isList, (member) => assertValue(walk, member, kind, scope, key))
-    else if (kind === 'language-map' && isObject(value)) assertLanguageMap(walk, value)
+  // Some vocabularies name a class where JSON-LD asks for a datatype, and have nodes there: it says nothing of those.
+  const hasNodes = kind === 'datatype' && !isXsdType(datatype)
+  const assertOne = (walk: Walk, value: Json, scope: Scope): void => {
+    if (hasNodes && isObject(value)) assertMembers(walk, value, scope, key)
     else assertValue(walk, value, kind, scope, key)
+  }
+  return (walk, value, scope) => {
+    if (Array.isArray(value)) assertArray(walk, value, isList, (member) => assertOne(walk, member, scope))
+    else if (kind === 'language-map' && isObject(value)) assertLanguageMap(walk, value)
+    else assertOne(walk, value, scope)
   }
 }
 
@@ -227,14 +234,19 @@ const assertNode = (walk: Walk, body: Body): void => {
     walk.nodes.set(id, { first: body, said: undefined })
     return
   }
-  const before = saidOf(walk, id) ?? new Map()
+  // Mostly it is said again in the same words.
+  if (node.first.scope === body.scope && equalJson(node.first.object, body.object)) return
+  const before = saidOf(node)
   const more = statementsOf(body.object, body.scope)
   // Texts in further languages are further values of one property.
   countPairs(walk, sizeOf(before) * sizeOf(more))
   node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict')
 }
 
-const saidOf = ({ nodes }: Walk, id: string): Statements | undefined => {
+const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
+
+/** What is said of an id, unless an object is all that says something about it. */
+const saidElsewhere = ({ nodes }: Walk, id: string, object: JsonObject): Statements | undefined => {
   const node = nodes.get(id)
-  return node?.said ?? (node && statementsOf(node.first.object, node.first.scope))
+  return node === undefined || (node.said === undefined && node.first.object === object) ? undefined : saidOf(node)
 }

@@ -48,7 +48,7 @@ export const combine = (named: Json | undefined, contexts: Contexts): Combinatio
 const join = (used: readonly RegisteredContext[]): Combination => {
   const kinds = new Map<string, readonly TermKind[]>()
   const names = new Map<string, Set<string>>()
-  let top = emptyScope
+  let top: Scope = { ...emptyScope, origin: {} }
   let conflict: number | undefined
   for (const [index, context] of used.entries()) {
     const { document, terms } = context

@@ -74,7 +74,7 @@ const places = ['issuer', 'credentialSubject', 'credentialStatus'] as const
 export const findShort = (
   document: JsonObject,
   top: Scope,
-  said: (id: string) => Statements | undefined,
+  saidElsewhere: (id: string, object: JsonObject) => Statements | undefined,
 ): (string | number)[] | undefined => {
   for (const place of places) {
     const value = document[place] ?? []
@@ -82,7 +82,7 @@ export const findShort = (
     for (const [index, one] of values.entries()) {
       const object: JsonObject = isObject(one) ? one : typeof one === 'string' ? { id: one } : {}
       const { id, type } = object
-      const all = typeof id === 'string' ? said(id) : undefined
+      const all = typeof id === 'string' ? saidElsewhere(id, object) : undefined
       if (all === undefined) continue
       const types = [type ?? []].flat().filter((name): name is string => typeof name === 'string')
       const own = statementsOf(object, scopeOf(top, place, types))

@@ -24,9 +24,11 @@ export interface Scope {
   readonly terms: ReadonlyMap<string, Term>
   /** What holds again within, where types gave the terms: those go no further than their node (§4.1.8). */
   readonly previous: Scope | undefined
+  /** What the scopes of one combination of contexts have in common: their memory hangs on it. */
+  readonly origin: object
 }
 
-export const emptyScope: Scope = { terms: new Map(), previous: undefined }
+export const emptyScope: Scope = { terms: new Map(), previous: undefined, origin: {} }
 
 /** Adds the terms of a context, in the light of those that hold already. */
 export const extend = (scope: Scope, context: Json | undefined, propagates = true): Scope => {
@@ -35,7 +37,7 @@ export const extend = (scope: Scope, context: Json | undefined, propagates = tru
   const previous = isKept ? scope.previous : (scope.previous ?? scope)
   let terms = scope.terms
   for (const local of locals) terms = define(terms, local)
-  return { terms, previous }
+  return { terms, previous, origin: scope.origin }
 }
 
 const define = (known: ReadonlyMap<string, Term>, local: JsonObject): ReadonlyMap<string, Term> => {
@@ -61,19 +63,29 @@ const define = (known: ReadonlyMap<string, Term>, local: JsonObject): ReadonlyMa
 const contextOf = ({ definition }: Term): Json | undefined =>
   isObject(definition) ? definition['@context'] : undefined
 
-/** The scopes that were met within a scope; they follow from it (decision 2). */
-const within: (scope: Scope) => Map<string, Scope> = memoByObject(() => new Map())
+/** The scopes that were met within scopes of one origin; they follow from it (decision 2). */
+const memoryOf: (origin: object) => ScopeMemory = memoByObject(() => ({ within: new Map(), size: 0 }))
 
-/** As many as any vocabulary has; beyond that they are worked out again. */
+interface ScopeMemory {
+  readonly within: Map<Scope, Map<string, Scope>>
+  size: number
+}
+
+/** As many as the vocabularies of one document have; beyond that they are worked out again. */
 const maxScopes = 256
 
 const remember = (scope: Scope, name: string, workOut: () => Scope): Scope => {
-  const known = within(scope)
-  const found = known.get(name)
+  const memory = memoryOf(scope.origin)
+  const found = memory.within.get(scope)?.get(name)
   if (found !== undefined) return found
-  if (known.size >= maxScopes) known.clear()
+  if (memory.size >= maxScopes) {
+    memory.within.clear()
+    memory.size = 0
+  }
   const made = workOut()
-  known.set(ownText(name), made)
+  const known = memory.within.get(scope) ?? new Map<string, Scope>()
+  memory.within.set(scope, known.set(ownText(name), made))
+  memory.size++
   return made
 }
 

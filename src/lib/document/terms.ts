@@ -39,6 +39,9 @@ export interface TermTable {
 // The W3C's own contexts write some of these with https, which is not their name, but is what is signed; others with a
 // prefix that only a context beside them defines.
 const xsdType = /^(?:https?:\/\/www\.w3\.org\/2001\/XMLSchema#|xsd:)(.+)$/
+/** Whether a datatype is one of XML Schema, whose values are texts, numbers and booleans. */
+export const isXsdType = (datatype: string | undefined): boolean => xsdType.test(datatype ?? '')
+
 const integerTypes: ReadonlySet<string> = new Set([
   'integer',
   'positiveInteger',

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../base/json/json.ts'
 import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
-import { assertEnvelope } from '../credential/envelope.ts'
+import { assertEnvelope, assertNoHolder } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
@@ -30,6 +30,7 @@ export const dataIntegrityVerifier = ({
     const document = value as JsonObject
     const { proof: _, ...content } = document
     const structure = await answer('structure', async () => {
+      assertNoHolder(content)
       assertClosedWorld(content, context.contexts)
       assertEnvelope(content)
       return { mechanism: name }

@@ -10,6 +10,8 @@ const v2 = 'https://www.w3.org/ns/credentials/v2'
 const url = 'https://vocabulary.example/v1'
 const named = (name: string): string => `https://vocabulary.example/v1#${name}`
 
+const xsdString = 'http://www.w3.org/2001/XMLSchema#string'
+
 /** A vocabulary of courses: `outcome` is a node in one kind of course, and a text in another. */
 const context = {
   '@protected': true,
@@ -19,10 +21,11 @@ const context = {
   Größe: named('Size'),
   'course.code': named('code'),
   steps: { '@id': named('steps'), '@container': '@list' },
+  unit: { '@id': named('unit'), '@type': named('Unit') },
   part: { '@id': named('part'), '@type': '@id' },
   title: { '@id': named('title'), '@container': '@language' },
   Course: { '@id': named('Course'), '@context': { outcome: { '@id': named('outcome'), '@type': '@id' } } },
-  Exam: { '@id': named('Exam'), '@context': { outcome: { '@id': named('outcomeText'), '@type': named('text') } } },
+  Exam: { '@id': named('Exam'), '@context': { outcome: { '@id': named('outcomeText'), '@type': xsdString } } },
 }
 const contexts: Contexts = await registerContext(bundledContexts, { url, document: { '@context': context } })
 
@@ -113,6 +116,14 @@ describe('an empty array', () => {
 
   it('does not stand under a word for graphs', () => {
     expect(checkDocument({ proof: [] })).toBe('schema.unknown_member')
+  })
+})
+
+describe('a word that names a class where JSON-LD asks for a datatype', () => {
+  it('has nodes and texts, which RDF tells apart', () => {
+    expect(check({ unit: [{ name: 'A unit' }, 'U-2'] })).toBeUndefined()
+    expect(check({ unit: { nobody: 'knows' } })).toBe('jsonld.undefined_term')
+    expect(check({ unit: 5 })).toBe('jsonld.datatype')
   })
 })
 

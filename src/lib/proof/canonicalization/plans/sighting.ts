@@ -71,8 +71,14 @@ type Position = Pick<KnownTerm, 'kept' | 'isLanguageMap'>
 const top: Position = { kept: false, isLanguageMap: false }
 const amongKept: Position = { kept: true, isLanguageMap: false }
 
-/** Where the value of a member stands; a key that is no term, such as a language, keeps what it is in. */
-const positionUnder = (term: KnownTerm | undefined, { kept }: Position): Position => term ?? (kept ? amongKept : top)
+/**
+ * Where the value of a member stands; a key that is no term, such as a language, keeps what it is in. The language and the
+ * direction of a text say how it comes out, and belong to the shape.
+ */
+const positionUnder = (term: KnownTerm | undefined, { kept }: Position, key: string): Position => {
+  if (term !== undefined) return term
+  return kept && key !== '@language' && key !== '@direction' ? amongKept : top
+}
 
 /** Nodes with an id are described in several places, and read as one object: each is taken apart once. */
 const isNode = (object: JsonObject, { kept, isLanguageMap }: Position): boolean =>
@@ -112,7 +118,7 @@ export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
       const term = findTerm(key, position)
       if (term === undefined) tokens.push(marks.text, key)
       else tokens.push(term.token)
-      visit(object[key], positionUnder(term, position))
+      visit(object[key], positionUnder(term, position, key))
     }
     tokens.push(marks.end)
   }
@@ -141,7 +147,10 @@ export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly s
     const known = isNode(object, position) ? nodes.get(object) : undefined
     if (known !== undefined) return known
     const filled = Object.fromEntries(
-      Object.keys(object).map((key) => [key, visit(object[key], positionUnder(findTerm(key, position), position))]),
+      Object.keys(object).map((key) => [
+        key,
+        visit(object[key], positionUnder(findTerm(key, position), position, key)),
+      ]),
     )
     nodes.set(object, filled)
     return filled
