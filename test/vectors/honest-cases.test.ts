@@ -9,6 +9,9 @@ import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { decodePublicJwk } from '../../src/lib/did/public-jwk.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { type Contexts, registerContext } from '../../src/lib/document/contexts.ts'
+import { issueCredential } from '../../src/lib/issue.ts'
+import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
+import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, revoke } from '../../src/lib/status/list.ts'
 import { type VerifyOptions, verifyCredential } from '../../src/lib/verify.ts'
@@ -18,6 +21,7 @@ import { signAnything } from '../support/sign-anything.ts'
 import { issuer, sign } from '../support/status.ts'
 
 const root = 'honest'
+const secureWith = dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaRdfc2022 })
 const openBadges = 'https://purl.imsglobal.org/spec/ob/v3p0'
 
 /** Contexts of others, as an operator registers them. The last two are of our own, for cases whose own are not at hand. */
@@ -251,7 +255,6 @@ describe.skipIf(folders.length === 0)('every case out of public reports (needs .
       const report = await verify(input, options)
       const code = report.errors[0]?.code
       const name = `${folder}/${one.input}`
-      if (report.outcome !== 'passed') console.log('INFO', name, one.right, code, report.errors[0]?.pointer)
       if (!isRight(one, report.outcome, code) && differing[name] === undefined)
         console.log(name, one.what, '| right:', one.right, '| is:', report.outcome, code, report.errors[0]?.pointer)
       expect(isRight(one, report.outcome, code) ? 'right' : differing[name]).toBe(differing[name] ?? 'right')
@@ -281,5 +284,50 @@ describe.skipIf(folders.length === 0)('every case out of public reports (needs .
     const didDocuments = [readSharedJson(`${folder}/did-inline-twice.json`)]
     const report = await verify(readSharedJson(`${folder}/input.json`), { ...offline({ didDocuments }), now: later })
     expect(report.outcome).toBe('passed')
+  })
+
+  it.each([
+    ['3.0.1', 'https://www.w3.org/2018/credentials/v1'],
+    ['3.0.2', 'https://www.w3.org/2018/credentials/v1'],
+    ['3.0.2', 'https://www.w3.org/ns/credentials/v2'],
+    ['3.0.3', 'https://www.w3.org/ns/credentials/v2'],
+  ])('a badge as platforms make it, under Open Badges %s and %s: issued and passed', async (version, dataModel) => {
+    const profile = {
+      id: issuer.controller,
+      type: ['Profile'],
+      name: 'Harbour University',
+      url: 'https://harbour.example',
+    }
+    const badge = {
+      '@context': [dataModel, `${openBadges}/context-${version}.json`],
+      id: 'urn:uuid:9d2c1f6e-5a0f-4a0e-9a55-0c5b1d1f9b10',
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      name: 'Marine robotics',
+      issuer: profile,
+      [dataModel.endsWith('/v1') ? 'issuanceDate' : 'validFrom']: '2026-01-15T12:00:00Z',
+      credentialSubject: {
+        type: ['AchievementSubject'],
+        identifier: [{ type: 'IdentityObject', identityHash: 'sample', identityType: 'name', hashed: false }],
+        achievement: {
+          id: 'https://harbour.example/a/1',
+          type: ['Achievement'],
+          achievementType: 'MicroCredential',
+          creator: { id: issuer.controller, type: 'Profile' },
+          name: 'Marine robotics',
+          description: 'Plans and carries out a survey.',
+          criteria: { narrative: 'A survey, and a report on it.' },
+          creditsAvailable: 2.5,
+          alignment: [],
+          tag: ['robotics', 'sea'],
+          resultDescription: [
+            { id: 'urn:uuid:1', type: ['ResultDescription'], name: 'Grade', resultType: 'LetterGrade' },
+          ],
+        },
+        result: [{ type: ['Result'], resultDescription: 'urn:uuid:1', value: 'A' }],
+        creditsEarned: 2.5,
+      },
+    }
+    const signed = await issueCredential(badge as never, { secureWith, contexts, now })
+    expect((await verify(JSON.stringify(signed))).outcome).toBe('passed')
   })
 })

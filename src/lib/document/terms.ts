@@ -21,7 +21,7 @@ export type TermKind =
   | 'json'
   | 'boolean'
   | 'integer'
-  /** A number with an exponent (`xsd:double`): written as a string, and signed in another form. */
+  /** A floating-point number (`xsd:double`, `xsd:float`): its texts have many spellings, of which one is signed. */
   | 'double'
   /** Any other datatype: written as a string. */
   | 'datatype'
@@ -121,7 +121,8 @@ export const kindOf = (definition: Json, around: JsonObject): TermKind => {
   const keyword = keywords.get(type)
   if (keyword !== undefined) return keyword
   const datatype = xsdType.exec(expand(type, around) ?? type)?.[1] ?? ''
-  if (datatype === 'boolean' || datatype === 'double') return datatype
+  if (datatype === 'boolean') return datatype
+  if (datatype === 'double' || datatype === 'float') return 'double'
   return integerTypes.has(datatype) ? 'integer' : 'datatype'
 }
 

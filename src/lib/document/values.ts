@@ -97,7 +97,7 @@ const rules: Readonly<Record<TermKind, Rule>> = {
     if (!Number.isSafeInteger(value)) fail('jsonld.datatype', path)
   },
   double: (value, path) => {
-    if (typeof value !== 'string') fail('jsonld.datatype', path)
+    if (typeof value !== 'number') fail('jsonld.datatype', path)
   },
   datatype: (value, path) => {
     if (typeof value !== 'string') fail('jsonld.datatype', path)
