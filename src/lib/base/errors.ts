@@ -35,6 +35,15 @@ const table = {
   'limit.key_length': { message: 'A key is longer than the ceiling.' },
   'limit.proofs': { message: 'There are more proofs than the ceiling.' },
   'limit.did_length': { message: 'A DID is longer than the ceiling.' },
+  'limit.columns': { message: 'A row has more columns than the ceiling.' },
+  'limit.column_name': { message: 'The name of a column, or the path that stands for it, is longer than the ceiling.' },
+  'limit.cell': { message: 'A cell that something is taken from is longer than the ceiling.' },
+  'limit.values': { message: 'A row has more values of one member than the ceiling.' },
+  'limit.problems': { message: 'The row has more faults than those that are told.' },
+  'limit.records': { message: 'The file has more records than the ceiling. From here on it was not read.' },
+  'limit.repetition': {
+    message: 'What the file says once and means for many rows is more than the ceiling for its size.',
+  },
   'limit.time': { message: 'The worker took longer than the ceiling and was ended.' },
   'limit.memory': { message: 'The worker needed more memory than the ceiling and was ended.' },
 
@@ -382,12 +391,12 @@ const table = {
   },
   'import.date': { message: 'The cell holds no day, or one that is written in another way than the mapping says.' },
   'import.column_unused': {
-    message: 'The column holds something, and nothing is taken from it.',
+    message: 'A column holds something, and nothing is taken from it.',
     remedy: 'Map it, or name it in `ignore` of the mapping.',
   },
   'import.formula': { message: 'The cell begins as a formula of a spreadsheet does. It was taken as text.' },
   'import.doctype': { message: 'The XML has a document type declaration, which exports do not need. It was not read.' },
-  'import.xml': { message: 'The XML is not well-formed, or too deep. From here on it was not read.' },
+  'import.xml': { message: 'The XML is not well-formed. From here on it was not read.' },
   'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },
   'import.not_open_education': { message: 'The JSON has no associations of the Open Education API.' },
 

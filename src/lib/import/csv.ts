@@ -2,9 +2,12 @@ import { CsvError, parse } from 'csv-parse'
 import { toUtf8 } from '../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
 import type { CallOptions } from '../base/types.ts'
+import { ceilings } from './ceilings.ts'
+import { languageIn } from './cells.ts'
 import { mapRow } from './map-row.ts'
-import { columnsOf, type ImportMapping, parseImportMapping } from './mapping.ts'
-import type { ImportProblem, ImportResult } from './result.ts'
+import { type ImportMapping, parseImportMapping } from './mapping.ts'
+import { type Plan, toPlan } from './plan.ts'
+import { failedRow, type ImportProblem, type ImportResult } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
 export interface ImportCsvOptions extends CallOptions {
@@ -20,7 +23,7 @@ const longestRow = 1_000_000
  * Reads a table (RFC 4180) whose first row names the columns; a row becomes a micro-credential, or its faults. Rows are
  * numbered as a spreadsheet numbers them: the header is row 1. Any size: a few rows are in memory at a time.
  *
- * Throws `import.mapping`, and `import.columns_missing`, `import.header`, `import.delimiter` for a table that is not
+ * Throws `import.mapping`, and `import.columns_missing`, `import.header`, `import.delimiter`, `limit.columns`, `limit.column_name` for a table that is not
  * the one the mapping speaks of. What breaks off later (`import.encoding`, `import.quotes`, `import.too_large`) is the
  * result of the row where it did, the last one, since nobody can tell where the next begins.
  */
@@ -29,7 +32,7 @@ export async function* importCsv(
   options: ImportCsvOptions,
 ): AsyncGenerator<ImportResult, void, void> {
   const { delimiter = ',', signal } = options
-  const mapping = parseImportMapping(options.mapping)
+  const plan = toPlan(parseImportMapping(options.mapping))
   let header: readonly string[] | undefined
   let row = 0
   for await (const cells of recordsOf(input, delimiter, signal)) {
@@ -37,11 +40,11 @@ export async function* importCsv(
     row++
     if ('code' in cells) {
       if (header === undefined) throw new MicroCredentialError(cells.code)
-      yield broken(row, cells.code)
+      yield failedRow(row, cells.code)
       return
     }
-    if (header === undefined) header = headerFrom(cells, mapping, delimiter)
-    else yield rowFrom(header, cells, row, mapping)
+    if (header === undefined) header = headerFrom(cells, plan, delimiter)
+    else yield rowFrom(header, cells, row, plan)
   }
   if (header === undefined) throw new MicroCredentialError('import.header')
 }
@@ -63,6 +66,9 @@ async function* recordsOf(
     // Taken here, and not from the stream: what was read before a fault is lost there.
     on_record: (cells: readonly string[]) => {
       ready.push(cells)
+      // Each row is its own measure: the parser makes an error of one that is longer or shorter than the first, and drops it.
+      const info: { records: number } = parser.info
+      info.records = 0
       return null
     },
   })
@@ -97,14 +103,16 @@ const codeOf = (fault: unknown): ErrorCode => {
   return fault.code === 'CSV_MAX_RECORD_SIZE' ? 'import.too_large' : 'import.quotes'
 }
 
-const headerFrom = (cells: readonly string[], mapping: ImportMapping, delimiter: string): readonly string[] => {
+const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter: string): readonly string[] => {
   const names = cells.map((cell) => cell.trim())
+  if (names.length > ceilings.columns) throw new MicroCredentialError('limit.columns')
+  if (names.some((name) => name.length > ceilings.columnName)) throw new MicroCredentialError('limit.column_name')
   if (names.length === 1 && [',', ';', '\t'].some((sign) => sign !== delimiter && names[0]?.includes(sign)))
     throw new MicroCredentialError('import.delimiter')
   const named = names.filter((name) => name !== '')
   if (named.length === 0 || new Set(named).size < named.length) throw new MicroCredentialError('import.header')
-  const wanted = [...Object.values(mapping.columns).flatMap(columnsOf), ...Object.keys(mapping.only ?? {})]
-  const missing = wanted.filter((name) => !named.some((one) => one === name || one.startsWith(`${name}@`)))
+  const there = new Set(named.flatMap((name) => [name, languageIn(name)?.base ?? name]))
+  const missing = [...wanted].filter((name) => !there.has(name)).slice(0, ceilings.problems)
   if (missing.length > 0)
     throw new MicroCredentialError('import.columns_missing', {
       problems: missing.map((column): ImportProblem => ({ ...problem('import.columns_missing'), row: 1, column })),
@@ -112,26 +120,13 @@ const headerFrom = (cells: readonly string[], mapping: ImportMapping, delimiter:
   return names
 }
 
-const rowFrom = (
-  header: readonly string[],
-  cells: readonly string[],
-  row: number,
-  mapping: ImportMapping,
-): ImportResult => {
+const rowFrom = (header: readonly string[], cells: readonly string[], row: number, plan: Plan): ImportResult => {
   // Cells beyond the header belong to nothing; spreadsheets write empty ones.
   const full = cells.slice(header.length).every((cell) => cell.trim() === '')
   const isBlank = cells.every((cell) => cell.trim() === '')
-  if (!isBlank && (cells.length < header.length || !full)) return broken(row, 'import.columns')
+  if (!isBlank && (cells.length < header.length || !full)) return failedRow(row, 'import.columns')
   return mapRow(
     { row, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? '']]))) },
-    mapping,
+    plan,
   )
 }
-
-const broken = (row: number, code: ErrorCode): ImportResult => ({
-  row,
-  outcome: 'failed',
-  problems: [{ ...problem(code), row }],
-  warnings: [],
-  unmapped: [],
-})

@@ -1,10 +1,15 @@
-import { MicroCredentialError, problem } from '../base/errors.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { addCell, type Cells } from './cells.ts'
 import type { ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
-import type { ImportResult } from './result.ts'
-import { type ImportInput, type SourceRow, textOf } from './source.ts'
+import { toPlan } from './plan.ts'
+import { failedRow, type ImportResult } from './result.ts'
+import { type ImportInput, textOf } from './source.ts'
 import { type Element, readXml } from './xml.ts'
+
+/** Learning opportunities of a file, which is about one learner. */
+const maxRows = 5_000
 
 const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v[12]$/
 
@@ -14,33 +19,26 @@ const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v[12]$/
  * signature is NOT verified.
  *
  * Columns are `elmoMapping`'s. Throws `import.mapping`, `import.not_elmo`. What breaks off in the middle
- * (`import.xml`, `import.doctype`, `import.encoding`) is the last row.
+ * (`import.xml`, `import.doctype`, `import.encoding`, `import.too_large`, `limit.*`) is the last row.
  */
 export async function* importElmo(
   input: ImportInput,
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
-  const mapping = parseImportMapping(options.mapping)
+  const plan = toPlan(parseImportMapping(options.mapping))
   let row = 0
   try {
     for await (const cells of recordsOf(input)) {
       options.signal?.throwIfAborted()
+      if (row >= maxRows) throw new MicroCredentialError('limit.records')
       row++
-      yield mapRow({ row, cells }, mapping)
+      yield mapRow({ row, cells }, plan)
     }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError) || row === 0) throw cause
-    yield {
-      row: row + 1,
-      outcome: 'failed',
-      problems: [{ ...problem(cause.code), row: row + 1 }],
-      warnings: [],
-      unmapped: [],
-    }
+    yield failedRow(row + 1, cause.code)
   }
 }
-
-type Cells = SourceRow['cells']
 
 async function* recordsOf(input: ImportInput): AsyncGenerator<Cells, void, void> {
   const whole = new Set(['learner', 'report'])
@@ -54,19 +52,43 @@ async function* recordsOf(input: ImportInput): AsyncGenerator<Cells, void, void>
     'resultDistribution',
   ])
   let root: Element | undefined
-  let learner = new Map<string, string>()
-  for await (const element of readXml(textOf(input), { whole, skip })) {
+  let learner: Cells = new Map()
+  const share: Share = { read: 0, given: 0 }
+  for await (const element of readXml(counted(textOf(input), share), { whole, skip })) {
     if (root === undefined) {
       root = element
       if (root.name !== 'elmo' || !namespace.test(root.uri)) throw new MicroCredentialError('import.not_elmo')
     }
     if (element.name === 'learner') learner = cellsOf(element, 'learner')
-    if (element.name === 'report') yield* rowsIn(element, learner)
+    if (element.name === 'report')
+      for (const cells of rowsIn(element, learner)) {
+        assertShared(share, cells)
+        yield cells
+      }
   }
   if (root === undefined) throw new MicroCredentialError('import.not_elmo')
 }
 
-function* rowsIn(report: Element, learner: ReadonlyMap<string, string>): Generator<Cells, void, void> {
+/** What was read, in letters, and what was made of it: what is said once of an issuer stands in each of its rows. */
+interface Share {
+  read: number
+  given: number
+}
+
+async function* counted(text: AsyncIterable<string>, share: Share): AsyncGenerator<string, void, void> {
+  for await (const piece of text) {
+    share.read += piece.length
+    yield piece
+  }
+}
+
+/** Rows of an export are some hundred letters each, and have some fifty cells. */
+const assertShared = (share: Share, cells: Cells): void => {
+  for (const text of cells.values()) share.given += 1 + text.length / 100
+  if (share.given > 20_000 + share.read / 4) throw new MicroCredentialError('limit.repetition')
+}
+
+function* rowsIn(report: Element, learner: Cells): Generator<Cells, void, void> {
   const named = (name: string): readonly Element[] => report.children.filter((child) => child.name === name)
   const issuer = named('issuer').flatMap((element) => [...cellsOf(element, 'issuer')])
   const issueDate = named('issueDate').map(({ text }) => ['issueDate', text.trim()] as const)
@@ -81,7 +103,7 @@ function* opportunitiesIn(
   specification: Element,
   schemes: ReadonlyMap<string, Element>,
   within: readonly (readonly [string, string])[] = [],
-): Generator<Map<string, string>, void, void> {
+): Generator<Cells, void, void> {
   const parts = specification.children.filter(({ name }) => name === 'hasPart')
   const own = {
     ...specification,
@@ -110,30 +132,29 @@ function* opportunitiesIn(
  * What an element says, by the path of each value. What says itself what it is stands under one name: a title at
  * `title@en`, an identifier at `identifier[local]`, credit at `credit[ects]`, a level at `level[eqf]`.
  */
-const cellsOf = (element: Element, path: string, cells: Map<string, string> = new Map()): Map<string, string> => {
+const cellsOf = (element: Element, path: string, cells: Cells = new Map()): Cells => {
   const { children, attributes } = element
   const text = element.text.trim()
   const [language, type] = [attributes.get('xml:lang'), attributes.get('type')]
   if (children.length === 0) {
     if (text !== '')
-      add(cells, `${path}${type === undefined ? '' : `[${type}]`}${language === undefined ? '' : `@${language}`}`, text)
+      addCell(
+        cells,
+        `${path}${type === undefined ? '' : `[${type}]`}${language === undefined ? '' : `@${language}`}`,
+        text,
+      )
     return cells
   }
   const said = (name: string): string | undefined => children.find((child) => child.name === name)?.text.trim()
   const value = said('value')
   const kind = said('scheme') ?? said('type')
   if (value !== undefined && kind !== undefined) {
-    add(cells, `${path}[${kind.toLowerCase()}]`, value)
-    if (said('level') !== undefined) add(cells, `${path}.level`, said('level') ?? '')
+    addCell(cells, `${path}[${kind.toLowerCase()}]`, value)
+    if (said('level') !== undefined) addCell(cells, `${path}.level`, said('level') ?? '')
     return cells
   }
   for (const child of children) cellsOf(child, path === '' ? child.name : `${path}.${child.name}`, cells)
   return cells
-}
-
-const add = (cells: Map<string, string>, name: string, text: string): void => {
-  const before = cells.get(name)
-  cells.set(name, before === undefined ? text : `${before}\n${text}`)
 }
 
 /**

@@ -1,37 +1,28 @@
 import { isObject, type Json } from '../base/json/json.ts'
+import { addCell, type Cells } from './cells.ts'
 
 /**
  * Writes a record as cells, by the path of each value: `person.givenName`, `scores.0`. What exchange formats say in
  * forms of their own stands under one name: a text in a language at `name@en`, a code of a type at `code[type]`, a
- * study load at `studyLoad[unit]`.
+ * study load at `studyLoad[unit]`. Throws `limit.columns`, `limit.column_name`.
  */
-export const flatten = (
-  value: Json | undefined,
-  path = '',
-  cells: Map<string, string> = new Map(),
-): Map<string, string> => {
+export const flatten = (value: Json | undefined, path = '', cells: Cells = new Map()): Cells => {
   if (value === undefined || value === null) return cells
   if (Array.isArray(value))
     for (const [index, member] of (value as readonly Json[]).entries()) flattenMember(member, path, index, cells)
   else if (isObject(value)) {
     const typed = typedValue(value)
-    if (typed !== undefined) add(cells, `${path}${typed[0]}`, typed[1])
+    if (typed !== undefined) addCell(cells, `${path}${typed[0]}`, typed[1])
     else for (const [key, member] of Object.entries(value)) flatten(member, path === '' ? key : `${path}.${key}`, cells)
-  } else add(cells, path, String(value))
+  } else addCell(cells, path, String(value))
   return cells
 }
 
 /** Values that say themselves what they are need no number. */
-const flattenMember = (member: Json, path: string, index: number, cells: Map<string, string>): void => {
+const flattenMember = (member: Json, path: string, index: number, cells: Cells): void => {
   const typed = isObject(member) ? typedValue(member) : undefined
-  if (typed !== undefined) add(cells, `${path}${typed[0]}`, typed[1])
+  if (typed !== undefined) addCell(cells, `${path}${typed[0]}`, typed[1])
   else flatten(member, isObject(member) || Array.isArray(member) ? `${path}.${index}` : path, cells)
-}
-
-/** Several values at one place stand below each other: a member that takes many takes each line. */
-const add = (cells: Map<string, string>, path: string, text: string): void => {
-  const before = cells.get(path)
-  cells.set(path, before === undefined ? text : `${before}\n${text}`)
 }
 
 const typedValue = (value: { readonly [key: string]: Json | undefined }): readonly [string, string] | undefined => {

@@ -13,6 +13,8 @@ export interface MappingGaps {
   readonly words: readonly MappingGap[]
   /** Columns that hold something, and that nothing is taken from: map them, or name them in `ignore`. */
   readonly columns: readonly string[]
+  /** Whether that is all: no more than 10,000 words and as many columns are gathered. */
+  readonly complete: boolean
   /** The same to be filled in and put into the mapping: the words of the source, each with nothing beside it. */
   readonly toComplete: { readonly words: { readonly [M in Member]?: Readonly<Record<string, string>> } }
 }
@@ -22,30 +24,48 @@ export interface GapCollector {
   read(): MappingGaps
 }
 
+/** Words, and columns: a table of more is no table that somebody fills in. */
+const most = 10_000
+
 /**
  * Gathers what a mapping does not say, while the results pass by: each word once. Holds words of lists (levels, grades,
- * types), never names, dates or numbers of a person.
+ * types) and names of columns, as the file has them: not for a log.
  */
 export const createMappingGaps = (): GapCollector => {
   const words = new Map<string, MappingGap>()
   const columns = new Set<string>()
+  let complete = true
+  const hasRoom = (gathered: { readonly size: number }): boolean => {
+    complete &&= gathered.size < most
+    return gathered.size < most
+  }
   return {
     add: (result) => {
       if (result.outcome === 'skipped') return
-      for (const { code, column } of result.warnings)
-        if (code === 'import.column_unused' && column !== undefined) columns.add(column)
+      for (const column of result.unused) if (!columns.has(column) && hasRoom(columns)) columns.add(column)
       for (const { row, ...gap } of result.outcome === 'failed' ? result.unmapped : []) {
         const key = JSON.stringify(gap)
-        const { count = 0, rows = [] } = words.get(key) ?? {}
+        const known = words.get(key)
+        if (known === undefined && !hasRoom(words)) continue
+        const { count = 0, rows = [] } = known ?? {}
         words.set(key, { ...gap, count: count + 1, rows: rows.length < 10 ? [...rows, row] : rows })
       }
     },
-    read: () => ({ words: [...words.values()], columns: [...columns], toComplete: { words: tableOf(words.values()) } }),
+    read: () => ({
+      words: [...words.values()],
+      columns: [...columns],
+      complete,
+      toComplete: { words: tableOf(words.values()) },
+    }),
   }
 }
 
 const tableOf = (gaps: Iterable<MappingGap>): MappingGaps['toComplete']['words'] => {
-  const table: { [M in Member]?: Record<string, string> } = {}
-  for (const { member, word } of gaps) table[member] = { ...table[member], [word]: '' }
-  return table
+  const tables = new Map<Member, [string, string][]>()
+  for (const { member, word } of gaps) {
+    const table = tables.get(member)
+    if (table === undefined) tables.set(member, [[word, '']])
+    else table.push([word, ''])
+  }
+  return Object.fromEntries([...tables].map(([member, entries]) => [member, Object.fromEntries(entries)]))
 }

@@ -1,10 +1,11 @@
-import { MicroCredentialError, problem } from '../base/errors.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import type { CallOptions } from '../base/types.ts'
 import { flatten } from './flatten.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
-import type { ImportResult } from './result.ts'
+import { type Plan, toPlan } from './plan.ts'
+import { failedRow, type ImportResult } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
 export interface ImportRecordsOptions extends CallOptions {
@@ -25,48 +26,49 @@ export async function* importJsonLines(
   input: ImportInput,
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
-  const mapping = parseImportMapping(options.mapping)
+  const plan = toPlan(parseImportMapping(options.mapping))
   let row = 0
   for await (const line of linesOf(textOf(input))) {
     options.signal?.throwIfAborted()
     row++
-    yield typeof line === 'string' ? fromLine(line, row, mapping) : failed(row, line)
+    yield typeof line === 'string' ? fromLine(line, row, plan) : failedRow(row, line.code)
     if (typeof line !== 'string') return
   }
 }
 
-const fromLine = (line: string, row: number, mapping: ImportMapping): ImportResult => {
+const fromLine = (line: string, row: number, plan: Plan): ImportResult => {
   if (line.trim() === '') return { row, outcome: 'skipped' }
   try {
-    return mapRow({ row, cells: flatten(parseObject(line)) }, mapping)
+    return mapRow({ row, cells: flatten(parseObject(line)) }, plan)
   } catch (cause) {
-    if (cause instanceof MicroCredentialError) return failed(row, cause)
+    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code, cause.pointer)
     throw cause
   }
 }
 
-const failed = (row: number, { code, pointer }: MicroCredentialError): ImportResult => ({
-  row,
-  outcome: 'failed',
-  problems: [{ ...problem(code, { pointer }), row }],
-  warnings: [],
-  unmapped: [],
-})
-
 /** Lines, and at the end the error that ended them, if one did. */
 async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | MicroCredentialError, void, void> {
-  let rest = ''
+  // The pieces of a line that has not ended: joined once, however many there are.
+  let begun: string[] = []
+  let length = 0
   try {
     for await (const piece of pieces) {
-      const lines = (rest + piece).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
-      if (rest.length > longestLine) throw new MicroCredentialError('import.too_large')
+      const [first = '', ...more] = piece.split('\n')
+      begun.push(first)
+      length += first.length
+      const last = more.pop()
+      if (last !== undefined) {
+        yield begun.join('')
+        yield* more
+        begun = [last]
+        length = last.length
+      }
+      if (length > longestLine) throw new MicroCredentialError('import.too_large')
     }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
     yield cause
     return
   }
-  if (rest !== '') yield rest
+  if (length > 0) yield begun.join('')
 }

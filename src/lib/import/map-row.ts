@@ -1,20 +1,34 @@
 import { type ErrorCode, problem } from '../base/errors.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import { judge } from '../model/parse.ts'
-import { type ColumnChoice, columnsOf, dateForms, type ImportMapping, type Words } from './mapping.ts'
+import { languageTag } from '../model/schema/texts.ts'
+import { ceilings } from './ceilings.ts'
+import { languageIn } from './cells.ts'
+import { lookOver } from './look-over.ts'
+import { dateForms, type ImportMapping, type Words } from './mapping.ts'
 import { type Forms, isWordOf, type Member, type MemberRule, members } from './members.ts'
+import { type Origins, originsOf } from './origins.ts'
+import type { Plan } from './plan.ts'
 import type { ImportProblem, ImportResult, UnmappedWord } from './result.ts'
 import type { SourceRow } from './source.ts'
 
 /** What is found while one row is read; it never leaves this file. */
 interface Reading {
   readonly row: number
-  readonly mapping: ImportMapping
+  readonly plan: Plan
+  readonly cells: SourceRow['cells']
+  /** The columns that say a language of their own, by their names without it. */
+  readonly inLanguages: ReadonlyMap<string, readonly InLanguage[]>
   readonly draft: Draft
   readonly problems: ImportProblem[]
   readonly unmapped: UnmappedWord[]
   /** The column that filled each place of the model, by its pointer. */
-  readonly origins: Map<string, string>
+  readonly origins: Origins
+}
+
+interface InLanguage {
+  readonly column: string
+  readonly language: string
 }
 
 interface Draft {
@@ -22,24 +36,36 @@ interface Draft {
 }
 
 /** Makes a micro-credential of a row, or says what is wrong with it: everything at once. Nothing is guessed. */
-export const mapRow = ({ row, cells }: SourceRow, mapping: ImportMapping): ImportResult => {
-  const { only = {} } = mapping
+export const mapRow = ({ row, cells }: SourceRow, plan: Plan): ImportResult => {
   if ([...cells.values()].every((cell) => cell.trim() === '')) return { row, outcome: 'skipped' }
-  if (Object.entries(only).some(([column, words]) => !words.includes((cells.get(column) ?? '').trim())))
+  if (plan.only.some(([column, words]) => !words.has((cells.get(column) ?? '').trim())))
     return { row, outcome: 'skipped' }
-  const reading: Reading = { row, mapping, draft: {}, problems: [], unmapped: [], origins: new Map() }
-  for (const member of Object.keys({ ...mapping.columns, ...mapping.constants }) as Member[])
-    fill(reading, member, cells)
-  const warnings = warningsOf(row, cells, mapping)
+  const inLanguages = byLanguage(cells)
+  const origins = originsOf(plan.mapping)
+  const reading: Reading = { row, plan, cells, inLanguages, draft: {}, problems: [], unmapped: [], origins }
+  for (const member of plan.members) fill(reading, member)
+  const { warnings, unused } = lookOver(row, cells, plan)
   const { problems, unmapped } = reading
   // A member that could not be read would be missed a second time, for no fault of its own.
   const judged = problems.length > 0 ? undefined : judge(reading.draft)
-  if (judged !== undefined && 'value' in judged) return { row, outcome: 'imported', model: judged.value, warnings }
-  const [first, ...more] = [
-    ...problems,
-    ...(judged?.problems ?? []).map((one): ImportProblem => ({ ...one, row, ...originOf(reading, one.pointer ?? '') })),
-  ]
-  return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped }
+  if (judged !== undefined && 'value' in judged)
+    return { row, outcome: 'imported', model: judged.value, warnings, unused }
+  for (const { code, pointer = '' } of judged?.problems ?? [])
+    if (!tell(reading, { ...problem(code, { pointer }), row, ...origins.columnOf(pointer) })) break
+  const [first, ...more] = problems
+  return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped, unused }
+}
+
+const byLanguage = (cells: SourceRow['cells']): Reading['inLanguages'] => {
+  const found = new Map<string, InLanguage[]>()
+  for (const column of cells.keys()) {
+    const { base, language } = languageIn(column) ?? {}
+    if (base === undefined || language === undefined) continue
+    const others = found.get(base)
+    if (others === undefined) found.set(base, [{ column, language }])
+    else others.push({ column, language })
+  }
+  return found
 }
 
 /** One text of a member: where it comes from, and in which language it is. */
@@ -51,27 +77,38 @@ interface Given {
   readonly constant?: true
 }
 
-const fill = (reading: Reading, member: Member, cells: SourceRow['cells']): void => {
+const fill = (reading: Reading, member: Member): void => {
   const rule = members[member]
+  const { mapping } = reading.plan
   // Each language has its own first text, second text, and so on, of a list.
   const counts = new Map<string, number>()
-  for (const given of givenIn(reading.mapping, member, cells))
-    for (const meaning of meaningsOf(reading.mapping, member, rule, given)) {
+  let values = 0
+  for (const given of givenIn(reading, member)) {
+    if (given.text.length > ceilings.cell) {
+      fail(reading, 'limit.cell', given.column)
+      return
+    }
+    for (const meaning of meaningsOf(mapping, member, rule, given)) {
+      if (++values > ceilings.values) {
+        fail(reading, 'limit.values', given.column)
+        return
+      }
       const at = counts.get(given.language) ?? 0
       counts.set(given.language, at + 1)
       place(reading, member, rule, meaning, at)
     }
+  }
 }
 
-const givenIn = (mapping: ImportMapping, member: Member, cells: SourceRow['cells']): readonly Given[] => {
-  const { columns, constants, language } = mapping
+const givenIn = (reading: Reading, member: Member): readonly Given[] => {
+  const { columns, constants, language } = reading.plan.mapping
   const rule = members[member]
   const choice = columns[member]
   const found: Given[] = []
   if (choice !== undefined) {
     const byLanguage = typeof choice === 'object' && !Array.isArray(choice)
     for (const [key, column] of Object.entries(typeof choice === 'string' ? [choice] : choice)) {
-      const own = textsIn(cells, column, byLanguage ? key : language, rule)
+      const own = textsIn(reading, column, byLanguage ? key : language, rule)
       found.push(...own)
       // The first of several that has something; for a list, all of them.
       if (own.length > 0 && !byLanguage && !rule.many) break
@@ -89,15 +126,17 @@ const givenIn = (mapping: ImportMapping, member: Member, cells: SourceRow['cells
 }
 
 /** What stands in a column, and in the columns of its languages. */
-const textsIn = (cells: SourceRow['cells'], column: string, language: string, { localized }: MemberRule): Given[] => {
-  const found: Given[] = []
-  const own = cells.get(column)?.trim() ?? ''
-  if (own !== '') found.push({ column, language, text: own })
-  if (localized)
-    for (const [name, cell] of cells)
-      if (name.startsWith(`${column}@`) && cell.trim() !== '')
-        found.push({ column: name, language: name.slice(column.length + 1), text: cell.trim() })
-  return found
+const textsIn = (
+  { cells, inLanguages }: Reading,
+  column: string,
+  language: string,
+  { localized }: MemberRule,
+): readonly Given[] => {
+  const columns = [{ column, language }, ...(localized ? (inLanguages.get(column) ?? []) : [])]
+  return columns.flatMap((one) => {
+    const text = cells.get(one.column)?.trim() ?? ''
+    return text === '' ? [] : [{ ...one, text }]
+  })
 }
 
 /** A text and what it means in our words; `undefined` where nobody has said. */
@@ -126,22 +165,27 @@ const wordFor = (table: Words | undefined, rule: MemberRule, text: string): stri
 }
 
 const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Meaning, at: number): void => {
-  const { row, mapping } = reading
+  const { row, plan, origins } = reading
   const { column, word, text, language } = meaning
   if (word === undefined) {
-    reading.unmapped.push({ row, column, member, word: text.slice(0, 200).toWellFormed() })
+    // Of a column that says its language, what it says might be anything.
+    reading.unmapped.push({ row, column: nameOf(plan, column), member, word: text.slice(0, 200).toWellFormed() })
     fail(reading, 'import.not_mapped', column)
     return
   }
-  const read = rule.read(word, formsFor(mapping, column))
+  const read = rule.read(word, formsFor(plan.mapping, column))
   if ('code' in read) {
     fail(reading, read.code, column)
     return
   }
   const path = rule.path.map((step) => (step === Number.POSITIVE_INFINITY ? nextIn(reading.draft, rule, at) : step))
+  if (rule.localized && languageTag(language) !== undefined) {
+    fail(reading, 'model.language_tag', column)
+    return
+  }
   const full = rule.localized ? [...path, language] : path
   put(reading.draft, full, read.value)
-  if (column !== '') reading.origins.set(`/${full.join('/')}`, column)
+  if (column !== '') origins.add(full, nameOf(plan, column))
 }
 
 const formsFor = ({ dates = 'YYYY-MM-DD', decimalComma = false }: ImportMapping, column: string): Forms => ({
@@ -180,36 +224,18 @@ const put = (draft: Draft, path: readonly (string | number)[], value: unknown): 
   }
 }
 
-const fail = ({ problems, row }: Reading, code: ErrorCode, column: string): void => {
-  problems.push({ ...problem(code), row, ...(column === '' ? {} : { column }) })
+const fail = (reading: Reading, code: ErrorCode, column: string): void => {
+  const name = nameOf(reading.plan, column)
+  tell(reading, { ...problem(code), row: reading.row, ...(name === '' ? {} : { column: name }) })
 }
 
-/** The column behind a place of the model: the one that filled it, or that would have, had anything stood there. */
-const originOf = ({ origins, mapping }: Reading, pointer: string): { readonly column?: string } => {
-  const meets = (place: string): boolean =>
-    place === pointer || place.startsWith(`${pointer}/`) || pointer.startsWith(`${place}/`)
-  for (const [place, column] of origins) if (meets(place)) return { column }
-  for (const [member, choice] of Object.entries(mapping.columns) as [Member, ColumnChoice][]) {
-    const { path } = members[member]
-    const list = path.indexOf(Number.POSITIVE_INFINITY)
-    const [column] = columnsOf(choice)
-    if (column !== undefined && meets(`/${path.slice(0, list < 0 ? path.length : list).join('/')}`)) return { column }
-  }
-  return {}
+/** Whether there was room for it. */
+const tell = ({ problems, row }: Reading, one: ImportProblem): boolean => {
+  if (problems.length > ceilings.problems) return false
+  problems.push(problems.length < ceilings.problems ? one : { ...problem('limit.problems'), row })
+  return true
 }
 
-const warningsOf = (row: number, cells: SourceRow['cells'], mapping: ImportMapping): readonly ImportProblem[] => {
-  const used = new Set([...Object.values(mapping.columns).flatMap(columnsOf), ...Object.keys(mapping.only ?? {})])
-  const ignored = mapping.ignore ?? []
-  return [...cells].flatMap(([column, cell]): ImportProblem[] => {
-    const text = cell.trim()
-    if (text === '' || ignored.some((name) => covers(name, column))) return []
-    if (!used.has(column) && !used.has(column.replace(/@[^@]*$/, '')))
-      return [{ ...problem('import.column_unused'), row, column }]
-    return /^[=+@\t]|^-(?!\d)/.test(text) ? [{ ...problem('import.formula'), row, column }] : []
-  })
-}
-
-/** A column, or all that stands below it: `academicTerm` covers `academicTerm.title@en`. */
-const covers = (name: string, column: string): boolean =>
-  column === name || (column.startsWith(name) && /^[.@[]/.test(column.slice(name.length)))
+/** A column as the mapping names it: problems are logged, so they hold its words and none of the file. */
+const nameOf = ({ named }: Plan, column: string): string =>
+  named.has(column) ? column : (languageIn(column)?.base ?? '')

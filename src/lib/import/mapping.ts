@@ -59,7 +59,9 @@ export const parseImportMapping = (input: unknown): ImportMapping => {
   const faults = isObject(input as Json) ? faultsIn(input as JsonObject) : [[]]
   if (faults.length > 0)
     throw new MicroCredentialError('import.mapping', {
-      problems: faults.map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
+      problems: faults
+        .slice(0, most.faults)
+        .map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
     })
   return input as ImportMapping
 }
@@ -70,9 +72,18 @@ const pointerTo = (path: Path): string =>
 
 type Judge = (value: Json, path: Path) => readonly Path[]
 
-const isText = (value: Json | undefined): value is string => typeof value === 'string' && value !== ''
-const isTextList = (value: Json | undefined): boolean => Array.isArray(value) && value.length > 0 && value.every(isText)
+/** What a mapping may hold, since each row asks it all: as many columns of a member as the model has places, and so on. */
+const most = { choices: 200, languages: 40, values: 200, list: 100_000, text: 100_000, faults: 100 } as const
+
+const isText = (value: Json | undefined): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= most.text
+const isTextList = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.length > 0 && value.length <= most.list && value.every(isText)
 const isTextMap = (value: Json | undefined): boolean => isObject(value) && Object.values(value).every(isText)
+const isTextByLanguage = (value: Json | undefined): boolean =>
+  isTextMap(value) && Object.keys(value as JsonObject).length <= most.languages
+const isChoice = (value: Json | undefined): boolean =>
+  isTextList(value) && (value as readonly Json[]).length <= most.choices
 
 const holds =
   (test: (value: Json) => boolean): Judge =>
@@ -91,7 +102,7 @@ const byMember =
 
 const isConstant = (value: Json, member: Member): boolean => {
   const rule = members[member]
-  if (rule.localized) return isText(value) || isTextMap(value)
+  if (rule.localized) return isText(value) || isTextByLanguage(value)
   return isText(value) && (rule.words === 'free' || rule.many === true || isWordOf(rule, value))
 }
 
@@ -109,7 +120,8 @@ const isTable = (value: Json, member: Member): boolean => {
 const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {
   language: holds(isText),
   columns: byMember(
-    (value, member) => isText(value) || isTextList(value) || (members[member].localized === true && isTextMap(value)),
+    (value, member) =>
+      isText(value) || isChoice(value) || (members[member].localized === true && isTextByLanguage(value)),
   ),
   constants: byMember(isConstant),
   words: byMember(isTable),
@@ -126,4 +138,16 @@ const faultsIn = (mapping: JsonObject): readonly Path[] => [
     const judge = Object.hasOwn(judges, name) ? judges[name as keyof ImportMapping] : undefined
     return judge === undefined ? [[name]] : value === undefined ? [] : judge(value, [name])
   }),
+  ...(['constants', 'words'] as const).flatMap((name) => overlongIn(mapping[name], mapping['separator'], [name])),
 ]
+
+/** Texts that stand for more values than a list of the model may have: each row would have to take them apart. */
+const overlongIn = (table: Json | undefined, separator: Json = '\n', path: Path): readonly Path[] =>
+  Object.entries(isObject(table ?? null) ? (table as JsonObject) : {}).flatMap(([name, value]) => {
+    if (!isMember(name) || members[name].many !== true) return []
+    const texts = isObject(value ?? null) ? Object.values(value as JsonObject) : [value]
+    const isOverlong = texts.some(
+      (text) => typeof text === 'string' && text.split(String(separator)).length > most.values,
+    )
+    return isOverlong ? [[...path, name]] : []
+  })

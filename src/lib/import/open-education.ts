@@ -2,11 +2,13 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { addCell, type Cells } from './cells.ts'
 import { flatten } from './flatten.ts'
 import type { ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
-import type { ImportResult } from './result.ts'
+import { type Plan, toPlan } from './plan.ts'
+import { failedRow, type ImportResult } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
 /** An answer of the API is read as a whole: thousands of associations with everything expanded. */
@@ -31,7 +33,7 @@ export async function* importOpenEducation(
   input: ImportInput,
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
-  const mapping = parseImportMapping(options.mapping)
+  const plan = toPlan(parseImportMapping(options.mapping))
   let text = ''
   for await (const piece of textOf(input)) {
     options.signal?.throwIfAborted()
@@ -40,7 +42,16 @@ export async function* importOpenEducation(
   }
   for (const [index, association] of associationsIn(parseJson(text, limits)).entries()) {
     options.signal?.throwIfAborted()
-    yield mapRow({ row: index + 1, cells: cellsOf(association) }, mapping)
+    yield fromAssociation(association, index + 1, plan)
+  }
+}
+
+const fromAssociation = (association: JsonObject, row: number, plan: Plan): ImportResult => {
+  try {
+    return mapRow({ row, cells: cellsOf(association) }, plan)
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code)
+    throw cause
   }
 }
 
@@ -57,13 +68,9 @@ const associationsIn = (value: Json): readonly JsonObject[] => {
 /** Learning outcomes are objects with a name in version 6, and lists of texts in version 5: lines at one path here. */
 const outcome = /\.learningOutcomes\.\d+(?:\.name)?(?=@|$)/
 
-const cellsOf = (association: JsonObject): ReadonlyMap<string, string> => {
-  const cells = new Map<string, string>()
-  for (const [path, text] of flatten(association)) {
-    const name = path.replace(outcome, '.learningOutcomes')
-    const before = cells.get(name)
-    cells.set(name, before === undefined ? text : `${before}\n${text}`)
-  }
+const cellsOf = (association: JsonObject): Cells => {
+  const cells: Cells = new Map()
+  for (const [path, text] of flatten(association)) addCell(cells, path.replace(outcome, '.learningOutcomes'), text)
   const [prefix, surname] = [cells.get('person.surnamePrefix'), cells.get('person.surname')]
   if (surname !== undefined) cells.set('person.surname', prefix === undefined ? surname : `${prefix} ${surname}`)
   return cells

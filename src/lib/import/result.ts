@@ -1,4 +1,4 @@
-import type { Problem } from '../base/errors.ts'
+import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import type { Member } from './members.ts'
 
@@ -6,11 +6,11 @@ import type { Member } from './members.ts'
 export interface ImportProblem extends Problem {
   /** As the source counts: the line of a table, its header being 1; the number of a record elsewhere. */
   readonly row: number
-  /** The column as its header names it, or the path of the member in the record. */
+  /** The column, as the mapping names it: never a word of the file. */
   readonly column?: string
 }
 
-/** A word of the source that nobody has said the meaning of. The one place where a value of a cell stands. */
+/** A word of the source that nobody has said the meaning of. The one place of a result where a value of a cell stands. */
 export interface UnmappedWord {
   readonly row: number
   readonly column: string
@@ -24,18 +24,26 @@ interface Row {
   readonly row: number
 }
 
-/** A row that became a micro-credential; no claim in it has been verified. */
-export interface ImportedRow extends Row {
-  readonly outcome: 'imported'
-  readonly model: MicroCredential
-  /** Columns that nothing is taken from, and cells to look at: `import.column_unused`, `import.formula`. */
+interface ReadRow extends Row {
+  /** What to look at: `import.column_unused`, `import.formula`. */
   readonly warnings: readonly ImportProblem[]
+  /**
+   * Columns that hold something, and that nothing is taken from: as the file names them, so they may be anything. Write
+   * them where such words may stand, not into a log.
+   */
+  readonly unused: readonly string[]
 }
 
-export interface FailedRow extends Row {
+/** A row that became a micro-credential; no claim in it has been verified. */
+export interface ImportedRow extends ReadRow {
+  readonly outcome: 'imported'
+  readonly model: MicroCredential
+}
+
+export interface FailedRow extends ReadRow {
   readonly outcome: 'failed'
+  /** The first hundred. */
   readonly problems: readonly [ImportProblem, ...ImportProblem[]]
-  readonly warnings: readonly ImportProblem[]
   /** Words that the mapping has to say the meaning of: `createMappingGaps` gathers them. */
   readonly unmapped: readonly UnmappedWord[]
 }
@@ -47,3 +55,13 @@ export interface SkippedRow extends Row {
 
 /** What became of a row. Every row of a source has exactly one, in the order of the source. */
 export type ImportResult = ImportedRow | FailedRow | SkippedRow
+
+/** A row of which nothing was read. */
+export const failedRow = (row: number, code: ErrorCode, pointer?: string): FailedRow => ({
+  row,
+  outcome: 'failed',
+  problems: [{ ...problem(code, { pointer }), row }],
+  warnings: [],
+  unmapped: [],
+  unused: [],
+})

@@ -16,14 +16,20 @@ export interface SourceRow {
 export async function* textOf(input: ImportInput): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let first = true
+  // Half of a pair whose other half has not come yet.
+  let half = ''
   // The beginning of a letter whose rest has not come yet.
   let begun: Uint8Array = new Uint8Array()
   for await (const piece of piecesOf(input)) {
     if (typeof piece === 'string') {
-      yield first && piece.startsWith('\ufeff') ? piece.slice(1) : piece
+      const text = half + (first && piece.startsWith('\ufeff') ? piece.slice(1) : piece)
+      half = isHalf(text.charCodeAt(text.length - 1)) ? text.slice(-1) : ''
+      yield half === '' ? text : text.slice(0, -1)
       first = false
       continue
     }
+    if (half !== '') yield half
+    half = ''
     const bytes = begun.length === 0 ? piece : joined(begun, piece)
     const text = decode(decoder, piece)
     if (text === undefined) yield* linesBefore(bytes)
@@ -31,11 +37,25 @@ export async function* textOf(input: ImportInput): AsyncGenerator<string, void, 
     begun = bytes.subarray(wholeLength(bytes))
     first = false
   }
+  if (half !== '') yield half
   if (decode(decoder) === undefined) yield* linesBefore(begun)
 }
 
-const piecesOf = (input: ImportInput): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> =>
-  typeof input === 'string' || input instanceof Uint8Array ? [input] : input
+/** The first half of a surrogate pair. */
+const isHalf = (code: number): boolean => code >= 0xd800 && code < 0xdc00
+
+/** What a file that is in memory already is read by: what is made of it does not have to be there all at once. */
+const pieceLength = 64 * 1024
+
+const piecesOf = (input: ImportInput): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> => {
+  if (typeof input === 'string') return slicesOf(input.length, (from, to) => input.slice(from, to))
+  if (input instanceof Uint8Array) return slicesOf(input.length, (from, to) => input.subarray(from, to))
+  return input
+}
+
+function* slicesOf<T>(length: number, slice: (from: number, to: number) => T): Generator<T, void, void> {
+  for (let from = 0; from < length; from += pieceLength) yield slice(from, from + pieceLength)
+}
 
 const decode = (decoder: TextDecoder, piece?: Uint8Array): string | undefined => {
   try {

@@ -1,9 +1,10 @@
-import sax, { type QualifiedTag } from 'sax'
+import sax, { type Tag } from 'sax'
 
-import { MicroCredentialError } from '../base/errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 
 /** An element with what is in it. */
 export interface Element {
+  /** Without its prefix. */
   readonly name: string
   readonly uri: string
   readonly attributes: ReadonlyMap<string, string>
@@ -23,38 +24,48 @@ export interface XmlOptions {
   readonly skip: ReadonlySet<string>
 }
 
-/** Deeper, or larger in one whole element, than any export. */
+/** Deeper, longer or with more elements in one whole element than any export. */
 const maxDepth = 100
 const maxSize = 20_000_000
+const maxElements = 500_000
 
 /**
  * Reads XML 1.0 piece by piece and gives its root, still without children, and then each whole element as it ends.
  * Declares nothing, resolves nothing, fetches nothing: a document type declaration is refused (`import.doctype`), and so
- * is an entity that XML itself does not define. Throws `import.xml`, and what the text throws.
+ * is an entity that XML itself does not define. Throws `import.xml`, `limit.depth`, `import.too_large`, and what the text
+ * throws.
  */
 export async function* readXml(
   text: AsyncIterable<string>,
   { whole, skip }: XmlOptions,
 ): AsyncGenerator<Element, void, void> {
-  const parser = sax.parser(true, { xmlns: true, position: false })
+  // Prefixes are looked up here: the parser would copy and compare them, which a file can make long.
+  const parser = sax.parser(true, { position: false })
   const ready: Element[] = []
   const stack: Open[] = []
   let skipped = 0
-  let size = 0
+  let [size, elements] = [0, 0]
   let ended = false
-  const refuse = (code: 'import.xml' | 'import.doctype', cause?: Error): never => {
-    throw new MicroCredentialError(code, { cause })
-  }
   parser.onerror = (cause) => refuse('import.xml', cause)
   parser.ondoctype = () => refuse('import.doctype')
   parser.onopentag = (opened) => {
-    const tag = opened as QualifiedTag
-    if (skipped > 0 || skip.has(tag.local)) {
+    const tag = opened as Tag
+    if (stack.length + skipped >= maxDepth) refuse('limit.depth')
+    const name = localName(tag.name)
+    if (skipped > 0 || skip.has(name)) {
       skipped++
       return
     }
-    if (stack.length >= maxDepth || ended) refuse('import.xml')
-    const element = open(tag)
+    if (ended) refuse('import.xml')
+    if (++elements > maxElements) refuse('import.too_large')
+    const attributes = new Map(Object.entries(tag.attributes))
+    const scopes = [attributes, ...stack.map((one) => one.attributes).reverse()]
+    const uri = uriOf(tag.name, scopes) ?? ''
+    for (const [attribute, value] of attributes) {
+      size += attribute.length + value.length
+      if (attribute.includes(':')) uriOf(attribute, scopes)
+    }
+    const element: Open = { name, uri, attributes, children: [], text: '' }
     if (stack.length === 0) ready.push(element)
     stack.push(element)
   }
@@ -62,7 +73,7 @@ export async function* readXml(
     const at = stack.at(-1)
     if (skipped > 0 || at === undefined) return
     size += piece.length
-    if (size > maxSize) refuse('import.xml')
+    if (size > maxSize) refuse('import.too_large')
     at.text += piece
   }
   parser.ontext = add
@@ -78,10 +89,26 @@ export async function* readXml(
     if (whole.has(element.name)) {
       ready.push(element)
       size = 0
+      elements = 0
     } else if (stack.length > 0) stack.at(-1)?.children.push(element)
   }
   for await (const piece of text) yield* readyAfter(() => parser.write(piece), ready)
   yield* readyAfter(() => parser.close(), ready)
+}
+
+const refuse = (code: ErrorCode, cause?: Error): never => {
+  throw new MicroCredentialError(code, { cause })
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** The namespace of a name, from the nearest declaration. A prefix that has none is refused (Namespaces in XML, §5). */
+const uriOf = (name: string, scopes: readonly ReadonlyMap<string, string>[]): string | undefined => {
+  const at = name.indexOf(':')
+  const declaration = at < 0 ? 'xmlns' : `xmlns:${name.slice(0, at)}`
+  const uri = scopes.find((scope) => scope.has(declaration))?.get(declaration)
+  // Two prefixes are declared everywhere.
+  return uri ?? (at < 0 || /^xmlns:(?:xml|xmlns)$/.test(declaration) ? undefined : refuse('import.xml'))
 }
 
 /** What was whole before a fault is handed out before it. */
@@ -90,16 +117,9 @@ function* readyAfter(step: () => void, ready: Element[]): Generator<Element, voi
   try {
     step()
   } catch (cause) {
-    fault = cause
+    // The parser trips over attributes that are named as members of every object.
+    fault = cause instanceof MicroCredentialError ? cause : new MicroCredentialError('import.xml', { cause })
   }
   yield* ready.splice(0)
   if (fault !== undefined) throw fault
 }
-
-const open = ({ local, uri, attributes }: QualifiedTag): Open => ({
-  name: local,
-  uri,
-  attributes: new Map(Object.values(attributes).map(({ name, value }) => [name, value])),
-  children: [],
-  text: '',
-})

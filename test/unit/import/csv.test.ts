@@ -72,6 +72,7 @@ describe('a word that nobody has said the meaning of', () => {
     const gaps = createMappingGaps()
     for (const result of results) gaps.add(result)
     expect(gaps.read()).toEqual({
+      complete: true,
       words: [
         { column: 'Level', member: 'level.eqf', word: 'Bachelor', count: 2, rows: [2, 4] },
         { column: 'Grade', member: 'assessment.grade', word: '8', count: 2, rows: [2, 4] },
@@ -137,7 +138,7 @@ describe('what else a mapping says', () => {
       [2, 'imported'],
       [3, 'skipped'],
     ])
-    expect(results[0]).toMatchObject({ warnings: [{ code: 'import.column_unused', row: 2, column: 'Remark' }] })
+    expect(results[0]).toMatchObject({ warnings: [{ code: 'import.column_unused', row: 2 }], unused: ['Remark'] })
     const [quiet] = await csv(text, { only: { Result: ['passed'] }, ignore: ['Remark'] })
     expect(quiet).toMatchObject({ warnings: [] })
   })

@@ -51,7 +51,8 @@ describe('ELMO', () => {
         languages: [{ label: { en: 'Dutch' } }],
         assessments: [{ grade: { en: '8' }, gradingScheme: { title: { en: 'One to ten' } }, assessedOn: '2026-01-10' }],
       },
-      warnings: [{ code: 'import.column_unused', column: 'identifier[local]' }],
+      warnings: [{ code: 'import.column_unused' }],
+      unused: ['identifier[local]'],
     })
     expect(results[1]).toMatchObject({ model: { title: { en: 'Charts & tides' } } })
   })
@@ -85,7 +86,7 @@ describe('ELMO', () => {
     ['an entity that nobody declared', file(report(course('&unknown;'))), 'import.xml'],
     ['an element that is not closed', file('<report>'), 'import.xml'],
     ['two roots', `${file('')}<elmo/>`, 'import.xml'],
-    ['elements within elements', file('<report>'.repeat(200)), 'import.xml'],
+    ['elements within elements', file('<report>'.repeat(200)), 'limit.depth'],
     ['no XML', 'Course,Name\n', 'import.xml'],
     ['nothing', '', 'import.not_elmo'],
     ['another root', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'import.not_elmo'],

@@ -32,7 +32,8 @@ describe('JSON lines', () => {
           learner: { fullName: 'Sample Learner' },
           learningOutcomes: [{ title: { en: 'One' } }, { title: { en: 'Two' } }],
         },
-        warnings: [{ code: 'import.column_unused', column: 'active' }],
+        warnings: [{ code: 'import.column_unused' }],
+        unused: ['active'],
       },
       { row: 2, outcome: 'skipped' },
     ])

@@ -43,19 +43,25 @@ const bodyOf = (id: string, value: object): string => {
  */
 export const findRepetitions = (model: Plain): readonly Problem[] => {
   const found: Problem[] = []
+  // Written out only where an id comes a second time: most come once.
+  const first = new Map<string, object>()
   const bodies = new Map<string, string>()
   const visit = (value: Json | undefined, path: Path): void => {
     if (typeof value !== 'object' || value === null) return
     const id = idOf(value)
     if (id !== undefined) {
-      const body = bodyOf(id, value)
-      if ((bodies.get(id) ?? body) !== body) found.push(problem('model.id_conflict', { pointer: toPointer(path) }))
-      else bodies.set(id, body)
+      const before = first.get(id)
+      if (before === undefined) first.set(id, value)
+      else {
+        const body = bodies.get(id) ?? bodyOf(id, before)
+        bodies.set(id, body)
+        if (bodyOf(id, value) !== body) found.push(problem('model.id_conflict', { pointer: toPointer(path) }))
+      }
     }
     if (Array.isArray(value)) {
       const keys = new Set<string>()
       for (const [index, member] of (value as readonly Json[]).entries()) {
-        const key = keyOf(member)
+        const key = value.length === 1 ? '' : keyOf(member)
         if (keys.has(key)) found.push(problem('model.duplicate', { pointer: toPointer([...path, index]) }))
         keys.add(key)
         visit(member, [...path, index])
