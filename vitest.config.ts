@@ -1,16 +1,18 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** What starts processes or browsers, or tries thousands of inputs: `npm run test:deep`. */
 export const inDepth: readonly string[] = [
+  'test/attacks/imports.test.ts',
   'test/docs.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/laws/one-graph.test.ts',
   'test/laws/plans.test.ts',
   'test/laws/secrets.test.ts',
   'test/laws/tamper-evidence.test.ts',
+  'test/laws/timestamp.test.ts',
   'test/laws/vendors.test.ts',
   'test/packaging.test.ts',
   'test/tutorial.test.ts',
@@ -19,7 +21,14 @@ export const inDepth: readonly string[] = [
   'test/unit/node/pool.test.ts',
 ]
 
-export default defineConfig({
+/** What replaces a part of the platform, and so must not share it with others. */
+const alone: readonly string[] = [
+  'test/attacks/seals.test.ts',
+  'test/attacks/signed.test.ts',
+  'test/unit/cli/no-links.test.ts',
+]
+
+export const common: ViteUserConfig = {
   resolve: {
     alias: [
       // Without these, tests would silently exercise a stale build.
@@ -29,13 +38,29 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    // Judges in other languages: `npm run interop`.
-    exclude: ['test/interop/**', ...inDepth],
+    root: at('.'),
     // As many as the machines that this is made for have processors.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     typecheck: { tsconfig: './tsconfig.test.json' },
+  },
+}
+
+// Judges in other languages: `npm run interop`.
+const exclude = ['test/interop/**', ...inDepth]
+
+export default defineConfig({
+  ...common,
+  test: {
+    ...common.test,
+    projects: [
+      // Loading the library once for each file would take as long as trying it.
+      {
+        extends: true,
+        test: { name: 'usual', include: ['test/**/*.test.ts'], exclude: [...exclude, ...alone], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: [...alone] } },
+    ],
   },
 })
