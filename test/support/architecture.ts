@@ -96,15 +96,33 @@ const resolveFrom = (from: string, to: string): string => {
 export const inspect = (ts: typeof TypeScript, files: readonly SourceFile[]): readonly string[] => {
   const graph = new Map<string, readonly string[]>()
   const found = files.flatMap((file) => {
-    const imports = importsOf(ts, file)
+    const { imports, violations } = inspectFile(ts, file)
     graph.set(
       file.path,
       imports.filter((to) => to.startsWith('.')).map((to) => resolveFrom(file.path, to)),
     )
-    const entry = !file.path.startsWith('lib/')
-    return entry ? inspectEntry(ts, file) : [...inspectImports(file, imports), ...inspectText(ts, file)]
+    return violations
   })
   return [...found, ...cyclesOf(graph)]
+}
+
+interface Inspected {
+  readonly imports: readonly string[]
+  readonly violations: readonly string[]
+}
+
+/** A file is looked at once, in however many trees it stands. */
+const inspected = new WeakMap<SourceFile, Inspected>()
+
+const inspectFile = (ts: typeof TypeScript, file: SourceFile): Inspected => {
+  const known = inspected.get(file)
+  if (known !== undefined) return known
+  const imports = importsOf(ts, file)
+  const isEntry = !file.path.startsWith('lib/')
+  const violations = isEntry ? inspectEntry(ts, file) : [...inspectImports(file, imports), ...inspectText(ts, file)]
+  const made = { imports, violations }
+  inspected.set(file, made)
+  return made
 }
 
 const parse = (ts: typeof TypeScript, file: SourceFile): TypeScript.SourceFile =>

@@ -89,6 +89,7 @@ type OftenAbsent = 'learningOutcomes' | 'workload' | 'assessments' | 'participat
 
 /**
  * A micro-credential as some file records it: mandatory elements may be absent. `annexOneReport` says which;
- * `parseMicroCredential` accepts only a complete one.
+ * `parseMicroCredential` accepts only a complete one. The order of its lists means nothing, since no order is signed;
+ * ids and numbers are what the issuer states, of itself and of others.
  */
 export type RecordedMicroCredential = Omit<MicroCredential, OftenAbsent> & Partial<Pick<MicroCredential, OftenAbsent>>

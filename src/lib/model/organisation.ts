@@ -15,6 +15,7 @@ export interface Organisation {
   /** Regions, by ATU or NUTS code: `region('http://data.europa.eu/nuts/code/NL213')`. */
   readonly regions?: readonly Concept[] | undefined
   readonly address?: LocalizedText | undefined
+  /** Numbers as they are stated. That one is proven, by the certificate of a seal, says the report alone. */
   readonly identifiers?: readonly InstitutionIdentifier[] | undefined
   readonly homepage?: WebResource | undefined
   readonly email?: string | undefined
