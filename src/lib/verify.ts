@@ -69,12 +69,13 @@ interface Verification extends OpeningContext {
 export const verifyCredential = async (input: CredentialInput, options: VerifyOptions): Promise<Report> => {
   const verification = toVerification(options)
   const { now, tolerance, signal, profiles } = verification
-  const { credential, checks } = await openInput(input, verification, defaultLimits)
+  const opened = await openInput(input, verification, defaultLimits)
+  const { credential, checks } = opened
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
   const issuer = issuerIn(checks.issuer)
-  const graph = once(() => graphIn(credential, verification))
+  const graph = once(() => opened.graph ?? graphIn(credential, verification))
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,
@@ -197,14 +198,20 @@ const refusedInput = (cause: unknown): Opened =>
 
 /** A status list is a credential too: the same rules, save that it has no status and that its issuer is judged by the entry. */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
-  const { credential, checks } = await openInput(list, verification, statusListLimits)
+  const { credential, checks, graph } = await openInput(list, verification, statusListLimits)
   if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
   const validity = checkValidity(credential, verification)
   const all: readonly Check[] = [checks.structure, checks.proof, checks.issuer, validity]
   const sound = all.every(({ outcome }) => outcome === 'passed') && validity.outcome === 'passed'
   if (!sound) return objectionIn(all)
   const { from, until } = validity.details
-  return { verified: true, graph: graphIn(credential, verification), issuer: issuerIn(checks.issuer), from, until }
+  return {
+    verified: true,
+    graph: graph ?? graphIn(credential, verification),
+    issuer: issuerIn(checks.issuer),
+    from,
+    until,
+  }
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {

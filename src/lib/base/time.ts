@@ -25,15 +25,18 @@ export const readDateTime = (value: unknown): Moment | undefined => {
   const [zulu, sign, hours = '0', minutes = '0', farthest] = parts.slice(8)
   // Every month has that many.
   if (Number(day) > 28 && Number(day) > daysIn(Number(year), Number(month))) return undefined
-  const date = new Date(0)
-  // `Date.UTC` takes the years before 100 for others.
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  date.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 3).padEnd(3, '0')))
+  const milliseconds = fraction === '' ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'))
+  const midnight = midnightOf(Number(year), Number(month), Number(day))
+  const local = midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1_000 + milliseconds
   const offset = farthest === undefined ? Number(hours) * 60 + Number(minutes) : 14 * 60
-  const time = date.getTime() - (sign === '-' || farthest === '-' ? -offset : offset) * 60_000
+  const time = local - (sign === '-' || farthest === '-' ? -offset : offset) * 60_000
   const hasZone = zulu !== undefined || sign !== undefined || farthest !== undefined
   return Number.isNaN(time) ? undefined : { time, hasZone }
 }
+
+/** `Date.UTC` takes the years before 100 for others. */
+const midnightOf = (year: number, month: number, day: number): number =>
+  year < 100 ? new Date(0).setUTCFullYear(year, month - 1, day) : Date.UTC(year, month - 1, day)
 
 /** Reads an XSD `dateTimeStamp`, which names its time zone, as milliseconds since 1970; `undefined` for anything else. */
 export const readDateTimeStamp = (value: unknown): number | undefined => {

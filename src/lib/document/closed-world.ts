@@ -6,6 +6,7 @@ import { toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
 import type { Combination } from './combination.ts'
 import type { Contexts } from './contexts.ts'
+import { type Graph, graphWith } from './graph.ts'
 import { readContexts } from './named-contexts.ts'
 import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
 import { createRepetitionFinder } from './repetition.ts'
@@ -20,16 +21,17 @@ import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValu
  * arrays, a bare value or an array of one, a bare id or an object that has nothing but an id, empty arrays, the case of
  * languages, and the place, of several, where something is said of an id.
  *
- * They run before any JSON-LD, on a document that has passed the ceilings. Throws `context.*`, `jsonld.*`,
+ * They run before any JSON-LD, on a document that has passed the ceilings, and give the graph that they have walked. Throws `context.*`, `jsonld.*`,
  * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`, `limit.array_length`.
  */
-export const assertClosedWorld = (document: JsonObject, contexts: Contexts): void => {
+export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Graph => {
   const combination = readContexts(document['@context'], contexts)
   const root = typeof document['id'] === 'string' ? document['id'] : undefined
   const walk: Walk = { combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, combination.top)
   const short = findShort(document, combination.top, (id, object) => saidElsewhere(walk, id, object))
   if (short !== undefined) throw new MicroCredentialError('jsonld.node_conflict', { pointer: toPointer(short) })
+  return graphWith(document, combination.top, (id) => bodiesIn(walk.nodes.get(id)))
 }
 
 interface Walk {
@@ -54,6 +56,8 @@ interface Body {
 
 interface Node {
   readonly first: Body
+  /** Those that say it in other words, or where words mean something else. */
+  others: Body[] | undefined
   /** What is said in all places, once there are several. */
   said: Statements | undefined
 }
@@ -69,7 +73,7 @@ type Rule = (walk: Walk, value: Json, scope: Scope) => void
 const rulesIn: (scope: Scope) => Map<string, Rule> = memoByObject(() => new Map())
 
 const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?: string): void => {
-  const scope = scopeOf(around, property, typesOf(object))
+  const scope = scopeOf(around, property, object['type'])
   const node = typeof object['id'] === 'string' ? walk.nodes.get(object['id']) : undefined
   // What was read as one object needs to be looked at once in each scope; `jsonld` will walk it wherever it stands.
   const known = node?.first.object === object && node.first.scope === scope ? node.first : undefined
@@ -86,18 +90,13 @@ const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?:
     if (value === undefined || (property === undefined && key === '@context')) continue
     const rule = rules.get(key) ?? learnRule(walk, key, scope)
     walk.path.push(key)
-    if (key === 'type') assertTypes(walk, value, scopeOf(around, property, []))
+    if (key === 'type') assertTypes(walk, value, scopeOf(around, property, undefined))
     else rule(walk, value, scope)
     walk.path.pop()
     if (!(Array.isArray(value) && value.length === 0)) says++
   }
   if (says === 0) fail(walk, 'jsonld.empty_object')
   if (says > 1) assertNode(walk, { object, scope, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
-}
-
-const typesOf = ({ type = [] }: JsonObject): readonly string[] => {
-  if (typeof type === 'string') return [type]
-  return Array.isArray(type) ? type.filter((one): one is string => typeof one === 'string') : []
 }
 
 const countObjects = (walk: Walk, objects: number): void => {
@@ -147,13 +146,20 @@ const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | '
   }
 }
 
+/** The types that were looked at in a scope, which follow from it (decision 2). */
+const typesIn: (scope: Scope) => Set<string> = memoByObject(() => new Set())
+
 /** Types are words of the scope around them. */
 const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
+  const known = typesIn(scope)
+  if (typeof value === 'string' && known.has(value)) return
   const types: readonly Json[] = Array.isArray(value) ? value : [value]
   for (const type of types) assertType(type, walk.path, scope, walk.combination)
   // `jsonld` reads each type's own context for each node that has it.
   countObjects(walk, Math.max(types.length - 1, 0))
   if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
+  // Of words alone: IRIs are without number.
+  if (typeof value === 'string' && scope.terms.has(value)) known.add(value)
 }
 
 const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assertOne: (member: Json) => void): void => {
@@ -231,17 +237,22 @@ const assertNode = (walk: Walk, body: Body): void => {
   if (typeof id !== 'string') return
   const node = walk.nodes.get(id)
   if (node === undefined) {
-    walk.nodes.set(id, { first: body, said: undefined })
+    walk.nodes.set(id, { first: body, others: undefined, said: undefined })
     return
   }
   // Mostly it is said again in the same words.
   if (node.first.scope === body.scope && equalJson(node.first.object, body.object)) return
+  node.others ??= []
+  node.others.push(body)
   const before = saidOf(node)
   const more = statementsOf(body.object, body.scope)
   // Texts in further languages are further values of one property.
   countPairs(walk, sizeOf(before) * sizeOf(more))
   node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict')
 }
+
+const bodiesIn = (node: Node | undefined): readonly Body[] =>
+  node === undefined ? [] : [node.first, ...(node.others ?? [])]
 
 const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
 

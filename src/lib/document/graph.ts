@@ -24,13 +24,14 @@ export interface GraphNode {
   readonly graph: Graph
   /** `undefined` for what has no id: nothing else can refer to it. */
   readonly id: string | undefined
-  /** What says something of it: an object, with what holds where it stands. */
+  /** What says something of it, wherever that stands. */
   readonly objects: readonly Said[]
-  /** The values of the words that were asked for. */
-  readonly known: Map<string, readonly Value[]>
+  /** The values of the words that were asked for; of most nodes none is. */
+  known: Map<string, readonly Value[]> | undefined
 }
 
-interface Said {
+/** An object, and the terms that are in force where it stands. */
+export interface Said {
   readonly object: JsonObject
   readonly scope: Scope
 }
@@ -43,7 +44,12 @@ export type Value =
   | { readonly is: 'literal'; readonly value: string | number | boolean }
   | { readonly is: 'json'; readonly value: Json }
 
+/** What a document says of each id. */
+export type Bodies = (id: string) => readonly Said[]
+
+/** The nodes that were met: most of a document is never asked for. */
 interface Nodes {
+  readonly bodiesOf: Bodies
   readonly withId: Map<string, GraphNode>
   readonly without: Map<JsonObject, GraphNode>
 }
@@ -53,25 +59,37 @@ interface Nodes {
  * text is signed as it is; they are read as JSON has them: an object is a node. Verifies nothing.
  */
 export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
-  const nodes: Nodes = { withId: new Map(), without: new Map() }
-  const graph: { -readonly [K in keyof Graph]?: Graph[K] } = { nodes }
-  const visit = (object: JsonObject, around: Scope, property?: string): GraphNode => {
-    const scope = scopeOf(around, property, namesIn(object['type']))
-    const node = nodeFor(graph as Graph, object)
-    if (node.objects.some((said) => said.object === object && said.scope === scope)) return node
-    ;(node.objects as Said[]).push({ object, scope })
+  const { top } = combine(document['@context'], contexts)
+  const bodies = new Map<string, Said[]>()
+  const visit = (object: JsonObject, around: Scope, property?: string): void => {
+    const scope = scopeOf(around, property, object['type'])
+    const { id } = object
+    if (typeof id === 'string') {
+      const said = bodies.get(id) ?? []
+      if (said.some((one) => one.object === object && one.scope === scope)) return
+      said.push({ object, scope })
+      bodies.set(id, said)
+    }
     for (const word of Object.keys(object)) {
       const value = object[word]
       // Most members are texts, and lead nowhere.
       if (typeof value === 'object') visitNodes(value, scope, word, kindIn(scope, word))
     }
-    return node
   }
   const visitNodes = (value: Json, scope: Scope, word: string, kind: TermKind | undefined): void => {
     if (Array.isArray(value)) for (const member of value) visitNodes(member as Json, scope, word, kind)
     else if (isObject(value) && isNode(value, kind)) visit(value, scope, word)
   }
-  graph.root = visit(document, combine(document['@context'], contexts).top)
+  visit(document, top)
+  return graphWith(document, top, (id) => bodies.get(id) ?? [])
+}
+
+/** The graph of a document whose objects have been looked at already. */
+export const graphWith = (document: JsonObject, top: Scope, bodiesOf: Bodies): Graph => {
+  const graph: { -readonly [K in keyof Graph]?: Graph[K] } = {
+    nodes: { bodiesOf, withId: new Map(), without: new Map() },
+  }
+  graph.root = nodeOf(graph as Graph, document, scopeOf(top, undefined, document['type']))
   return graph as Graph
 }
 
@@ -80,16 +98,25 @@ const namesIn = (value: Json | undefined): readonly string[] => {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }
 
-/** The node of an object or of an id; one of which nothing is said where there is none. */
-const nodeFor = (graph: Graph, named: JsonObject | string): GraphNode => {
-  const { withId, without } = graph.nodes
-  const given = isObject(named) ? named['id'] : named
-  const id = typeof given === 'string' ? given : undefined
-  const known = id === undefined ? without.get(named as JsonObject) : withId.get(id)
+/** The node of an id; one of which nothing is said where there is none. */
+const nodeWith = (graph: Graph, id: string): GraphNode => {
+  const { withId, bodiesOf } = graph.nodes
+  const known = withId.get(id)
   if (known !== undefined) return known
-  const node: GraphNode = { graph, id, objects: [], known: new Map() }
-  if (id === undefined) without.set(named as JsonObject, node)
-  else withId.set(id, node)
+  const node: GraphNode = { graph, id, objects: bodiesOf(id), known: undefined }
+  withId.set(id, node)
+  return node
+}
+
+/** The node of an object: that of its id, if it has one. */
+const nodeOf = (graph: Graph, object: JsonObject, scope: Scope): GraphNode => {
+  const { id } = object
+  if (typeof id === 'string') return nodeWith(graph, id)
+  const { without } = graph.nodes
+  const known = without.get(object)
+  if (known !== undefined) return known
+  const node: GraphNode = { graph, id: undefined, objects: [{ object, scope }], known: undefined }
+  without.set(object, node)
   return node
 }
 
@@ -108,31 +135,42 @@ export const typesOf = ({ objects }: GraphNode): readonly string[] =>
 
 /** The values of a property, each once, in an order that depends on nothing but the values. */
 export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
-  const known = node.known.get(word)
+  const known = node.known?.get(word)
   if (known !== undefined) return known
-  const all = node.objects.flatMap(({ object, scope }) => classify(node.graph, object[word], kindIn(scope, word)))
+  const all = node.objects.flatMap(({ object, scope }) => classify({ graph: node.graph, scope, word }, object[word]))
   const values = all.length < 2 ? all : inOrder(all)
+  node.known ??= new Map()
   node.known.set(word, values)
   return values
 }
 
-const classify = (graph: Graph, value: Json | undefined, kind: TermKind | undefined): readonly Value[] => {
+/** Where a value stands. */
+interface Standing {
+  readonly graph: Graph
+  readonly scope: Scope
+  readonly word: string
+}
+
+const classify = (standing: Standing, value: Json | undefined): readonly Value[] => {
+  const { graph, scope, word } = standing
+  const kind = kindIn(scope, word)
   if (value === undefined || value === null || kind === undefined) return []
   if (kind === 'json') return [{ is: 'json', value }]
-  if (Array.isArray(value)) return value.flatMap((member: Json) => classify(graph, member, kind))
-  if (isObject(value)) return classifyObject(graph, value, kind)
-  if (kind === 'reference' && typeof value === 'string') return [{ is: 'node', node: nodeFor(graph, value) }]
+  if (Array.isArray(value)) return value.flatMap((member: Json) => classify(standing, member))
+  if (isObject(value)) return classifyObject(standing, value, kind)
+  if (kind === 'reference' && typeof value === 'string') return [{ is: 'node', node: nodeWith(graph, value) }]
   if (kind === 'language-map') return textIn(value, undefined)
   return [{ is: 'literal', value: value as string | number | boolean }]
 }
 
-const classifyObject = (graph: Graph, object: JsonObject, kind: TermKind): readonly Value[] => {
+const classifyObject = (standing: Standing, object: JsonObject, kind: TermKind): readonly Value[] => {
+  const { graph, scope, word } = standing
   const { '@value': value, '@language': language } = object
   if (value !== undefined) {
     if (typeof language === 'string') return textIn(value, language)
-    return typeof value === 'object' ? [] : classify(graph, value, kind)
+    return typeof value === 'object' ? [] : classify(standing, value)
   }
-  if (isNode(object, kind)) return [{ is: 'node', node: nodeFor(graph, object) }]
+  if (isNode(object, kind)) return [{ is: 'node', node: nodeOf(graph, object, scopeOf(scope, word, object['type'])) }]
   return Object.entries(object).flatMap(([tag, texts]) => [texts].flat().flatMap((text) => textIn(text, tag)))
 }
 

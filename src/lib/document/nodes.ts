@@ -84,8 +84,7 @@ export const findShort = (
       const { id, type } = object
       const all = typeof id === 'string' ? saidElsewhere(id, object) : undefined
       if (all === undefined) continue
-      const types = [type ?? []].flat().filter((name): name is string => typeof name === 'string')
-      const own = statementsOf(object, scopeOf(top, place, types))
+      const own = statementsOf(object, scopeOf(top, place, type))
       if (sizeOf(own) < sizeOf(all)) return Array.isArray(value) ? [place, index] : [place]
     }
   }

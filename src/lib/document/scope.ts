@@ -26,9 +26,11 @@ export interface Scope {
   readonly previous: Scope | undefined
   /** What the scopes of one combination of contexts have in common: their memory hangs on it. */
   readonly origin: object
+  /** The words that bring a context of their own: few. */
+  readonly bringing: ReadonlySet<string>
 }
 
-export const emptyScope: Scope = { terms: new Map(), previous: undefined, origin: {} }
+export const emptyScope: Scope = { terms: new Map(), previous: undefined, origin: {}, bringing: new Set() }
 
 /** Adds the terms of a context, in the light of those that hold already. */
 export const extend = (scope: Scope, context: Json | undefined, propagates = true): Scope => {
@@ -37,8 +39,11 @@ export const extend = (scope: Scope, context: Json | undefined, propagates = tru
   const previous = isKept ? scope.previous : (scope.previous ?? scope)
   let terms = scope.terms
   for (const local of locals) terms = define(terms, local)
-  return { terms, previous, origin: scope.origin }
+  return { terms, previous, origin: scope.origin, bringing: bringingIn(terms) }
 }
+
+const bringingIn = (terms: Scope['terms']): ReadonlySet<string> =>
+  new Set([...terms].flatMap(([name, term]) => (contextOf(term) === undefined ? [] : [name])))
 
 const define = (known: ReadonlyMap<string, Term>, local: JsonObject): ReadonlyMap<string, Term> => {
   const around: Record<string, Json> = {}
@@ -94,19 +99,23 @@ const remember = (scope: Scope, name: string, workOut: () => Scope): Scope => {
  * property brings holds, what the node's own types bring comes last, in the order of their names (JSON-LD 1.1 API,
  * §5.1.2).
  */
-export const scopeOf = (around: Scope, property: string | undefined, types: readonly string[]): Scope => {
-  const brought = property === undefined ? undefined : contextIn(around, property)
+export const scopeOf = (around: Scope, property: string | undefined, type: Json | undefined): Scope => {
   const outer = around.previous ?? around
+  const brought = property === undefined ? undefined : contextIn(around, property)
   const scope = brought === undefined ? outer : remember(around, `under ${property}`, () => extend(outer, brought))
-  const scoped = types.filter((type) => contextIn(scope, type) !== undefined)
+  // One type that brings nothing is what most nodes have.
+  if (type === undefined || (typeof type === 'string' && !scope.bringing.has(type))) return scope
+  const scoped = namesOf(type).filter((name) => scope.bringing.has(name))
   if (scoped.length === 0) return scope
   const sorted = scoped.length === 1 ? scoped : [...scoped].sort()
   return remember(scope, `of ${sorted.join(' ')}`, () =>
-    sorted.reduce((inner, type) => extend(inner, contextIn(scope, type), false), scope),
+    sorted.reduce((inner, name) => extend(inner, contextIn(scope, name), false), scope),
   )
 }
 
+const namesOf = (type: Json): readonly string[] => [type].flat().filter((one): one is string => typeof one === 'string')
+
 const contextIn = (scope: Scope, name: string): Json | undefined => {
-  const term = scope.terms.get(name)
+  const term = scope.bringing.has(name) ? scope.terms.get(name) : undefined
   return term === undefined ? undefined : contextOf(term)
 }

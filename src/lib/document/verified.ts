@@ -17,8 +17,11 @@ export const accept = <C extends object>(content: C, contexts: Contexts): Verifi
 /** The contexts of an accepted content; `undefined` for whatever was not verified in this process. */
 export const contextsOfAccepted = (content: object): Contexts | undefined => accepted.get(content)
 
-const freeze = (value: unknown): void => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+const freeze = (value: object): void => {
+  if (Object.isFrozen(value)) return
   Object.freeze(value)
-  for (const member of Object.values(value)) freeze(member)
+  for (const key of Object.keys(value)) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[key]
+    if (typeof member === 'object' && member !== null) freeze(member)
+  }
 }

@@ -4,6 +4,7 @@ import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
+import type { Graph } from '../document/graph.ts'
 import type { Canonicalization } from '../proof/canonicalization/canonicalization.ts'
 import type { DataIntegrityProof } from '../proof/cryptosuites/cryptosuite.ts'
 
@@ -87,6 +88,8 @@ export interface OpenedChecks {
 /** A secured credential, taken apart. `credential` is what was signed, and is there only if structure and proof passed. */
 export interface Opened {
   readonly credential: UnsecuredCredential | undefined
+  /** What the credential says, where the mechanism has worked it out. */
+  readonly graph?: Graph | undefined
   readonly checks: OpenedChecks
 }
 

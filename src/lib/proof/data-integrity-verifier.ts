@@ -5,6 +5,7 @@ import { type Check, type CheckDetails, failed, indeterminate, passed } from '..
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope, assertNoHolder } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
+import type { Graph } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
@@ -29,14 +30,22 @@ export const dataIntegrityVerifier = ({
   open: async ({ value }, context) => {
     const document = value as JsonObject
     const { proof: _, ...content } = document
+    let graph: Graph | undefined
     const structure = await answer('structure', async () => {
       assertNoHolder(content)
-      assertClosedWorld(content, context.contexts)
+      graph = assertClosedWorld(content, context.contexts)
       assertEnvelope(content)
       return { mechanism: name }
     })
     if (structure.outcome !== 'passed') return closed({ structure })
-    return openProofs(document, content as unknown as UnsecuredCredential, cryptosuites, context, structure)
+    const opened = await openProofs(
+      document,
+      content as unknown as UnsecuredCredential,
+      cryptosuites,
+      context,
+      structure,
+    )
+    return { ...opened, graph }
   },
 })
 
