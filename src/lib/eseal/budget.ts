@@ -11,6 +11,12 @@ import { weightOf } from './certificate/der-weight.ts'
  */
 const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
 
+const codes = {
+  signatures: 'limit.signatures',
+  certificates: 'limit.certificates',
+  timestamps: 'limit.timestamps',
+} as const
+
 /** What the certificates may weigh together, and so may the time-stamps: see `weightOf`. */
 const maxWeights = { certificates: 50_000, timestamps: 120_000 } as const
 
@@ -31,12 +37,12 @@ export const createBudget = (read: CertificateReader): Budget => {
   const certificates = new Map<string, Certificate>()
   const asked = new Map<Certificate, Set<Certificate>>()
   const spend = (what: keyof typeof ceilings): void => {
-    if (++spent[what] > ceilings[what]) throw new MicroCredentialError(`limit.${what}`)
+    if (++spent[what] > ceilings[what]) throw new MicroCredentialError(codes[what])
   }
   const weigh = (what: keyof typeof maxWeights, der: Uint8Array): void => {
     spend(what)
     weights[what] += weightOf(der)
-    if (weights[what] > maxWeights[what]) throw new MicroCredentialError(`limit.${what}`)
+    if (weights[what] > maxWeights[what]) throw new MicroCredentialError(codes[what])
   }
   return {
     spendSignature: () => spend('signatures'),
@@ -62,4 +68,4 @@ export const createBudget = (read: CertificateReader): Budget => {
 
 /** Whether the budget is why something failed: then nothing more is tried. */
 export const isOverspent = (cause: unknown): boolean =>
-  cause instanceof MicroCredentialError && Object.keys(ceilings).some((what) => cause.code === `limit.${what}`)
+  cause instanceof MicroCredentialError && Object.values<string>(codes).includes(cause.code)
