@@ -17,6 +17,16 @@ export const loadKeysOn = async (side: keyof typeof platforms) => {
   return { ...verifier, ...keyPair }
 }
 
+/** Loads what reads lists and compressed bytes, on one side of the seam. */
+export const loadCodecsOn = async (side: 'node' | 'web') => {
+  vi.resetModules()
+  vi.doMock('#platform', () => platforms[side]())
+  const [codec, platform] = await Promise.all([import('../../src/lib/status/codec.ts'), platforms[side]()])
+  vi.doUnmock('#platform')
+  const { gunzip, gzip } = platform
+  return { ...codec, gunzip, gzip }
+}
+
 type Web = typeof import('../../src/lib/base/platform/web.ts')
 
 const importLenientKey: Web['importVerifyingKey'] = async ({ x }) => {

@@ -1,8 +1,72 @@
-/** A gzip member has a header of ten bytes and a trailer of eight (RFC 1952 §2.3). */
-const minimumLength = 18
+/**
+ * The frame of gzip (RFC 1952, §2.3), read here and not by the platforms: they differ in what they pass over. What is
+ * within, raw DEFLATE, is left to them.
+ */
+export interface GzipMember {
+  /** DEFLATE (RFC 1951). */
+  readonly body: Uint8Array
+  /** What is said of the content: its checksum, and its length modulo 2^32. */
+  readonly checksum: number
+  readonly length: number
+}
 
-/** How long a gzip member says its content is, modulo 2^32: the last four bytes. `undefined` for what is no member. */
-export const contentLengthOf = (member: Uint8Array): number | undefined =>
-  member.length < minimumLength
-    ? undefined
-    : new DataView(member.buffer, member.byteOffset, member.length).getUint32(member.length - 4, true)
+const [headerLength, trailerLength] = [10, 8]
+/** Flags; three are reserved, and must be zero. */
+const flags = { headerChecksum: 0x02, extra: 0x04, name: 0x08, comment: 0x10, reserved: 0xe0 } as const
+
+/**
+ * Takes one member apart. Throws a `RangeError` if it says that its content is longer than the ceiling, and another error
+ * for what is no member. Whether the content is what it says is for `isContentOf`: no more than that is ever taken out.
+ */
+export const readMember = (bytes: Uint8Array, maxBytes: number): GzipMember => {
+  const member = memberIn(bytes)
+  if (member === undefined || member.length > mostFrom(member.body))
+    throw new Error('The compressed data does not begin as it should.')
+  if (member.length > maxBytes) throw new RangeError('The content is larger than the ceiling.')
+  return member
+}
+
+/** Two bits give 258 bytes, at most. Whoever says more has lost the end, and says nothing of its length. */
+const mostFrom = ({ length }: Uint8Array): number => length * 4 * 258
+
+const memberIn = (bytes: Uint8Array): GzipMember | undefined => {
+  const [first, second, method, flag = 0] = bytes
+  if (bytes.length < headerLength + trailerLength || first !== 0x1f || second !== 0x8b || method !== 8) return undefined
+  const start = (flag & flags.reserved) === 0 ? bodyStart(bytes, flag) : undefined
+  const end = bytes.length - trailerLength
+  if (start === undefined || start > end) return undefined
+  const trailer = new DataView(bytes.buffer, bytes.byteOffset + end, trailerLength)
+  return { body: bytes.subarray(start, end), checksum: trailer.getUint32(0, true), length: trailer.getUint32(4, true) }
+}
+
+/** Where the header ends: after the extra field, the name, the comment and its checksum, as far as they are there. */
+const bodyStart = (bytes: Uint8Array, flag: number): number | undefined => {
+  let at = headerLength
+  if ((flag & flags.extra) !== 0) at += 2 + (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256
+  for (const text of [flags.name, flags.comment]) {
+    if ((flag & text) === 0) continue
+    const end = bytes.indexOf(0, at)
+    if (end < 0) return undefined
+    at = end + 1
+  }
+  if ((flag & flags.headerChecksum) === 0) return at
+  const said = (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256
+  return said === (checksumOf(bytes.subarray(0, at)) & 0xffff) ? at + 2 : undefined
+}
+
+/** Whether a content is the one that a member says it has. */
+export const isContentOf = ({ checksum, length }: GzipMember, content: Uint8Array): boolean =>
+  content.length === length && checksumOf(content) === checksum
+
+const table = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value
+})
+
+/** CRC-32 (RFC 1952, §8). */
+export const checksumOf = (bytes: Uint8Array): number => {
+  let value = 0xffffffff
+  for (const byte of bytes) value = (value >>> 8) ^ (table[(value ^ byte) & 0xff] ?? 0)
+  return (value ^ 0xffffffff) >>> 0
+}

@@ -2,8 +2,9 @@ import { concat, equalBytes, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { SealTimestamp } from '../credential/check.ts'
-import { type Certificate, type CertificateReader, isSignedBy } from './certificate/certificate.ts'
-import { findChain } from './certificate/chain.ts'
+import { type Budget, isOverspent } from './budget.ts'
+import type { Certificate } from './certificate/certificate.ts'
+import { type ChainQuestion, findChain } from './certificate/chain.ts'
 import { forTimestamps } from './certificate/purpose.ts'
 import type { SealHeader } from './jades/header.ts'
 import type { Payload, SealSignature } from './jades/serialization.ts'
@@ -25,7 +26,8 @@ export interface TimeQuestion {
   readonly additions: Additions
   /** Authorities for time-stamps that the caller trusts. */
   readonly anchors: readonly Certificate[]
-  readonly readCertificate: CertificateReader
+  /** Of the whole file. */
+  readonly budget: Budget
   readonly now: Date
   /** Milliseconds. */
   readonly tolerance: number
@@ -36,20 +38,21 @@ export interface TimeQuestion {
  * does not hold refuses the file (`jades.timestamp_invalid`): somebody put it there to say something untrue. One whose
  * authority is not known proves nothing, and is a warning.
  *
+ * Throws `limit.*` where that would take more than a file may cost.
+ *
  * The last archive time-stamp is judged for now, and each before it for the time that the later one proves (ETSI EN
  * 319 102-1, §5.6.2): so a seal outlives the certificates it was made with.
  */
 export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> => {
-  const { header, additions, payload, tolerance, readCertificate } = question
+  const { header, additions, payload, tolerance, budget } = question
   const tally: Tally = { question, existedBy: undefined, timestamps: [], warnings: new Set() }
   for (const { kind, tokens, before } of [...additions.timestamps].reverse()) {
     const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
-    for (const token of [...tokens].reverse())
-      await count(tally, kind, await openTimestamp(token, data, readCertificate))
+    for (const token of [...tokens].reverse()) await count(tally, kind, await openTimestamp(token, data, budget))
   }
   const existedBy = tally.existedBy
   for (const token of header.contentTokens) {
-    const stamp = await openTimestamp(token, payload.signed, readCertificate)
+    const stamp = await openTimestamp(token, payload.signed, budget)
     await count(tally, 'content', stamp)
     // It is part of what was sealed, so it cannot be younger than the seal.
     const latest = Math.min(header.claimedAt.getTime(), (existedBy ?? question.now).getTime())
@@ -71,11 +74,12 @@ const archivedData = ({ payload, signature }: TimeQuestion, before: readonly str
   concat(payload.signed, toUtf8(`.${signature.protectedText}.${signature.signatureText}.${before.join('')}`))
 
 const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp): Promise<void> => {
-  const { anchors, now, additions, tolerance } = tally.question
+  const { anchors, now, additions, tolerance, budget } = tally.question
   if (stamp.time.getTime() > now.getTime() + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
   const at = tally.existedBy ?? now
-  const trusted = await isTrusted(stamp, [...stamp.others, ...additions.certificates], anchors, at)
-  await assertUnchanged(stamp, [...additions.certificates, ...anchors], trusted)
+  const others = [...stamp.others, ...additions.certificates]
+  const trusted = await isTrusted({ leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget })
+  await assertUnchanged(stamp, [...anchors, ...additions.certificates], trusted, budget)
   if (!trusted) tally.warnings.add('jades.timestamp_untrusted')
   else if (kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance) tally.existedBy = stamp.time
   const { commonName, organisation } = stamp.signer.subject
@@ -99,37 +103,44 @@ const assertUnchanged = async (
   { others, signer }: Timestamp,
   known: readonly Certificate[],
   trusted: boolean,
+  budget: Budget,
 ): Promise<void> => {
-  const all = [...others, signer, ...known]
+  const all = [...known, ...others, signer]
   for (const certificate of others) {
     if (known.some(({ der }) => equalBytes(der, certificate.der))) continue
     const issuers = all.filter(({ subjectDer }) => subjectDer === certificate.issuerDer)
-    const answers = await Promise.all(issuers.map((issuer) => mayBeSignedBy(certificate, issuer)))
-    const missing = answers.length === 0 && !trusted
-    if (!missing && !answers.includes(true)) throw new MicroCredentialError('jades.timestamp_invalid')
+    const missing = issuers.length === 0 && !trusted
+    if (!missing && !(await isSignedByOne(certificate, issuers, budget)))
+      throw new MicroCredentialError('jades.timestamp_invalid')
   }
 }
 
+/** One after the other, so that no more are asked than it takes. */
+const isSignedByOne = async (
+  certificate: Certificate,
+  issuers: readonly Certificate[],
+  budget: Budget,
+): Promise<boolean> => {
+  for (const issuer of issuers) if (await mayBeSignedBy(certificate, issuer, budget)) return true
+  return false
+}
+
 /** An old algorithm can say nothing either way. */
-const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate): Promise<boolean> => {
+const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate, budget: Budget): Promise<boolean> => {
   try {
-    return await isSignedBy(certificate, issuer)
+    return await budget.isSignedBy(certificate, issuer)
   } catch (cause) {
+    if (isOverspent(cause)) throw cause
     return cause instanceof MicroCredentialError && cause.code === 'key.weak'
   }
 }
 
-const isTrusted = async (
-  { signer: leaf }: Timestamp,
-  others: readonly Certificate[],
-  anchors: readonly Certificate[],
-  at: Date,
-): Promise<boolean> => {
+const isTrusted = async (question: ChainQuestion): Promise<boolean> => {
   try {
-    await findChain({ leaf, others, anchors, purpose: forTimestamps, at })
+    await findChain(question)
     return true
   } catch (cause) {
-    if (cause instanceof MicroCredentialError) return false
+    if (cause instanceof MicroCredentialError && !isOverspent(cause)) return false
     throw cause
   }
 }

@@ -3,6 +3,7 @@ import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import type { Anchors } from './anchors.ts'
+import { type Budget, createBudget } from './budget.ts'
 import type { Certificate } from './certificate/certificate.ts'
 import { type CertificateChain, findChain } from './certificate/chain.ts'
 import { concernsOf, forSeal } from './certificate/purpose.ts'
@@ -36,17 +37,21 @@ export interface VerifiedSignature {
 /**
  * Verifies every signature of a seal (RFC 7515, §5.2; ETSI TS 119 182-1; ETSI EN 319 102-1): headers, signature,
  * time-stamps, and the chain of certificates to an anchor, at the time that is proven or else now. Whether a
- * certificate was revoked is not looked at, and a warning says so.
+ * certificate was revoked is not looked at, and a warning says so. What all of it may cost is bounded: `limit.*`.
  */
 export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Promise<VerifiedSeal> => {
-  const headers = await inTurn(seal.signatures, (signature) => readHeader(signature, policy.readCertificate))
+  const budget = createBudget(policy.readCertificate)
+  const headers = await inTurn(seal.signatures, (signature) => readHeader(signature, budget.readCertificate))
   // One payload, one way to write it: two would be two documents.
   const [encoded = true, ...more] = new Set(headers.map((header) => header.encoded))
   if (more.length > 0) throw new MicroCredentialError('jades.malformed', { pointer: '/signatures' })
   const payload = readPayload(seal.payload, encoded)
   const warnings = new Map<string, Problem>()
   const seals = await inTurn(seal.signatures, async (signature, index) => {
-    const { verified, concerns } = await verifyOne(payload, signature, headers[index] as SealHeader, policy)
+    const { verified, concerns } = await verifyOne(payload, signature, headers[index] as SealHeader, {
+      ...policy,
+      budget,
+    })
     for (const concern of concerns) warnings.set(concern.code, concern)
     return verified
   })
@@ -66,19 +71,20 @@ const verifyOne = async (
   payload: Payload,
   signature: SealSignature,
   header: SealHeader,
-  policy: SealPolicy,
+  policy: SealPolicy & { readonly budget: Budget },
 ): Promise<{ readonly verified: VerifiedSignature; readonly concerns: readonly Problem[] }> => {
+  const { now, tolerance, budget } = policy
+  budget.spendSignature()
   await assertSigned(payload, signature, header)
-  const { now, tolerance } = policy
   const [leaf, ...others] = header.certificates
-  const additions = readAdditions(signature, policy.readCertificate)
+  const additions = readAdditions(signature, budget.readCertificate)
   const times = await proveTimes({
     payload,
     signature,
     header,
     additions,
     anchors: policy.timestampAnchors,
-    readCertificate: policy.readCertificate,
+    budget,
     now,
     tolerance,
   })
@@ -90,6 +96,7 @@ const verifyOne = async (
     anchors: policy.trustAnchors,
     purpose: forSeal,
     at: times.existedBy ?? now,
+    budget,
   })
   return {
     verified: { certificate: leaf, details: await describe(header, additions, chain, times, now) },

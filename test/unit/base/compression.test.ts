@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { contentLengthOf } from '../../../src/lib/base/gzip.ts'
 import * as node from '../../../src/lib/base/platform/node-compression.ts'
 import * as web from '../../../src/lib/base/platform/web-compression.ts'
 
@@ -44,23 +43,18 @@ describe.each([
       Buffer.from(whole.map((byte, at) => (at === whole.length - 6 ? byte ^ 1 : byte))),
     ]
     for (const bytes of refused) {
-      const error = await gunzip(bytes, 10_000).catch((cause: unknown) => cause)
+      const error = await gunzip(bytes, 1_000_000).catch((cause: unknown) => cause)
       expect(error, bytes.toString('hex')).toBeInstanceOf(Error)
       expect(error, bytes.toString('hex')).not.toBeInstanceOf(RangeError)
     }
   })
 })
 
-describe('the end of a member', () => {
-  it('says how long the content is, and nothing where there is no room for one', () => {
-    expect(contentLengthOf(gzipSync(new Uint8Array(70_000)))).toBe(70_000)
-    expect(contentLengthOf(new Uint8Array(17))).toBeUndefined()
-  })
-
+describe('the end of the data', () => {
   // Browsers refuse it too; the streams of Node.js 20 do not.
-  it('is where the data ends, even if what follows repeats it', async () => {
+  it('is where the last block ends, even if what follows repeats the end', async () => {
     const whole = gzipSync(new Uint8Array(300))
-    const longer = Buffer.concat([whole, Buffer.from([0]), whole.subarray(-4)])
+    const longer = Buffer.concat([whole.subarray(0, -8), Buffer.from([0]), whole.subarray(-8)])
     await expect(node.gunzip(longer, 10_000)).rejects.toThrow('does not end where it should')
   })
 })

@@ -19,8 +19,8 @@ export interface Certificate extends CertificateExtensions {
   /** The names as they are compared: their DER, as hexadecimal text. */
   readonly subjectDer: string
   readonly issuerDer: string
-  /** All its names: the subject, and the alternatives. */
-  readonly names: readonly AlternativeName[]
+  /** All its names: the subject, and the alternatives. Throws where those cannot be read. */
+  readonly names: () => readonly AlternativeName[]
   /** Hexadecimal. */
   readonly serialNumber: string
   readonly notBefore: Date
@@ -37,13 +37,13 @@ interface Signed {
 }
 
 /** Bytes of a certificate. Those of authorities that list many addresses stay below a quarter of it. */
-const maxBytes = 32 * 1024
+export const maxCertificateBytes: number = 32 * 1024
 
 /**
  * Reads a certificate, DER. Throws `cert.malformed`, and `key.weak`, `key.unsupported` or `key.malformed` for its key.
  */
 export const readCertificate = (der: Uint8Array): Certificate => {
-  if (der.length > maxBytes || der.length !== lengthOf(der)) throw new MicroCredentialError('cert.malformed')
+  if (der.length > maxCertificateBytes || der.length !== lengthOf(der)) throw new MicroCredentialError('cert.malformed')
   try {
     const read = PkiCertificate.fromBER(der.slice())
     // What is named twice is named alike, and a signature is whole bytes: a change there would pass unnoticed.
@@ -61,7 +61,7 @@ export const readCertificate = (der: Uint8Array): Certificate => {
       notBefore: timeOf(read.notBefore.value),
       notAfter: timeOf(read.notAfter.value),
       key: readPublicKey(read.subjectPublicKeyInfo),
-      names: [{ form: 4, text: directoryText(read.subject) }, ...extensions.alternativeNames],
+      names: () => [{ form: 4, text: directoryText(read.subject) }, ...extensions.alternativeNames()],
       ...extensions,
       signed: {
         tbs: read.tbsView,

@@ -1,7 +1,9 @@
 import { equalBytes } from '../../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
-import { type Certificate, isSignedBy } from './certificate.ts'
-import { allowsNames } from './name-constraints.ts'
+import type { Budget } from '../budget.ts'
+import { isOverspent } from '../budget.ts'
+import type { Certificate } from './certificate.ts'
+import { allowsNames, type NameRules } from './name-constraints.ts'
 import type { CertificatePurpose } from './purpose.ts'
 
 export interface ChainQuestion {
@@ -13,6 +15,8 @@ export interface ChainQuestion {
   readonly purpose: CertificatePurpose
   /** The moment for which the chain must hold. */
   readonly at: Date
+  /** Of the whole file. */
+  readonly budget: Budget
 }
 
 /** From the certificate at the end to the anchor, both included. */
@@ -26,7 +30,7 @@ const maxSignatures = 32
 /**
  * Finds the way from a certificate to an anchor (RFC 5280, §6), or throws the code that says why there is none:
  * `trust.unknown_root`, `cert.chain_invalid`, `cert.expired`, `cert.not_yet_valid`, `cert.purpose`, `key.weak`, `key.*`.
- * Whether a certificate has been revoked is not looked at here.
+ * `limit.signatures`, where the file asks for too many. Whether a certificate has been revoked is not looked at here.
  */
 export const findChain = async (question: ChainQuestion): Promise<CertificateChain> => {
   question.purpose(question.leaf)
@@ -67,9 +71,9 @@ const candidatesFor = (
 
 const signedBy = async (search: Search, certificate: Certificate, issuer: Certificate): Promise<boolean> => {
   try {
-    return await isSignedBy(certificate, issuer)
+    return await search.budget.isSignedBy(certificate, issuer)
   } catch (cause) {
-    if (!(cause instanceof MicroCredentialError)) throw cause
+    if (!(cause instanceof MicroCredentialError) || isOverspent(cause)) throw cause
     search.reason ??= cause
     return false
   }
@@ -101,4 +105,13 @@ const mayCertify = (
   isAuthority &&
   keyUsage?.keyCertSign !== false &&
   (pathLength === undefined || below.length - 1 <= pathLength) &&
-  (nameRules === undefined || below.every(({ names }) => allowsNames(nameRules, names)))
+  (nameRules === undefined || areAllowed(nameRules, below))
+
+/** Names that cannot be read are not allowed. */
+const areAllowed = (rules: () => NameRules, below: readonly Certificate[]): boolean => {
+  try {
+    return below.every(({ names }) => allowsNames(rules(), names()))
+  } catch {
+    return false
+  }
+}

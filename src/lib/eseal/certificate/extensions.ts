@@ -12,8 +12,9 @@ export interface CertificateExtensions {
   /** Purposes, by object identifier. */
   readonly extendedKeyUsage?: readonly string[]
   readonly extendedKeyUsageIsCritical: boolean
-  readonly alternativeNames: readonly AlternativeName[]
-  readonly nameRules?: NameRules
+  /** Read when they are asked for: each name is work, and only those below an authority that is trusted count. */
+  readonly alternativeNames: () => readonly AlternativeName[]
+  readonly nameRules?: () => NameRules
   /** Claims of the issuer about what the certificate is (ETSI EN 319 412-5), not proof of it. */
   readonly qualifiedClaims: QualifiedClaims
   /** Critical extensions that are not known here: whoever sees one must refuse (RFC 5280, §4.2). */
@@ -60,7 +61,6 @@ export const readExtensions = (extensions: readonly Extension[]): CertificateExt
   const basic = read(ids.basicConstraints, (der) => BasicConstraints.fromBER(der))
   const keyUsage = read(ids.keyUsage, readKeyUsage)
   const purposes = read(ids.extendedKeyUsage, (der) => ExtKeyUsage.fromBER(der).keyPurposes)
-  const nameRules = read(ids.nameConstraints, (der) => readNameRules(NameConstraints.fromBER(der)))
   const known: ReadonlySet<string> = new Set([...Object.values(ids), ...harmless])
   return {
     isAuthority: basic?.cA === true,
@@ -68,8 +68,17 @@ export const readExtensions = (extensions: readonly Extension[]): CertificateExt
     ...(keyUsage === undefined ? {} : { keyUsage }),
     ...(purposes === undefined ? {} : { extendedKeyUsage: purposes }),
     extendedKeyUsageIsCritical: byId.get(ids.extendedKeyUsage)?.critical === true,
-    alternativeNames: read(ids.alternativeName, (der) => readAlternativeNames(GeneralNames.fromBER(der).names)) ?? [],
-    ...(nameRules === undefined ? {} : { nameRules }),
+    alternativeNames: () =>
+      read(ids.alternativeName, (der) => readAlternativeNames(GeneralNames.fromBER(der).names)) ?? [],
+    ...(byId.has(ids.nameConstraints)
+      ? {
+          nameRules: () =>
+            read(ids.nameConstraints, (der) => readNameRules(NameConstraints.fromBER(der))) ?? {
+              permitted: [],
+              excluded: [],
+            },
+        }
+      : {}),
     qualifiedClaims: read(ids.qualified, readQualifiedClaims) ?? { qualified: false, device: false },
     unknownCritical: extensions.filter(({ critical, extnID }) => critical && !known.has(extnID)).map((e) => e.extnID),
   }

@@ -2,6 +2,7 @@ import { decodeBase64, decodeBase64Url, fromUtf8 } from '../../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json } from '../../base/json/json.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
+import { isOverspent } from '../budget.ts'
 import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
 import type { SealSignature } from './serialization.ts'
 
@@ -31,7 +32,7 @@ const components: ReadonlySet<string> = new Set(
   'sigTst xVals rVals axVals arVals xRefs rRefs axRefs arRefs sigRTst rfsTst arcTst tstVD sigPSt'.split(' '),
 )
 
-/** Throws `jades.unsigned_invalid`, `jades.countersignature`. */
+/** Throws `jades.unsigned_invalid`, `jades.countersignature`, `limit.certificates`. */
 export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertificate: CertificateReader): Additions => {
   if (unsigned === undefined) return none
   const at = `${pointer}/header`
@@ -101,7 +102,8 @@ const readValues = (value: Json, read: CertificateReader, pointer: string): read
 const readIfPossible = (base64: string, read: CertificateReader): readonly Certificate[] => {
   try {
     return [read(base64)]
-  } catch {
+  } catch (cause) {
+    if (isOverspent(cause)) throw cause
     return []
   }
 }

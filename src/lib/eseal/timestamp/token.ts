@@ -10,6 +10,7 @@ import {
 } from 'pkijs'
 import { encodeBase64, equalBytes, toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import { type Budget, createBudget, isOverspent } from '../budget.ts'
 import { digestOf, schemeOf } from '../certificate/algorithms.ts'
 import { type Certificate, type CertificateReader, createCertificateReader } from '../certificate/certificate.ts'
 import { digest, fromDerSignature, verifySignature } from '../crypto.ts'
@@ -35,16 +36,17 @@ const maxBytes = 256 * 1024
 
 /**
  * Reads a time-stamp token and checks that it is of the data and that its signature fits (RFC 3161, §2.4.2; RFC 5816).
- * `read` may be a reader that has read the same certificates before: those of an authority come with each of its tokens.
- * Throws `jades.timestamp_invalid`; with the cause `key.weak` where it rests on SHA-1 or a weak key.
+ * The budget is that of the file it came in. Throws `jades.timestamp_invalid`, with the cause `key.weak` where it rests on
+ * SHA-1 or a weak key; and `limit.*`.
  */
 export const openTimestamp = async (
   token: Uint8Array,
   data: Uint8Array,
-  read: CertificateReader = createCertificateReader(),
+  budget: Budget = createBudget(createCertificateReader()),
 ): Promise<Timestamp> => {
+  if (token.length > maxBytes) throw new MicroCredentialError('jades.timestamp_invalid')
+  budget.spendTimestamp(token)
   try {
-    if (token.length > maxBytes) throw new TypeError('too large')
     const { signed, signer } = readSignedData(token)
     const content = new Uint8Array(signed.encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0))
     const info = TSTInfo.fromBER(content)
@@ -52,10 +54,12 @@ export const openTimestamp = async (
     const imprint = await digest(digestOf(hashAlgorithm), data)
     demand(equalBytes(imprint, new Uint8Array(hashedMessage.getValue())))
     demand(!Number.isNaN(info.genTime.getTime()) && !info.extensions?.some(({ critical }) => critical))
-    const certificates = (signed.certificates ?? []).map((item) => toCertificate(item, read))
+    const certificates = (signed.certificates ?? []).map((item) => toCertificate(item, budget.readCertificate))
+    budget.spendSignature()
     const certificate = await signerAmong(certificates, signer, content)
     return { time: info.genTime, signer: certificate, others: certificates.filter((one) => one !== certificate) }
   } catch (cause) {
+    if (isOverspent(cause)) throw cause
     throw new MicroCredentialError('jades.timestamp_invalid', { cause })
   }
 }
