@@ -21,13 +21,6 @@ export const inDepth: readonly string[] = [
   'test/unit/node/pool.test.ts',
 ]
 
-/** What replaces a part of the platform, and so must not share it with others. */
-const alone: readonly string[] = [
-  'test/attacks/seals.test.ts',
-  'test/attacks/signed.test.ts',
-  'test/unit/cli/no-links.test.ts',
-]
-
 export const common: ViteUserConfig = {
   resolve: {
     alias: [
@@ -47,20 +40,12 @@ export const common: ViteUserConfig = {
   },
 }
 
-// Judges in other languages: `npm run interop`.
-const exclude = ['test/interop/**', ...inDepth]
-
 export default defineConfig({
   ...common,
   test: {
     ...common.test,
-    projects: [
-      // Loading the library once for each file would take as long as trying it.
-      {
-        extends: true,
-        test: { name: 'usual', include: ['test/**/*.test.ts'], exclude: [...exclude, ...alone], isolate: false },
-      },
-      { extends: true, test: { name: 'alone', include: [...alone] } },
-    ],
+    include: ['test/**/*.test.ts'],
+    // Judges in other languages: `npm run interop`.
+    exclude: ['test/interop/**', ...inDepth],
   },
 })
