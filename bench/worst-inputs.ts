@@ -1,5 +1,7 @@
 import { elm, trustAnyIssuer, verifyCredential } from '../src/index.ts'
 import type { Json, JsonObject } from '../src/lib/base/json/json.ts'
+import { costlySeals } from '../test/attacks/costly-seals.ts'
+import { fatesOf, importAttacks } from '../test/attacks/imports.ts'
 import { badInputs, type Good } from '../test/attacks/inputs.ts'
 import { type Kit, sealAttacks } from '../test/attacks/seals.ts'
 import { badge, badgeContexts } from '../test/support/badges.ts'
@@ -10,8 +12,11 @@ import { credentialWith, issuer, now, sign } from '../test/support/status.ts'
 
 export interface Hostile {
   readonly name: string
-  run(): Promise<unknown>
+  /** Makes the input; what comes of it is what is measured. */
+  ready(): Promise<() => Promise<unknown>>
 }
+
+const atOnce = (name: string, run: () => Promise<unknown>): Hostile => ({ name, ready: async () => run })
 
 /** A badge with so many achievements, each with so many nodes without ids that are alike: the most work for their number. */
 const alike = (groups: number, each: number): JsonObject => {
@@ -41,20 +46,23 @@ export const hostileInputs = async (): Promise<readonly Hostile[]> => {
     ['3,000 objects, alike by a thousand', { ...alike(2, 999), proof: proof ?? null }],
     ['4 MB of text in one member', { ...signed, name: 'x'.repeat(1024 * 1024) }],
   ]
+  const anchors = { trustAnchors: [anchor], timestampAnchors: [anchor] }
   return [
-    { name: 'good', run: () => verify(signed) },
-    ...large.map(([name, input]) => ({ name, run: () => verify(input, { contexts: badgeContexts }) })),
-    ...badInputs.map(({ what, make, options }) => ({ name: what, run: () => verify(make(good), options) })),
-    ...sealAttacks.map(({ name, make, at }) => ({
+    atOnce('good', () => verify(signed)),
+    ...large.map(([name, input]) => atOnce(name, () => verify(input, { contexts: badgeContexts }))),
+    ...badInputs.map(({ what, make, options }) => atOnce(what, () => verify(make(good), options))),
+    ...sealAttacks.map(({ name, make, at }) =>
+      atOnce(name, async () =>
+        verifySealed((await make(kit)) as object, anchors, { now: () => (at === undefined ? now() : new Date(at)) }),
+      ),
+    ),
+    ...costlySeals.map(({ name, make }) => ({
       name,
-      run: async () =>
-        verifySealed(
-          (await make(kit)) as object,
-          { trustAnchors: [anchor], timestampAnchors: [anchor] },
-          {
-            now: () => (at === undefined ? now() : new Date(at)),
-          },
-        ),
+      ready: async () => {
+        const file = (await make(kit)) as object
+        return () => verifySealed(file, anchors, { proofs: 'every' })
+      },
     })),
+    ...importAttacks.map((attack) => atOnce(`${attack.kind}: ${attack.name}`, () => fatesOf(attack))),
   ]
 }

@@ -22,7 +22,8 @@ const most = { milliseconds: 1_000, megabytes: 256 }
 /** The child: tries some of the inputs, and tells what they cost. A good one goes first, so that all is loaded. */
 const tryThese = async (inputs: readonly Hostile[]): Promise<readonly Cost[]> => {
   const costs: Cost[] = []
-  for (const { name, run } of inputs) {
+  for (const { name, ready } of inputs) {
+    const run = await ready()
     const [time, memory] = [process.cpuUsage(), megabytes()]
     await run()
     const { user, system } = process.cpuUsage(time)
@@ -37,7 +38,8 @@ if (from !== undefined && to !== undefined) {
   const [good, ...some] = [all[0], ...all.slice(Math.max(1, from), to)].flatMap((one) =>
     one === undefined ? [] : [one],
   )
-  if (good !== undefined) for (let turn = 0; turn < 20; turn++) await good.run()
+  const run = await good?.ready()
+  for (let turn = 0; turn < 20; turn++) await run?.()
   console.log(JSON.stringify(await tryThese(some)))
 } else {
   const costs: Cost[] = []

@@ -6,7 +6,9 @@ import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 
+import { encodeBase64Url } from '../../src/lib/base/bytes.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
+import { awkwardMembers } from '../support/awkward-bytes.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { launchFirefox } from '../support/firefox.ts'
 import { credentialWith, issuer, sign } from '../support/status.ts'
@@ -46,6 +48,16 @@ const expectAnswers = (answers: readonly string[]): void => {
   expect(wrong).toEqual([])
 }
 
+/** Bytes that are gzip, or nearly, and a call that has a browser read them. */
+const awkward = [300, 70_000].flatMap((size) => awkwardMembers(size).map((one) => ({ ...one, size })))
+const unzipCall = `unzipAll(${JSON.stringify(awkward.map(({ bytes }) => [...bytes]))}, 100000)`
+const expectUnzipped = (answers: readonly string[]): void => {
+  const expected = awkward.map(({ sound, size }) =>
+    sound ? encodeBase64Url(Uint8Array.from({ length: size }, (_, at) => (at * 7) % 11)) : 'refused',
+  )
+  expect(answers).toEqual(expected)
+}
+
 describe.skipIf(chromiumPath === undefined)('Chromium (needs Chromium)', () => {
   it('gives every bad input the answer that Node.js gives', async () => {
     const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] })
@@ -59,6 +71,7 @@ describe.skipIf(chromiumPath === undefined)('Chromium (needs Chromium)', () => {
       await page.addScriptTag({ content: await bundle(), type: 'module' })
       expect(faults).toEqual([])
       expectAnswers(await page.evaluate<readonly string[]>(`answerAll(${JSON.stringify(await goodOnes())})`))
+      expectUnzipped(await page.evaluate<readonly string[]>(unzipCall))
     } finally {
       await browser.close()
     }
@@ -81,6 +94,8 @@ describe.skipIf(firefoxPath === undefined)('Firefox (needs Firefox)', () => {
       const good = JSON.stringify(await goodOnes())
       const expression = `answerAll(${good}).then((answers) => JSON.stringify(answers))`
       expectAnswers(JSON.parse(await firefox.evaluate(`http://127.0.0.1:${port}/`, expression)))
+      const unzipping = `${unzipCall}.then((answers) => JSON.stringify(answers))`
+      expectUnzipped(JSON.parse(await firefox.evaluate(`http://127.0.0.1:${port}/`, unzipping)))
     } finally {
       await firefox.close()
       server.close()

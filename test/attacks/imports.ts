@@ -47,7 +47,7 @@ const fateOf = (result: ImportResult): string =>
 
 const mebibyte = 1024 * 1024
 /** Where each row costs what a row costs, and nothing is to be seen of the file as a whole. */
-const small = 20_000
+const small = 8_000
 /** As many as fit into a mebibyte. */
 const fill = (piece: (index: number) => string, within = mebibyte - 2_000): string => {
   const pieces: string[] = []
@@ -432,10 +432,10 @@ const gap = (
 })
 const gaps: readonly ImportAttack[] = [
   gap(
-    '25,000 unknown words',
+    '12,000 unknown words',
     ['import.not_mapped', 'more gaps'],
     () =>
-      `T,O\n${names(25_000)
+      `T,O\n${names(12_000)
         .map((word) => `a,${word}\n`)
         .join('')}`,
   ),

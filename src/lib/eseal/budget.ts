@@ -17,8 +17,11 @@ const codes = {
   timestamps: 'limit.timestamps',
 } as const
 
-/** What the certificates may weigh together, and so may the time-stamps: see `weightOf`. */
-const maxWeights = { certificates: 50_000, timestamps: 120_000 } as const
+/**
+ * What the certificates may weigh together, and the time-stamps: see `weightOf`. Certificates of the authorities in the
+ * trusted lists weigh some 300 each, their time-stamps up to 1,000.
+ */
+const maxWeights = { certificates: 50_000, timestamps: 64_000 } as const
 
 export interface Budget {
   /** Throws `limit.certificates`, and what the reader throws. */

@@ -9,7 +9,7 @@ import { type ImportInput, textOf } from './source.ts'
 import { type Element, readXml } from './xml.ts'
 
 /** Learning opportunities of a file, which is about one learner. */
-const maxRows = 5_000
+const maxRows = 3_000
 
 const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v[12]$/
 
@@ -85,7 +85,7 @@ async function* counted(text: AsyncIterable<string>, share: Share): AsyncGenerat
 /** Rows of an export are some hundred letters each, and have some fifty cells. */
 const assertShared = (share: Share, cells: Cells): void => {
   for (const text of cells.values()) share.given += 1 + text.length / 100
-  if (share.given > 20_000 + share.read / 4) throw new MicroCredentialError('limit.repetition')
+  if (share.given > 20_000 + share.read / 5) throw new MicroCredentialError('limit.repetition')
 }
 
 function* rowsIn(report: Element, learner: Cells): Generator<Cells, void, void> {

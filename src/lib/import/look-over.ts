@@ -1,6 +1,5 @@
 import { problem } from '../base/errors.ts'
 import { ceilings } from './ceilings.ts'
-import { languageIn } from './cells.ts'
 import type { Plan } from './plan.ts'
 import type { ImportProblem } from './result.ts'
 import type { SourceRow } from './source.ts'
@@ -12,14 +11,14 @@ interface LookedOver {
 }
 
 /** Looks for what a row has besides what is taken from it, and for what somebody ought to look at. */
-export const lookOver = (row: number, cells: SourceRow['cells'], { named, isIgnored }: Plan): LookedOver => {
+export const lookOver = (row: number, cells: SourceRow['cells'], { placeOf }: Plan): LookedOver => {
   const warnings: ImportProblem[] = []
   const unused: string[] = []
   for (const [column, cell] of cells) {
     const text = cell.trim()
-    if (text === '' || isIgnored(column)) continue
-    const base = languageIn(column)?.base ?? column
-    const name = named.has(column) ? column : named.has(base) ? base : undefined
+    if (text === '') continue
+    const { name, isIgnored } = placeOf(column)
+    if (isIgnored) continue
     if (name === undefined) unused.push(column)
     else if (/^[=+@\t]|^-(?!\d)/.test(text) && warnings.length < ceilings.problems)
       warnings.push({ ...problem('import.formula'), row, column: name })

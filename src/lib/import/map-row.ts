@@ -84,6 +84,8 @@ const fill = (reading: Reading, member: Member): void => {
   const counts = new Map<string, number>()
   let values = 0
   for (const given of givenIn(reading, member)) {
+    // Nothing more is told, and there are no words to gather.
+    if (reading.problems.length > ceilings.problems && rule.words === undefined) return
     if (given.text.length > ceilings.cell) {
       fail(reading, 'limit.cell', given.column)
       return
@@ -225,6 +227,7 @@ const put = (draft: Draft, path: readonly (string | number)[], value: unknown): 
 }
 
 const fail = (reading: Reading, code: ErrorCode, column: string): void => {
+  if (reading.problems.length > ceilings.problems) return
   const name = nameOf(reading.plan, column)
   tell(reading, { ...problem(code), row: reading.row, ...(name === '' ? {} : { column: name }) })
 }

@@ -1,3 +1,4 @@
+import { languageIn } from './cells.ts'
 import { columnsOf, type ImportMapping } from './mapping.ts'
 import type { Member } from './members.ts'
 
@@ -10,18 +11,41 @@ export interface Plan {
   readonly named: ReadonlySet<string>
   /** What has to stand in a column, so that the row is meant. */
   readonly only: readonly (readonly [string, ReadonlySet<string>])[]
-  isIgnored(column: string): boolean
+  /** How the mapping names a column of the file, if something is taken from it; whether it is left out on purpose. */
+  placeOf(column: string): ColumnPlace
 }
+
+export interface ColumnPlace {
+  readonly name?: string
+  readonly isIgnored: boolean
+}
+
+/** Columns whose places are kept: rows have the same ones again and again. */
+const kept = 20_000
 
 export const toPlan = (mapping: ImportMapping): Plan => {
   const { columns, constants, only = {}, ignore = [] } = mapping
   const ignored = new Set(ignore)
+  const named = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only)])
+  const places = new Map<string, ColumnPlace>()
+  const find = (column: string): ColumnPlace => {
+    const base = languageIn(column)?.base
+    const name = named.has(column) ? column : base !== undefined && named.has(base) ? base : undefined
+    const isIgnored = ignored.size > 0 && placesAbove(column).some((place) => ignored.has(place))
+    return { isIgnored, ...(name === undefined ? {} : { name }) }
+  }
   return {
     mapping,
     members: Object.keys({ ...columns, ...constants }) as Member[],
-    named: new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only)]),
+    named,
     only: Object.entries(only).map(([column, words]) => [column, new Set(words)]),
-    isIgnored: (column) => ignored.size > 0 && placesAbove(column).some((place) => ignored.has(place)),
+    placeOf: (column) => {
+      const known = places.get(column)
+      if (known !== undefined) return known
+      const found = find(column)
+      if (places.size < kept) places.set(column, found)
+      return found
+    },
   }
 }
 
