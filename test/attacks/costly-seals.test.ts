@@ -118,7 +118,8 @@ describe('an honest chain of certificates is found', () => {
     const file = { payload, signatures: [{ ...one, header: additionsOf(...components) }] }
     const report = await verify(file)
     expect(verdictOf(report)).toBe('passed')
-    expect(report.checks[1]).toMatchObject({ warnings: [{ code: 'cert.revocation_unknown' }] })
+    expect(report.warnings.map(({ code }) => code)).toContain('cert.revocation_unknown')
+    expect(report.warnings.map(({ code }) => code)).not.toContain('jades.timestamp_untrusted')
   })
 
   it('in eight signatures with time-stamps and chains of their own', async () => {
