@@ -13,14 +13,14 @@ const atFirst = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '96 kB', atFirst],
-  ['microcredentials, with the reference', 'index', '*', '129 kB'],
+  ['microcredentials', 'index', '*', '98 kB', atFirst],
+  ['microcredentials, with the reference', 'index', '*', '131 kB'],
   ['microcredentials/model', 'model', '*', '55 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '11.5 kB'],
+  ['microcredentials/status', 'status', '*', '13 kB'],
   ['microcredentials/eseal', 'eseal', '*', '133 kB'],
-  ['microcredentials/node', 'node', '*', '190 kB', forNode],
-  ['microcredentials/import', 'import', '*', '70 kB', forNode],
+  ['microcredentials/node', 'node', '*', '192 kB', forNode],
+  ['microcredentials/import', 'import', '*', '72 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
