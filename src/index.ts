@@ -103,7 +103,18 @@ export {
   registerContext,
   registerForeignContext,
 } from './lib/document/contexts.ts'
-export { type Graph, type GraphNode, graphOf, typesOf, type Value, valuesOf } from './lib/document/graph.ts'
+export {
+  type Bodies,
+  type Graph,
+  type GraphNode,
+  graphOf,
+  type Nodes,
+  type Said,
+  typesOf,
+  type Value,
+  valuesOf,
+} from './lib/document/graph.ts'
+export type { Scope, Term } from './lib/document/scope.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {
   CompactJws,
@@ -160,6 +171,7 @@ export {
   type KeyPair,
   type KeyPairOptions,
   type KeyPairSource,
+  type MultikeySource,
   type SecretMultikey,
 } from './lib/proof/keys/key-pair.ts'
 export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/proof/keys/remote-signer.ts'

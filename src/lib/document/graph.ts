@@ -48,7 +48,7 @@ export type Value =
 export type Bodies = (id: string) => readonly Said[]
 
 /** The nodes that were met: most of a document is never asked for. */
-interface Nodes {
+export interface Nodes {
   readonly bodiesOf: Bodies
   readonly withId: Map<string, GraphNode>
   readonly without: Map<JsonObject, GraphNode>

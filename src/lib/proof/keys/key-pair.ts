@@ -40,7 +40,7 @@ export interface SecretMultikey {
 }
 
 /** Both halves in multibase, and whose they are where that is not the key's own `did:key`: what `export` gives. */
-type MultikeySource = Pick<SecretMultikey, 'publicKeyMultibase' | 'secretKeyMultibase'> & KeyName
+export type MultikeySource = Pick<SecretMultikey, 'publicKeyMultibase' | 'secretKeyMultibase'> & KeyName
 
 /** What a key pair can be made of: a JSON Web Key with `d`, or what `export` gives. */
 export type KeyPairSource = PrivateJwk | MultikeySource
