@@ -19,9 +19,9 @@ const codes = {
 
 /**
  * What the certificates may weigh together, and the time-stamps: see `weightOf`. Certificates of the authorities in the
- * trusted lists weigh some 300 each, their time-stamps up to 1,000.
+ * trusted lists weigh some 300 each, their time-stamps 140 to 1,050.
  */
-const maxWeights = { certificates: 50_000, timestamps: 64_000 } as const
+const maxWeights = { certificates: 50_000, timestamps: 40_000 } as const
 
 export interface Budget {
   /** Throws `limit.certificates`, and what the reader throws. */
