@@ -168,6 +168,7 @@ export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/
 export {
   generateKeyPair,
   importKeyPair,
+  type KeyName,
   type KeyPair,
   type KeyPairOptions,
   type KeyPairSource,

@@ -93,7 +93,7 @@ const assertKeyPairSource = (source: unknown): void => {
 }
 
 /** What a source says of whose the key is. */
-interface KeyName {
+export interface KeyName {
   readonly id?: DidUrl | undefined
   readonly controller?: Did | undefined
 }
