@@ -82,15 +82,25 @@ export const checkTrust = async (
   credential: UnsecuredCredential,
   { trust, partiesOf, issuer, now, signal }: TrustContext,
 ): Promise<Check<'trust'>> => {
-  let parties: Parties
-  try {
-    parties = partiesOf(credential)
-  } catch (cause) {
-    if (!(cause instanceof MicroCredentialError)) throw cause
-    return failed('trust', toProblem(cause))
+  let parties: Parties | undefined
+  let fault: MicroCredentialError | undefined
+  // A policy that knows the issuer does not ask for them.
+  const ask = (): Parties => {
+    try {
+      parties ??= partiesOf(credential)
+      return parties
+    } catch (cause) {
+      if (cause instanceof MicroCredentialError) fault = cause
+      throw cause
+    }
   }
   const question: TrustQuestion = {
-    ...parties,
+    get awardingBodies() {
+      return ask().awardingBodies
+    },
+    get byMandate() {
+      return ask().byMandate
+    },
     issuer: issuer.party,
     credential,
     issuedAt: issuedAt(credential),
@@ -98,7 +108,7 @@ export const checkTrust = async (
     at: now,
   }
   const { outcome, basis } = await askPolicy(trust, question, { signal })
-  return verdicts[outcome](basis)
+  return fault === undefined ? verdicts[outcome](basis) : failed('trust', toProblem(fault))
 }
 
 /** One that was issued at several moments was issued at the latest: nobody gains by an earlier one. */
