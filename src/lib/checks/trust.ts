@@ -101,9 +101,11 @@ export const checkTrust = async (
     get byMandate() {
       return ask().byMandate
     },
+    get issuedAt() {
+      return issuedAt(credential)
+    },
     issuer: issuer.party,
     credential,
-    issuedAt: issuedAt(credential),
     provenAt: toDate(readDateTime(issuer.provenAt)?.time),
     at: now,
   }

@@ -1,6 +1,6 @@
 import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
 import { bare } from '../base/json/bare.ts'
-import { readDateTime, toDateTimeStamp, withZone } from '../base/time.ts'
+import { readDateTime, toDateTimeStamp } from '../base/time.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 
@@ -42,8 +42,8 @@ export const checkValidity = (
   return {
     ...passed('validity', {
       at: toDateTimeStamp(now),
-      ...(from === undefined ? {} : { from: withZone(from.text) }),
-      ...(until === undefined ? {} : { until: withZone(until.text) }),
+      ...(from === undefined ? {} : { from: inUtc(from) }),
+      ...(until === undefined ? {} : { until: inUtc(until) }),
     }),
     ...(warnings.length === 0 ? {} : { warnings }),
   }
@@ -51,6 +51,9 @@ export const checkValidity = (
 
 const zoneless = (bounds: readonly Bound[]): readonly Problem[] =>
   bounds.filter(({ hasZone }) => !hasZone).map(({ name }) => problem('time.no_zone', { pointer: `/${name}` }))
+
+/** As it was read. */
+const inUtc = ({ text, hasZone }: Bound): string => (hasZone ? text : `${text}Z`)
 
 /** The bound that comes last in an order; of equal ones the first. */
 const last = (bounds: readonly Bound[], order: (bound: Bound) => number): Bound | undefined =>
@@ -63,8 +66,9 @@ const boundsOf = (credential: UnsecuredCredential, names: readonly string[]): Bo
   const bounds: Bound[] = []
   for (const name of names) {
     const text = bare(credential[name])
+    if (text === undefined) continue
     const { time, hasZone } = readDateTime(text) ?? { time: Number.NaN, hasZone: true }
-    if (text !== undefined) bounds.push({ name, text: String(text), time, hasZone })
+    bounds.push({ name, text: String(text), time, hasZone })
   }
   return bounds
 }

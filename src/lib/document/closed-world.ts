@@ -1,4 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { listOf } from '../base/json/bare.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
@@ -9,7 +10,7 @@ import type { Contexts } from './contexts.ts'
 import { type Graph, graphWith } from './graph.ts'
 import { readContexts } from './named-contexts.ts'
 import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
-import { createRepetitionFinder } from './repetition.ts'
+import { findRepetition } from './repetition.ts'
 import { type Scope, scopeOf, type Term } from './scope.ts'
 import { isXsdType, type TermKind } from './terms.ts'
 import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValueOfKind } from './values.ts'
@@ -123,6 +124,9 @@ const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
   return rule
 }
 
+/** The kinds of which every text is taken as it is. */
+const keptTexts: ReadonlySet<TermKind> = new Set(['plain', 'datatype', 'language-map'])
+
 const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | 'property' | undefined): Rule => {
   if (key === 'id')
     return (walk, value) => {
@@ -139,40 +143,44 @@ const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | '
     if (hasNodes && isObject(value)) assertMembers(walk, value, scope, key)
     else assertValue(walk, value, kind, scope, key)
   }
+  const isKept = keptTexts.has(kind)
   return (walk, value, scope) => {
-    if (Array.isArray(value)) assertArray(walk, value, isList, (member) => assertOne(walk, member, scope))
+    if (typeof value === 'string' && isKept) return
+    if (Array.isArray(value)) assertArray(walk, value, isList, assertOne, scope)
     else if (kind === 'language-map' && isObject(value)) assertLanguageMap(walk, value)
     else assertOne(walk, value, scope)
   }
 }
 
 /** The types that were looked at in a scope, which follow from it (decision 2). */
-const typesIn: (scope: Scope) => Set<string> = memoByObject(() => new Set())
+const typesIn: (scope: Scope) => Set<Json> = memoByObject(() => new Set())
 
 /** Types are words of the scope around them. */
 const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
   const known = typesIn(scope)
   if (typeof value === 'string' && known.has(value)) return
   const types: readonly Json[] = Array.isArray(value) ? value : [value]
-  for (const type of types) assertType(type, walk.path, scope, walk.combination)
+  for (const type of types) if (!known.has(type)) assertType(type, walk.path, scope, walk.combination)
   // `jsonld` reads each type's own context for each node that has it.
   countObjects(walk, Math.max(types.length - 1, 0))
-  if (new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
+  if (types.length > 1 && new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
   // Of words alone: IRIs are without number.
-  if (typeof value === 'string' && scope.terms.has(value)) known.add(value)
+  for (const type of types) if (typeof type === 'string' && scope.terms.has(type)) known.add(type)
 }
 
-const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assertOne: (member: Json) => void): void => {
+const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assertOne: Rule, scope: Scope): void => {
   countPairs(walk, array.length ** 2)
-  const isRepeated = array.length > 1 && !isList ? createRepetitionFinder() : () => false
   let index = 0
   for (const member of array) {
     walk.path.push(index++)
     if (Array.isArray(member)) fail(walk, 'jsonld.nested_array')
-    assertOne(member)
-    if (isRepeated(member)) fail(walk, 'jsonld.duplicate_value')
+    assertOne(walk, member, scope)
     walk.path.pop()
   }
+  const repeated = array.length > 1 && !isList ? findRepetition(array) : undefined
+  if (repeated === undefined) return
+  walk.path.push(repeated)
+  fail(walk, 'jsonld.duplicate_value')
 }
 
 const assertValue = (walk: Walk, value: Json, kind: TermKind, scope: Scope, key: string): void => {
@@ -199,36 +207,52 @@ const assertNotRoot = (walk: Walk, value: Json): void => {
 const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
   const tags = Object.keys(map)
   if (tags.length === 0) fail(walk, 'jsonld.empty_object')
-  // In RDF they are all values of one property.
-  countPairs(walk, tags.reduce((count, tag) => count + [map[tag]].flat().length, 0) ** 2)
-  // Nor is a text there twice under two spellings of its language: the graph has it once.
-  const repeated = new Map<string, (text: Json) => boolean>()
+  let texts = 0
   for (const tag of tags) {
     assertLanguageTag(tag, walk.path)
-    const language = tag.toLowerCase()
-    const isRepeated = repeated.get(language) ?? createRepetitionFinder()
-    repeated.set(language, isRepeated)
+    const value = map[tag] ?? null
     walk.path.push(tag)
-    const texts = map[tag]
-    if (Array.isArray(texts)) assertTexts(walk, texts, isRepeated)
-    else if (texts !== undefined) assertText(walk, texts, isRepeated)
+    texts += assertTexts(walk, value)
     walk.path.pop()
   }
+  // In RDF they are all values of one property.
+  countPairs(walk, texts ** 2)
+  if (texts > 1) assertDistinctTexts(walk, map, tags)
 }
 
-const assertTexts = (walk: Walk, texts: readonly Json[], isRepeated: (text: Json) => boolean): void => {
-  countPairs(walk, texts.length ** 2)
-  for (const [index, text] of texts.entries()) {
-    walk.path.push(index)
-    assertText(walk, text, isRepeated)
+/** Gives how many there are. */
+const assertTexts = (walk: Walk, value: Json): number => {
+  if (!Array.isArray(value)) {
+    assertText(walk, value)
+    return 1
+  }
+  countPairs(walk, value.length ** 2)
+  let index = 0
+  for (const text of value as readonly Json[]) {
+    walk.path.push(index++)
+    assertText(walk, text)
     walk.path.pop()
   }
+  return index
 }
 
-const assertText = (walk: Walk, value: Json, isRepeated: (text: Json) => boolean): void => {
+const assertText = (walk: Walk, value: Json): void => {
   if (value === null) fail(walk, 'jsonld.null_value')
   if (typeof value !== 'string') fail(walk, 'jsonld.datatype')
-  if (isRepeated(value)) fail(walk, 'jsonld.duplicate_value')
+}
+
+/** A text is not there twice, nor under two spellings of its language: the graph has it once. */
+const assertDistinctTexts = (walk: Walk, map: JsonObject, tags: readonly string[]): void => {
+  const byLanguage = new Map<string, Json[]>()
+  for (const tag of tags) {
+    const language = tag.toLowerCase()
+    const texts = byLanguage.get(language) ?? []
+    byLanguage.set(language, texts)
+    walk.path.push(tag)
+    for (const text of listOf(map[tag])) texts.push(text as Json)
+    if (findRepetition(texts) !== undefined) fail(walk, 'jsonld.duplicate_value')
+    walk.path.pop()
+  }
 }
 
 /** What is said of an id in several places is one node in the graph: the places may say more or less, not otherwise. */

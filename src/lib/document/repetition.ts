@@ -1,30 +1,25 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
-interface Marked {
-  readonly first: Json
-  /** The identities of all that have the mark, once there is a second one. */
-  texts: Set<string> | undefined
-}
-
 /**
- * Tells of each member of an array whether it was there before: a graph says a thing once, however often an array has
+ * The place of the first member of an array that was there before: a graph says a thing once, however often an array has
  * it. A node is known by its id, whether it is written out or only referred to. Most members are told apart by a mark
  * that costs little.
  */
-export const createRepetitionFinder = (): ((member: Json) => boolean) => {
-  const seen = new Map<Json, Marked>()
-  return (member) => {
+export const findRepetition = (members: readonly Json[]): number | undefined => {
+  const marks = new Map<Json, number>()
+  for (const member of members) {
     const mark = markOf(member)
-    const marked = seen.get(mark)
-    if (marked === undefined) {
-      seen.set(mark, { first: member, texts: undefined })
-      return false
-    }
-    marked.texts ??= new Set([identityOf(marked.first)])
-    const { size } = marked.texts
-    return marked.texts.add(identityOf(member)).size === size
+    marks.set(mark, (marks.get(mark) ?? 0) + 1)
   }
+  if (marks.size === members.length) return undefined
+  const seen = new Set<string>()
+  for (const [index, member] of members.entries()) {
+    if (marks.get(markOf(member)) === 1) continue
+    const { size } = seen
+    if (seen.add(identityOf(member)).size === size) return index
+  }
+  return undefined
 }
 
 const identityOf = (member: Json): string => canonicalJson(idOf(member) ?? inOneCase(member))

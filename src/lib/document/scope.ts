@@ -105,15 +105,15 @@ export const scopeOf = (around: Scope, property: string | undefined, type: Json 
   const scope = brought === undefined ? outer : remember(around, `under ${property}`, () => extend(outer, brought))
   // One type that brings nothing is what most nodes have.
   if (type === undefined || (typeof type === 'string' && !scope.bringing.has(type))) return scope
-  const scoped = namesOf(type).filter((name) => scope.bringing.has(name))
+  const scoped: string[] = []
+  for (const name of Array.isArray(type) ? (type as readonly Json[]) : [type])
+    if (typeof name === 'string' && scope.bringing.has(name)) scoped.push(name)
   if (scoped.length === 0) return scope
   const sorted = scoped.length === 1 ? scoped : [...scoped].sort()
   return remember(scope, `of ${sorted.join(' ')}`, () =>
     sorted.reduce((inner, name) => extend(inner, contextIn(scope, name), false), scope),
   )
 }
-
-const namesOf = (type: Json): readonly string[] => [type].flat().filter((one): one is string => typeof one === 'string')
 
 const contextIn = (scope: Scope, name: string): Json | undefined => {
   const term = scope.bringing.has(name) ? scope.terms.get(name) : undefined

@@ -13,6 +13,8 @@ export interface ReadProof {
   readonly suite: Cryptosuite
   /** What `proofValue` encodes: as many bytes as the suite's signatures have. */
   readonly signature: Uint8Array
+  /** When the proof says that it was made, in milliseconds since 1970. */
+  readonly created: number | undefined
   readonly pointer: string
 }
 
@@ -45,21 +47,23 @@ export const readProofs = (document: JsonObject, rules: ProofRules): ReadProofs 
   if (proofs.length > 1 && rules.policy === 'one')
     throw new MicroCredentialError('proof.multiple', { pointer: '/proof' })
   if (proofs.length > maxProofs) throw new MicroCredentialError('limit.proofs', { pointer: '/proof' })
-  // In an order of their own: that of the document is not signed, and of two faults the same is to be found.
-  const placed = proofs
-    .map((proof, index) => ({
-      proof,
-      at: Array.isArray(member) ? `/proof/${index}` : '/proof',
-      key: canonicalJson(proof),
-    }))
-    .sort((one, other) => byNaturalOrder(one.key, other.key))
-  const chosen = placed.filter(({ proof }) => isAskedFor(proof, rules.policy))
+  const placed = proofs.map((proof, index) => ({ proof, at: Array.isArray(member) ? `/proof/${index}` : '/proof' }))
+  const chosen = inOwnOrder(placed).filter(({ proof }) => isAskedFor(proof, rules.policy))
   if (chosen.length === 0) throw new MicroCredentialError('proof.signer_missing', { pointer: '/proof' })
   return {
     proofs: chosen.map(({ proof, at }) => readProof(proof, at, rules)),
     others: chosen.length < proofs.length,
   }
 }
+
+/** That of the document is not signed, and of two faults the same is to be found. */
+const inOwnOrder = <P extends { readonly proof: Json }>(placed: readonly P[]): readonly P[] =>
+  placed.length === 1
+    ? placed
+    : placed
+        .map((one) => ({ one, key: canonicalJson(one.proof) }))
+        .sort((a, b) => byNaturalOrder(a.key, b.key))
+        .map(({ one }) => one)
 
 /** By what the proof says of itself: whether that is so, the key will tell. */
 const isAskedFor = (proof: Json, policy: ProofPolicy): boolean => {
@@ -86,20 +90,22 @@ const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof =
   for (const name of ['verificationMethod', 'proofPurpose', 'proofValue'])
     if (proof[name] === undefined) fail('proof.malformed')
   if (proof['proofPurpose'] !== rules.purpose) fail('proof.purpose', 'proofPurpose')
-  assertTimes(proof, rules, fail)
+  const created = readTimes(proof, rules, fail)
   const signature = readProofValue(String(proof['proofValue']), suite, fail)
-  return { proof: proof as unknown as DataIntegrityProof, suite, signature, pointer }
+  return { proof: proof as unknown as DataIntegrityProof, suite, signature, created, pointer }
 }
 
 type Fail = (code: ErrorCode, name: string) => never
 
-const assertTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fail): void => {
+/** Judges the times, and gives the moment of creation. */
+const readTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fail): number | undefined => {
   const at = (name: string): number | undefined =>
     proof[name] === undefined ? undefined : (readDateTimeStamp(proof[name]) ?? fail('proof.malformed', name))
   const created = at('created')
   const expires = at('expires')
   if (created !== undefined && created > now.getTime() + tolerance) fail('proof.created_in_future', 'created')
   if (expires !== undefined && expires < now.getTime() - tolerance) fail('proof.expired', 'expires')
+  return created
 }
 
 /** Multibase base58btc of a signature of the right length. Longer texts are refused before any work on them. */

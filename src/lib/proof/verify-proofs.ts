@@ -1,6 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
-import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { ProofDetails } from '../credential/check.ts'
 import type { DidResolver } from '../did/resolver.ts'
@@ -46,10 +45,9 @@ export const verifyProofs = async (
 
 const verifyOne = async (
   document: JsonObject,
-  { proof, suite, signature }: ReadProof,
+  { proof, suite, signature, created }: ReadProof,
   { didResolver, now, signal, algorithms }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
-  const created = readDateTimeStamp(proof.created)
   const method = await resolveVerificationMethod(proof.verificationMethod, {
     purpose: 'assertionMethod',
     resolver: didResolver,

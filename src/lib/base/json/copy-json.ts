@@ -160,26 +160,32 @@ const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, dee
   return object
 }
 
-/** Whether a value, read as data, is what was copied before; in doubt it is not. */
+/**
+ * Whether a value is what was copied before; in doubt it is not. Nothing of it is kept, so it does not matter how it
+ * comes to its answers: what is handed on was read as data. In plain loops, for this is most of the work on a credential
+ * that describes the same again and again.
+ */
 const isSame = (copier: Copier, value: unknown, copied: Json | undefined): boolean => {
   if (copier.comparisonsLeft-- <= 0) return false
   if (typeof copied !== 'object' || copied === null) return Object.is(value, copied)
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(copied)) return false
   if (Array.isArray(value)) {
     const members = copied as readonly Json[]
-    return (
-      value.length === members.length && members.every((one, at) => isSame(copier, valueIn(value, String(at)), one))
-    )
+    if (value.length !== members.length) return false
+    for (let at = 0; at < members.length; at++) if (!isSame(copier, value[at], members[at])) return false
+    return true
   }
-  const [keys, names] = [Object.keys(value), Object.keys(copied)]
-  if (keys.length !== names.length || !isPlain(value)) return false
-  return keys.every((key, at) => key === names[at] && isSame(copier, valueIn(value, key), (copied as JsonObject)[key]))
+  if (!isPlain(value)) return false
+  const keys = Object.keys(value)
+  let at = 0
+  for (const name in copied)
+    if (name !== keys[at++] || !isSame(copier, (value as JsonObject)[name], (copied as JsonObject)[name])) return false
+  return at === keys.length
 }
-
-const valueIn = (value: object, key: string): unknown => Object.getOwnPropertyDescriptor(value, key)?.value
 
 const dataOf = (copier: Copier, value: object, key: string): unknown => {
   const descriptor = Object.getOwnPropertyDescriptor(value, key)
-  if (descriptor === undefined || !('value' in descriptor)) return fail(copier, 'input.not_json')
-  return descriptor.value
+  if (descriptor?.value !== undefined) return descriptor.value
+  // A hole of an array, or an accessor.
+  return descriptor !== undefined && 'value' in descriptor ? undefined : fail(copier, 'input.not_json')
 }
