@@ -12,7 +12,7 @@ import { type Check, failed, indeterminate, passed } from './credential/check.ts
 import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
-import type { Contexts } from './document/contexts.ts'
+import { type Contexts, withContextsNamed } from './document/contexts.ts'
 import { assertFewPairs } from './document/pairs.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
 import { referenceAlgorithms } from './proof/algorithms/algorithms-for.ts'
@@ -68,7 +68,7 @@ export const verifyProof = async (
   } = options
   const at = now()
   try {
-    const document = readDocument(input)
+    const document = readDocument(input, contexts)
     const { proof: _, ...content } = document
     const read = readProofs(document, {
       cryptosuites,
@@ -92,11 +92,12 @@ export const verifyProof = async (
   }
 }
 
-const readDocument = (input: string | Uint8Array | object): JsonObject => {
+const readDocument = (input: string | Uint8Array | object, contexts: Contexts): JsonObject => {
   const isText = typeof input === 'string' || isBytes(input)
   const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
-  const document = isText ? parseJson(input, limits) : copyJson(input, limits)
-  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
+  const read = isText ? parseJson(input, limits) : copyJson(input, limits)
+  if (!isObject(read)) throw new MicroCredentialError('input.not_object')
+  const document = withContextsNamed(read, contexts)
   if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
   assertNoInlineContext(document)
   if ([document['@context']].flat().length > maxContexts)
@@ -122,8 +123,8 @@ const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace'
       }
 
 /**
- * Contexts that come with the input are never read, whatever the level: they cost more than any signature, and `jsonld`
- * would keep them.
+ * Contexts that come with the input and nobody registered are never read, whatever the level: they cost more than any
+ * signature, and `jsonld` would keep them.
  */
 const assertNoInlineContext = (value: Json | undefined, path: (string | number)[] = []): void => {
   if (typeof value !== 'object' || value === null) return

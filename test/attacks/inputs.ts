@@ -435,7 +435,12 @@ const claims: readonly BadInput[] = [
     id: '36',
     what: 'a node twice',
     code: 'jsonld.duplicate_value',
-    make: inSubject({ name: [{ description: 'x' }, { description: 'x' }] }),
+    make: inSubject({
+      name: [
+        { id: 'urn:n', description: 'x' },
+        { id: 'urn:n', description: 'x' },
+      ],
+    }),
   },
   {
     id: '36',

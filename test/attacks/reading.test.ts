@@ -134,6 +134,37 @@ describe('a holder who changes the order of two values', () => {
   })
 })
 
+describe('a holder who moves what has no id', () => {
+  it('is read with it once, whether its owner is described twice or has it twice: both are signed alike', async () => {
+    const outcome = { type: 'LearningOutcome', title: { en: 'Plan a sample' } }
+    const described = change(european(), specification, (member) => ({
+      ...(member as JsonObject),
+      id: 'urn:x:course',
+      learningOutcome: outcome,
+    })) as JsonObject
+    const around = (course: Json): Json => ({
+      id: 'urn:x:programme',
+      type: 'LearningAchievementSpecification',
+      generalisationOf: course,
+    })
+    const twice = change(described, specification, (course) => ({
+      ...(course as JsonObject),
+      specialisationOf: around(course),
+    })) as JsonObject
+    const owning = change(described, specification, (course) => ({
+      ...(course as JsonObject),
+      learningOutcome: [outcome, outcome],
+      specialisationOf: around('urn:x:course'),
+    })) as JsonObject
+    await expectOneGraph(twice, owning)
+    const { proof = null, '@context': contexts = null } = (await sign(twice)) as JsonObject
+    for (const file of [twice, owning])
+      expect(readingOf(await verify({ ...file, proof, '@context': contexts }))).toMatchObject({
+        learningOutcomes: [{ title: { en: 'Plan a sample' } }],
+      })
+  })
+})
+
 describe('two subjects', () => {
   const graduate = (european().credentialSubject ?? {}) as JsonObject
   const guest = { id: 'urn:example:guest', type: 'Person', fullName: { en: 'Guest Listener' } }

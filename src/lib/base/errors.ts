@@ -59,7 +59,7 @@ const table = {
 
   // JSON-LD contexts
   'context.missing': { message: 'The credential has no @context.' },
-  'context.inline': { message: 'A context is written out; only registered contexts, by their URL, are read.' },
+  'context.inline': { message: 'A context is written out that is not registered.' },
   'context.nested': { message: 'A context stands inside the credential; it may stand only at the top.' },
   'context.not_allowed': {
     message: 'A context is not registered.',

@@ -30,6 +30,9 @@ export interface StatusEntry {
   readonly statusReference?: OneOrMany<string> | undefined
 }
 
+/** A registered context: its URL, or its terms written out. */
+export type CredentialContext = string | JsonObject
+
 interface CredentialMembers {
   readonly id?: string | undefined
   readonly type: NonEmpty<string>
@@ -43,14 +46,14 @@ interface CredentialMembers {
 
 /** A credential of the Verifiable Credentials Data Model 1.1, not yet secured. */
 export interface CredentialV1 extends CredentialMembers {
-  readonly '@context': readonly [typeof credentialsV1Url, ...string[]]
+  readonly '@context': readonly [typeof credentialsV1Url, ...CredentialContext[]]
   readonly issuanceDate: string
   readonly expirationDate?: string | undefined
 }
 
 /** A credential of the Verifiable Credentials Data Model 2.0, not yet secured. */
 export interface CredentialV2 extends CredentialMembers {
-  readonly '@context': readonly [typeof credentialsV2Url, ...string[]]
+  readonly '@context': readonly [typeof credentialsV2Url, ...CredentialContext[]]
 }
 
 /** A credential that no mechanism has secured yet. */

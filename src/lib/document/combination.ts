@@ -2,7 +2,7 @@ import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import { memoByObject } from '../base/memo.ts'
 import { ownText } from '../base/own-text.ts'
-import type { Contexts, RegisteredContext } from './contexts.ts'
+import { type Contexts, findContext, type RegisteredContext } from './contexts.ts'
 import { emptyScope, extend, type Scope, type Term } from './scope.ts'
 import { isTypeName, type TermKind } from './terms.ts'
 
@@ -34,12 +34,13 @@ const maxCombinations = 64
  * follows from them alone (decision 2).
  */
 export const combine = (named: Json | undefined, contexts: Contexts): Combination => {
-  const urls: readonly unknown[] = Array.isArray(named) ? named : [named]
+  const listed: readonly (Json | undefined)[] = Array.isArray(named) ? named : [named]
+  const urls = listed.map((one) => (typeof one === 'string' ? one : findContext(one, contexts)?.url))
   const memo = memoFor(contexts)
   const combination = urls.join(' ')
   const known = memo.get(combination)
   if (known !== undefined) return known
-  const made = join(urls.flatMap((url) => contexts.get(url as string) ?? []))
+  const made = join(urls.flatMap((url) => contexts.get(url ?? '') ?? []))
   if (memo.size >= maxCombinations) memo.clear()
   memo.set(ownText(combination), made)
   return made

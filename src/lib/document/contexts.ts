@@ -1,10 +1,11 @@
 import { sha256 } from '#platform'
 
-import { toHex, toUtf8 } from '../base/bytes.ts'
+import { encodeBase64Url, toHex, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { copyJson } from '../base/json/copy-json.ts'
-import { isObject, type JsonObject } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { memoByObject } from '../base/memo.ts'
 import { assertOneName, assertPlainContext } from './plain-context.ts'
 import { type TermTable, termsOf } from './terms.ts'
 
@@ -32,7 +33,12 @@ export type Contexts = ReadonlyMap<string, RegisteredContext>
 
 /** What is needed to register a context. */
 export interface ContextRegistration {
-  readonly url: string
+  /** Absent for a context that credentials write out instead of naming it. */
+  readonly url?: string | undefined
+  /**
+   * The document as it is found at the URL: an object with a member `@context`. Of a context that is written out the
+   * object itself will do, as it stands in the credential.
+   */
   readonly document: JsonObject
   /** `profile` if absent: the words of a community. */
   readonly role?: ContextRole | undefined
@@ -42,8 +48,30 @@ export interface ContextRegistration {
 }
 
 /** Hashes a context document the way contexts are pinned. */
-export const hashContext = async (document: JsonObject): Promise<string> =>
-  toHex(await sha256(toUtf8(canonicalJson(document))))
+export const hashContext = async (document: JsonObject): Promise<string> => toHex(await digestOf(document))
+
+const digestOf = (document: JsonObject): Promise<Uint8Array> => sha256(toUtf8(canonicalJson(document)))
+
+/**
+ * The context that stands in a credential, by its URL or written out; `undefined` for one that is not registered. What is
+ * written out is a registered context if the two have one canonical form (RFC 8785).
+ */
+export const findContext = (named: Json | undefined, contexts: Contexts): RegisteredContext | undefined => {
+  if (typeof named === 'string') return contexts.get(named)
+  return isObject(named) ? byContent(contexts).get(canonicalJson(named)) : undefined
+}
+
+const byContent: (contexts: Contexts) => ReadonlyMap<string, RegisteredContext> = memoByObject(
+  (contexts) =>
+    new Map([...contexts.values()].map((context) => [canonicalJson(context.document['@context'] ?? null), context])),
+)
+
+/** The document with each context by its URL. What a context means does not depend on where it is written. */
+export const withContextsNamed = (document: JsonObject, contexts: Contexts): JsonObject => {
+  const { '@context': named } = document
+  if (!Array.isArray(named) || named.every((one) => typeof one === 'string')) return document
+  return { ...document, '@context': named.map((one: Json) => findContext(one, contexts)?.url ?? one) }
+}
 
 /**
  * Adds a context to those that are read. The text of a context decides what a signed credential means, so read it
@@ -52,6 +80,9 @@ export const hashContext = async (document: JsonObject): Promise<string> =>
  * for a keyword (save `id` and `type`), a second name for an IRI, a name that it does not explain itself, contexts
  * within contexts and references to further ones, one language for all texts, a type for texts in languages. Contexts
  * are registered in any order; whether they go together is asked where they stand together in a credential.
+ *
+ * A context that credentials write out is registered without a URL. It gets a name that follows from its content
+ * (RFC 6920), and whatever says the same, word for word, is that context.
  *
  * Throws `context.vocab_forbidden`, `context.construct_forbidden`, each with the place in the document; and
  * `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
@@ -75,20 +106,23 @@ export const registerForeignContext = (
 ): Promise<Contexts> => add(contexts, registration, copyDocument(registration), 'foreign')
 
 const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'document'>): JsonObject => {
-  if (typeof url !== 'string' || !/^[a-z][a-z0-9+.-]*:\S+$/i.test(url))
+  if (url !== undefined && !(typeof url === 'string' && /^[a-z][a-z0-9+.-]*:\S+$/i.test(url)))
     throw new TypeError('The `url` of a context is absolute and has no spaces.')
   const copy = copyJson(document)
   if (!isObject(copy)) throw new MicroCredentialError('input.not_object')
-  return copy
+  return url === undefined && copy['@context'] === undefined ? { '@context': copy } : copy
 }
 
 const add = async (
   contexts: Contexts,
-  { url, sha256: pinned, after }: ContextRegistration,
+  registration: ContextRegistration,
   document: JsonObject,
   role: RegisteredContext['role'],
 ): Promise<Contexts> => {
-  const hash = await hashContext(document)
+  const { sha256: pinned, after } = registration
+  const digest = await digestOf(document)
+  const hash = toHex(digest)
+  const url = registration.url ?? `ni:///sha-256;${encodeBase64Url(digest)}`
   if (pinned !== undefined && pinned !== hash) throw new MicroCredentialError('context.hash_mismatch')
   return new Map([...contexts, [url, { url, role, document, sha256: hash, after, terms: termsOf(document) }]])
 }

@@ -206,15 +206,17 @@ const plainValue = (value: Value, within: readonly GraphNode[]): Json => {
   return value.node.id !== undefined && Object.keys(written).length === 1 ? value.node.id : written
 }
 
-/** Values of one key are one value, save nodes without ids: two that say the same are still two. */
+/**
+ * Values of one key are one value. So are nodes without ids that say the same: whether one stands in an array twice, or
+ * what it belongs to is described twice, is signed alike.
+ */
 const inOrder = (values: readonly Value[]): readonly Value[] => {
-  const keyed = values.map((value) => ({ value, key: keyOf(value) }))
-  const first = new Map<string | GraphNode, (typeof keyed)[number]>()
-  for (const one of keyed) {
-    const identity = one.value.is === 'node' ? one.value.node : one.key
-    if (!first.has(identity)) first.set(identity, one)
+  const byKey = new Map<string, Value>()
+  for (const value of values) {
+    const key = keyOf(value)
+    if (!byKey.has(key)) byKey.set(key, value)
   }
-  return [...first.values()].sort((one, other) => byNaturalOrder(one.key, other.key)).map(({ value }) => value)
+  return [...byKey].sort(([one], [other]) => byNaturalOrder(one, other)).map(([, value]) => value)
 }
 
 const keyOf = (value: Value): string => {

@@ -1,18 +1,19 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
 import { type Combination, combine } from './combination.ts'
-import type { Contexts, RegisteredContext } from './contexts.ts'
+import { type Contexts, findContext, type RegisteredContext } from './contexts.ts'
 
 /**
- * Reads the contexts that a document names: URLs of registered contexts, none twice, that of the data model first, the
- * others in whatever order, as long as they go together. Throws `context.*`.
+ * Reads the contexts of a document: registered ones, by their URLs or written out, none twice, that of the data model
+ * first, the others in whatever order, as long as they go together. Throws `context.*`.
  */
 export const readContexts = (value: Json | undefined, contexts: Contexts): Combination => {
   const urls: readonly Json[] = Array.isArray(value) ? value : refuseValue(value)
   if (urls.length === 0) refuse('context.missing')
   const used: RegisteredContext[] = []
   for (const [index, url] of urls.entries()) {
-    const context = typeof url === 'string' ? contexts.get(url) : refuse('context.inline', index)
+    const context = findContext(url, contexts)
+    if (context === undefined && typeof url !== 'string') return refuse('context.inline', index)
     if (context === undefined || context.role === 'foreign') return refuse('context.not_allowed', index)
     if ((context.role === 'data-model') !== (index === 0) || used.includes(context)) refuse('context.order', index)
     used.push(context)
@@ -21,7 +22,7 @@ export const readContexts = (value: Json | undefined, contexts: Contexts): Combi
     after === undefined || used.some(({ url }) => after.includes(url))
   const misplaced = used.findIndex((context) => !isPlaced(context))
   if (misplaced >= 0) refuse('context.order', misplaced)
-  const combination = combine(urls as readonly string[], contexts)
+  const combination = combine(urls, contexts)
   if (combination.conflict !== undefined) refuse('context.conflict', combination.conflict)
   return combination
 }

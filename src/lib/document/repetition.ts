@@ -3,8 +3,8 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
 /**
  * The place of the first member of an array that was there before: a graph says a thing once, however often an array has
- * it. A node is known by its id, whether it is written out or only referred to. Most members are told apart by a mark
- * that costs little.
+ * it. A node is known by its id, whether it is written out or only referred to; of nodes without an id each is one of its
+ * own, however alike. Most members are told apart by a mark that costs little.
  */
 export const findRepetition = (members: readonly Json[]): number | undefined => {
   const marks = new Map<Json, number>()
@@ -36,21 +36,10 @@ const idOf = (member: Json): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
-/** Equal members have equal marks, whatever the order of their keys; different ones nearly always different marks. */
+/** Equal members have equal marks; different ones nearly always different marks. */
 const markOf = (member: Json): Json => {
-  if (typeof member !== 'object' || member === null) return member
-  const id = idOf(member)
-  if (id !== undefined) return id
-  let mark = 0
-  for (const [key, value] of Object.entries(member))
-    if (typeof value === 'string' && key !== '@language') mark += markOfText(value)
-  return `#${mark}`
-}
-
-const markOfText = (text: string): number => {
-  let mark = text.length
-  // The end is where members of a series differ.
-  for (let index = Math.max(0, text.length - 24); index < text.length; index++)
-    mark = (Math.imul(mark, 31) + text.charCodeAt(index)) | 0
-  return mark
+  if (!isObject(member)) return member
+  const { id, '@value': text } = member
+  if (typeof id === 'string') return id
+  return typeof text === 'string' ? `#${text}` : member
 }

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../base/json/json.ts'
+import type { Json, JsonObject } from '../base/json/json.ts'
 import { bundledContexts } from '../document/bundled.ts'
-import type { Contexts, RegisteredContext } from '../document/contexts.ts'
+import { type Contexts, findContext, type RegisteredContext } from '../document/contexts.ts'
 import { termsOf } from '../document/terms.ts'
 import { accept, contextsOfAccepted } from '../document/verified.ts'
 import type { Report } from '../report.ts'
@@ -14,9 +14,9 @@ interface Travelling {
 export const writeReport = (report: Report): string => {
   const contexts = report.verified ? contextsOfAccepted(report.credential) : undefined
   const named: readonly unknown[] = report.verified ? [report.credential['@context']].flat() : []
-  const own = named.flatMap((url) => {
-    const context = contexts?.get(url as string)
-    return context === undefined || context === bundledContexts.get(url as string) ? [] : [withoutTerms(context)]
+  const own = named.flatMap((one) => {
+    const context = contexts === undefined ? undefined : findContext(one as Json, contexts)
+    return context === undefined || context === bundledContexts.get(context.url) ? [] : [withoutTerms(context)]
   })
   return JSON.stringify({ report, contexts: own } satisfies Travelling)
 }

@@ -88,10 +88,10 @@ const assertProofContexts = (
   content: UnsecuredCredential,
   proofs: readonly { readonly suite: Cryptosuite; readonly pointer: string }[],
 ): void => {
-  const contexts: readonly string[] = content['@context']
+  const [dataModel, ...others] = content['@context']
   for (const { suite, pointer } of proofs) {
-    const needed = suite.contextFor(contexts[0] ?? '')
-    if (needed !== undefined && !contexts.includes(needed))
+    const needed = suite.contextFor(dataModel)
+    if (needed !== undefined && !others.includes(needed))
       throw new MicroCredentialError('proof.context_missing', { pointer })
   }
 }

@@ -42,8 +42,9 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
 
 /** Every proof signs the contexts too, so all of them are there before the first one. */
 const withContexts = (credential: UnsecuredCredential, suites: readonly Cryptosuite[]): JsonObject => {
-  const contexts: readonly string[] = credential['@context']
-  const missing = suites.flatMap((suite) => suite.contextFor(contexts[0] ?? '') ?? [])
+  const [dataModel, ...others] = credential['@context']
+  const contexts = [dataModel, ...others]
+  const missing = suites.flatMap((suite) => suite.contextFor(dataModel) ?? [])
   return { ...credential, '@context': [...new Set([...contexts, ...missing])] } as JsonObject
 }
 

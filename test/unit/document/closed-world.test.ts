@@ -375,8 +375,8 @@ describe('a context that is registered', () => {
     )
   })
 
-  it.each(['', 'context', 'https://example.org/a https://example.org/b', undefined])(
-    'has a URL, and not %j',
+  it.each(['', 'context', 'https://example.org/a https://example.org/b', null])(
+    'has a URL or none, and not %j',
     async (wrong) => {
       const document = { '@context': { colour: named('colour') } }
       await expect(registerContext(bundledContexts, { url: wrong as never, document })).rejects.toThrow(TypeError)

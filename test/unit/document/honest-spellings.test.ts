@@ -103,6 +103,11 @@ describe('a text', () => {
     expect(check({ name: [text('en'), text('EN')] })).toBe('jsonld.duplicate_value')
     expect(check({ name: [text('en'), text('nl')] })).toBeUndefined()
   })
+
+  it('may be said of several things that say nothing else', () => {
+    expect(check({ part: [{ name: 'x' }, { name: 'x' }] })).toBeUndefined()
+    expect(check({ part: [{ id: 'urn:x:a' }, 'urn:x:a'] })).toBe('jsonld.duplicate_value')
+  })
 })
 
 describe('an empty array', () => {

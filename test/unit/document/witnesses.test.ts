@@ -137,8 +137,8 @@ const witnesses: readonly Witness[] = [
     },
   ),
   row('context.inline', 'a word with a meaning of its own', about({ colour: 'x' }), {
-    ...about({ hue: 'x' }),
-    '@context': [v2, url, { hue: named('colour') }],
+    ...about({ shade: 'x' }),
+    '@context': [v2, url, { shade: named('colour') }],
   }),
   ofClaims(
     'context.nested',

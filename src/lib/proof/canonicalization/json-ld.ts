@@ -7,7 +7,7 @@ import jsonLdUtil from 'jsonld/lib/util.js'
 
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
-import { type Contexts, hashContext } from '../../document/contexts.ts'
+import { type Contexts, hashContext, withContextsNamed } from '../../document/contexts.ts'
 import type { Quad } from './quads.ts'
 
 /** What `jsonld` does for this library. */
@@ -41,7 +41,7 @@ export const createJsonLd = (contexts: Contexts): JsonLd => {
   return {
     loadContext,
     toQuads: (document) =>
-      toRdf(document, {
+      toRdf(withContextsNamed(document, contexts), {
         // The tag lets the resolver keep the context; without it every document is read against fresh ones.
         documentLoader: async (url) => ({ ...(await loadContext(url)), tag: 'static' }),
         contextResolver: new ContextResolver({ sharedCache }),

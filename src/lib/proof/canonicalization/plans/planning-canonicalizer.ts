@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/json/json.ts'
 import type { CallOptions } from '../../../base/types.ts'
-import type { Contexts } from '../../../document/contexts.ts'
+import { type Contexts, withContextsNamed } from '../../../document/contexts.ts'
 import { type KindsOf, kindsFor } from '../../../document/kinds.ts'
 import { faultOfIri } from '../../../document/values.ts'
 import { asCoded, type Canonicalizer, referenceCanonicalizer } from '../canonicalizer.ts'
@@ -68,7 +68,8 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
 
   return {
     loadContext: jsonLd.loadContext,
-    canonicalize: async (document, callOptions) => {
+    canonicalize: async (written, callOptions) => {
+      const document = withContextsNamed(written, contexts)
       const kindsOf = kindsFor(document['@context'], contexts)
       const { tokens, texts } = sight(document, kindsOf)
       const known = memory.recall(tokens)
