@@ -16,12 +16,13 @@ import {
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
 import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
 import { givenStatusLists } from '../../src/lib/checks/given-status-lists.ts'
+import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, entryAt, setStatus } from '../../src/lib/status/list.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { codeOf } from '../support/errors.ts'
-import { forge, makeAuthority, makeSeal, pemOf } from '../support/seal-forgery.ts'
+import { forge, makeAuthority, makeSeal, pemOf, sealedContent } from '../support/seal-forgery.ts'
 import { sealHolder, toBeSealed } from '../support/seals.ts'
 import { signAnything } from '../support/sign-anything.ts'
 import { credentialWith, issuer, listUrl, now, sign, stranger } from '../support/status.ts'
@@ -246,6 +247,50 @@ describe('a seal holder who says of the credential, further down, what a reader 
     expect(await verdict({ type: 'Note', noteLiteral: { en: 'A service' } })).toBe('passed')
     expect(await verdict({ issued: toBeSealed()['issued'] as never })).toBe('passed')
     expect(own).toBeDefined()
+  })
+})
+
+describe('somebody who names contexts that are none', () => {
+  const [dataModel = '', european32 = ''] = european()['@context'] as string[]
+  const status = 'https://www.w3.org/ns/credentials/status/v1'
+  const suite = 'https://w3id.org/security/data-integrity/v2'
+  const named = (...urls: readonly Json[]): JsonObject => ({ ...european(), '@context': urls })
+
+  it('does not change how the files of others are read: two contexts with a space between', async () => {
+    const contexts = new Map(bundledContexts)
+    expect(codeOf(() => readUnverified(named(dataModel, `${european32} ${suite}`) as never, { contexts }))).toBe(
+      'profile.none',
+    )
+    readUnverified(named(dataModel, european32, `${status} ${suite}`) as never, { contexts })
+    const entry = { ...entryAt(createStatusList({ id: listUrl, purpose: 'revocation' }), 5) }
+    const file = await signAnything(
+      {
+        ...named(dataModel, european32, status, suite),
+        credentialStatus: { ...entry, type: ['BitstringStatusListEntry', 'CredentialStatus'] },
+      },
+      issuer.signer(),
+    )
+    expect((await verify(file, { contexts, status: 'off' })).errors).toEqual([])
+  })
+
+  it('does not change how the sealed files of others are read', async () => {
+    const contexts = new Map(bundledContexts)
+    const authority = await makeAuthority()
+    const chain = [await makeSeal(authority)]
+    const reading = async (...urls: readonly Json[]) => {
+      const content = JSON.stringify({ ...JSON.parse(sealedContent()), '@context': urls })
+      const mechanisms = [eSealVerifier({ trustAnchors: [pemOf(authority)] })]
+      const report = await verify((await forge({ chain, content })) as object, { contexts, mechanisms })
+      return report.verified ? codeOf(() => decodeCredential(report.credential)) : report.errors[0].code
+    }
+    expect(await reading(dataModel, `${european32} ${status}`)).toBe('profile.none')
+    expect(await reading(dataModel, european32, status)).toBeUndefined()
+  })
+
+  it('is refused with a code, or read without them: what cannot be made a text', () => {
+    const odd = named(dataModel, european32, { toString: 1, valueOf: 1 })
+    expect(readUnverified(odd as never).title).toEqual(minimalModel.title)
+    expect(codeOf(() => readUnverified(named({ toString: 1 }) as never))).toBe('profile.none')
   })
 })
 
