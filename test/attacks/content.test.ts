@@ -89,6 +89,28 @@ describe('things that lead to each other in more ways than can be walked', () =>
   const status = 'https://www.w3.org/ns/credentials/status/v1'
   const unknown: TrustPolicy = () => ({ outcome: 'unknown', basis: 'a stranger' })
 
+  it('cost little to compare: two agencies of long names behind each of many accreditations', () => {
+    const country = { id: 'http://publications.europa.eu/resource/authority/country/NLD', type: 'Concept' }
+    const agency = (id: string): JsonObject => ({
+      id,
+      type: 'Organisation',
+      legalName: { en: 'A'.repeat(900_000) + id },
+      location: { id: `${id}:location`, address: { id: `${id}:address`, countryCode: country } },
+    })
+    const [one, other] = ['urn:example:one', 'urn:example:other']
+    const accreditation = Array.from({ length: 900 }, (_, at) => ({
+      id: `urn:example:${at}`,
+      type: 'Accreditation',
+      title: { en: 'Accreditation' },
+      dcType: { id: 'urn:example:type' },
+      accreditingAgent: at === 0 ? [agency(one), agency(other)] : [one, other],
+    }))
+    const credential = put(european(), [...specification, 'accreditation'], accreditation)
+    const begun = performance.now()
+    expect(codeOf(() => readUnverified(credential as never))).toBe('profile.ambiguous')
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  })
+
   it('cost whoever does not even trust the issuer no time in a status entry', async () => {
     const credential = european()
     const { statusMessage: _, ...entry } = entryAt(list, 5) as unknown as JsonObject
