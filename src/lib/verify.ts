@@ -96,7 +96,10 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     verifyList: (list) => verifyList(list, verification),
   })
   all.push(validity, status, trust)
-  return toReport(all, accept(credential, verification.contexts))
+  const report = toReport(all, credential)
+  // A policy has seen the credential before it was known whether it verifies: it is accepted only then.
+  if (report.verified) accept(report.credential, verification.contexts)
+  return report
 }
 
 /** Not every credential is read: one without a status, of a kind that no profile knows, is handed on as it is. */

@@ -7,6 +7,7 @@ import {
   explainReport,
   type Report,
   readUnverified,
+  type StatusEntry,
   type TrustPolicy,
   trustAnyIssuer,
   type UnsecuredCredential,
@@ -18,6 +19,7 @@ import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
 import { givenStatusLists } from '../../src/lib/checks/given-status-lists.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
+import { readReport, writeReport } from '../../src/lib/node/reports.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, entryAt, setStatus } from '../../src/lib/status/list.ts'
 import { minimalModel } from '../support/elm-models.ts'
@@ -35,8 +37,9 @@ import { credentialWith, issuer, listUrl, now, sign, stranger } from '../support
 const verify = (file: string | object, options: Partial<VerifyOptions> = {}): Promise<Report> =>
   verifyCredential(file, { trust: trustAnyIssuer, now, ...options })
 
-const european = (): JsonObject =>
+const european = (status?: StatusEntry): JsonObject =>
   elm.encode(minimalModel, {
+    status,
     issuer: { ...minimalModel.awardingBodies[0], id: issuer.controller },
     id: 'urn:credential:sample',
   }) as unknown as JsonObject
@@ -313,6 +316,48 @@ describe('somebody who names contexts that are none', () => {
     const odd = named(dataModel, european32, { toString: 1, valueOf: 1 })
     expect(readUnverified(odd as never).title).toEqual(minimalModel.title)
     expect(codeOf(() => readUnverified(named({ toString: 1 }) as never))).toBe('profile.none')
+  })
+})
+
+describe('a credential that was verified for something else', () => {
+  const list = createStatusList({ id: listUrl, purpose: 'revocation' })
+  const published = async (value: number): Promise<object> =>
+    sign(
+      await encodeStatusList(setStatus(list, entryAt(list, 5), value), {
+        issuer: issuer.controller,
+        validFrom: '2026-01-15T06:00:00Z',
+      }),
+    )
+
+  it('is not decoded where it was revoked, although a policy has seen it', async () => {
+    const file = await sign(european(entryAt(list, 5)))
+    const seen: UnsecuredCredential[] = []
+    const trust: TrustPolicy = ({ credential }) => {
+      seen.push(credential)
+      return { outcome: 'trusted', basis: 'seen' }
+    }
+    const verdicts = []
+    for (const value of [1, 0])
+      verdicts.push((await verify(file, { trust, statusLists: givenStatusLists([await published(value)]) })).outcome)
+    expect(verdicts).toEqual(['failed', 'passed'])
+    expect(() => decodeCredential(seen[0] as never)).toThrow(TypeError)
+    expect(decodeCredential(seen[1] as never).title).toEqual(minimalModel.title)
+  })
+
+  it('is read by the contexts that its verifier knew, also where it comes from a worker', async () => {
+    const authority = await makeAuthority()
+    const mechanisms = [eSealVerifier({ trustAnchors: [pemOf(authority)] })]
+    const file = (await forge({ chain: [await makeSeal(authority)], content: sealedContent() })) as object
+    const all = [...bundledContexts.keys()]
+    for (const known of [all, all.slice(0, 1)]) {
+      const contexts = new Map([...bundledContexts].filter(([url]) => known.includes(url)))
+      const report = await verify(file, { mechanisms, contexts })
+      const travelled = readReport(writeReport(report))
+      const codes = [report, travelled].map((one) =>
+        one.verified ? codeOf(() => decodeCredential(one.credential)) : one.errors[0].code,
+      )
+      expect(codes[1]).toBe(codes[0])
+    }
   })
 })
 
