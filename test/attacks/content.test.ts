@@ -361,6 +361,29 @@ describe('a credential that was verified for something else', () => {
   })
 })
 
+describe('a proof', () => {
+  const signed = (members: object) => signAnything(credentialWith(undefined), issuer.signer(), members)
+  const id = 'urn:uuid:58172aac-d8ba-4aed-83dd-0b3aef56cc34'
+
+  it('may have an id and a nonce, as its standard says, and they are signed', async () => {
+    const file = (await signed({
+      id,
+      nonce: 'z4oey5q2M3XKaxup3tmzN4DRFTLVqpLMweBrSxMY2xHX5XTYVQeVbY8nQAVHMrXFkXJpmEcqdoDwLWxaqA3Q1geV6',
+    })) as JsonObject
+    for (const canonicalization of ['plans', 'reference'] as const)
+      expect((await verify(file, { canonicalization })).errors).toEqual([])
+    for (const other of [{ id: `${id}5` }, { nonce: 'other' }]) {
+      const changed = { ...file, proof: { ...(file['proof'] as JsonObject), ...other } }
+      expect((await verify(changed)).errors[0]?.code).toBe('proof.invalid_signature')
+    }
+  })
+
+  it('has no id that would not be signed', async () => {
+    for (const other of ['relative', '_:b0', 'urn:x y', ''])
+      expect((await verify(await signed({ id: other }))).errors[0]).toMatchObject({ code: 'proof.malformed' })
+  })
+})
+
 describe('the purpose of a status list', () => {
   const reportOf = async (purpose: string, value = 0, options: Partial<VerifyOptions> = {}, by = issuer) => {
     const list = createStatusList({ id: listUrl, purpose })
