@@ -62,6 +62,11 @@ const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–'
 
 const inOrder = (words: readonly string[]): string => [...words].sort().join(', ')
 
+/** Purposes of status lists that have a name. Any other is a text of its issuer's, which could be of several lines. */
+const namedPurposes: ReadonlySet<string> = new Set(['revocation', 'suspension', 'refresh', 'message'])
+
+const nameOfPurpose = (purpose: string): string => (namedPurposes.has(purpose) ? purpose : 'another purpose')
+
 /** What each check says when it has passed: in words, and without anything from the claims. */
 const sayings: {
   readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
@@ -70,7 +75,8 @@ const sayings: {
   proof: ({ proofs }) => `the signature fits (${inOrder(proofs.map(({ cryptosuite }) => cryptosuite))})`,
   issuer: ({ party }) => `signed by the issuer, ${nameOf(party)}`,
   validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
-  status: ({ entries }) => `nothing on the status lists (${inOrder(entries.map(({ purpose }) => purpose))})`,
+  status: ({ entries }) =>
+    `nothing on the status lists (${inOrder(entries.map(({ purpose }) => nameOfPurpose(purpose)))})`,
   trust: ({ basis }) => basis,
 }
 

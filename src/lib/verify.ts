@@ -11,6 +11,7 @@ import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
 import { type Check, failed, type IssuerDetails, skipped } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
+import { nameOf } from './credential/party.ts'
 import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
@@ -95,7 +96,10 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     verifyList: (list) => verifyList(list, verification),
   })
   all.push(validity, status, trust)
-  return toReport(all, accept(credential, verification.contexts))
+  const report = toReport(all, credential)
+  // A policy has seen the credential before it was known whether it verifies: it is accepted only then.
+  if (report.verified) accept(report.credential, verification.contexts)
+  return report
 }
 
 /** Not every credential is read: one without a status, of a kind that no profile knows, is handed on as it is. */
@@ -198,7 +202,7 @@ const refusedInput = (cause: unknown): Opened =>
 
 /** A status list is a credential too: the same rules, save that it has no status and that its issuer is judged by the entry. */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
-  const { credential, checks, graph } = await openInput(list, verification, statusListLimits)
+  const { credential, checks, graph } = await openList(list, verification)
   if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
   const validity = checkValidity(credential, verification)
   const all: readonly Check[] = [checks.structure, checks.proof, checks.issuer, validity]
@@ -212,6 +216,22 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
     from,
     until,
   }
+}
+
+/**
+ * The signer that a policy names is that of the credential; the list of another, as of a delegate, has other proofs, all of
+ * which have to hold. Another key of the same issuer is not asked for, and not taken.
+ */
+const openList = async (list: unknown, verification: Verification): Promise<Opened> => {
+  const opened = await openInput(list, verification, statusListLimits)
+  const { proofs } = verification
+  const { proof } = opened.checks
+  const isOfAnother = proof.outcome === 'failed' && proof.problem.code === 'proof.signer_missing'
+  if (typeof proofs === 'string' || !isOfAnother) return opened
+  const others = await openInput(list, { ...verification, proofs: 'every' }, statusListLimits)
+  const { issuer } = others.checks
+  const isSame = issuer.outcome === 'passed' && proofs.by.startsWith(`${nameOf(issuer.details.party)}#`)
+  return isSame ? opened : others
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {

@@ -690,7 +690,13 @@ const proofs: readonly BadInput[] = [
     code: 'proof.chain_broken',
     make: inProof({ previousProof: 'urn:proof:0' }),
   },
-  ...['id', 'nonce', 'jws', 'x', 'capability', 'type2'].map((name) => ({
+  // These two a proof may have; they are signed with it.
+  ...['id', 'nonce'].map((name) => ({
+    what: `a proof with ${name}`,
+    code: 'proof.invalid_signature',
+    make: inProof({ [name]: 'urn:x' }),
+  })),
+  ...['jws', 'x', 'capability', 'type2'].map((name) => ({
     what: `a proof with ${name}`,
     code: 'proof.unknown_member',
     make: inProof({ [name]: 'urn:x' }),

@@ -264,6 +264,7 @@ const table = {
   'status.revoked': { message: 'The credential has been revoked.' },
   'status.suspended': { message: 'The credential is suspended.' },
   'status.message': { message: 'The status list carries a message about the credential.' },
+  'status.refresh': { message: 'A newer credential can be had from the issuer. This one still stands.' },
   'status.required': { message: 'The policy asks for a status, and the credential has none.' },
   'status.unavailable': {
     message: 'The status list could not be had, so it is not known whether the credential stands.',

@@ -60,7 +60,10 @@ const absent = {
   off: skipped('status', 'by-policy'),
 } as const
 
-/** What one entry came to: its details where it could be looked up, problems if something speaks against the credential. */
+/**
+ * What one entry came to: its details where it could be looked up, problems if something speaks against the credential, or
+ * is to be said of it although it passed.
+ */
 interface Finding {
   readonly outcome: 'passed' | 'failed' | 'indeterminate'
   readonly details?: StatusDetails
@@ -100,7 +103,11 @@ const unknowable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const purposes: ReadonlyMap<string, ErrorCode> = new Map([
   ['revocation', 'status.revoked'],
   ['suspension', 'status.suspended'],
+  ['refresh', 'status.refresh'],
 ])
+
+/** Said of credentials that stand: “This status does not invalidate the verifiable credential” (§2.1). */
+const remarks: ReadonlySet<ErrorCode | 'valid'> = new Set(['status.refresh'] as const)
 
 /** The words of a list with messages that are understood. Under any other, nobody says that the credential stands. */
 const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
@@ -115,9 +122,8 @@ const judge = (entry: ParsedStatusEntry, { list, from }: VerifiedStatusList): Fi
   const listIssued = from === undefined ? {} : { listIssued: from }
   const details = { purpose, statusListCredential, index, value, ...listIssued }
   const meaning = meaningOf(entry, value)
-  return meaning === 'valid'
-    ? { outcome: 'passed', details, problems: [] }
-    : { outcome: 'failed', details, problems: [problem(meaning, { pointer })] }
+  if (meaning === 'valid') return { outcome: 'passed', details, problems: [] }
+  return { outcome: remarks.has(meaning) ? 'passed' : 'failed', details, problems: [problem(meaning, { pointer })] }
 }
 
 /** A list with messages says what each value means, 0 included; any other says something by a value that is not 0. */
@@ -135,7 +141,8 @@ const toCheck = (findings: readonly Finding[]): Check<'status'> => {
   const problems = [...refusals, ...problemsOf('indeterminate')]
   const [first] = problems
   const entries = inOrder.flatMap(({ details }) => details ?? [])
-  if (first === undefined) return passed('status', { entries })
+  const warnings = problemsOf('passed')
+  if (first === undefined) return { ...passed('status', { entries }), ...(warnings.length === 0 ? {} : { warnings }) }
   const outcome = refusals.length > 0 ? 'failed' : 'indeterminate'
   return {
     name: 'status',

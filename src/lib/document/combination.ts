@@ -1,7 +1,6 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import { memoByObject } from '../base/memo.ts'
-import { ownText } from '../base/own-text.ts'
 import { type Contexts, findContext, type RegisteredContext } from './contexts.ts'
 import { emptyScope, extend, type Scope, type Term } from './scope.ts'
 import { isTypeName, type TermKind } from './terms.ts'
@@ -31,18 +30,20 @@ const maxCombinations = 64
 
 /**
  * Reads contexts as they stand together. Those that are not registered add nothing. Kept per list of contexts: it
- * follows from them alone (decision 2).
+ * follows from them alone (decision 2). It is known by their own names, and not by what a document writes: that can be
+ * made to look like the list of another.
  */
 export const combine = (named: Json | undefined, contexts: Contexts): Combination => {
   const listed: readonly (Json | undefined)[] = Array.isArray(named) ? named : [named]
-  const urls = listed.map((one) => (typeof one === 'string' ? one : findContext(one, contexts)?.url))
+  const used = listed.flatMap((one) => findContext(one, contexts) ?? [])
   const memo = memoFor(contexts)
-  const combination = urls.join(' ')
+  // No space is in the URL of a context.
+  const combination = used.map(({ url }) => url).join(' ')
   const known = memo.get(combination)
   if (known !== undefined) return known
-  const made = join(urls.flatMap((url) => contexts.get(url ?? '') ?? []))
+  const made = join(used)
   if (memo.size >= maxCombinations) memo.clear()
-  memo.set(ownText(combination), made)
+  memo.set(combination, made)
   return made
 }
 

@@ -181,10 +181,11 @@ const textIn = (text: Json | undefined, tag: string | undefined): readonly Value
 
 /**
  * A node written in one way, whichever way the document has it: bare where there is one value, in an array where there are
- * several, in full where it says something, and by its id alone where it is met again within itself.
+ * several. What it leads to is written in full; what that leads to by its id alone, if it has one: there are more ways
+ * through a graph than can be walked.
  */
 export const toPlain = (node: GraphNode, around: readonly GraphNode[] = []): JsonObject => {
-  if (around.includes(node)) return { id: node.id }
+  if (node.id !== undefined && (around.length > 1 || around.includes(node))) return { id: node.id }
   const within = [...around, node]
   const words = new Set(node.objects.flatMap(({ object }) => Object.keys(object)))
   const members = [...words].filter((word) => !noProperties.has(word)).sort()

@@ -1,5 +1,8 @@
-import { canonicalJson } from '../base/json/canonical-json.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { canonicalJson, equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { dateMembers } from '../credential/envelope.ts'
+import type { Graph } from './graph.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
 /** What is said with one member, in a form that is the same for all that RDF does not tell apart; by language for texts. */
@@ -63,6 +66,17 @@ const uniteSaid = (one: Said, other: Said): Said | undefined => {
 /** How much is said: of two of which one holds the other, the larger says more. */
 export const sizeOf = (statements: Statements): number =>
   [...statements.values()].reduce((sum, said) => sum + (typeof said === 'string' ? 1 : said.size), 0)
+
+/**
+ * What verification reads stands on top, where it looks: a part that bears the id of the whole would say it of the whole as
+ * well, to readers of graphs alone. Parts that say nothing of it, or the same, may be. Throws `jsonld.self_reference`.
+ */
+export const assertSaidOnTop = (document: JsonObject, { root }: Graph): void => {
+  for (const { object } of root.objects)
+    for (const member of [...places, ...dateMembers])
+      if (object[member] !== undefined && !equalJson(object[member], document[member]))
+        throw new MicroCredentialError('jsonld.self_reference', { pointer: `/${member}` })
+}
 
 /** The members that verification reads: who issued, of whom, under which status. */
 const places = ['issuer', 'credentialSubject', 'credentialStatus'] as const

@@ -7,7 +7,8 @@ import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.t
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type GraphNode, valuesOf } from '../document/graph.ts'
+import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
+import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { type AnchorOptions, type Anchors, readAnchors } from './anchors.ts'
@@ -66,14 +67,18 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   } catch (cause) {
     return closed({ structure: passed('structure', { mechanism: name }), proof: failed('proof', toFault(cause)) })
   }
-  const { structure, credential } = readContent(verified, context.contexts, strict)
+  const { structure, credential, graph } = readContent(verified, context.contexts, strict)
   const proof = withWarnings(
     passed('proof', { proofs: verified.seals.map(({ details }) => details) }),
     verified.warnings,
   )
-  if (credential === undefined) return closed({ structure })
-  const issuer = checkIssuer(credential, issuerIn(credential as unknown as JsonObject, context.contexts), verified)
-  return { credential: issuer.outcome === 'passed' ? credential : undefined, checks: { structure, proof, issuer } }
+  if (credential === undefined || graph === undefined) return closed({ structure })
+  const issuer = checkIssuer(credential, issuerIn(graph), verified)
+  return {
+    credential: issuer.outcome === 'passed' ? credential : undefined,
+    graph,
+    checks: { structure, proof, issuer },
+  }
 }
 
 /** Under a seal every signature has to hold; the policy may ask who is among those who made them. */
@@ -98,11 +103,12 @@ const toFault = (cause: unknown): Problem => {
 interface Content {
   readonly structure: Check<'structure'>
   readonly credential: UnsecuredCredential | undefined
+  readonly graph?: Graph
 }
 
 /**
- * The text is what is signed, so it is read with the strict reader, and has the members that verification reads. What
- * departs from the rules that bring RDF and JSON together is a finding.
+ * The text is what is signed, so it is read with the strict reader, and has the members that verification reads, where it
+ * looks for them. What departs from the rules that bring RDF and JSON together is a finding.
  */
 const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict: boolean): Content => {
   try {
@@ -110,11 +116,17 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')
     assertEnvelope(document as JsonObject)
+    const graph = graphOf(document as JsonObject, contexts)
+    assertSaidOnTop(document as JsonObject, graph)
     const deviation = deviationIn(document as JsonObject, contexts)
     if (deviation !== undefined && strict) throw deviation
     const structure = passed('structure', { mechanism: name })
     const warnings = deviation === undefined ? [] : [toProblem(deviation)]
-    return { structure: withWarnings(structure, warnings), credential: document as unknown as UnsecuredCredential }
+    return {
+      structure: withWarnings(structure, warnings),
+      credential: document as unknown as UnsecuredCredential,
+      graph,
+    }
   } catch (cause) {
     return { structure: failed('structure', toFault(cause)), credential: undefined }
   }

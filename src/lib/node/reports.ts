@@ -5,33 +5,40 @@ import { termsOf } from '../document/terms.ts'
 import { accept, contextsOfAccepted } from '../document/verified.ts'
 import type { Report } from '../report.ts'
 
-/** A report on its way from a worker, with the contexts of its credential that do not come with the library. */
+/**
+ * A report on its way from a worker, with the contexts of its credential that its verifier knew: those that come with the
+ * library by their URLs.
+ */
 interface Travelling {
   readonly report: Report
-  readonly contexts: readonly Omit<RegisteredContext, 'terms'>[]
+  readonly contexts: readonly (string | Omit<RegisteredContext, 'terms'>)[]
 }
 
 export const writeReport = (report: Report): string => {
   const contexts = report.verified ? contextsOfAccepted(report.credential) : undefined
   const named: readonly unknown[] = report.verified ? [report.credential['@context']].flat() : []
-  const own = named.flatMap((one) => {
+  const known = named.flatMap((one): Travelling['contexts'] => {
     const context = contexts === undefined ? undefined : findContext(one as Json, contexts)
-    return context === undefined || context === bundledContexts.get(context.url) ? [] : [withoutTerms(context)]
+    if (context === undefined) return []
+    return context === bundledContexts.get(context.url) ? [context.url] : [withoutTerms(context)]
   })
-  return JSON.stringify({ report, contexts: own } satisfies Travelling)
+  return JSON.stringify({ report, contexts: known } satisfies Travelling)
 }
 
 const withoutTerms = ({ terms: _, ...context }: RegisteredContext): Omit<RegisteredContext, 'terms'> => context
+
+const bundledIn = (url: string): RegisteredContext | readonly [] => bundledContexts.get(url) ?? []
+
+const withTerms = (context: Omit<RegisteredContext, 'terms'>): RegisteredContext => ({
+  ...context,
+  terms: termsOf(context.document as JsonObject),
+})
 
 /** Reads what one of our own workers wrote: what it verified counts as verified here. */
 export const readReport = (text: string): Report => {
   const { report, contexts }: Travelling = JSON.parse(text)
   if (!report.verified) return report
-  const known: Contexts = new Map([
-    ...bundledContexts,
-    ...contexts.map(
-      (context) => [context.url, { ...context, terms: termsOf(context.document as JsonObject) }] as const,
-    ),
-  ])
+  const all = contexts.flatMap((context) => (typeof context === 'string' ? bundledIn(context) : withTerms(context)))
+  const known: Contexts = new Map(all.map((context) => [context.url, context]))
   return { ...report, credential: accept(report.credential, known) }
 }

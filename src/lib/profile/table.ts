@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json/json.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { isObject, type JsonObject } from '../base/json/json.ts'
 import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { bundledContexts } from '../document/bundled.ts'
@@ -49,16 +50,20 @@ export const decodeCredential = (
 
 /**
  * Reads what a credential says although nobody vouches for it: for inspection, conversion, and showing why something
- * was refused. Nothing has been verified, and the type says so.
+ * was refused. Nothing has been verified, and the type says so. A proof is no content, and is not read.
  *
- * Throws `profile.none`, `profile.malformed`, `profile.ambiguous`.
+ * Throws `profile.none`, `profile.malformed`, `profile.ambiguous`; `input.*`, `limit.*` for what is no document.
  */
 export const readUnverified = (
   credential: UnsecuredCredential,
   { profiles = bundledProfiles, contexts = bundledContexts, ...options }: ReadUnverifiedOptions = {},
 ): Unverified<RecordedMicroCredential> => {
-  const graph = graphIn(credential, contexts)
-  return profileOf(credential, profiles).read(graph, options) as Unverified<RecordedMicroCredential>
+  // Whatever it is: nobody has looked at it before.
+  const document = copyJson(credential)
+  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
+  const { proof: _, ...rest } = document
+  const content = rest as unknown as UnsecuredCredential
+  return profileOf(content, profiles).read(graphIn(content, contexts), options) as Unverified<RecordedMicroCredential>
 }
 
 /** The parties that a profile finds in a credential; none where no profile knows it. */

@@ -89,11 +89,15 @@ const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof =
   }
   for (const name of ['verificationMethod', 'proofPurpose', 'proofValue'])
     if (proof[name] === undefined) fail('proof.malformed')
+  if (proof['id'] !== undefined && !isUrl(String(proof['id']))) fail('proof.malformed', 'id')
   if (proof['proofPurpose'] !== rules.purpose) fail('proof.purpose', 'proofPurpose')
   const created = readTimes(proof, rules, fail)
   const signature = readProofValue(String(proof['proofValue']), suite, fail)
   return { proof: proof as unknown as DataIntegrityProof, suite, signature, created, pointer }
 }
+
+/** A proof may have a name (VC Data Integrity 1.0, §2.1), which is a URL: any other would not be signed. */
+const isUrl = (id: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(id)
 
 type Fail = (code: ErrorCode, name: string) => never
 

@@ -108,7 +108,7 @@ describe('a credential on a status list', () => {
   })
 
   it('fails for a set bit of another purpose, and for words that are not understood, value 0 included', async () => {
-    const other = createStatusList({ id: listUrl, purpose: 'refresh' })
+    const other = createStatusList({ id: listUrl, purpose: 'recall' })
     expect(await verdictOf(entryAt(other, 1), [await publish(setStatus(other, entryAt(other, 1), 1))])).toBe(
       'failed status.message',
     )

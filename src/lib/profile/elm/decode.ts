@@ -12,7 +12,7 @@ import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { readOrganisation, readQualityAssurance } from './organisation.ts'
 import { readWebResource } from './parts.ts'
-import { readEcts, readQualification, workloadOf } from './qualification.ts'
+import { readQualification, readWorkload } from './qualification.ts'
 import {
   assertUnambiguous,
   isOfType,
@@ -63,7 +63,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   if (awards.length === 0) malformed('/credentialSubject/hasClaim/awardedBy')
   const bodies = placesIn(awards, 'awardingBody')
   const specification = placeAt(claim, 'specifiedBy')
-  const { workload, documents, qualityAssurance, ...specified } = given(specification, readQualification) ?? {}
+  const { documents, qualityAssurance, ...specified } = given(specification, readQualification) ?? {}
   const activities = isOfType(claim, 'LearningActivity') ? [claim] : placesAt(claim, 'influencedBy')
   const { issuedOn, ...dates } = readDates(credential)
   return present<RecordedMicroCredential>({
@@ -81,7 +81,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
     ),
     identifiers: readEach([...placesAt(credential, 'identifier'), ...placesAt(claim, 'identifier')], readIdentifier),
     ...specified,
-    workload: workload ?? workloadOf(readEcts(claim, 'creditReceived'), undefined),
+    workload: readWorkload(claim, specification),
     documents: documents ?? readAll(claim, 'supplementaryDocument', readWebResource),
     assessments: readAll(claim, 'provenBy', readAssessment),
     activities: readEach(activities, readActivity),

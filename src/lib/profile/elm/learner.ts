@@ -40,11 +40,17 @@ export const readLearner = (place: Place): Learner =>
 
 /**
  * The day of a date of birth, which ELM writes as a moment. Some files have the midnight of their own place in UTC:
- * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening.
+ * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening. Hour 24 is the next day's first.
  */
 const dayOf = (moment: string): Day | undefined => {
-  if (readDateTime(moment) === undefined) return undefined
-  const evening = /T2[0-3]:.*(?:Z|[+-]00:00)$/.test(moment)
-  const day = evening ? new Date(Date.parse(moment) + 4 * 3_600_000).toISOString() : moment
-  return day.slice(0, 10) as Day
+  const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(moment)?.[0]
+  if (day === undefined || readDateTime(moment) === undefined) return undefined
+  const isNextDay = /T24:|T2[0-3]:.*(?:Z|[+-]00:00)$/.test(moment)
+  return isNextDay ? dayAfter(day) : (day as Day)
+}
+
+/** After the last day of four digits there is none that the model has. */
+const dayAfter = (day: string): Day | undefined => {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString()
+  return next.startsWith('+') ? undefined : (next.slice(0, 10) as Day)
 }

@@ -52,8 +52,17 @@ export const writeImage = ({ newId }: Writer, { content, mediaType }: Image): Js
   contentType: writeConcept({ id: fileTypes[mediaType] }),
 })
 
+/** Whoever shows a picture puts its text into a page or a file: it is what it is said to be, or none. */
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
+/** Lines of base64 are one text. */
+const base64In = (text: string): string | undefined => {
+  const content = text.replace(/\s+/g, '')
+  return content !== '' && base64.test(content) ? content : undefined
+}
+
 export const readImage = (place: Place): Image | undefined => {
-  const content = readString(place, 'content')
+  const content = readFrom(place, 'content', base64In)
   const types = placesAt(place, 'contentType').flatMap(({ node: { id } }) => mediaTypeOf(id) ?? [])
   const mediaType = only(place, 'contentType', types)
   return content === undefined || mediaType === undefined ? undefined : { mediaType, content }
@@ -104,5 +113,5 @@ const hoursIn = (text: string): number | undefined => {
   if (match === null) return undefined
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
   const total = ((weeks * 7 + days) * 24 + hours) * 60 + minutes + seconds / 60
-  return total === 0 ? undefined : total / 60
+  return total === 0 || !Number.isFinite(total) ? undefined : total / 60
 }

@@ -67,7 +67,6 @@ type Specified = Partial<
     | 'type'
     | 'learningOutcomes'
     | 'learningOutcomeSummary'
-    | 'workload'
     | 'level'
     | 'participation'
     | 'qualityAssurance'
@@ -86,7 +85,6 @@ export const readQualification = (place: Place): Specified =>
     type: readOne(place, 'dcType', readConcept),
     learningOutcomes: readAll(place, 'learningOutcome', readLearningOutcome),
     learningOutcomeSummary: readOne(place, 'learningOutcomeSummary', readNote),
-    workload: workloadOf(readEcts(place, 'creditPoint'), readHours(place, 'volumeOfLearning')),
     level: readLevel(place),
     participation: readParticipation(place),
     qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
@@ -100,7 +98,7 @@ export const readQualification = (place: Place): Specified =>
   })
 
 /** Credits of ECTS alone: the framework chooses. */
-export const readEcts = (place: Place, word: string): number | undefined =>
+const readEcts = (place: Place, word: string): number | undefined =>
   only(
     place,
     word,
@@ -109,13 +107,31 @@ export const readEcts = (place: Place, word: string): number | undefined =>
       .flatMap((credits) => readFrom(credits, 'point', pointsIn) ?? []),
   )
 
+/**
+ * The workload that the specification foresees; the credits that were received where it has none. Of two numbers neither
+ * is read: who was foreseen thirty credits and received one has not earned thirty.
+ */
+export const readWorkload = (claim: Place, specification: Place | undefined): Workload | undefined => {
+  const received = readEcts(claim, 'creditReceived')
+  const foreseen = specification && readEcts(specification, 'creditPoint')
+  const points = only(
+    claim,
+    'creditReceived',
+    [foreseen, received].filter((number) => number !== undefined),
+  )
+  return workloadOf(points, specification && readHours(specification, 'volumeOfLearning'))
+}
+
+/** As people write numbers: what JavaScript reads besides, such as `0x1E`, nobody takes for thirty credits. */
+const decimal = /^\s*\d+(?:[.,]\d+)?\s*$/
+
 const pointsIn = (text: string): number | undefined => {
-  const points = Number(text.replace(',', '.'))
+  const points = decimal.test(text) ? Number(text.replace(',', '.')) : 0
   return Number.isFinite(points) && points > 0 ? points : undefined
 }
 
 /** `undefined` if there are neither credits nor hours. */
-export const workloadOf = (points: number | undefined, hours: number | undefined): Workload | undefined =>
+const workloadOf = (points: number | undefined, hours: number | undefined): Workload | undefined =>
   points === undefined && hours === undefined ? undefined : present<Workload>({ ects: points, hours })
 
 const readParticipation = (place: Place): Participation | undefined => {

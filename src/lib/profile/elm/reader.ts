@@ -1,5 +1,5 @@
 import { MicroCredentialError, problem } from '../../base/errors.ts'
-import { canonicalJson } from '../../base/json/canonical-json.ts'
+import { equalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { byNaturalOrder } from '../../base/natural-order.ts'
 import { readDateTime, withZone } from '../../base/time.ts'
@@ -95,8 +95,8 @@ export const only = <T>({ reader, path }: Place, word: string, found: readonly T
   return first
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || canonicalJson(one as Json) === canonicalJson(other as Json)
+/** Until the first difference: a file can have many long things compared. */
+const isSame = (one: unknown, other: unknown): boolean => equalJson(one as Json, other as Json)
 
 /** Reads the one node of a property. Several that read alike are one. */
 export const readOne = <T>(place: Place, word: string, read: Read<T>): T | undefined =>

@@ -9,6 +9,7 @@ export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = {
   cryptosuite: 'eddsa-rdfc-2022',
   algorithms: ['Ed25519'],
   members: [
+    'id',
     'type',
     'cryptosuite',
     'created',
@@ -18,6 +19,7 @@ export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = {
     'proofValue',
     'challenge',
     'domain',
+    'nonce',
   ],
   signatureLength: 64,
   // The 2.0 context defines the proof itself.
