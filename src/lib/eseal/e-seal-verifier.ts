@@ -73,7 +73,12 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   )
   if (credential === undefined) return closed({ structure })
   const issuer = checkIssuer(credential, issuerIn(credential as unknown as JsonObject, context.contexts), verified)
-  return { credential: issuer.outcome === 'passed' ? credential : undefined, checks: { structure, proof, issuer } }
+  const signatures = verified.seals.map(({ signature }) => signature)
+  return {
+    credential: issuer.outcome === 'passed' ? credential : undefined,
+    signatures,
+    checks: { structure, proof, issuer },
+  }
 }
 
 /** Under a seal every signature has to hold; the policy may ask who is among those who made them. */

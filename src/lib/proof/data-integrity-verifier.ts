@@ -80,7 +80,8 @@ const openProofs = async (
       throw new MicroCredentialError('proof.issuer_mismatch', { pointer: '/issuer' })
     return { party: { kind: 'did', did: id as Did }, id }
   })
-  return { credential: content, checks: { structure, proof, issuer } }
+  const signatures = verified.map(({ signature }) => signature)
+  return { credential: content, signatures, checks: { structure, proof, issuer } }
 }
 
 /** A proof is read in the light of the credential's contexts, so they have to define its words. */

@@ -42,8 +42,8 @@ const allClaims = (claims: readonly Place[]): readonly Place[] => {
   return [...found.values()]
 }
 
-/** Members that may hold a number in the form of a certificate's. */
-const numberMembers = ['eIDASIdentifier', 'identifier'] as const
+/** Members that may hold a number in the form of a certificate's: those in which the issuer's own is looked for. */
+const numberMembers = ['eIDASIdentifier', 'registration', 'vatIdentifier', 'taxIdentifier', 'identifier'] as const
 
 /** Three letters, or two and a colon; the country; the number. */
 const wholeForm = /^(?:[A-Z]{3}|[A-Z]{2}:)[A-Z]{2}(?:\+[A-Z0-9]{1,3})?-./
