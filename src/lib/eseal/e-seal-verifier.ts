@@ -4,17 +4,17 @@ import type { Json, JsonObject } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
-import { assertEnvelope } from '../credential/envelope.ts'
+import { assertEnvelope, dateMembers } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type GraphNode, valuesOf } from '../document/graph.ts'
+import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { type AnchorOptions, type Anchors, readAnchors } from './anchors.ts'
-import type { Certificate } from './certificate/certificate.ts'
 import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
 import { issuerIn } from './issuer.ts'
-import { looksLikeSeal, type ReadSeal, readSeal, type SealSignature } from './jades/serialization.ts'
+import { isOwnWord } from './jades/commitments.ts'
+import { looksLikeSeal, type ReadSeal, readSeal } from './jades/serialization.ts'
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from './verify-signatures.ts'
 
 const name = 'jades'
@@ -54,7 +54,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   const { context, strict } = opening
   let seal: ReadSeal
   try {
-    seal = inOneOrder(readSeal(value))
+    seal = readSeal(value)
   } catch (cause) {
     return closed({ structure: failed('structure', toFault(cause)) })
   }
@@ -66,16 +66,17 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   } catch (cause) {
     return closed({ structure: passed('structure', { mechanism: name }), proof: failed('proof', toFault(cause)) })
   }
-  const { structure, credential } = readContent(verified, context.contexts, strict)
+  const { structure, credential, graph } = readContent(verified, context.contexts, strict)
   const proof = withWarnings(
     passed('proof', { proofs: verified.seals.map(({ details }) => details) }),
     verified.warnings,
   )
-  if (credential === undefined) return closed({ structure })
-  const issuer = checkIssuer(credential, issuerIn(credential as unknown as JsonObject, context.contexts), verified)
+  if (credential === undefined || graph === undefined) return closed({ structure })
+  const issuer = checkIssuer(credential, issuerIn(graph), verified)
   const signatures = verified.seals.map(({ signature }) => signature)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
+    graph,
     signatures,
     checks: { structure, proof, issuer },
   }
@@ -88,13 +89,6 @@ const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void =
     throw new MicroCredentialError('proof.signer_missing')
 }
 
-/** No order of the signatures is signed: of two faults the same is found whichever stands first. */
-const inOneOrder = ({ payload, signatures }: ReadSeal): ReadSeal => ({
-  payload,
-  signatures: [...signatures].sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
-})
-const textOf = ({ protectedText, signatureText }: SealSignature): string => `${protectedText}.${signatureText}`
-
 const toFault = (cause: unknown): Problem => {
   if (cause instanceof MicroCredentialError) return toProblem(cause)
   throw cause
@@ -103,6 +97,7 @@ const toFault = (cause: unknown): Problem => {
 interface Content {
   readonly structure: Check<'structure'>
   readonly credential: UnsecuredCredential | undefined
+  readonly graph?: Graph | undefined
 }
 
 /**
@@ -115,15 +110,32 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')
     assertEnvelope(document as JsonObject)
+    const graph = graphOf(document as JsonObject, contexts)
+    assertOneRoot(graph, document as JsonObject)
     const deviation = deviationIn(document as JsonObject, contexts)
     if (deviation !== undefined && strict) throw deviation
     const structure = passed('structure', { mechanism: name })
     const warnings = deviation === undefined ? [] : [toProblem(deviation)]
-    return { structure: withWarnings(structure, warnings), credential: document as unknown as UnsecuredCredential }
+    const credential = document as unknown as UnsecuredCredential
+    return { structure: withWarnings(structure, warnings), credential, graph }
   } catch (cause) {
     return { structure: failed('structure', toFault(cause)), credential: undefined }
   }
 }
+
+/**
+ * The checks read the members of the text, and whoever decodes it all that it says of the credential's id: what is verified
+ * stands in one place.
+ */
+const assertOneRoot = ({ root }: Graph, document: JsonObject): void => {
+  if (
+    root.objects.some(
+      ({ object }) => object !== document && verifiedMembers.some((name) => Object.hasOwn(object, name)),
+    )
+  )
+    throw new MicroCredentialError('jsonld.self_reference')
+}
+const verifiedMembers = ['issuer', 'credentialSubject', 'credentialStatus', ...dateMembers] as const
 
 const deviationIn = (document: JsonObject, contexts: Contexts): MicroCredentialError | undefined => {
   try {
@@ -151,22 +163,25 @@ const checkIssuer = (
     const identity = identityOf(issuer, seal)
     return identity === undefined ? [] : [{ ...identity, certificate: seal.certificate, seal: seal.details.seal }]
   })
-  const [first] = naming
+  const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
+  const [first] = own
   const refuse = (code: ErrorCode): Check<'issuer'> => failed('issuer', problem(code, { pointer: '/issuer' }))
-  if (first === undefined) return refuse('cert.issuer_mismatch')
+  if (first === undefined) return refuse(naming.length > 0 ? 'jades.commitment' : 'cert.issuer_mismatch')
   const { organizationIdentifier } = first
-  if (naming.some((one) => one.organizationIdentifier !== organizationIdentifier))
-    return refuse('cert.issuer_ambiguous')
-  const [provenAt] = naming.flatMap(({ seal }) => seal.time.proven ?? []).sort()
-  const match = naming.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
+  if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
+  const [provenAt] = own.flatMap(({ seal }) => seal.time.proven ?? []).sort()
+  const match = own.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
   const check = passed('issuer', {
     party: { kind: 'organisation', organizationIdentifier },
-    id: issuerIdOf(credential),
+    statedId: issuerIdOf(credential),
     seal: { organizationIdentifier, match },
     ...(provenAt === undefined ? {} : { provenAt }),
   })
   return withWarnings(check, [
-    ...(naming.some(({ certificate }) => namesAgree(issuer, certificate)) ? [] : [problem('cert.name_differs')]),
+    ...warningsOfNames(
+      namesOf(issuer),
+      own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
+    ),
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
   ])
 }
@@ -180,9 +195,15 @@ const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSign
   }
 }
 
-/** Whether the issuer bears the name of the certificate in one of its languages. */
-const namesAgree = (issuer: GraphNode | undefined, { subject }: Certificate): boolean =>
-  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).some((value) => {
-    const name = value.is === 'text' ? value.text : value.is === 'literal' ? value.value : undefined
-    return name !== undefined && name === subject.organisation
-  })
+/** The names that the issuer gives itself, in whatever languages. */
+const namesOf = (issuer: GraphNode | undefined): readonly string[] =>
+  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).flatMap((value) =>
+    value.is === 'text' ? [value.text] : value.is === 'literal' ? [String(value.value)] : [],
+  )
+
+/** A certificate has one name, and an issuer one in each language: the others it gives itself. */
+const warningsOfNames = (names: readonly string[], proven: readonly string[]): readonly Problem[] => {
+  const stated = names.filter((one) => !proven.includes(one))
+  if (stated.length === 0 && names.length > 0) return []
+  return [problem(stated.length === names.length ? 'cert.name_differs' : 'cert.name_stated')]
+}

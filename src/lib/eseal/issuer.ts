@@ -1,7 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Contexts } from '../document/contexts.ts'
-import { type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
+import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import type { Concept } from '../model/concept.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
 import type { DistinguishedName } from './certificate/names.ts'
@@ -34,15 +34,13 @@ export const writeIssuer = (credential: JsonObject, subject: DistinguishedName, 
   const written = writeNode(credential, issuer['id'], added) as JsonObject
   // The issuer itself bears them even where it was nothing but an id, as that of a status list is.
   const document = { ...written, issuer: { ...(written['issuer'] as JsonObject), ...added } }
-  matchIdentity(issuerIn(document, contexts), subject)
+  matchIdentity(issuerIn(graphOf(document, contexts)), subject)
   return document
 }
 
 /** The issuer with all that a document says of it, wherever it stands: readers are shown all of it. */
-export const issuerIn = (document: JsonObject, contexts: Contexts): GraphNode | undefined => {
-  const { root } = graphOf(document, contexts)
-  return valuesOf(root, 'issuer').flatMap((value) => (value.is === 'node' ? [value.node] : []))[0]
-}
+export const issuerIn = ({ root }: Graph): GraphNode | undefined =>
+  valuesOf(root, 'issuer').flatMap((value) => (value.is === 'node' ? [value.node] : []))[0]
 
 /** One of the languages of the name has to be that of the certificate; there is none to compare where none is given. */
 const assertName = ({ legalName }: JsonObject, organisation: string): void => {

@@ -156,6 +156,7 @@ const describe = async (
         source: existedBy === undefined ? 'verifier' : 'time-stamp',
       },
       timestamps,
+      ...(header.commitments === undefined ? {} : { commitments: header.commitments }),
     },
   }
 }

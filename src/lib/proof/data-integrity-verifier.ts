@@ -78,7 +78,7 @@ const openProofs = async (
     const id = issuerIdOf(content)
     if (verified.some(({ method }) => method.controller !== id))
       throw new MicroCredentialError('proof.issuer_mismatch', { pointer: '/issuer' })
-    return { party: { kind: 'did', did: id as Did }, id }
+    return { party: { kind: 'did', did: id as Did } }
   })
   const signatures = verified.map(({ signature }) => signature)
   return { credential: content, signatures, checks: { structure, proof, issuer } }

@@ -31,14 +31,13 @@ const nobody: StatedParty = { id: undefined, numbers: [] }
 
 const allClaims = (claims: readonly Place[]): readonly Place[] => {
   const found = new Map<GraphNode, Place>()
-  const visit = (places: readonly Place[]): void => {
-    for (const place of places) {
-      if (found.has(place.node)) continue
-      found.set(place.node, place)
-      for (const member of claimMembers) visit(placesAt(place, member))
-    }
+  // One after the other, since claims may lead further down than calls can.
+  const left = [...claims]
+  for (let place = left.pop(); place !== undefined; place = left.pop()) {
+    if (found.has(place.node)) continue
+    found.set(place.node, place)
+    for (const member of claimMembers) for (const next of placesAt(place, member)) left.push(next)
   }
-  visit(claims)
   return [...found.values()]
 }
 
