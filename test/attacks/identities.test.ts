@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { eSealVerifier, verifySeal } from '../../src/eseal.ts'
+import { createTestSeal, eSeal, eSealVerifier, verifySeal } from '../../src/eseal.ts'
 import {
   explainReport,
+  issueCredential,
   type Report,
   trustAlliance,
   trustAnyIssuer,
@@ -14,7 +15,17 @@ import { visible } from '../../src/lib/cli/visible.ts'
 import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, entryAt } from '../../src/lib/status/list.ts'
-import { type Forgery, forge, makeAuthority, makeSeal, pemOf } from '../support/seal-forgery.ts'
+import {
+  additionsOf,
+  clockOf,
+  type Forgery,
+  forge,
+  makeAuthority,
+  makeClock,
+  makeSeal,
+  pemOf,
+  stampOf,
+} from '../support/seal-forgery.ts'
 import { now, sealHolder, toBeSealed, verdictOf } from '../support/seals.ts'
 import { credentialWith, listUrl, sign, issuer as signer } from '../support/status.ts'
 
@@ -144,6 +155,48 @@ describe('an honest issuer that writes its number as people do', () => {
   it('is contradicted by another number', async () => {
     const report = await verify(await sealed({ issuer: { ...issuer, registration: number('TEST 0001', 'BEL', 'r') } }))
     expect(verdictOf(report)).toBe('cert.issuer_mismatch')
+  })
+})
+
+describe('an issuer that is written as an id, or in an array of its own', () => {
+  it.each([
+    ['an id', (one: JsonObject) => one['id']],
+    ['an array', (one: JsonObject) => [one]],
+    ['an id in an array', (one: JsonObject) => [one['id']]],
+  ])('is sealed like any other: %s', async (_, write) => {
+    const made = await createTestSeal({ algorithm: 'ES256', now })
+    const content = { ...credential, issuer: write(credential['issuer'] as JsonObject) }
+    const file = await issueCredential(content as never, { secureWith: eSeal({ signer: made.signer }), now })
+    expect(verdictOf(await verify(file, { mechanisms: [eSealVerifier(made)] }))).toBe('passed')
+  })
+})
+
+describe('two time-stamps of one seal', () => {
+  it('prove the earlier time in whichever order they stand', async () => {
+    const hour = 3_600_000
+    const at = (hours: number) => () => new Date(now().getTime() - hours * hour)
+    // That of the earlier one has ended since, and had not when the later one was made.
+    const ended = await makeClock(authority, { name: { commonName: 'TEST ended' }, notAfter: at(1)() })
+    const clock = await makeClock(authority)
+    const file = (await sealed({}, { header: { sigT: at(4)().toISOString().replace('.000', '') } })) as {
+      readonly payload: string
+      readonly signatures: readonly [{ readonly signature: string }]
+    }
+    const [one] = file.signatures
+    const tokens = [
+      await stampOf(clockOf(ended, at(3)), one.signature),
+      await stampOf(clockOf(clock, at(2)), one.signature),
+    ]
+    const backwards = [...tokens].reverse()
+    const apart = (all: typeof tokens) => additionsOf(...all.map((token) => ({ sigTst: { tstTokens: [token] } })))
+    const together = (all: typeof tokens) => additionsOf({ sigTst: { tstTokens: all } })
+    const anchors = [pemOf(authority)]
+    const mechanisms = [eSealVerifier({ trustAnchors: anchors, timestampAnchors: anchors })]
+    for (const header of [together(tokens), together(backwards), apart(tokens), apart(backwards)]) {
+      const report = await verify({ ...file, signatures: [{ ...one, header }] }, { mechanisms })
+      expect(verdictOf(report)).toBe('passed')
+      expect(report.checks[2]).toMatchObject({ details: { provenAt: at(3)().toISOString().replace('.000', '') } })
+    }
   })
 })
 
