@@ -152,6 +152,24 @@ describe('an honest issuer that writes its number as people do', () => {
     expect(verdictOf(report)).toBe('cert.issuer_mismatch')
   })
 
+  it('is contradicted by the number of another part of the country, or of another country', async () => {
+    const bavarian = await makeSeal(authority, {
+      name: { country: 'DE', organizationIdentifier: 'NTRDE+BY-HRB000000' },
+    })
+    const bearing = async (identifier: JsonObject) =>
+      verdictOf(
+        await verify(
+          await sealed(
+            { issuer: { ...issuer, eIDASIdentifier: number('NTRDE+BY-HRB000000', 'DEU', 'e'), identifier } },
+            { chain: [bavarian] },
+          ),
+        ),
+      )
+    expect(await bearing(number('NTRDE+BY-HRB 000 000', 'DEU', 'i'))).toBe('passed')
+    expect(await bearing(number('NTRDE+NW-HRB000000', 'DEU', 'i'))).toBe('cert.issuer_mismatch')
+    expect(await bearing(number('NTRDE+BY-HRB000000', 'BEL', 'i'))).toBe('cert.issuer_mismatch')
+  })
+
   it('is contradicted by another number', async () => {
     const report = await verify(await sealed({ issuer: { ...issuer, registration: number('TEST 0001', 'BEL', 'r') } }))
     expect(verdictOf(report)).toBe('cert.issuer_mismatch')

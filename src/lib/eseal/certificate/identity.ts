@@ -77,10 +77,11 @@ const compare = ({ member, notation, places }: IssuerNumber, whole: string, subj
   const fits = places.every((place) => place === country) && (places.length > 0 || isWorldwide)
   if (notation === whole && (places.length === 0 || fits || isWorldwide)) return 'exact'
   if (member === 'eIDASIdentifier') return fits && notation === read?.value ? 'value-and-country' : 'contradicted'
+  // Of another country it is another organisation's.
+  if (notation === whole) return 'contradicted'
   const other = readOrganizationIdentifier(notation)
   if (other !== undefined && other.scheme === read?.scheme && other.country === read.country)
-    return differs(other.value, read.value)
-  if (notation === whole) return 'contradicted'
+    return differs(notation, whole)
   if (read === undefined || members[member] !== read.scheme || !places.some((place) => place === country))
     return 'stated'
   // Numbers for value added tax are written with and without the letters of their country.
