@@ -1,6 +1,13 @@
 export type { Fetch } from './lib/base/fetch.ts'
 export type { BatchResult } from './lib/batch.ts'
-export type { SealDetails, SealedBy, SealIdentity, SealTime, SealTimestamp } from './lib/credential/check.ts'
+export type {
+  SealCommitment,
+  SealDetails,
+  SealedBy,
+  SealIdentity,
+  SealTime,
+  SealTimestamp,
+} from './lib/credential/check.ts'
 export type { CompactJws, JadesSeal, JadesSignature } from './lib/envelope/mechanism.ts'
 export type { AnchorOptions } from './lib/eseal/anchors.ts'
 export { compactESeal, type ESealOptions, eSeal } from './lib/eseal/e-seal.ts'

@@ -58,6 +58,7 @@ export type {
   CheckName,
   IssuerDetails,
   ProofDetails,
+  SealCommitment,
   SealDetails,
   SealedBy,
   SealIdentity,

@@ -60,12 +60,11 @@ const isNoObjection = (check: Check): boolean =>
 
 const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const
 
+/** Of a list that does not have one of the standard's purposes, the issuer has written what it is for. */
+const purposes: ReadonlySet<string> = new Set(['revocation', 'suspension', 'refresh', 'message'])
+const wordOf = (purpose: string): string => (purposes.has(purpose) ? purpose : 'another purpose')
+
 const inOrder = (words: readonly string[]): string => [...words].sort().join(', ')
-
-/** Purposes of status lists that have a name. Any other is a text of its issuer's, which could be of several lines. */
-const namedPurposes: ReadonlySet<string> = new Set(['revocation', 'suspension', 'refresh', 'message'])
-
-const nameOfPurpose = (purpose: string): string => (namedPurposes.has(purpose) ? purpose : 'another purpose')
 
 /** What each check says when it has passed: in words, and without anything from the claims. */
 const sayings: {
@@ -75,8 +74,7 @@ const sayings: {
   proof: ({ proofs }) => `the signature fits (${inOrder(proofs.map(({ cryptosuite }) => cryptosuite))})`,
   issuer: ({ party }) => `signed by the issuer, ${nameOf(party)}`,
   validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
-  status: ({ entries }) =>
-    `nothing on the status lists (${inOrder(entries.map(({ purpose }) => nameOfPurpose(purpose)))})`,
+  status: ({ entries }) => `nothing on the status lists (${inOrder(entries.map(({ purpose }) => wordOf(purpose)))})`,
   trust: ({ basis }) => basis,
 }
 

@@ -82,6 +82,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     trust: options.trust,
     partiesOf: (one) => partiesOf(one, graph, profiles),
     issuer,
+    signatures: opened.signatures ?? [],
     now,
     signal,
   })

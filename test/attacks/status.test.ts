@@ -4,7 +4,7 @@ import type { Fetch } from '../../src/lib/base/fetch.ts'
 import { givenStatusLists } from '../../src/lib/checks/given-status-lists.ts'
 import { online } from '../../src/lib/checks/sources.ts'
 import { createStatusMemory } from '../../src/lib/checks/status-memory.ts'
-import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
+import { trustAnyIssuer, trustIssuers } from '../../src/lib/checks/trust.ts'
 import { encodeBits } from '../../src/lib/status/codec.ts'
 import { encodeStatusList, type StatusListCredential } from '../../src/lib/status/credential.ts'
 import { createStatusList, credentialStates, entryAt, revoke, setStatus, suspend } from '../../src/lib/status/list.ts'
@@ -432,5 +432,39 @@ describe('an attack on the status', () => {
     // What speaks against a credential is found by the check of the status, not by chance before it.
     if (!report.verified)
       expect(report.checks.find(({ outcome }) => outcome === report.outcome)).toMatchObject({ name: 'status' })
+  })
+})
+
+describe('what leads from a list or an entry into a maze', () => {
+  const node = (id: string, ...evidence: readonly string[]) => ({ id, type: 'VerifiableCredential', evidence })
+  /** Twice as many ways at each step: more than anybody can walk. */
+  const maze = Array.from({ length: 60 }, (_, step) =>
+    ['a', 'b'].map((side) => node(`urn:n:${step}${side}`, `urn:n:${step + 1}a`, `urn:n:${step + 1}b`)),
+  ).flat()
+  const chain = Array.from({ length: 900 }, (_, step) => node(`urn:n:${step}a`, `urn:n:${step + 1}a`))
+  const ask = async (credential: object, options: Options) => {
+    const report = await verifyCredential(credential, { trust: trustAnyIssuer, now, ...options })
+    return report.errors.map(({ code }) => code).join(' ')
+  }
+
+  it.each([
+    ['a maze', maze],
+    ['a chain', chain],
+  ])('is not walked: %s in a list that a stranger signed', async (_, evidence) => {
+    const served = await publish(list, (one) => ({ ...one, evidence }), stranger)
+    const credential = await signAnything(credentialWith(entry), issuer.signer())
+    expect(await ask(credential, serving(served))).toBe('status.issuer_mismatch')
+  })
+
+  it.each([
+    ['a maze', maze],
+    ['a chain', chain],
+  ])('is not walked: %s behind the entry of an issuer whom nobody trusts', async (_, evidence) => {
+    const status = { ...entry, type: [entry.type, 'VerifiableCredential'], evidence: ['urn:n:0a'] }
+    const credential = { ...credentialWith(status), issuer: stranger.controller, evidence }
+    const signed = await signAnything(credential, stranger.signer())
+    const trust = trustIssuers([issuer.controller])
+    expect(await ask(signed, { trust, statusLists: forbidden as never })).toBe('trust.unknown_issuer')
+    expect(await ask(signed, { statusLists: forbidden as never })).toBe('status.type_unsupported')
   })
 })

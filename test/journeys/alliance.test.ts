@@ -51,11 +51,11 @@ const signed = (issuedOn: string, by = office): Promise<object> =>
     },
   )
 
-/** The alliance says that it issued the sample then. */
-const recording = (register: AllianceRegister, moment: string): AllianceRegister => ({
-  ...register,
-  recorded: { [id]: moment },
-})
+/** The alliance says that it issued a credential then. */
+const recording = (register: AllianceRegister, moment: string, credential: object): AllianceRegister => {
+  const { proof } = credential as { readonly proof: { readonly proofValue: string } }
+  return { ...register, recorded: { [proof.proofValue]: moment } }
+}
 
 const verify = (
   credential: object,
@@ -68,7 +68,7 @@ describe('a member that left an alliance', () => {
   it('takes nothing from those it awarded before, where the alliance has recorded it', async () => {
     const credential = await signed('2026-01-15T10:00:00Z')
     for (const register of [founded, afterLeaving]) {
-      const report = await verify(credential, recording(register, '2026-01-15T10:00:00Z'))
+      const report = await verify(credential, recording(register, '2026-01-15T10:00:00Z', credential))
       expect(report.verified).toBe(true)
       expect(trustIn(report)).toMatchObject({
         outcome: 'passed',
@@ -89,7 +89,7 @@ describe('a member that left an alliance', () => {
 
   it('gives nothing to those in whose name the office signs afterwards', async () => {
     const credential = await signed('2026-03-01T00:00:00Z')
-    const report = await verify(credential, recording(afterLeaving, '2026-03-01T00:00:00Z'))
+    const report = await verify(credential, recording(afterLeaving, '2026-03-01T00:00:00Z', credential))
     expect(report.verified).toBe(false)
     expect(explainReport(report)).toContain('does not name every awarding body at the time that it recorded')
   })
@@ -99,8 +99,8 @@ describe('a member that left an alliance', () => {
       ...afterLeaving,
       members: [...afterLeaving.members, { ids: [leaving], mandate: true, from: '2026-09-01T00:00:00Z' }],
     }
-    const outcome = async (moment: string) =>
-      (await verify(await signed('2026-01-15T10:00:00Z'), recording(back, moment))).verified
+    const credential = await signed('2026-01-15T10:00:00Z')
+    const outcome = async (moment: string) => (await verify(credential, recording(back, moment, credential))).verified
     expect(await outcome('2026-08-31T23:59:59Z')).toBe(false)
     expect(await outcome('2026-09-01T00:00:00Z')).toBe(true)
   })
@@ -114,8 +114,8 @@ describe('a member that left an alliance', () => {
         { ids: [leaving], mandate: false, from: '2026-03-01T00:00:00Z' },
       ],
     }
-    const outcome = async (moment: string) =>
-      (await verify(await signed('2026-01-15T10:00:00Z'), recording(alone, moment))).verified
+    const credential = await signed('2026-01-15T10:00:00Z')
+    const outcome = async (moment: string) => (await verify(credential, recording(alone, moment, credential))).verified
     expect(await outcome('2026-02-28T23:59:59Z')).toBe(true)
     expect(await outcome('2026-03-01T00:00:00Z')).toBe(false)
   })
@@ -158,8 +158,10 @@ describe('an office that hands the seal over', () => {
         { id: newOffice.controller, from: '2026-06-01T00:00:00Z' },
       ],
     }
-    const verified = async (moment: string, by: typeof office) =>
-      (await verify(await signed('2026-01-15T10:00:00Z', by), recording(register, moment))).verified
+    const verified = async (moment: string, by: typeof office) => {
+      const credential = await signed('2026-01-15T10:00:00Z', by)
+      return (await verify(credential, recording(register, moment, credential))).verified
+    }
     expect(await verified('2026-05-31T23:59:59Z', office)).toBe(true)
     expect(await verified('2026-06-01T00:00:00Z', office)).toBe(false)
     expect(await verified('2026-05-31T23:59:59Z', newOffice)).toBe(false)

@@ -189,6 +189,9 @@ const table = {
   'jades.sigd_invalid': { message: 'The seal is about something outside the file; only what the file holds is read.' },
   'jades.unsigned_invalid': { message: 'What was added to the seal afterwards is malformed.' },
   'jades.countersignature': { message: 'The seal carries a counter-signature, which is not supported.' },
+  'jades.commitment': {
+    message: 'The seal says that its holder received, delivered or sent the content, not that it is its own.',
+  },
   'jades.timestamp_invalid': {
     message: 'A time-stamp of the seal does not hold: it is of other content, or not sound.',
   },
@@ -224,6 +227,9 @@ const table = {
     message: 'The number in the certificate is not shaped like that of an organisation.',
   },
   'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate; its number is the same.' },
+  'cert.name_stated': {
+    message: 'The issuer bears further names of which its certificate says nothing: they are its own word.',
+  },
   'cert.revocation_unknown': { message: 'Whether the certificate has been revoked was not looked at.' },
 
   // DIDs (DID Core 1.0)

@@ -10,7 +10,10 @@ export interface Period {
   readonly until?: string | undefined
 }
 
-/** Who holds the seal of an alliance: the issuer of its credentials. */
+/**
+ * Who holds the seal of an alliance, and may issue for every member that lets it. A member that issues for itself alone is
+ * none.
+ */
 export interface SealHolder extends Period {
   /** Its DID, or the number in the certificate of its seal: `VATBE-0000000000`. */
   readonly id: string
@@ -20,7 +23,7 @@ export interface SealHolder extends Period {
 export interface AllianceMember extends Period {
   /**
    * What it is known by as an awarding body: ids, and numbers in the form of a certificate's. Where it issues by itself, its
-   * DID or the number of its seal is among them.
+   * DID or the number of its seal is among them: what is issued under it is the member's own.
    */
   readonly ids: NonEmpty<string>
   /** True if seal holders may seal for it. A member that only issues by itself gives no mandate. */
@@ -33,8 +36,9 @@ export interface AllianceRegister {
   readonly sealHolders: readonly SealHolder[]
   readonly members: readonly AllianceMember[]
   /**
-   * When credentials were issued, by their ids, as the alliance has recorded it: a moment each. It is evidence of the time,
-   * as a time-stamp is, for those of whom the alliance keeps record.
+   * When credentials were issued, as the alliance has recorded it: a moment each, by the signature as the file has it, the
+   * `proofValue`, or `signature` of a seal. It is evidence of the time, as a time-stamp is, for those of whom the alliance
+   * keeps record. Never by their ids: another could be issued under the same one.
    */
   readonly recorded?: Readonly<Record<string, string>> | undefined
 }
@@ -45,9 +49,9 @@ export type AllianceRegisterSource =
   | ((options: CallOptions) => AllianceRegister | Promise<AllianceRegister>)
 
 /**
- * Trusts what an alliance stands for: a seal holder issued, and every awarding body of every claim is a member that lets
- * the alliance seal for it, or that issued by itself. Bodies are known by the ids and numbers in the register; that one
- * has the id of the issuer says nothing, since whoever issues writes the ids.
+ * Trusts what an alliance stands for: every awarding body of every claim is a member for which a seal holder issued that may
+ * do so, or one that issued by itself. Bodies are known by the ids and numbers in the register; that one has the id of the
+ * issuer says nothing, since whoever issues writes the ids.
  *
  * Membership is judged for the time that is proven: by a time-stamp that the verifier trusts, or else by the record of the
  * register. Without either, as under most embedded proofs, it is judged for the moment of the verification. What an
@@ -69,37 +73,51 @@ const decide = (register: AllianceRegister, question: TrustQuestion): TrustDecis
   const seal = `the register of ${register.name}`
   const unknown = (basis: string): TrustDecision => ({ outcome: 'unknown', basis })
   const name = nameOf(issuer)
-  if (!register.sealHolders.some((holder) => holder.id === name && within(holder, time)))
+  const issuing: Issuing = {
+    name,
+    time,
+    holdsSeal: register.sealHolders.some((holder) => holder.id === name && within(holder, time)),
+  }
+  if (!issuing.holdsSeal && !register.members.some((member) => isIssuing(member, issuing)))
     return unknown(`${seal} names no such seal holder ${when}`)
   if (awardingBodies.length === 0) return unknown(`${seal} cannot be asked: the credential names no awarding body`)
-  return awardingBodies.every((body) => isCovered(register, body, name, time))
-    ? { outcome: 'trusted', basis: `${seal} names the seal holder and the awarding bodies ${when}` }
+  const named = issuing.holdsSeal ? 'the seal holder and the awarding bodies' : 'the awarding body that issued'
+  return awardingBodies.every((body) => isCovered(register, body, issuing))
+    ? { outcome: 'trusted', basis: `${seal} names ${named} ${when}` }
     : unknown(`${seal} does not name every awarding body ${when}`)
 }
 
+/** Who issued, by the name that is proven, and when. */
+interface Issuing {
+  readonly name: string
+  readonly time: number
+  readonly holdsSeal: boolean
+}
+
+const isIssuing = ({ ids, ...period }: AllianceMember, { name, time }: Issuing): boolean =>
+  ids.includes(name) && within(period, time)
+
 const provenTime = (
   { recorded = {} }: AllianceRegister,
-  { credential: { id }, provenAt, at }: TrustQuestion,
+  { signatures, provenAt, at }: TrustQuestion,
 ): { readonly time: number; readonly when: string } => {
-  const record = id !== undefined && Object.hasOwn(recorded, id) ? readDateTimeStamp(recorded[id]) : undefined
+  const moments = signatures.flatMap((one) =>
+    Object.hasOwn(recorded, one) ? (readDateTimeStamp(recorded[one]) ?? []) : [],
+  )
+  const record = moments.length === 0 ? undefined : Math.min(...moments)
   if (provenAt !== undefined) return { time: provenAt.getTime(), when: 'at the time of the time-stamp' }
   if (record !== undefined) return { time: record, when: 'at the time that it recorded' }
   return { time: at.getTime(), when: 'today, since nothing proves an earlier time' }
 }
 
 /** By all that the register knows of it: an id of one member and the number of another would be somebody who is neither. */
-const isCovered = (
-  { members }: AllianceRegister,
-  { id, numbers }: StatedParty,
-  issuer: string,
-  time: number,
-): boolean => {
+const isCovered = ({ members }: AllianceRegister, { id, numbers }: StatedParty, issuing: Issuing): boolean => {
   const marks = [...(id === undefined ? [] : [id]), ...numbers]
   const known = marks.filter((mark) => members.some(({ ids }) => ids.includes(mark)))
-  const mayAward = ({ ids, mandate, ...period }: AllianceMember): boolean =>
-    (mandate === true || ids.includes(issuer)) && within(period, time)
+  const mayAward = (member: AllianceMember): boolean =>
+    isIssuing(member, issuing) || (issuing.holdsSeal && member.mandate === true && within(member, issuing.time))
   return (
-    known.length > 0 && known.every((mark) => members.some((member) => member.ids.includes(mark) && mayAward(member)))
+    known.length > 0 && members.some((member) => known.every((mark) => member.ids.includes(mark)) && mayAward(member))
   )
 }
 

@@ -61,14 +61,18 @@ export const listsFor = (issuer: IssuerDetails, context: ListContext): Lists => 
   }
 }
 
-const relyOn = async ({ party, id }: IssuerDetails, url: string, context: ListContext): Promise<VerifiedStatusList> => {
+const relyOn = async (
+  { party, statedId }: IssuerDetails,
+  url: string,
+  context: ListContext,
+): Promise<VerifiedStatusList> => {
   const { policy, now } = context
   const { statusMemory, statusMaxAge } = policy
   const issuer = nameOf(party)
   const copy = statusMemory?.recall(issuer, url, now)
   const verified = copy ?? (await getList(url, context))
   const { list, from } = verified
-  if (list.issuer !== issuer && list.issuer !== id && !delegatesOf(issuer, policy).includes(list.issuer))
+  if (list.issuer !== issuer && list.issuer !== statedId && !delegatesOf(issuer, policy).includes(list.issuer))
     throw new MicroCredentialError('status.issuer_mismatch')
   // A copy is not remembered anew: used often enough, it would never be asked for again.
   if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)

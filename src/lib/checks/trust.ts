@@ -23,6 +23,11 @@ export interface TrustQuestion extends Parties {
   readonly issuedAt: Date | undefined
   /** By when the issuer had provably sealed, by a time-stamp that the verifier trusts. Embedded proofs have none. */
   readonly provenAt: Date | undefined
+  /**
+   * The signatures that were verified, as the file has them: `proofValue`, or `signature` of a seal. Each is of this content
+   * and of no other, which its id is not: whoever issues writes that.
+   */
+  readonly signatures: readonly string[]
   /** The moment for which the credential is verified. */
   readonly at: Date
 }
@@ -74,13 +79,14 @@ export interface TrustContext extends CallOptions {
   /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
   partiesOf(credential: UnsecuredCredential): Parties
   readonly issuer: IssuerDetails
+  readonly signatures?: readonly string[] | undefined
   readonly now: Date
 }
 
 /** Does the verifier's policy trust the issuer? */
 export const checkTrust = async (
   credential: UnsecuredCredential,
-  { trust, partiesOf, issuer, now, signal }: TrustContext,
+  { trust, partiesOf, issuer, signatures = [], now, signal }: TrustContext,
 ): Promise<Check<'trust'>> => {
   let parties: Parties | undefined
   let fault: MicroCredentialError | undefined
@@ -107,6 +113,7 @@ export const checkTrust = async (
     issuer: issuer.party,
     credential,
     provenAt: toDate(readDateTime(issuer.provenAt)?.time),
+    signatures,
     at: now,
   }
   const { outcome, basis } = await askPolicy(trust, question, { signal })

@@ -21,8 +21,8 @@ export interface CheckDetails {
 export interface IssuerDetails {
   /** Who issued, by the name that is proven. */
   readonly party: ProvenIssuer
-  /** The id that the credential gives its issuer. Under an embedded proof it is proven; under a seal it means nothing. */
-  readonly id: IssuerId
+  /** The id that an issuer under a seal gives itself: its own word, and anybody's to write. Under an embedded proof it is the DID. */
+  readonly statedId?: IssuerId
   /** How the certificate names the issuer, under a seal. */
   readonly seal?: SealIdentity
   /** By when the issuer had provably sealed, by a time-stamp of an authority that the verifier trusts. */
@@ -48,7 +48,12 @@ export interface SealDetails {
   readonly signer: SealedBy
   readonly time: SealTime
   readonly timestamps: readonly SealTimestamp[]
+  /** What the signer says that its seal means, where it says so. */
+  readonly commitments?: readonly SealCommitment[]
 }
+
+/** The commitments of ETSI TS 119 172-1, annex B; `other` for one that is not among them. */
+export type SealCommitment = 'origin' | 'receipt' | 'delivery' | 'sender' | 'approval' | 'creation' | 'other'
 
 export interface SealedBy {
   readonly organisation?: string

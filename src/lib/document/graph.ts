@@ -181,31 +181,37 @@ const textIn = (text: Json | undefined, tag: string | undefined): readonly Value
 
 /**
  * A node written in one way, whichever way the document has it: bare where there is one value, in an array where there are
- * several. What it leads to is written in full; what that leads to by its id alone, if it has one: there are more ways
- * through a graph than can be walked.
+ * several. The nodes it leads to are written with it, and those beyond by their ids alone: what leads on and on can have
+ * more ways than anybody can walk. What has no id stands in one place, and is written there.
  */
-export const toPlain = (node: GraphNode, around: readonly GraphNode[] = []): JsonObject => {
-  if (node.id !== undefined && (around.length > 1 || around.includes(node))) return { id: node.id }
-  const within = [...around, node]
+export const toPlain = (node: GraphNode): JsonObject => {
+  const written = new Map<GraphNode, Json>()
+  const beyond = (next: GraphNode): Json => next.id ?? writeNode(next, beyond)
+  return writeNode(node, (next) => {
+    const known = written.get(next) ?? bareIfId(writeNode(next, beyond))
+    written.set(next, known)
+    return known
+  })
+}
+
+const writeNode = (node: GraphNode, writeNext: (node: GraphNode) => Json): JsonObject => {
   const words = new Set(node.objects.flatMap(({ object }) => Object.keys(object)))
   const members = [...words].filter((word) => !noProperties.has(word)).sort()
   const types = typesOf(node)
+  const plain = (value: Value): Json =>
+    value.is === 'node' ? writeNext(value.node) : value.is === 'text' ? value.text : value.value
   return {
     ...(node.id === undefined ? {} : { id: node.id }),
     ...(types.length === 0 ? {} : { type: oneOrMany(types) }),
-    ...Object.fromEntries(
-      members.map((word) => [word, oneOrMany(valuesOf(node, word).map((value) => plainValue(value, within)))]),
-    ),
+    ...Object.fromEntries(members.map((word) => [word, oneOrMany(valuesOf(node, word).map(plain))])),
   }
 }
 
 const oneOrMany = (values: readonly Json[]): Json => (values.length === 1 ? (values[0] as Json) : values)
 
-const plainValue = (value: Value, within: readonly GraphNode[]): Json => {
-  if (value.is !== 'node') return value.is === 'text' ? value.text : value.value
-  const written = toPlain(value.node, within)
-  return value.node.id !== undefined && Object.keys(written).length === 1 ? value.node.id : written
-}
+/** Of what nothing is said there is no more than its id. */
+const bareIfId = (written: JsonObject): Json =>
+  written['id'] !== undefined && Object.keys(written).length === 1 ? written['id'] : written
 
 /**
  * Values of one key are one value. So are nodes without ids that say the same: whether one stands in an array twice, or

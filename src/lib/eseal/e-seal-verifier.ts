@@ -12,10 +12,10 @@ import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { type AnchorOptions, type Anchors, readAnchors } from './anchors.ts'
-import type { Certificate } from './certificate/certificate.ts'
 import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
 import { issuerIn } from './issuer.ts'
-import { looksLikeSeal, type ReadSeal, readSeal, type SealSignature } from './jades/serialization.ts'
+import { isOwnWord } from './jades/commitments.ts'
+import { looksLikeSeal, type ReadSeal, readSeal } from './jades/serialization.ts'
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from './verify-signatures.ts'
 
 const name = 'jades'
@@ -55,7 +55,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   const { context, strict } = opening
   let seal: ReadSeal
   try {
-    seal = inOneOrder(readSeal(value))
+    seal = readSeal(value)
   } catch (cause) {
     return closed({ structure: failed('structure', toFault(cause)) })
   }
@@ -74,9 +74,11 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   )
   if (credential === undefined || graph === undefined) return closed({ structure })
   const issuer = checkIssuer(credential, issuerIn(graph), verified)
+  const signatures = verified.seals.map(({ signature }) => signature)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
     graph,
+    signatures,
     checks: { structure, proof, issuer },
   }
 }
@@ -88,13 +90,6 @@ const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void =
     throw new MicroCredentialError('proof.signer_missing')
 }
 
-/** No order of the signatures is signed: of two faults the same is found whichever stands first. */
-const inOneOrder = ({ payload, signatures }: ReadSeal): ReadSeal => ({
-  payload,
-  signatures: [...signatures].sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
-})
-const textOf = ({ protectedText, signatureText }: SealSignature): string => `${protectedText}.${signatureText}`
-
 const toFault = (cause: unknown): Problem => {
   if (cause instanceof MicroCredentialError) return toProblem(cause)
   throw cause
@@ -103,7 +98,7 @@ const toFault = (cause: unknown): Problem => {
 interface Content {
   readonly structure: Check<'structure'>
   readonly credential: UnsecuredCredential | undefined
-  readonly graph?: Graph
+  readonly graph?: Graph | undefined
 }
 
 /**
@@ -122,11 +117,8 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     if (deviation !== undefined && strict) throw deviation
     const structure = passed('structure', { mechanism: name })
     const warnings = deviation === undefined ? [] : [toProblem(deviation)]
-    return {
-      structure: withWarnings(structure, warnings),
-      credential: document as unknown as UnsecuredCredential,
-      graph,
-    }
+    const credential = document as unknown as UnsecuredCredential
+    return { structure: withWarnings(structure, warnings), credential, graph }
   } catch (cause) {
     return { structure: failed('structure', toFault(cause)), credential: undefined }
   }
@@ -158,22 +150,25 @@ const checkIssuer = (
     const identity = identityOf(issuer, seal)
     return identity === undefined ? [] : [{ ...identity, certificate: seal.certificate, seal: seal.details.seal }]
   })
-  const [first] = naming
+  const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
+  const [first] = own
   const refuse = (code: ErrorCode): Check<'issuer'> => failed('issuer', problem(code, { pointer: '/issuer' }))
-  if (first === undefined) return refuse('cert.issuer_mismatch')
+  if (first === undefined) return refuse(naming.length > 0 ? 'jades.commitment' : 'cert.issuer_mismatch')
   const { organizationIdentifier } = first
-  if (naming.some((one) => one.organizationIdentifier !== organizationIdentifier))
-    return refuse('cert.issuer_ambiguous')
-  const [provenAt] = naming.flatMap(({ seal }) => seal.time.proven ?? []).sort()
-  const match = naming.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
+  if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
+  const [provenAt] = own.flatMap(({ seal }) => seal.time.proven ?? []).sort()
+  const match = own.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
   const check = passed('issuer', {
     party: { kind: 'organisation', organizationIdentifier },
-    id: issuerIdOf(credential),
+    statedId: issuerIdOf(credential),
     seal: { organizationIdentifier, match },
     ...(provenAt === undefined ? {} : { provenAt }),
   })
   return withWarnings(check, [
-    ...(naming.some(({ certificate }) => namesAgree(issuer, certificate)) ? [] : [problem('cert.name_differs')]),
+    ...warningsOfNames(
+      namesOf(issuer),
+      own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
+    ),
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
   ])
 }
@@ -187,9 +182,15 @@ const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSign
   }
 }
 
-/** Whether the issuer bears the name of the certificate in one of its languages. */
-const namesAgree = (issuer: GraphNode | undefined, { subject }: Certificate): boolean =>
-  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).some((value) => {
-    const name = value.is === 'text' ? value.text : value.is === 'literal' ? value.value : undefined
-    return name !== undefined && name === subject.organisation
-  })
+/** The names that the issuer gives itself, in whatever languages. */
+const namesOf = (issuer: GraphNode | undefined): readonly string[] =>
+  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).flatMap((value) =>
+    value.is === 'text' ? [value.text] : value.is === 'literal' ? [String(value.value)] : [],
+  )
+
+/** A certificate has one name, and an issuer one in each language: the others it gives itself. */
+const warningsOfNames = (names: readonly string[], proven: readonly string[]): readonly Problem[] => {
+  const stated = names.filter((one) => !proven.includes(one))
+  if (stated.length === 0 && names.length > 0) return []
+  return [problem(stated.length === names.length ? 'cert.name_differs' : 'cert.name_stated')]
+}

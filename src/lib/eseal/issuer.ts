@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { bare } from '../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
@@ -11,11 +12,12 @@ import type { DistinguishedName } from './certificate/names.ts'
  * country. What the credential says already has to agree, or it throws `cert.issuer_mismatch`: a seal over a false name
  * would still be a seal. Ids of the parts are those that the European platform writes.
  */
-export const writeIssuer = (credential: JsonObject, subject: DistinguishedName, contexts: Contexts): JsonObject => {
+export const writeIssuer = (given: JsonObject, subject: DistinguishedName, contexts: Contexts): JsonObject => {
+  const credential = { ...given, issuer: inFull(given['issuer']) }
   const { issuer } = credential
   const { organizationIdentifier, organisation, commonName } = subject
   const read = organizationIdentifier === undefined ? undefined : readOrganizationIdentifier(organizationIdentifier)
-  const place = countryOf(subject.country ?? read?.country ?? '')
+  const place = countryOf(subject.country ?? '') ?? countryOf(read?.country ?? '')
   if (!isObject(issuer) || organizationIdentifier === undefined || organisation === undefined || place === undefined)
     throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
   assertName(issuer, organisation)
@@ -36,6 +38,12 @@ export const writeIssuer = (credential: JsonObject, subject: DistinguishedName, 
   const document = { ...written, issuer: { ...(written['issuer'] as JsonObject), ...added } }
   matchIdentity(issuerIn(graphOf(document, contexts)), subject)
   return document
+}
+
+/** An id alone, or what stands in an array by itself, is written as the object that takes the members. */
+const inFull = (issuer: Json | undefined): Json => {
+  const one = (bare(issuer) ?? null) as Json
+  return typeof one === 'string' ? { id: one } : one
 }
 
 /** The issuer with all that a document says of it, wherever it stands: readers are shown all of it. */

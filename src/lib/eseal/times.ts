@@ -8,7 +8,7 @@ import { type ChainQuestion, findChain } from './certificate/chain.ts'
 import { forTimestamps } from './certificate/purpose.ts'
 import type { SealHeader } from './jades/header.ts'
 import type { Payload, SealSignature } from './jades/serialization.ts'
-import type { Additions } from './jades/unsigned.ts'
+import type { AddedTimestamp, Additions } from './jades/unsigned.ts'
 import { openTimestamp, type Timestamp } from './timestamp/token.ts'
 
 /** What the time-stamps of a seal prove. */
@@ -46,9 +46,13 @@ export interface TimeQuestion {
 export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> => {
   const { header, additions, payload, tolerance, budget } = question
   const tally: Tally = { question, existedBy: undefined, timestamps: [], warnings: new Set() }
-  for (const { kind, tokens, before } of [...additions.timestamps].reverse()) {
+  for (const { kind, tokens, before } of inTurns(additions.timestamps).reverse()) {
     const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
-    for (const token of [...tokens].reverse()) await count(tally, kind, await openTimestamp(token, data, budget))
+    const stamps: Timestamp[] = []
+    for (const token of tokens) stamps.push(await openTimestamp(token, data, budget))
+    // Those of one thing stand in an order that nobody signed: the last is the one that was made last.
+    stamps.sort((one, other) => other.time.getTime() - one.time.getTime())
+    for (const stamp of stamps) await count(tally, kind, stamp)
   }
   const existedBy = tally.existedBy
   for (const token of header.contentTokens) {
@@ -60,6 +64,18 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
   }
   const warnings = [...tally.warnings].map((code) => problem(code))
   return { existedBy, timestamps: tally.timestamps.reverse(), warnings }
+}
+
+/** Time-stamps of the seal itself are of one thing, in however many components they stand. */
+const inTurns = (all: readonly AddedTimestamp[]): AddedTimestamp[] => {
+  const turns: AddedTimestamp[] = []
+  for (const one of all) {
+    const last = turns.at(-1)
+    if (last?.kind === 'signature' && one.kind === 'signature')
+      turns.splice(-1, 1, { ...last, tokens: [...last.tokens, ...one.tokens] })
+    else turns.push(one)
+  }
+  return turns
 }
 
 interface Tally {

@@ -31,6 +31,8 @@ export interface VerifiedSeal {
 
 export interface VerifiedSignature {
   readonly certificate: Certificate
+  /** As the file has it, base64url. */
+  readonly signature: string
   readonly details: ProofDetails & { readonly seal: SealDetails }
 }
 
@@ -99,7 +101,11 @@ const verifyOne = async (
     budget,
   })
   return {
-    verified: { certificate: leaf, details: await describe(header, additions, chain, times, now) },
+    verified: {
+      certificate: leaf,
+      signature: signature.signatureText,
+      details: await describe(header, additions, chain, times, now),
+    },
     concerns: [...times.warnings, ...concernsOf(leaf).map((code) => problem(code)), problem('cert.revocation_unknown')],
   }
 }
@@ -150,6 +156,7 @@ const describe = async (
         source: existedBy === undefined ? 'verifier' : 'time-stamp',
       },
       timestamps,
+      ...(header.commitments === undefined ? {} : { commitments: header.commitments }),
     },
   }
 }

@@ -78,9 +78,10 @@ const openProofs = async (
     const id = issuerIdOf(content)
     if (verified.some(({ method }) => method.controller !== id))
       throw new MicroCredentialError('proof.issuer_mismatch', { pointer: '/issuer' })
-    return { party: { kind: 'did', did: id as Did }, id }
+    return { party: { kind: 'did', did: id as Did } }
   })
-  return { credential: content, checks: { structure, proof, issuer } }
+  const signatures = verified.map(({ signature }) => signature)
+  return { credential: content, signatures, checks: { structure, proof, issuer } }
 }
 
 /** A proof is read in the light of the credential's contexts, so they have to define its words. */

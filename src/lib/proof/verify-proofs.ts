@@ -11,6 +11,8 @@ import type { ReadProof } from './read-proof.ts'
 /** A proof whose signature fits, and the key that made it. */
 export interface VerifiedProof {
   readonly details: ProofDetails
+  /** The `proofValue`. */
+  readonly signature: string
   readonly method: ResolvedMethod
 }
 
@@ -61,6 +63,7 @@ const verifyOne = async (
   await algorithms.assertSignature(document, { proof, suite, signature, method, verifier, signal })
   return {
     method,
+    signature: proof.proofValue,
     details: {
       cryptosuite: suite.name,
       verificationMethod: proof.verificationMethod,

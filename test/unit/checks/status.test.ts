@@ -33,7 +33,6 @@ const graphIn = (document: object): Graph => graphOf(document as JsonObject, bun
 
 const byIssuer: IssuerDetails = {
   party: { kind: 'did', did: issuer.controller as Did },
-  id: issuer.controller as Did,
 }
 
 type Change = (credential: StatusListCredential) => object

@@ -25,7 +25,6 @@ const credential: CredentialV2 = {
 const now = new Date('2026-01-15T12:00:00Z')
 const issuedBy = (did: string = issuer, provenAt?: string): IssuerDetails => ({
   party: { kind: 'did', did: did as Did },
-  id: did as Did,
   ...(provenAt === undefined ? {} : { provenAt }),
 })
 const decide = (

@@ -147,7 +147,8 @@ describe('a signer at a remote service', () => {
     const seal = await createTestSeal({ algorithm: 'ES256', now })
     const { asked, fetch } = serviceOf(seal)
     const signer = await createCscSigner({ ...base, fetch, authData: () => [{ id: 'PIN', value: '0000' }] })
-    const faulty = { ...toBeSealed(), issuer: 'urn:example:alliance' } as ReturnType<typeof toBeSealed>
+    const named = { id: 'urn:example:alliance', legalName: { en: 'Another University' } }
+    const faulty = { ...toBeSealed(), issuer: named } as unknown as ReturnType<typeof toBeSealed>
     const results = await sealMany([toBeSealed(), faulty, toBeSealed()], { signer, now })
     expect(results.map(({ index, error }) => [index, error?.code])).toEqual([
       [0, undefined],

@@ -77,15 +77,27 @@ const compare = ({ member, notation, places }: IssuerNumber, whole: string, subj
   const fits = places.every((place) => place === country) && (places.length > 0 || isWorldwide)
   if (notation === whole && (places.length === 0 || fits || isWorldwide)) return 'exact'
   if (member === 'eIDASIdentifier') return fits && notation === read?.value ? 'value-and-country' : 'contradicted'
-  const other = readOrganizationIdentifier(notation)
-  if (other !== undefined && other.scheme === read?.scheme && other.country === read.country) return 'contradicted'
+  // Of another country it is another organisation's.
   if (notation === whole) return 'contradicted'
+  const other = readOrganizationIdentifier(notation)
+  if (other !== undefined && other.scheme === read?.scheme && other.country === read.country)
+    return differs(notation, whole)
   if (read === undefined || members[member] !== read.scheme || !places.some((place) => place === country))
     return 'stated'
   // Numbers for value added tax are written with and without the letters of their country.
   const isSame = notation === read.value || (read.scheme === 'VAT' && notation === read.country + read.value)
-  return isSame && fits ? 'value-and-country' : 'contradicted'
+  if (isSame) return fits ? 'value-and-country' : 'contradicted'
+  return fits
+    ? differs(
+        notation.replace(/^[A-Z]{2}/, (code) => (code === read.country ? '' : code)),
+        read.value,
+      )
+    : 'contradicted'
 }
+
+/** People part numbers by spaces, dots and dashes. Written so, a number proves nothing, and is no other one either. */
+const differs = (one: string, other: string): Comparison => (joined(one) === joined(other) ? 'stated' : 'contradicted')
+const joined = (number: string): string => number.replace(/[\s./-]/g, '').toUpperCase()
 
 const numbersOf = (issuer: GraphNode): readonly IssuerNumber[] =>
   Object.keys(members).flatMap((member) =>

@@ -4,9 +4,11 @@ import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import type { NonEmpty } from '../../base/types.ts'
+import type { SealCommitment } from '../../credential/check.ts'
 import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
 import { digest } from '../crypto.ts'
 import { type JwsAlgorithm, jwsAlgorithms } from './algorithms.ts'
+import { readCommitments } from './commitments.ts'
 import type { SealSignature } from './serialization.ts'
 import { readTokens } from './unsigned.ts'
 
@@ -22,6 +24,8 @@ export interface SealHeader {
   readonly claimedAt: Date
   /** `adoTst`: time-stamps of the content, from before the signature. */
   readonly contentTokens: readonly Uint8Array[]
+  /** `srCms`: what the signer says that its signature means, where it says so. */
+  readonly commitments: readonly SealCommitment[] | undefined
 }
 
 /** Certificates in `x5c`. */
@@ -39,7 +43,7 @@ export const readHeader = async (
   if (!isCriticalSound(header, unsigned))
     throw new MicroCredentialError('jades.crit_invalid', { pointer: `${at}/crit` })
   if (header['sigD'] !== undefined) throw new MicroCredentialError('jades.sigd_invalid', { pointer: at })
-  const { alg, b64 = true, adoTst } = header
+  const { alg, b64 = true, adoTst, srCms } = header
   const algorithm = typeof alg === 'string' ? jwsAlgorithms.get(alg) : undefined
   if (typeof alg !== 'string' || algorithm === undefined)
     throw new MicroCredentialError('proof.unsupported', { pointer: at })
@@ -54,6 +58,7 @@ export const readHeader = async (
     certificates,
     claimedAt,
     contentTokens: adoTst === undefined ? [] : readTokens(adoTst, 'jades.malformed', at),
+    commitments: srCms === undefined ? undefined : readCommitments(srCms, at),
   }
 }
 

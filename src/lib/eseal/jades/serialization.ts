@@ -42,7 +42,10 @@ const malformed = (pointer: string): never => {
 /** Signatures in one seal: more than any office makes, less than a burden. */
 const maxSignatures = 8
 
-/** Takes a seal apart. Throws `jades.malformed`, `jades.unsigned_invalid`, and `input.*` for a header that is no JSON. */
+/**
+ * Takes a seal apart, its signatures in an order of their own: that of the file is not signed, and of two faults the same is
+ * found whichever stands first. Throws `jades.malformed`, `jades.unsigned_invalid`, and `input.*` for a header that is no JSON.
+ */
 export const readSeal = (value: Json): ReadSeal => {
   if (typeof value === 'string') return readCompact(value)
   if (!isObject(value)) return malformed('')
@@ -53,9 +56,13 @@ export const readSeal = (value: Json): ReadSeal => {
     return malformed('/signatures')
   return {
     payload,
-    signatures: signatures.map((one: Json, index) => readSignature(one, `/signatures/${index}`)),
+    signatures: signatures
+      .map((one: Json, index) => readSignature(one, `/signatures/${index}`))
+      .sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
   }
 }
+
+const textOf = ({ protectedText, signatureText }: SealSignature): string => `${protectedText}.${signatureText}`
 
 const readCompact = (text: string): ReadSeal => {
   const [head = '', payload, signature = '', ...more] = text.split('.')

@@ -31,19 +31,18 @@ const nobody: StatedParty = { id: undefined, numbers: [] }
 
 const allClaims = (claims: readonly Place[]): readonly Place[] => {
   const found = new Map<GraphNode, Place>()
-  const visit = (places: readonly Place[]): void => {
-    for (const place of places) {
-      if (found.has(place.node)) continue
-      found.set(place.node, place)
-      for (const member of claimMembers) visit(placesAt(place, member))
-    }
+  // One after the other, since claims may lead further down than calls can.
+  const left = [...claims]
+  for (let place = left.pop(); place !== undefined; place = left.pop()) {
+    if (found.has(place.node)) continue
+    found.set(place.node, place)
+    for (const member of claimMembers) for (const next of placesAt(place, member)) left.push(next)
   }
-  visit(claims)
   return [...found.values()]
 }
 
-/** Members that may hold a number in the form of a certificate's. */
-const numberMembers = ['eIDASIdentifier', 'identifier'] as const
+/** Members that may hold a number in the form of a certificate's: those in which the issuer's own is looked for. */
+const numberMembers = ['eIDASIdentifier', 'registration', 'vatIdentifier', 'taxIdentifier', 'identifier'] as const
 
 /** Three letters, or two and a colon; the country; the number. */
 const wholeForm = /^(?:[A-Z]{3}|[A-Z]{2}:)[A-Z]{2}(?:\+[A-Z0-9]{1,3})?-./
