@@ -19,7 +19,7 @@ export const assertEnvelope: (document: JsonObject) => asserts document is JsonO
   for (const name of [...version.required, ...required]) if (document[name] === undefined) fail('schema.missing_member')
   for (const name of version.foreign)
     if (document[name] !== undefined) fail('schema.wrong_version_property', `/${name}`)
-  for (const [name, rule] of Object.entries(rules)) {
+  for (const [name, rule] of rules) {
     const value = document[name]
     if (value !== undefined && !rule(value)) fail('schema.malformed_member', `/${name}`)
   }
@@ -104,7 +104,7 @@ const isRelatedResource = (value: Json): boolean =>
 /** One, and one alone: of several nobody could tell who is meant. */
 const isIssuer = (value: Json): boolean => isId(value) || (isObject(value) && isId(value['id']))
 
-const rules: Readonly<Record<string, (value: Json) => boolean>> = {
+const rules = Object.entries<(value: Json) => boolean>({
   id: isId,
   type: (value) => listOf(value).includes('VerifiableCredential'),
   issuer: (value) => isIssuer(bare(value) as Json),
@@ -116,4 +116,4 @@ const rules: Readonly<Record<string, (value: Json) => boolean>> = {
   refreshService: (value) => noneOrMany(value, isTyped),
   termsOfUse: (value) => noneOrMany(value, isTyped),
   relatedResource: (value) => noneOrMany(value, isRelatedResource),
-}
+})

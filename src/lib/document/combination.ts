@@ -35,10 +35,16 @@ const maxCombinations = 64
  */
 export const combine = (named: Json | undefined, contexts: Contexts): Combination => {
   const listed: readonly (Json | undefined)[] = Array.isArray(named) ? named : [named]
-  const used = listed.flatMap((one) => findContext(one, contexts) ?? [])
+  const used: RegisteredContext[] = []
+  let combination = ''
+  for (const one of listed) {
+    const context = findContext(one, contexts)
+    if (context === undefined) continue
+    used.push(context)
+    // No space is in the URL of a context.
+    combination += `${context.url} `
+  }
   const memo = memoFor(contexts)
-  // No space is in the URL of a context.
-  const combination = used.map(({ url }) => url).join(' ')
   const known = memo.get(combination)
   if (known !== undefined) return known
   const made = join(used)
