@@ -87,6 +87,23 @@ describe('what verify says', () => {
     })
   })
 
+  it('is of the lists given, which are told from other files, and are asked before any host is', async () => {
+    const signer = ['--key', at('own.json')]
+    const { out: did } = await command('keys', 'new', '--out', at('own.json'))
+    await command('status', 'new', '--id', 'https://university.example/2', '--out', at('own-list.json'))
+    await command('issue', at('model.json'), ...signer, '--list', at('own-list.json'), '--out', at('own.jsonld'))
+    await command('status', 'publish', '--list', at('own-list.json'), ...signer, '--out', at('published.json'))
+    const words = ['verify', at('own.jsonld'), '--trust-any', '--status-list']
+    expect(did).not.toBe('')
+    expect(await command(...words, at('published.json'))).toMatchObject({ code: 0 })
+    expect(await command(...words, at('published.json'), '--online', 'nowhere.example')).toMatchObject({ code: 0 })
+    expect(await command(...words, at('own-list.json'))).toMatchObject({ code: 2 })
+    const noList = { code: 1, err: expect.stringContaining('--status-list') }
+    expect(await command(...words, at('model.json'))).toMatchObject(noList)
+    const twice = ['--status-list', at('published.json')]
+    expect(await command(...words, at('published.json'), ...twice)).toMatchObject({ code: 1 })
+  })
+
   it('is of the moment named', async () => {
     const words = ['verify', at('credential.jsonld'), '--trust-any']
     expect(await command(...words, '--at', '2025-01-01T00:00:00Z')).toMatchObject({ code: 1 })
@@ -131,6 +148,12 @@ describe('a person', () => {
     said.push(await command('verify', at('credential.jsonld'), '--trust-any', '--json'))
     expect(said.filter((words) => JSON.stringify(words).includes(canary))).toEqual([])
     expect((await command('inspect', at('credential.jsonld'))).out).toContain(canary)
+  })
+
+  it.each([[], ['--raw']])('is shown credentials and no other files: inspect %s', async (...more) => {
+    const { code, out, err } = await command('inspect', at('key.json'), ...more)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('input.unrecognized')
   })
 })
 

@@ -143,7 +143,7 @@ const importTo = async (
     report.close()
     world.progress('')
   }
-  const { words, columns, toComplete } = gaps.read()
+  const { words, columns, complete, toComplete } = gaps.read()
   world.tell(
     `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
   )
@@ -155,6 +155,7 @@ const importTo = async (
       world.tell(`Nothing is taken from ${columns.length} columns: map them, or take over \`ignore\` of ${paths.gaps}.`)
     if (words.length > 0)
       world.tell(`The mapping does not know ${words.length} words: fill in ${paths.gaps}, and put it into the mapping.`)
+    if (!complete) world.tell('There are more of them than are gathered: the file may be none for this mapping.')
   }
   if (counts.failed > 0) exitWith(1)
 }

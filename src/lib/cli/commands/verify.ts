@@ -1,5 +1,6 @@
 import { MicroCredentialError, type Problem } from '../../base/errors.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
+import { givenStatusLists, type StatusListSource } from '../../checks/given-status-lists.ts'
 import { offline, online } from '../../checks/sources.ts'
 import { trustAnyIssuer, trustIssuers } from '../../checks/trust.ts'
 import { eSealVerifier } from '../../eseal/e-seal-verifier.ts'
@@ -10,7 +11,7 @@ import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
 import { readCertificateFile } from '../files.ts'
-import { exitWith, usageFault, type World } from '../world.ts'
+import { dataFault, exitWith, usageFault, type World } from '../world.ts'
 
 interface Options {
   readonly trust?: readonly string[]
@@ -84,13 +85,24 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
     trustAnchors: anchor.map((path) => readCertificateFile(world, path)),
     timestampAnchors: timestampAnchor.map((path) => readCertificateFile(world, path)),
   })
-  const lists = statusList.map((path) => world.read(path))
+  const given = givenLists(statusList, world)
+  const { didResolver, statusLists } =
+    options.online === undefined ? offline() : online({ fetch: guardedFetch(), hosts: options.online, now: world.now })
   return {
-    ...(options.online === undefined
-      ? offline({ statusLists: lists })
-      : online({ fetch: guardedFetch(), hosts: options.online, now: world.now })),
+    didResolver,
+    statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals],
     now: () => new Date(moment),
+  }
+}
+
+const givenLists = (paths: readonly string[], world: World): StatusListSource => {
+  const lists = paths.map((path) => world.read(path))
+  try {
+    return givenStatusLists(lists)
+  } catch (fault) {
+    if (fault instanceof TypeError) throw dataFault(`--status-list: ${fault.message}`)
+    throw fault
   }
 }
