@@ -159,7 +159,7 @@ const elmos: readonly ImportAttack[] = [
   ),
   elmo(
     'an issuer of a hundred elements beside as many empty opportunities as there is room for',
-    ['model.missing_member', 'limit.repetition'],
+    ['model.missing_member', 'limit.records'],
     () => `<report><issuer>${fill((at) => `<e${at}>x</e${at}>`, 1_500)}</issuer>${fill(() => opportunity)}</report>`,
   ),
   elmo(

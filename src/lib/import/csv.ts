@@ -121,12 +121,13 @@ const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter
 }
 
 const rowFrom = (header: readonly string[], cells: readonly string[], row: number, plan: Plan): ImportResult => {
+  if (cells.every(isBlank)) return { row, outcome: 'skipped' }
   // Cells beyond the header belong to nothing; spreadsheets write empty ones.
-  const full = cells.slice(header.length).every((cell) => cell.trim() === '')
-  const isBlank = cells.every((cell) => cell.trim() === '')
-  if (!isBlank && (cells.length < header.length || !full)) return failedRow(row, 'import.columns')
-  return mapRow(
-    { row, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? '']]))) },
-    plan,
-  )
+  if (cells.length < header.length || !cells.slice(header.length).every(isBlank))
+    return failedRow(row, 'import.columns')
+  const named = new Map<string, string>()
+  for (const [at, name] of header.entries()) if (name !== '') named.set(name, cells[at] ?? '')
+  return mapRow({ row, cells: named }, plan)
 }
+
+const isBlank = (cell: string): boolean => cell.trim() === ''

@@ -8,8 +8,8 @@ import { failedRow, type ImportResult } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 import { type Element, readXml } from './xml.ts'
 
-/** Learning opportunities of a file, which is about one learner. */
-const maxRows = 3_000
+/** Learning opportunities of a file, which is about one learner: more than anybody takes in a life. */
+const maxRows = 1_000
 
 const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v[12]$/
 

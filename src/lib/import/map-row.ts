@@ -8,7 +8,7 @@ import { lookOver } from './look-over.ts'
 import { dateForms, type ImportMapping, type Words } from './mapping.ts'
 import { type Forms, isWordOf, type Member, type MemberRule, members } from './members.ts'
 import { type Origins, originsOf } from './origins.ts'
-import type { Plan } from './plan.ts'
+import { type Plan, partsOf } from './plan.ts'
 import type { ImportProblem, ImportResult, UnmappedWord } from './result.ts'
 import type { SourceRow } from './source.ts'
 
@@ -73,17 +73,17 @@ interface Given {
   readonly column: string
   readonly language: string
   readonly text: string
-  /** Of the mapping itself, in its words. */
-  readonly constant?: true
 }
 
 const fill = (reading: Reading, member: Member): void => {
   const rule = members[member]
   const { mapping } = reading.plan
+  const all = givenIn(reading, member)
+  if (all.length === 0) fillConstant(reading, member)
   // Each language has its own first text, second text, and so on, of a list.
   const counts = new Map<string, number>()
   let values = 0
-  for (const given of givenIn(reading, member)) {
+  for (const given of all) {
     // Nothing more is told, and there are no words to gather.
     if (reading.problems.length > ceilings.problems && rule.words === undefined) return
     if (given.text.length > ceilings.cell) {
@@ -102,43 +102,45 @@ const fill = (reading: Reading, member: Member): void => {
   }
 }
 
+/** What the mapping says of every row. In a row that has failed, nobody needs what was found sound in another. */
+const fillConstant = (reading: Reading, member: Member): void => {
+  const { plan, problems } = reading
+  if (problems.length > 0 && plan.sound.has(member)) return
+  const before = problems.length
+  for (const { language, word, at } of plan.constants.get(member) ?? [])
+    place(reading, member, members[member], { column: '', language, text: word, word }, at)
+  if (problems.length === before) plan.sound.add(member)
+}
+
 const givenIn = (reading: Reading, member: Member): readonly Given[] => {
-  const { columns, constants, language } = reading.plan.mapping
+  const { columns, language } = reading.plan.mapping
   const rule = members[member]
   const choice = columns[member]
   const found: Given[] = []
-  if (choice !== undefined) {
-    const byLanguage = typeof choice === 'object' && !Array.isArray(choice)
-    for (const [key, column] of Object.entries(typeof choice === 'string' ? [choice] : choice)) {
-      const own = textsIn(reading, column, byLanguage ? key : language, rule)
-      found.push(...own)
-      // The first of several that has something; for a list, all of them.
-      if (own.length > 0 && !byLanguage && !rule.many) break
-    }
+  if (choice === undefined) return found
+  const byLanguage = typeof choice === 'object' && !Array.isArray(choice)
+  for (const [key, column] of Object.entries(typeof choice === 'string' ? [choice] : choice)) {
+    const before = found.length
+    addTexts(found, reading, { column, language: byLanguage ? key : language }, rule)
+    // The first of several that has something; for a list, all of them.
+    if (found.length > before && !byLanguage && !rule.many) break
   }
-  if (found.length > 0) return found
-  const constant = constants?.[member]
-  if (constant === undefined) return []
-  return Object.entries(typeof constant === 'string' ? { [language]: constant } : constant).map(([tag, text]) => ({
-    column: '',
-    language: tag,
-    text,
-    constant: true,
-  }))
+  return found
 }
 
 /** What stands in a column, and in the columns of its languages. */
-const textsIn = (
+const addTexts = (
+  found: Given[],
   { cells, inLanguages }: Reading,
-  column: string,
-  language: string,
+  own: InLanguage,
   { localized }: MemberRule,
-): readonly Given[] => {
-  const columns = [{ column, language }, ...(localized ? (inLanguages.get(column) ?? []) : [])]
-  return columns.flatMap((one) => {
-    const text = cells.get(one.column)?.trim() ?? ''
-    return text === '' ? [] : [{ ...one, text }]
-  })
+): void => {
+  const add = ({ column, language }: InLanguage): void => {
+    const text = cells.get(column)?.trim() ?? ''
+    if (text !== '') found.push({ column, language, text })
+  }
+  add(own)
+  if (localized) for (const one of inLanguages.get(own.column) ?? []) add(one)
 }
 
 /** A text and what it means in our words; `undefined` where nobody has said. */
@@ -149,13 +151,10 @@ interface Meaning extends Given {
 /** The whole cell may be a word of the table, and stand for several: the number of a course for its outcomes. */
 const meaningsOf = (mapping: ImportMapping, member: Member, rule: MemberRule, given: Given): readonly Meaning[] => {
   const table = mapping.words?.[member]
-  const { separator = '\n' } = mapping
-  const parts = (text: string): readonly string[] =>
-    (rule.many ? text.split(separator) : [text]).map((part) => part.trim()).filter((part) => part !== '')
-  if (given.constant) return parts(given.text).map((word) => ({ ...given, word }))
+  const separator = rule.many ? (mapping.separator ?? '\n') : undefined
   const whole = typeof table === 'object' && Object.hasOwn(table, given.text) ? table[given.text] : undefined
-  if (whole !== undefined) return parts(whole).map((word) => ({ ...given, word }))
-  return parts(given.text).map((text) => ({ ...given, text, word: wordFor(table, rule, text) }))
+  if (whole !== undefined) return partsOf(whole, separator).map((word) => ({ ...given, word }))
+  return partsOf(given.text, separator).map((text) => ({ ...given, text, word: wordFor(table, rule, text) }))
 }
 
 const wordFor = (table: Words | undefined, rule: MemberRule, text: string): string | undefined => {

@@ -1,6 +1,6 @@
 import { languageIn } from './cells.ts'
 import { columnsOf, type ImportMapping } from './mapping.ts'
-import type { Member } from './members.ts'
+import { type Member, members } from './members.ts'
 
 /** A mapping made ready for rows, once for all of them: what each row asks of it takes one step, however long it is. */
 export interface Plan {
@@ -9,10 +9,21 @@ export interface Plan {
   readonly members: readonly Member[]
   /** The columns that something is taken from. */
   readonly named: ReadonlySet<string>
+  /** What the mapping itself says of a member: the same in every row. */
+  readonly constants: ReadonlyMap<Member, readonly Constant[]>
+  /** The members whose constants were placed in a row without a fault, and so can be in every other. */
+  readonly sound: Set<Member>
   /** What has to stand in a column, so that the row is meant. */
   readonly only: readonly (readonly [string, ReadonlySet<string>])[]
   /** How the mapping names a column of the file, if something is taken from it; whether it is left out on purpose. */
   placeOf(column: string): ColumnPlace
+}
+
+export interface Constant {
+  readonly language: string
+  readonly word: string
+  /** Its place among those of its language. */
+  readonly at: number
 }
 
 export interface ColumnPlace {
@@ -38,6 +49,10 @@ export const toPlan = (mapping: ImportMapping): Plan => {
     mapping,
     members: Object.keys({ ...columns, ...constants }) as Member[],
     named,
+    constants: new Map(
+      Object.keys(constants ?? {}).map((member) => [member as Member, constantsOf(mapping, member as Member)]),
+    ),
+    sound: new Set(),
     only: Object.entries(only).map(([column, words]) => [column, new Set(words)]),
     placeOf: (column) => {
       const known = places.get(column)
@@ -48,6 +63,17 @@ export const toPlan = (mapping: ImportMapping): Plan => {
     },
   }
 }
+
+const constantsOf = ({ constants, language, separator = '\n' }: ImportMapping, member: Member): readonly Constant[] => {
+  const constant = constants?.[member] ?? {}
+  return Object.entries(typeof constant === 'string' ? { [language]: constant } : constant).flatMap(([tag, text]) =>
+    partsOf(text, members[member].many ? separator : undefined).map((word, at) => ({ language: tag, word, at })),
+  )
+}
+
+/** The values in a text, without white space around them: several where something stands between them. */
+export const partsOf = (text: string, separator: string | undefined): readonly string[] =>
+  (separator === undefined ? [text] : text.split(separator)).map((part) => part.trim()).filter((part) => part !== '')
 
 /** A column, and all that it stands below: `academicTerm.title@en` stands below `academicTerm.title` and `academicTerm`. */
 const placesAbove = (column: string): readonly string[] => [
