@@ -9,7 +9,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const examples = readdirSync(here).filter((name) => name.endsWith('.ts') && name !== 'run-all.ts')
+const examples = [
+  ...readdirSync(here).filter((name) => name.endsWith('.ts') && name !== 'run-all.ts'),
+  'vc-api/server.ts',
+]
 
 for (const name of examples) {
   console.log(`\n══ examples/${name}`)

@@ -35,6 +35,11 @@ export {
   trustAnyOf,
 } from './lib/checks/alliance.ts'
 export { givenStatusLists, type StatusListSource } from './lib/checks/given-status-lists.ts'
+export {
+  checkRelatedResources,
+  type RelatedResourceCheck,
+  type RelatedResources,
+} from './lib/checks/related-resources.ts'
 export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/checks/sources.ts'
 export type { StatusOptions } from './lib/checks/status.ts'
 export type { ListPolicy } from './lib/checks/status-lists.ts'
@@ -68,6 +73,7 @@ export type {
   StatusDetails,
 } from './lib/credential/check.ts'
 export type {
+  CredentialContext,
   CredentialV1,
   CredentialV2,
   Issuer,
@@ -75,6 +81,8 @@ export type {
   StatusEntry,
   UnsecuredCredential,
 } from './lib/credential/credential.ts'
+export { checkDataModel, type DataModelReport, type NotInterpreted } from './lib/credential/data-model/check.ts'
+export type { DataModelFinding } from './lib/credential/data-model/finding.ts'
 export type { ProvenIssuer } from './lib/credential/party.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
@@ -134,6 +142,7 @@ export type {
   SecuringMechanism,
 } from './lib/envelope/mechanism.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'
+export { type IssueProofOptions, issueProof } from './lib/issue-proof.ts'
 export type { AdoptOptions } from './lib/profile/elm/adopt.ts'
 export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
 export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'

@@ -5,7 +5,7 @@ import { defaultLimits, statusListLimits } from './base/json/limits.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
-import { assertEnvelope, assertZones } from './credential/envelope.ts'
+import { assertWellFormed } from './credential/envelope.ts'
 import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import type { Contexts } from './document/contexts.ts'
@@ -46,8 +46,7 @@ export const readyToIssue = <C extends UnsecuredCredential>(credential: C, conte
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   assertClosedWorld(document, contexts)
-  assertEnvelope(document)
-  assertZones(document)
+  assertWellFormed(document)
   assertInterval(document, now)
   return document as unknown as C
 }

@@ -1,27 +1,22 @@
 import { sha256Hex } from '#platform'
 
-import { isBytes } from './base/bytes.ts'
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import { copyJson } from './base/json/copy-json.ts'
-import { isObject, type Json, type JsonObject } from './base/json/json.ts'
-import { defaultLimits, maxJsonLdObjects } from './base/json/limits.ts'
-import { parseJson } from './base/json/parse-json.ts'
-import { toPointer } from './base/json/pointer.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
 import { bundledDidResolver } from './did/bundled.ts'
 import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
-import { type Contexts, withContextsNamed } from './document/contexts.ts'
-import { assertFewPairs } from './document/pairs.ts'
+import type { Contexts } from './document/contexts.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
 import { referenceAlgorithms } from './proof/algorithms/algorithms-for.ts'
+import { directAlgorithms } from './proof/algorithms/direct.ts'
 import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
 import type { Canonicalizer } from './proof/canonicalization/canonicalizer.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
 import { readProofs } from './proof/read-proof.ts'
 import { verifyProofs } from './proof/verify-proofs.ts'
+import { readProofInput } from './proof-input.ts'
 
 /** What was hashed: of the proof's own options, or of the content. */
 export interface CanonicalForm {
@@ -51,7 +46,8 @@ export interface VerifyProofOptions extends CallOptions, ClockOptions {
  * implementations. What passes here may say to its reader something else than what was signed, so the result does not
  * hand the content on; to rely on a credential, use `verifyCredential`.
  *
- * Never rejects for what the input is.
+ * Proofs may sign others along (`previousProof`, VC Data Integrity 1.0, §2.1.2), which have to be there. Never rejects for
+ * what the input is.
  */
 export const verifyProof = async (
   input: string | Uint8Array | object,
@@ -68,7 +64,7 @@ export const verifyProof = async (
   } = options
   const at = now()
   try {
-    const document = readDocument(input, contexts)
+    const document = readProofInput(input, contexts)
     const { proof: _, ...content } = document
     const read = readProofs(document, {
       cryptosuites,
@@ -76,13 +72,17 @@ export const verifyProof = async (
       purpose: 'assertionMethod',
       now: at,
       tolerance: 0,
+      chains: true,
     })
+    const canonicalizer = tracing(canonicalizerFor(contexts, 'reference'), trace)
     const verified = await verifyProofs(content, read.proofs, {
       didResolver,
       now: at,
       signal,
       // Plans are for documents that have passed the closed world.
-      algorithms: referenceAlgorithms(tracing(canonicalizerFor(contexts, 'reference'), trace)),
+      algorithms: referenceAlgorithms(canonicalizer),
+      // The vendors' packages look for the other proofs themselves: what they are given here is one proof.
+      chainAlgorithms: directAlgorithms(canonicalizer),
     })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
@@ -91,23 +91,6 @@ export const verifyProof = async (
     return couldNotBeHad(known.code) ? indeterminate('proof', known) : failed('proof', known)
   }
 }
-
-const readDocument = (input: string | Uint8Array | object, contexts: Contexts): JsonObject => {
-  const isText = typeof input === 'string' || isBytes(input)
-  const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
-  const read = isText ? parseJson(input, limits) : copyJson(input, limits)
-  if (!isObject(read)) throw new MicroCredentialError('input.not_object')
-  const document = withContextsNamed(read, contexts)
-  if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
-  assertNoInlineContext(document)
-  if ([document['@context']].flat().length > maxContexts)
-    throw new MicroCredentialError('limit.array_length', { pointer: '/@context' })
-  assertFewPairs(document)
-  return document
-}
-
-/** Each is worked through, as often as it is named. */
-const maxContexts = 16
 
 /** Tells each canonical form to whoever asked. */
 const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace']): Canonicalizer =>
@@ -121,19 +104,3 @@ const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace'
           return nquads
         },
       }
-
-/**
- * Contexts that come with the input and nobody registered are never read, whatever the level: they cost more than any
- * signature, and `jsonld` would keep them.
- */
-const assertNoInlineContext = (value: Json | undefined, path: (string | number)[] = []): void => {
-  if (typeof value !== 'object' || value === null) return
-  const isArray = Array.isArray(value)
-  for (const [key, member] of Object.entries(value)) {
-    path.push(isArray ? Number(key) : key)
-    if (key !== '@context' || isArray) assertNoInlineContext(member, path)
-    else if ([member].flat().some((one) => typeof one !== 'string'))
-      throw new MicroCredentialError('context.inline', { pointer: toPointer(path) })
-    path.pop()
-  }
-}

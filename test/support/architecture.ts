@@ -12,7 +12,7 @@ export interface SourceFile {
 const rows: readonly (readonly string[])[] = [
   ['cli'],
   ['node', 'import'],
-  ['batch', 'issue', 'seal-many', 'verify', 'verify-proof'],
+  ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input'],
   ['checks', 'report'],
   ['envelope', 'proof', 'eseal'],
   ['profile', 'status', 'document'],
@@ -30,6 +30,8 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   status: [],
   batch: ['issue', 'verify'],
   'seal-many': ['batch', 'issue'],
+  'issue-proof': ['proof-input'],
+  'verify-proof': ['proof-input'],
 }
 
 /** Each third-party package has one home. */

@@ -117,5 +117,54 @@ describe.skipIf(!hasSharedData(folder))(
         expect(report.errors[0]).toMatchObject({ code: 'context.not_allowed' })
       })
     })
+
+    describe('proofs that sign others along', () => {
+      const chain = () => readSharedJson(`${folder}/proof-set-chain/signedProofChain2.json`)
+      const check = async (document: object) =>
+        verifyProof(document, { contexts: await contextsOfVectors(), now, proofs: 'every' })
+
+      it.each(['signedProofSet1', 'signedProofSet2', 'signedProofChain1', 'signedProofChain2'])(
+        'verify: %s',
+        async (name) => {
+          const document = readSharedJson(`${folder}/proof-set-chain/${name}.json`)
+          expect(await check(document)).toMatchObject({
+            outcome: 'passed',
+            details: { proofs: { length: [document.proof].flat().length } },
+          })
+        },
+      )
+
+      it('do not verify once one of those was changed or is gone', async () => {
+        const { proof, ...content } = chain()
+        const isFirst = ({ previousProof }: { readonly previousProof?: unknown }): boolean =>
+          previousProof === undefined
+        const others = proof.filter((one: object) => !isFirst(one))
+        expect(others.length).toBeGreaterThan(0)
+        expect(await check({ ...content, proof: others })).toMatchObject({ problem: { code: 'proof.chain_broken' } })
+        const changed = proof.map((one: object) => (isFirst(one) ? { ...one, created: '2023-02-26T22:16:39Z' } : one))
+        expect(await check({ ...content, proof: changed })).toMatchObject({
+          problem: { code: 'proof.invalid_signature' },
+        })
+        // Of the last alone: what it signs along is signed, whoever made it.
+        const last = others.at(-1)
+        const before = proof.map((one: { readonly id: string }) =>
+          one.id === last.previousProof ? { ...one, domain: 'changed' } : one,
+        )
+        const only = { contexts: await contextsOfVectors(), now, proofs: { by: last.verificationMethod } }
+        expect(await verifyProof({ ...content, proof }, only)).toMatchObject({ outcome: 'passed' })
+        expect(await verifyProof({ ...content, proof: before }, only)).toMatchObject({
+          problem: { code: 'proof.invalid_signature' },
+        })
+      })
+
+      it('are not relied on as credentials', async () => {
+        const trust = () => ({ outcome: 'trusted', basis: '' }) as const
+        const report = await verifyCredential(
+          { ...chain(), '@context': ['https://www.w3.org/ns/credentials/v2'] },
+          { now, trust, proofs: 'every' },
+        )
+        expect(report.verified).toBe(false)
+      })
+    })
   },
 )

@@ -57,6 +57,13 @@ const table = {
   'schema.wrong_version_property': { message: 'A date belongs to the other version of the data model.' },
   'schema.duplicate_type': { message: 'A type is named twice.' },
 
+  // Related resources (VCDM 2.0, §5.3)
+  'resource.digest_mismatch': {
+    message: 'A related resource is not the one that the credential states: a digest differs.',
+  },
+  'resource.digest_unsupported': { message: 'None of the digests of a related resource is of a kind that is known.' },
+  'resource.unavailable': { message: 'What stands at the address of a related resource was not given.' },
+
   // JSON-LD contexts
   'context.missing': { message: 'The credential has no @context.' },
   'context.inline': { message: 'A context is written out that is not registered.' },

@@ -20,7 +20,7 @@ interface Bound {
 
 /**
  * Is the moment asked about within the validity? All names that the two versions of the data model have for a bound
- * count: the latest beginning and the earliest end (VCDM 1.1 §4.5 and §4.6, VCDM 2.0 §4.9). A date without a time zone
+ * count: the latest beginning and the earliest end (VCDM 1.1 §4.6 and §4.8, VCDM 2.0 §4.9). A date without a time zone
  * is read as UTC, with a warning.
  */
 export const checkValidity = (

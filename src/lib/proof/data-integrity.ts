@@ -1,8 +1,9 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json/json.ts'
+import { listOf } from '../base/json/bare.ts'
+import type { Json, JsonObject } from '../base/json/json.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty } from '../base/types.ts'
-import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { issuerIdOf } from '../credential/credential.ts'
 import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
@@ -33,19 +34,21 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
     secure: async (credential, context) => {
       if (issuerIdOf(credential) !== did)
         throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
-      return (await addProofs(withContexts(credential, suites), suites, signer, context)) as SecuredForms<
-        typeof credential
-      >['data-integrity']
+      return (await addProofs(
+        withContexts(credential as unknown as JsonObject, suites),
+        suites,
+        signer,
+        context,
+      )) as SecuredForms<typeof credential>['data-integrity']
     },
   }
 }
 
 /** Every proof signs the contexts too, so all of them are there before the first one. */
-const withContexts = (credential: UnsecuredCredential, suites: readonly Cryptosuite[]): JsonObject => {
-  const [dataModel, ...others] = credential['@context']
-  const contexts = [dataModel, ...others]
-  const missing = suites.flatMap((suite) => suite.contextFor(dataModel) ?? [])
-  return { ...credential, '@context': [...new Set([...contexts, ...missing])] } as JsonObject
+export const withContexts = (document: JsonObject, suites: readonly Cryptosuite[]): JsonObject => {
+  const contexts = listOf(document['@context']) as readonly Json[]
+  const missing = suites.flatMap((suite) => suite.contextFor(String(contexts[0])) ?? [])
+  return { ...document, '@context': [...new Set([...contexts, ...missing])] }
 }
 
 /** Adds a proof for each suite, whatever the issuer: `secure` is where the issuer is bound to the key. */

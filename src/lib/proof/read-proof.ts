@@ -1,5 +1,6 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { listOf } from '../base/json/bare.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
@@ -15,6 +16,8 @@ export interface ReadProof {
   readonly signature: Uint8Array
   /** When the proof says that it was made, in milliseconds since 1970. */
   readonly created: number | undefined
+  /** The proofs that it signs along with the document. */
+  readonly previous: readonly JsonObject[]
   readonly pointer: string
 }
 
@@ -31,6 +34,8 @@ export interface ProofRules {
   readonly now: Date
   /** Milliseconds. */
   readonly tolerance: number
+  /** Whether a proof may sign others, by `previousProof`. */
+  readonly chains?: boolean
 }
 
 const maxProofs = 8
@@ -51,7 +56,7 @@ export const readProofs = (document: JsonObject, rules: ProofRules): ReadProofs 
   const chosen = inOwnOrder(placed).filter(({ proof }) => isAskedFor(proof, rules.policy))
   if (chosen.length === 0) throw new MicroCredentialError('proof.signer_missing', { pointer: '/proof' })
   return {
-    proofs: chosen.map(({ proof, at }) => readProof(proof, at, rules)),
+    proofs: chosen.map(({ proof, at }) => readProof(proof, at, { ...rules, all: proofs })),
     others: chosen.length < proofs.length,
   }
 }
@@ -72,7 +77,7 @@ const isAskedFor = (proof: Json, policy: ProofPolicy): boolean => {
   return typeof method === 'string' && (method === policy.by || method.startsWith(`${policy.by}#`))
 }
 
-const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof => {
+const readProof = (value: Json, pointer: string, rules: ProofRules & { readonly all: readonly Json[] }): ReadProof => {
   const fail = (code: ErrorCode, name?: string): never => {
     throw new MicroCredentialError(code, { pointer: name === undefined ? pointer : `${pointer}/${name}` })
   }
@@ -83,7 +88,7 @@ const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof =
   )
   if (suite === undefined) return fail('proof.unsupported')
   for (const name of Object.keys(proof)) {
-    if (name === 'previousProof') fail('proof.chain_broken', name)
+    if (name === 'previousProof') continue
     if (!suite.members.includes(name)) fail('proof.unknown_member')
     if (typeof proof[name] !== 'string') fail('proof.malformed', name)
   }
@@ -91,15 +96,29 @@ const readProof = (value: Json, pointer: string, rules: ProofRules): ReadProof =
     if (proof[name] === undefined) fail('proof.malformed')
   if (proof['id'] !== undefined && !isUrl(String(proof['id']))) fail('proof.malformed', 'id')
   if (proof['proofPurpose'] !== rules.purpose) fail('proof.purpose', 'proofPurpose')
+  const previous = previousOf(proof, rules, fail)
   const created = readTimes(proof, rules, fail)
   const signature = readProofValue(String(proof['proofValue']), suite, fail)
-  return { proof: proof as unknown as DataIntegrityProof, suite, signature, created, pointer }
+  return { proof: proof as unknown as DataIntegrityProof, suite, signature, created, previous, pointer }
 }
 
 /** A proof may have a name (VC Data Integrity 1.0, §2.1), which is a URL: any other would not be signed. */
 const isUrl = (id: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(id)
 
 type Fail = (code: ErrorCode, name: string) => never
+
+/** The proofs that one signs along, each by its id (VC Data Integrity 1.0, §2.1.2). */
+const previousOf = (
+  { previousProof }: JsonObject,
+  { chains = false, all }: ProofRules & { readonly all: readonly Json[] },
+  fail: Fail,
+): readonly JsonObject[] => {
+  if (previousProof !== undefined && !chains) fail('proof.chain_broken', 'previousProof')
+  return listOf(previousProof).flatMap((id) => {
+    const found = all.filter((one): one is JsonObject => isObject(one) && typeof id === 'string' && one['id'] === id)
+    return found.length > 0 ? found : fail('proof.chain_broken', 'previousProof')
+  })
+}
 
 /** Judges the times, and gives the moment of creation. */
 const readTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fail): number | undefined => {

@@ -20,6 +20,8 @@ export interface VerifyProofsContext extends CallOptions {
   readonly didResolver: DidResolver
   readonly now: Date
   readonly algorithms: ProofAlgorithms
+  /** For proofs that sign others along; `algorithms` if absent. */
+  readonly chainAlgorithms?: ProofAlgorithms | undefined
 }
 
 /**
@@ -47,8 +49,8 @@ export const verifyProofs = async (
 
 const verifyOne = async (
   document: JsonObject,
-  { proof, suite, signature, created }: ReadProof,
-  { didResolver, now, signal, algorithms }: VerifyProofsContext,
+  { proof, suite, signature, created, previous }: ReadProof,
+  { didResolver, now, signal, algorithms, chainAlgorithms = algorithms }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
   const method = await resolveVerificationMethod(proof.verificationMethod, {
     purpose: 'assertionMethod',
@@ -60,7 +62,9 @@ const verifyOne = async (
   const { publicKey } = method
   if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const verifier = signatureVerifierFor(publicKey)
-  await algorithms.assertSignature(document, { proof, suite, signature, method, verifier, signal })
+  const signed = { proof, suite, signature, method, verifier, signal }
+  if (previous.length === 0) await algorithms.assertSignature(document, signed)
+  else await chainAlgorithms.assertSignature({ ...document, proof: previous }, signed)
   return {
     method,
     signature: proof.proofValue,

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Contexts } from 'microcredentials'
+
+import { type Answer, refused } from './answers.ts'
+import { issue } from './issue.ts'
+import type { Profile, Profiles } from './profiles.ts'
+import { verify, verifyPresentation } from './verify.ts'
+
+export interface Served {
+  readonly profiles: Profiles
+  readonly contexts: Contexts
+}
+
+type Act = (profile: Profile, body: Readonly<Record<string, unknown>>, contexts: Contexts) => Promise<Answer>
+
+const acts: Readonly<Record<string, Act>> = {
+  '/credentials/issue': (profile, { credential }, contexts) => issue(profile, credential, contexts),
+  '/credentials/verify': (profile, { verifiableCredential }, contexts) =>
+    verify(profile, verifiableCredential, contexts),
+  '/presentations/verify': (profile, { verifiablePresentation }, contexts) =>
+    verifyPresentation(profile, verifiablePresentation, contexts),
+}
+
+export const handlerFor =
+  (served: Served) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, body } = await answerTo(request, served)
+    if (response.destroyed) return
+    // What was not read to its end cannot be followed by another request.
+    const connection = status === 413 ? { connection: 'close' } : {}
+    response.writeHead(status, { 'content-type': 'application/json', ...connection }).end(JSON.stringify(body))
+  }
+
+const answerTo = async (request: IncomingMessage, { profiles, contexts }: Served): Promise<Answer> => {
+  const [path = ''] = (request.url ?? '').split('?')
+  if (path.startsWith('/status/')) return listAt(path, request.method, profiles)
+  const [, name = '', rest = ''] = /^\/([^/]*)(\/.*)$/.exec(path) ?? []
+  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined
+  const act = Object.hasOwn(acts, rest) ? acts[rest] : undefined
+  if (profile === undefined || act === undefined) return { status: 404, body: { errors: [{ code: 'not_found' }] } }
+  if (request.method !== 'POST') return { status: 405, body: { errors: [{ code: 'method_not_allowed' }] } }
+  const body = await bodyOf(request)
+  return 'status' in body ? body : act(profile, body.json, contexts)
+}
+
+const listAt = async (path: string, method: string | undefined, { bsl }: Profiles): Promise<Answer> => {
+  if (path !== '/status/1' || bsl?.publish === undefined)
+    return { status: 404, body: { errors: [{ code: 'not_found' }] } }
+  if (method !== 'GET') return { status: 405, body: { errors: [{ code: 'method_not_allowed' }] } }
+  return { status: 200, body: await bsl.publish() }
+}
+
+/** More than any credential is long. */
+const mostBytes = 4 * 1024 * 1024
+
+const bodyOf = async (request: IncomingMessage): Promise<Answer | { readonly json: Record<string, unknown> }> => {
+  const pieces: Buffer[] = []
+  let length = 0
+  try {
+    for await (const piece of request as AsyncIterable<Buffer>) {
+      length += piece.length
+      if (length > mostBytes) return { status: 413, body: { errors: [{ code: 'limit.bytes' }] } }
+      pieces.push(piece)
+    }
+    const json: unknown = JSON.parse(Buffer.concat(pieces).toString('utf8'))
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return refused({ code: 'input.not_object' })
+    return { json: json as Record<string, unknown> }
+  } catch {
+    return refused({ code: 'input.not_json' })
+  }
+}

@@ -1,0 +1,52 @@
+import {
+  type Contexts,
+  checkDataModel,
+  dataIntegrity,
+  issueCredential,
+  issueProof,
+  MicroCredentialError,
+  type UnsecuredCredential,
+} from 'microcredentials'
+
+import { type Answer, refused } from './answers.ts'
+import { withWrittenOut } from './contexts.ts'
+import type { Profile } from './profiles.ts'
+
+/**
+ * Issues what keeps the data model. Credentials whose contexts the library does not take for credentials get a proof, and
+ * the answer says so: what they say to a reader may be something else than what is signed.
+ */
+export const issue = async (profile: Profile, given: unknown, known: Contexts): Promise<Answer> => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
+  const place = profile.takePlace?.()
+  const credential = {
+    issuer: profile.did,
+    ...given,
+    ...(place === undefined ? {} : { credentialStatus: place }),
+  }
+  const { findings } = checkDataModel(credential)
+  if (findings.length > 0)
+    return refused(
+      ...findings.map(({ code, pointer, rule, section }) => ({ code, pointer, message: `${rule} (${section})` })),
+    )
+  try {
+    return { status: 201, body: await secure(profile, credential, await withWrittenOut(known, credential)) }
+  } catch (error) {
+    if (error instanceof MicroCredentialError) return refused(error)
+    throw error
+  }
+}
+
+const secure = async (profile: Profile, credential: object, contexts: Contexts): Promise<object> => {
+  const options = { signer: profile.key.signer(), cryptosuite: profile.cryptosuite }
+  try {
+    const secureWith = dataIntegrity(options)
+    return { verifiableCredential: await issueCredential(credential as UnsecuredCredential, { secureWith, contexts }) }
+  } catch (error) {
+    if (!(error instanceof MicroCredentialError && isOfTheClosedWorld(error.code))) throw error
+    return { verifiableCredential: await issueProof(credential, { ...options, contexts }), level: 'proof' }
+  }
+}
+
+/** What a reader of JSON and a signature over RDF could see differently: the proof alone can be asked. */
+export const isOfTheClosedWorld = (code: string): boolean => /^(?:context|jsonld)\./.test(code)

@@ -1,0 +1,54 @@
+import { type Contexts, checkDataModel, offline, trustAnyIssuer, verifyCredential, verifyProof } from 'microcredentials'
+
+import { type Answer, notYet, refused } from './answers.ts'
+import { withWrittenOut } from './contexts.ts'
+import { isOfTheClosedWorld } from './issue.ts'
+import type { Profile } from './profiles.ts'
+
+/**
+ * Verifies a credential; where the library refuses to rely on one because of its contexts, or because another than its
+ * issuer signed, the data model and the proof by themselves, as suites for proofs ask. The answer says which it was.
+ */
+export const verify = async (profile: Profile, given: unknown, known: Contexts): Promise<Answer> => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
+  const contexts = await withWrittenOut(known, given)
+  const errors = checkDataModel(given).findings.filter(({ severity }) => severity === 'error')
+  const { type } = given as { readonly type?: unknown }
+  if ([type].flat().includes('EnvelopedVerifiableCredential')) return notYet('Enveloping proofs are not verified yet.')
+  const published = await profile.publish?.()
+  const report = await verifyCredential(given, {
+    trust: trustAnyIssuer,
+    contexts,
+    proofs: 'every',
+    ...offline({ statusLists: published === undefined ? [] : [published] }),
+    // Lists of others would have to be fetched.
+    status: published === undefined ? 'off' : 'when-present',
+  })
+  if (report.verified) return { status: 200, body: { verified: true, level: 'credential' } }
+  const [{ code }] = report.errors
+  if (errors.length > 0 || !isOfProofsAlone(code)) return refused(...report.errors)
+  const proof = await verifyProof(given, { contexts, proofs: 'every' })
+  return proof.outcome === 'passed'
+    ? { status: 200, body: { verified: true, level: 'proof', warnings: report.errors } }
+    : refused(...('problem' in proof ? [proof.problem] : []))
+}
+
+/** What `verifyCredential` refuses and a suite for proofs asks for. */
+const isOfProofsAlone = (code: string): boolean =>
+  isOfTheClosedWorld(code) || code === 'proof.issuer_mismatch' || code === 'proof.chain_broken'
+
+/** Verifies the credentials in a presentation that nobody signed: who presents it is not known. */
+export const verifyPresentation = async (profile: Profile, given: unknown, contexts: Contexts): Promise<Answer> => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
+  const { proof, type, verifiableCredential = [] } = given as Readonly<Record<string, unknown>>
+  if (proof !== undefined) return notYet('Proofs of presentations are not verified yet.')
+  if ([type].flat().includes('EnvelopedVerifiablePresentation'))
+    return notYet('Enveloping proofs are not verified yet.')
+  if (![type].flat().includes('VerifiablePresentation'))
+    return refused({ code: 'schema.malformed_member', pointer: '/type' })
+  for (const credential of [verifiableCredential].flat()) {
+    const answer = await verify(profile, credential, contexts)
+    if (answer.status !== 200) return answer
+  }
+  return { status: 200, body: { verified: true } }
+}

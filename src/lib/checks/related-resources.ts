@@ -1,0 +1,104 @@
+import { decodeBase58 } from '../base/base58.ts'
+import { decodeBase64, decodeBase64Url, equalBytes } from '../base/bytes.ts'
+import { type Problem, problem } from '../base/errors.ts'
+import type { JsonObject } from '../base/json/json.ts'
+import type { Verified } from '../base/types.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import { type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
+import { contextsOfAccepted } from '../document/verified.ts'
+
+/** What stands at an address, as it was retrieved: the bytes, before any decoding. `undefined` for what was not. */
+export type RelatedResources = (id: string) => Uint8Array | undefined
+
+/**
+ * What came of one related resource. `indeterminate`: its bytes were not given, or none of its digests is of a kind that is
+ * known.
+ */
+export type RelatedResourceCheck = { readonly id: string } & (
+  | { readonly outcome: 'passed' }
+  | { readonly outcome: 'failed' | 'indeterminate'; readonly problem: Problem }
+)
+
+/**
+ * Compares what a verified credential refers to with the digests that it states (VCDM 2.0, §5.3): every `digestSRI` and every
+ * `digestMultibase` has to be that of the bytes given. Retrieves nothing. SHA-256, SHA-384 and SHA-512 are known.
+ *
+ * Takes the content of a report of this process, and throws a `TypeError` for anything else. Codes: `resource.digest_mismatch`,
+ * `resource.digest_unsupported`, `resource.unavailable`.
+ */
+export const checkRelatedResources = async (
+  credential: Verified<UnsecuredCredential>,
+  resources: RelatedResources,
+): Promise<readonly RelatedResourceCheck[]> => {
+  const contexts = contextsOfAccepted(credential)
+  if (contexts === undefined)
+    throw new TypeError('checkRelatedResources takes the `credential` of a report that `verifyCredential` gave.')
+  const { root } = graphOf(credential as unknown as JsonObject, contexts)
+  const nodes = valuesOf(root, 'relatedResource').flatMap((value) => (value.is === 'node' ? [value.node] : []))
+  return Promise.all(nodes.map((node) => compare(node, resources)))
+}
+
+const compare = async (node: GraphNode, resources: RelatedResources): Promise<RelatedResourceCheck> => {
+  const id = node.id ?? ''
+  const bytes = resources(id)
+  if (bytes === undefined) return { id, outcome: 'indeterminate', problem: problem('resource.unavailable') }
+  const answers: (boolean | undefined)[] = []
+  for (const text of textsOf(node, 'digestSRI')) answers.push(await matches(bytes, readSri(text)))
+  for (const text of textsOf(node, 'digestMultibase')) answers.push(await matches(bytes, readMultihash(text)))
+  if (answers.includes(false)) return { id, outcome: 'failed', problem: problem('resource.digest_mismatch') }
+  return answers.includes(undefined) || answers.length === 0
+    ? { id, outcome: 'indeterminate', problem: problem('resource.digest_unsupported') }
+    : { id, outcome: 'passed' }
+}
+
+const textsOf = (node: GraphNode, word: string): readonly string[] =>
+  valuesOf(node, word).flatMap((value) => {
+    if (value.is === 'literal') return [String(value.value)]
+    return value.is === 'text' ? [value.text] : []
+  })
+
+/** Digests one of which has to be that of the bytes; none where nothing is known of them. */
+interface Digests {
+  readonly algorithm: Algorithm
+  readonly digests: readonly Uint8Array[]
+}
+
+/** From the weakest to the strongest. */
+const algorithms = ['SHA-256', 'SHA-384', 'SHA-512'] as const
+type Algorithm = (typeof algorithms)[number]
+
+const matches = async (bytes: Uint8Array, stated: Digests | undefined): Promise<boolean | undefined> => {
+  if (stated === undefined) return undefined
+  const digest = new Uint8Array(await crypto.subtle.digest(stated.algorithm, bytes as Uint8Array<ArrayBuffer>))
+  return stated.digests.some((one) => equalBytes(one, digest))
+}
+
+/** Several digests in one text are told apart by their strength: the strongest count (Subresource Integrity, §3.3.3). */
+const readSri = (text: string): Digests | undefined => {
+  const all = text.split(/\s+/).flatMap((part) => {
+    const [, bits, encoded = ''] = /^sha(256|384|512)-([^?]+)/.exec(part) ?? []
+    const digest = decodeBase64(encoded)
+    return bits === undefined || digest === undefined ? [] : [{ algorithm: `SHA-${bits}` as Algorithm, digest }]
+  })
+  const strongest = algorithms.findLast((algorithm) => all.some((one) => one.algorithm === algorithm))
+  if (strongest === undefined) return undefined
+  return {
+    algorithm: strongest,
+    digests: all.filter(({ algorithm }) => algorithm === strongest).map(({ digest }) => digest),
+  }
+}
+
+/** The codes of multihashes, with the lengths of their digests. */
+const multihashes: readonly (readonly [code: number, length: number, algorithm: Algorithm])[] = [
+  [0x12, 32, 'SHA-256'],
+  [0x20, 48, 'SHA-384'],
+  [0x13, 64, 'SHA-512'],
+]
+
+const readMultihash = (text: string): Digests | undefined => {
+  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), 200) : decodeBase64Url(text.slice(1))
+  const [code, length] = bytes ?? []
+  const known = multihashes.find((one) => one[0] === code && one[1] === length)
+  if (bytes === undefined || known === undefined || bytes.length !== known[1] + 2) return undefined
+  return { algorithm: known[2], digests: [bytes.subarray(2)] }
+}

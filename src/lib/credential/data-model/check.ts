@@ -1,0 +1,100 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import { bare, listOf } from '../../base/json/bare.ts'
+import { copyJson } from '../../base/json/copy-json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { readDateTime } from '../../base/time.ts'
+import type { DataModelFinding } from './finding.ts'
+import { versionOf, walkDataModel } from './walk.ts'
+
+/** What the data model says of a document. */
+export interface DataModelReport {
+  /** The version whose context stands first; `undefined` if none does. */
+  readonly version: '1.1' | '2.0' | undefined
+  /** The rules that are broken; none for a document that keeps them. */
+  readonly findings: readonly DataModelFinding[]
+  /**
+   * What is well-formed and of which the data model leaves the meaning to others: nobody has looked at the schema, asked the
+   * service or read the terms.
+   */
+  readonly notInterpreted: readonly NotInterpreted[]
+}
+
+export interface NotInterpreted {
+  /** Where, as a JSON Pointer. */
+  readonly pointer: string
+  readonly types: readonly string[]
+}
+
+/**
+ * Compares a credential with the W3C data model, version 1.1 or 2.0, by the context that stands first. Every broken rule is
+ * told, with its section. `issueCredential` refuses what is found; `verifyCredential` refuses what is an `error`, and warns
+ * of what is `tolerated`.
+ *
+ * Looks at nothing else: neither at proofs and contexts nor at whether anything is true. Never throws for what the document
+ * is; what is no JSON object is a finding (`input.*`, `limit.*`).
+ */
+export const checkDataModel = (document: unknown): DataModelReport => {
+  const findings: DataModelFinding[] = []
+  const copy = copyOf(document, findings)
+  if (copy === undefined) return { version: undefined, findings, notInterpreted: [] }
+  walkDataModel(copy, (finding) => findings.push(finding))
+  const version = versionOf(copy)?.name
+  if (endsBeforeItBegins(copy))
+    findings.push({
+      severity: 'error',
+      code: 'time.interval',
+      pointer: version === '1.1' ? '/expirationDate' : '/validUntil',
+      rule: 'the validity ends after it begins',
+      section: version === '1.1' ? 'VCDM 1.1, §4.8' : 'VCDM 2.0, §4.9',
+    })
+  return { version, findings, notInterpreted: foreignMembers.flatMap((name) => placesOf(copy[name], `/${name}`)) }
+}
+
+const copyOf = (document: unknown, findings: DataModelFinding[]): JsonObject | undefined => {
+  try {
+    const copy = copyJson(document)
+    if (isObject(copy)) return copy
+    throw new MicroCredentialError('input.not_object')
+  } catch (cause) {
+    if (!(cause instanceof MicroCredentialError)) throw cause
+    const { code, pointer = '' } = cause
+    findings.push({
+      severity: 'error',
+      code,
+      pointer,
+      rule: 'a credential is a JSON object',
+      section: 'VCDM 2.0, §6.1',
+    })
+    return undefined
+  }
+}
+
+const endsBeforeItBegins = (document: JsonObject): boolean => {
+  const at = (names: readonly string[]): readonly number[] =>
+    names.flatMap((name) => readDateTime(bare(document[name]))?.time ?? [])
+  return at(['issuanceDate', 'validFrom']).some((from) =>
+    at(['expirationDate', 'validUntil']).some((until) => until < from),
+  )
+}
+
+/** Members whose kinds other standards define. */
+const foreignMembers = [
+  'credentialSchema',
+  'refreshService',
+  'termsOfUse',
+  'evidence',
+  'renderMethod',
+  'relatedResource',
+] as const
+
+const placesOf = (value: Json | undefined, pointer: string): readonly NotInterpreted[] =>
+  listOf(value).flatMap((one, index): NotInterpreted[] =>
+    isObject(one as Json)
+      ? [
+          {
+            pointer: Array.isArray(value) ? `${pointer}/${index}` : pointer,
+            types: listOf((one as JsonObject)['type']).filter((type): type is string => typeof type === 'string'),
+          },
+        ]
+      : [],
+  )

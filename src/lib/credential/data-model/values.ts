@@ -1,0 +1,31 @@
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+
+/** Absolute, and a URL in the eyes of every reader. */
+export const isUrl = (value: Json | undefined): boolean =>
+  typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(value) && URL.canParse(value)
+
+const isText = (value: Json | undefined): boolean => typeof value === 'string' && value !== ''
+
+/** One type or several. */
+export const isTyped = ({ type }: JsonObject): boolean =>
+  Array.isArray(type) ? type.length > 0 && type.every(isText) : isText(type)
+
+/** A text, or one that says its language or direction (VCDM 2.0, §11.1). */
+export const isLanguageText = (value: Json): boolean => {
+  if (typeof value === 'string') return true
+  if (!isObject(value) || typeof value['@value'] !== 'string') return false
+  return Object.keys(value).every((name) => ['@value', '@language', '@direction'].includes(name))
+}
+
+/** `type/subtype`, with parameters or without (RFC 2046; RFC 6838, §4.2). */
+export const isMediaType = (value: Json): boolean =>
+  typeof value === 'string' && /^[A-Za-z0-9][\w!#$&^.+-]{0,126}\/[A-Za-z0-9][\w!#$&^.+-]{0,126}(?:\s*;.*)?$/.test(value)
+
+/** Digests as web pages give them, several apart by spaces (Subresource Integrity, §3.5). */
+export const isSriDigest = (value: Json): boolean =>
+  typeof value === 'string' &&
+  /^sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}(?:\s+sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})*$/.test(value)
+
+/** A multihash in base58btc or base64url: what the standard has in its example, and what others write. */
+export const isMultibase = (value: Json): boolean =>
+  typeof value === 'string' && /^(?:z[1-9A-HJ-NP-Za-km-z]+|u[A-Za-z0-9_-]+)$/.test(value)

@@ -1,0 +1,38 @@
+import { MicroCredentialError } from './base/errors.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import type { KeyAlgorithm } from './did/key-types.ts'
+import { bundledContexts } from './document/bundled.ts'
+import type { Contexts } from './document/contexts.ts'
+import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
+import { addProofs, type DataIntegrityOptions, withContexts } from './proof/data-integrity.ts'
+import { readProofInput } from './proof-input.ts'
+
+export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrityOptions<A>, CallOptions, ClockOptions {
+  /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
+  readonly contexts?: Contexts | undefined
+}
+
+/**
+ * Adds embedded proofs to a document and asks nothing of it: no data model, no issuer that has the key, no rules that keep
+ * its JSON and its RDF together. For conformance suites, and for contexts that `registerContext` refuses: those with
+ * `@vocab`, for example. `verifyProof` is its counterpart; `verifyCredential` refuses credentials with such contexts. To
+ * issue credentials, use `issueCredential`.
+ *
+ * The contexts that the proofs need are added. Throws `issuer.already_secured`, `context.*`, `jsonld.*`, `input.*`,
+ * `limit.*`, `key.*`.
+ */
+export const issueProof = async <A extends KeyAlgorithm>(
+  document: string | Uint8Array | object,
+  options: IssueProofOptions<A>,
+): Promise<object> => {
+  const { signer, cryptosuite, contexts = bundledContexts, now = () => new Date(), signal } = options
+  signal?.throwIfAborted()
+  const suites = [cryptosuite].flat() as readonly Cryptosuite<A>[]
+  for (const suite of suites)
+    if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+  const read = readProofInput(document, contexts)
+  if (read['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  // Plans are for documents that have passed the closed world.
+  const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
+  return addProofs(withContexts(read, suites), suites, signer, context)
+}

@@ -1,0 +1,46 @@
+import { isBytes } from './base/bytes.ts'
+import { MicroCredentialError } from './base/errors.ts'
+import { copyJson } from './base/json/copy-json.ts'
+import { isObject, type Json, type JsonObject } from './base/json/json.ts'
+import { defaultLimits, maxJsonLdObjects } from './base/json/limits.ts'
+import { parseJson } from './base/json/parse-json.ts'
+import { toPointer } from './base/json/pointer.ts'
+import { type Contexts, withContextsNamed } from './document/contexts.ts'
+import { assertFewPairs } from './document/pairs.ts'
+
+/**
+ * Reads a document of which the proof alone is asked, with each of its contexts by its URL. What it says is not compared
+ * with anything; the ceilings are those of `jsonld`. Throws `input.*`, `limit.*`, `context.missing`, `context.inline`.
+ */
+export const readProofInput = (input: string | Uint8Array | object, contexts: Contexts): JsonObject => {
+  const isText = typeof input === 'string' || isBytes(input)
+  const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
+  const read = isText ? parseJson(input, limits) : copyJson(input, limits)
+  if (!isObject(read)) throw new MicroCredentialError('input.not_object')
+  const document = withContextsNamed(read, contexts)
+  if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
+  assertNoInlineContext(document)
+  if ([document['@context']].flat().length > maxContexts)
+    throw new MicroCredentialError('limit.array_length', { pointer: '/@context' })
+  assertFewPairs(document)
+  return document
+}
+
+/** Each is worked through, as often as it is named. */
+const maxContexts = 16
+
+/**
+ * Contexts that come with the input and nobody registered are never read, whatever the level: they cost more than any
+ * signature, and `jsonld` would keep them.
+ */
+const assertNoInlineContext = (value: Json | undefined, path: (string | number)[] = []): void => {
+  if (typeof value !== 'object' || value === null) return
+  const isArray = Array.isArray(value)
+  for (const [key, member] of Object.entries(value)) {
+    path.push(isArray ? Number(key) : key)
+    if (key !== '@context' || isArray) assertNoInlineContext(member, path)
+    else if ([member].flat().some((one) => typeof one !== 'string'))
+      throw new MicroCredentialError('context.inline', { pointer: toPointer(path) })
+    path.pop()
+  }
+}
