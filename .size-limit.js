@@ -13,12 +13,12 @@ const atFirst = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '98 kB', atFirst],
-  ['microcredentials, with the reference', 'index', '*', '131 kB'],
+  ['microcredentials', 'index', '*', '102 kB', atFirst],
+  ['microcredentials, with the reference', 'index', '*', '136 kB'],
   ['microcredentials/model', 'model', '*', '55 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '13 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '133 kB'],
+  ['microcredentials/status', 'status', '*', '14 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '137 kB'],
   ['microcredentials/node', 'node', '*', '192 kB', forNode],
   ['microcredentials/import', 'import', '*', '72 kB', forNode],
 ]
