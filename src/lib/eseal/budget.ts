@@ -6,7 +6,7 @@ import { weightOf } from './certificate/der-weight.ts'
 /**
  * What may be spent on one file, all its signatures and time-stamps together, before anybody is trusted: nothing of it
  * is more than a claim until a way to an anchor is found. A file of eight signatures, each with two time-stamps and a
- * chain of five, needs a third of it. What was asked before in the same file costs nothing; what is known from other
+ * chain of five, needs half of it. What was asked before in the same file costs nothing; what is known from other
  * files does, so that a file has one answer.
  */
 const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
@@ -21,7 +21,7 @@ const codes = {
  * What the certificates may weigh together, and the time-stamps: see `weightOf`. Certificates of the authorities in the
  * trusted lists weigh some 300 each, their time-stamps 140 to 1,050.
  */
-const maxWeights = { certificates: 50_000, timestamps: 40_000 } as const
+const maxWeights = { certificates: 30_000, timestamps: 30_000 } as const
 
 export interface Budget {
   /** Throws `limit.certificates`, and what the reader throws. */
