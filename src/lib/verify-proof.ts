@@ -8,10 +8,10 @@ import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
-import { referenceAlgorithms } from './proof/algorithms/algorithms-for.ts'
-import { directAlgorithms } from './proof/algorithms/direct.ts'
+import { referenceAlgorithms, usualAlgorithms } from './proof/algorithms/algorithms-for.ts'
 import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
 import type { Canonicalizer } from './proof/canonicalization/canonicalizer.ts'
+import { inCodePointOrder } from './proof/canonicalization/code-point-order.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
 import { readProofs } from './proof/read-proof.ts'
@@ -82,7 +82,7 @@ export const verifyProof = async (
       // Plans are for documents that have passed the closed world.
       algorithms: referenceAlgorithms(canonicalizer),
       // The vendors' packages look for the other proofs themselves: what they are given here is one proof.
-      chainAlgorithms: directAlgorithms(canonicalizer),
+      chainAlgorithms: usualAlgorithms(canonicalizer),
     })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
@@ -99,8 +99,9 @@ const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace'
     : {
         loadContext: canonicalizer.loadContext,
         canonicalize: async (document, options) => {
-          const nquads = await canonicalizer.canonicalize(document, options)
+          const canonical = await canonicalizer.canonicalize(document, options)
+          const nquads = inCodePointOrder(canonical)
           trace({ nquads, sha256: await sha256Hex(nquads) })
-          return nquads
+          return canonical
         },
       }

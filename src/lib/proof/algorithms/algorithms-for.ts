@@ -1,7 +1,10 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import { memoByObject } from '../../base/memo.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type Canonicalization, canonicalizerFor } from '../canonicalization/canonicalization.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
+import { codePointOrdered, inCodePointOrder } from '../canonicalization/code-point-order.ts'
 import type { ProofAlgorithms } from './algorithms.ts'
 import { directAlgorithms } from './direct.ts'
 
@@ -11,10 +14,40 @@ export const algorithmsFor = (contexts: Contexts, canonicalization: Canonicaliza
   return algorithmsOf(canonicalizerFor(contexts, canonicalization))
 }
 
-const usualAlgorithms = memoByObject(directAlgorithms)
+/**
+ * Signs over the order that the standard asks for, and takes that of most implementations as well (decision 8): a signature
+ * over either is one over the same statements.
+ */
+const inEitherOrder =
+  (make: (canonicalizer: Canonicalizer) => ProofAlgorithms) =>
+  (canonicalizer: Canonicalizer): ProofAlgorithms => {
+    const standard = make(codePointOrdered(canonicalizer))
+    const usual = make(canonicalizer)
+    const differs = async (document: JsonObject): Promise<boolean> => {
+      const nquads = await canonicalizer.canonicalize(document)
+      return inCodePointOrder(nquads) !== nquads
+    }
+    return {
+      createProof: standard.createProof,
+      assertSignature: async (document, signed) => {
+        try {
+          await standard.assertSignature(document, signed)
+        } catch (cause) {
+          const isInvalid = cause instanceof MicroCredentialError && cause.code === 'proof.invalid_signature'
+          // Nearly all credentials have one order.
+          if (!isInvalid || !/[\ud800-\udbff]/.test(JSON.stringify(document)) || !(await differs(document))) throw cause
+          await usual.assertSignature(document, signed)
+        }
+      },
+    }
+  }
 
-/** The vendors' packages, which are loaded when they are first asked. */
-export const referenceAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => {
+/** Our own, which most proofs are made and verified with. */
+export const usualAlgorithms: (canonicalizer: Canonicalizer) => ProofAlgorithms = memoByObject(
+  inEitherOrder(directAlgorithms),
+)
+
+const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => {
   const load = async (): Promise<ProofAlgorithms> =>
     (await import('./vendors/vendor-algorithms.ts')).vendorAlgorithms(canonicalizer)
   return {
@@ -22,3 +55,6 @@ export const referenceAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorith
     assertSignature: async (document, signed) => (await load()).assertSignature(document, signed),
   }
 }
+
+/** The vendors' packages, which are loaded when they are first asked. */
+export const referenceAlgorithms: (canonicalizer: Canonicalizer) => ProofAlgorithms = inEitherOrder(vendorAlgorithms)
