@@ -18,7 +18,7 @@ const longestLine = 1_000_000
 /**
  * Reads a record of JSON on each line, of whatever form. Columns of the mapping are the paths of its members:
  * `person.name`, `courses.0.title`; texts by language, `[{ "language": "en", "value": "…" }]`, stand at their path.
- * Rows are lines, from 1; an empty one is skipped. Any size.
+ * Rows are lines, from 1; an empty one is skipped, and so is an empty record. Any size.
  *
  * Throws `import.mapping`. A line that is not an object of JSON is a failed row (`input.*`, `limit.*`).
  */
@@ -37,7 +37,7 @@ export async function* importJsonLines(
 }
 
 const fromLine = (line: string, row: number, plan: Plan): ImportResult => {
-  if (line.trim() === '') return { row, outcome: 'skipped' }
+  if (/^\s*(?:\{\s*\}\s*)?$/.test(line)) return { row, outcome: 'skipped' }
   try {
     return mapRow({ row, cells: flatten(parseObject(line)) }, plan)
   } catch (cause) {
