@@ -66,9 +66,14 @@ export const parseImportMapping = (input: unknown): ImportMapping => {
   return input as ImportMapping
 }
 
-/** A mapping has nothing of a person, so every step of the way may be told. */
-const pointerTo = (path: Path): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+/** As far as the steps are names of members, or misspelt ones. Anything else might be a key that stands in the wrong place. */
+const pointerTo = (path: Path): string => {
+  const end = path.findIndex((step) => !/^[A-Za-z]{1,24}(?:\.[A-Za-z]{1,24}){0,2}$/.test(String(step)))
+  return path
+    .slice(0, end < 0 ? path.length : end)
+    .map((step) => `/${String(step)}`)
+    .join('')
+}
 
 type Judge = (value: Json, path: Path) => readonly Path[]
 
