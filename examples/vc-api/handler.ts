@@ -1,24 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Contexts } from 'microcredentials'
 
 import { type Answer, refused } from './answers.ts'
 import { issue } from './issue.ts'
 import type { Profile, Profiles } from './profiles.ts'
+import type { Served } from './served.ts'
 import { verify, verifyPresentation } from './verify.ts'
 
-export interface Served {
-  readonly profiles: Profiles
-  readonly contexts: Contexts
-}
-
-type Act = (profile: Profile, body: Readonly<Record<string, unknown>>, contexts: Contexts) => Promise<Answer>
+type Act = (profile: Profile, body: Readonly<Record<string, unknown>>, served: Served) => Promise<Answer>
 
 const acts: Readonly<Record<string, Act>> = {
-  '/credentials/issue': (profile, { credential }, contexts) => issue(profile, credential, contexts),
-  '/credentials/verify': (profile, { verifiableCredential }, contexts) =>
-    verify(profile, verifiableCredential, contexts),
-  '/presentations/verify': (profile, { verifiablePresentation }, contexts) =>
-    verifyPresentation(profile, verifiablePresentation, contexts),
+  '/credentials/issue': (profile, { credential }, served) => issue(profile, credential, served),
+  '/credentials/verify': (profile, { verifiableCredential }, served) => verify(profile, verifiableCredential, served),
+  '/presentations/verify': (profile, { verifiablePresentation }, served) =>
+    verifyPresentation(profile, verifiablePresentation, served),
 }
 
 export const handlerFor =
@@ -31,7 +25,8 @@ export const handlerFor =
     response.writeHead(status, { 'content-type': 'application/json', ...connection }).end(JSON.stringify(body))
   }
 
-const answerTo = async (request: IncomingMessage, { profiles, contexts }: Served): Promise<Answer> => {
+const answerTo = async (request: IncomingMessage, served: Served): Promise<Answer> => {
+  const { profiles } = served
   const [path = ''] = (request.url ?? '').split('?')
   if (path.startsWith('/status/')) return listAt(path, request.method, profiles)
   const [, name = '', rest = ''] = /^\/([^/]*)(\/.*)$/.exec(path) ?? []
@@ -40,7 +35,7 @@ const answerTo = async (request: IncomingMessage, { profiles, contexts }: Served
   if (profile === undefined || act === undefined) return { status: 404, body: { errors: [{ code: 'not_found' }] } }
   if (request.method !== 'POST') return { status: 405, body: { errors: [{ code: 'method_not_allowed' }] } }
   const body = await bodyOf(request)
-  return 'status' in body ? body : act(profile, body.json, contexts)
+  return 'status' in body ? body : act(profile, body.json, served)
 }
 
 const listAt = async (path: string, method: string | undefined, { bsl }: Profiles): Promise<Answer> => {

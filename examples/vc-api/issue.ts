@@ -5,18 +5,21 @@ import {
   issueCredential,
   issueProof,
   MicroCredentialError,
+  trustAnyIssuer,
   type UnsecuredCredential,
+  verifyCredential,
 } from 'microcredentials'
 
 import { type Answer, refused } from './answers.ts'
 import { withWrittenOut } from './contexts.ts'
 import type { Profile } from './profiles.ts'
+import { differingResources, type Served } from './served.ts'
 
 /**
  * Issues what keeps the data model. Credentials whose contexts the library does not take for credentials get a proof, and
  * the answer says so: what they say to a reader may be something else than what is signed.
  */
-export const issue = async (profile: Profile, given: unknown, known: Contexts): Promise<Answer> => {
+export const issue = async (profile: Profile, given: unknown, served: Served): Promise<Answer> => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
   const place = profile.takePlace?.()
   const credential = {
@@ -30,14 +33,23 @@ export const issue = async (profile: Profile, given: unknown, known: Contexts): 
       ...findings.map(({ code, pointer, rule, section }) => ({ code, pointer, message: `${rule} (${section})` })),
     )
   try {
-    return { status: 201, body: await secure(profile, credential, await withWrittenOut(known, credential)) }
+    const contexts = await withWrittenOut(served.contexts, credential)
+    const body = await secure(profile, credential, contexts)
+    // What it says of others is compared as a verifier would.
+    const report = await verifyCredential(body.verifiableCredential, { trust: trustAnyIssuer, contexts, status: 'off' })
+    const differing = report.verified ? await differingResources(report.credential, served) : []
+    return differing.length > 0 ? refused(...differing) : { status: 201, body }
   } catch (error) {
     if (error instanceof MicroCredentialError) return refused(error)
     throw error
   }
 }
 
-const secure = async (profile: Profile, credential: object, contexts: Contexts): Promise<object> => {
+const secure = async (
+  profile: Profile,
+  credential: object,
+  contexts: Contexts,
+): Promise<{ readonly verifiableCredential: object; readonly level?: 'proof' }> => {
   const options = { signer: profile.key.signer(), cryptosuite: profile.cryptosuite }
   try {
     const secureWith = dataIntegrity(options)

@@ -4,6 +4,7 @@
  *
  *   npx tsx examples/vc-api/server.ts --port 0 --ids ids.json
  *   npx tsx examples/vc-api/server.ts --http --context https://www.w3.org/ns/credentials/examples/v2=context.jsonld
+ *   npx tsx examples/vc-api/server.ts --resource https://university.example/scale=scale.json
  *
  * Prints its address. Without options it asks itself once and ends.
  */
@@ -27,15 +28,18 @@ const { values } = parseArgs({
     ids: { type: 'string' },
     http: { type: 'boolean', default: false },
     context: { type: 'string', multiple: true, default: [] },
+    resource: { type: 'string', multiple: true, default: [] },
   },
 })
 
-let contexts: Contexts = bundledContexts
-for (const option of values.context) {
+/** What stands at an address, as `address=file`. */
+const given = (option: string): readonly [url: string, bytes: Uint8Array] => {
   const at = option.lastIndexOf('=')
-  const document = JSON.parse(readFileSync(option.slice(at + 1), 'utf8'))
-  contexts = await addContext(contexts, { url: option.slice(0, at), document })
+  return [option.slice(0, at), readFileSync(option.slice(at + 1))]
 }
+let contexts: Contexts = bundledContexts
+for (const [url, bytes] of values.context.map(given))
+  contexts = await addContext(contexts, { url, document: JSON.parse(new TextDecoder().decode(bytes)) })
 
 const scheme = values.http ? 'http' : 'https'
 const server = values.http ? createHttpServer() : createHttpsServer(await certificate())
@@ -43,7 +47,7 @@ server.listen(Number(values.port ?? 0), '127.0.0.1')
 await once(server, 'listening')
 const base = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`
 const profiles = await createProfiles(base)
-server.on('request', handlerFor({ profiles, contexts }))
+server.on('request', handlerFor({ profiles, contexts, resources: new Map(values.resource.map(given)) }))
 
 if (values.ids !== undefined) {
   const ids = Object.fromEntries(Object.entries(profiles).map(([name, { did }]) => [name, did]))

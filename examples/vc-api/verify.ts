@@ -1,17 +1,18 @@
-import { type Contexts, checkDataModel, offline, trustAnyIssuer, verifyCredential, verifyProof } from 'microcredentials'
+import { checkDataModel, offline, trustAnyIssuer, verifyCredential, verifyProof } from 'microcredentials'
 
 import { type Answer, notYet, refused } from './answers.ts'
 import { withWrittenOut } from './contexts.ts'
 import { isOfTheClosedWorld } from './issue.ts'
 import type { Profile } from './profiles.ts'
+import { differingResources, type Served } from './served.ts'
 
 /**
  * Verifies a credential; where the library refuses to rely on one because of its contexts, or because another than its
  * issuer signed, the data model and the proof by themselves, as suites for proofs ask. The answer says which it was.
  */
-export const verify = async (profile: Profile, given: unknown, known: Contexts): Promise<Answer> => {
+export const verify = async (profile: Profile, given: unknown, served: Served): Promise<Answer> => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
-  const contexts = await withWrittenOut(known, given)
+  const contexts = await withWrittenOut(served.contexts, given)
   const errors = checkDataModel(given).findings.filter(({ severity }) => severity === 'error')
   const { type } = given as { readonly type?: unknown }
   if ([type].flat().includes('EnvelopedVerifiableCredential')) return notYet('Enveloping proofs are not verified yet.')
@@ -24,7 +25,10 @@ export const verify = async (profile: Profile, given: unknown, known: Contexts):
     // Lists of others would have to be fetched.
     status: published === undefined ? 'off' : 'when-present',
   })
-  if (report.verified) return { status: 200, body: { verified: true, level: 'credential' } }
+  if (report.verified) {
+    const differing = await differingResources(report.credential, served)
+    return differing.length > 0 ? refused(...differing) : { status: 200, body: { verified: true, level: 'credential' } }
+  }
   const [{ code }] = report.errors
   if (errors.length > 0 || !isOfProofsAlone(code)) return refused(...report.errors)
   const proof = await verifyProof(given, { contexts, proofs: 'every' })
@@ -38,7 +42,7 @@ const isOfProofsAlone = (code: string): boolean =>
   isOfTheClosedWorld(code) || code === 'proof.issuer_mismatch' || code === 'proof.chain_broken'
 
 /** Verifies the credentials in a presentation that nobody signed: who presents it is not known. */
-export const verifyPresentation = async (profile: Profile, given: unknown, contexts: Contexts): Promise<Answer> => {
+export const verifyPresentation = async (profile: Profile, given: unknown, served: Served): Promise<Answer> => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
   const { proof, type, verifiableCredential = [] } = given as Readonly<Record<string, unknown>>
   if (proof !== undefined) return notYet('Proofs of presentations are not verified yet.')
@@ -47,7 +51,7 @@ export const verifyPresentation = async (profile: Profile, given: unknown, conte
   if (![type].flat().includes('VerifiablePresentation'))
     return refused({ code: 'schema.malformed_member', pointer: '/type' })
   for (const credential of [verifiableCredential].flat()) {
-    const answer = await verify(profile, credential, contexts)
+    const answer = await verify(profile, credential, served)
     if (answer.status !== 200) return answer
   }
   return { status: 200, body: { verified: true } }

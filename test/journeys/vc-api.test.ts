@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,6 +16,8 @@ const folder = 'vectors/w3c-vcdm2-test-suite/input'
 const examplesUrl = 'https://www.w3.org/ns/credentials/examples/v2'
 const examplesContext = 'vectors/w3c-contexts/credentials-examples-v2.jsonld'
 
+const scale = 'https://university.example/scale'
+
 let server: Server
 let base: string
 let profiles: Profiles
@@ -27,7 +30,8 @@ beforeAll(async () => {
   await once(server, 'listening')
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   profiles = await createProfiles(base)
-  server.on('request', handlerFor({ profiles, contexts }))
+  const resources = new Map([[scale, new TextEncoder().encode('{"scale":"sample"}')]])
+  server.on('request', handlerFor({ profiles, contexts, resources }))
 })
 afterAll(() => {
   server.closeAllConnections()
@@ -71,6 +75,20 @@ describe.each(['eddsa-rdfc-2022', 'ed25519signature2020', 'bsl'])('the profile %
     expect((await present(presentation)).status).toBe(200)
     expect((await present({ ...presentation, verifiableCredential: changed })).status).toBe(400)
     expect((await present({ ...presentation, proof: {} })).status).toBe(501)
+  })
+})
+
+describe('a related resource that the server knows', () => {
+  const stating = (digestSRI: string) => ({ ...credential, relatedResource: { id: scale, digestSRI } })
+  const another = 'sha256-J1PVyi9G6b3dkG2BUXHT4a5ENZNSrmJ7G4FzjzH0uMU='
+
+  it('is compared with its digest before it is issued', async () => {
+    const known = createHash('sha256').update('{"scale":"sample"}').digest('base64')
+    expect((await post('/bsl/credentials/issue', { credential: stating(`sha256-${known}`) })).status).toBe(201)
+    expect(await post('/bsl/credentials/issue', { credential: stating(another) })).toMatchObject({
+      status: 400,
+      body: { errors: [{ code: 'resource.digest_mismatch' }] },
+    })
   })
 })
 

@@ -95,10 +95,16 @@ const multihashes: readonly (readonly [code: number, length: number, algorithm: 
   [0x13, 64, 'SHA-512'],
 ]
 
+/**
+ * A multihash (VC Data Integrity 1.0, §2.6). A bare digest, as the W3C's own test suite has it, is taken for one of SHA-2 of
+ * its length: a multihash is longer than any of those.
+ */
 const readMultihash = (text: string): Digests | undefined => {
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), 200) : decodeBase64Url(text.slice(1))
-  const [code, length] = bytes ?? []
-  const known = multihashes.find((one) => one[0] === code && one[1] === length)
-  if (bytes === undefined || known === undefined || bytes.length !== known[1] + 2) return undefined
+  if (bytes === undefined) return undefined
+  const bare = multihashes.find(([, length]) => bytes.length === length)
+  if (bare !== undefined) return { algorithm: bare[2], digests: [bytes] }
+  const known = multihashes.find(([code, length]) => bytes[0] === code && bytes[1] === length)
+  if (known === undefined || bytes.length !== known[1] + 2) return undefined
   return { algorithm: known[2], digests: [bytes.subarray(2)] }
 }

@@ -36,6 +36,7 @@ describe('a related resource', () => {
     ['one of several as strong', { digestSRI: `${sri('sha384', other)} ${sri('sha384')}` }],
     ['a multihash in base64url', { digestMultibase: multibase('sha256') }],
     ['a multihash in base58btc', { digestMultibase: `z${encodeBase58(multihash('sha512'))}` }],
+    ['a bare digest in base64url', { digestMultibase: `u${hash('sha256', bytes).toString('base64url')}` }],
     ['two that agree', { digestSRI: sri('sha384'), digestMultibase: multibase('sha384') }],
   ])('is what the credential states: %s', async (_, digests) => {
     expect(await check({ id, ...digests })).toEqual([`${id} passed`])
@@ -45,13 +46,16 @@ describe('a related resource', () => {
     ['another digest', { digestSRI: sri('sha384', other) }],
     ['the weaker of several', { digestSRI: `${sri('sha256')} ${sri('sha512', other)}` }],
     ['another multihash', { digestMultibase: multibase('sha256', other) }],
+    ['another bare digest', { digestMultibase: `u${hash('sha256', other).toString('base64url')}` }],
     ['two that disagree', { digestSRI: sri('sha384'), digestMultibase: multibase('sha384', other) }],
   ])('is another: %s', async (_, digests) => {
     expect(await check({ id, ...digests })).toEqual([`${id} failed resource.digest_mismatch`])
   })
 
   it('is not judged by digests of a kind that nobody knows, nor without its bytes', async () => {
-    const unknown = { digestMultibase: `u${Buffer.concat([Buffer.from([0x16, 32]), bytes]).toString('base64url')}` }
+    const unknown = {
+      digestMultibase: `u${Buffer.concat([Buffer.from([0x16, 32]), hash('sha256', bytes)]).toString('base64url')}`,
+    }
     expect(await check({ id, ...unknown })).toEqual([`${id} indeterminate resource.digest_unsupported`])
     expect(await check({ id: 'urn:x:elsewhere', digestSRI: sri('sha256') })).toEqual([
       'urn:x:elsewhere indeterminate resource.unavailable',
