@@ -29,12 +29,7 @@ export const issue = async (profile: Profile, given: unknown, known: Contexts): 
     return refused(
       ...findings.map(({ code, pointer, rule, section }) => ({ code, pointer, message: `${rule} (${section})` })),
     )
-  try {
-    return { status: 201, body: await secure(profile, credential, await withWrittenOut(known, credential)) }
-  } catch (error) {
-    if (error instanceof MicroCredentialError) return refused(error)
-    throw error
-  }
+  return { status: 201, body: await secure(profile, credential, await withWrittenOut(known, credential)) }
 }
 
 const secure = async (profile: Profile, credential: object, contexts: Contexts): Promise<object> => {

@@ -30,9 +30,9 @@ export const issueProof = async <A extends KeyAlgorithm>(
   const suites = [cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
     if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
-  const read = readProofInput(document, contexts)
-  if (read['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  const { written } = readProofInput(document, contexts)
+  if (written['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   // Plans are for documents that have passed the closed world.
   const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
-  return addProofs(withContexts(read, suites), suites, signer, context)
+  return addProofs(withContexts(written, suites), suites, signer, context)
 }
