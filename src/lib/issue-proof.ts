@@ -18,7 +18,7 @@ export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrity
  * `@vocab`, for example. `verifyProof` is its counterpart; `verifyCredential` refuses credentials with such contexts. To
  * issue credentials, use `issueCredential`.
  *
- * The contexts that the proofs need are added. Throws `issuer.already_secured`, `context.*`, `jsonld.*`, `input.*`,
+ * The contexts that the proofs need are added. Throws `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`,
  * `limit.*`, `key.*`.
  */
 export const issueProof = async <A extends KeyAlgorithm>(

@@ -105,4 +105,20 @@ describe('what is signed at the level of the proof', () => {
     expect(signed).toMatchObject(document)
     expect((await verifyProof(signed, { contexts, now })).outcome).toBe('passed')
   })
+
+  it.each<[string, object]>([
+    ['no issuer', {}],
+    ['an issuer that is none', { issuer: 5 }],
+    ['a date that is none', { issuer: issuer.controller, validFrom: 'soon' }],
+  ])('is refused by a code where it is no credential, and not for its signature: %s', async (_, members) => {
+    const refused = expect.objectContaining({ code: 'schema.malformed_member' })
+    const options = { signer: issuer.signer(), cryptosuite: eddsaRdfc2022, now }
+    await expect(issueProof({ ...credential, ...members }, options)).rejects.toEqual(refused)
+    const signed = await issueProof({ ...credential, issuer: issuer.controller }, options)
+    const { issuer: _issuer, ...rest } = signed as { readonly issuer: string }
+    expect(await verifyProof({ ...rest, ...members }, { now })).toMatchObject({
+      outcome: 'failed',
+      problem: { code: 'schema.malformed_member' },
+    })
+  })
 })
