@@ -18,8 +18,8 @@ export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrity
  * `@vocab`, for example. `verifyProof` is its counterpart; `verifyCredential` refuses credentials with such contexts. To
  * issue credentials, use `issueCredential`.
  *
- * The contexts that the proofs need are added. Throws `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`,
- * `limit.*`, `key.*`.
+ * The contexts that the proofs need are added; those that are there stay as they are written. Throws
+ * `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`, `limit.*`, `key.*`.
  */
 export const issueProof = async <A extends KeyAlgorithm>(
   document: string | Uint8Array | object,
