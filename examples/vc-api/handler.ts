@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { MicroCredentialError } from 'microcredentials'
 
 import { type Answer, refused } from './answers.ts'
 import { issue } from './issue.ts'
@@ -18,12 +19,19 @@ const acts: Readonly<Record<string, Act>> = {
 export const handlerFor =
   (served: Served) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { status, body } = await answerTo(request, served)
+    const { status, body } = await answerTo(request, served).catch(answerToFault)
     if (response.destroyed) return
     // What was not read to its end cannot be followed by another request.
     const connection = status === 413 ? { connection: 'close' } : {}
     response.writeHead(status, { 'content-type': 'application/json', ...connection }).end(JSON.stringify(body))
   }
+
+/** Whatever is thrown is answered: what nobody catches ends the process, and with it the service for everybody. */
+const answerToFault = (fault: unknown): Answer => {
+  if (fault instanceof MicroCredentialError) return refused(...fault.problems)
+  console.error(fault)
+  return { status: 500, body: { errors: [{ code: 'internal' }] } }
+}
 
 const answerTo = async (request: IncomingMessage, served: Served): Promise<Answer> => {
   const { profiles } = served
@@ -57,7 +65,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Answer | { readonly jso
       if (length > mostBytes) return { status: 413, body: { errors: [{ code: 'limit.bytes' }] } }
       pieces.push(piece)
     }
-    const json: unknown = JSON.parse(Buffer.concat(pieces).toString('utf8'))
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces)))
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return refused({ code: 'input.not_object' })
     return { json: json as Record<string, unknown> }
   } catch {

@@ -21,28 +21,20 @@ import { differingResources, type Served } from './served.ts'
  */
 export const issue = async (profile: Profile, given: unknown, served: Served): Promise<Answer> => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
-  const place = profile.takePlace?.()
-  const credential = {
-    issuer: profile.did,
-    ...given,
-    ...(place === undefined ? {} : { credentialStatus: place }),
-  }
+  const credential = { issuer: profile.did, ...given }
   const { findings } = checkDataModel(credential)
   if (findings.length > 0)
     return refused(
       ...findings.map(({ code, pointer, rule, section }) => ({ code, pointer, message: `${rule} (${section})` })),
     )
-  try {
-    const contexts = await withWrittenOut(served.contexts, credential)
-    const body = await secure(profile, credential, contexts)
-    // What it says of others is compared as a verifier would.
-    const report = await verifyCredential(body.verifiableCredential, { trust: trustAnyIssuer, contexts, status: 'off' })
-    const differing = report.verified ? await differingResources(report.credential, served) : []
-    return differing.length > 0 ? refused(...differing) : { status: 201, body }
-  } catch (error) {
-    if (error instanceof MicroCredentialError) return refused(error)
-    throw error
-  }
+  const place = profile.takePlace?.()
+  const placed = place === undefined ? credential : { ...credential, credentialStatus: place }
+  const contexts = await withWrittenOut(served.contexts, credential)
+  const body = await secure(profile, placed, contexts)
+  // What it says of others is compared as a verifier would.
+  const report = await verifyCredential(body.verifiableCredential, { trust: trustAnyIssuer, contexts, status: 'off' })
+  const differing = report.verified ? await differingResources(report.credential, served) : []
+  return differing.length > 0 ? refused(...differing) : { status: 201, body }
 }
 
 const secure = async (

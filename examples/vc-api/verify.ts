@@ -1,6 +1,6 @@
 import { checkDataModel, offline, trustAnyIssuer, verifyCredential, verifyProof } from 'microcredentials'
 
-import { type Answer, notYet, refused } from './answers.ts'
+import { type Answer, type Fault, notYet, refused } from './answers.ts'
 import { withWrittenOut } from './contexts.ts'
 import { isOfTheClosedWorld } from './issue.ts'
 import type { Profile } from './profiles.ts'
@@ -50,9 +50,30 @@ export const verifyPresentation = async (profile: Profile, given: unknown, serve
     return notYet('Enveloping proofs are not verified yet.')
   if (![type].flat().includes('VerifiablePresentation'))
     return refused({ code: 'schema.malformed_member', pointer: '/type' })
+  const broken = membersBroken(given as Readonly<Record<string, unknown>>)
+  if (broken.length > 0) return refused(...broken)
   for (const credential of [verifiableCredential].flat()) {
     const answer = await verify(profile, credential, served)
     if (answer.status !== 200) return answer
   }
   return { status: 200, body: { verified: true } }
 }
+
+/** What VCDM 2.0 asks of a presentation itself: its contexts (§4.3), its id and its holder (§4.13). */
+const membersBroken = ({ '@context': contexts, id, holder }: Readonly<Record<string, unknown>>): Fault[] => {
+  const [first] = Array.isArray(contexts) ? contexts : []
+  const holderId = typeof holder === 'object' && holder !== null ? (holder as { readonly id?: unknown }).id : holder
+  const sound = {
+    '/@context': dataModels.includes(first),
+    '/id': id === undefined || isUrl(id),
+    '/holder': holder === undefined || isUrl(holderId),
+  }
+  return Object.entries(sound).flatMap(([pointer, is]) => (is ? [] : [{ code: 'schema.malformed_member', pointer }]))
+}
+
+const dataModels: readonly unknown[] = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://www.w3.org/2018/credentials/v1',
+]
+
+const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value)

@@ -18,8 +18,8 @@ export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrity
  * `@vocab`, for example. `verifyProof` is its counterpart; `verifyCredential` refuses credentials with such contexts. To
  * issue credentials, use `issueCredential`.
  *
- * The contexts that the proofs need are added. Throws `issuer.already_secured`, `context.*`, `jsonld.*`, `input.*`,
- * `limit.*`, `key.*`.
+ * The contexts that the proofs need are added; those that are there stay as they are written. Throws
+ * `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`, `limit.*`, `key.*`.
  */
 export const issueProof = async <A extends KeyAlgorithm>(
   document: string | Uint8Array | object,
@@ -30,9 +30,9 @@ export const issueProof = async <A extends KeyAlgorithm>(
   const suites = [cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
     if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
-  const read = readProofInput(document, contexts)
-  if (read['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  const { written } = readProofInput(document, contexts)
+  if (written['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   // Plans are for documents that have passed the closed world.
   const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
-  return addProofs(withContexts(read, suites), suites, signer, context)
+  return addProofs(withContexts(written, suites), suites, signer, context)
 }

@@ -8,22 +8,30 @@ import { toPointer } from './base/json/pointer.ts'
 import { type Contexts, withContextsNamed } from './document/contexts.ts'
 import { assertFewPairs } from './document/pairs.ts'
 
+/** A document of which the proof alone is asked. */
+export interface ProofInput {
+  /** What is handed on: nobody else knows the name of a context that is written out. */
+  readonly written: JsonObject
+  /** With each of its contexts by its URL. */
+  readonly named: JsonObject
+}
+
 /**
- * Reads a document of which the proof alone is asked, with each of its contexts by its URL. What it says is not compared
- * with anything; the ceilings are those of `jsonld`. Throws `input.*`, `limit.*`, `context.missing`, `context.inline`.
+ * Reads a document of which the proof alone is asked. What it says is not compared with anything; the ceilings are those
+ * of `jsonld`. Throws `input.*`, `limit.*`, `context.missing`, `context.inline`.
  */
-export const readProofInput = (input: string | Uint8Array | object, contexts: Contexts): JsonObject => {
+export const readProofInput = (input: string | Uint8Array | object, contexts: Contexts): ProofInput => {
   const isText = typeof input === 'string' || isBytes(input)
   const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
-  const read = isText ? parseJson(input, limits) : copyJson(input, limits)
-  if (!isObject(read)) throw new MicroCredentialError('input.not_object')
-  const document = withContextsNamed(read, contexts)
-  if (document['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
-  assertNoInlineContext(document)
-  if ([document['@context']].flat().length > maxContexts)
+  const written = isText ? parseJson(input, limits) : copyJson(input, limits)
+  if (!isObject(written)) throw new MicroCredentialError('input.not_object')
+  const named = withContextsNamed(written, contexts)
+  if (named['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
+  assertNoInlineContext(named)
+  if ([named['@context']].flat().length > maxContexts)
     throw new MicroCredentialError('limit.array_length', { pointer: '/@context' })
-  assertFewPairs(document)
-  return document
+  assertFewPairs(named)
+  return { written, named }
 }
 
 /** Each is worked through, as often as it is named. */

@@ -64,7 +64,7 @@ export const verifyProof = async (
   } = options
   const at = now()
   try {
-    const document = readProofInput(input, contexts)
+    const { named: document } = readProofInput(input, contexts)
     const { proof: _, ...content } = document
     const read = readProofs(document, {
       cryptosuites,

@@ -1,4 +1,5 @@
 import { MicroCredentialError, type Problem } from '../base/errors.ts'
+import { atTerminal } from './remedies.ts'
 
 /** Everything outside that a command touches. `computer/` touches it for them. */
 export interface World {
@@ -79,7 +80,7 @@ export const fileFault = (act: 'read' | 'write', path: string): FileFault =>
 
 /** What a fault says at a terminal: codes and places, never a value from a file. `named` says what a file is called. */
 export const explainFault = (fault: unknown, named: (path: string) => string): string => {
-  if (fault instanceof MicroCredentialError) return fault.problems.map(explainProblem).join('\n')
+  if (fault instanceof MicroCredentialError) return fault.problems.map(atTerminal).map(explainProblem).join('\n')
   if (!(fault instanceof Error)) return 'Something went wrong.'
   const { path, exitCode } = fault as Partial<FileFault>
   if (exitCode === undefined && !isMisuse(fault)) return `Something went wrong: ${fault.name}.`

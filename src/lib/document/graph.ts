@@ -1,9 +1,9 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { toRecommendedCase } from '../base/language-tags.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { combine } from './combination.ts'
 import type { Contexts } from './contexts.ts'
-import { toRecommendedCase } from './language-tags.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { TermKind } from './terms.ts'
 

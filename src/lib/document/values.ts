@@ -1,8 +1,8 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
+import { isLanguageTag } from '../base/language-tags.ts'
 import type { Combination, KindsOf } from './combination.ts'
-import { isLanguageTag } from './language-tags.ts'
 import type { Scope } from './scope.ts'
 import type { TermKind } from './terms.ts'
 

@@ -1,8 +1,11 @@
 import { MicroCredentialError, type Problem } from '../../base/errors.ts'
+import { listOf } from '../../base/json/bare.ts'
+import { statusListLimits } from '../../base/json/limits.ts'
 import { readDateTimeStamp } from '../../base/time.ts'
 import { givenStatusLists, type StatusListSource } from '../../checks/given-status-lists.ts'
 import { offline, online } from '../../checks/sources.ts'
 import { trustAnyIssuer, trustIssuers } from '../../checks/trust.ts'
+import { contentOf } from '../../envelope/content.ts'
 import { eSealVerifier } from '../../eseal/e-seal-verifier.ts'
 import { guardedFetch } from '../../node/guarded-fetch.ts'
 import { decodeCredential } from '../../profile/table.ts'
@@ -11,6 +14,7 @@ import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
 import { readCertificateFile } from '../files.ts'
+import { reportAtTerminal } from '../remedies.ts'
 import { dataFault, exitWith, usageFault, type World } from '../world.ts'
 
 interface Options {
@@ -50,7 +54,7 @@ export const addVerify: AddCommand = (program, world) => {
     )
     .action(async (file: string, options: Options) => {
       const input = world.read(file)
-      const report = await verifyCredential(input, { ...toOptions(options, world) })
+      const report = reportAtTerminal(await verifyCredential(input, { ...toOptions(options, world) }))
       const { verified, outcome, checks } = report
       const warnings = [...report.warnings, ...ambiguitiesIn(report)]
       if (options.json === true) world.say(JSON.stringify({ verified, outcome, checks, warnings }, null, 2))
@@ -93,6 +97,8 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals],
+    // Some issuers sign twice, for readers of either suite. Each proof has to hold.
+    proofs: 'every',
     now: () => new Date(moment),
   }
 }
@@ -100,6 +106,15 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
 const givenLists = (paths: readonly string[], world: World): StatusListSource => {
   const lists = paths.map((path) => world.read(path))
   try {
+    for (const [at, list] of lists.entries())
+      if (
+        !listOf(contentOf(list, statusListLimits)['type']).some((type) =>
+          /StatusList(?:2021)?Credential$/.test(`${type}`),
+        )
+      )
+        throw dataFault(
+          `--status-list: ${paths[at]} is no list as it is published. \`status publish\` makes one of the list that is kept.`,
+        )
     return givenStatusLists(lists)
   } catch (fault) {
     if (fault instanceof TypeError) throw dataFault(`--status-list: ${fault.message}`)

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { isLanguageTag } from '../../base/language-tags.ts'
 
 /** Absolute, and a URL in the eyes of every reader. */
 export const isUrl = (value: Json | undefined): boolean =>
@@ -14,7 +15,12 @@ export const isTyped = ({ type }: JsonObject): boolean =>
 export const isLanguageText = (value: Json): boolean => {
   if (typeof value === 'string') return true
   if (!isObject(value) || typeof value['@value'] !== 'string') return false
-  return Object.keys(value).every((name) => ['@value', '@language', '@direction'].includes(name))
+  const { '@language': language, '@direction': direction } = value
+  return (
+    Object.keys(value).every((name) => ['@value', '@language', '@direction'].includes(name)) &&
+    (language === undefined || (typeof language === 'string' && isLanguageTag(language))) &&
+    (direction === undefined || direction === 'ltr' || direction === 'rtl')
+  )
 }
 
 /** `type/subtype`, with parameters or without (RFC 2046; RFC 6838, §4.2). */

@@ -7,8 +7,11 @@ import type { JadesSeal, JadesSignature } from '../../envelope/mechanism.ts'
 /** The same with its one signature beside the payload (RFC 7515, §7.2.2). */
 export type FlattenedJadesSeal = Pick<JadesSeal, 'payload'> & JadesSignature
 
-/** Writes a seal with one signature in the flattened form. Throws `proof.multiple` for one with several. */
-export const toFlattenedSeal = ({ payload, signatures }: JadesSeal): FlattenedJadesSeal => {
+/** Writes a seal with one signature in the flattened form. Throws `proof.multiple` for one with several, and as `readSeal`. */
+export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
+  // What is no seal would become another thing that is none, and look as if somebody had read it.
+  readSeal(seal as unknown as Json)
+  const { payload, signatures } = seal
   const [signature, ...more] = signatures
   if (more.length > 0) throw new MicroCredentialError('proof.multiple')
   return { payload, ...signature }

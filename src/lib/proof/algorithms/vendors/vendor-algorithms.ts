@@ -13,19 +13,43 @@ export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms 
     const { signing } = await suite.vendor()
     // `issue` adds to the members of what it is given.
     const credential = withBareMembers(document)
-    const { proof } = await issue({
-      credential,
-      suite: signing({ signer, created, canonicalizer }),
-      documentLoader: canonicalizer.loadContext,
-    })
-    return proof as DataIntegrityProof
+    const watched = watching(canonicalizer)
+    try {
+      const suite = signing({ signer, created, canonicalizer: watched })
+      const { proof } = await issue({ credential, suite, documentLoader: canonicalizer.loadContext })
+      return proof as DataIntegrityProof
+    } catch (cause) {
+      throw watched.isAsked() || cause instanceof MicroCredentialError ? cause : noCredential(cause)
+    }
   },
   assertSignature: async (document, { proof, suite, method, verifier }) => {
     const { verifying } = await suite.vendor()
-    const vendorSuite = verifying({ verifier, algorithm: method.publicKey.algorithm, method, canonicalizer })
-    await assertVerified({ ...withBareMembers(document), proof: { ...proof } }, vendorSuite, canonicalizer)
+    const watched = watching(canonicalizer)
+    const vendorSuite = verifying({ verifier, algorithm: method.publicKey.algorithm, method, canonicalizer: watched })
+    await assertVerified({ ...withBareMembers(document), proof: { ...proof } }, vendorSuite, watched)
   },
 })
+
+interface Watched extends Canonicalizer {
+  isAsked(): boolean
+}
+
+/** Knows whether the vendors came as far as the content: what they refuse before says nothing of a signature. */
+const watching = (canonicalizer: Canonicalizer): Watched => {
+  let asked = false
+  return {
+    ...canonicalizer,
+    isAsked: () => asked,
+    canonicalize: (...given) => {
+      asked = true
+      return canonicalizer.canonicalize(...given)
+    },
+  }
+}
+
+/** At the level of the proof nobody has looked at the members before; the vendors look at those of the data model. */
+const noCredential = (cause: unknown): MicroCredentialError =>
+  new MicroCredentialError('schema.malformed_member', { pointer: '', cause })
 
 /** Members of which there is one. The vendors look for the value itself; in an array of its own it is signed alike. */
 const single: ReadonlySet<string> = new Set(['issuer', 'issuanceDate', 'expirationDate', 'validFrom', 'validUntil'])
@@ -41,7 +65,7 @@ const signatureOnly = {
   validate: async () => ({ valid: true }),
 }
 
-const assertVerified = async (credential: JsonObject, suite: object, canonicalizer: Canonicalizer): Promise<void> => {
+const assertVerified = async (credential: JsonObject, suite: object, canonicalizer: Watched): Promise<void> => {
   const result = await verifyCredential({
     credential,
     suite,
@@ -55,7 +79,9 @@ const assertVerified = async (credential: JsonObject, suite: object, canonicaliz
   const error = result.results?.[0]?.error ?? result.error
   const coded = codedCause(error)
   if (coded !== undefined) throw coded
-  throw new MicroCredentialError('proof.invalid_signature', { cause: error })
+  throw canonicalizer.isAsked()
+    ? new MicroCredentialError('proof.invalid_signature', { cause: error })
+    : noCredential(error)
 }
 
 /** Our own error, which the vendors' packages hand through, sometimes in a list. */

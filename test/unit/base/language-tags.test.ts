@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { isLanguageTag } from '../../../src/lib/document/language-tags.ts'
+import { isLanguageTag } from '../../../src/lib/base/language-tags.ts'
 
 // RFC 5646, §2.1 and appendix A, beside tags that issuers write.
 const wellFormed = `en pt-BR en-us EN zh-hant zh-Hant-TW zh-cmn-Hans-CN de-CH-1996 sr-Latn-RS ca-ES-valencia

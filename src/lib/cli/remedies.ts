@@ -1,0 +1,36 @@
+import type { ErrorCode, Problem } from '../base/errors.ts'
+import type { Check } from '../credential/check.ts'
+import type { Report } from '../report.ts'
+
+/** What mends it here: the library says it in the words of a program, which nobody can type at a terminal. */
+const remedies: { readonly [C in ErrorCode]?: string } = {
+  'context.not_allowed':
+    'This command knows the contexts that the library brings. To verify with others, register them in a program.',
+  'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
+  'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
+  'profile.ambiguous':
+    'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
+  'proof.multiple': 'This form has place for one alone: leave the file as it is.',
+  'status.unavailable':
+    'Give the list: `--status-list <file>`, or the host that it is fetched from: `--online <host>`.',
+  'trust.unknown_issuer': 'If you mean to trust it: `--trust <id>`.',
+  'trust.unknown_root': 'If you trust it: `--anchor <file>`, from the EU trusted list of its country.',
+}
+
+export const atTerminal = (one: Problem): Problem => {
+  const remedy = remedies[one.code]
+  return remedy === undefined ? one : { ...one, remedy }
+}
+
+/** The report with remedies that name options of the command. */
+export const reportAtTerminal = (report: Report): Report =>
+  ({ ...report, warnings: report.warnings.map(atTerminal), checks: report.checks.map(checkAtTerminal) }) as Report
+
+const checkAtTerminal = (check: Check): Check => {
+  if (check.outcome === 'skipped') return check
+  if (check.outcome === 'passed')
+    return check.warnings === undefined ? check : { ...check, warnings: check.warnings.map(atTerminal) }
+  const { problems } = check
+  const more = problems === undefined ? {} : { problems: problems.map(atTerminal) }
+  return { ...check, problem: atTerminal(check.problem), ...more }
+}
