@@ -34,5 +34,5 @@ export const issueProof = async <A extends KeyAlgorithm>(
   if (read['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   // Plans are for documents that have passed the closed world.
   const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
-  return addProofs(withContexts(read, suites), suites, signer, context)
+  return addProofs(withContexts(read, suites, contexts), suites, signer, context)
 }

@@ -203,7 +203,13 @@ const writeNode = (node: GraphNode, writeNext: (node: GraphNode) => Json): JsonO
   return {
     ...(node.id === undefined ? {} : { id: node.id }),
     ...(types.length === 0 ? {} : { type: oneOrMany(types) }),
-    ...Object.fromEntries(members.map((word) => [word, oneOrMany(valuesOf(node, word).map(plain))])),
+    ...Object.fromEntries(
+      members.flatMap((word) => {
+        const values = valuesOf(node, word)
+        // An empty array says nothing, and is not signed.
+        return values.length === 0 ? [] : [[word, oneOrMany(values.map(plain))]]
+      }),
+    ),
   }
 }
 
@@ -239,10 +245,16 @@ const keyOf = (value: Value): string => {
   }
 }
 
-/** What is said of a node without an id: it stands in one place, so that its content ends. */
+/**
+ * What is said of a node without an id: it stands in one place, so that its content ends. Empty arrays say nothing. Types and
+ * words are quoted: under a seal they are whatever the sealer wrote, and could look like a value.
+ */
 const keyOfContent = (node: GraphNode): string => {
   const [said] = node.objects
   const words = Object.keys(said?.object ?? {}).filter((word) => !noProperties.has(word))
-  const members = words.sort(byNaturalOrder).map((word) => `${word} ${valuesOf(node, word).map(keyOf).join(' ')}`)
-  return [...typesOf(node), ...members].join(' ')
+  const members = words.sort(byNaturalOrder).flatMap((word) => {
+    const keys = valuesOf(node, word).map(keyOf)
+    return keys.length === 0 ? [] : [`${JSON.stringify(word)}:${keys.join()}`]
+  })
+  return [JSON.stringify(typesOf(node)), ...members].join(' ')
 }

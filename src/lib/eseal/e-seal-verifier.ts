@@ -6,7 +6,7 @@ import { type Check, failed, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
-import type { Contexts } from '../document/contexts.ts'
+import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
@@ -110,7 +110,7 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     const document = parseJson(text ?? fromUtf8(content))
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')
-    assertEnvelope(document as JsonObject)
+    assertEnvelope(withContextsNamed(document as JsonObject, contexts))
     const graph = graphOf(document as JsonObject, contexts)
     assertSaidOnTop(document as JsonObject, graph)
     const deviation = deviationIn(document as JsonObject, contexts)
