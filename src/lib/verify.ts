@@ -80,7 +80,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,
-    partiesOf: (one) => partiesOf(one, graph, verification),
+    partiesOf: (one) => partiesOf(one, graph(), verification),
     issuer,
     signatures: opened.signatures ?? [],
     now,

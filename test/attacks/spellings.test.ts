@@ -11,6 +11,7 @@ import {
   issueCredential,
   type Report,
   readUnverified,
+  registerContext,
   type TrustQuestion,
   trustAnyIssuer,
   type UnsecuredCredential,
@@ -144,3 +145,54 @@ describe('a holder who adds an empty array', () => {
   })
 })
 
+describe('a holder who calls a type by the name that another registered context has for it', () => {
+  const elmTerm = (name: string): string => `http://data.europa.eu/snb/model/elm/${name}`
+  const url = 'https://example.org/community'
+  const community = registerContext(bundledContexts, {
+    url,
+    document: {
+      '@context': {
+        Achievement: elmTerm('LearningAchievement'),
+        EuropeanCredential: elmTerm('EuropeanDigitalCredential'),
+      },
+    },
+  })
+  const renamed = (type: Json | undefined): Json =>
+    Array.isArray(type)
+      ? type.map((one: Json) => renamed(one))
+      : type === 'LearningAchievement'
+        ? 'Achievement'
+        : type === 'EuropeanDigitalCredential'
+          ? 'EuropeanCredential'
+          : (type ?? null)
+
+  it.each<[string, (file: JsonObject) => JsonObject]>([
+    ['of the credential', (file) => ({ ...file, type: renamed(file['type']) })],
+    [
+      'of one of two achievements',
+      (file) => {
+        const subject = file['credentialSubject'] as JsonObject
+        const [first = {}, ...others] = [subject['hasClaim'] ?? []].flat() as readonly JsonObject[]
+        const claims = [{ ...first, type: renamed(first['type']) }, ...others]
+        return {
+          ...file,
+          credentialSubject: { ...subject, hasClaim: claims.length === 1 ? (claims[0] ?? {}) : claims },
+        }
+      },
+    ],
+  ])('is read as before, with the same parties: %s', async (_, rename) => {
+    const contexts = await community
+    const base = european()
+    const subject = base['credentialSubject'] as JsonObject
+    const claim = subject['hasClaim'] as JsonObject
+    const other = { ...claim, id: 'urn:example:other', title: { en: 'Surgery' } }
+    for (const hasClaim of [claim, [claim, other]]) {
+      const signed = (await sign({ ...base, credentialSubject: { ...subject, hasClaim } })) as JsonObject
+      const file = { ...signed, '@context': [...(signed['@context'] as readonly Json[]), url] }
+      const before = await handedOut(signed, contexts)
+      expect(before).toMatchObject({ awardingBodies: [{ id: issuer.controller }] })
+      expect(await handedOut(file, contexts)).toEqual(before)
+      expect(await handedOut(rename(file), contexts)).toEqual(before)
+    }
+  })
+})

@@ -7,7 +7,7 @@ import { bundledProfiles, partiesOf } from '../../src/lib/profile/table.ts'
 
 /** The parties of a credential that the bundled contexts explain. */
 export const partiesIn = (credential: object): Parties =>
-  partiesOf(credential as UnsecuredCredential, () => graphOf(credential as JsonObject, bundledContexts), {
+  partiesOf(credential as UnsecuredCredential, graphOf(credential as JsonObject, bundledContexts), {
     profiles: bundledProfiles,
     contexts: bundledContexts,
   })

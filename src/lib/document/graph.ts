@@ -1,11 +1,12 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { memoByObject } from '../base/memo.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { combine } from './combination.ts'
 import type { Contexts } from './contexts.ts'
 import { toRecommendedCase } from './language-tags.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { TermKind } from './terms.ts'
+import { isTypeName, type TermKind } from './terms.ts'
 
 /**
  * What a document says, as a graph of nodes: that is what an embedded proof signs. Readers take what they hand out from
@@ -129,9 +130,29 @@ const kindIn = ({ terms }: Scope, word: string): TermKind | undefined =>
 const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
   kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
 
-/** The types of a node: their names, each once, in an order that means nothing. */
-export const typesOf = ({ objects }: GraphNode): readonly string[] =>
-  [...new Set(objects.flatMap(({ object }) => namesIn(object['type'])))].sort(byNaturalOrder)
+/**
+ * The types of a node, by every name that the contexts in force have for each: by which of them it is called, nobody has
+ * signed. Each once, in an order that means nothing.
+ */
+export const typesOf = ({ objects }: GraphNode): readonly string[] => {
+  const names = objects.flatMap(({ object, scope }) =>
+    namesIn(object['type']).flatMap((name) => otherNamesIn(scope).get(name) ?? name),
+  )
+  return [...new Set(names)].sort(byNaturalOrder)
+}
+
+/** The names of types that have several. */
+const otherNamesIn: (scope: Scope) => ReadonlyMap<string, readonly string[]> = memoByObject(({ terms }) => {
+  const byIri = new Map<string, string[]>()
+  for (const [name, { iri }] of terms) {
+    if (iri === undefined || !isTypeName(name)) continue
+    const names = byIri.get(iri) ?? []
+    byIri.set(iri, names)
+    names.push(name)
+  }
+  const several = [...byIri.values()].filter(({ length }) => length > 1)
+  return new Map(several.flatMap((names) => names.map((name) => [name, names])))
+})
 
 /** The values of a property, each once, in an order that depends on nothing but the values. */
 export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {

@@ -54,7 +54,7 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   encode(model: MicroCredential, options: EncodeOptions): C
   /**
    * Tells whether a credential is of this profile; says nothing about its truth. It is given each registered context by its
-   * URL, or by the name that its content gives it, however the file has it.
+   * URL, or by the name that its content gives it, and each type by all its names, however the file has them.
    */
   matches(credential: UnsecuredCredential): credential is C
   /**
