@@ -73,8 +73,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified.warnings,
   )
   if (credential === undefined || graph === undefined) return closed({ structure })
-  const issuer = checkIssuer(credential, issuerIn(graph), verified)
-  const signatures = verified.seals.map(({ signature }) => signature)
+  const { issuer, signatures } = checkIssuer(credential, issuerIn(graph), verified)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
     graph,
@@ -145,14 +144,17 @@ const checkIssuer = (
   credential: UnsecuredCredential,
   issuer: GraphNode | undefined,
   { seals }: VerifiedSeal,
-): Check<'issuer'> => {
+): { readonly issuer: Check<'issuer'>; readonly signatures: readonly string[] } => {
   const naming = seals.flatMap((seal) => {
     const identity = identityOf(issuer, seal)
-    return identity === undefined ? [] : [{ ...identity, certificate: seal.certificate, seal: seal.details.seal }]
+    return identity === undefined ? [] : [{ ...identity, ...seal, seal: seal.details.seal }]
   })
   const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
   const [first] = own
-  const refuse = (code: ErrorCode): Check<'issuer'> => failed('issuer', problem(code, { pointer: '/issuer' }))
+  const refuse = (code: ErrorCode): ReturnType<typeof checkIssuer> => ({
+    issuer: failed('issuer', problem(code, { pointer: '/issuer' })),
+    signatures: [],
+  })
   if (first === undefined) return refuse(naming.length > 0 ? 'jades.commitment' : 'cert.issuer_mismatch')
   const { organizationIdentifier } = first
   if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
@@ -164,13 +166,15 @@ const checkIssuer = (
     seal: { organizationIdentifier, match },
     ...(provenAt === undefined ? {} : { provenAt }),
   })
-  return withWarnings(check, [
+  const issuerCheck = withWarnings(check, [
     ...warningsOfNames(
       namesOf(issuer),
       own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
     ),
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
   ])
+  // When another sealed the same text says nothing of when the issuer did.
+  return { issuer: issuerCheck, signatures: own.map(({ signature }) => signature) }
 }
 
 const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSignature): MatchedIdentity | undefined => {
