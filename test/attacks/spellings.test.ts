@@ -19,6 +19,10 @@ import {
 } from '../../src/index.ts'
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
 import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
+import { parseJson } from '../../src/lib/base/json/parse-json.ts'
+import { credentialsV2Url } from '../../src/lib/credential/credential.ts'
+import { assertClosedWorld } from '../../src/lib/document/closed-world.ts'
+import { type GraphNode, graphOf, valuesOf } from '../../src/lib/document/graph.ts'
 import { fullModel, minimalModel } from '../support/elm-models.ts'
 import { canonize, documentLoader } from '../support/sign-anything.ts'
 import { issuer, sign } from '../support/status.ts'
@@ -194,5 +198,49 @@ describe('a holder who calls a type by the name that another registered context 
       expect(await handedOut(file, contexts)).toEqual(before)
       expect(await handedOut(rename(file), contexts)).toEqual(before)
     }
+  })
+})
+
+describe('a holder who changes which place of a word comes first, where contexts say other things of it at each', () => {
+  const term = (name: string): string => `https://example.org/terms#${name}`
+  const url = 'https://example.org/places'
+  const reference = (name: string, context?: JsonObject): JsonObject => ({
+    '@id': term(name),
+    '@type': '@id',
+    ...(context === undefined ? {} : { '@context': context }),
+  })
+
+  it('changes nothing of what is read within a node without an id', async () => {
+    const contexts = await registerContext(bundledContexts, {
+      url,
+      document: {
+        '@context': {
+          holds: reference('holds'),
+          shelf: reference('shelf', { label: reference('address') }),
+          box: reference('box', { label: { '@id': term('label') } }),
+        },
+      },
+    })
+    const thing = { id: 'urn:example:thing', holds: { label: 'urn:example:label' } }
+    const readings = [
+      { shelf: thing, box: thing },
+      { box: thing, shelf: thing },
+    ].map((places) => {
+      const document = parseJson(
+        JSON.stringify({
+          '@context': [credentialsV2Url, url],
+          type: ['VerifiableCredential'],
+          issuer: issuer.controller,
+          credentialSubject: { id: 'urn:example:learner', ...places },
+        }),
+      ) as JsonObject
+      return [assertClosedWorld(document, contexts), graphOf(document, contexts)].map(({ root }) => {
+        const at = (nodes: readonly GraphNode[], word: string): readonly GraphNode[] =>
+          nodes.flatMap((node) => valuesOf(node, word).flatMap((value) => (value.is === 'node' ? [value.node] : [])))
+        const held = at(at(at([root], 'credentialSubject'), 'box'), 'holds')
+        return held.map((node) => valuesOf(node, 'label').map(({ is }) => is))
+      })
+    })
+    expect(readings.flat()).toEqual(Array(4).fill([['literal'], ['node']]))
   })
 })

@@ -52,7 +52,8 @@ export type Bodies = (id: string) => readonly Said[]
 export interface Nodes {
   readonly bodiesOf: Bodies
   readonly withId: Map<string, GraphNode>
-  readonly without: Map<JsonObject, GraphNode>
+  /** By the scope in which they stand: what stands within an id is read in each of the scopes in which that is described. */
+  readonly without: Map<Scope, Map<JsonObject, GraphNode>>
 }
 
 /**
@@ -113,7 +114,8 @@ const nodeWith = (graph: Graph, id: string): GraphNode => {
 const nodeOf = (graph: Graph, object: JsonObject, scope: Scope): GraphNode => {
   const { id } = object
   if (typeof id === 'string') return nodeWith(graph, id)
-  const { without } = graph.nodes
+  const without = graph.nodes.without.get(scope) ?? new Map<JsonObject, GraphNode>()
+  graph.nodes.without.set(scope, without)
   const known = without.get(object)
   if (known !== undefined) return known
   const node: GraphNode = { graph, id: undefined, objects: [{ object, scope }], known: undefined }
