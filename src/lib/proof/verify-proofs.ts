@@ -20,8 +20,6 @@ export interface VerifyProofsContext extends CallOptions {
   readonly didResolver: DidResolver
   readonly now: Date
   readonly algorithms: ProofAlgorithms
-  /** For proofs that sign others along; `algorithms` if absent. */
-  readonly chainAlgorithms?: ProofAlgorithms | undefined
 }
 
 /**
@@ -50,7 +48,7 @@ export const verifyProofs = async (
 const verifyOne = async (
   document: JsonObject,
   { proof, suite, signature, created, previous }: ReadProof,
-  { didResolver, now, signal, algorithms, chainAlgorithms = algorithms }: VerifyProofsContext,
+  { didResolver, now, signal, algorithms }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
   const method = await resolveVerificationMethod(proof.verificationMethod, {
     purpose: 'assertionMethod',
@@ -63,8 +61,7 @@ const verifyOne = async (
   if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const verifier = signatureVerifierFor(publicKey)
   const signed = { proof, suite, signature, method, verifier, signal }
-  if (previous.length === 0) await algorithms.assertSignature(document, signed)
-  else await chainAlgorithms.assertSignature({ ...document, proof: previous }, signed)
+  await algorithms.assertSignature(previous.length === 0 ? document : { ...document, proof: previous }, signed)
   return {
     method,
     signature: proof.proofValue,
