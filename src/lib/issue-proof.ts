@@ -3,8 +3,6 @@ import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { KeyAlgorithm } from './did/key-types.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
-import { usualAlgorithms } from './proof/algorithms/algorithms-for.ts'
-import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { addProofs, type DataIntegrityOptions, withContexts } from './proof/data-integrity.ts'
 import { readProofInput } from './proof-input.ts'
@@ -34,8 +32,7 @@ export const issueProof = async <A extends KeyAlgorithm>(
     if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const read = readProofInput(document, contexts)
   if (read['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
-  // Plans are for documents that have passed the closed world; the vendors' packages sign nothing but credentials.
-  const algorithms = usualAlgorithms(canonicalizerFor(contexts, 'reference'))
+  // Plans are for documents that have passed the closed world.
   const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
-  return addProofs(withContexts(read, suites, contexts), suites, signer, context, algorithms)
+  return addProofs(withContexts(read, suites, contexts), suites, signer, context)
 }

@@ -8,7 +8,7 @@ import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import type { ProofPolicy } from './envelope/mechanism.ts'
-import { usualAlgorithms } from './proof/algorithms/algorithms-for.ts'
+import { referenceAlgorithms, usualAlgorithms } from './proof/algorithms/algorithms-for.ts'
 import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
 import type { Canonicalizer } from './proof/canonicalization/canonicalizer.ts'
 import { inCodePointOrder } from './proof/canonicalization/code-point-order.ts'
@@ -79,8 +79,10 @@ export const verifyProof = async (
       didResolver,
       now: at,
       signal,
-      // The vendors' packages take nothing but credentials, and no chains: they would refuse what `issueProof` signs.
-      algorithms: usualAlgorithms(canonicalizer),
+      // Plans are for documents that have passed the closed world.
+      algorithms: referenceAlgorithms(canonicalizer),
+      // The vendors' packages look for the other proofs themselves: what they are given here is one proof.
+      chainAlgorithms: usualAlgorithms(canonicalizer),
     })
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {

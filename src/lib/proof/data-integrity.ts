@@ -8,7 +8,6 @@ import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
-import type { ProofAlgorithms } from './algorithms/algorithms.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
 
@@ -61,8 +60,8 @@ export const addProofs = async <A extends KeyAlgorithm>(
   suites: readonly Cryptosuite<A>[],
   signer: Signer<A>,
   { contexts, now, signal, canonicalization }: SecuringContext,
-  algorithms: ProofAlgorithms = algorithmsFor(contexts, canonicalization),
 ): Promise<object> => {
+  const algorithms = algorithmsFor(contexts, canonicalization)
   const created = toDateTimeStamp(now)
   // What the algorithms are given names its contexts: some look for that of the data model by its URL.
   const named = withContextsNamed(document, contexts)

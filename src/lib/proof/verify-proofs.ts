@@ -20,6 +20,8 @@ export interface VerifyProofsContext extends CallOptions {
   readonly didResolver: DidResolver
   readonly now: Date
   readonly algorithms: ProofAlgorithms
+  /** For proofs that sign others along; `algorithms` if absent. */
+  readonly chainAlgorithms?: ProofAlgorithms | undefined
 }
 
 /**
@@ -48,7 +50,7 @@ export const verifyProofs = async (
 const verifyOne = async (
   document: JsonObject,
   { proof, suite, signature, created, previous }: ReadProof,
-  { didResolver, now, signal, algorithms }: VerifyProofsContext,
+  { didResolver, now, signal, algorithms, chainAlgorithms = algorithms }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
   const method = await resolveVerificationMethod(proof.verificationMethod, {
     purpose: 'assertionMethod',
@@ -61,7 +63,8 @@ const verifyOne = async (
   if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const verifier = signatureVerifierFor(publicKey)
   const signed = { proof, suite, signature, method, verifier, signal }
-  await algorithms.assertSignature(previous.length === 0 ? document : { ...document, proof: previous }, signed)
+  if (previous.length === 0) await algorithms.assertSignature(document, signed)
+  else await chainAlgorithms.assertSignature({ ...document, proof: previous }, signed)
   return {
     method,
     signature: proof.proofValue,

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  eddsaRdfc2022,
-  issueCredential,
-  issueProof,
-  registerForeignContext,
-  trustIssuers,
-  verifyCredential,
-  verifyProof,
-} from '../../../src/index.ts'
+import { eddsaRdfc2022, issueCredential, trustIssuers, verifyCredential, verifyProof } from '../../../src/index.ts'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
@@ -57,19 +49,6 @@ describe('a context that is written out', () => {
     const added = [...contexts.values()].find(({ url: name }) => !bundledContexts.has(name))
     expect(added?.url).toMatch(/^ni:\/\/\/sha-256;[\w-]{43}$/)
     expect(added?.sha256).toBe(await hashContext({ '@context': terms }))
-  })
-
-  it('may stand alone where only the proof is asked', async () => {
-    const proofs = bundledContexts.get('https://w3id.org/security/data-integrity/v2')?.document['@context']
-    const written = { ...(proofs as JsonObject), ...terms }
-    const contexts = await registerForeignContext(bundledContexts, { document: written })
-    const signed = await issueProof(
-      { '@context': written, id: 'urn:example:course', type: 'Course', colour: 'blue' },
-      { signer: issuer.signer(), cryptosuite: eddsaRdfc2022, contexts },
-    )
-    expect(await verifyProof(signed, { contexts })).toMatchObject({ outcome: 'passed' })
-    const changed = { ...signed, colour: 'red' }
-    expect(await verifyProof(changed, { contexts })).toMatchObject({ problem: { code: 'proof.invalid_signature' } })
   })
 
   it('is issued and verified as any other, and stays as it is', async () => {
