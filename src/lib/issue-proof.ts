@@ -34,5 +34,5 @@ export const issueProof = async <A extends KeyAlgorithm>(
   if (written['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   // Plans are for documents that have passed the closed world.
   const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
-  return addProofs(withContexts(written, suites), suites, signer, context)
+  return addProofs(withContexts(written, suites, contexts), suites, signer, context)
 }

@@ -8,7 +8,7 @@ import type { UnsecuredCredential } from './credential/credential.ts'
 import { assertWellFormed } from './credential/envelope.ts'
 import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
-import type { Contexts } from './document/contexts.ts'
+import { type Contexts, withContextsNamed } from './document/contexts.ts'
 import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
 import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
 import { statusListType } from './status/credential.ts'
@@ -46,8 +46,8 @@ export const readyToIssue = <C extends UnsecuredCredential>(credential: C, conte
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   assertClosedWorld(document, contexts)
-  assertWellFormed(document)
-  assertInterval(document, now)
+  assertWellFormed(withContextsNamed(document, contexts))
+  assertInterval(document as unknown as UnsecuredCredential, now)
   return document as unknown as C
 }
 

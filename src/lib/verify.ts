@@ -69,7 +69,7 @@ interface Verification extends OpeningContext {
  */
 export const verifyCredential = async (input: CredentialInput, options: VerifyOptions): Promise<Report> => {
   const verification = toVerification(options)
-  const { now, tolerance, signal, profiles } = verification
+  const { now, tolerance, signal } = verification
   const opened = await openInput(input, verification, defaultLimits)
   const { credential, checks } = opened
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
@@ -80,7 +80,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,
-    partiesOf: (one) => partiesOf(one, graph, profiles),
+    partiesOf: (one) => partiesOf(one, graph(), verification),
     issuer,
     signatures: opened.signatures ?? [],
     now,

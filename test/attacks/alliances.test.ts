@@ -4,6 +4,7 @@ import { createTestSeal, eSeal } from '../../src/eseal.ts'
 import { type AllianceRegister, elm, issueCredential, trustAlliance, verifyCredential } from '../../src/index.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { minimalModel } from '../support/elm-models.ts'
+import { forge, makeAuthority, makeSeal, pemOf, sealedContent } from '../support/seal-forgery.ts'
 import { sealHolder, toBeSealed, verdictOf, verifySealed } from '../support/seals.ts'
 import { now, issuer as office, stranger as second, sign } from '../support/status.ts'
 
@@ -130,5 +131,34 @@ describe('an office that writes the id of a credential that was recorded', () =>
     const options = { trust: trustAlliance(knowing) }
     expect(verdictOf(await verifySealed(sealed, seal, options))).toBe('passed')
     expect(verdictOf(await verifySealed(again, seal, options))).toBe('trust.unknown_issuer')
+  })
+
+  it('gains none by the recorded seal of another over the same text', async () => {
+    const authority = await makeAuthority()
+    const content = sealedContent().replaceAll('urn:epass:org:1', first)
+    const other = { country: 'NL', organisation: 'TEST Member', organizationIdentifier: 'VATNL-MEMBER' }
+    const [own, received] = (await Promise.all(
+      [await makeSeal(authority), await makeSeal(authority, { name: other })].map((seal) =>
+        forge({ chain: [seal], content }),
+      ),
+    )) as { payload: string; signatures: [{ signature: string }] }[]
+    const [one, two] = [own?.signatures[0], received?.signatures[0]]
+    const file = { payload: own?.payload, signatures: [one, two] }
+    const knowing = (signature = ''): AllianceRegister => ({
+      name: 'Example Alliance',
+      sealHolders: [{ id: sealHolder.organizationIdentifier, until: '2026-01-15T11:30:00Z' }],
+      members: [{ ids: [first], mandate: true }],
+      recorded: { [signature]: '2026-01-15T11:00:00Z' },
+    })
+    const ask = async (register: AllianceRegister): Promise<string> =>
+      verdictOf(
+        await verifySealed(
+          file,
+          { trustAnchors: [pemOf(authority)] },
+          { proofs: 'every', trust: trustAlliance(register) },
+        ),
+      )
+    expect(await ask(knowing(one?.signature))).toBe('passed')
+    expect(await ask(knowing(two?.signature))).toBe('trust.unknown_issuer')
   })
 })

@@ -7,11 +7,10 @@ import { bundledProfiles, partiesOf } from '../../src/lib/profile/table.ts'
 
 /** The parties of a credential that the bundled contexts explain. */
 export const partiesIn = (credential: object): Parties =>
-  partiesOf(
-    credential as UnsecuredCredential,
-    () => graphOf(credential as JsonObject, bundledContexts),
-    bundledProfiles,
-  )
+  partiesOf(credential as UnsecuredCredential, graphOf(credential as JsonObject, bundledContexts), {
+    profiles: bundledProfiles,
+    contexts: bundledContexts,
+  })
 
 /** An awarding body that is known by its id alone. */
 export const known = (id: string | undefined): Parties['awardingBodies'][number] => ({ id, numbers: [] })

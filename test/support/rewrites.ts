@@ -147,6 +147,17 @@ export const rewrites: readonly Rewrite[] = [
       ),
   },
   {
+    name: 'a context by its URL or written out',
+    isAlwaysAccepted: true,
+    make: (document, random, contexts = bundledContexts) => ({
+      ...document,
+      '@context': [document['@context'] ?? []].flat().map((one) => {
+        const content = typeof one === 'string' ? contexts.get(one)?.document['@context'] : undefined
+        return content !== undefined && maybe(random) ? content : one
+      }) as readonly Json[],
+    }),
+  },
+  {
     name: 'a reference as text or as an object that has nothing else',
     isAlwaysAccepted: false,
     make: (document, random, contexts = bundledContexts) =>

@@ -24,7 +24,7 @@ export interface TrustQuestion extends Parties {
   /** By when the issuer had provably sealed, by a time-stamp that the verifier trusts. Embedded proofs have none. */
   readonly provenAt: Date | undefined
   /**
-   * The signatures that were verified, as the file has them: `proofValue`, or `signature` of a seal. Each is of this content
+   * The signatures of the issuer, as the file has them: `proofValue`, or `signature` of a seal. Each is of this content
    * and of no other, which its id is not: whoever issues writes that.
    */
   readonly signatures: readonly string[]

@@ -63,14 +63,22 @@ export const findContext = (named: Json | undefined, contexts: Contexts): Regist
 
 const byContent: (contexts: Contexts) => ReadonlyMap<string, RegisteredContext> = memoByObject(
   (contexts) =>
-    new Map([...contexts.values()].map((context) => [canonicalJson(context.document['@context'] ?? null), context])),
+    // Of several that say the same, the one that was there first: those that come with the library keep their names.
+    new Map(
+      [...contexts.values()].reverse().map((context) => [canonicalJson(context.document['@context'] ?? null), context]),
+    ),
 )
 
-/** The document with each context by its URL. What a context means does not depend on where it is written. */
+/**
+ * The document with each context by its URL. What a context means does not depend on where it is written: whatever asks which
+ * contexts a document has asks this one.
+ */
 export const withContextsNamed = (document: JsonObject, contexts: Contexts): JsonObject => {
   const { '@context': named } = document
+  const nameOf = (one: Json): Json => findContext(one, contexts)?.url ?? one
+  if (isObject(named)) return { ...document, '@context': nameOf(named) }
   if (!Array.isArray(named) || named.every((one) => typeof one === 'string')) return document
-  return { ...document, '@context': named.map((one: Json) => findContext(one, contexts)?.url ?? one) }
+  return { ...document, '@context': named.map(nameOf) }
 }
 
 /**

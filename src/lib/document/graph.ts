@@ -1,11 +1,12 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { toRecommendedCase } from '../base/language-tags.ts'
+import { memoByObject } from '../base/memo.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { combine } from './combination.ts'
 import type { Contexts } from './contexts.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { TermKind } from './terms.ts'
+import { isTypeName, type TermKind } from './terms.ts'
 
 /**
  * What a document says, as a graph of nodes: that is what an embedded proof signs. Readers take what they hand out from
@@ -51,7 +52,8 @@ export type Bodies = (id: string) => readonly Said[]
 export interface Nodes {
   readonly bodiesOf: Bodies
   readonly withId: Map<string, GraphNode>
-  readonly without: Map<JsonObject, GraphNode>
+  /** By the scope in which they stand: what stands within an id is read in each of the scopes in which that is described. */
+  readonly without: Map<Scope, Map<JsonObject, GraphNode>>
 }
 
 /**
@@ -112,7 +114,8 @@ const nodeWith = (graph: Graph, id: string): GraphNode => {
 const nodeOf = (graph: Graph, object: JsonObject, scope: Scope): GraphNode => {
   const { id } = object
   if (typeof id === 'string') return nodeWith(graph, id)
-  const { without } = graph.nodes
+  const without = graph.nodes.without.get(scope) ?? new Map<JsonObject, GraphNode>()
+  graph.nodes.without.set(scope, without)
   const known = without.get(object)
   if (known !== undefined) return known
   const node: GraphNode = { graph, id: undefined, objects: [{ object, scope }], known: undefined }
@@ -129,9 +132,29 @@ const kindIn = ({ terms }: Scope, word: string): TermKind | undefined =>
 const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
   kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
 
-/** The types of a node: their names, each once, in an order that means nothing. */
-export const typesOf = ({ objects }: GraphNode): readonly string[] =>
-  [...new Set(objects.flatMap(({ object }) => namesIn(object['type'])))].sort(byNaturalOrder)
+/**
+ * The types of a node, by every name that the contexts in force have for each: by which of them it is called, nobody has
+ * signed. Each once, in an order that means nothing.
+ */
+export const typesOf = ({ objects }: GraphNode): readonly string[] => {
+  const names = objects.flatMap(({ object, scope }) =>
+    namesIn(object['type']).flatMap((name) => otherNamesIn(scope).get(name) ?? name),
+  )
+  return [...new Set(names)].sort(byNaturalOrder)
+}
+
+/** The names of types that have several. */
+const otherNamesIn: (scope: Scope) => ReadonlyMap<string, readonly string[]> = memoByObject(({ terms }) => {
+  const byIri = new Map<string, string[]>()
+  for (const [name, { iri }] of terms) {
+    if (iri === undefined || !isTypeName(name)) continue
+    const names = byIri.get(iri) ?? []
+    byIri.set(iri, names)
+    names.push(name)
+  }
+  const several = [...byIri.values()].filter(({ length }) => length > 1)
+  return new Map(several.flatMap((names) => names.map((name) => [name, names])))
+})
 
 /** The values of a property, each once, in an order that depends on nothing but the values. */
 export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
@@ -203,7 +226,13 @@ const writeNode = (node: GraphNode, writeNext: (node: GraphNode) => Json): JsonO
   return {
     ...(node.id === undefined ? {} : { id: node.id }),
     ...(types.length === 0 ? {} : { type: oneOrMany(types) }),
-    ...Object.fromEntries(members.map((word) => [word, oneOrMany(valuesOf(node, word).map(plain))])),
+    ...Object.fromEntries(
+      members.flatMap((word) => {
+        const values = valuesOf(node, word)
+        // An empty array says nothing, and is not signed.
+        return values.length === 0 ? [] : [[word, oneOrMany(values.map(plain))]]
+      }),
+    ),
   }
 }
 
@@ -239,10 +268,16 @@ const keyOf = (value: Value): string => {
   }
 }
 
-/** What is said of a node without an id: it stands in one place, so that its content ends. */
+/**
+ * What is said of a node without an id: it stands in one place, so that its content ends. Empty arrays say nothing. Types and
+ * words are quoted: under a seal they are whatever the sealer wrote, and could look like a value.
+ */
 const keyOfContent = (node: GraphNode): string => {
   const [said] = node.objects
   const words = Object.keys(said?.object ?? {}).filter((word) => !noProperties.has(word))
-  const members = words.sort(byNaturalOrder).map((word) => `${word} ${valuesOf(node, word).map(keyOf).join(' ')}`)
-  return [...typesOf(node), ...members].join(' ')
+  const members = words.sort(byNaturalOrder).flatMap((word) => {
+    const keys = valuesOf(node, word).map(keyOf)
+    return keys.length === 0 ? [] : [`${JSON.stringify(word)}:${keys.join()}`]
+  })
+  return [JSON.stringify(typesOf(node)), ...members].join(' ')
 }

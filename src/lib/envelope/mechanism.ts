@@ -90,7 +90,7 @@ export interface Opened {
   readonly credential: UnsecuredCredential | undefined
   /** What the credential says, where the mechanism has worked it out. */
   readonly graph?: Graph | undefined
-  /** The signatures that were verified, as the file has them. */
+  /** The signatures by which the issuer issued, as the file has them. */
   readonly signatures?: readonly string[] | undefined
   readonly checks: OpenedChecks
 }

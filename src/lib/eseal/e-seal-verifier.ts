@@ -6,7 +6,7 @@ import { type Check, failed, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
-import type { Contexts } from '../document/contexts.ts'
+import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
@@ -73,8 +73,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified.warnings,
   )
   if (credential === undefined || graph === undefined) return closed({ structure })
-  const issuer = checkIssuer(credential, issuerIn(graph), verified)
-  const signatures = verified.seals.map(({ signature }) => signature)
+  const { issuer, signatures } = checkIssuer(credential, issuerIn(graph), verified)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
     graph,
@@ -110,7 +109,7 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     const document = parseJson(text ?? fromUtf8(content))
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError('input.not_object')
-    assertEnvelope(document as JsonObject)
+    assertEnvelope(withContextsNamed(document as JsonObject, contexts))
     const graph = graphOf(document as JsonObject, contexts)
     assertSaidOnTop(document as JsonObject, graph)
     const deviation = deviationIn(document as JsonObject, contexts)
@@ -145,14 +144,17 @@ const checkIssuer = (
   credential: UnsecuredCredential,
   issuer: GraphNode | undefined,
   { seals }: VerifiedSeal,
-): Check<'issuer'> => {
+): { readonly issuer: Check<'issuer'>; readonly signatures: readonly string[] } => {
   const naming = seals.flatMap((seal) => {
     const identity = identityOf(issuer, seal)
-    return identity === undefined ? [] : [{ ...identity, certificate: seal.certificate, seal: seal.details.seal }]
+    return identity === undefined ? [] : [{ ...identity, ...seal, seal: seal.details.seal }]
   })
   const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
   const [first] = own
-  const refuse = (code: ErrorCode): Check<'issuer'> => failed('issuer', problem(code, { pointer: '/issuer' }))
+  const refuse = (code: ErrorCode): ReturnType<typeof checkIssuer> => ({
+    issuer: failed('issuer', problem(code, { pointer: '/issuer' })),
+    signatures: [],
+  })
   if (first === undefined) return refuse(naming.length > 0 ? 'jades.commitment' : 'cert.issuer_mismatch')
   const { organizationIdentifier } = first
   if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
@@ -164,13 +166,15 @@ const checkIssuer = (
     seal: { organizationIdentifier, match },
     ...(provenAt === undefined ? {} : { provenAt }),
   })
-  return withWarnings(check, [
+  const issuerCheck = withWarnings(check, [
     ...warningsOfNames(
       namesOf(issuer),
       own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
     ),
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
   ])
+  // When another sealed the same text says nothing of when the issuer did.
+  return { issuer: issuerCheck, signatures: own.map(({ signature }) => signature) }
 }
 
 const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSignature): MatchedIdentity | undefined => {

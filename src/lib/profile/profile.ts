@@ -52,7 +52,10 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   readonly name: Name
   /** Writes a micro-credential as a credential. Does not sign. */
   encode(model: MicroCredential, options: EncodeOptions): C
-  /** Tells whether a credential is of this profile; says nothing about its truth. */
+  /**
+   * Tells whether a credential is of this profile; says nothing about its truth. It is given each registered context by its
+   * URL, or by the name that its content gives it, and each type by all its names, however the file has them.
+   */
   matches(credential: UnsecuredCredential): credential is C
   /**
    * Reads what the graph of a credential says: `graphOf` its content. Elements of Annex I that it does not have are

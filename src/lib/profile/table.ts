@@ -4,8 +4,8 @@ import { isObject, type JsonObject } from '../base/json/json.ts'
 import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { bundledContexts } from '../document/bundled.ts'
-import type { Contexts } from '../document/contexts.ts'
-import { type Graph, graphOf } from '../document/graph.ts'
+import { type Contexts, withContextsNamed } from '../document/contexts.ts'
+import { type Graph, graphOf, typesOf } from '../document/graph.ts'
 import { contextsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { elm } from './elm/elm.ts'
@@ -45,7 +45,7 @@ export const decodeCredential = (
       'decodeCredential takes the `credential` of a report that `verifyCredential` gave. Verify what was kept as text ' +
         'again, or read it with `readUnverified`.',
     )
-  return profileOf(credential, profiles).read(graphIn(credential, contexts), options)
+  return read(credential, options, { profiles, contexts })
 }
 
 /**
@@ -63,18 +63,38 @@ export const readUnverified = (
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   const { proof: _, ...rest } = document
   const content = rest as unknown as UnsecuredCredential
-  return profileOf(content, profiles).read(graphIn(content, contexts), options) as Unverified<RecordedMicroCredential>
+  return read(content, options, { profiles, contexts }) as Unverified<RecordedMicroCredential>
+}
+
+/** What is known to whoever reads. */
+interface Known {
+  readonly profiles: readonly Profile[]
+  readonly contexts: Contexts
 }
 
 /** The parties that a profile finds in a credential; none where no profile knows it. */
-export const partiesOf = (credential: UnsecuredCredential, graph: () => Graph, profiles: readonly Profile[]): Parties =>
-  profiles.find((known) => known.matches(credential))?.parties(graph()) ?? { awardingBodies: [], byMandate: false }
+export const partiesOf = (credential: UnsecuredCredential, graph: Graph, known: Known): Parties =>
+  findProfile(credential, graph, known)?.parties(graph) ?? { awardingBodies: [], byMandate: false }
 
 const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph =>
   graphOf(credential as unknown as JsonObject, contexts)
 
-const profileOf = (credential: UnsecuredCredential, profiles: readonly Profile[]): Profile => {
-  const profile = profiles.find((known) => known.matches(credential))
+const read = (credential: UnsecuredCredential, options: ReadOptions, known: Known): RecordedMicroCredential => {
+  const graph = graphIn(credential, known.contexts)
+  const profile = findProfile(credential, graph, known)
   if (profile === undefined) throw new MicroCredentialError('profile.none')
-  return profile
+  return profile.read(graph, options)
+}
+
+/**
+ * Profiles know a credential by its contexts and types. Whether a context is named or written out is the holder's choice, and
+ * so is by which of its names a type is called.
+ */
+const findProfile = (
+  credential: UnsecuredCredential,
+  { root }: Graph,
+  { profiles, contexts }: Known,
+): Profile | undefined => {
+  const document = { ...withContextsNamed(credential as unknown as JsonObject, contexts), type: typesOf(root) }
+  return profiles.find((profile) => profile.matches(document as unknown as UnsecuredCredential))
 }

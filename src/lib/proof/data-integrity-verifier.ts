@@ -5,6 +5,7 @@ import { type Check, type CheckDetails, failed, indeterminate, passed } from '..
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope, assertNoHolder } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
+import { withContextsNamed } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
@@ -31,16 +32,18 @@ export const dataIntegrityVerifier = ({
     const document = value as JsonObject
     const { proof: _, ...content } = document
     let graph: Graph | undefined
+    let named: JsonObject = content
     const structure = await answer('structure', async () => {
       assertNoHolder(content)
       graph = assertClosedWorld(content, context.contexts)
-      assertEnvelope(content)
+      named = withContextsNamed(content, context.contexts)
+      assertEnvelope(named)
       return { mechanism: name }
     })
     if (structure.outcome !== 'passed') return closed({ structure })
     const opened = await openProofs(
       document,
-      content as unknown as UnsecuredCredential,
+      { content: content as unknown as UnsecuredCredential, named },
       cryptosuites,
       context,
       structure,
@@ -49,9 +52,15 @@ export const dataIntegrityVerifier = ({
   },
 })
 
+interface Content {
+  readonly content: UnsecuredCredential
+  /** The same with its contexts by their URLs. */
+  readonly named: JsonObject
+}
+
 const openProofs = async (
   document: JsonObject,
-  content: UnsecuredCredential,
+  { content, named }: Content,
   cryptosuites: readonly Cryptosuite[],
   context: OpeningContext,
   structure: Check<'structure'>,
@@ -62,9 +71,9 @@ const openProofs = async (
     const { proofs: policy, didResolver, now, tolerance, signal } = context
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
     others = read.others
-    assertProofContexts(content, read.proofs)
+    assertProofContexts(named, read.proofs)
     const algorithms = algorithmsFor(context.contexts, context.canonicalization)
-    verified = await verifyProofs(content as unknown as JsonObject, read.proofs, {
+    verified = await verifyProofs(named, read.proofs, {
       didResolver,
       now,
       signal,
@@ -86,10 +95,10 @@ const openProofs = async (
 
 /** A proof is read in the light of the credential's contexts, so they have to define its words. */
 const assertProofContexts = (
-  content: UnsecuredCredential,
+  named: JsonObject,
   proofs: readonly { readonly suite: Cryptosuite; readonly pointer: string }[],
 ): void => {
-  const [dataModel, ...others] = content['@context']
+  const [dataModel, ...others] = named['@context'] as UnsecuredCredential['@context']
   for (const { suite, pointer } of proofs) {
     const needed = suite.contextFor(dataModel)
     if (needed !== undefined && !others.includes(needed))

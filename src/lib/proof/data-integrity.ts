@@ -6,6 +6,7 @@ import type { NonEmpty } from '../base/types.ts'
 import { issuerIdOf } from '../credential/credential.ts'
 import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
+import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
@@ -35,7 +36,7 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
       if (issuerIdOf(credential) !== did)
         throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
       return (await addProofs(
-        withContexts(credential as unknown as JsonObject, suites),
+        withContexts(credential as unknown as JsonObject, suites, context.contexts),
         suites,
         signer,
         context,
@@ -45,9 +46,11 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
 }
 
 /** Every proof signs the contexts too, so all of them are there before the first one. */
-export const withContexts = (document: JsonObject, suites: readonly Cryptosuite[]): JsonObject => {
+export const withContexts = (document: JsonObject, suites: readonly Cryptosuite[], known: Contexts): JsonObject => {
   const contexts = listOf(document['@context']) as readonly Json[]
-  const missing = suites.flatMap((suite) => suite.contextFor(String(contexts[0])) ?? [])
+  const named = listOf(withContextsNamed(document, known)['@context']) as readonly Json[]
+  const needed = suites.flatMap((suite) => suite.contextFor(String(named[0])) ?? [])
+  const missing = needed.filter((url) => !named.includes(url))
   return { ...document, '@context': [...new Set([...contexts, ...missing])] }
 }
 
@@ -60,10 +63,12 @@ export const addProofs = async <A extends KeyAlgorithm>(
 ): Promise<object> => {
   const algorithms = algorithmsFor(contexts, canonicalization)
   const created = toDateTimeStamp(now)
+  // What the algorithms are given names its contexts: some look for that of the data model by its URL.
+  const named = withContextsNamed(document, contexts)
   const proofs: DataIntegrityProof[] = []
   for (const suite of suites) {
     signal?.throwIfAborted()
-    proofs.push(await algorithms.createProof(document, { suite, signer, created, signal }))
+    proofs.push(await algorithms.createProof(named, { suite, signer, created, signal }))
   }
   return { ...document, proof: proofs.length === 1 ? proofs[0] : proofs }
 }
