@@ -7,7 +7,13 @@ export default defineConfig({
   ...common,
   test: {
     ...common.test,
-    include: [...inDepth, 'test/laws/one-reading.test.ts', 'test/laws/one-reading-of-seals.test.ts'],
+    include: [
+      ...inDepth,
+      'test/attacks/strangers.test.ts',
+      'test/journeys/vc-api.test.ts',
+      'test/laws/one-reading.test.ts',
+      'test/laws/one-reading-of-seals.test.ts',
+    ],
     env: { MICROCREDENTIALS_DEEP: '1' },
     testTimeout: 3_600_000,
   },
