@@ -17,7 +17,7 @@ import type { DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
 import type { Contexts } from './document/contexts.ts'
 import { type Graph, graphOf } from './document/graph.ts'
-import { accept } from './document/verified.ts'
+import { accept, freeze } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
@@ -75,6 +75,8 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
+  // Before it is shown to anybody: a policy that edits it would change what is handed out, and not what was signed.
+  freeze(credential)
   const issuer = issuerIn(checks.issuer)
   const graph = once(() => opened.graph ?? graphIn(credential, verification))
   const validity = checkValidity(credential, { now, tolerance })

@@ -329,6 +329,18 @@ describe('a credential that was verified for something else', () => {
       }),
     )
 
+  it('is not changed by a policy that writes where it reads', async () => {
+    const file = await sign(european())
+    const trust: TrustPolicy = ({ credential }) => {
+      const subject = credential.credentialSubject as { fullName?: unknown }
+      subject.fullName = { en: 'Another Learner' }
+      return { outcome: 'trusted', basis: 'edited' }
+    }
+    const report = await verify(file, { trust })
+    // Writing to what is frozen throws: the policy could not be asked.
+    expect(report).toMatchObject({ outcome: 'indeterminate', errors: [{ code: 'trust.unavailable' }] })
+  })
+
   it('is not decoded where it was revoked, although a policy has seen it', async () => {
     const file = await sign(european(entryAt(list, 5)))
     const seen: UnsecuredCredential[] = []

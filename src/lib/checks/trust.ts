@@ -15,7 +15,7 @@ export interface TrustQuestion extends Parties {
   /** Who issued, by the name that is proven: a DID, or the number in the certificate of a seal. */
   readonly issuer: ProvenIssuer
   /**
-   * The credential as it came. It can be written in many ways that are signed alike, orders and places among them: a
+   * The credential as it came, frozen. It can be written in many ways that are signed alike, orders and places among them: a
    * policy that reads it reads what its holder chose. Prefer the parties.
    */
   readonly credential: UnsecuredCredential

@@ -17,7 +17,8 @@ export const accept = <C extends object>(content: C, contexts: Contexts): Verifi
 /** The contexts of an accepted content; `undefined` for whatever was not verified in this process. */
 export const contextsOfAccepted = (content: object): Contexts | undefined => accepted.get(content)
 
-const freeze = (value: object): void => {
+/** Nobody who is asked about a content can change what the answer is about. */
+export const freeze = (value: object): void => {
   if (Object.isFrozen(value)) return
   Object.freeze(value)
   for (const key of Object.keys(value)) {
