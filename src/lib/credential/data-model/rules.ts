@@ -66,7 +66,7 @@ const url: Rule = (value, place, report) => {
   if (!isUrl(value)) error(report, place, 'a URL')
 }
 
-export const types: Rule = (value, place, report) => {
+const types: Rule = (value, place, report) => {
   if (!listOf(value).every((one) => typeof one === 'string') || !listOf(value).includes('VerifiableCredential'))
     error(report, place, 'types are names, `VerifiableCredential` among them')
 }

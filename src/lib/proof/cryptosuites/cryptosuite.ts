@@ -39,6 +39,19 @@ export interface VendorCryptosuite<A extends KeyAlgorithm> {
   }): VendorSuite
 }
 
+/** Members that the proofs of every suite may have (VC Data Integrity 1.0, §2.1). */
+export const commonMembers: readonly string[] = [
+  'id',
+  'type',
+  'created',
+  'verificationMethod',
+  'proofPurpose',
+  'proofValue',
+  'challenge',
+  'domain',
+  'nonce',
+]
+
 /**
  * All there is to know of a cryptosuite. It signs the SHA-256 hashes of two canonical forms: of the proof's own options,
  * and of the document (W3C vc-di-eddsa, §3.2).

@@ -1,5 +1,5 @@
 import { ed25519Signature2020Url } from '../../document/bundled.ts'
-import type { Cryptosuite } from './cryptosuite.ts'
+import { type Cryptosuite, commonMembers } from './cryptosuite.ts'
 
 /**
  * `Ed25519Signature2020` (W3C vc-di-eddsa, §3.4): the older suite, which many wallets still know. A credential may
@@ -10,17 +10,7 @@ export const ed25519Signature2020: Cryptosuite<'Ed25519'> = {
   proofType: 'Ed25519Signature2020',
   cryptosuite: undefined,
   algorithms: ['Ed25519'],
-  members: [
-    'id',
-    'type',
-    'created',
-    'verificationMethod',
-    'proofPurpose',
-    'proofValue',
-    'challenge',
-    'domain',
-    'nonce',
-  ],
+  members: commonMembers,
   signatureLength: 64,
   contextFor: () => ed25519Signature2020Url,
   vendor: async () => (await import('../algorithms/vendors/ed25519-signature-2020.ts')).ed25519Signature2020,
