@@ -1,19 +1,19 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
-import { listOf } from '../base/json/bare.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
 import type { Combination } from './combination.ts'
 import type { Contexts } from './contexts.ts'
 import { type Graph, graphWith } from './graph.ts'
+import { assertLanguageMap } from './language-map.ts'
 import { readContexts } from './named-contexts.ts'
 import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
 import { findRepetition } from './repetition.ts'
 import { type Scope, scopeOf, type Term } from './scope.ts'
 import { isXsdType, type TermKind } from './terms.ts'
-import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValueOfKind } from './values.ts'
+import { assertIri, assertType, assertValueObject, assertValueOfKind } from './values.ts'
+import { countObjects, countPairs, fail, type Visit } from './visit.ts'
 
 /**
  * What an embedded proof signs is RDF; what an application reads is JSON. JSON-LD lets one RDF graph be written as
@@ -22,8 +22,9 @@ import { assertIri, assertLanguageTag, assertType, assertValueObject, assertValu
  * arrays, a bare value or an array of one, a bare id or an object that has nothing but an id, empty arrays, the case of
  * languages, and the place, of several, where something is said of an id.
  *
- * They run before any JSON-LD, on a document that has passed the ceilings, and give the graph that they have walked. Throws `context.*`, `jsonld.*`,
- * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`, `limit.array_length`.
+ * They run before any JSON-LD, on a document that has passed the ceilings, and give the graph that they have walked.
+ * Throws `context.*`, `jsonld.*`, `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`,
+ * `limit.nodes`, `limit.array_length`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Graph => {
   const combination = readContexts(document['@context'], contexts)
@@ -35,16 +36,12 @@ export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Gra
   return graphWith(document, combination.top, (id) => bodiesIn(walk.nodes.get(id)))
 }
 
-interface Walk {
+interface Walk extends Visit {
   readonly combination: Combination
   /** The id of the document. */
   readonly root: string | undefined
   /** What says something about an id. */
   readonly nodes: Map<string, Node>
-  readonly path: (string | number)[]
-  objects: number
-  /** How many pairs of values of one property there are: `jsonld` compares each value with each. */
-  pairs: number
 }
 
 /** The first object about an id, and how many objects it is made of. */
@@ -61,10 +58,6 @@ interface Node {
   others: Body[] | undefined
   /** What is said in all places, once there are several. */
   said: Statements | undefined
-}
-
-const fail = (walk: Walk, code: ErrorCode): never => {
-  throw new MicroCredentialError(code, { pointer: toPointer(walk.path) })
 }
 
 /** What is asked of the value of a member, and where it stands. */
@@ -98,16 +91,6 @@ const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?:
   }
   if (says === 0) fail(walk, 'jsonld.empty_object')
   if (says > 1) assertNode(walk, { object, scope, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
-}
-
-const countObjects = (walk: Walk, objects: number): void => {
-  walk.objects += objects
-  if (walk.objects > maxJsonLdObjects) fail(walk, 'limit.nodes')
-}
-
-const countPairs = (walk: Walk, pairs: number): void => {
-  walk.pairs += pairs
-  if (walk.pairs > maxPairs) fail(walk, 'limit.array_length')
 }
 
 /** A name: what is no keyword, no IRI, and no path to one. */
@@ -202,57 +185,6 @@ const assertNotRoot = (walk: Walk, value: Json): void => {
   if (value !== walk.root || walk.root === undefined) return
   const place = walk.path.filter((step) => typeof step === 'string').join('.')
   if (place !== 'credentialStatus.statusListCredential') fail(walk, 'jsonld.self_reference')
-}
-
-const assertLanguageMap = (walk: Walk, map: JsonObject): void => {
-  const tags = Object.keys(map)
-  if (tags.length === 0) fail(walk, 'jsonld.empty_object')
-  let texts = 0
-  for (const tag of tags) {
-    assertLanguageTag(tag, walk.path)
-    const value = map[tag] ?? null
-    walk.path.push(tag)
-    texts += assertTexts(walk, value)
-    walk.path.pop()
-  }
-  // In RDF they are all values of one property.
-  countPairs(walk, texts ** 2)
-  if (texts > 1) assertDistinctTexts(walk, map, tags)
-}
-
-/** Gives how many there are. */
-const assertTexts = (walk: Walk, value: Json): number => {
-  if (!Array.isArray(value)) {
-    assertText(walk, value)
-    return 1
-  }
-  countPairs(walk, value.length ** 2)
-  let index = 0
-  for (const text of value as readonly Json[]) {
-    walk.path.push(index++)
-    assertText(walk, text)
-    walk.path.pop()
-  }
-  return index
-}
-
-const assertText = (walk: Walk, value: Json): void => {
-  if (value === null) fail(walk, 'jsonld.null_value')
-  if (typeof value !== 'string') fail(walk, 'jsonld.datatype')
-}
-
-/** A text is not there twice, nor under two spellings of its language: the graph has it once. */
-const assertDistinctTexts = (walk: Walk, map: JsonObject, tags: readonly string[]): void => {
-  const byLanguage = new Map<string, Json[]>()
-  for (const tag of tags) {
-    const language = tag.toLowerCase()
-    const texts = byLanguage.get(language) ?? []
-    byLanguage.set(language, texts)
-    walk.path.push(tag)
-    for (const text of listOf(map[tag])) texts.push(text as Json)
-    if (findRepetition(texts) !== undefined) fail(walk, 'jsonld.duplicate_value')
-    walk.path.pop()
-  }
 }
 
 /** What is said of an id in several places is one node in the graph: the places may say more or less, not otherwise. */
