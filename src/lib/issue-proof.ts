@@ -18,13 +18,15 @@ export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrity
  * `@vocab`, for example. `verifyProof` is its counterpart; `verifyCredential` refuses credentials with such contexts. To
  * issue credentials, use `issueCredential`.
  *
- * The contexts that the proofs need are added; those that are there stay as they are written. Throws
- * `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`, `limit.*`, `key.*`.
+ * The contexts that the proofs need are added; those that are there stay as they are written. Throws a
+ * `TypeError` without a signer or a suite; `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`, `limit.*`, `key.*`.
  */
 export const issueProof = async <A extends KeyAlgorithm>(
   document: string | Uint8Array | object,
   options: IssueProofOptions<A>,
 ): Promise<object> => {
+  if (options?.signer === undefined || options.cryptosuite === undefined)
+    throw new TypeError('issueProof needs `{ signer: key.signer(), cryptosuite: eddsaRdfc2022 }`.')
   const { signer, cryptosuite, contexts = bundledContexts, now = () => new Date(), signal } = options
   signal?.throwIfAborted()
   const suites = [cryptosuite].flat() as readonly Cryptosuite<A>[]

@@ -1,5 +1,5 @@
 import { decodeBase58 } from '../base/base58.ts'
-import { decodeBase64, decodeBase64Url, equalBytes } from '../base/bytes.ts'
+import { decodeBase64, decodeBase64Url, equalBytes, isBytes } from '../base/bytes.ts'
 import { type Problem, problem } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import type { Verified } from '../base/types.ts'
@@ -23,8 +23,9 @@ export type RelatedResourceCheck = { readonly id: string } & (
  * Compares what a verified credential refers to with the digests that it states (VCDM 2.0, §5.3): every `digestSRI` and every
  * `digestMultibase` has to be that of the bytes given. Retrieves nothing. SHA-256, SHA-384 and SHA-512 are known.
  *
- * Takes the content of a report of this process, and throws a `TypeError` for anything else. Codes: `resource.digest_mismatch`,
- * `resource.digest_unsupported`, `resource.unavailable`.
+ * Takes the content of a report of this process. Throws a `TypeError` for anything else, for `resources` that is no function,
+ * and for what it gives that are no bytes. Codes: `resource.digest_mismatch`, `resource.digest_unsupported`,
+ * `resource.unavailable`.
  */
 export const checkRelatedResources = async (
   credential: Verified<UnsecuredCredential>,
@@ -33,6 +34,8 @@ export const checkRelatedResources = async (
   const contexts = contextsOfAccepted(credential)
   if (contexts === undefined)
     throw new TypeError('checkRelatedResources takes the `credential` of a report that `verifyCredential` gave.')
+  if (typeof resources !== 'function')
+    throw new TypeError('`resources` is a function: `(id) => bytes`, such as `(id) => retrieved.get(id)` of a Map.')
   const { root } = graphOf(credential as unknown as JsonObject, contexts)
   const nodes = valuesOf(root, 'relatedResource').flatMap((value) => (value.is === 'node' ? [value.node] : []))
   return Promise.all(nodes.map((node) => compare(node, resources)))
@@ -42,6 +45,7 @@ const compare = async (node: GraphNode, resources: RelatedResources): Promise<Re
   const id = node.id ?? ''
   const bytes = resources(id)
   if (bytes === undefined) return { id, outcome: 'indeterminate', problem: problem('resource.unavailable') }
+  if (!isBytes(bytes)) throw new TypeError('`resources` gives bytes (`Uint8Array`), as they were retrieved.')
   const answers: (boolean | undefined)[] = []
   for (const text of textsOf(node, 'digestSRI')) answers.push(await matches(bytes, readSri(text)))
   for (const text of textsOf(node, 'digestMultibase')) answers.push(await matches(bytes, readMultihash(text)))

@@ -74,4 +74,17 @@ describe('a related resource', () => {
   it('is one of a verified credential', async () => {
     await expect(checkRelatedResources(credentialWith(undefined) as never, () => bytes)).rejects.toThrow(TypeError)
   })
+
+  it.each<[string, unknown, RegExp]>([
+    ['a Map in place of a function', new Map(), /`resources` is a function/],
+    ['text in place of bytes', () => '{}', /`resources` gives bytes/],
+  ])('is asked for by a function that gives bytes: %s', async (_, resources, message) => {
+    const relatedResource = { id, digestSRI: sri('sha256') }
+    const report = await verifyCredential(await sign({ ...credentialWith(undefined), relatedResource }), {
+      trust: trustAnyIssuer,
+      now,
+    })
+    const { credential } = report as { readonly credential: never }
+    await expect(checkRelatedResources(credential, resources as never)).rejects.toThrow(message)
+  })
 })
