@@ -1,10 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { handlerFor } from '../../examples/vc-api/handler.ts'
-import { createProfiles } from '../../examples/vc-api/profiles.ts'
 import { credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { registerForeignContext } from '../../src/lib/document/contexts.ts'
@@ -12,6 +7,7 @@ import { issueProof } from '../../src/lib/issue-proof.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { issuer, now } from '../support/status.ts'
+import { type ExampleServer, startExampleServer } from '../support/vc-api.ts'
 
 const credential = {
   '@context': [credentialsV2Url],
@@ -20,23 +16,12 @@ const credential = {
 }
 
 describe('a service that anybody may ask', () => {
-  let server: Server
-  let base: string
+  let server: ExampleServer
   beforeAll(async () => {
-    server = createServer().listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/eddsa-rdfc-2022`
-    server.on('request', handlerFor({ profiles: await createProfiles(base), contexts: bundledContexts }))
+    server = await startExampleServer({ contexts: bundledContexts })
   })
-  afterAll(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const ask = async (path: string, body: BodyInit) => {
-    const response = await fetch(base + path, { method: 'POST', body })
-    // biome-ignore lint/suspicious/noExplicitAny: whatever the server says
-    return { status: response.status, body: (await response.json()) as any }
-  }
+  afterAll(() => server.stop())
+  const ask = (path: string, body: BodyInit) => server.ask(`/eddsa-rdfc-2022${path}`, body)
   const post = (path: string, body: object) => ask(path, JSON.stringify(body))
   const issued = async (document: object) =>
     (await post('/credentials/issue', { credential: document })).body.verifiableCredential
