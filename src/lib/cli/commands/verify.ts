@@ -104,20 +104,19 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
 }
 
 const givenLists = (paths: readonly string[], world: World): StatusListSource => {
-  const lists = paths.map((path) => world.read(path))
+  const lists = paths.map((path) => ({ path, list: world.read(path) }))
+  const other = lists.find(({ list }) => !isPublished(list))
+  if (other !== undefined)
+    throw dataFault(
+      `--status-list: ${other.path} is no list as it is published. \`status publish\` makes one of the list that is kept.`,
+    )
   try {
-    for (const [at, list] of lists.entries())
-      if (
-        !listOf(contentOf(list, statusListLimits)['type']).some((type) =>
-          /StatusList(?:2021)?Credential$/.test(`${type}`),
-        )
-      )
-        throw dataFault(
-          `--status-list: ${paths[at]} is no list as it is published. \`status publish\` makes one of the list that is kept.`,
-        )
-    return givenStatusLists(lists)
+    return givenStatusLists(lists.map(({ list }) => list))
   } catch (fault) {
     if (fault instanceof TypeError) throw dataFault(`--status-list: ${fault.message}`)
     throw fault
   }
 }
+
+const isPublished = (list: Uint8Array): boolean =>
+  listOf(contentOf(list, statusListLimits)['type']).some((type) => /StatusList(?:2021)?Credential$/.test(`${type}`))
