@@ -19,6 +19,7 @@ import type { Contexts } from './document/contexts.ts'
 import { type Graph, graphOf } from './document/graph.ts'
 import { accept, freeze } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
+import { describeUnread, describeUnrecognized } from './envelope/look.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
 import type { Profile } from './profile/profile.ts'
@@ -170,11 +171,11 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
   try {
     const parsed = parse(input, limits)
     const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
-    if (mechanism === undefined) return refusedInput(new MicroCredentialError('input.unrecognized'))
+    if (mechanism === undefined) return refusedInput(describeUnrecognized(parsed.value))
     return await mechanism.open(parsed, verification)
   } catch (cause) {
     verification.signal?.throwIfAborted()
-    return refusedInput(cause)
+    return refusedInput(cause instanceof MicroCredentialError ? describeUnread(input, cause) : cause)
   }
 }
 
@@ -186,7 +187,7 @@ const parse = (input: unknown, limits: JsonLimits): Parsed => {
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }
       : { value: copyJson(text, limits), text: undefined }
-  if (!isObject(parsed.value)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(parsed.value)) throw describeUnrecognized(parsed.value)
   return parsed
 }
 
