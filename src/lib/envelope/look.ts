@@ -72,23 +72,30 @@ export const describeUnread = (input: unknown, fault: MicroCredentialError): Mic
 /** A character for each byte: what is looked for is ASCII, or a mark of a file format. */
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
-/** Asks an object nothing but what kind of thing it is: one that fights back is merely no JSON. */
+/** What stands for a credential where a value was passed that is none, by the tag of its kind. */
+const kinds: Readonly<Record<string, string>> = {
+  Promise: 'It is a promise: `await` it first.',
+  Response: 'Pass its text: `await input.text()`.',
+  Request: 'Pass its text: `await input.text()`.',
+  Blob: 'Pass its text: `await input.text()`.',
+  File: 'Pass its text: `await input.text()`.',
+  ArrayBuffer: 'Pass its bytes: `new Uint8Array(buffer)`.',
+  DataView: 'Pass its bytes: `new Uint8Array(view.buffer)`.',
+  URL: 'It is an address. Fetch it, and pass what it answers.',
+  Function: 'It is a function. Pass what it gives.',
+  AsyncFunction: 'It is a function. Pass what it gives, when it has come.',
+  Null: 'Nothing was passed.',
+  Undefined: 'Nothing was passed.',
+}
+
 const remedyForValue = (value: unknown): string | undefined => {
-  if (value === undefined || value === null) return 'Nothing was passed.'
-  if (typeof value === 'function') return 'It is a function. Pass what it gives.'
-  const is = (name: string): boolean => {
-    const known: unknown = (globalThis as Record<string, unknown>)[name]
-    try {
-      return typeof known === 'function' && value instanceof known
-    } catch {
-      return false
-    }
+  try {
+    const tag = Object.prototype.toString.call(value).slice('[object '.length, -1)
+    return Object.hasOwn(kinds, tag) ? kinds[tag] : undefined
+  } catch {
+    // An object that fights back is merely no JSON.
+    return undefined
   }
-  if (is('Promise')) return 'It is a promise: `await` it first.'
-  if (is('Response') || is('Request') || is('Blob')) return 'Pass its text: `await input.text()`.'
-  if (is('ArrayBuffer') || is('DataView')) return 'Pass its bytes: `new Uint8Array(buffer)`.'
-  if (is('URL')) return 'It is an address. Fetch it, and pass what it answers.'
-  return undefined
 }
 
 /** Members in which services hand over a credential, of requests and answers alike. */
