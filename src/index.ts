@@ -103,15 +103,7 @@ export {
 export type { KeyPurpose } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'
 export { bundledContexts } from './lib/document/bundled.ts'
-export {
-  type ContextRegistration,
-  type ContextRole,
-  type Contexts,
-  hashContext,
-  type RegisteredContext,
-  registerContext,
-  registerForeignContext,
-} from './lib/document/contexts.ts'
+export { type ContextRole, type Contexts, hashContext, type RegisteredContext } from './lib/document/contexts.ts'
 export {
   type Bodies,
   type Graph,
@@ -123,6 +115,7 @@ export {
   type Value,
   valuesOf,
 } from './lib/document/graph.ts'
+export { type ContextRegistration, registerContext, registerForeignContext } from './lib/document/registration.ts'
 export type { Scope, Term } from './lib/document/scope.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {

@@ -37,10 +37,10 @@ const samples: fc.Arbitrary<{ readonly credential: UnsecuredCredential; readonly
     return { credential: twice as unknown as UnsecuredCredential, chance }
   })
 
-const optionsFor = (anchors: TestSeal) => ({
+const optionsFor = ({ trustAnchors, timestampAnchors }: TestSeal) => ({
   now,
   proofs: 'every' as const,
-  mechanisms: [eSealVerifier(anchors)],
+  mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],
 })
 
 const contentOf = (payload: string): object => JSON.parse(payload)
@@ -63,7 +63,7 @@ describe('one signature, one reading: whatever stands around one sealed text', (
     let verified = 0
     await fc.assert(
       fc.asyncProperty(samples, async ({ credential }) => {
-        const compact = await sealWith(credential, compactESeal(seal))
+        const compact = await sealWith(credential, compactESeal({ signer: seal.signer }))
         if (compact === undefined) return
         const [head = '', payload = '', signature = ''] = compact.split('.')
         const one = { protected: head, signature }

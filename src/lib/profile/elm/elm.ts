@@ -1,3 +1,5 @@
+import { members } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { elmContextUrl } from '../../document/elm-context.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
@@ -21,8 +23,10 @@ export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
   adopt(credential: object, options: AdoptOptions): EuropeanDigitalCredential
 }
 
-const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential =>
-  names(credential['@context'], elmContextUrl) && names(credential.type, 'EuropeanDigitalCredential')
+const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential => {
+  assertArgument('elm.matches(credential)', 'credential', members, credential)
+  return names(credential['@context'], elmContextUrl) && names(credential.type, 'EuropeanDigitalCredential')
+}
 
 const names = (value: unknown, name: string): boolean => (Array.isArray(value) ? value.includes(name) : value === name)
 

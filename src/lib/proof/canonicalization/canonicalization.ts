@@ -1,12 +1,10 @@
+import type { Kind } from '../../base/kinds.ts'
 import { memoByObject } from '../../base/memo.ts'
+import { assertOptions, type Call } from '../../base/options.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type Canonicalizer, referenceCanonicalizer } from './canonicalizer.ts'
 import { createJsonLd } from './json-ld.ts'
-import {
-  assertPlanningOptions,
-  createPlanningCanonicalizer,
-  type PlanningOptions,
-} from './plans/planning-canonicalizer.ts'
+import { createPlanningCanonicalizer, type PlanningOptions, planningKinds } from './plans/planning-canonicalizer.ts'
 
 /**
  * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
@@ -25,6 +23,8 @@ export interface ShapePlans {
   readonly [canonicalizerOf]: (contexts: Contexts) => Canonicalizer
 }
 
+const call: Call<PlanningOptions> = { line: 'createShapePlans({ maxPlans: 256 })', needs: {}, may: planningKinds }
+
 /**
  * Makes a memory of shapes, for whoever wants to bound it otherwise, or to be told how canonical forms are found. Make it
  * once and pass it to every call: `verifyCredential(file, { trust, canonicalization })`. It keeps no text of a document.
@@ -32,7 +32,7 @@ export interface ShapePlans {
  * Throws a `TypeError` for bounds that are no whole numbers above zero.
  */
 export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => {
-  assertPlanningOptions(options)
+  assertOptions(call, options)
   return { [canonicalizerOf]: memoByObject((contexts) => createPlanningCanonicalizer(contexts, options)) }
 }
 
@@ -45,16 +45,16 @@ const shared: Readonly<Record<'plans' | 'reference', ShapePlans>> = {
   reference: { [canonicalizerOf]: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
 }
 
-/** A way that is misspelt must not pass for the fault of a document. Throws a `TypeError`. */
-export const assertCanonicalization = (value: unknown): void => {
-  const isNamed = typeof value === 'string' && Object.hasOwn(shared, value)
-  const isMemory = typeof value === 'object' && value !== null && canonicalizerOf in value
-  if (value !== undefined && !isNamed && !isMemory)
-    throw new TypeError("`canonicalization` is 'plans', 'reference' or what `createShapePlans` gives.")
+/** A way that is misspelt must not pass for the fault of a document. */
+export const aCanonicalization: Kind = {
+  words: "'plans', 'reference' or what `createShapePlans` gives",
+  is: (value) =>
+    typeof value === 'string'
+      ? Object.hasOwn(shared, value)
+      : typeof value === 'object' && value !== null && canonicalizerOf in value,
 }
 
-/** The canonicalizer of a set of contexts. Throws as `assertCanonicalization` does. */
+/** The canonicalizer of a set of contexts. */
 export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer => {
-  assertCanonicalization(canonicalization)
   return (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization)[canonicalizerOf](contexts)
 }
