@@ -306,6 +306,10 @@ const table = {
     type: 'STATUS_LIST_LENGTH_ERROR',
   },
   'status.list_too_large': { message: 'The list is larger than the ceiling.' },
+  'status.not_allocated': {
+    message: 'The index has not been given out by this list: whoever gets it next would have the status.',
+    remedy: 'Use the list that `allocateStatus` gave back, or a later one.',
+  },
   'status.list_full': { message: 'Every index of the list has been given out.' },
   'status.recursive': { message: 'The status list has a status of its own.' },
   'status.size_unsupported': { message: 'The entry has a status size that is not supported.' },
