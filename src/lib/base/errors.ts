@@ -501,6 +501,10 @@ export class MicroCredentialError extends Error {
     code: ErrorCode,
     options: { pointer?: string | undefined; cause?: unknown; problems?: readonly Problem[] | undefined } = {},
   ) {
+    if (!Object.hasOwn(table, code))
+      throw new TypeError(
+        "`code` must be one of `errorCodes`. For example: `new MicroCredentialError('model.invalid')`.",
+      )
     const own = problem(code, options)
     super(own.remedy === undefined ? own.message : `${own.message} ${own.remedy}`, { cause: options.cause })
     this.code = code

@@ -13,12 +13,13 @@ export interface Kind {
 
 type Members = Readonly<Record<string, unknown>>
 
-/** An object with members of its own: no array, no bytes, and no promise of one. */
+/** An object with members of its own: no array, no bytes, no moment, and no promise of one. */
 export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   !ArrayBuffer.isView(value) &&
+  !(value instanceof Date) &&
   typeof (value as Members)['then'] !== 'function'
 
 const isText = (value: unknown): boolean => typeof value === 'string'

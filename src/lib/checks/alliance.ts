@@ -70,6 +70,7 @@ const registerCall: Call<AllianceRegister> = {
 }
 
 const assertRegister = (register: AllianceRegister): void => {
+  assertArgument(line, 'source', members, register)
   assertOptions(registerCall, register, 'source')
   for (const holder of register.sealHolders) assertOptions(holderCall, holder, 'sealHolders')
   for (const member of register.members) assertOptions(memberCall, member, 'members')

@@ -93,7 +93,7 @@ export const registerForeignContext = async (
 
 const assertRegistration = (form: Call<ForeignRegistration>, contexts: Contexts, registration: unknown): void => {
   assertArgument(form.line, 'contexts', aSetOfContexts, contexts)
-  assertOptions(form, registration)
+  assertOptions(form, registration, 'registration')
 }
 
 const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'document'>): JsonObject => {

@@ -127,8 +127,10 @@ const toEntry = <P extends string>(list: StatusList<P>, index: number): StatusLi
  * `status.list_id_mismatch`, `status.purpose_mismatch`, `status.size_unsupported`, `status.index_range`, and the codes
  * of `parseStatusEntry`.
  */
-export const statusOf = (list: StatusList, entry: StatusEntry): number =>
-  valueAt(list.bits, indexIn('statusOf(list, entry)', list, entry), list.size)
+export const statusOf = (list: StatusList, entry: StatusEntry): number => {
+  const index = indexIn('statusOf(list, entry)', list, entry)
+  return valueAt(list.bits, index, list.size)
+}
 
 /**
  * Gives an entry another value: a number, or the list's word for it. Setting what is set already gives the same list
