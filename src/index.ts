@@ -86,7 +86,7 @@ export type { DataModelFinding } from './lib/credential/data-model/finding.ts'
 export type { ProvenIssuer } from './lib/credential/party.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
-export { createDidDocument, type PublishedKey } from './lib/did/create-document.ts'
+export { createDidDocument, type DidDocumentOptions, type PublishedKey } from './lib/did/create-document.ts'
 export type { DidDocument, FoundDidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
@@ -95,6 +95,7 @@ export { encodeMultikey } from './lib/did/multikey.ts'
 export {
   createDidResolver,
   type DidMethod,
+  type DidMethods,
   type DidPlugin,
   type DidResolution,
   type DidResolver,

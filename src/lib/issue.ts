@@ -12,7 +12,8 @@ import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
 import { aMechanism, type MechanismName, type SecuredForms, type SecuringMechanism } from './envelope/mechanism.ts'
-import { aCanonicalization, type Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {

@@ -33,7 +33,8 @@ import {
 import { closed } from './envelope/opened.ts'
 import { type Profile, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
-import { aCanonicalization, type Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { aReport, type Report, toReport } from './report.ts'
 

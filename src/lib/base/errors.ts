@@ -307,7 +307,7 @@ const table = {
   },
   'status.list_too_large': { message: 'The list is larger than the ceiling.' },
   'status.not_allocated': {
-    message: 'The index has not been given out by this list: whoever gets it next would have the status.',
+    message: 'The index has not been given out: the next credential would have its status.',
     remedy: 'Use the list that `allocateStatus` gave back, or a later one.',
   },
   'status.list_full': { message: 'Every index of the list has been given out.' },

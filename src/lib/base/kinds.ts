@@ -96,5 +96,5 @@ export const kindOf = (value: unknown): string => {
   if (value instanceof Date) return 'a Date'
   if (typeof value === 'string') return 'a text'
   if (typeof value !== 'object') return `a ${typeof value}`
-  return typeof (value as Members)['then'] === 'function' ? 'a promise, which has to be awaited first' : 'an object'
+  return typeof (value as Members)['then'] === 'function' ? 'a promise, not awaited' : 'an object'
 }

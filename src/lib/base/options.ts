@@ -48,9 +48,7 @@ export const assertOptions = <Options>(
 
 /** The name that was given is not repeated: it may be anything. */
 const unknownName = (line: string, name: string, names: readonly string[]): TypeError =>
-  new TypeError(
-    `\`${name}\` has a name that is not known here, perhaps a misspelt one. Known: ${names.join(', ')}. For example: \`${line}\`.`,
-  )
+  new TypeError(`\`${name}\` has a name that is not known here. Known: ${names.join(', ')}. For example: \`${line}\`.`)
 
 /** Reads the clock of a call, once. Throws a `TypeError` for one that tells no time. */
 export const readClock = (line: string, now: () => Date = () => new Date()): Date => {

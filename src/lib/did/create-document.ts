@@ -21,7 +21,7 @@ export interface PublishedKey {
   readonly revoked?: string | Date | undefined
 }
 
-interface DidDocumentOptions {
+export interface DidDocumentOptions {
   readonly did: Did
   readonly keys: readonly PublishedKey[]
 }

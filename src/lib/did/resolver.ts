@@ -31,7 +31,7 @@ export interface DidMethod<Method extends string = string> {
 }
 
 /** DID methods by name. An array has names, too: those of places in it. */
-type DidMethods<M extends string> = { readonly [K in M]: DidMethod<K> } & { readonly [Symbol.iterator]?: never }
+export type DidMethods<M extends string> = { readonly [K in M]: DidMethod<K> } & { readonly [Symbol.iterator]?: never }
 
 const createLine = 'createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })'
 

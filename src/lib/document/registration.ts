@@ -85,7 +85,7 @@ export const registerContext = async (contexts: Contexts, registration: ContextR
  */
 export const registerForeignContext = async (
   contexts: Contexts,
-  registration: ForeignRegistration,
+  registration: Omit<ContextRegistration, 'role' | 'after'>,
 ): Promise<Contexts> => {
   assertRegistration(foreignCall, contexts, registration)
   return add(contexts, registration, copyDocument(registration), 'foreign')

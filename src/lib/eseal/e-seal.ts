@@ -33,8 +33,7 @@ export const sealCall: Call<ESealOptions> = {
   may: { timestamper: callback, signingTime: /* @__PURE__ */ oneOf('sigT', 'iat') },
 }
 
-type CompactOptions = Omit<ESealOptions, 'timestamper'>
-const compactCall: Call<CompactOptions> = {
+const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
   line: 'compactESeal({ signer: await createSealSigner({ certificates, privateKey }) })',
   needs: sealCall.needs,
   may: { signingTime: sealCall.may.signingTime },
@@ -60,7 +59,7 @@ export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => {
 }
 
 /** The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps. */
-export const compactESeal = (options: CompactOptions): SecuringMechanism<'jades-compact'> => {
+export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<'jades-compact'> => {
   assertOptions(compactCall, options)
   return {
     name: 'jades-compact',

@@ -37,13 +37,13 @@ const isolatedCall: Call<WorkerOptions & CallOptions> = {
  */
 export const verifyIsolated = async (
   input: string | Uint8Array,
-  given: WorkerOptions & CallOptions,
+  options: WorkerOptions & CallOptions,
 ): Promise<Report> => {
   // An object has been read already: what is verified apart is text or bytes.
   assertArgument(isolatedCall.line, 'input', textOrBytes, input)
-  assertOptions(isolatedCall, given)
-  const { signal, ...options } = given
-  const pool = createVerifierPool({ ...options, workers: 1 })
+  assertOptions(isolatedCall, options)
+  const { signal, ...poolOptions } = options
+  const pool = createVerifierPool({ ...poolOptions, workers: 1 })
   try {
     return await pool.verify(input, { signal })
   } finally {

@@ -51,7 +51,7 @@ const readCall: Call<ReadUnverifiedOptions> = {
  */
 export const decodeCredential = (
   credential: Verified<UnsecuredCredential>,
-  given: DecodeOptions = {},
+  options: DecodeOptions = {},
 ): RecordedMicroCredential => {
   const contexts = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
   if (contexts === undefined)
@@ -61,9 +61,9 @@ export const decodeCredential = (
       'the `credential` of a report that `verifyCredential` gave (verify again what was kept as text, or read it with `readUnverified`)',
       credential,
     )
-  assertOptions(decodeCall, given)
-  const { profiles = bundledProfiles, ...options } = given
-  return read(credential, options, { profiles, contexts })
+  assertOptions(decodeCall, options)
+  const { profiles = bundledProfiles, ...reading } = options
+  return read(credential, reading, { profiles, contexts })
 }
 
 /**
@@ -74,16 +74,16 @@ export const decodeCredential = (
  */
 export const readUnverified = (
   credential: UnsecuredCredential,
-  given: ReadUnverifiedOptions = {},
+  options: ReadUnverifiedOptions = {},
 ): Unverified<RecordedMicroCredential> => {
-  assertOptions(readCall, given)
-  const { profiles = bundledProfiles, contexts = bundledContexts, ...options } = given
+  assertOptions(readCall, options)
+  const { profiles = bundledProfiles, contexts = bundledContexts, ...reading } = options
   // Whatever it is: nobody has looked at it before.
   const document = copyJson(credential)
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   const { proof: _, ...rest } = document
   const content = rest as unknown as UnsecuredCredential
-  return read(content, options, { profiles, contexts }) as Unverified<RecordedMicroCredential>
+  return read(content, reading, { profiles, contexts }) as Unverified<RecordedMicroCredential>
 }
 
 /** What is known to whoever reads. */

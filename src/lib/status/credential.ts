@@ -51,7 +51,7 @@ export interface EncodeStatusListOptions {
 const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 const call: Call<EncodeStatusListOptions> = {
-  line: "encodeStatusList(list, { issuer: 'did:web:university.example', validFrom: new Date(), validUntil })",
+  line: 'encodeStatusList(list, { issuer, validFrom: new Date(), validUntil })',
   needs: { issuer: /* @__PURE__ */ either({ ...text, words: 'an id as text' }, members), validFrom: moment },
   may: { validUntil: moment, ttl: { words: 'a whole number of milliseconds', is: isTtl } },
 }

@@ -66,7 +66,7 @@ export type StatusPurpose = (typeof purposes)[number]
 const purposes = ['revocation', 'suspension', 'refresh', 'message'] as const
 
 const createCall: Call<StatusListOptions> = {
-  line: "createStatusList({ id: 'https://university.example/status/1', purpose: 'revocation' })",
+  line: "createStatusList({ id: 'https://university.example/1', purpose: 'revocation' })",
   needs: {
     id: { words: 'the https address of the list, without a fragment', is: isHttpsUrl },
     purpose: /* @__PURE__ */ oneOf(...purposes),
@@ -155,7 +155,7 @@ const change = <P extends string>(
   const index = indexIn(line, list, entry)
   const number = typeof value === 'string' ? (list.messages ?? []).indexOf(value) : value
   if (!Number.isInteger(number) || number < 0 || number >= 2 ** list.size)
-    throw misuse(line, 'value', 'a number below 2^size, or one of the `messages` of the list', value)
+    throw misuse(line, 'value', 'a number below 2^size, or one of the `messages`', value)
   if (valueAt(list.allocated, index, 1) === 0)
     throw new MicroCredentialError('status.not_allocated', { pointer: '/statusListIndex' })
   if (valueAt(list.bits, index, list.size) === number) return list
@@ -164,25 +164,32 @@ const change = <P extends string>(
 
 /** Revokes for good: a revocation is not taken back. Idempotent. Throws as `setStatus` does. */
 export const revoke = (list: StatusList<'revocation'>, entry: StatusEntry): StatusList<'revocation'> =>
-  change('revoke(list, entry)', servingAs('revoke(list, entry)', list, 'revocation'), entry, 1)
+  changeFor('revocation', 'revoke', list, entry, 1)
 
 /** Suspends until `reinstate`. Idempotent. Throws as `setStatus` does. */
 export const suspend = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
-  change('suspend(list, entry)', servingAs('suspend(list, entry)', list, 'suspension'), entry, 1)
+  changeFor('suspension', 'suspend', list, entry, 1)
 
 /** Ends a suspension. Idempotent. Throws as `setStatus` does. */
 export const reinstate = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
-  change('reinstate(list, entry)', servingAs('reinstate(list, entry)', list, 'suspension'), entry, 0)
+  changeFor('suspension', 'reinstate', list, entry, 0)
 
-/** The types say it already; this holds for those who do without them. */
-const servingAs = <P extends string>(line: string, list: StatusList<P>, purpose: P): StatusList<P> => {
+/** The types say already what a list is for; this holds for those who do without them. */
+const changeFor = <P extends string>(
+  purpose: P,
+  name: string,
+  list: StatusList<P>,
+  entry: StatusEntry,
+  value: number,
+): StatusList<P> => {
+  const line = `${name}(list, entry)`
   assertArgument(line, 'list', aStatusList, list)
   if (list.purpose !== purpose) throw new MicroCredentialError('status.purpose_mismatch')
-  return list
+  return change(line, list, entry, value)
 }
 
 export const aStatusList: Kind = {
-  words: 'a list, such as `createStatusList` or the `list` of `allocateStatus` gives',
+  words: 'a list, such as `createStatusList` gives',
   is: (value) => {
     if (!members.is(value)) return false
     const { id, length, size, bits: values, allocated } = value as Partial<StatusList>

@@ -1,10 +1,10 @@
-import type { Kind } from '../../base/kinds.ts'
 import { memoByObject } from '../../base/memo.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type Canonicalizer, referenceCanonicalizer } from './canonicalizer.ts'
 import { createJsonLd } from './json-ld.ts'
 import { createPlanningCanonicalizer, type PlanningOptions, planningKinds } from './plans/planning-canonicalizer.ts'
+import { canonicalizerOf, type NamedWay } from './ways.ts'
 
 /**
  * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
@@ -12,8 +12,6 @@ import { createPlanningCanonicalizer, type PlanningOptions, planningKinds } from
  * its suites make and verify the proofs. All give the same bytes.
  */
 export type Canonicalization = 'plans' | 'reference' | ShapePlans
-
-const canonicalizerOf: unique symbol = Symbol('The canonicalizer of a set of contexts')
 
 /**
  * A memory of the shapes of documents, bounded, to be passed on as `canonicalization`. `createShapePlans` makes it, and
@@ -40,18 +38,9 @@ export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => {
  * What these keep follows from the contexts and from the shapes of documents, none of whose texts it holds, and goes
  * when the contexts go (decision 2).
  */
-const shared: Readonly<Record<'plans' | 'reference', ShapePlans>> = {
+const shared: Readonly<Record<NamedWay, ShapePlans>> = {
   plans: createShapePlans(),
   reference: { [canonicalizerOf]: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
-}
-
-/** A way that is misspelt must not pass for the fault of a document. */
-export const aCanonicalization: Kind = {
-  words: "'plans', 'reference' or what `createShapePlans` gives",
-  is: (value) =>
-    typeof value === 'string'
-      ? Object.hasOwn(shared, value)
-      : typeof value === 'object' && value !== null && canonicalizerOf in value,
 }
 
 /** The canonicalizer of a set of contexts. */
