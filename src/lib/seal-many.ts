@@ -1,6 +1,6 @@
 import { MicroCredentialError } from './base/errors.ts'
 import { callKinds, clockKinds } from './base/kinds.ts'
-import { assertOptions, type Call, misuse, readClock } from './base/options.ts'
+import { assertOptions, type Call, misuse, readClock, wrongAnswer } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { BatchResult } from './batch.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
@@ -56,7 +56,7 @@ export const sealMany = async (
   for (const [place, { index, prepared }] of ready.entries()) {
     signal?.throwIfAborted()
     try {
-      const value = await finishSeal(prepared, signatures[place] ?? new Uint8Array(0), options, { signal })
+      const value = await finishSeal(prepared, signatures[place], options, { signal })
       results[index] = { index, value }
     } catch (error) {
       results[index] = toResult(index, error)
@@ -71,7 +71,13 @@ const toResult = (index: number, error: unknown): BatchResult<JadesSeal> => {
 }
 
 const signAll = async (signer: SealSigner, inputs: readonly SealInput[]): Promise<readonly Uint8Array[]> => {
-  if (signer.signMany !== undefined && inputs.length > 0) return signer.signMany(inputs)
+  if (signer.signMany !== undefined && inputs.length > 0) {
+    const signatures: unknown = await signer.signMany(inputs)
+    if (Array.isArray(signatures)) return signatures
+    throw new MicroCredentialError('key.signing_failed', {
+      cause: wrongAnswer('signer.signMany', 'an array of signatures', signatures),
+    })
+  }
   const signatures: Uint8Array[] = []
   for (const input of inputs) signatures.push(await signer.sign(input))
   return signatures

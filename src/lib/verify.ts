@@ -4,8 +4,8 @@ import { copyJson } from './base/json/copy-json.ts'
 import { isObject, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
 import { parseJson } from './base/json/parse-json.ts'
-import { between, callKinds, clockKinds, type Kind } from './base/kinds.ts'
-import { assertArgument, assertOptions, type Call, readClock } from './base/options.ts'
+import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
+import { assertArgument, assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
@@ -184,15 +184,18 @@ const toVerification = (options: VerifyOptions): Verification => {
 
 /** Reads the input and lets the mechanism that recognizes it open it. Does not reject for what the input is. */
 const openInput = async (input: unknown, verification: Verification, limits: JsonLimits): Promise<Opened> => {
+  let opened: Opened
   try {
     const parsed = parse(input, limits)
     const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
     if (mechanism === undefined) return refusedInput(new MicroCredentialError('input.unrecognized'))
-    return await mechanism.open(parsed, verification)
+    opened = await mechanism.open(parsed, verification)
   } catch (cause) {
     verification.signal?.throwIfAborted()
     return refusedInput(cause)
   }
+  if (members.is(opened) && members.is(opened.checks)) return opened
+  throw wrongAnswer('open', 'the credential and its checks, for each of `mechanisms`', opened)
 }
 
 const parse = (input: unknown, limits: JsonLimits): Parsed => {

@@ -17,6 +17,10 @@ export interface Call<Options = object> {
 export const misuse = (line: string, name: string, words: string, given: unknown): TypeError =>
   new TypeError(`\`${name}\` must be ${words}. Given: ${kindOf(given)}. For example: \`${line}\`.`)
 
+/** The cause of an error that came of what a function of the caller gave: which it was, and what it has to give. */
+export const wrongAnswer = (name: string, words: string, given: unknown): TypeError =>
+  new TypeError(`\`${name}\` must give ${words}. Given: ${kindOf(given)}.`)
+
 /** Throws a `TypeError` for an argument of another kind. */
 export const assertArgument = (line: string, name: string, kind: Kind, value: unknown): void => {
   if (value === undefined || !kind.is(value)) throw misuse(line, name, kind.words, value)

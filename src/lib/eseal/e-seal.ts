@@ -1,8 +1,8 @@
-import { encodeBase64, encodeBase64Url, toUtf8 } from '../base/bytes.ts'
+import { encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import { callback, oneOf } from '../base/kinds.ts'
-import { assertOptions, type Call } from '../base/options.ts'
+import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { JadesSeal, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
@@ -90,7 +90,7 @@ export const prepareSeal = async (
 /** From the signature to the file. */
 export const finishSeal = async (
   prepared: Prepared,
-  signature: Uint8Array,
+  signature: unknown,
   { signer, timestamper }: ESealOptions,
   { signal }: CallOptions,
 ): Promise<JadesSeal> => {
@@ -106,6 +106,8 @@ export const finishSeal = async (
 const stamp = async (signature: string, timestamper: Timestamper, options: CallOptions): Promise<string> => {
   const data = toUtf8(signature)
   const token = await timestamper(await digest('SHA-256', data), options)
+  if (!isBytes(token))
+    throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('timestamper', 'bytes', token) })
   await openTimestamp(token, data)
   return encodeBase64Url(toUtf8(JSON.stringify({ sigTst: { tstTokens: [{ val: encodeBase64(token) }] } })))
 }

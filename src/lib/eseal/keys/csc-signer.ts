@@ -3,8 +3,8 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import type { Fetch } from '../../base/fetch.ts'
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
-import { callback, callKinds, text } from '../../base/kinds.ts'
-import { assertOptions, type Call } from '../../base/options.ts'
+import { callback, callKinds, members, text } from '../../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions, NonEmpty } from '../../base/types.ts'
 import { readCertificate } from '../certificate/certificate.ts'
 import { digest, fromDerSignature } from '../crypto.ts'
@@ -87,6 +87,7 @@ const ask = async (
     body: JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   })
+  if (!members.is(response)) failed(wrongAnswer('fetch', 'a Response', response))
   const answer = response.ok ? parseJson(await response.text()) : failed()
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as JsonObject) : failed()
 }

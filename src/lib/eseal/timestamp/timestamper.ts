@@ -2,8 +2,8 @@ import { fromBER, Integer, Null, OctetString, Sequence } from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Fetch } from '../../base/fetch.ts'
-import { callback, type Kind } from '../../base/kinds.ts'
-import { assertOptions, type Call } from '../../base/options.ts'
+import { callback, type Kind, members } from '../../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions } from '../../base/types.ts'
 import { asBuffer } from '../crypto.ts'
 
@@ -48,6 +48,8 @@ export const timestampAuthority = (options: TimestampAuthorityOptions): Timestam
       body: asBuffer(toRequest(digest, nonce)),
       ...(signal === undefined ? {} : { signal }),
     })
+    if (!members.is(response))
+      throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('fetch', 'a Response', response) })
     if (!response.ok) throw new MicroCredentialError('timestamp.failed')
     return tokenIn(new Uint8Array(await response.arrayBuffer()), nonce)
   }

@@ -1,7 +1,7 @@
 import { concat } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { callback, either, oneOf, text } from '../../base/kinds.ts'
-import { assertOptions, type Call, misuse } from '../../base/options.ts'
+import { assertOptions, type Call, misuse, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions, DidUrl } from '../../base/types.ts'
 import { parseDidUrl } from '../../did/did.ts'
 import { keyKinds } from '../../did/key-kinds.ts'
@@ -72,15 +72,16 @@ const askDevice = async (
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> => {
   signal?.throwIfAborted()
+  let signature: unknown
   try {
     // A copy: the device's client may do with it what it likes.
-    const signature: unknown = await sign(data.slice(), { signal })
+    signature = await sign(data.slice(), { signal })
     if (signature instanceof Uint8Array) return Uint8Array.from(signature)
   } catch (cause) {
     signal?.throwIfAborted()
     throw new MicroCredentialError('key.signing_failed', { cause })
   }
-  throw new MicroCredentialError('key.signing_failed')
+  throw new MicroCredentialError('key.signing_failed', { cause: wrongAnswer('sign', 'bytes', signature) })
 }
 
 type ToRaw = (signature: Uint8Array) => Uint8Array | undefined
