@@ -87,7 +87,7 @@ export type { DataModelFinding } from './lib/credential/data-model/finding.ts'
 export type { ProvenIssuer } from './lib/credential/party.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
-export { createDidDocument, type PublishedKey } from './lib/did/create-document.ts'
+export { createDidDocument, type DidDocumentOptions, type PublishedKey } from './lib/did/create-document.ts'
 export type { DidDocument, FoundDidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
@@ -96,6 +96,7 @@ export { encodeMultikey } from './lib/did/multikey.ts'
 export {
   createDidResolver,
   type DidMethod,
+  type DidMethods,
   type DidPlugin,
   type DidResolution,
   type DidResolver,
@@ -104,15 +105,7 @@ export {
 export type { KeyPurpose } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'
 export { bundledContexts } from './lib/document/bundled.ts'
-export {
-  type ContextRegistration,
-  type ContextRole,
-  type Contexts,
-  hashContext,
-  type RegisteredContext,
-  registerContext,
-  registerForeignContext,
-} from './lib/document/contexts.ts'
+export { type ContextRole, type Contexts, hashContext, type RegisteredContext } from './lib/document/contexts.ts'
 export {
   type Bodies,
   type Graph,
@@ -124,6 +117,7 @@ export {
   type Value,
   valuesOf,
 } from './lib/document/graph.ts'
+export { type ContextRegistration, registerContext, registerForeignContext } from './lib/document/registration.ts'
 export type { Scope, Term } from './lib/document/scope.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {

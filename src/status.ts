@@ -17,6 +17,7 @@ export {
   type StatusList,
   type StatusListEntry,
   type StatusListOptions,
+  type StatusPurpose,
   setStatus,
   statusOf,
   suspend,

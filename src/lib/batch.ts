@@ -2,12 +2,14 @@ import { nextTurn } from '#platform'
 
 import { MicroCredentialError } from './base/errors.ts'
 import { mapInOrder, type Several } from './base/in-order.ts'
+import { callback, callKinds, clockKinds, count, several } from './base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import type { MechanismName, SecuredForms } from './envelope/mechanism.ts'
-import { type IssueOptions, issueCredential } from './issue.ts'
+import { type IssueOptions, issueCall, issueCredential } from './issue.ts'
 import type { Report } from './report.ts'
-import { type CredentialInput, type VerifyOptions, verifyCredential } from './verify.ts'
+import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from './verify.ts'
 
 /** How a batch is worked on. `now` measures its progress, beside what else it tells the time for. */
 export interface BatchOptions extends CallOptions, ClockOptions {
@@ -44,6 +46,20 @@ export interface BatchPlace {
   readonly signal: AbortSignal
 }
 
+const batchKinds: Call<BatchOptions>['may'] = {
+  concurrency: count,
+  total: { words: 'a number of items', is: (value) => typeof value === 'number' && value >= 0 },
+  onProgress: callback,
+  ...callKinds,
+  ...clockKinds,
+}
+
+const runCall: Call<BatchOptions> = {
+  line: 'runBatch(items, async (item) => item, { concurrency: 8 })',
+  needs: {},
+  may: batchKinds,
+}
+
 /**
  * Does the same for every item, several at a time, and gives the results in the order of the items. A
  * `MicroCredentialError` is the result of its item and the batch goes on; any other error is a mistake in the program and
@@ -56,7 +72,11 @@ export const runBatch = <I, O>(
   items: Several<I>,
   work: (item: I, place: BatchPlace) => O | Promise<O>,
   options: BatchOptions = {},
-): AsyncIterable<BatchResult<O>> => run(items, attempting(work), ({ error }) => error !== undefined, options)
+): AsyncIterable<BatchResult<O>> => {
+  assertBatch(runCall, items, options)
+  assertArgument(runCall.line, 'work', callback, work)
+  return run(items, attempting(work), ({ error }) => error !== undefined, options)
+}
 
 /** What an item fails with is its result, unless it `ends` the batch. */
 const attempting =
@@ -81,6 +101,12 @@ export interface IssueBatchOptions<I, C extends UnsecuredCredential, M extends M
   readonly encode: (item: I, place: BatchPlace) => C | Promise<C>
 }
 
+const issueBatchCall: Call<IssueBatchOptions<never, UnsecuredCredential, MechanismName>> = {
+  line: 'issueBatch(models, { secureWith, encode: (model) => elm.encode(model, { issuer }) })',
+  needs: { ...issueCall.needs, encode: callback },
+  may: { ...issueCall.may, ...batchKinds },
+}
+
 /**
  * Issues a credential for each item, as `issueCredential` does; otherwise as `runBatch`. The first item is issued before
  * the others are encoded: where its issuer is not the signer, the batch ends with that error, and nothing has been used up.
@@ -89,8 +115,10 @@ export const issueBatch = <I, const C extends UnsecuredCredential, M extends Mec
   items: Several<I>,
   options: IssueBatchOptions<I, C, M>,
 ): AsyncIterable<BatchResult<SecuredForms<C>[M]>> => {
+  assertBatch(issueBatchCall, items, options)
+  const { encode, concurrency: _, total: _total, onProgress: _onProgress, ...issueOptions } = options
   const issue = async (item: I, place: BatchPlace): Promise<SecuredForms<C>[M]> =>
-    issueCredential(await options.encode(item, place), { ...options, signal: place.signal })
+    issueCredential(await encode(item, place), { ...issueOptions, signal: place.signal })
   let first: Promise<unknown> = Promise.resolve()
   const inOrder = async (item: I, place: BatchPlace): Promise<SecuredForms<C>[M]> => {
     if (place.index > 0) {
@@ -110,6 +138,12 @@ export const issueBatch = <I, const C extends UnsecuredCredential, M extends Mec
 const isSigners = (error: unknown): boolean =>
   error instanceof MicroCredentialError && ['issuer.not_controller', 'cert.issuer_mismatch'].includes(error.code)
 
+const verifyBatchCall: Call<VerifyOptions & BatchOptions> = {
+  line: "verifyBatch(files, { trust: trustIssuers(['did:web:university.example']) })",
+  needs: verifyCall.needs,
+  may: { ...verifyCall.may, ...batchKinds },
+}
+
 /**
  * Verifies each input, as `verifyCredential` does, and gives the reports in their order. In its progress those that are
  * not verified are the failed ones. Otherwise as `runBatch`.
@@ -117,13 +151,20 @@ const isSigners = (error: unknown): boolean =>
 export const verifyBatch = (
   inputs: Several<CredentialInput>,
   options: VerifyOptions & BatchOptions,
-): AsyncIterable<Report> =>
-  run(
-    inputs,
-    (input, { signal }) => verifyCredential(input, { ...options, signal }),
-    ({ verified }) => !verified,
-    options,
-  )
+): AsyncIterable<Report> => {
+  assertBatch(verifyBatchCall, inputs, options)
+  const { concurrency: _, total: _total, onProgress: _onProgress, ...verifyOptions } = options
+  const verify = (input: CredentialInput, { signal }: BatchPlace): Promise<Report> =>
+    verifyCredential(input, { ...verifyOptions, signal })
+  return run(inputs, verify, ({ verified }) => !verified, options)
+}
+
+const items = /* @__PURE__ */ several('an array, a generator or something else that can be iterated')
+
+const assertBatch = <Options extends BatchOptions>(call: Call<Options>, given: unknown, options: unknown): void => {
+  assertArgument(call.line, 'items', items, given)
+  assertOptions(call, options)
+}
 
 const run = <I, R>(
   items: Several<I>,
@@ -132,10 +173,6 @@ const run = <I, R>(
   options: BatchOptions,
 ): AsyncIterable<R> => {
   const { concurrency = 8, signal } = options
-  if (!(Number.isInteger(concurrency) && concurrency > 0)) throw new TypeError('`concurrency` is a number above zero.')
-  // Text can be iterated, too, and is one credential, not many letters.
-  if (typeof items !== 'object' || items === null || !(Symbol.iterator in items || Symbol.asyncIterator in items))
-    throw new TypeError('A batch is of an array, a generator or something else that can be iterated.')
   const results = mapInOrder(items, (item, index, own) => work(item, { index, signal: own }), { concurrency, signal })
   return counted(results, isFailure, options)
 }

@@ -1,15 +1,23 @@
 import { MicroCredentialError } from './base/errors.ts'
+import { callKinds, clockKinds } from './base/kinds.ts'
+import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { KeyAlgorithm } from './did/key-types.ts'
 import { bundledContexts } from './document/bundled.ts'
-import type { Contexts } from './document/contexts.ts'
+import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
-import { addProofs, type DataIntegrityOptions, withContexts } from './proof/data-integrity.ts'
+import { addProofs, type DataIntegrityOptions, signingKinds, withContexts } from './proof/data-integrity.ts'
 import { readProofInput } from './proof-input.ts'
 
 export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrityOptions<A>, CallOptions, ClockOptions {
   /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
+}
+
+const call: Call<IssueProofOptions<KeyAlgorithm>> = {
+  line: 'issueProof(document, { signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 })',
+  needs: signingKinds,
+  may: { contexts: aSetOfContexts, ...callKinds, ...clockKinds },
 }
 
 /**
@@ -25,9 +33,8 @@ export const issueProof = async <A extends KeyAlgorithm>(
   document: string | Uint8Array | object,
   options: IssueProofOptions<A>,
 ): Promise<object> => {
-  if (options?.signer === undefined || options.cryptosuite === undefined)
-    throw new TypeError('issueProof needs `{ signer: key.signer(), cryptosuite: eddsaRdfc2022 }`.')
-  const { signer, cryptosuite, contexts = bundledContexts, now = () => new Date(), signal } = options
+  assertOptions(call, options)
+  const { signer, cryptosuite, contexts = bundledContexts, now, signal } = options
   signal?.throwIfAborted()
   const suites = [cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
@@ -35,6 +42,6 @@ export const issueProof = async <A extends KeyAlgorithm>(
   const { written } = readProofInput(document, contexts)
   if (written['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   // Plans are for documents that have passed the closed world.
-  const context = { contexts, now: now(), signal, canonicalization: 'reference' } as const
+  const context = { contexts, now: readClock(call.line, now), signal, canonicalization: 'reference' } as const
   return addProofs(withContexts(written, suites, contexts), suites, signer, context)
 }

@@ -2,15 +2,18 @@ import { MicroCredentialError } from './base/errors.ts'
 import { copyJson } from './base/json/copy-json.ts'
 import { isObject } from './base/json/json.ts'
 import { defaultLimits, statusListLimits } from './base/json/limits.ts'
+import { callKinds, clockKinds } from './base/kinds.ts'
+import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { assertWellFormed } from './credential/envelope.ts'
 import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
-import { type Contexts, withContextsNamed } from './document/contexts.ts'
-import type { MechanismName, SecuredForms, SecuringMechanism } from './envelope/mechanism.ts'
+import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
+import { aMechanism, type MechanismName, type SecuredForms, type SecuringMechanism } from './envelope/mechanism.ts'
 import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
@@ -22,20 +25,27 @@ export interface IssueOptions<M extends MechanismName> extends CallOptions, Cloc
   readonly canonicalization?: Canonicalization | undefined
 }
 
+export const issueCall: Call<IssueOptions<MechanismName>> = {
+  line: 'issueCredential(credential, { secureWith: dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 }) })',
+  needs: { secureWith: aMechanism },
+  may: { contexts: aSetOfContexts, canonicalization: aCanonicalization, ...callKinds, ...clockKinds },
+}
+
 /**
  * Secures a credential. The credential is checked first by the rules that verification will apply, so that what this
  * library issues, it verifies; the key is not used for anything else. The input is not changed.
  *
  * Throws a `MicroCredentialError`: the code of the rule that the credential breaks, `issuer.already_secured`,
- * `issuer.not_controller`, `key.*`.
+ * `issuer.not_controller`, `key.*`. What the signer rejects with comes as it is.
  */
 export const issueCredential = async <const C extends UnsecuredCredential, M extends MechanismName>(
   credential: C,
   options: IssueOptions<M>,
 ): Promise<SecuredForms<C>[M]> => {
-  const { secureWith, contexts = bundledContexts, now = () => new Date(), signal, canonicalization = 'plans' } = options
+  assertOptions(issueCall, options)
+  const { secureWith, contexts = bundledContexts, now, signal, canonicalization = 'plans' } = options
   signal?.throwIfAborted()
-  const at = now()
+  const at = readClock(issueCall.line, now)
   const document = readyToIssue(credential, contexts, at)
   return secureWith.secure(document, { contexts, now: at, signal, canonicalization })
 }

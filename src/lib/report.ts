@@ -1,4 +1,6 @@
 import type { Problem } from './base/errors.ts'
+import { type Kind, members } from './base/kinds.ts'
+import { assertArgument } from './base/options.ts'
 import type { NonEmpty, Verified } from './base/types.ts'
 import type { Check } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
@@ -30,6 +32,15 @@ export type Report<C extends UnsecuredCredential = UnsecuredCredential> =
       readonly warnings: readonly Problem[]
       readonly errors: NonEmpty<Problem>
     }
+
+export const aReport: Kind = {
+  words: 'a report that `verifyCredential` gave, awaited',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { checks, errors, verified } = value as Partial<Report>
+    return Array.isArray(checks) && Array.isArray(errors) && typeof verified === 'boolean'
+  },
+}
 
 /** Draws the conclusion from the checks. The credential is handed on only if none of them speaks against it. */
 export const toReport = (checks: readonly Check[], credential: UnsecuredCredential | undefined): Report => {
@@ -89,6 +100,7 @@ const reasons = {
  * Writes a report for a person at a terminal or in a log: a line per check. Holds no claim, but the issuer's id.
  */
 export const explainReport = (report: Report): string => {
+  assertArgument('explainReport(await verifyCredential(file, { trust }))', 'report', aReport, report)
   const verdict = report.verified ? 'VERIFIED' : report.outcome === 'failed' ? 'NOT VERIFIED' : 'COULD NOT BE VERIFIED'
   return [verdict, ...report.checks.map(explainCheck)].join('\n')
 }

@@ -1,11 +1,13 @@
 import { MicroCredentialError } from './base/errors.ts'
+import { callKinds, clockKinds } from './base/kinds.ts'
+import { assertOptions, type Call, misuse, readClock, wrongAnswer } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { BatchResult } from './batch.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { bundledContexts } from './document/bundled.ts'
-import type { Contexts } from './document/contexts.ts'
+import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import type { JadesSeal } from './envelope/mechanism.ts'
-import { type ESealOptions, finishSeal, prepareSeal } from './eseal/e-seal.ts'
+import { type ESealOptions, finishSeal, prepareSeal, sealCall } from './eseal/e-seal.ts'
 import type { Prepared } from './eseal/jades/sign.ts'
 import type { SealInput, SealSigner } from './eseal/keys/seal-signer.ts'
 import { readyToIssue } from './issue.ts'
@@ -13,6 +15,12 @@ import { readyToIssue } from './issue.ts'
 export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
   /** The contexts that are known. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
+}
+
+const call: Call<SealManyOptions> = {
+  line: 'await sealMany(credentials, { signer })',
+  needs: sealCall.needs,
+  may: { ...sealCall.may, contexts: aSetOfContexts, ...callKinds, ...clockKinds },
 }
 
 /**
@@ -26,8 +34,10 @@ export const sealMany = async (
   credentials: readonly UnsecuredCredential[],
   options: SealManyOptions,
 ): Promise<readonly BatchResult<JadesSeal>[]> => {
-  const { contexts = bundledContexts, now = () => new Date(), signal, signer } = options
-  const at = now()
+  if (!Array.isArray(credentials)) throw misuse(call.line, 'credentials', 'an array', credentials)
+  assertOptions(call, options)
+  const { contexts = bundledContexts, now, signal, signer } = options
+  const at = readClock(call.line, now)
   const results: BatchResult<JadesSeal>[] = []
   const ready: { readonly index: number; readonly prepared: Prepared }[] = []
   for (const [index, credential] of credentials.entries()) {
@@ -46,7 +56,7 @@ export const sealMany = async (
   for (const [place, { index, prepared }] of ready.entries()) {
     signal?.throwIfAborted()
     try {
-      const value = await finishSeal(prepared, signatures[place] ?? new Uint8Array(0), options, { signal })
+      const value = await finishSeal(prepared, signatures[place], options, { signal })
       results[index] = { index, value }
     } catch (error) {
       results[index] = toResult(index, error)
@@ -61,7 +71,13 @@ const toResult = (index: number, error: unknown): BatchResult<JadesSeal> => {
 }
 
 const signAll = async (signer: SealSigner, inputs: readonly SealInput[]): Promise<readonly Uint8Array[]> => {
-  if (signer.signMany !== undefined && inputs.length > 0) return signer.signMany(inputs)
+  if (signer.signMany !== undefined && inputs.length > 0) {
+    const signatures: unknown = await signer.signMany(inputs)
+    if (Array.isArray(signatures)) return signatures
+    throw new MicroCredentialError('key.signing_failed', {
+      cause: wrongAnswer('signer.signMany', 'an array of signatures', signatures),
+    })
+  }
   const signatures: Uint8Array[] = []
   for (const input of inputs) signatures.push(await signer.sign(input))
   return signatures

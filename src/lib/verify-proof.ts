@@ -1,19 +1,21 @@
 import { sha256Hex } from '#platform'
 
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import { type FaultOptions, tellFault } from './base/faults.ts'
+import { type FaultOptions, faultKinds, tellFault } from './base/faults.ts'
+import { callback, callKinds, clockKinds } from './base/kinds.ts'
+import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
 import { bundledDidResolver } from './did/bundled.ts'
-import type { DidResolver } from './did/resolver.ts'
+import { aDidResolver, type DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
-import type { Contexts } from './document/contexts.ts'
-import type { ProofPolicy } from './envelope/mechanism.ts'
+import { aSetOfContexts, type Contexts } from './document/contexts.ts'
+import { aProofPolicy, type ProofPolicy } from './envelope/mechanism.ts'
 import { referenceAlgorithms, usualAlgorithms } from './proof/algorithms/algorithms-for.ts'
 import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
 import type { Canonicalizer } from './proof/canonicalization/canonicalizer.ts'
 import { inCodePointOrder } from './proof/canonicalization/code-point-order.ts'
-import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
+import { type Cryptosuite, suites } from './proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './proof/cryptosuites/table.ts'
 import { readProofs } from './proof/read-proof.ts'
 import { verifyProofs } from './proof/verify-proofs.ts'
@@ -41,6 +43,21 @@ export interface VerifyProofOptions extends CallOptions, ClockOptions, FaultOpti
   readonly trace?: ((form: CanonicalForm) => void) | undefined
 }
 
+const call: Call<VerifyProofOptions> = {
+  line: 'verifyProof(document, { didResolver })',
+  needs: {},
+  may: {
+    didResolver: aDidResolver,
+    contexts: aSetOfContexts,
+    cryptosuites: suites,
+    proofs: aProofPolicy,
+    trace: callback,
+    ...callKinds,
+    ...clockKinds,
+    ...faultKinds,
+  },
+}
+
 /**
  * Verifies the embedded proofs of a credential and nothing else: no issuer, no dates, no status, no trust, no rules
  * that keep its JSON and its RDF together. For conformance suites and for tracing a difference between two
@@ -54,16 +71,17 @@ export const verifyProof = async (
   input: string | Uint8Array | object,
   options: VerifyProofOptions = {},
 ): Promise<Check<'proof'>> => {
+  assertOptions(call, options)
   const {
     contexts = bundledContexts,
     cryptosuites = bundledCryptosuites,
     didResolver = bundledDidResolver,
-    now = () => new Date(),
+    now,
     proofs: policy = 'one',
     signal,
     trace,
   } = options
-  const at = now()
+  const at = readClock(call.line, now)
   try {
     const { named: document } = readProofInput(input, contexts)
     const { proof: _, ...content } = document

@@ -1,12 +1,14 @@
 import { fromUtf8, isBytes } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import { type FaultOptions, tellFault, telling } from './base/faults.ts'
+import { type FaultOptions, faultKinds, tellFault, telling } from './base/faults.ts'
 import { copyJson } from './base/json/copy-json.ts'
 import { isObject, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
 import { parseJson } from './base/json/parse-json.ts'
+import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
+import { assertArgument, assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
-import { checkStatus, type StatusOptions } from './checks/status.ts'
+import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
@@ -14,20 +16,29 @@ import { type Check, failed, type IssuerDetails, skipped } from './credential/ch
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { nameOf } from './credential/party.ts'
 import { bundledDidResolver } from './did/bundled.ts'
-import type { DidResolver } from './did/resolver.ts'
+import { aDidResolver, type DidResolver } from './did/resolver.ts'
 import { bundledContexts } from './document/bundled.ts'
-import type { Contexts } from './document/contexts.ts'
+import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { type Graph, graphOf } from './document/graph.ts'
 import { accept, freeze } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
 import { describeUnread, describeUnrecognized } from './envelope/look.ts'
-import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
+import {
+  aProofPolicy,
+  type MechanismVerifier,
+  mechanismVerifiers,
+  type Opened,
+  type OpeningContext,
+  type Parsed,
+  type ProofPolicy,
+} from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
-import type { Profile } from './profile/profile.ts'
+import { type Profile, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
-import { assertCanonicalization, type Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
+import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
-import { type Report, toReport } from './report.ts'
+import { aReport, type Report, toReport } from './report.ts'
 
 /** A secured credential: text, UTF-8 bytes, or a plain object. */
 export type CredentialInput = string | Uint8Array | object
@@ -52,6 +63,29 @@ export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, 
   readonly profiles?: readonly Profile[] | undefined
   /** How canonical forms are found; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined
+}
+
+const aTrustPolicy: Kind = {
+  words: 'a function that says whom you believe (`trustAnyIssuer` if a person will judge the issuer)',
+  is: (value) => typeof value === 'function',
+}
+
+export const verifyCall: Call<VerifyOptions> = {
+  line: "verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })",
+  needs: { trust: aTrustPolicy },
+  may: {
+    didResolver: aDidResolver,
+    contexts: aSetOfContexts,
+    mechanisms: mechanismVerifiers,
+    proofs: aProofPolicy,
+    clockTolerance: /* @__PURE__ */ between(0, 300, 'seconds'),
+    profiles,
+    canonicalization: aCanonicalization,
+    ...statusKinds,
+    ...callKinds,
+    ...clockKinds,
+    ...faultKinds,
+  },
 }
 
 /** The options, completed and read once. */
@@ -134,18 +168,9 @@ const notAsked: readonly Check[] = [
 ]
 
 const toVerification = (options: VerifyOptions): Verification => {
-  if (typeof options?.trust !== 'function')
-    throw new TypeError(
-      "verifyCredential needs `trust`: whom do you believe? Pass `trust: trustIssuers(['did:key:…'])` with the issuers " +
-        'you know, or `trust: trustAnyIssuer` if a person will judge the issuer.',
-    )
-  const { clockTolerance = 60, now = () => new Date(), signal } = options
-  if (!(clockTolerance >= 0 && clockTolerance <= 300))
-    throw new TypeError('`clockTolerance` is a number of seconds from 0 to 300.')
-  const at = now()
-  if (!(at instanceof Date) || Number.isNaN(at.getTime())) throw new TypeError('`now` must tell a valid Date.')
-  assertProofPolicy(options.proofs)
-  assertCanonicalization(options.canonicalization)
+  assertOptions(verifyCall, options)
+  const { clockTolerance = 60, now, signal } = options
+  const at = readClock(verifyCall.line, now)
   signal?.throwIfAborted()
   const { didResolver = bundledDidResolver, statusLists } = options
   return {
@@ -165,26 +190,22 @@ const toVerification = (options: VerifyOptions): Verification => {
   }
 }
 
-/** A policy that is misspelt must not be one that lets more through. */
-const assertProofPolicy = (policy: unknown): void => {
-  const named = typeof policy === 'object' && policy !== null && typeof (policy as ProofsOf).by === 'string'
-  if (policy !== undefined && policy !== 'one' && policy !== 'every' && !named)
-    throw new TypeError("`proofs` is 'one', 'every' or `{ by: 'did:…' }`.")
-}
-
 /** Reads the input and lets the mechanism that recognizes it open it. Does not reject for what the input is. */
 const openInput = async (input: unknown, verification: Verification, limits: JsonLimits): Promise<Opened> => {
+  let opened: Opened
   try {
     const parsed = parse(input, limits)
     const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
     if (mechanism === undefined) return refusedInput(describeUnrecognized(parsed.value))
-    return await mechanism.open(parsed, verification)
+    opened = await mechanism.open(parsed, verification)
   } catch (cause) {
     verification.signal?.throwIfAborted()
     if (cause instanceof MicroCredentialError) return refusedInput(describeUnread(input, cause))
     tellFault(verification.options, 'library', cause)
     return refusedInput(cause)
   }
+  if (members.is(opened) && members.is(opened.checks)) return opened
+  throw wrongAnswer('open', 'the credential and its checks, for each of `mechanisms`', opened)
 }
 
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
@@ -260,6 +281,7 @@ const objectionIn = (checks: readonly Check[]): ListVerdict => {
 export const assertVerified: <C extends UnsecuredCredential>(
   report: Report<C>,
 ) => asserts report is Extract<Report<C>, { verified: true }> = (report) => {
+  assertArgument('assertVerified(await verifyCredential(file, { trust }))', 'report', aReport, report)
   if (report.verified) return
   const [{ code, pointer }] = report.errors
   throw new MicroCredentialError(code, { pointer, problems: report.errors })

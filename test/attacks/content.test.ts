@@ -21,13 +21,13 @@ import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
 import { readReport, writeReport } from '../../src/lib/node/reports.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
-import { createStatusList, entryAt, setStatus } from '../../src/lib/status/list.ts'
+import { entryAt, setStatus } from '../../src/lib/status/list.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { codeOf } from '../support/errors.ts'
 import { forge, makeAuthority, makeSeal, pemOf, sealedContent } from '../support/seal-forgery.ts'
 import { sealHolder, toBeSealed } from '../support/seals.ts'
 import { signAnything } from '../support/sign-anything.ts'
-import { credentialWith, issuer, listUrl, now, sign, stranger } from '../support/status.ts'
+import { createGivenList, credentialWith, issuer, listUrl, now, sign, stranger } from '../support/status.ts'
 
 /**
  * What an issuer may write into a credential or a status list that is sound in its form, and what a holder may write beside
@@ -88,7 +88,7 @@ const lattice = (layers: number, at = 0): Json => {
 }
 
 describe('things that lead to each other in more ways than can be walked', () => {
-  const list = createStatusList({ id: listUrl, purpose: 'revocation' })
+  const list = createGivenList({ id: listUrl, purpose: 'revocation' })
   const status = 'https://www.w3.org/ns/credentials/status/v1'
   const unknown: TrustPolicy = () => ({ outcome: 'unknown', basis: 'a stranger' })
 
@@ -262,7 +262,7 @@ describe('a seal holder who says of the credential, further down, what a reader 
     ['that it is of another', { credentialSubject: 'urn:example:other' }],
     [
       'that it has a status',
-      { credentialStatus: entryAt(createStatusList({ id: listUrl, purpose: 'revocation' }), 5) as never },
+      { credentialStatus: entryAt(createGivenList({ id: listUrl, purpose: 'revocation' }), 5) as never },
     ],
   ])('is refused: %s', async (_, within) => {
     expect(await verdict(within)).toBe('jsonld.self_reference')
@@ -287,7 +287,7 @@ describe('somebody who names contexts that are none', () => {
       'profile.none',
     )
     readUnverified(named(dataModel, european32, `${status} ${suite}`) as never, { contexts })
-    const entry = { ...entryAt(createStatusList({ id: listUrl, purpose: 'revocation' }), 5) }
+    const entry = { ...entryAt(createGivenList({ id: listUrl, purpose: 'revocation' }), 5) }
     const file = await signAnything(
       {
         ...named(dataModel, european32, status, suite),
@@ -320,7 +320,7 @@ describe('somebody who names contexts that are none', () => {
 })
 
 describe('a credential that was verified for something else', () => {
-  const list = createStatusList({ id: listUrl, purpose: 'revocation' })
+  const list = createGivenList({ id: listUrl, purpose: 'revocation' })
   const published = async (value: number): Promise<object> =>
     sign(
       await encodeStatusList(setStatus(list, entryAt(list, 5), value), {
@@ -398,7 +398,7 @@ describe('a proof', () => {
 
 describe('the purpose of a status list', () => {
   const reportOf = async (purpose: string, value = 0, options: Partial<VerifyOptions> = {}, by = issuer) => {
-    const list = createStatusList({ id: listUrl, purpose })
+    const list = { ...createGivenList({ id: listUrl, purpose: 'revocation' }), purpose }
     const validFrom = '2026-01-15T06:00:00Z'
     const published = await encodeStatusList(setStatus(list, entryAt(list, 5), value), {
       issuer: by.controller,

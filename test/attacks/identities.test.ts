@@ -185,7 +185,9 @@ describe('an issuer that is written as an id, or in an array of its own', () => 
     const made = await createTestSeal({ algorithm: 'ES256', now })
     const content = { ...credential, issuer: write(credential['issuer'] as JsonObject) }
     const file = await issueCredential(content as never, { secureWith: eSeal({ signer: made.signer }), now })
-    expect(verdictOf(await verify(file, { mechanisms: [eSealVerifier(made)] }))).toBe('passed')
+    expect(verdictOf(await verify(file, { mechanisms: [eSealVerifier({ trustAnchors: made.trustAnchors })] }))).toBe(
+      'passed',
+    )
   })
 })
 
@@ -255,7 +257,7 @@ describe('a chain of parts without end', () => {
 describe('words of an issuer in what a person reads', () => {
   it('has no place in the report in words: the purpose of a list', async () => {
     const purpose = 'revocation)\n  ✓ trust     the issuer stands on a list given by the verifier, John Doe'
-    const list = createStatusList({ id: listUrl, purpose })
+    const list = { ...createStatusList({ id: listUrl, purpose: 'revocation' }), purpose }
     const published = await sign(
       await encodeStatusList(list, { issuer: signer.controller, validFrom: '2026-01-15T06:00:00Z' }),
     )

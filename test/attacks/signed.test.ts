@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { credentialsV1Url, credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { bundledContexts, dataIntegrityV2Url } from '../../src/lib/document/bundled.ts'
-import { registerContext } from '../../src/lib/document/contexts.ts'
+import { registerContext } from '../../src/lib/document/registration.ts'
 import { issueCredential } from '../../src/lib/issue.ts'
 import { createShapePlans } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
@@ -275,13 +275,9 @@ describe('whoever teaches a verifier a shape', () => {
       issuer: issuer.controller,
       credentialSubject: { id: 'urn:example:learner', type: 'Course', title, note },
     })
-    const options = {
-      contexts: await contexts,
-      trust: trustAnyIssuer,
-      now,
-      canonicalization: createShapePlans(),
-    }
-    const { proof } = await issueCredential(document('Passed'), { ...options, secureWith })
+    const common = { contexts: await contexts, now, canonicalization: createShapePlans() }
+    const options = { ...common, trust: trustAnyIssuer }
+    const { proof } = await issueCredential(document('Passed'), { ...common, secureWith })
     const verify = async (note: string, title?: string): Promise<boolean> =>
       (await verifyCredential({ ...document(note, title), proof }, options)).verified
     for (let place = 0; place < 8; place++) {

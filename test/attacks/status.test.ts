@@ -7,10 +7,10 @@ import { createStatusMemory } from '../../src/lib/checks/status-memory.ts'
 import { trustAnyIssuer, trustIssuers } from '../../src/lib/checks/trust.ts'
 import { encodeBits } from '../../src/lib/status/codec.ts'
 import { encodeStatusList, type StatusListCredential } from '../../src/lib/status/credential.ts'
-import { createStatusList, credentialStates, entryAt, revoke, setStatus, suspend } from '../../src/lib/status/list.ts'
+import { credentialStates, entryAt, revoke, setStatus, suspend } from '../../src/lib/status/list.ts'
 import { type VerifyOptions, verifyCredential } from '../../src/lib/verify.ts'
 import { signAnything } from '../support/sign-anything.ts'
-import { credentialWith, issuer, listUrl, now, stranger } from '../support/status.ts'
+import { createGivenList, credentialWith, issuer, listUrl, now, stranger } from '../support/status.ts'
 
 type Options = Partial<VerifyOptions>
 
@@ -30,9 +30,9 @@ interface Attack {
 type Change = (credential: StatusListCredential) => object
 
 const index = 94_567
-const list = createStatusList({ id: listUrl, purpose: 'revocation' })
+const list = createGivenList({ id: listUrl, purpose: 'revocation' })
 const entry = entryAt(list, index)
-const suspension = createStatusList({ id: `${listUrl}s`, purpose: 'suspension' })
+const suspension = createGivenList({ id: `${listUrl}s`, purpose: 'suspension' })
 
 const publish = async (from: typeof list | object, change: Change = (one) => one, by = issuer): Promise<object> => {
   const options = { issuer: by.controller, validFrom: '2026-01-15T06:00:00Z' }
@@ -65,7 +65,7 @@ const answering = (response: () => Response): Options => {
 const forbidden: Fetch = async () => expect.fail('Nothing may be fetched.')
 
 /** A list of two bits, in which the bit that a reader of single bits looks at is 0. */
-const states = createStatusList({ id: listUrl, ...credentialStates })
+const states = createGivenList({ id: listUrl, ...credentialStates })
 const statesWith = (word: string) => async () => {
   const two = entryAt(states, 65_537)
   return { credentialStatus: two, ...given(await publish(setStatus(states, two, word))) }
@@ -144,7 +144,7 @@ const attacks: readonly Attack[] = [
     expected: 'failed status.list_id_mismatch',
     make: async () => ({
       credentialStatus: entry,
-      ...serving(await publish(createStatusList({ id: `${listUrl}0`, purpose: 'revocation' }))),
+      ...serving(await publish(createGivenList({ id: `${listUrl}0`, purpose: 'revocation' }))),
     }),
   },
   ...(

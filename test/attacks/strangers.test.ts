@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { createStatusMemory } from '../../src/lib/checks/status-memory.ts'
 import { type TrustPolicy, trustAnyIssuer, trustIssuers } from '../../src/lib/checks/trust.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
-import { createStatusList, entryAt, revoke, type StatusList } from '../../src/lib/status/list.ts'
+import { entryAt, revoke, type StatusList } from '../../src/lib/status/list.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { runs } from '../support/depth.ts'
-import { credentialWith, issuer, listUrl, now, sign, stranger } from '../support/status.ts'
+import { createGivenList, credentialWith, issuer, listUrl, now, sign, stranger } from '../support/status.ts'
 
 /** As many as a memory of the usual size holds, and one more; where there is no time for that, the memory is smaller. */
 const strangers = runs(301, 10_001)
 
-const list = createStatusList({ id: listUrl, purpose: 'revocation' })
+const list = createGivenList({ id: listUrl, purpose: 'revocation' })
 const entry = entryAt(list, 94_567)
 const publish = async (from: StatusList, validFrom: string, by = issuer): Promise<object> =>
   sign(await encodeStatusList(from, { issuer: by.controller, validFrom }), by)
@@ -37,7 +37,7 @@ const afterStrangers = async (trust: TrustPolicy) => {
   expect(await verify(credential, () => newer)).toMatchObject({ errors: [{ code: 'status.revoked' }] })
   asked.length = 0
   for (let one = 0; one < strangers; one++) {
-    const own = createStatusList({ id: `https://stranger.example/status/${one}`, purpose: 'revocation' })
+    const own = createGivenList({ id: `https://stranger.example/status/${one}`, purpose: 'revocation' })
     const worthless = { ...credentialWith(entryAt(own, 1)), issuer: stranger.controller }
     const served = trust === trustAnyIssuer ? await publish(own, '2026-01-15T06:00:00Z', stranger) : {}
     await verify(await sign(worthless, stranger), () => served)
@@ -59,7 +59,7 @@ describe('strangers, more of them than a memory of status lists holds', () => {
   })
 
   it('are told in the report why nobody asked for their status', async () => {
-    const own = createStatusList({ id: 'https://stranger.example/status', purpose: 'revocation' })
+    const own = createGivenList({ id: 'https://stranger.example/status', purpose: 'revocation' })
     const worthless = await sign({ ...credentialWith(entryAt(own, 1)), issuer: stranger.controller }, stranger)
     const { checks } = await verifyCredential(worthless, { trust: trustIssuers([issuer.controller]), now })
     expect(checks.find(({ name }) => name === 'status')).toMatchObject({ outcome: 'skipped', reason: 'not-trusted' })

@@ -5,10 +5,10 @@ import { issueCredential } from '../../src/lib/issue.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
-import { createStatusList, entryAt, revoke, statusOf } from '../../src/lib/status/list.ts'
+import { entryAt, revoke, statusOf } from '../../src/lib/status/list.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { codeOfAsync } from '../support/errors.ts'
-import { credentialWith, issuer, now, sign } from '../support/status.ts'
+import { createGivenList, credentialWith, issuer, now, sign } from '../support/status.ts'
 
 /** Bits without a pattern, which no compression makes smaller. */
 const noise = (bytes: number): Uint8Array => {
@@ -21,7 +21,7 @@ const noise = (bytes: number): Uint8Array => {
 
 describe('a list of ten million entries of which half are revoked', () => {
   it('is issued, published as text, and found to speak for one credential and against another', async () => {
-    const empty = createStatusList({
+    const empty = createGivenList({
       id: 'https://university.example/status/1',
       purpose: 'revocation',
       length: 10_000_000,

@@ -12,10 +12,11 @@ import {
   trustIssuers,
   verifyCredential,
 } from '../../src/index.ts'
-import { createStatusList, encodeStatusList, entryAt, revoke, type StatusList } from '../../src/status.ts'
+import { encodeStatusList, entryAt, revoke, type StatusList } from '../../src/status.ts'
 import { drawReports } from '../support/draw-report.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { sampleJwks } from '../support/keys.ts'
+import { createGivenList } from '../support/status.ts'
 
 const did = 'did:web:university.example'
 const now = (): Date => new Date('2026-01-15T12:00:00Z')
@@ -24,7 +25,7 @@ const now = (): Date => new Date('2026-01-15T12:00:00Z')
 it('is what the picture in the README shows: a report, and one after a revocation', async () => {
   const key = await importKeyPair('Ed25519', sampleJwks.Ed25519, { id: `${did}#key` })
   const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
-  const list = createStatusList({ id: 'https://status.university.example/1', purpose: 'revocation' })
+  const list = createGivenList({ id: 'https://status.university.example/1', purpose: 'revocation' })
   const entry = entryAt(list, 4711)
   const credential = elm.encode(minimalModel, { issuer: did, status: entry })
   const signed = await issueCredential(credential, { secureWith, now })

@@ -8,16 +8,17 @@ import {
   type VerifyOptions,
   verifyCredential,
 } from 'microcredentials'
-import { createStatusList, encodeStatusList, entryAt, revoke, type StatusList } from 'microcredentials/status'
+import { encodeStatusList, entryAt, revoke, type StatusList } from 'microcredentials/status'
 import { describe, expect, it } from 'vitest'
 
 import { sampleJwks } from '../support/keys.ts'
 import { signAnything } from '../support/sign-anything.ts'
+import { createGivenList } from '../support/status.ts'
 
 /** What time does to a credential, whatever it is that ends: it takes the answer "verified" away and never gives it back. */
 const did = 'did:web:university.example'
 const pair = await importKeyPair('Ed25519', sampleJwks.Ed25519, { id: `${did}#key` })
-const list = createStatusList({ id: 'https://university.example/status/1', purpose: 'revocation' })
+const list = createGivenList({ id: 'https://university.example/status/1', purpose: 'revocation' })
 const entry = entryAt(list, 94_567)
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 15, 12, 0, second)).toISOString()

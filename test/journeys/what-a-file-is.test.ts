@@ -13,8 +13,8 @@ const told = async (input: unknown, options: Partial<VerifyOptions> = {}) => {
   return { verified, code, pointer, says: [message, remedy].join(' ') }
 }
 
-const anchors = await createTestSeal({ algorithm: 'ES256', now })
-const withSeals = { mechanisms: [dataIntegrityVerifier(), eSealVerifier(anchors)] }
+const { trustAnchors } = await createTestSeal({ algorithm: 'ES256', now })
+const withSeals = { mechanisms: [dataIntegrityVerifier(), eSealVerifier({ trustAnchors })] }
 
 describe('whoever passes something else for a credential is told what it is and what to do', () => {
   it.each(kindsOfFiles)('$what', async ({ content, code, pointer, says }) => {

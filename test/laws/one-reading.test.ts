@@ -7,7 +7,7 @@ import { givenStatusLists } from '../../src/lib/checks/given-status-lists.ts'
 import type { MicroCredential } from '../../src/lib/model/micro-credential.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
-import { createStatusList, entryAt, type StatusList, suspend } from '../../src/lib/status/list.ts'
+import { entryAt, type StatusList, suspend } from '../../src/lib/status/list.ts'
 import { runs, seed } from '../support/depth.ts'
 import { doubled } from '../support/doubles.ts'
 import { handedOut } from '../support/handed-out.ts'
@@ -15,7 +15,7 @@ import { createRandom } from '../support/random.ts'
 import { type Rewrite, rewriteAll, rewrites } from '../support/rewrites.ts'
 import { canonize, documentLoader, signAnything } from '../support/sign-anything.ts'
 import { mostlySlim } from '../support/slim.ts'
-import { issuer, listUrl, now, sign } from '../support/status.ts'
+import { createGivenList, issuer, listUrl, now, sign } from '../support/status.ts'
 
 /** What a signature fits, by `jsonld` itself and never by a plan. */
 const graphOf = (document: JsonObject): Promise<string> => {
@@ -23,8 +23,8 @@ const graphOf = (document: JsonObject): Promise<string> => {
   return canonize(content, { algorithm: 'RDFC-1.0', format: 'application/n-quads', safe: false, documentLoader })
 }
 
-const revocations = createStatusList({ id: `${listUrl}/revocations`, purpose: 'revocation' })
-const suspensions = createStatusList({ id: `${listUrl}/suspensions`, purpose: 'suspension' })
+const revocations = createGivenList({ id: `${listUrl}/revocations`, purpose: 'revocation' })
+const suspensions = createGivenList({ id: `${listUrl}/suspensions`, purpose: 'suspension' })
 const entries: readonly StatusEntry[] = [entryAt(revocations, 94_567), entryAt(suspensions, 7), entryAt(suspensions, 5)]
 const publish = async (list: StatusList): Promise<object> =>
   sign(await encodeStatusList(list, { issuer: issuer.controller, validFrom: '2026-01-10T00:00:00Z' }))

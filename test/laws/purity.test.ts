@@ -5,16 +5,16 @@ import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { decodeCredential, readUnverified } from '../../src/lib/profile/table.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
-import { createStatusList, entryAt, revoke, suspend } from '../../src/lib/status/list.ts'
+import { entryAt, revoke, suspend } from '../../src/lib/status/list.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { fullModel, sampleIssuer } from '../support/elm-models.ts'
 import { deepFreeze } from '../support/freeze.ts'
-import { credentialWith, issuer, listUrl, now, sign } from '../support/status.ts'
+import { createGivenList, credentialWith, issuer, listUrl, now, sign } from '../support/status.ts'
 
 describe('what is given is not changed', () => {
   it('on the way of a credential from its model to its report', async () => {
-    const list = createStatusList({ id: listUrl, purpose: 'revocation' })
+    const list = createGivenList({ id: listUrl, purpose: 'revocation' })
     const entry = deepFreeze(entryAt(list, 5))
     const model = deepFreeze({ ...fullModel, validFrom: '2026-01-15T10:00:00Z' as const })
     const credential = deepFreeze(
@@ -41,11 +41,11 @@ describe('what is given is not changed', () => {
   })
 
   it('when a status list is changed: there is a new one', () => {
-    const list = createStatusList({ id: listUrl, purpose: 'suspension' })
+    const list = createGivenList({ id: listUrl, purpose: 'suspension' })
     const before = list.bits.slice()
     suspend(list, entryAt(list, 7))
     revoke(
-      createStatusList({ id: listUrl, purpose: 'revocation' }),
+      createGivenList({ id: listUrl, purpose: 'revocation' }),
       entryAt({ ...list, purpose: 'revocation' } as never, 7),
     )
     expect(list.bits).toEqual(before)

@@ -30,7 +30,7 @@ const sealed = async (one: MicroCredential) => {
     issuer: { ...one.awardingBodies[0], ...issuer, id },
     id: 'urn:credential:sample',
   })
-  const { payload, signatures } = await issueCredential(credential, { secureWith: eSeal(seal), now })
+  const { payload, signatures } = await issueCredential(credential, { secureWith: eSeal({ signer: seal.signer }), now })
   return { credential, file: { payload, signatures } }
 }
 

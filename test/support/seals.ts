@@ -50,12 +50,12 @@ export const sealText = async (
 /** Verifies a seal as a verifier does who trusts the test authority and the seal holder. */
 export const verifySealed = (
   input: string | object,
-  anchors: ESealVerifierOptions,
+  { trustAnchors, timestampAnchors }: ESealVerifierOptions,
   options: Partial<VerifyOptions> = {},
 ): Promise<Report> =>
   verifyCredential(input, {
     trust: trustIssuers([sealHolder.organizationIdentifier]),
-    mechanisms: [eSealVerifier(anchors)],
+    mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],
     now,
     ...options,
   })

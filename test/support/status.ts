@@ -3,6 +3,12 @@ import { issueCredential } from '../../src/lib/issue.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
 import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
+import {
+  createStatusList,
+  type StatusList,
+  type StatusListOptions,
+  type StatusPurpose,
+} from '../../src/lib/status/list.ts'
 import { sampleJwks } from './keys.ts'
 
 /** Two issuers, a credential with any status, and lists signed by either: at the usual moment of the tests. */
@@ -28,3 +34,9 @@ export const credentialWith = (credentialStatus: unknown): object => ({
   credentialSubject: { id: 'urn:example:learner', description: 'A sample claim' },
   ...(credentialStatus === undefined ? {} : { credentialStatus }),
 })
+
+/** A list of which every index has been given out: a test may set whichever it likes. */
+export const createGivenList = <const P extends StatusPurpose>(options: StatusListOptions<P>): StatusList<P> => {
+  const list = createStatusList(options)
+  return { ...list, allocated: new Uint8Array(list.allocated.length).fill(0xff) }
+}

@@ -1,13 +1,19 @@
 import { describe, expectTypeOf, it } from 'vitest'
 
 import {
+  bundledDidMethods,
   type Cryptosuite,
+  createDidResolver,
   dataIntegrity,
   decodeCredential,
+  didKey,
+  didWeb,
   eddsaRdfc2022,
   elm,
   issueCredential,
   type KeyPair,
+  offline,
+  online,
   type Report,
   readUnverified,
   type Signer,
@@ -18,6 +24,7 @@ import {
   verifyCredential,
 } from '../../src/index.ts'
 import { country, type MicroCredential, type RecordedMicroCredential } from '../../src/model.ts'
+import { createStatusList } from '../../src/status.ts'
 
 declare const report: Report
 declare const unsecured: UnsecuredCredential
@@ -59,6 +66,17 @@ const neverRun = async (): Promise<void> => {
   verified.issuer = 'did:web:forger.example'
   // @ts-expect-error: the secret of a key pair is in none of its members
   key.secretKeyMultibase
+  // @ts-expect-error: methods stand under their names, and not in an array
+  createDidResolver([didKey()])
+  createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })
+  // @ts-expect-error: nor do those for going online
+  online({ fetch, hosts: ['university.example'], didMethods: [didKey()] })
+  // @ts-expect-error: no verifier knows what such a list says
+  createStatusList({ id: 'https://university.example/1', purpose: 'recall' })
+  // @ts-expect-error: a signer is what a key pair gives, and not the key pair
+  dataIntegrity({ signer: key, cryptosuite: eddsaRdfc2022 })
+  // @ts-expect-error: options are no array
+  offline([])
   // @ts-expect-error: there is no such country
   country.XX
 }

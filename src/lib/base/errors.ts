@@ -336,6 +336,10 @@ const table = {
     type: 'STATUS_LIST_LENGTH_ERROR',
   },
   'status.list_too_large': { message: 'The list is larger than the ceiling.' },
+  'status.not_allocated': {
+    message: 'The index has not been given out: the next credential would have its status.',
+    remedy: 'Use the list that `allocateStatus` gave back, or a later one.',
+  },
   'status.list_full': { message: 'Every index of the list has been given out.' },
   'status.recursive': { message: 'The status list has a status of its own.' },
   'status.size_unsupported': { message: 'The entry has a status size that is not supported.' },
@@ -538,6 +542,10 @@ export class MicroCredentialError extends Error {
     code: ErrorCode,
     options: ProblemOptions & { readonly cause?: unknown; readonly problems?: readonly Problem[] | undefined } = {},
   ) {
+    if (!Object.hasOwn(table, code))
+      throw new TypeError(
+        "`code` must be one of `errorCodes`. For example: `new MicroCredentialError('model.invalid')`.",
+      )
     const own = problem(code, options)
     super(own.remedy === undefined ? own.message : `${own.message} ${own.remedy}`, { cause: options.cause })
     this.code = code

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from './errors.ts'
+import { callback, type Kind } from './kinds.ts'
 import type { CallOptions } from './types.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface FaultOptions {
    */
   readonly onFault?: ((fault: Fault) => void) | undefined
 }
+
+export const faultKinds: { readonly [K in keyof FaultOptions]-?: Kind } = { onFault: callback }
 
 /** Tells of an exception, whose coded form is for the report. A refusal that has no exception behind it is none. */
 export const tellFault = ({ onFault }: FaultOptions, where: Fault['where'], thrown: unknown): void => {

@@ -1,3 +1,5 @@
+import { callback, flag, listOf, members, recordOf, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, NonEmpty } from '../base/types.ts'
 import { nameOf } from '../credential/party.ts'
@@ -48,6 +50,32 @@ export type AllianceRegisterSource =
   | AllianceRegister
   | ((options: CallOptions) => AllianceRegister | Promise<AllianceRegister>)
 
+const line = 'trustAlliance({ name, sealHolders: [{ id }], members: [{ ids: [id], mandate: true }] })'
+
+const period = { from: text, until: text }
+const holderCall: Call<SealHolder> = { line, needs: { id: text }, may: period }
+const memberCall: Call<AllianceMember> = {
+  line,
+  needs: { ids: /* @__PURE__ */ listOf('a list of ids and numbers', text, 1), mandate: flag },
+  may: period,
+}
+const registerCall: Call<AllianceRegister> = {
+  line,
+  needs: {
+    name: text,
+    sealHolders: /* @__PURE__ */ listOf('a list of those who hold the seal', members),
+    members: /* @__PURE__ */ listOf('a list of members', members),
+  },
+  may: { recorded: /* @__PURE__ */ recordOf('moments by signature', text) },
+}
+
+const assertRegister = (register: AllianceRegister): void => {
+  assertArgument(line, 'source', members, register)
+  assertOptions(registerCall, register, 'source')
+  for (const holder of register.sealHolders) assertOptions(holderCall, holder, 'sealHolders')
+  for (const member of register.members) assertOptions(memberCall, member, 'members')
+}
+
 /**
  * Trusts what an alliance stands for: every awarding body of every claim is a member for which a seal holder issued that may
  * do so, or one that issued by itself. Bodies are known by the ids and numbers in the register; that one has the id of the
@@ -58,14 +86,16 @@ export type AllianceRegisterSource =
  * issuer says of the time is no evidence: a member that has left could be written into a credential of any date. The
  * basis of the decision says which it was.
  *
- * A register whose function throws is unreachable, and the answer indeterminate.
+ * A register whose function throws is unreachable, and the answer indeterminate. Throws a `TypeError` for a register that
+ * is given and is none.
  */
-export const trustAlliance =
-  (source: AllianceRegisterSource): TrustPolicy =>
-  async (question, options) => {
+export const trustAlliance = (source: AllianceRegisterSource): TrustPolicy => {
+  if (typeof source !== 'function') assertRegister(source)
+  return async (question, options) => {
     const register = typeof source === 'function' ? await source(options) : source
     return decide(register, question)
   }
+}
 
 const decide = (register: AllianceRegister, question: TrustQuestion): TrustDecision => {
   const { issuer, awardingBodies } = question
@@ -127,12 +157,21 @@ const within = ({ from, until }: Period, time: number): boolean =>
   (until === undefined || (readDateTimeStamp(until) ?? Number.NEGATIVE_INFINITY) > time)
 
 /** Trusts what one of the policies trusts. Unreachable if none does and one could not be asked. */
-export const trustAnyOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy =>
-  combine(policies, ['trusted', 'unreachable', 'unknown'])
+export const trustAnyOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy => {
+  assertPolicies('trustAnyOf', policies)
+  return combine(policies, ['trusted', 'unreachable', 'unknown'])
+}
 
 /** Trusts what all of the policies trust. */
-export const trustAllOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy =>
-  combine(policies, ['unknown', 'unreachable', 'trusted'])
+export const trustAllOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy => {
+  assertPolicies('trustAllOf', policies)
+  return combine(policies, ['unknown', 'unreachable', 'trusted'])
+}
+
+const policyList = /* @__PURE__ */ listOf('trust policies, at least one', callback, 1)
+
+const assertPolicies = (name: string, policies: readonly TrustPolicy[]): void =>
+  assertArgument(`${name}(trustAlliance(register), trustIssuers([did]))`, 'policies', policyList, policies)
 
 /** Asks every policy; the first of the outcomes listed that one of them gave is the answer, with the reasons for it. */
 const combine =

@@ -1,4 +1,6 @@
 import { statusListLimits } from '../base/json/limits.ts'
+import { type Kind, several } from '../base/kinds.ts'
+import { assertArgument, misuse } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import { contentOf } from '../envelope/content.ts'
 
@@ -8,18 +10,24 @@ import { contentOf } from '../envelope/content.ts'
  */
 export type StatusListSource = (url: string, options: CallOptions) => unknown
 
+const line = 'givenStatusLists([signedList])'
+const lists = /* @__PURE__ */ several('a list of secured status lists')
+/** One list by itself is taken as well, where it is text. */
+export const someLists: Kind = { ...lists, is: (value) => typeof value === 'string' || lists.is(value) }
+
 /**
  * A source of lists that are at hand: no network. Each is found by the id that it names itself; that is only how it is
  * found, and what it says is verified before it counts. Throws the codes of the reader for text that is not JSON, and a
  * `TypeError` for a list without an id.
  */
 export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>): StatusListSource => {
+  assertArgument(line, 'lists', someLists, lists)
   const known = new Map<string, unknown>()
   for (const list of typeof lists === 'string' ? [lists] : lists) {
     const { id } = contentOf(list, statusListLimits)
-    if (typeof id !== 'string') throw new TypeError('A status list is a credential with an `id`.')
+    if (typeof id !== 'string') throw misuse(line, 'lists', 'credentials with an `id`', id)
     // Two lists for one address: a choice between them would be arbitrary.
-    if (known.has(id)) throw new TypeError('Two status lists have the same `id`.')
+    if (known.has(id)) throw misuse(line, 'lists', 'of one list for each `id`', lists)
     known.set(id, list)
   }
   return (url) => known.get(url)

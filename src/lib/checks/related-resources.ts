@@ -2,6 +2,8 @@ import { decodeBase58 } from '../base/base58.ts'
 import { decodeBase64, decodeBase64Url, equalBytes, isBytes } from '../base/bytes.ts'
 import { type Problem, problem } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
+import { callback } from '../base/kinds.ts'
+import { assertArgument, misuse } from '../base/options.ts'
 import type { Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
@@ -19,6 +21,8 @@ export type RelatedResourceCheck = { readonly id: string } & (
   | { readonly outcome: 'failed' | 'indeterminate'; readonly problem: Problem }
 )
 
+const line = 'checkRelatedResources(report.credential, (id) => retrieved.get(id))'
+
 /**
  * Compares what a verified credential refers to with the digests that it states (VCDM 2.0, §5.3): every `digestSRI` and every
  * `digestMultibase` has to be that of the bytes given. Retrieves nothing. SHA-256, SHA-384 and SHA-512 are known.
@@ -33,9 +37,8 @@ export const checkRelatedResources = async (
 ): Promise<readonly RelatedResourceCheck[]> => {
   const contexts = contextsOfAccepted(credential)
   if (contexts === undefined)
-    throw new TypeError('checkRelatedResources takes the `credential` of a report that `verifyCredential` gave.')
-  if (typeof resources !== 'function')
-    throw new TypeError('`resources` is a function: `(id) => bytes`, such as `(id) => retrieved.get(id)` of a Map.')
+    throw misuse(line, 'credential', 'the `credential` of a report that `verifyCredential` gave', credential)
+  assertArgument(line, 'resources', callback, resources)
   const { root } = graphOf(credential as unknown as JsonObject, contexts)
   const nodes = valuesOf(root, 'relatedResource').flatMap((value) => (value.is === 'node' ? [value.node] : []))
   return Promise.all(nodes.map((node) => compare(node, resources)))
@@ -45,7 +48,8 @@ const compare = async (node: GraphNode, resources: RelatedResources): Promise<Re
   const id = node.id ?? ''
   const bytes = resources(id)
   if (bytes === undefined) return { id, outcome: 'indeterminate', problem: problem('resource.unavailable') }
-  if (!isBytes(bytes)) throw new TypeError('`resources` gives bytes (`Uint8Array`), as they were retrieved.')
+  if (!isBytes(bytes))
+    throw misuse(line, 'resources', 'a function that gives bytes (`Uint8Array`), as they were retrieved', bytes)
   const answers: (boolean | undefined)[] = []
   for (const text of textsOf(node, 'digestSRI')) answers.push(await matches(bytes, readSri(text)))
   for (const text of textsOf(node, 'digestMultibase')) answers.push(await matches(bytes, readMultihash(text)))

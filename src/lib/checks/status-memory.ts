@@ -1,3 +1,5 @@
+import { count, several } from '../base/kinds.ts'
+import { assertOptions, type Call, misuse } from '../base/options.ts'
 import { ownText } from '../base/own-text.ts'
 import { keepRecent } from '../base/recent.ts'
 import { readDateTimeStamp } from '../base/time.ts'
@@ -54,6 +56,15 @@ interface Copy {
   readonly until: number
 }
 
+const call: Call<StatusMemoryOptions> = {
+  line: 'createStatusMemory({ seen: earlier.seen() })',
+  needs: {},
+  may: { seen: /* @__PURE__ */ several('a list of what another memory had seen'), max: count },
+}
+
+const isSeen = (one: Partial<SeenStatusList> | null): boolean =>
+  typeof one?.issuer === 'string' && typeof one.list === 'string' && readDateTimeStamp(one.issued) !== undefined
+
 /**
  * Makes a memory of status lists. It keeps copies for as long as the lists themselves allow (`ttl`), an hour at most,
  * and refuses a list that is older than one seen before: `status.rollback`.
@@ -61,13 +72,16 @@ interface Copy {
  * It trusts what it kept: use one memory with one policy (resolver, contexts, mechanisms). Throws a `TypeError` for
  * what was seen without a moment.
  */
-export const createStatusMemory = ({ seen = [], max = 10_000 }: StatusMemoryOptions = {}): StatusMemory => {
-  if (!Number.isInteger(max) || max < 1) throw new TypeError('`max` is a whole number above zero.')
+export const createStatusMemory = (options: StatusMemoryOptions = {}): StatusMemory => {
+  assertOptions(call, options)
+  const { seen = [], max = 10_000 } = options
   const newest = new Map<string, SeenStatusList>()
   const copies = new Map<string, Copy>()
   const keyOf = (issuer: string, url: string): string => JSON.stringify([issuer, url])
-  for (const { issuer, list, issued } of seen) {
-    if (readDateTimeStamp(issued) === undefined) throw new TypeError('`issued` is an XSD dateTimeStamp.')
+  for (const one of seen) {
+    if (!isSeen(one))
+      throw misuse(call.line, 'seen', 'what another memory had seen, `issued` an XSD dateTimeStamp', one)
+    const { issuer, list, issued } = one
     keepRecent(newest, keyOf(issuer, list), { issuer, list, issued }, max)
   }
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
+import { able, callback, type Kind, listOf, oneOf, recordOf, text } from '../base/kinds.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { type Check, failed, type IssuerDetails, passed, type StatusDetails, skipped } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -16,6 +17,18 @@ export interface StatusOptions extends ListPolicy {
    * refused. `off`: nothing is looked up, and a revoked credential is not noticed.
    */
   readonly status?: 'required' | 'when-present' | 'off' | undefined
+}
+
+/** Of `StatusOptions`. */
+export const statusKinds: { readonly [K in keyof StatusOptions]-?: Kind } = {
+  status: /* @__PURE__ */ oneOf('required', 'when-present', 'off'),
+  statusLists: callback,
+  statusDelegates: /* @__PURE__ */ recordOf(
+    'lists of ids by the id of an issuer',
+    /* @__PURE__ */ listOf('a list of ids', text),
+  ),
+  statusMemory: /* @__PURE__ */ able('a memory of lists, such as `createStatusMemory()`', 'recall', 'remember'),
+  statusMaxAge: { words: 'a number of seconds', is: (value) => typeof value === 'number' && value >= 0 },
 }
 
 export interface StatusContext extends ListContext {
@@ -39,10 +52,7 @@ export const checkStatus = async (
   context: StatusContext,
 ): Promise<Check<'status'>> => {
   const { policy, signal } = context
-  const { status = 'when-present', statusMaxAge = 0 } = policy
-  if (!Object.hasOwn(absent, status)) throw new TypeError("`status` is 'required', 'when-present' or 'off'.")
-  if (!(typeof statusMaxAge === 'number' && statusMaxAge >= 0))
-    throw new TypeError('`statusMaxAge` is a number of seconds.')
+  const { status = 'when-present' } = policy
   if (status === 'off') return skipped('status', 'by-policy')
   if (credential.credentialStatus === undefined) return absent[status]
   const entries = valuesOf(context.graph().root, 'credentialStatus').map(entryOf)

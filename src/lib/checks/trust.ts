@@ -1,6 +1,8 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { type FaultOptions, tellFault } from '../base/faults.ts'
 import { bare } from '../base/json/bare.ts'
+import type { Kind } from '../base/kinds.ts'
+import { assertArgument, misuse } from '../base/options.ts'
 import { readDateTime } from '../base/time.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { type Check, failed, type IssuerDetails, indeterminate, passed } from '../credential/check.ts'
@@ -58,6 +60,7 @@ export type TrustPolicy = (
  * Throws a `TypeError` for what can be neither, such as a web address: an id that the issuer writes proves nothing.
  */
 export const trustIssuers = (issuers: Iterable<string | ProvenIssuer>): TrustPolicy => {
+  assertArgument(trustLine, 'issuers', someIssuers, issuers)
   const named = [...(typeof issuers === 'string' ? [issuers] : issuers)].map(toIssuer)
   const trusted = new Set(named.map((one) => `${one.kind} ${nameOf(one)}`))
   return ({ issuer }) =>
@@ -66,13 +69,28 @@ export const trustIssuers = (issuers: Iterable<string | ProvenIssuer>): TrustPol
       : { outcome: 'unknown', basis: 'the issuer does not stand on the list given by the verifier' }
 }
 
+const trustLine = "trustIssuers(['did:web:university.example', 'VATES-A00000000'])"
+const someIssuers: Kind = {
+  words: 'a list of issuers',
+  is: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null && Symbol.iterator in value),
+}
+
 const toIssuer = (named: string | ProvenIssuer): ProvenIssuer => {
-  if (typeof named !== 'string') return named
+  const issuer = typeof named === 'string' ? toProven(named) : isProven(named) ? named : undefined
+  if (issuer !== undefined) return issuer
+  const words = 'DIDs, or numbers in the certificates of seals, which have the form of `VATES-A00000000`'
+  throw misuse(trustLine, 'issuers', words, named)
+}
+
+const toProven = (named: string): ProvenIssuer | undefined => {
   if (named.startsWith('did:')) return { kind: 'did', did: named as Did }
-  if (isOrganisationNumber(named)) return { kind: 'organisation', organizationIdentifier: named }
-  throw new TypeError(
-    'An issuer is named by its DID, or by the number in the certificate of its seal, such as `VATES-A00000000`.',
-  )
+  return isOrganisationNumber(named) ? { kind: 'organisation', organizationIdentifier: named } : undefined
+}
+
+const isProven = (named: unknown): named is ProvenIssuer => {
+  if (typeof named !== 'object' || named === null) return false
+  const { kind, did, organizationIdentifier } = named as Readonly<Record<string, unknown>>
+  return typeof (kind === 'did' ? did : kind === 'organisation' ? organizationIdentifier : undefined) === 'string'
 }
 
 /** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */

@@ -1,5 +1,7 @@
+import type { StatusEntry } from '../credential/credential.ts'
 import { allocateStatuses } from '../status/allocate.ts'
-import { setValueAt } from '../status/codec.ts'
+import { setValueAt, withValueAt } from '../status/codec.ts'
+import { parseStatusEntry } from '../status/entry.ts'
 import type { StatusList, StatusListEntry } from '../status/list.ts'
 import { changeList, type KeptList, type OwnMark } from './kept-list.ts'
 import { usageFault, type World } from './world.ts'
@@ -57,6 +59,15 @@ const assertTakesBack = ({ purpose, messages = [] }: StatusList): void => {
 
 const withMark = ({ issuers }: KeptList, own: OwnMark): readonly OwnMark[] =>
   issuers.some((one) => JSON.stringify(one) === JSON.stringify(own)) ? issuers : [...issuers, own]
+
+/**
+ * The list with a place taken by a credential that was issued with it, as its signature says: a list that was lost and
+ * restored from an older copy does not know it.
+ */
+export const withPlaceTaken = (list: StatusList, entry: StatusEntry): StatusList => {
+  const { index } = parseStatusEntry(entry)
+  return index < list.length ? { ...list, allocated: withValueAt(list.allocated, index, 1, 1) } : list
+}
 
 /** Nobody outside has ever seen these. */
 const without = ({ list, issuers }: KeptList, entries: readonly StatusListEntry[]): KeptList => {

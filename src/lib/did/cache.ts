@@ -1,14 +1,29 @@
+import { between, clockKinds, count, type Kind } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { keepRecent } from '../base/recent.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import { parseDid } from './did.ts'
 import { type FoundDidDocument, settleDidDocument } from './document.ts'
-import { type DidResolver, resolveDidDocument } from './resolver.ts'
+import { aDidResolver, type DidResolver, resolveDidDocument } from './resolver.ts'
 
 export interface DidCacheOptions extends ClockOptions {
   /** How many DIDs to keep at most; the one not asked for the longest goes first. 1,000 if absent. */
   readonly max?: number | undefined
   /** How long a document is kept, and so how late a withdrawn key may be noticed. 300 seconds if absent. */
   readonly ttlSeconds?: number | undefined
+}
+
+/** Of `DidCacheOptions`. */
+export const cacheKinds: { readonly [K in keyof DidCacheOptions]-?: Kind } = {
+  max: count,
+  ttlSeconds: /* @__PURE__ */ between(0, 86_400, 'seconds'),
+  ...clockKinds,
+}
+
+const call: Call<DidCacheOptions> = {
+  line: 'cacheDidDocuments(resolver, { ttlSeconds: 300 })',
+  needs: {},
+  may: cacheKinds,
 }
 
 /** Failures are kept for as long at most, so that a server which is back is seen to be back. */
@@ -26,9 +41,9 @@ interface Entry {
  * they have been found to be those of the DID.
  */
 export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOptions = {}): DidResolver => {
+  assertArgument(call.line, 'resolver', aDidResolver, resolver)
+  assertOptions(call, options)
   const { max = 1000, ttlSeconds = 300, now = () => new Date() } = options
-  if (!Number.isInteger(max) || max < 1) throw new TypeError('`max` is a whole number above zero.')
-  if (!(ttlSeconds >= 0 && ttlSeconds <= 86_400)) throw new TypeError('`ttlSeconds` lies between 0 and 86,400.')
   const entries = new Map<string, Entry>()
 
   const load = (did: string): Entry => {

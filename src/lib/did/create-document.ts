@@ -1,4 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { anything, listOf, members, moment, oneOf, text } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
 import type { Did, DidUrl } from '../base/types.ts'
 import { parseDid, parseDidUrl } from './did.ts'
@@ -19,17 +21,42 @@ export interface PublishedKey {
   readonly revoked?: string | Date | undefined
 }
 
+export interface DidDocumentOptions {
+  readonly did: Did
+  readonly keys: readonly PublishedKey[]
+}
+
+const call: Call<DidDocumentOptions> = {
+  line: "createDidDocument({ did: 'did:web:university.example', keys: [keyPair] })",
+  needs: { did: text, keys: /* @__PURE__ */ listOf('a list of keys', members) },
+  may: {},
+}
+
+const aPurpose = /* @__PURE__ */ oneOf('assertionMethod', 'authentication')
+/** What a `KeyPair`, or what it exports, has beside. */
+type OfKeyPairs = Partial<
+  Record<'algorithm' | 'controller' | 'export' | 'secretKeyMultibase' | 'signer' | 'type', unknown>
+>
+const keyCall: Call<PublishedKey & OfKeyPairs> = {
+  line: call.line,
+  needs: { id: text, publicKeyMultibase: text },
+  may: {
+    purposes: /* @__PURE__ */ listOf('a list of purposes of a key', aPurpose),
+    expires: moment,
+    revoked: moment,
+    ...{ algorithm: anything, controller: anything, export: anything },
+    ...{ secretKeyMultibase: anything, signer: anything, type: anything },
+  },
+}
+
 /**
  * Makes the document to publish for a DID, `did.json` for a `did:web`. To change keys, add the new one and give the old
  * one its `expires`, but leave it in: a key that is gone from the document verifies nothing any more.
  */
-export const createDidDocument = ({
-  did,
-  keys,
-}: {
-  readonly did: Did
-  readonly keys: readonly PublishedKey[]
-}): DidDocument => {
+export const createDidDocument = (options: DidDocumentOptions): DidDocument => {
+  assertOptions(call, options)
+  const { did, keys } = options
+  for (const key of keys) assertOptions(keyCall, key, 'keys')
   parseDid(did)
   const methods = keys.map((key) => toMethod(did, key))
   if (new Set(methods.map(({ id }) => id)).size < methods.length) {

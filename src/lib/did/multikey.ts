@@ -1,15 +1,29 @@
 import { decodeBase58, encodeBase58 } from '../base/base58.ts'
 import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import { bytes as byteArray, type Kind, members } from '../base/kinds.ts'
+import { assertArgument } from '../base/options.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 
 /** Longer than any key in use anywhere (RSA with 4096 bits has 730 characters), short enough for base58. */
 const maxLength = 1024
 
+export const aPublicKey: Kind = {
+  words: 'a public key, `{ algorithm, bytes }`',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { algorithm, bytes } = value as Partial<PublicKey>
+    return keyAlgorithms.some((one) => one === algorithm) && byteArray.is(bytes)
+  },
+}
+
 /** Writes a public key as `publicKeyMultibase` (Controlled Identifiers 1.0, §2.2.2). */
-export const encodeMultikey = ({ algorithm, bytes }: PublicKey): string =>
-  `z${encodeBase58(concat(Uint8Array.from(keyKinds[algorithm].publicCodec), bytes))}`
+export const encodeMultikey = (publicKey: PublicKey): string => {
+  assertArgument("encodeMultikey({ algorithm: 'P-256', bytes })", 'publicKey', aPublicKey, publicKey)
+  const { algorithm, bytes } = publicKey
+  return `z${encodeBase58(concat(Uint8Array.from(keyKinds[algorithm].publicCodec), bytes))}`
+}
 
 /**
  * Reads `publicKeyMultibase`: base58btc only, as the Data Integrity suites ask. Says nothing about the strength of the

@@ -1,6 +1,8 @@
 import { type DIDResolver, Resolver } from 'did-resolver'
 
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { able, callback, type Kind, members } from '../base/kinds.ts'
+import { assertArgument } from '../base/options.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { parseDid } from './did.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
@@ -21,20 +23,37 @@ export interface DidResolver {
   resolve(did: string, options?: CallOptions): Promise<DidResolution>
 }
 
+export const aDidResolver: Kind = /* @__PURE__ */ able('a resolver of DIDs, such as `bundledDidResolver`', 'resolve')
+
 /** One way to find documents: what one DID method says. The resolver compares the id of the document. */
 export interface DidMethod<Method extends string = string> {
   resolve(did: Did<Method>, options?: CallOptions): Promise<FoundDidDocument>
 }
 
+/** DID methods by name. An array has names, too: those of places in it. */
+export type DidMethods<M extends string> = { readonly [K in M]: DidMethod<K> } & { readonly [Symbol.iterator]?: never }
+
+const createLine = 'createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })'
+
+/** Throws a `TypeError` for what holds no DID methods by name. */
+export const assertDidMethods = (line: string, name: string, methods: unknown): void => {
+  const named: Kind = { words: 'DID methods by name', is: (value) => members.is(value) && hasMethods(value as object) }
+  assertArgument(line, name, named, methods)
+}
+
+/** A name that no DID can have would never be asked (DID Core 1.0, §3.1). */
+const hasMethods = (methods: object): boolean =>
+  Object.entries(methods).every(
+    ([name, method]) => /^[a-z0-9]+$/.test(name) && members.is(method) && callback.is(method.resolve),
+  )
+
 /**
  * Makes a resolver out of methods, by name: `createDidResolver({ key: didKey(), web: didWeb({ fetch }) })`. It rejects
- * with a coded error for whatever goes wrong, and only gives documents of the DID that was asked for.
+ * with a coded error for whatever goes wrong, and only gives documents of the DID that was asked for. Throws a `TypeError`
+ * for what are no methods by name.
  */
-export const createDidResolver = <M extends string>(
-  methods: {
-    readonly [K in M]: DidMethod<K>
-  },
-): DidResolver => {
+export const createDidResolver = <M extends string>(methods: DidMethods<M>): DidResolver => {
+  assertDidMethods(createLine, 'methods', methods)
   // `did-resolver` looks the method up as a property: without this, `did:constructor:x` would find one.
   const registry: Record<string, DIDResolver> = Object.create(null)
   for (const [name, method] of Object.entries<DidMethod>(methods)) registry[name] = toPlugin(method)
@@ -63,13 +82,16 @@ const toPlugin =
 export type DidPlugin = (did: string, parsed: never, resolver: never, options: never) => Promise<DidResolution>
 
 /** Takes over one method of a plug-in for `did-resolver`: `{ ebsi: fromDidPlugin(getResolver()['ebsi']) }`. */
-export const fromDidPlugin = (plugin: DidPlugin): DidMethod => ({
-  resolve: async (did, options) => {
-    const { method } = parseDid(did)
-    const resolver = new Resolver(Object.assign(Object.create(null), { [method]: plugin }))
-    return resolveDidDocument(did, { resolver, signal: options?.signal })
-  },
-})
+export const fromDidPlugin = (plugin: DidPlugin): DidMethod => {
+  assertArgument("fromDidPlugin(getResolver()['ebsi'])", 'plugin', callback, plugin)
+  return {
+    resolve: async (did, options) => {
+      const { method } = parseDid(did)
+      const resolver = new Resolver(Object.assign(Object.create(null), { [method]: plugin }))
+      return resolveDidDocument(did, { resolver, signal: options?.signal })
+    },
+  }
+}
 
 /**
  * Asks a resolver for a document and checks the answer: the DID is not deactivated, the document has the form of one

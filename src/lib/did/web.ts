@@ -1,6 +1,8 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Fetch, getBytes } from '../base/fetch.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { between, callback, count } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import type { Url } from '../base/types.ts'
 import { parseDid } from './did.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
@@ -18,17 +20,27 @@ export interface DidWebOptions {
   readonly timeoutSeconds?: number | undefined
 }
 
+const call: Call<DidWebOptions> = {
+  line: 'didWeb({ fetch: guardedFetch() })',
+  needs: { fetch: callback },
+  may: { maxBytes: count, timeoutSeconds: /* @__PURE__ */ between(0, 86_400, 'seconds') },
+}
+
 /**
  * The method `did:web`: the DID is the place of a document on a web server (did:web Method). Nothing but `https`, no
  * redirects, a media type of JSON or one that static hosts give, so many bytes and seconds. Which addresses may be reached is the affair of the
  * `fetch` given.
  */
-export const didWeb = ({ fetch, maxBytes = 256 * 1024, timeoutSeconds = 5 }: DidWebOptions): DidMethod<'web'> => ({
-  resolve: async (did, { signal } = {}) => {
-    const bytes = await getBytes(toDidWebUrl(did), { fetch, mediaTypes, maxBytes, timeoutSeconds, signal })
-    return readDocument(bytes)
-  },
-})
+export const didWeb = (options: DidWebOptions): DidMethod<'web'> => {
+  assertOptions(call, options)
+  const { fetch, maxBytes = 256 * 1024, timeoutSeconds = 5 } = options
+  return {
+    resolve: async (did, { signal } = {}) => {
+      const bytes = await getBytes(toDidWebUrl(did), { fetch, mediaTypes, maxBytes, timeoutSeconds, signal })
+      return readDocument(bytes)
+    },
+  }
+}
 
 const mediaTypes = [
   'application/did+json',

@@ -1,10 +1,12 @@
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { type Kind, members, text } from '../base/kinds.ts'
 import { toRecommendedCase } from '../base/language-tags.ts'
 import { memoByObject } from '../base/memo.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
+import { assertArgument } from '../base/options.ts'
 import { combine } from './combination.ts'
-import type { Contexts } from './contexts.ts'
+import { aSetOfContexts, type Contexts } from './contexts.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { isTypeName, type TermKind } from './terms.ts'
 
@@ -45,6 +47,16 @@ export type Value =
   | { readonly is: 'literal'; readonly value: string | number | boolean }
   | { readonly is: 'json'; readonly value: Json }
 
+export const aGraph: Kind = {
+  words: 'a graph, as `graphOf` gives it',
+  is: (value) => members.is(value) && aNode.is((value as Partial<Graph>).root),
+}
+const aNode: Kind = {
+  words: 'a node of a graph, such as `graph.root`',
+  // Asked of every node that is read: nothing more than tells one from a mistake.
+  is: (value) => Array.isArray((value as Partial<GraphNode> | null | undefined)?.objects),
+}
+
 /** What a document says of each id. */
 export type Bodies = (id: string) => readonly Said[]
 
@@ -61,6 +73,9 @@ export interface Nodes {
  * text is signed as it is; they are read as JSON has them: an object is a node. Verifies nothing.
  */
 export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
+  const line = 'graphOf(credential, bundledContexts)'
+  assertArgument(line, 'document', members, document)
+  assertArgument(line, 'contexts', aSetOfContexts, contexts)
   const { top } = combine(document['@context'], contexts)
   const bodies = new Map<string, Said[]>()
   const visit = (object: JsonObject, around: Scope, property?: string): void => {
@@ -136,8 +151,9 @@ const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
  * The types of a node, by every name that the contexts in force have for each: by which of them it is called, nobody has
  * signed. Each once, in an order that means nothing.
  */
-export const typesOf = ({ objects }: GraphNode): readonly string[] => {
-  const names = objects.flatMap(({ object, scope }) =>
+export const typesOf = (node: GraphNode): readonly string[] => {
+  assertArgument('typesOf(graph.root)', 'node', aNode, node)
+  const names = node.objects.flatMap(({ object, scope }) =>
     namesIn(object['type']).flatMap((name) => otherNamesIn(scope).get(name) ?? name),
   )
   return [...new Set(names)].sort(byNaturalOrder)
@@ -156,8 +172,12 @@ const otherNamesIn: (scope: Scope) => ReadonlyMap<string, readonly string[]> = m
   return new Map(several.flatMap((names) => names.map((name) => [name, names])))
 })
 
+const valuesLine = "valuesOf(graph.root, 'credentialSubject')"
+
 /** The values of a property, each once, in an order that depends on nothing but the values. */
 export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
+  assertArgument(valuesLine, 'node', aNode, node)
+  assertArgument(valuesLine, 'word', text, word)
   const known = node.known?.get(word)
   if (known !== undefined) return known
   const all = node.objects.flatMap(({ object, scope }) => classify({ graph: node.graph, scope, word }, object[word]))

@@ -1,4 +1,5 @@
 import type { Json } from '../base/json/json.ts'
+import { able, type Kind, listOf, members, text } from '../base/kinds.ts'
 import type { CallOptions, NonEmpty, OneOrMany } from '../base/types.ts'
 import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -102,4 +103,22 @@ export interface MechanismVerifier<M extends string = string> {
   recognizes(input: Parsed): boolean
   /** Never rejects for what the input is; rejects only if `signal` says so. */
   open(input: Parsed, context: OpeningContext): Promise<Opened>
+}
+
+export const aMechanism: Kind = /* @__PURE__ */ able(
+  'a way to secure, such as `dataIntegrity({ signer, cryptosuite })`',
+  'secure',
+)
+
+export const mechanismVerifiers: Kind = /* @__PURE__ */ listOf(
+  'a list of ways to open, such as `dataIntegrityVerifier()`',
+  /* @__PURE__ */ able('a way to open', 'open', 'recognizes'),
+  1,
+)
+
+/** A policy that is misspelt must not be one that lets more through. */
+export const aProofPolicy: Kind = {
+  words: "'one', 'every' or `{ by: 'did:…' }`",
+  is: (value) =>
+    value === 'one' || value === 'every' || (members.is(value) && text.is((value as Partial<ProofsOf>).by)),
 }

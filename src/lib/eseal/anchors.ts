@@ -1,3 +1,4 @@
+import { type Kind, listOf, textOrBytes } from '../base/kinds.ts'
 import {
   type Certificate,
   type CertificateReader,
@@ -17,6 +18,17 @@ export interface AnchorOptions {
   readonly timestampAnchors?: readonly (string | Uint8Array)[] | undefined
 }
 
+const certificates = /* @__PURE__ */ listOf('a list of certificates, PEM text or DER', textOrBytes)
+
+/** Of `AnchorOptions`. */
+export const anchorKinds: {
+  readonly needs: { readonly trustAnchors: Kind }
+  readonly may: { readonly timestampAnchors: Kind }
+} = {
+  needs: { trustAnchors: certificates },
+  may: { timestampAnchors: certificates },
+}
+
 export interface Anchors {
   readonly trustAnchors: readonly Certificate[]
   readonly timestampAnchors: readonly Certificate[]
@@ -24,14 +36,12 @@ export interface Anchors {
   readonly readCertificate: CertificateReader
 }
 
-/** Reads them once. Throws a `TypeError` for what is no list, `cert.malformed` and `key.*` for what is no certificate. */
+/** Reads them once. Throws `cert.malformed` and `key.*` for what is no certificate. */
 export const readAnchors = ({ trustAnchors, timestampAnchors = [] }: AnchorOptions): Anchors => ({
-  trustAnchors: readList(trustAnchors, 'trustAnchors'),
-  timestampAnchors: readList(timestampAnchors, 'timestampAnchors'),
+  trustAnchors: readList(trustAnchors),
+  timestampAnchors: readList(timestampAnchors),
   readCertificate: createCertificateReader(),
 })
 
-const readList = (given: readonly (string | Uint8Array)[], option: string): readonly Certificate[] => {
-  if (!Array.isArray(given)) throw new TypeError(`\`${option}\` is a list of certificates, PEM text or DER.`)
-  return given.flatMap((one: string | Uint8Array) => readCertificates(one).map(readCertificate))
-}
+const readList = (given: readonly (string | Uint8Array)[]): readonly Certificate[] =>
+  given.flatMap((one: string | Uint8Array) => readCertificates(one).map(readCertificate))

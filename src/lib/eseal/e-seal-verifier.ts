@@ -2,6 +2,8 @@ import { fromUtf8 } from '../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { oneOf } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
@@ -11,7 +13,7 @@ import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
-import { type AnchorOptions, type Anchors, readAnchors } from './anchors.ts'
+import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from './anchors.ts'
 import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
 import { issuerIn } from './issuer.ts'
 import { isOwnWord } from './jades/commitments.ts'
@@ -28,6 +30,12 @@ export interface ESealVerifierOptions extends AnchorOptions {
   readonly deviations?: 'warn' | 'refuse' | undefined
 }
 
+const call: Call<ESealVerifierOptions> = {
+  line: 'eSealVerifier({ trustAnchors: [certificate], timestampAnchors: [other] })',
+  needs: anchorKinds.needs,
+  may: { ...anchorKinds.may, deviations: /* @__PURE__ */ oneOf('warn', 'refuse') },
+}
+
 /**
  * Opens credentials under a JAdES e-seal (ETSI TS 119 182-1), such as those of the European Digital Credentials
  * platform: general, flattened and compact serialisation.
@@ -37,6 +45,7 @@ export interface ESealVerifierOptions extends AnchorOptions {
  * revocation of certificates (a warning says so), and whether a trusted list calls the seal qualified.
  */
 export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<typeof name> => {
+  assertOptions(call, options)
   const anchors = readAnchors(options)
   const strict = options.deviations === 'refuse'
   return {

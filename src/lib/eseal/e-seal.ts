@@ -1,6 +1,8 @@
-import { encodeBase64, encodeBase64Url, toUtf8 } from '../base/bytes.ts'
+import { encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
+import { callback, oneOf } from '../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { JadesSeal, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
@@ -9,7 +11,7 @@ import { forSeal } from './certificate/purpose.ts'
 import { digest } from './crypto.ts'
 import { writeIssuer } from './issuer.ts'
 import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from './jades/sign.ts'
-import type { SealSigner } from './keys/seal-signer.ts'
+import { aSealSigner, type SealSigner } from './keys/seal-signer.ts'
 import type { Timestamper } from './timestamp/timestamper.ts'
 import { openTimestamp } from './timestamp/token.ts'
 
@@ -25,6 +27,18 @@ export interface ESealOptions {
   readonly signingTime?: SigningTimeHeader | undefined
 }
 
+export const sealCall: Call<ESealOptions> = {
+  line: 'eSeal({ signer: await createSealSigner({ certificates, privateKey }) })',
+  needs: { signer: aSealSigner },
+  may: { timestamper: callback, signingTime: /* @__PURE__ */ oneOf('sigT', 'iat') },
+}
+
+const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
+  line: 'compactESeal({ signer: await createSealSigner({ certificates, privateKey }) })',
+  needs: sealCall.needs,
+  may: { signingTime: sealCall.may.signingTime },
+}
+
 /**
  * Seals a European Digital Credential (JAdES, ETSI TS 119 182-1; general JSON serialisation, the credential as text).
  * The issuer is written from the certificate, or refused where it says otherwise.
@@ -32,25 +46,31 @@ export interface ESealOptions {
  * Throws `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
  * `jades.timestamp_invalid`.
  */
-export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => ({
-  name: 'jades',
-  secure: async (credential, context) => {
-    const prepared = await prepareSeal(credential, options, context, false)
-    const signature = await options.signer.sign({ data: prepared.input, signal: context.signal })
-    return finishSeal(prepared, signature, options, context)
-  },
-})
+export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => {
+  assertOptions(sealCall, options)
+  return {
+    name: 'jades',
+    secure: async (credential, context) => {
+      const prepared = await prepareSeal(credential, options, context, false)
+      const signature = await options.signer.sign({ data: prepared.input, signal: context.signal })
+      return finishSeal(prepared, signature, options, context)
+    },
+  }
+}
 
 /** The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps. */
-export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<'jades-compact'> => ({
-  name: 'jades-compact',
-  secure: async (credential, context) => {
-    const { signer } = options
-    const prepared = await prepareSeal(credential, options, context, true)
-    const signature = await signer.sign({ data: prepared.input, signal: context.signal })
-    return `${prepared.protectedText}.${prepared.payload}.${await acceptSignature(prepared, signature, signer)}`
-  },
-})
+export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<'jades-compact'> => {
+  assertOptions(compactCall, options)
+  return {
+    name: 'jades-compact',
+    secure: async (credential, context) => {
+      const { signer } = options
+      const prepared = await prepareSeal(credential, options, context, true)
+      const signature = await signer.sign({ data: prepared.input, signal: context.signal })
+      return `${prepared.protectedText}.${prepared.payload}.${await acceptSignature(prepared, signature, signer)}`
+    },
+  }
+}
 
 /** Everything up to the signature: so that one authorisation can cover many. */
 export const prepareSeal = async (
@@ -70,7 +90,7 @@ export const prepareSeal = async (
 /** From the signature to the file. */
 export const finishSeal = async (
   prepared: Prepared,
-  signature: Uint8Array,
+  signature: unknown,
   { signer, timestamper }: ESealOptions,
   { signal }: CallOptions,
 ): Promise<JadesSeal> => {
@@ -86,6 +106,8 @@ export const finishSeal = async (
 const stamp = async (signature: string, timestamper: Timestamper, options: CallOptions): Promise<string> => {
   const data = toUtf8(signature)
   const token = await timestamper(await digest('SHA-256', data), options)
+  if (!isBytes(token))
+    throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('timestamper', 'bytes', token) })
   await openTimestamp(token, data)
   return encodeBase64Url(toUtf8(JSON.stringify({ sigTst: { tstTokens: [{ val: encodeBase64(token) }] } })))
 }

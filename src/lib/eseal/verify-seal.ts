@@ -1,11 +1,13 @@
 import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
-import { type FaultOptions, tellFault } from '../base/faults.ts'
+import { type FaultOptions, faultKinds, tellFault } from '../base/faults.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { between, callKinds, clockKinds } from '../base/kinds.ts'
+import { assertOptions, type Call, readClock } from '../base/options.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { readCompactJws } from '../envelope/compact-jws.ts'
-import { type AnchorOptions, readAnchors } from './anchors.ts'
+import { type AnchorOptions, anchorKinds, readAnchors } from './anchors.ts'
 import { readSeal } from './jades/serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
@@ -25,21 +27,33 @@ export type SealReport =
     }
   | { readonly verified: false; readonly problem: Problem }
 
+const call: Call<VerifySealOptions> = {
+  line: 'verifySeal(file, { trustAnchors: [certificate] })',
+  needs: anchorKinds.needs,
+  may: {
+    ...anchorKinds.may,
+    clockTolerance: /* @__PURE__ */ between(0, 300, 'seconds'),
+    ...callKinds,
+    ...clockKinds,
+    ...faultKinds,
+  },
+}
+
 /**
  * Verifies a JAdES seal over anything (ETSI TS 119 182-1): every signature, time-stamp and chain of certificates. For
  * credentials use `verifyCredential` with `eSealVerifier`: here nobody looks at what is sealed, nor at who is named in
  * it. Never rejects for what the input is; rejects with a `TypeError` for options that are wrong.
  */
 export const verifySeal = async (input: string | object, options: VerifySealOptions): Promise<SealReport> => {
-  const { now = () => new Date(), clockTolerance = 60, signal } = options
-  if (!(clockTolerance >= 0 && clockTolerance <= 300))
-    throw new TypeError('`clockTolerance` is a number of seconds from 0 to 300.')
+  assertOptions(call, options)
+  const { now, clockTolerance = 60, signal } = options
+  const at = readClock(call.line, now)
   const anchors = readAnchors(options)
   signal?.throwIfAborted()
   try {
     const value = typeof input === 'string' ? (readCompactJws(input) ?? parseJson(input)) : copyJson(input)
     const seal = readSeal(value)
-    const policy = { ...anchors, now: now(), tolerance: clockTolerance * 1000 }
+    const policy = { ...anchors, now: at, tolerance: clockTolerance * 1000 }
     const { content, seals, warnings } = await verifySignatures(seal, policy)
     return { verified: true, content, seals: seals.map(({ details }) => details), warnings }
   } catch (cause) {

@@ -1,6 +1,8 @@
 import { CsvError, parse } from 'csv-parse'
 import { toUtf8 } from '../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
+import { callKinds, members, oneOf } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import { ceilings } from './ceilings.ts'
 import { languageIn } from './cells.ts'
@@ -8,12 +10,18 @@ import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
 import { failedRow, type ImportProblem, type ImportResult } from './result.ts'
-import { type ImportInput, textOf } from './source.ts'
+import { aFile, type ImportInput, textOf } from './source.ts'
 
 export interface ImportCsvOptions extends CallOptions {
   readonly mapping: ImportMapping
   /** What stands between cells: a comma if absent; spreadsheets in many languages write `;`. */
   readonly delimiter?: ',' | ';' | '\t' | undefined
+}
+
+const call: Call<ImportCsvOptions> = {
+  line: "importCsv(createReadStream(path), { mapping, delimiter: ';' })",
+  needs: { mapping: members },
+  may: { delimiter: /* @__PURE__ */ oneOf(',', ';', '\t'), ...callKinds },
 }
 
 /** The longest row that is read, in bytes: more than any micro-credential needs. */
@@ -31,6 +39,8 @@ export async function* importCsv(
   input: ImportInput,
   options: ImportCsvOptions,
 ): AsyncGenerator<ImportResult, void, void> {
+  assertArgument(call.line, 'input', aFile, input)
+  assertOptions(call, options)
   const { delimiter = ',', signal } = options
   const plan = toPlan(parseImportMapping(options.mapping))
   let header: readonly string[] | undefined

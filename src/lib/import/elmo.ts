@@ -1,6 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { addCell, type Cells } from './cells.ts'
-import type { ImportRecordsOptions } from './json-lines.ts'
+import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { toPlan } from './plan.ts'
@@ -25,6 +25,7 @@ export async function* importElmo(
   input: ImportInput,
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
+  assertImport('importElmo', input, options)
   const plan = toPlan(parseImportMapping(options.mapping))
   let row = 0
   try {

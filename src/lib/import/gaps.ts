@@ -1,3 +1,5 @@
+import { members } from '../base/kinds.ts'
+import { assertArgument } from '../base/options.ts'
 import type { Member } from './members.ts'
 import type { ImportResult, UnmappedWord } from './result.ts'
 
@@ -41,6 +43,7 @@ export const createMappingGaps = (): GapCollector => {
   }
   return {
     add: (result) => {
+      assertArgument('gaps.add(result)', 'result', members, result)
       if (result.outcome === 'skipped') return
       for (const column of result.unused) if (!columns.has(column) && hasRoom(columns)) columns.add(column)
       for (const { row, ...gap } of result.outcome === 'failed' ? result.unmapped : []) {

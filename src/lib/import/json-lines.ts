@@ -1,15 +1,28 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { parseObject } from '../base/json/parse-json.ts'
+import { callKinds, members } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import { flatten } from './flatten.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
 import { failedRow, type ImportResult } from './result.ts'
-import { type ImportInput, textOf } from './source.ts'
+import { aFile, type ImportInput, textOf } from './source.ts'
 
 export interface ImportRecordsOptions extends CallOptions {
   readonly mapping: ImportMapping
+}
+
+/** Of an import that takes a mapping and no more. */
+export const assertImport = (name: string, input: unknown, options: unknown): void => {
+  const call: Call<ImportRecordsOptions> = {
+    line: `${name}(createReadStream(path), { mapping })`,
+    needs: { mapping: members },
+    may: callKinds,
+  }
+  assertArgument(call.line, 'input', aFile, input)
+  assertOptions(call, options)
 }
 
 /** The longest line that is read. */
@@ -26,6 +39,7 @@ export async function* importJsonLines(
   input: ImportInput,
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
+  assertImport('importJsonLines', input, options)
   const plan = toPlan(parseImportMapping(options.mapping))
   let row = 0
   for await (const lines of linesOf(textOf(input)))

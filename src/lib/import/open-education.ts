@@ -4,7 +4,7 @@ import type { JsonLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { addCell, type Cells } from './cells.ts'
 import { flatten } from './flatten.ts'
-import type { ImportRecordsOptions } from './json-lines.ts'
+import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
@@ -33,6 +33,7 @@ export async function* importOpenEducation(
   input: ImportInput,
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
+  assertImport('importOpenEducation', input, options)
   const plan = toPlan(parseImportMapping(options.mapping))
   let text = ''
   for await (const piece of textOf(input)) {

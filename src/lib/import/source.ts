@@ -1,7 +1,14 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { type Kind, several, textOrBytes } from '../base/kinds.ts'
 
 /** A file: as text, as bytes of UTF-8, or piece by piece as it is read. */
 export type ImportInput = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+
+const pieces = /* @__PURE__ */ several('pieces of it')
+export const aFile: Kind = {
+  words: 'a file: text, bytes, or what gives pieces of it, such as `createReadStream(path)`',
+  is: (value) => textOrBytes.is(value) || pieces.is(value),
+}
 
 /** A record of a source: what stands in each column. A text in a language stands in `<column>@<language>`. */
 export interface SourceRow {

@@ -1,4 +1,5 @@
-import type { RecordedMicroCredential } from './micro-credential.ts'
+import { assertArgument } from '../base/options.ts'
+import { aRecordedModel, type RecordedMicroCredential } from './micro-credential.ts'
 
 /** An element of Annex I of the Council Recommendation 2022/C 243/02: eleven that are mandatory, five that are optional. */
 export type AnnexOneElement =
@@ -130,6 +131,7 @@ const rows: readonly Row[] = [
  * validates (`parseMicroCredential`) nor verifies (`verifyCredential`).
  */
 export const annexOneReport = (model: RecordedMicroCredential): AnnexOneReport => {
+  assertArgument('annexOneReport(parseMicroCredential(input))', 'model', aRecordedModel, model)
   const elements = rows.map(([element, requirement, find], index): AnnexOneEntry => {
     const pointers = find(model).filter((pointer) => typeof pointer === 'string')
     return { element, ...(requirement === 'optional' ? {} : { number: index + 1 }), requirement, pointers }

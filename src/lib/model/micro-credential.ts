@@ -1,3 +1,4 @@
+import { type Kind, members } from '../base/kinds.ts'
 import type { Challenge, LearningActivity, Participation } from './activity.ts'
 import type { Alliance } from './alliance.ts'
 import type { Assessment } from './assessment.ts'
@@ -93,3 +94,13 @@ type OftenAbsent = 'learningOutcomes' | 'workload' | 'assessments' | 'participat
  * ids and numbers are what the issuer states, of itself and of others.
  */
 export type RecordedMicroCredential = Omit<MicroCredential, OftenAbsent> & Partial<Pick<MicroCredential, OftenAbsent>>
+
+/** What tells a micro-credential from a mistake: that it is a good one is for `parseMicroCredential` to say. */
+export const aRecordedModel: Kind = {
+  words: 'a micro-credential, as `parseMicroCredential` or `decodeCredential` gives it',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { learner, title } = value as Partial<RecordedMicroCredential>
+    return members.is(learner) && members.is(title)
+  },
+}

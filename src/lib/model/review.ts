@@ -1,6 +1,7 @@
 import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
-import type { RecordedMicroCredential } from './micro-credential.ts'
+import { assertArgument } from '../base/options.ts'
+import { aRecordedModel, type RecordedMicroCredential } from './micro-credential.ts'
 import { schemeOf } from './vocabulary/concepts.ts'
 
 type Warning = readonly [code: ErrorCode, path: Path]
@@ -97,5 +98,7 @@ const reviews: readonly Review[] = [personalData, translations, level, workload,
  * list says that none of these was found, not that the micro-credential is valid (`parseMicroCredential`) or complete
  * (`annexOneReport`).
  */
-export const reviewModel = (model: RecordedMicroCredential): readonly Problem[] =>
-  reviews.flatMap((review) => review(model)).map(([code, path]) => problem(code, { pointer: toPointer(path) }))
+export const reviewModel = (model: RecordedMicroCredential): readonly Problem[] => {
+  assertArgument('reviewModel(parseMicroCredential(input))', 'model', aRecordedModel, model)
+  return reviews.flatMap((review) => review(model)).map(([code, path]) => problem(code, { pointer: toPointer(path) }))
+}

@@ -39,10 +39,16 @@ const contains = ([base, bits]: Network, address: Address): boolean =>
 const readAddress = (text: string): Address | undefined =>
   isIP(text) === 0 || text.includes('%') ? undefined : ipaddr.parse(text)
 
-/** Reads `10.20.0.0/16` or `2001:db8::/32`. Throws a `TypeError` for anything else. */
-export const parseNetwork = (text: string): Network => {
+/** Whether it is the text of one: `10.20.0.0/16` or `2001:db8::/32`. */
+export const isNetwork = (text: unknown): text is string => {
+  if (typeof text !== 'string') return false
   const [address = '', bits = ''] = text.split('/')
-  if (isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || !ipaddr.isValidCIDR(text))
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && ipaddr.isValidCIDR(text)
+}
+
+/** Reads one. Throws a `TypeError` for anything else. */
+export const parseNetwork = (text: string): Network => {
+  if (!isNetwork(text))
     throw new TypeError('A network is an address and the length of its prefix, such as `10.20.0.0/16`.')
   return ipaddr.parseCIDR(text)
 }

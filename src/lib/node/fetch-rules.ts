@@ -1,7 +1,9 @@
 import { isIP } from 'node:net'
 
 import { MicroCredentialError } from '../base/errors.ts'
-import { type Network, parseNetwork } from './addresses.ts'
+import { callback, count, type Kind, listOf, oneOf, recordOf, text } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
+import { isNetwork, type Network, parseNetwork } from './addresses.ts'
 import { type FetchProfile, type FetchProfileName, fetchProfiles } from './fetch-profiles.ts'
 import { createLookup, type Lookup } from './lookup.ts'
 import type { SlotLimits } from './slots.ts'
@@ -47,16 +49,50 @@ export interface FetchRules extends FetchProfile {
   readonly slots: SlotLimits
 }
 
+const networks: Kind = {
+  words: 'a list of networks, such as `10.20.0.0/16`',
+  is: (value) => Array.isArray(value) && value.every(isNetwork),
+}
+const isOwnHost = (host: string): boolean => URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host
+const hostNetworks = /* @__PURE__ */ recordOf(
+  'networks by the name of a host, in lower case and without a port',
+  networks,
+)
+
+const call: Call<GuardedFetchOptions> = {
+  line: "guardedFetch({ ports: [8443], ownNetworks: ['192.0.2.0/24'] })",
+  needs: {},
+  may: {
+    profile: /* @__PURE__ */ oneOf('documents', 'certificate-services'),
+    ports: /* @__PURE__ */ listOf('a list of ports, from 1 to 65535', {
+      ...count,
+      is: (value) => count.is(value) && Number(value) < 65_536,
+    }),
+    ownNetworks: networks,
+    ownHosts: {
+      ...hostNetworks,
+      is: (value) => hostNetworks.is(value) && Object.keys(value as object).every(isOwnHost),
+    },
+    certificateAuthorities: /* @__PURE__ */ listOf('a list of certificates in PEM', text, 1),
+    lookup: callback,
+    mediaTypes: /* @__PURE__ */ listOf('a list of media types', text, 1),
+    maxBytes: count,
+    // What a timer can wait for is less than a month, and it goes off at once if asked for more.
+    timeoutSeconds: {
+      words: 'a number of seconds above zero, a day at most',
+      is: (value) => typeof value === 'number' && value > 0 && value <= 86_400,
+    },
+    maxConcurrent: count,
+    maxConcurrentPerHost: count,
+  },
+}
+
 /** Throws a `TypeError` for options that mean nothing. */
 export const toFetchRules = (options: GuardedFetchOptions): FetchRules => {
-  const profile: FetchProfile | undefined = fetchProfiles[options.profile ?? 'documents']
-  if (profile === undefined) throw new TypeError('`profile` is one of `documents` and `certificate-services`.')
+  assertOptions(call, options)
+  const profile: FetchProfile = fetchProfiles[options.profile ?? 'documents']
   const { mediaTypes = profile.mediaTypes, maxBytes = profile.maxBytes, timeoutSeconds = 10 } = options
   const { maxConcurrent: total = 16, maxConcurrentPerHost: perHost = 4 } = options
-  for (const count of [maxBytes, timeoutSeconds, total, perHost])
-    if (!(count > 0)) throw new TypeError('Sizes, times and numbers of requests are numbers above zero.')
-  // What a timer can wait for is less than a month, and it goes off at once if asked for more.
-  if (timeoutSeconds > 86_400) throw new TypeError('`timeoutSeconds` is a day at most.')
   return {
     ...profile,
     mediaTypes,
@@ -70,11 +106,10 @@ export const toFetchRules = (options: GuardedFetchOptions): FetchRules => {
   }
 }
 
-const readOwnHost = ([host, networks]: [string, readonly string[]]): [string, readonly Network[]] => {
-  if (!URL.canParse(`https://${host}`) || new URL(`https://${host}`).host !== host)
-    throw new TypeError('A host of your own is a name as it stands in addresses: lower case, no port.')
-  return [host, networks.map(parseNetwork)]
-}
+const readOwnHost = ([host, networks]: [string, readonly string[]]): [string, readonly Network[]] => [
+  host,
+  networks.map(parseNetwork),
+]
 
 /** What may be asked, as far as the address itself tells. */
 export const readUrl = (text: string, { protocols, ports }: FetchRules): URL => {

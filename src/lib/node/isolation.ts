@@ -1,8 +1,10 @@
 import { MicroCredentialError, type Problem, toProblem } from '../base/errors.ts'
+import { callKinds, textOrBytes } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, indeterminate, skipped } from '../credential/check.ts'
 import { type Report, toReport } from '../report.ts'
-import { createPool, type WorkerOptions, type WorkerPoolOptions } from './pool.ts'
+import { createPool, type WorkerOptions, type WorkerPoolOptions, workerKinds } from './pool.ts'
 import { readReport } from './reports.ts'
 
 /** Workers that verify: for the files of strangers, one after the other or many at a time. */
@@ -13,6 +15,12 @@ export interface VerifierPool {
   verify(input: string | Uint8Array, options?: CallOptions): Promise<Report>
   /** Ends the workers. */
   close(): Promise<void>
+}
+
+const isolatedCall: Call<WorkerOptions & CallOptions> = {
+  line: "verifyIsolated(file, { module: new URL('./verifying.js', import.meta.url) })",
+  needs: workerKinds.needs,
+  may: { ...workerKinds.may, ...callKinds },
 }
 
 /**
@@ -29,9 +37,13 @@ export interface VerifierPool {
  */
 export const verifyIsolated = async (
   input: string | Uint8Array,
-  { signal, ...options }: WorkerOptions & CallOptions,
+  options: WorkerOptions & CallOptions,
 ): Promise<Report> => {
-  const pool = createVerifierPool({ ...options, workers: 1 })
+  // An object has been read already: what is verified apart is text or bytes.
+  assertArgument(isolatedCall.line, 'input', textOrBytes, input)
+  assertOptions(isolatedCall, options)
+  const { signal, ...poolOptions } = options
+  const pool = createVerifierPool({ ...poolOptions, workers: 1 })
   try {
     return await pool.verify(input, { signal })
   } finally {
@@ -39,15 +51,16 @@ export const verifyIsolated = async (
   }
 }
 
+const poolLine = "createVerifierPool({ module: new URL('./verifying.js', import.meta.url) })"
+
 /** As `verifyIsolated`, with workers that stay: starting one costs more than a verification does. */
 export const createVerifierPool = (options: WorkerPoolOptions): VerifierPool => {
-  const pool = createPool('verify', options)
+  const pool = createPool('verify', options, poolLine)
   return {
     workers: pool.workers,
     close: pool.close,
     verify: async (input, { signal } = {}) => {
-      if (typeof input !== 'string' && !(input instanceof Uint8Array))
-        throw new TypeError('What is verified apart is text or bytes: an object has been read already.')
+      assertArgument('pool.verify(file)', 'input', textOrBytes, input)
       try {
         return readReport(await pool.run(input, { signal }))
       } catch (error) {

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 
 import { MicroCredentialError } from '../base/errors.ts'
+import { text as aText, type Kind, listOf, textOrBytes } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { Order } from './messages.ts'
 import { createSlots } from './slots.ts'
@@ -18,6 +20,21 @@ export interface WorkerOptions {
   readonly memoryMb?: number | undefined
   /** Flags of Node.js for the workers, such as `--import=./register.js`. Those of the program if absent. */
   readonly execArgv?: readonly string[] | undefined
+}
+
+const some: Kind = {
+  words: 'a whole number above zero, below 2 ** 31',
+  is: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 2 ** 31,
+}
+
+export const workerKinds: Pick<Call<WorkerOptions>, 'needs' | 'may'> = {
+  needs: {
+    module: {
+      words: 'the URL of a module: `new URL(…, import.meta.url)`',
+      is: (value) => (typeof value === 'string' || value instanceof URL) && URL.canParse(value),
+    },
+  },
+  may: { timeoutMs: some, memoryMb: some, execArgv: /* @__PURE__ */ listOf('a list of flags', aText) },
 }
 
 export interface WorkerPoolOptions extends WorkerOptions {
@@ -40,14 +57,13 @@ export interface WorkerPool {
 }
 
 /** A pool for a module whose default export is a function from text to text, or to a promise of it. */
-export const createWorkerPool = (options: WorkerPoolOptions): WorkerPool => createPool('text', options)
+export const createWorkerPool = (options: WorkerPoolOptions): WorkerPool =>
+  createPool('text', options, "createWorkerPool({ module: new URL('./working.js', import.meta.url) })")
 
-export const createPool = (kind: Order['kind'], options: WorkerPoolOptions): WorkerPool => {
+export const createPool = (kind: Order['kind'], options: WorkerPoolOptions, line: string): WorkerPool => {
+  const call: Call<WorkerPoolOptions> = { line, needs: workerKinds.needs, may: { ...workerKinds.may, workers: some } }
+  assertOptions(call, options)
   const { module, workers = availableParallelism(), timeoutMs = 10_000, memoryMb = 256, execArgv } = options
-  for (const count of [workers, timeoutMs, memoryMb])
-    if (!(Number.isInteger(count) && count > 0 && count < 2 ** 31))
-      throw new TypeError('Workers, milliseconds and megabytes are whole numbers above zero, below 2 ** 31.')
-  if (!URL.canParse(module)) throw new TypeError('`module` is the URL of a module: `new URL(…, import.meta.url)`.')
   const order: Order = { module: new URL(module).href, kind }
   const slots = createSlots({ total: workers, perGroup: workers })
   const threads = new Set<Thread>()
@@ -71,6 +87,7 @@ export const createPool = (kind: Order['kind'], options: WorkerPoolOptions): Wor
   return {
     workers,
     run: async (text, { signal } = {}) => {
+      assertArgument('pool.run(text)', 'text', textOrBytes, text)
       if (closed) throw new TypeError('The pool has been closed.')
       const giveBack = await slots.take('all', signal)
       try {

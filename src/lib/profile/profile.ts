@@ -1,3 +1,4 @@
+import { able, type Kind, listOf } from '../base/kinds.ts'
 import type { IssuerId, StatusEntry, UnsecuredCredential } from '../credential/credential.ts'
 import type { Graph } from '../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../model/micro-credential.ts'
@@ -65,3 +66,8 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   /** Names the parties for the `trust` check. */
   parties(graph: Graph): Parties
 }
+
+export const profiles: Kind = /* @__PURE__ */ listOf(
+  'a list of profiles, such as `bundledProfiles`',
+  /* @__PURE__ */ able('a profile', 'matches', 'parties', 'read'),
+)

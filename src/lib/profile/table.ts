@@ -1,15 +1,17 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
+import { text } from '../base/kinds.ts'
+import { assertOptions, type Call, misuse } from '../base/options.ts'
 import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { bundledContexts } from '../document/bundled.ts'
-import { type Contexts, withContextsNamed } from '../document/contexts.ts'
+import { aSetOfContexts, type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, graphOf, typesOf } from '../document/graph.ts'
 import { contextsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { elm } from './elm/elm.ts'
-import type { Parties, Profile, ReadOptions } from './profile.ts'
+import { type Parties, type Profile, profiles as profileList, type ReadOptions } from './profile.ts'
 
 /** The profiles that come with the library. */
 export const bundledProfiles: readonly Profile[] = [elm]
@@ -22,6 +24,18 @@ export interface DecodeOptions extends ReadOptions {
 export interface ReadUnverifiedOptions extends DecodeOptions {
   /** The contexts that say what is a text and what a node. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
+}
+
+const decodeCall: Call<DecodeOptions> = {
+  line: 'decodeCredential(report.credential)',
+  needs: {},
+  may: { profiles: profileList, subject: text },
+}
+
+const readCall: Call<ReadUnverifiedOptions> = {
+  line: 'readUnverified(credential)',
+  needs: {},
+  may: { ...decodeCall.may, contexts: aSetOfContexts },
 }
 
 /**
@@ -37,15 +51,19 @@ export interface ReadUnverifiedOptions extends DecodeOptions {
  */
 export const decodeCredential = (
   credential: Verified<UnsecuredCredential>,
-  { profiles = bundledProfiles, ...options }: DecodeOptions = {},
+  options: DecodeOptions = {},
 ): RecordedMicroCredential => {
   const contexts = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
   if (contexts === undefined)
-    throw new TypeError(
-      'decodeCredential takes the `credential` of a report that `verifyCredential` gave. Verify what was kept as text ' +
-        'again, or read it with `readUnverified`.',
+    throw misuse(
+      decodeCall.line,
+      'credential',
+      'the `credential` of a report that `verifyCredential` gave (verify again what was kept as text, or read it with `readUnverified`)',
+      credential,
     )
-  return read(credential, options, { profiles, contexts })
+  assertOptions(decodeCall, options)
+  const { profiles = bundledProfiles, ...reading } = options
+  return read(credential, reading, { profiles, contexts })
 }
 
 /**
@@ -56,14 +74,16 @@ export const decodeCredential = (
  */
 export const readUnverified = (
   credential: UnsecuredCredential,
-  { profiles = bundledProfiles, contexts = bundledContexts, ...options }: ReadUnverifiedOptions = {},
+  options: ReadUnverifiedOptions = {},
 ): Unverified<RecordedMicroCredential> => {
+  assertOptions(readCall, options)
+  const { profiles = bundledProfiles, contexts = bundledContexts, ...reading } = options
   // Whatever it is: nobody has looked at it before.
   const document = copyJson(credential)
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   const { proof: _, ...rest } = document
   const content = rest as unknown as UnsecuredCredential
-  return read(content, options, { profiles, contexts }) as Unverified<RecordedMicroCredential>
+  return read(content, reading, { profiles, contexts }) as Unverified<RecordedMicroCredential>
 }
 
 /** What is known to whoever reads. */

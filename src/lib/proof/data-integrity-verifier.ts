@@ -1,5 +1,6 @@
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
@@ -10,7 +11,7 @@ import type { Graph } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
-import type { Cryptosuite } from './cryptosuites/cryptosuite.ts'
+import { type Cryptosuite, suites } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
 import { readProofs } from './read-proof.ts'
 import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
@@ -22,35 +23,43 @@ export interface DataIntegrityVerifierOptions {
   readonly cryptosuites?: readonly Cryptosuite[] | undefined
 }
 
+const call: Call<DataIntegrityVerifierOptions> = {
+  line: 'dataIntegrityVerifier({ cryptosuites: [eddsaRdfc2022] })',
+  needs: {},
+  may: { cryptosuites: suites },
+}
+
 /** Opens credentials with embedded proofs (VC Data Integrity 1.0), within the closed world of registered contexts. */
-export const dataIntegrityVerifier = ({
-  cryptosuites = bundledCryptosuites,
-}: DataIntegrityVerifierOptions = {}): MechanismVerifier<typeof name> => ({
-  name,
-  recognizes: ({ value }) => isObject(value) && value['@context'] !== undefined,
-  open: async ({ value }, context) => {
-    const document = value as JsonObject
-    const { proof: _, ...content } = document
-    let graph: Graph | undefined
-    let named: JsonObject = content
-    const structure = await answer('structure', async () => {
-      assertNoHolder(content)
-      graph = assertClosedWorld(content, context.contexts)
-      named = withContextsNamed(content, context.contexts)
-      assertEnvelope(named)
-      return { mechanism: name }
-    })
-    if (structure.outcome !== 'passed') return closed({ structure })
-    const opened = await openProofs(
-      document,
-      { content: content as unknown as UnsecuredCredential, named },
-      cryptosuites,
-      context,
-      structure,
-    )
-    return { ...opened, graph }
-  },
-})
+export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}): MechanismVerifier<typeof name> => {
+  assertOptions(call, options)
+  const { cryptosuites = bundledCryptosuites } = options
+  return {
+    name,
+    recognizes: ({ value }) => isObject(value) && value['@context'] !== undefined,
+    open: async ({ value }, context) => {
+      const document = value as JsonObject
+      const { proof: _, ...content } = document
+      let graph: Graph | undefined
+      let named: JsonObject = content
+      const structure = await answer('structure', async () => {
+        assertNoHolder(content)
+        graph = assertClosedWorld(content, context.contexts)
+        named = withContextsNamed(content, context.contexts)
+        assertEnvelope(named)
+        return { mechanism: name }
+      })
+      if (structure.outcome !== 'passed') return closed({ structure })
+      const opened = await openProofs(
+        document,
+        { content: content as unknown as UnsecuredCredential, named },
+        cryptosuites,
+        context,
+        structure,
+      )
+      return { ...opened, graph }
+    },
+  }
+}
 
 interface Content {
   readonly content: UnsecuredCredential

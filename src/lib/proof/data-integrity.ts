@@ -1,6 +1,8 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
+import { type Kind, members, text } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { issuerIdOf } from '../credential/credential.ts'
@@ -9,13 +11,34 @@ import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
-import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
+import { type Cryptosuite, type DataIntegrityProof, oneOrMoreSuites } from './cryptosuites/cryptosuite.ts'
 
 export interface DataIntegrityOptions<A extends KeyAlgorithm> {
   /** The key. Its DID must be the issuer's. */
   readonly signer: Signer<A>
   /** The suite; several make a proof each, for readers that know but one of them. */
   readonly cryptosuite: Cryptosuite<NoInfer<A>> | NonEmpty<Cryptosuite<NoInfer<A>>>
+}
+
+const aSigner: Kind = {
+  words: 'a signer, such as `keyPair.signer()`',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { id, algorithm, sign } = value as Partial<Signer>
+    return text.is(id) && text.is(algorithm) && typeof sign === 'function'
+  },
+}
+
+/** Of `DataIntegrityOptions`. */
+export const signingKinds: Call<DataIntegrityOptions<KeyAlgorithm>>['needs'] = {
+  signer: aSigner,
+  cryptosuite: oneOrMoreSuites,
+}
+
+const call: Call<DataIntegrityOptions<KeyAlgorithm>> = {
+  line: 'dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 })',
+  needs: signingKinds,
+  may: {},
 }
 
 /**
@@ -25,6 +48,7 @@ export interface DataIntegrityOptions<A extends KeyAlgorithm> {
 export const dataIntegrity = <A extends KeyAlgorithm>(
   options: DataIntegrityOptions<A>,
 ): SecuringMechanism<'data-integrity'> => {
+  assertOptions(call, options)
   const { signer } = options
   const { did } = parseDidUrl(signer.id)
   const suites = [options.cryptosuite].flat() as readonly Cryptosuite<A>[]

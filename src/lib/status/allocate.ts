@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { assertArgument, misuse } from '../base/options.ts'
 import { setValueAt, valueAt } from './codec.ts'
-import { entryAt, type StatusList, type StatusListEntry } from './list.ts'
+import { aStatusList, entryAt, type StatusList, type StatusListEntry } from './list.ts'
 
 /**
  * Gives out one index, unpredictably: neither the order of issuing nor the neighbours of a credential can be read from
@@ -9,6 +10,7 @@ import { entryAt, type StatusList, type StatusListEntry } from './list.ts'
 export const allocateStatus = <P extends string>(
   list: StatusList<P>,
 ): { readonly list: StatusList<P>; readonly entry: StatusListEntry<P> } => {
+  assertArgument('allocateStatus(list)', 'list', aStatusList, list)
   const { list: next, entries } = allocateStatuses(list, 1)
   const [entry] = entries
   if (entry === undefined) throw new MicroCredentialError('status.list_full')
@@ -20,7 +22,9 @@ export const allocateStatuses = <P extends string>(
   list: StatusList<P>,
   count: number,
 ): { readonly list: StatusList<P>; readonly entries: readonly StatusListEntry<P>[] } => {
-  if (!Number.isSafeInteger(count) || count < 0) throw new TypeError('The number of entries is a whole number.')
+  const line = 'allocateStatuses(list, 100)'
+  assertArgument(line, 'list', aStatusList, list)
+  if (!Number.isSafeInteger(count) || count < 0) throw misuse(line, 'count', 'a whole number from 0', count)
   let free = freeIn(list)
   if (free < count) throw new MicroCredentialError('status.list_full')
   const allocated = list.allocated.slice()
@@ -34,8 +38,10 @@ export const allocateStatuses = <P extends string>(
 }
 
 /** How many indexes can still be given out. */
-export const freeIn = (list: StatusList): number =>
-  list.length - list.allocated.reduce((sum, byte) => sum + onesIn(byte), 0)
+export const freeIn = (list: StatusList): number => {
+  assertArgument('freeIn(list)', 'list', aStatusList, list)
+  return list.length - list.allocated.reduce((sum, byte) => sum + onesIn(byte), 0)
+}
 
 /** Tries at random: in a list that is not nearly full, soon done. Every free index is equally likely. */
 const probe = (allocated: Uint8Array, length: number): number | undefined => {

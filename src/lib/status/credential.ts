@@ -1,5 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { bare, listOf } from '../base/json/bare.ts'
+import { bytes, either, type Kind, members, moment, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp, toDateTimeStamp, withZone } from '../base/time.ts'
 import type { Url } from '../base/types.ts'
@@ -13,7 +15,7 @@ import {
 } from '../credential/credential.ts'
 import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
 import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
-import type { StatusList } from './list.ts'
+import { aStatusList, type StatusList } from './list.ts'
 
 /** The type of a credential that is a status list. */
 export const statusListType = 'BitstringStatusListCredential'
@@ -46,13 +48,22 @@ export interface EncodeStatusListOptions {
   readonly ttl?: number | undefined
 }
 
+const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+const call: Call<EncodeStatusListOptions> = {
+  line: 'encodeStatusList(list, { issuer, validFrom: new Date(), validUntil })',
+  needs: { issuer: /* @__PURE__ */ either({ ...text, words: 'an id as text' }, members), validFrom: moment },
+  may: { validUntil: moment, ttl: { words: 'a whole number of milliseconds', is: isTtl } },
+}
+
 /** Writes a list as a credential, to be secured with `issueCredential` and published at its id. */
 export const encodeStatusList = async <P extends string>(
   list: StatusList<P>,
-  { issuer, validFrom, validUntil, ttl }: EncodeStatusListOptions,
+  options: EncodeStatusListOptions,
 ): Promise<StatusListCredential<P>> => {
-  if (ttl !== undefined && (!Number.isSafeInteger(ttl) || ttl < 0))
-    throw new TypeError('`ttl` is a whole number of milliseconds.')
+  assertArgument(call.line, 'list', aStatusList, list)
+  assertOptions(call, options)
+  const { issuer, validFrom, validUntil, ttl } = options
   return {
     '@context': [credentialsV2Url],
     id: list.id,
@@ -95,6 +106,7 @@ export interface PublishedStatusList {
  * `status.list_too_large`.
  */
 export const readStatusList = async (credential: UnsecuredCredential): Promise<PublishedStatusList> => {
+  if (!members.is(credential)) throw new MicroCredentialError('status.list_type')
   const { id, type } = credential
   const [subject, validFrom] = [bare(credential.credentialSubject), bare(credential.validFrom) as string | undefined]
   if (!isHttpsUrl(id) || !listOf(type).includes(statusListType) || !isList(subject))
@@ -118,22 +130,36 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
 
 const isString = (value: unknown): value is string => typeof value === 'string'
 
-const isTtl = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-
 /** One subject, and a list: with two, the one that is read need not be the one that was meant. */
 const isList = (subject: unknown): subject is Readonly<Record<string, unknown>> =>
   typeof subject === 'object' &&
   subject !== null &&
   bare((subject as Readonly<Record<string, unknown>>)['type']) === listType
 
+const aPublishedList: Kind = {
+  words: 'what `readStatusList` gives, awaited',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { bits, purposes } = value as Partial<PublishedStatusList>
+    return bytes.is(bits) && Array.isArray(purposes)
+  },
+}
+
+const aParsedEntry: Kind = {
+  words: 'what `parseStatusEntry` gives',
+  // What the entry of a stranger says may lie beyond every number.
+  is: (value) => members.is(value) && typeof (value as Partial<ParsedStatusEntry>).index === 'number',
+}
+
 /**
  * Looks an entry up in a list. Codes: `status.list_id_mismatch`, `status.purpose_mismatch`, `status.list_too_short`,
  * `status.index_range`.
  */
-export const lookUpStatus = (
-  list: PublishedStatusList,
-  { list: id, purpose, index, size }: ParsedStatusEntry,
-): number => {
+export const lookUpStatus = (list: PublishedStatusList, entry: ParsedStatusEntry): number => {
+  const line = 'lookUpStatus(await readStatusList(credential), parseStatusEntry(entry))'
+  assertArgument(line, 'list', aPublishedList, list)
+  assertArgument(line, 'entry', aParsedEntry, entry)
+  const { list: id, purpose, index, size } = entry
   if (list.id !== id) throw new MicroCredentialError('status.list_id_mismatch')
   if (!list.purposes.includes(purpose)) throw new MicroCredentialError('status.purpose_mismatch')
   const length = Math.floor((list.bits.length * 8) / size)

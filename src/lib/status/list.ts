@@ -1,4 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { bytes, type Kind, listOf, members, oneOf, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call, misuse } from '../base/options.ts'
 import type { Url } from '../base/types.ts'
 import type { StatusEntry } from '../credential/credential.ts'
 import { minimumEntries, valueAt, withValueAt } from './codec.ts'
@@ -36,7 +38,7 @@ export interface StatusListEntry<P extends string = string> extends StatusEntry 
   readonly statusMessage?: readonly { readonly status: `0x${string}`; readonly message: string }[]
 }
 
-export interface StatusListOptions<P extends string = string> {
+export interface StatusListOptions<P extends StatusPurpose = StatusPurpose> {
   /** Where the list will be published. Choose an address that says nothing about those on the list. */
   readonly id: Url
   readonly purpose: P
@@ -59,18 +61,32 @@ export const credentialStates: {
   readonly messages: readonly ['valid', 'revoked', 'suspended', 'reserved']
 } = { purpose: 'message', size: 2, messages: ['valid', 'revoked', 'suspended', 'reserved'] }
 
+/** A purpose of the standard (Bitstring Status List 1.0, §2.1): verifiers do not know what another one says. */
+export type StatusPurpose = (typeof purposes)[number]
+const purposes = ['revocation', 'suspension', 'refresh', 'message'] as const
+
+const createCall: Call<StatusListOptions> = {
+  line: "createStatusList({ id: 'https://university.example/1', purpose: 'revocation' })",
+  needs: {
+    id: { words: 'the https address of the list, without a fragment', is: isHttpsUrl },
+    purpose: /* @__PURE__ */ oneOf(...purposes),
+  },
+  may: {
+    length: {
+      words: `a multiple of 8 and at least ${minimumEntries}: fewer do not protect the holders`,
+      is: (value) => Number.isSafeInteger(value) && Number(value) >= minimumEntries && Number(value) % 8 === 0,
+    },
+    size: /* @__PURE__ */ oneOf(1, 2, 4, 8),
+    messages: /* @__PURE__ */ listOf('a list of words', text),
+  },
+}
+
 /** Makes an empty list. */
-export const createStatusList = <const P extends string>(options: StatusListOptions<P>): StatusList<P> => {
+export const createStatusList = <const P extends StatusPurpose>(options: StatusListOptions<P>): StatusList<P> => {
+  assertOptions(createCall, options)
   const { id, purpose, length = minimumEntries, size = 1, messages } = options
-  if (!isHttpsUrl(id)) throw new TypeError('`id` is the https address of the list, without a fragment.')
-  if (typeof purpose !== 'string' || purpose === '') throw new TypeError('A list needs a `purpose`.')
-  if (![1, 2, 4, 8].includes(size)) throw new TypeError('`size` is 1, 2, 4 or 8 bits.')
-  if (!Number.isSafeInteger(length) || length < minimumEntries || length % 8 !== 0)
-    throw new TypeError(
-      `\`length\` is a multiple of 8 and at least ${minimumEntries}: fewer do not protect the holders.`,
-    )
   if (messages === undefined ? size > 1 || purpose === 'message' : messages.length !== 2 ** size)
-    throw new TypeError('`messages` has a word for each value, 2^size of them.')
+    throw misuse(createCall.line, 'messages', 'a list with a word for each value, 2^size of them', messages)
   const bits = new Uint8Array((length / 8) * size)
   return {
     id,
@@ -84,7 +100,15 @@ export const createStatusList = <const P extends string>(options: StatusListOpti
 }
 
 /** The entry for an index of the list, whether it has been given out or not. */
-export const entryAt = <P extends string>(list: StatusList<P>, index: number): StatusListEntry<P> => ({
+export const entryAt = <P extends string>(list: StatusList<P>, index: number): StatusListEntry<P> => {
+  const line = 'entryAt(list, 5)'
+  assertArgument(line, 'list', aStatusList, list)
+  const isIndex = Number.isInteger(index) && index >= 0 && index < list.length
+  if (!isIndex) throw misuse(line, 'index', 'a whole number, from 0 to below the length of the list', index)
+  return toEntry(list, index)
+}
+
+const toEntry = <P extends string>(list: StatusList<P>, index: number): StatusListEntry<P> => ({
   id: `${list.id}#${index}`,
   type: entryType,
   statusPurpose: list.purpose,
@@ -103,48 +127,80 @@ export const entryAt = <P extends string>(list: StatusList<P>, index: number): S
  * `status.list_id_mismatch`, `status.purpose_mismatch`, `status.size_unsupported`, `status.index_range`, and the codes
  * of `parseStatusEntry`.
  */
-export const statusOf = (list: StatusList, entry: StatusEntry): number =>
-  valueAt(list.bits, indexIn(list, entry), list.size)
+export const statusOf = (list: StatusList, entry: StatusEntry): number => {
+  const index = indexIn('statusOf(list, entry)', list, entry)
+  return valueAt(list.bits, index, list.size)
+}
 
 /**
  * Gives an entry another value: a number, or the list's word for it. Setting what is set already gives the same list
- * back. Throws for an entry of another list, as `statusOf` does, and a `TypeError` for a value that the list has not.
+ * back. Throws for an entry of another list, as `statusOf` does, and `status.not_allocated` for one that has not been given
+ * out: it would be the next credential's. A `TypeError` for a value that the list has not.
+ *
+ * Use the list that `allocateStatus` gave back, or a later one. Where the newest was lost and an older one is used again, set
+ * the bits in `allocated` of what was given out since: only the credentials themselves say it.
  */
 export const setStatus = <P extends string>(
   list: StatusList<P>,
   entry: StatusEntry,
   value: number | string,
+): StatusList<P> => change("setStatus(list, entry, 'revoked')", list, entry, value)
+
+const change = <P extends string>(
+  line: string,
+  list: StatusList<P>,
+  entry: StatusEntry,
+  value: number | string,
 ): StatusList<P> => {
-  const index = indexIn(list, entry)
-  const number = typeof value === 'number' ? value : (list.messages ?? []).indexOf(value)
+  const index = indexIn(line, list, entry)
+  const number = typeof value === 'string' ? (list.messages ?? []).indexOf(value) : value
   if (!Number.isInteger(number) || number < 0 || number >= 2 ** list.size)
-    throw new TypeError('The list has no such value.')
+    throw misuse(line, 'value', 'a number below 2^size, or one of the `messages`', value)
+  if (valueAt(list.allocated, index, 1) === 0)
+    throw new MicroCredentialError('status.not_allocated', { pointer: '/statusListIndex' })
   if (valueAt(list.bits, index, list.size) === number) return list
-  const bits = withValueAt(list.bits, index, list.size, number)
-  // An index that says something about one credential must not be given to another.
-  const allocated = valueAt(list.allocated, index, 1) === 1 ? list.allocated : withValueAt(list.allocated, index, 1, 1)
-  return { ...list, bits, allocated }
+  return { ...list, bits: withValueAt(list.bits, index, list.size, number) }
 }
 
-/** Revokes for good: a revocation is not taken back. Idempotent. */
+/** Revokes for good: a revocation is not taken back. Idempotent. Throws as `setStatus` does. */
 export const revoke = (list: StatusList<'revocation'>, entry: StatusEntry): StatusList<'revocation'> =>
-  setStatus(servingAs(list, 'revocation'), entry, 1)
+  changeFor('revocation', 'revoke', list, entry, 1)
 
-/** Suspends until `reinstate`. Idempotent. */
+/** Suspends until `reinstate`. Idempotent. Throws as `setStatus` does. */
 export const suspend = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
-  setStatus(servingAs(list, 'suspension'), entry, 1)
+  changeFor('suspension', 'suspend', list, entry, 1)
 
-/** Ends a suspension. Idempotent. */
+/** Ends a suspension. Idempotent. Throws as `setStatus` does. */
 export const reinstate = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
-  setStatus(servingAs(list, 'suspension'), entry, 0)
+  changeFor('suspension', 'reinstate', list, entry, 0)
 
-/** The types say it already; this holds for those who do without them. */
-const servingAs = <P extends string>(list: StatusList<P>, purpose: P): StatusList<P> => {
+/** The types say already what a list is for; this holds for those who do without them. */
+const changeFor = <P extends string>(
+  purpose: P,
+  name: string,
+  list: StatusList<P>,
+  entry: StatusEntry,
+  value: number,
+): StatusList<P> => {
+  const line = `${name}(list, entry)`
+  assertArgument(line, 'list', aStatusList, list)
   if (list.purpose !== purpose) throw new MicroCredentialError('status.purpose_mismatch')
-  return list
+  return change(line, list, entry, value)
 }
 
-const indexIn = (list: StatusList, entry: StatusEntry): number => {
+export const aStatusList: Kind = {
+  words: 'a list, such as `createStatusList` gives',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { id, length, size, bits: values, allocated } = value as Partial<StatusList>
+    const isWhole = text.is(id) && Number.isInteger(length) && Number.isInteger(size)
+    return isWhole && bytes.is(values) && bytes.is(allocated)
+  },
+}
+
+const indexIn = (line: string, list: StatusList, entry: StatusEntry): number => {
+  assertArgument(line, 'list', aStatusList, list)
+  assertArgument(line, 'entry', members, entry)
   const { list: id, purpose, size, index } = parseStatusEntry(entry)
   if (id !== list.id) throw new MicroCredentialError('status.list_id_mismatch', { pointer: '/statusListCredential' })
   if (purpose !== list.purpose) throw new MicroCredentialError('status.purpose_mismatch', { pointer: '/statusPurpose' })

@@ -76,8 +76,8 @@ describe('a related resource', () => {
   })
 
   it.each<[string, unknown, RegExp]>([
-    ['a Map in place of a function', new Map(), /`resources` is a function/],
-    ['text in place of bytes', () => '{}', /`resources` gives bytes/],
+    ['a Map in place of a function', new Map(), /^`resources` must be a function\./],
+    ['text in place of bytes', () => '{}', /^`resources` must be a function that gives bytes/],
   ])('is asked for by a function that gives bytes: %s', async (_, resources, message) => {
     const relatedResource = { id, digestSRI: sri('sha256') }
     const report = await verifyCredential(await sign({ ...credentialWith(undefined), relatedResource }), {

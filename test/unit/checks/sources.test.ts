@@ -67,7 +67,7 @@ describe('online sources', () => {
 
   it('resolve what needs no network without it, and further methods where they are given', async () => {
     const resolve = async (id: string) => ({ id }) as never
-    const { asked, sources } = setUp({ hosts: [], didMethods: { example: { resolve } } })
+    const { asked, sources } = setUp({ didMethods: { example: { resolve } } })
     const key = 'did:key:z6MkeXBLjYiSvqnhFb6D7sHm8yKm4jV45wwBFRaatf1cfZ76'
     expect(await sources.didResolver.resolve(key)).toMatchObject({ didDocument: { id: key } })
     expect(await sources.didResolver.resolve('did:example:1')).toMatchObject({ didDocument: { id: 'did:example:1' } })

@@ -12,20 +12,12 @@ import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { type Graph, graphOf } from '../../../src/lib/document/graph.ts'
 import { encodeBits } from '../../../src/lib/status/codec.ts'
 import { encodeStatusList, type StatusListCredential } from '../../../src/lib/status/credential.ts'
-import {
-  createStatusList,
-  credentialStates,
-  entryAt,
-  revoke,
-  type StatusList,
-  setStatus,
-  suspend,
-} from '../../../src/lib/status/list.ts'
+import { credentialStates, entryAt, revoke, type StatusList, setStatus, suspend } from '../../../src/lib/status/list.ts'
 import { verifyCredential } from '../../../src/lib/verify.ts'
-import { credentialWith, issuer, listUrl, now, sign, stranger } from '../../support/status.ts'
+import { createGivenList, credentialWith, issuer, listUrl, now, sign, stranger } from '../../support/status.ts'
 
 const validFrom = '2026-01-10T00:00:00Z'
-const empty = createStatusList({ id: listUrl, purpose: 'revocation' })
+const empty = createGivenList({ id: listUrl, purpose: 'revocation' })
 const entry = entryAt(empty, 94_567)
 const revoked = revoke(empty, entry)
 
@@ -86,14 +78,14 @@ describe('a credential on a status list', () => {
       problem: { code: 'status.revoked', pointer: '/credentialStatus' },
       details: { entries: [{ index: 94_567, value: 1, listIssued: validFrom }] },
     })
-    const list = createStatusList({ id: listUrl, purpose: 'suspension' })
+    const list = createGivenList({ id: listUrl, purpose: 'suspension' })
     const suspended = await publish(suspend(list, entryAt(list, 7)))
     expect(await verdictOf(entryAt(list, 7), [suspended])).toBe('failed status.suspended')
     expect(await verdictOf(entryAt(list, 6), [suspended])).toBe('passed')
   })
 
   it('can have one entry for all its states', async () => {
-    const states = createStatusList({ id: listUrl, ...credentialStates })
+    const states = createGivenList({ id: listUrl, ...credentialStates })
     const words = ['valid', 'revoked', 'suspended', 'reserved']
     const verdicts = ['passed', 'failed status.revoked', 'failed status.suspended', 'failed status.message']
     for (const [value, word] of words.entries()) {
@@ -107,11 +99,12 @@ describe('a credential on a status list', () => {
   })
 
   it('fails for a set bit of another purpose, and for words that are not understood, value 0 included', async () => {
-    const other = createStatusList({ id: listUrl, purpose: 'recall' })
+    // Nothing that this library makes.
+    const other: StatusList = { ...createGivenList({ id: listUrl, purpose: 'revocation' }), purpose: 'recall' }
     expect(await verdictOf(entryAt(other, 1), [await publish(setStatus(other, entryAt(other, 1), 1))])).toBe(
       'failed status.message',
     )
-    const review = createStatusList({ id: listUrl, purpose: 'message', messages: ['under review', 'valid'] })
+    const review = createGivenList({ id: listUrl, purpose: 'message', messages: ['under review', 'valid'] })
     expect(await verdictOf(entryAt(review, 1), [await publish(review)])).toBe('failed status.message')
   })
 
@@ -201,7 +194,7 @@ describe('a list that cannot be relied on', () => {
       'failed status.list_too_large',
     )
     // Enough bits, but not for two to an entry.
-    const states = createStatusList({ id: listUrl, ...credentialStates })
+    const states = createGivenList({ id: listUrl, ...credentialStates })
     const short = await publish({ ...states, bits: new Uint8Array(16_384) })
     expect(await verdictOf(entryAt(states, 1), [short])).toBe('failed status.list_too_short')
   })

@@ -201,7 +201,13 @@ describe('trusting an alliance', () => {
 
   it('does not take a word for a mandate', async () => {
     const odd = { ...register, members: [{ ids: ['https://one.example'], mandate: 'no' }] } as never
-    expect(await decide(trustAlliance(odd), ['https://one.example'])).toMatchObject({ outcome: 'failed' })
+    expect(() => trustAlliance(odd)).toThrow(/^`mandate` must be true or false/)
+    expect(
+      await decide(
+        trustAlliance(() => odd),
+        ['https://one.example'],
+      ),
+    ).toMatchObject({ outcome: 'failed' })
   })
 })
 

@@ -225,7 +225,10 @@ describe('a place on a list', () => {
 
   /** Lists as a program may keep them; the commands make none but the first two kinds. */
   const purposes = (purpose: string, more: object = {}) =>
-    writeList({ list: createStatusList({ id: 'https://university.example/9', purpose, ...more }), issuers: [] })
+    writeList({
+      list: { ...createStatusList({ id: 'https://university.example/9', purpose: 'revocation', ...more }), purpose },
+      issuers: [],
+    })
   it.each([
     ['revocation', {}, 0],
     ['suspension', {}, 0],

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
-import { type Contexts, registerContext } from '../../../src/lib/document/contexts.ts'
+import type { Contexts } from '../../../src/lib/document/contexts.ts'
+import { registerContext } from '../../../src/lib/document/registration.ts'
 import { codeOf } from '../../support/errors.ts'
 
 /**

@@ -165,7 +165,6 @@ describe('what else a mapping says', () => {
   })
 
   it.each([
-    ['no object', [], ''],
     ['no language', { columns: {} }, '/language'],
     ['a member that is none', { ...mapping, columns: { colour: 'X' } }, '/columns/colour'],
     ['a member of every object', { ...mapping, columns: { constructor: 'X' } }, '/columns/constructor'],

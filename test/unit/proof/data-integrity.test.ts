@@ -392,7 +392,7 @@ describe('time', () => {
 describe('misuse', () => {
   it('is a TypeError that says what to write', async () => {
     const signed = await issue()
-    await expect(verifyCredential(signed, {} as never)).rejects.toThrow(/trust: trustIssuers\(\['did:key:/)
+    await expect(verifyCredential(signed, {} as never)).rejects.toThrow(/trust: trustIssuers\(\['did:web:/)
     await expect(verifyCredential(signed, undefined as never)).rejects.toThrow(TypeError)
     for (const clockTolerance of [-1, 301, Number.NaN, Number.POSITIVE_INFINITY])
       await expect(verify(signed, { clockTolerance })).rejects.toThrow(TypeError)

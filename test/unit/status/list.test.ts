@@ -16,6 +16,7 @@ import {
   suspend,
 } from '../../../src/lib/status/list.ts'
 import { codeOf, codeOfAsync, expectFailure } from '../../support/errors.ts'
+import { createGivenList } from '../../support/status.ts'
 
 const id = 'https://university.example/status/1'
 const revocations = createStatusList({ id, purpose: 'revocation' })
@@ -39,10 +40,11 @@ describe('a status list', () => {
     ['a number of entries that leaves bits over', { length: 131_073 }],
     ['an address that is not https', { id: 'http://university.example/status/1' as never }],
     ['an address with a fragment', { id: `${id}#list` as never }],
-    ['no purpose', { purpose: '' }],
+    ['no purpose', { purpose: '' as never }],
+    ['a purpose that no verifier knows', { purpose: 'Revocation' as never }],
     ['three bits', { size: 3 as never }],
     ['several bits and no words', { size: 2 as const }],
-    ['messages and no words', { purpose: 'message' }],
+    ['messages and no words', { purpose: 'message' as const }],
     ['too few words', { size: 2 as const, messages: ['a', 'b', 'c'] }],
   ])('is not made with %s', (_, options) => {
     expect(() => createStatusList({ id, purpose: 'revocation', ...options })).toThrow(TypeError)
@@ -85,24 +87,34 @@ describe('a status list', () => {
   })
 
   it('revokes, suspends and reinstates, and does nothing twice', () => {
-    const entry = entryAt(revocations, 9)
-    const revoked = revoke(revocations, entry)
-    expect([statusOf(revocations, entry), statusOf(revoked, entry)]).toEqual([0, 1])
-    expect(revoked.bits[1]).toBe(0b0100_0000)
+    const { list, entry } = allocateStatus(revocations)
+    const revoked = revoke(list, entry)
+    expect([statusOf(list, entry), statusOf(revoked, entry)]).toEqual([0, 1])
     expect(revoke(revoked, entry)).toBe(revoked)
-    const suspended = suspend(suspensions, entryAt(suspensions, 9))
-    const reinstated = reinstate(suspended, entryAt(suspensions, 9))
-    expect(statusOf(suspended, entryAt(suspensions, 9))).toBe(1)
+    const other = allocateStatus(suspensions)
+    const suspended = suspend(other.list, other.entry)
+    const reinstated = reinstate(suspended, other.entry)
+    expect(statusOf(suspended, other.entry)).toBe(1)
     expect(reinstated.bits).toEqual(suspensions.bits)
-    expect(reinstate(reinstated, entryAt(suspensions, 9))).toBe(reinstated)
+    expect(reinstate(reinstated, other.entry)).toBe(reinstated)
   })
 
-  it('does not give out an index that it has spoken of', () => {
-    expect(freeIn(revoke(revocations, entryAt(revocations, 9)))).toBe(131_071)
+  it('says nothing of an index that it has not given out: the next credential would have it', () => {
+    const refused = 'status.not_allocated'
+    expectFailure(() => revoke(revocations, entryAt(revocations, 9)), refused)
+    expectFailure(() => suspend(suspensions, entryAt(suspensions, 9)), refused)
+    expectFailure(() => reinstate(suspensions, entryAt(suspensions, 9)), refused)
+    const states = createStatusList({ id, ...credentialStates })
+    for (const word of credentialStates.messages)
+      expectFailure(() => setStatus(states, entryAt(states, 9), word), refused)
+    // The list from before the entry was given out.
+    const { list, entry } = allocateStatus(revocations)
+    expectFailure(() => revoke(revocations, entry), refused)
+    expect(statusOf(revoke(list, entry), entry)).toBe(1)
   })
 
   it('takes words for values', () => {
-    const states = createStatusList({ id, ...credentialStates })
+    const states = createGivenList({ id, ...credentialStates })
     const entry = entryAt(states, 5)
     const suspended = setStatus(states, entry, 'suspended')
     expect(statusOf(suspended, entry)).toBe(2)
@@ -140,7 +152,7 @@ describe('a published list', () => {
   const options = { issuer: 'did:example:university', validFrom: '2026-01-10T00:00:00Z' } as const
 
   it('is a credential that reads back as what it was', async () => {
-    const list = revoke(revocations, entryAt(revocations, 131_071))
+    const list = revoke(createGivenList({ id, purpose: 'revocation' }), entryAt(revocations, 131_071))
     const validUntil = new Date('2026-02-10T00:00:00Z')
     const credential = await encodeStatusList(list, { ...options, validUntil, ttl: 3_600_000 })
     expect(credential).toEqual({

@@ -10,6 +10,7 @@ import type { AddCommand } from '../command.ts'
 import { readKey, readText } from '../files.ts'
 import { changeList, markOfKey, markOfSeal, type OwnMark, readList, writeList } from '../kept-list.ts'
 import { readOwnCredential } from '../own-credential.ts'
+import { withPlaceTaken } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
 import { dataFault, fileFault, usageFault, type World } from '../world.ts'
 
@@ -40,7 +41,9 @@ export const addStatus: AddCommand = (program, world) => {
         const change = act as (list: StatusList, entry: StatusEntry) => StatusList
         const entryOn = await entryFrom(file, which, world)
         await changeList(world, which.list, ({ list, issuers }) => {
-          return [{ list: change(list, entryOn(list)), issuers }, undefined]
+          const entry = entryOn(list)
+          const known = file === undefined ? list : withPlaceTaken(list, entry)
+          return [{ list: change(known, entry), issuers }, undefined]
         })
         world.tell('Done. Publish the list, so that others know: `microcredentials status publish`.')
       })

@@ -1,7 +1,8 @@
 import { Constructed, Integer, Sequence } from 'asn1js'
 import { Certificate as PkiCertificate } from 'pkijs'
-import { concat, encodeBase64, encodeBase64Url, toUtf8 } from '../../base/bytes.ts'
+import { concat, encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import { wrongAnswer } from '../../base/options.ts'
 import { toDateTimeStamp } from '../../base/time.ts'
 import { certificateOf } from '../certificate/certificate.ts'
 import { digest, verifySignature } from '../crypto.ts'
@@ -64,9 +65,11 @@ const keyIdOf = (der: Uint8Array): string => {
 /** The signature as it stands in a file. Throws `key.signing_failed` if it is not that of the certificate's key. */
 export const acceptSignature = async (
   { input }: Prepared,
-  signature: Uint8Array,
+  signature: unknown,
   { algorithm, certificates }: SealSigner,
 ): Promise<string> => {
+  if (!isBytes(signature))
+    throw new MicroCredentialError('key.signing_failed', { cause: wrongAnswer('signer.sign', 'bytes', signature) })
   const scheme = jwsAlgorithms.get(algorithm)
   const { key } = certificateOf(certificates[0])
   if (scheme === undefined || !(await verifySignature(key, scheme, input, signature)))

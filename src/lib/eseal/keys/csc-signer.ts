@@ -3,11 +3,13 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import type { Fetch } from '../../base/fetch.ts'
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
+import { callback, callKinds, members, text } from '../../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions, NonEmpty } from '../../base/types.ts'
 import { readCertificate } from '../certificate/certificate.ts'
 import { digest, fromDerSignature } from '../crypto.ts'
 import { jwsAlgorithms, type SealAlgorithm } from '../jades/algorithms.ts'
-import { defaultFor, type SealInput, type SealSigner } from './seal-signer.ts'
+import { aSealAlgorithm, defaultFor, type SealInput, type SealSigner } from './seal-signer.ts'
 
 export interface CscSignerOptions extends CallOptions {
   /** The base address of the service, such as `https://sign.example/csc/v2`. */
@@ -40,6 +42,12 @@ const algorithmIds: Readonly<Record<SealAlgorithm, { readonly sign: string; read
 /** `RSASSA-PSS-params` with SHA-256 throughout and 32 bytes of salt (RFC 4055, §3.1), base64 of its DER. */
 const pssParameters = 'MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg'
 
+const call: Call<CscSignerOptions> = {
+  line: "await createCscSigner({ url: 'https://sign.example/csc/v2', credentialId, accessToken, fetch })",
+  needs: { url: text, credentialId: text, accessToken: callback, fetch: callback },
+  may: { authData: callback, algorithm: aSealAlgorithm, ...callKinds },
+}
+
 /**
  * A signer whose key lies at a remote service (Cloud Signature Consortium API 2.0): `credentials/info` for the
  * certificates, once; `credentials/authorize` and `signatures/signHash` for each call, or once for many. Digests leave
@@ -48,6 +56,7 @@ const pssParameters = 'MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZ
  * Throws `signer.failed` where the service refuses or answers otherwise than the API says, and what `fetch` throws.
  */
 export const createCscSigner = async (options: CscSignerOptions): Promise<SealSigner> => {
+  assertOptions(call, options)
   const certificates = await fetchCertificates(options)
   const leaf = readCertificate(certificates[0])
   const algorithm = options.algorithm ?? defaultFor(leaf)
@@ -78,6 +87,7 @@ const ask = async (
     body: JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   })
+  if (!members.is(response)) failed(wrongAnswer('fetch', 'a Response', response))
   const answer = response.ok ? parseJson(await response.text()) : failed()
   return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as JsonObject) : failed()
 }

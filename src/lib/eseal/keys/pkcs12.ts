@@ -1,6 +1,8 @@
 import { AuthenticatedSafe, CertBag, Certificate, CryptoEngine, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs'
 import { equalBytes, toHex, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import { bytes, text } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
 import type { NonEmpty } from '../../base/types.ts'
 
 /** What a PKCS#12 file holds, as `createSealSigner` takes it. */
@@ -19,6 +21,9 @@ const maxBytes = 1024 * 1024
  * `key.malformed`.
  */
 export const readPkcs12 = async (file: Uint8Array, password: string): Promise<Pkcs12Content> => {
+  const line = 'await readPkcs12(file, password)'
+  assertArgument(line, 'file', bytes, file)
+  assertArgument(line, 'password', text, password)
   if (file.length > maxBytes) throw new MicroCredentialError('key.malformed')
   if (isLegacy(file)) throw new MicroCredentialError('key.legacy_encryption')
   const bags = await openBags(file, password)

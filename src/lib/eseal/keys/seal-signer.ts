@@ -1,4 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { bytes, either, type Kind, listOf, members, oneOf, text, textOrBytes } from '../../base/kinds.ts'
+import { assertOptions, type Call } from '../../base/options.ts'
 import type { NonEmpty } from '../../base/types.ts'
 import { type Certificate, readCertificate } from '../certificate/certificate.ts'
 import { asBuffer } from '../crypto.ts'
@@ -33,15 +35,39 @@ export interface SealSignerOptions {
   readonly algorithm?: SealAlgorithm | undefined
 }
 
+export const aSealSigner: Kind = {
+  words: 'a signer of seals, such as `await createSealSigner({ certificates, privateKey })`',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { algorithm, certificates, sign } = value as Partial<SealSigner>
+    return aSealAlgorithm.is(algorithm) && certificateList.is(certificates) && typeof sign === 'function'
+  },
+}
+
+const certificateList = /* @__PURE__ */ listOf('certificates in DER', bytes, 1)
+export const aSealAlgorithm: Kind = /* @__PURE__ */ oneOf('RS256', 'PS256', 'ES256', 'ES384')
+
+const call: Call<SealSignerOptions> = {
+  line: 'await createSealSigner({ certificates, privateKey })',
+  needs: {
+    certificates: /* @__PURE__ */ either({ ...text, words: 'PEM text' }, certificateList),
+    privateKey: textOrBytes,
+  },
+  may: { algorithm: aSealAlgorithm },
+}
+
 /**
  * A signer with a key in memory. Throws `key.malformed`, `key.unsupported`, `key.type_mismatch` where the algorithm is
  * not one for the key, `key.signing_failed` where key and certificate do not belong together, `cert.malformed`.
  */
 export const createSealSigner = async (options: SealSignerOptions): Promise<SealSigner> => {
-  const certificates = chainFrom(options.certificates)
+  // What has more members than these, as a test seal, is taken.
+  const { certificates: given, privateKey, algorithm: named } = options ?? {}
+  assertOptions(call, { certificates: given, privateKey, algorithm: named })
+  const certificates = chainFrom(given)
   const leaf = readCertificate(certificates[0])
-  const algorithm = options.algorithm ?? defaultFor(leaf)
-  const key = await importKey(pkcs8From(options.privateKey), leaf, algorithm)
+  const algorithm = named ?? defaultFor(leaf)
+  const key = await importKey(pkcs8From(privateKey), leaf, algorithm)
   const { kind: name, digest: hash, saltLength = 0 } = schemeFor(algorithm)
   return {
     algorithm,
@@ -61,7 +87,7 @@ const chainFrom = (given: string | NonEmpty<Uint8Array>): NonEmpty<Uint8Array> =
 
 const schemeFor = (algorithm: SealAlgorithm): NonNullable<ReturnType<typeof jwsAlgorithms.get>> => {
   const scheme = jwsAlgorithms.get(algorithm)
-  if (scheme === undefined) throw new TypeError('`algorithm` is RS256, PS256, ES256 or ES384.')
+  if (scheme === undefined) throw new MicroCredentialError('key.unsupported')
   return scheme
 }
 

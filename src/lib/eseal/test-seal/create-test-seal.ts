@@ -1,7 +1,9 @@
+import { clockKinds, text } from '../../base/kinds.ts'
+import { assertOptions, type Call, readClock } from '../../base/options.ts'
 import type { ClockOptions } from '../../base/types.ts'
 import type { SealAlgorithm } from '../jades/algorithms.ts'
 import { toPem } from '../keys/pem.ts'
-import { createSealSigner, type SealSigner } from '../keys/seal-signer.ts'
+import { aSealAlgorithm, createSealSigner, type SealSigner } from '../keys/seal-signer.ts'
 import type { Timestamper } from '../timestamp/timestamper.ts'
 import { extension, issueCertificate, type TestCertificate, type TestName } from './issue-certificate.ts'
 import { createTestTimestamper } from './test-timestamper.ts'
@@ -38,15 +40,29 @@ const keyKinds: Readonly<Record<SealAlgorithm, EcKeyGenParams | RsaHashedKeyGenP
   ES384: curve('P-384'),
 }
 
+const call: Call<TestSealOptions> = {
+  line: "await createTestSeal({ organisation: 'TEST University', country: 'BE' })",
+  needs: {},
+  may: {
+    algorithm: aSealAlgorithm,
+    organisation: text,
+    organizationIdentifier: text,
+    country: text,
+    ...clockKinds,
+  },
+}
+
 /**
  * Makes a test authority, an e-seal certificate and an authority for time-stamps, each with a fresh key and TEST in its
  * name, valid for two years around `now`. Nobody else trusts them: for examples, tests, and the first try.
  */
 export const createTestSeal = async (options: TestSealOptions = {}): Promise<TestSeal> => {
+  assertOptions(call, options)
   const { algorithm = 'RS256', now = () => new Date() } = options
+  const time = readClock(call.line, now).getTime()
   const { country = 'BE', organisation = 'TEST Alliance of Universities' } = options
   const { organizationIdentifier = `NTR${country}-TEST0000` } = options
-  const period = { notBefore: new Date(now().getTime() - 365 * day), notAfter: new Date(now().getTime() + 365 * day) }
+  const period = { notBefore: new Date(time - 365 * day), notAfter: new Date(time + 365 * day) }
   const issue = async (
     name: TestName,
     kind: EcKeyGenParams | RsaHashedKeyGenParams,

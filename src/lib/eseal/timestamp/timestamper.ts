@@ -2,6 +2,8 @@ import { fromBER, Integer, Null, OctetString, Sequence } from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Fetch } from '../../base/fetch.ts'
+import { callback, type Kind, members } from '../../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions } from '../../base/types.ts'
 import { asBuffer } from '../crypto.ts'
 
@@ -18,14 +20,26 @@ export interface TimestampAuthorityOptions {
 const sha256 = '2.16.840.1.101.3.4.2.1'
 const granted: readonly number[] = [0, 1]
 
+const anAddress: Kind = {
+  words: 'an address that begins with http: or https:',
+  is: (value) => typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value),
+}
+
+const call: Call<TimestampAuthorityOptions> = {
+  line: "timestampAuthority({ url, fetch: guardedFetch({ profile: 'certificate-services' }) })",
+  needs: { url: anAddress, fetch: callback },
+  may: {},
+}
+
 /**
  * A timestamper that asks an authority over HTTP (RFC 3161, §3.4), with a fresh number in each request that the answer
  * has to repeat. Whether the token holds is looked at by whoever uses it. Throws `timestamp.failed`, and what the given
  * `fetch` throws.
  */
-export const timestampAuthority =
-  ({ url, fetch: ask }: TimestampAuthorityOptions): Timestamper =>
-  async (digest, { signal }) => {
+export const timestampAuthority = (options: TimestampAuthorityOptions): Timestamper => {
+  assertOptions(call, options)
+  const { url, fetch: ask } = options
+  return async (digest, { signal }) => {
     const nonce = crypto.getRandomValues(new Uint8Array(16))
     nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40
     const response = await ask(url, {
@@ -34,9 +48,12 @@ export const timestampAuthority =
       body: asBuffer(toRequest(digest, nonce)),
       ...(signal === undefined ? {} : { signal }),
     })
+    if (!members.is(response))
+      throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('fetch', 'a Response', response) })
     if (!response.ok) throw new MicroCredentialError('timestamp.failed')
     return tokenIn(new Uint8Array(await response.arrayBuffer()), nonce)
   }
+}
 
 const toRequest = (digest: Uint8Array, nonce: Uint8Array): Uint8Array => {
   const hashAlgorithm = new AlgorithmIdentifier({ algorithmId: sha256, algorithmParams: new Null() })

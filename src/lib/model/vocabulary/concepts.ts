@@ -1,3 +1,5 @@
+import { type Kind, members, text } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
 import type { Concept } from '../concept.ts'
 import type { LocalizedText } from '../text.ts'
 
@@ -46,22 +48,37 @@ const schemes: readonly (readonly [prefix: string, scheme: string])[] = [
  * The IRI of the EU or ESCO list that a concept's IRI belongs to by its form; `undefined` for any other. Whether the
  * list has that concept is not looked up.
  */
-export const schemeOf = (iri: string): string | undefined =>
-  schemes.find(([prefix, scheme]) => iri.startsWith(prefix) && iri !== prefix && iri !== scheme)?.[1]
+export const schemeOf = (iri: string): string | undefined => {
+  assertArgument('schemeOf(concept.id)', 'iri', text, iri)
+  return schemes.find(([prefix, scheme]) => iri.startsWith(prefix) && iri !== prefix && iri !== scheme)?.[1]
+}
 
 /** The entry of a list with an IRI: `findConcept(country, iri)`; `undefined` if the list has none. */
 export const findConcept = <Entry extends Concept>(
   list: Readonly<Record<string, Entry>>,
   iri: string,
-): Entry | undefined => Object.values(list).find(({ id }) => id === iri)
+): Entry | undefined => {
+  assertArgument(findLine, 'list', aVocabulary, list)
+  assertArgument(findLine, 'iri', text, iri)
+  return Object.values(list).find(({ id }) => id === iri)
+}
+
+const findLine = 'findConcept(country, concept.id)'
+const aVocabulary: Kind = {
+  words: 'a list of this library, such as `country`',
+  is: (value) => members.is(value) && Object.values(value as object).every(members.is),
+}
 
 const regionIri =
   /^http:\/\/(publications\.europa\.eu\/resource\/authority\/atu\/[A-Z0-9]{3}(_[A-Z0-9]+)*|data\.europa\.eu\/nuts\/code\/[A-Z]{2}[A-Z0-9]{0,3})$/
 const languageIri = /^http:\/\/publications\.europa\.eu\/resource\/authority\/language\/[A-Z]{3}$/
 
-const conceptLike = (pattern: RegExp, kind: string, iri: string, label: LocalizedText | undefined): Concept => {
-  if (typeof iri !== 'string' || !pattern.test(iri)) throw new TypeError(`This is not the IRI of ${kind}.`)
-  return label === undefined ? { id: iri } : { id: iri, label }
+const conceptLike = (name: string, pattern: RegExp, words: string, iri: string, label?: LocalizedText): Concept => {
+  const line = `${name}(iri)`
+  assertArgument(line, 'iri', { words, is: (value) => typeof value === 'string' && pattern.test(value) }, iri)
+  if (label === undefined) return { id: iri }
+  assertArgument(`${name}(iri, { en: 'A name' })`, 'label', members, label)
+  return { id: iri, label }
 }
 
 /**
@@ -69,11 +86,11 @@ const conceptLike = (pattern: RegExp, kind: string, iri: string, label: Localize
  * long to carry (over 4,000 entries): the form of the IRI is checked, not that the region exists.
  */
 export const region = (iri: string, label?: LocalizedText): Concept =>
-  conceptLike(regionIri, 'a region: neither ATU nor NUTS', iri, label)
+  conceptLike('region', regionIri, 'the IRI of a region, in the lists ATU or NUTS', iri, label)
 
 /**
  * A language of the EU's list that `language` does not carry, for it has no code of two letters, by its IRI. The form
  * of the IRI is checked, not that the language exists.
  */
 export const rareLanguage = (iri: string, label?: LocalizedText): Concept =>
-  conceptLike(languageIri, "a language of the EU's list", iri, label)
+  conceptLike('rareLanguage', languageIri, "the IRI of a language of the EU's list", iri, label)

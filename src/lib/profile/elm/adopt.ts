@@ -1,6 +1,8 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { copyJson } from '../../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { members, moment, text } from '../../base/kinds.ts'
+import { assertOptions, type Call } from '../../base/options.ts'
 import type { Did } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'
@@ -20,6 +22,15 @@ export interface AdoptOptions {
   readonly id?: string | undefined
 }
 
+const call: Call<AdoptOptions> = {
+  line: "elm.adopt(credential, { issuer: 'did:web:university.example', issued: '2026-06-30' })",
+  needs: {
+    issuer: { words: 'a DID', is: (value) => typeof value === 'string' && value.startsWith('did:') },
+    issued: moment,
+  },
+  may: { status: members, id: text },
+}
+
 /**
  * Takes a European Digital Credential that was made elsewhere and has no proof, so that this library can sign it: the
  * issuer gets the DID for its id, the dates of issue and the contexts are set, and all else stays as it is. Where the
@@ -29,7 +40,9 @@ export interface AdoptOptions {
  * issue it; `time.malformed`, `input.*`, `limit.*`. The rules of the closed world are applied when it is issued.
  */
 export const adopt = (credential: object, options: AdoptOptions): EuropeanDigitalCredential => {
-  const document = copyJson(credential) as JsonObject
+  assertOptions(call, options)
+  const document = copyJson(credential)
+  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   const { issuer, ...rest } = document
   if (document.proof !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   if (!toList(document.type).includes('EuropeanDigitalCredential')) throw malformed('/type')

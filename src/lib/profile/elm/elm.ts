@@ -1,12 +1,15 @@
+import { members, text } from '../../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { elmContextUrl } from '../../document/elm-context.ts'
-import type { MicroCredential } from '../../model/micro-credential.ts'
-import type { Profile } from '../profile.ts'
+import { aGraph, type Graph } from '../../document/graph.ts'
+import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { Parties, Profile, ReadOptions } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
 import { decode } from './decode.ts'
 import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
-import { parties } from './parties.ts'
+import { parties as partiesIn } from './parties.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
 export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
@@ -21,9 +24,28 @@ export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
   adopt(credential: object, options: AdoptOptions): EuropeanDigitalCredential
 }
 
-const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential =>
-  names(credential['@context'], elmContextUrl) && names(credential.type, 'EuropeanDigitalCredential')
+const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential => {
+  assertArgument('elm.matches(credential)', 'credential', members, credential)
+  return names(credential['@context'], elmContextUrl) && names(credential.type, 'EuropeanDigitalCredential')
+}
 
 const names = (value: unknown, name: string): boolean => (Array.isArray(value) ? value.includes(name) : value === name)
 
-export const elm: ElmProfile = { name: 'elm', encode, matches, read: decode, parties, adopt }
+const readCall: Call<ReadOptions> = {
+  line: 'elm.read(graphOf(credential, contexts), {})',
+  needs: {},
+  may: { subject: text },
+}
+
+const read = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
+  assertArgument(readCall.line, 'graph', aGraph, graph)
+  assertOptions(readCall, options)
+  return decode(graph, options)
+}
+
+const parties = (graph: Graph): Parties => {
+  assertArgument('elm.parties(graphOf(credential, contexts))', 'graph', aGraph, graph)
+  return partiesIn(graph)
+}
+
+export const elm: ElmProfile = { name: 'elm', encode, matches, read, parties, adopt }

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../base/json/json.ts'
+import { either, type Kind, listOf, members, recordOf, text } from '../../base/kinds.ts'
+import { assertOptions, type Call } from '../../base/options.ts'
 import { credentialsV1Url, type StatusEntry } from '../../credential/credential.ts'
 import { elmContextUrl } from '../../document/elm-context.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
@@ -32,6 +34,22 @@ export interface ElmEncodeOptions extends EncodeOptions {
   readonly accreditation?: Accreditation | undefined
 }
 
+const anOrganisation: Kind = {
+  words: 'an organisation with an `id`',
+  is: (value) => members.is(value) && text.is((value as Partial<Accreditation>).id),
+}
+
+const call: Call<ElmEncodeOptions> = {
+  line: "elm.encode(model, { issuer: 'did:web:university.example' })",
+  needs: { issuer: /* @__PURE__ */ either({ ...text, words: 'an id as text' }, anOrganisation) },
+  may: {
+    id: text,
+    status: members,
+    pages: /* @__PURE__ */ recordOf('lists of pictures by language', /* @__PURE__ */ listOf('pictures', members, 1)),
+    accreditation: anOrganisation,
+  },
+}
+
 /**
  * Writes a micro-credential as a European Digital Credential. Does not sign. Members of the model that ELM has no
  * place for are listed in `elmLosses`. The EU's constraints ask for one thing more than the model does: that the
@@ -42,6 +60,7 @@ export interface ElmEncodeOptions extends EncodeOptions {
  * different kinds. `time.malformed`. What a model says is judged by `parseMicroCredential`.
  */
 export const encode = (model: MicroCredential, options: ElmEncodeOptions): EuropeanDigitalCredential => {
+  assertOptions(call, options)
   assertMicroCredential(model)
   const roles = rolesOf(model, options.issuer)
   const writer: Writer = {

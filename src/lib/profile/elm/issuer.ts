@@ -54,7 +54,11 @@ const organisationBehind = ({ awardingBodies, alliance }: MicroCredential, id: I
   const [single, ...others] = awardingBodies
   const named = awardingBodies.find((body) => body.id === id) ?? alliance?.sealHolder
   if (named !== undefined) return named
-  if (others.length > 0) throw new TypeError('Several bodies award: give `issuer` as an organisation, not as an id.')
+  if (others.length > 0)
+    throw new TypeError(
+      'Several bodies award: `issuer` must be an organisation, not an id alone. For example: ' +
+        '`elm.encode(model, { issuer: { ...model.awardingBodies[0], id } })`.',
+    )
   return single
 }
 

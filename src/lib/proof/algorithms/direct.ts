@@ -1,7 +1,7 @@
 import { sha256OfText } from '#platform'
 
 import { encodeBase58 } from '../../base/base58.ts'
-import { concat, isBytes } from '../../base/bytes.ts'
+import { concat } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import { keepRecent } from '../../base/recent.ts'
@@ -9,6 +9,7 @@ import type { CallOptions } from '../../base/types.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 import type { DataIntegrityProof } from '../cryptosuites/cryptosuite.ts'
 import type { ProofAlgorithms } from './algorithms.ts'
+import { askSigner } from './ask-signer.ts'
 
 type ProofOptions = Omit<DataIntegrityProof, 'proofValue'>
 
@@ -45,9 +46,7 @@ export const directAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms 
       }
       const hash = await hashOf(document, { signal })
       const data = concat(await hashOnce(configurationOf(document, options), { signal }), hash)
-      const signature: unknown = await signer.sign({ data, signal })
-      if (!isBytes(signature) || signature.length !== suite.signatureLength)
-        throw new MicroCredentialError('key.signing_failed')
+      const signature = await askSigner(signer, suite, { data, signal })
       return { ...options, proofValue: `z${encodeBase58(signature)}` }
     },
     assertSignature: async (document, { proof, signature, verifier, signal }) => {

@@ -1,12 +1,10 @@
 import { memoByObject } from '../../base/memo.ts'
+import { assertOptions, type Call } from '../../base/options.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type Canonicalizer, referenceCanonicalizer } from './canonicalizer.ts'
 import { createJsonLd } from './json-ld.ts'
-import {
-  assertPlanningOptions,
-  createPlanningCanonicalizer,
-  type PlanningOptions,
-} from './plans/planning-canonicalizer.ts'
+import { createPlanningCanonicalizer, type PlanningOptions, planningKinds } from './plans/planning-canonicalizer.ts'
+import { canonicalizerOf, type NamedWay } from './ways.ts'
 
 /**
  * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
@@ -14,8 +12,6 @@ import {
  * its suites make and verify the proofs. All give the same bytes.
  */
 export type Canonicalization = 'plans' | 'reference' | ShapePlans
-
-const canonicalizerOf: unique symbol = Symbol('The canonicalizer of a set of contexts')
 
 /**
  * A memory of the shapes of documents, bounded, to be passed on as `canonicalization`. `createShapePlans` makes it, and
@@ -25,6 +21,8 @@ export interface ShapePlans {
   readonly [canonicalizerOf]: (contexts: Contexts) => Canonicalizer
 }
 
+const call: Call<PlanningOptions> = { line: 'createShapePlans({ maxPlans: 256 })', needs: {}, may: planningKinds }
+
 /**
  * Makes a memory of shapes, for whoever wants to bound it otherwise, or to be told how canonical forms are found. Make it
  * once and pass it to every call: `verifyCredential(file, { trust, canonicalization })`. It keeps no text of a document.
@@ -32,7 +30,7 @@ export interface ShapePlans {
  * Throws a `TypeError` for bounds that are no whole numbers above zero.
  */
 export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => {
-  assertPlanningOptions(options)
+  assertOptions(call, options)
   return { [canonicalizerOf]: memoByObject((contexts) => createPlanningCanonicalizer(contexts, options)) }
 }
 
@@ -40,21 +38,12 @@ export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => {
  * What these keep follows from the contexts and from the shapes of documents, none of whose texts it holds, and goes
  * when the contexts go (decision 2).
  */
-const shared: Readonly<Record<'plans' | 'reference', ShapePlans>> = {
+const shared: Readonly<Record<NamedWay, ShapePlans>> = {
   plans: createShapePlans(),
   reference: { [canonicalizerOf]: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
 }
 
-/** A way that is misspelt must not pass for the fault of a document. Throws a `TypeError`. */
-export const assertCanonicalization = (value: unknown): void => {
-  const isNamed = typeof value === 'string' && Object.hasOwn(shared, value)
-  const isMemory = typeof value === 'object' && value !== null && canonicalizerOf in value
-  if (value !== undefined && !isNamed && !isMemory)
-    throw new TypeError("`canonicalization` is 'plans', 'reference' or what `createShapePlans` gives.")
-}
-
-/** The canonicalizer of a set of contexts. Throws as `assertCanonicalization` does. */
+/** The canonicalizer of a set of contexts. */
 export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer => {
-  assertCanonicalization(canonicalization)
   return (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization)[canonicalizerOf](contexts)
 }

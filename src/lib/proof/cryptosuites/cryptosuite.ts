@@ -1,3 +1,4 @@
+import { either, type Kind, listOf, members } from '../../base/kinds.ts'
 import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 
@@ -72,3 +73,11 @@ export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   /** Loads the vendor's implementation, for whoever asks for the reference (`canonicalization: 'reference'`). */
   vendor(): Promise<VendorCryptosuite<A>>
 }
+
+const aSuite: Kind = {
+  words: 'a cryptosuite, such as `eddsaRdfc2022`',
+  is: (value) => members.is(value) && Array.isArray((value as Partial<Cryptosuite>).algorithms),
+}
+
+export const suites: Kind = /* @__PURE__ */ listOf('a list of cryptosuites', aSuite, 1)
+export const oneOrMoreSuites: Kind = /* @__PURE__ */ either(aSuite, suites)

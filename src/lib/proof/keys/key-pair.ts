@@ -4,10 +4,12 @@ import { encodeBase58 } from '../../base/base58.ts'
 import { concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { PrivateJwk } from '../../base/jwk.ts'
+import { type Kind, members, oneOf, text } from '../../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { Did, DidUrl } from '../../base/types.ts'
 import { parseDidUrl } from '../../did/did.ts'
 import { toDidKeyUrl } from '../../did/key.ts'
-import { keyKinds } from '../../did/key-kinds.ts'
+import { keyAlgorithms, keyKinds } from '../../did/key-kinds.ts'
 import type { KeyAlgorithm, PublicKey, Signer } from '../../did/key-types.ts'
 import { decodeMultibaseKey, decodeMultikey, encodeMultikey } from '../../did/multikey.ts'
 import { decodePublicJwk } from '../../did/public-jwk.ts'
@@ -50,11 +52,27 @@ export interface KeyPairOptions {
   readonly id?: DidUrl | undefined
 }
 
+export const anAlgorithm: Kind = /* @__PURE__ */ oneOf(...keyAlgorithms)
+
+const generateCall: Call<KeyPairOptions> = { line: "generateKeyPair('Ed25519')", needs: {}, may: { id: text } }
+const importCall: Call<KeyPairOptions> = {
+  line: "importKeyPair('Ed25519', JSON.parse(key))",
+  needs: {},
+  may: generateCall.may,
+}
+
+/** A text is no source: it has to be parsed by whoever knows that it is JSON. */
+const aSource: Kind = { words: 'a JSON Web Key with `d`, or what `export` gave, parsed already', is: members.is }
+
 /** Makes a new key. */
 export const generateKeyPair = async <const A extends KeyAlgorithm>(
   algorithm: A,
   options: KeyPairOptions = {},
-): Promise<KeyPair<A>> => importKeyPair(algorithm, await generateJwk(algorithm), options)
+): Promise<KeyPair<A>> => {
+  assertArgument(generateCall.line, 'algorithm', anAlgorithm, algorithm)
+  assertOptions(generateCall, options)
+  return importKeyPair(algorithm, await generateJwk(algorithm), options)
+}
 
 /**
  * Takes over a key, with the id and the controller it was exported with. The two halves are tried on each other, so a
@@ -65,9 +83,13 @@ export const generateKeyPair = async <const A extends KeyAlgorithm>(
 export const importKeyPair = async <const A extends KeyAlgorithm>(
   algorithm: A,
   source: KeyPairSource,
-  { id }: KeyPairOptions = {},
+  options: KeyPairOptions = {},
 ): Promise<KeyPair<A>> => {
-  assertKeyPairSource(source)
+  // Asked before anything else: what the language says of a text used as an object quotes the text.
+  assertArgument(importCall.line, 'source', aSource, source)
+  assertArgument(importCall.line, 'algorithm', anAlgorithm, algorithm)
+  assertOptions(importCall, options)
+  const { id } = options
   const { publicKey, secret, name } = 'kty' in source ? readJwk(source) : readMultikey(source)
   if (publicKey.algorithm !== algorithm) throw new MicroCredentialError('key.type_mismatch')
   if (secret?.length !== keyKinds[algorithm].secretLength) throw new MicroCredentialError('key.malformed')
@@ -84,12 +106,6 @@ export const importKeyPair = async <const A extends KeyAlgorithm>(
     signer: () => ({ id: names.id, algorithm, sign: ({ data }) => sign(data) }),
     export: () => ({ type: 'Multikey', ...names, secretKeyMultibase: encodeSecret(algorithm, secret) }),
   }
-}
-
-/** Asked before anything else: what the language says of a text used as an object quotes the text. */
-const assertKeyPairSource = (source: unknown): void => {
-  if (typeof source !== 'object' || source === null)
-    throw new TypeError('`source` is a JSON Web Key with `d`, or what `export` gave: an object, parsed already.')
 }
 
 /** What a source says of whose the key is. */

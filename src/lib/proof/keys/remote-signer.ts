@@ -1,10 +1,13 @@
 import { concat } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import { callback, either, oneOf, text } from '../../base/kinds.ts'
+import { assertOptions, type Call, misuse, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions, DidUrl } from '../../base/types.ts'
 import { parseDidUrl } from '../../did/did.ts'
 import { keyKinds } from '../../did/key-kinds.ts'
 import type { KeyAlgorithm, PublicKey, Signer } from '../../did/key-types.ts'
-import { decodeMultikey } from '../../did/multikey.ts'
+import { aPublicKey, decodeMultikey } from '../../did/multikey.ts'
+import { anAlgorithm } from './key-pair.ts'
 import { createSignatureVerifier } from './signature-verifier.ts'
 
 /** How a device writes an ECDSA signature down: r and s side by side, or as the DER of RFC 3279, §2.2.3. */
@@ -25,6 +28,17 @@ export interface RemoteSignerOptions<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly sign: (data: Uint8Array, options: CallOptions) => Promise<Uint8Array>
 }
 
+const call: Call<RemoteSignerOptions> = {
+  line: "remoteSigner({ id: 'did:web:university.example#key-1', algorithm: 'P-256', publicKey, sign })",
+  needs: {
+    id: text,
+    algorithm: anAlgorithm,
+    publicKey: /* @__PURE__ */ either({ ...text, words: 'a Multikey as text' }, aPublicKey),
+    sign: callback,
+  },
+  may: { signatureFormat: /* @__PURE__ */ oneOf('raw', 'der') },
+}
+
 /**
  * Makes a signer of a key that is kept elsewhere: in an HSM, a smart card, a key management service. Every signature is
  * verified before it is given out, so that a wrong key, digest or format shows here and not at a verifier's:
@@ -32,6 +46,7 @@ export interface RemoteSignerOptions<A extends KeyAlgorithm = KeyAlgorithm> {
  * another algorithm, `key.weak` and `key.malformed` as `createSignatureVerifier` does.
  */
 export const remoteSigner = <const A extends KeyAlgorithm>(options: RemoteSignerOptions<A>): Signer<A> => {
+  assertOptions(call, options)
   const { algorithm, signatureFormat = 'raw' } = options
   const { didUrl: id } = parseDidUrl(options.id)
   const publicKey = typeof options.publicKey === 'string' ? decodeMultikey(options.publicKey) : options.publicKey
@@ -57,15 +72,16 @@ const askDevice = async (
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> => {
   signal?.throwIfAborted()
+  let signature: unknown
   try {
     // A copy: the device's client may do with it what it likes.
-    const signature: unknown = await sign(data.slice(), { signal })
+    signature = await sign(data.slice(), { signal })
     if (signature instanceof Uint8Array) return Uint8Array.from(signature)
   } catch (cause) {
     signal?.throwIfAborted()
     throw new MicroCredentialError('key.signing_failed', { cause })
   }
-  throw new MicroCredentialError('key.signing_failed')
+  throw new MicroCredentialError('key.signing_failed', { cause: wrongAnswer('sign', 'bytes', signature) })
 }
 
 type ToRaw = (signature: Uint8Array) => Uint8Array | undefined
@@ -73,7 +89,8 @@ type ToRaw = (signature: Uint8Array) => Uint8Array | undefined
 const rawFrom: Readonly<Record<SignatureFormat, (algorithm: KeyAlgorithm) => ToRaw>> = {
   raw: () => (signature) => signature,
   der: (algorithm) => {
-    if (keyKinds[algorithm].kty !== 'EC') throw new TypeError('Signatures of Ed25519 are never DER: `raw`.')
+    if (keyKinds[algorithm].kty !== 'EC')
+      throw misuse(call.line, 'signatureFormat', "'raw' for Ed25519, whose signatures are never DER", 'der')
     return (signature) => readDer(signature, keyKinds[algorithm].signatureLength / 2)
   },
 }

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../../base/json/json.ts'
 import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
 import type { DataIntegrityProof } from '../../cryptosuites/cryptosuite.ts'
 import type { ProofAlgorithms } from '../algorithms.ts'
+import { askSigner } from '../ask-signer.ts'
 
 /** Has the vendors' packages create proofs and verify signatures. They are asked for the signature alone (decision 1). */
 export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
@@ -15,8 +16,10 @@ export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms 
     const credential = withBareMembers(document)
     const watched = watching(canonicalizer)
     try {
-      const suite = signing({ signer, created, canonicalizer: watched })
-      const { proof } = await issue({ credential, suite, documentLoader: canonicalizer.loadContext })
+      const { id, algorithm } = signer
+      const asked: typeof signer = { id, algorithm, sign: (input) => askSigner(signer, suite, input) }
+      const vendorSuite = signing({ signer: asked, created, canonicalizer: watched })
+      const { proof } = await issue({ credential, suite: vendorSuite, documentLoader: canonicalizer.loadContext })
       return proof as DataIntegrityProof
     } catch (cause) {
       throw watched.isAsked() || cause instanceof MicroCredentialError ? cause : noCredential(cause)

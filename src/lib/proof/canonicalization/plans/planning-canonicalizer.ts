@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../base/json/json.ts'
+import { callback, count, type Kind } from '../../../base/kinds.ts'
 import type { CallOptions } from '../../../base/types.ts'
 import { type Contexts, withContextsNamed } from '../../../document/contexts.ts'
 import { type KindsOf, kindsFor } from '../../../document/kinds.ts'
@@ -32,10 +33,11 @@ export interface PlanningOptions {
 /** A shape with a name longer than this is not worth keeping. */
 const maxNameLength = 512 * 1024
 
-/** Throws a `TypeError` for bounds that are none. */
-export const assertPlanningOptions = ({ maxPlans = 1, sampleEvery = 1 }: PlanningOptions): void => {
-  for (const [name, value] of Object.entries({ maxPlans, sampleEvery }))
-    if (!Number.isInteger(value) || value < 1) throw new TypeError(`\`${name}\` is a whole number above zero.`)
+/** Of `PlanningOptions`. */
+export const planningKinds: { readonly [K in keyof PlanningOptions]-?: Kind } = {
+  maxPlans: count,
+  sampleEvery: count,
+  onCanonicalized: callback,
 }
 
 /**

@@ -1,0 +1,117 @@
+import { encodeBase64Url, toHex } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { isObject, type JsonObject } from '../base/json/json.ts'
+import { anything, type Kind, listOf, oneOf, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import {
+  aSetOfContexts,
+  type ContextRole,
+  type Contexts,
+  contextRoles,
+  digestOf,
+  type RegisteredContext,
+} from './contexts.ts'
+import { assertOneName, assertPlainContext } from './plain-context.ts'
+import { termsOf } from './terms.ts'
+
+/** What is needed to register a context. */
+export interface ContextRegistration {
+  /** Absent for a context that credentials write out instead of naming it. */
+  readonly url?: string | undefined
+  /**
+   * The document as it is found at the URL: an object with a member `@context`. Of a context that is written out the
+   * object itself will do, as it stands in the credential.
+   */
+  readonly document: JsonObject
+  /** `profile` if absent: the words of a community. */
+  readonly role?: ContextRole | undefined
+  /** Refuses the document if its hash is another one; pass it wherever the document comes from a place you do not control. */
+  readonly sha256?: string | undefined
+  readonly after?: readonly string[] | undefined
+}
+
+const anAbsoluteUrl: Kind = {
+  words: 'an absolute URL without spaces',
+  is: (url) => typeof url === 'string' && /^[a-z][a-z0-9+.-]*:\S+$/i.test(url),
+}
+
+type ForeignRegistration = Omit<ContextRegistration, 'role' | 'after'>
+
+const call: Call<ContextRegistration> = {
+  line: 'registerContext(bundledContexts, { url, document, sha256 })',
+  needs: { document: anything },
+  may: {
+    url: anAbsoluteUrl,
+    role: /* @__PURE__ */ oneOf(...contextRoles),
+    sha256: text,
+    after: /* @__PURE__ */ listOf('a list of URLs', text),
+  },
+}
+
+const foreignCall: Call<ForeignRegistration> = {
+  line: 'registerForeignContext(bundledContexts, { url, document, sha256 })',
+  needs: call.needs,
+  may: { url: call.may.url, sha256: text },
+}
+
+/**
+ * Adds a context to those that are read. The text of a context decides what a signed credential means, so read it
+ * before you register it. Refused are constructs by which a credential could say one thing to the signature and
+ * another to its reader: `@vocab`, `@base`, `@import`, `@nest`, `@reverse`, a term that means nothing, another name
+ * for a keyword (save `id` and `type`), a second name for an IRI, a name that it does not explain itself, contexts
+ * within contexts and references to further ones, one language for all texts, a type for texts in languages. Contexts
+ * are registered in any order; whether they go together is asked where they stand together in a credential.
+ *
+ * A context that credentials write out is registered without a URL. It gets a name that follows from its content
+ * (RFC 6920), and whatever says the same, word for word, is that context.
+ *
+ * Throws `context.vocab_forbidden`, `context.construct_forbidden`, each with the place in the document; and
+ * `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
+ */
+export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
+  assertRegistration(call, contexts, registration)
+  const document = copyDocument(registration)
+  assertPlainContext(document['@context'])
+  assertOneName(document)
+  return add(contexts, registration, document, registration.role ?? 'profile')
+}
+
+/**
+ * Adds a context of any kind for `verifyProof`, which works at the level of the proof alone: for conformance suites and
+ * vocabularies whose contexts `registerContext` refuses. `verifyCredential` refuses credentials that name it.
+ *
+ * Throws `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
+ */
+export const registerForeignContext = async (
+  contexts: Contexts,
+  registration: Omit<ContextRegistration, 'role' | 'after'>,
+): Promise<Contexts> => {
+  assertRegistration(foreignCall, contexts, registration)
+  return add(contexts, registration, copyDocument(registration), 'foreign')
+}
+
+const assertRegistration = (form: Call<ForeignRegistration>, contexts: Contexts, registration: unknown): void => {
+  assertArgument(form.line, 'contexts', aSetOfContexts, contexts)
+  assertOptions(form, registration, 'registration')
+}
+
+const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'document'>): JsonObject => {
+  const copy = copyJson(document)
+  if (!isObject(copy)) throw new MicroCredentialError('input.not_object')
+  return url === undefined && copy['@context'] === undefined ? { '@context': copy } : copy
+}
+
+const add = async (
+  contexts: Contexts,
+  registration: ContextRegistration,
+  document: JsonObject,
+  role: RegisteredContext['role'],
+): Promise<Contexts> => {
+  const { sha256: pinned, after } = registration
+  const digest = await digestOf(document)
+  const hash = toHex(digest)
+  const url = registration.url ?? `ni:///sha-256;${encodeBase64Url(digest)}`
+  if (pinned !== undefined && pinned !== hash) throw new MicroCredentialError('context.hash_mismatch')
+  return new Map([...contexts, [url, { url, role, document, sha256: hash, after, terms: termsOf(document) }]])
+}

@@ -1,0 +1,493 @@
+import * as eseal from '../../src/eseal.ts'
+import * as imports from '../../src/import.ts'
+import * as index from '../../src/index.ts'
+import * as model from '../../src/model.ts'
+import * as node from '../../src/node.ts'
+import * as status from '../../src/status.ts'
+import { input, needed, optional, options, type Row } from './calls.ts'
+import { minimalModel } from './elm-models.ts'
+import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
+
+/** The entries of the package. */
+export const entries = { index, eseal, import: imports, model, node, status } as const
+
+const pair = issuer
+const { trustAnyIssuer, eddsaRdfc2022: suite, bundledContexts, bundledDidResolver } = index
+const signer = pair.signer()
+const secureWith = index.dataIntegrity({ signer, cryptosuite: suite })
+const credential = credentialWith(undefined)
+const signed = await sign(credential)
+const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
+const graph = index.graphOf(credential as never, bundledContexts)
+const european = index.elm.encode(minimalModel, { issuer: pair.controller })
+const seal = await eseal.createTestSeal({ algorithm: 'ES256', now })
+const sealed = await index
+  .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
+    secureWith: eseal.eSeal({ signer: seal.signer }),
+    now,
+  })
+  .catch(() => ({ payload: '', signatures: [] }))
+const revocations = status.allocateStatus(status.createStatusList({ id: listUrl, purpose: 'revocation' }))
+const suspensions = status.allocateStatus(status.createStatusList({ id: listUrl, purpose: 'suspension' }))
+const published = await status.encodeStatusList(revocations.list, { issuer: pair.controller, validFrom: now() })
+const readList = await status.readStatusList(published as never)
+const didDocument = index.createDidDocument({ did: pair.controller, keys: [pair] })
+const register = {
+  name: 'Alliance',
+  sealHolders: [{ id: 'VATES-A00000000' }],
+  members: [{ ids: ['did:web:a.example'], mandate: true }],
+} as const
+const fetch = async () => new Response('{}')
+const module = new URL('./workers/text.ts', import.meta.url)
+const mapping = { language: 'en', columns: { title: 'Title' } } as const
+
+const signal = { signal: '' } as const
+const clock = { now: 'function' } as const
+const call = { ...signal, ...clock }
+const verifyMay = {
+  onFault: 'function',
+  ...{
+    didResolver: '',
+    contexts: '',
+    mechanisms: '',
+    proofs: '',
+    clockTolerance: '',
+    profiles: '',
+    canonicalization: '',
+  },
+  ...{ status: '', statusLists: 'function', statusDelegates: '', statusMemory: '', statusMaxAge: 'number' },
+  ...call,
+} as const
+const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
+const issueMay = { contexts: '', canonicalization: '', ...call } as const
+const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
+
+const row = (call: Row['call'], good: readonly unknown[], ...takes: Row['takes']): Row => ({ call, good, takes })
+
+/** How every exported function is called, by entry. A function that stands here by its name alone takes nothing. */
+export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<string, Row>> } = {
+  index: {
+    MicroCredentialError: row((code: never) => new index.MicroCredentialError(code), ['model.invalid'], needed('code')),
+    assertVerified: row((one: never) => index.assertVerified(one), [report], needed('report')),
+    'bundledDidMethods.jwk.resolve': row(index.bundledDidMethods.jwk.resolve, [pair.controller], input),
+    'bundledDidMethods.key.resolve': row(index.bundledDidMethods.key.resolve, [pair.controller], input),
+    'bundledDidResolver.resolve': row(bundledDidResolver.resolve, [pair.controller], input),
+    cacheDidDocuments: row(
+      index.cacheDidDocuments,
+      [bundledDidResolver, {}],
+      needed('resolver'),
+      options<index.DidCacheOptions>({}, { max: '', ttlSeconds: 'number', ...clock }),
+    ),
+    checkDataModel: row(index.checkDataModel, [credential], input),
+    checkRelatedResources: row(
+      index.checkRelatedResources,
+      [report.credential, () => undefined],
+      needed('credential'),
+      needed('resources', 'function'),
+    ),
+    createDidDocument: row(
+      index.createDidDocument,
+      [{ did: pair.controller, keys: [pair] }],
+      options<Parameters<typeof index.createDidDocument>[0]>({ did: 'text', keys: '' }, {}),
+    ),
+    createDidResolver: row(index.createDidResolver, [index.bundledDidMethods], needed('methods')),
+    createShapePlans: row(
+      index.createShapePlans,
+      [{}],
+      options<index.PlanningOptions>({}, { maxPlans: '', sampleEvery: '', onCanonicalized: 'function' }),
+    ),
+    createStatusMemory: row(
+      index.createStatusMemory,
+      [{}],
+      options<index.StatusMemoryOptions>({}, { seen: '', max: '' }),
+    ),
+    dataIntegrity: row(
+      index.dataIntegrity,
+      [{ signer, cryptosuite: suite }],
+      options<index.DataIntegrityOptions<'Ed25519'>>({ signer: '', cryptosuite: '' }, {}),
+    ),
+    dataIntegrityVerifier: row(
+      index.dataIntegrityVerifier,
+      [{}],
+      options<index.DataIntegrityVerifierOptions>({}, { cryptosuites: '' }),
+    ),
+    decodeCredential: row(
+      index.decodeCredential,
+      [(await index.verifyCredential(await sign(european), { trust: trustAnyIssuer, now })).credential, {}],
+      needed('credential'),
+      options<index.DecodeOptions>({}, { profiles: '', subject: 'text' }),
+    ),
+    didJwk: row(index.didJwk, []),
+    didKey: row(index.didKey, []),
+    didWeb: row(
+      index.didWeb,
+      [{ fetch }],
+      options<index.DidWebOptions>({ fetch: 'function' }, { maxBytes: '', timeoutSeconds: 'number' }),
+    ),
+    'ed25519Signature2020.contextFor': row(index.ed25519Signature2020.contextFor, ['x'], input),
+    'ed25519Signature2020.vendor': row(index.ed25519Signature2020.vendor, []),
+    'eddsaRdfc2022.contextFor': row(suite.contextFor, ['x'], input),
+    'eddsaRdfc2022.vendor': row(suite.vendor, []),
+    'elm.adopt': row(
+      index.elm.adopt,
+      [european, { issuer: pair.controller, issued: now() }],
+      input,
+      options<index.AdoptOptions>({ issuer: '', issued: 'text date' }, { status: 'object', id: 'text' }),
+    ),
+    'elm.encode': row(
+      index.elm.encode,
+      [minimalModel, { issuer: pair.controller }],
+      input,
+      options<index.ElmEncodeOptions>(
+        { issuer: 'text' },
+        { id: 'text', status: 'object', pages: '', accreditation: '' },
+      ),
+    ),
+    'elm.matches': row(index.elm.matches as never, [european], needed('credential', 'object')),
+    'elm.parties': row(index.elm.parties, [graph], needed('graph')),
+    'elm.read': row(
+      index.elm.read,
+      [index.graphOf(european as never, bundledContexts), {}],
+      needed('graph'),
+      options<Parameters<typeof index.elm.read>[1]>({}, { subject: 'text' }),
+    ),
+    encodeMultikey: row(
+      index.encodeMultikey,
+      [{ algorithm: 'Ed25519', bytes: new Uint8Array(32) }],
+      needed('publicKey'),
+    ),
+    explainReport: row(index.explainReport, [report], needed('report')),
+    fromDidPlugin: row(index.fromDidPlugin, [async () => ({})], needed('plugin', 'function')),
+    generateKeyPair: row(
+      index.generateKeyPair,
+      ['Ed25519', {}],
+      needed('algorithm'),
+      options<index.KeyPairOptions>({}, { id: 'text' }),
+    ),
+    givenStatusLists: row(index.givenStatusLists, [[published]], needed('lists', 'text bytes array')),
+    graphOf: row(index.graphOf, [credential, bundledContexts], needed('document', 'object'), needed('contexts')),
+    hashContext: row(index.hashContext, [{ '@context': {} }], needed('document', 'object')),
+    importKeyPair: row(
+      index.importKeyPair,
+      ['Ed25519', pair.export(), {}],
+      needed('algorithm'),
+      needed('source', 'object'),
+      options<index.KeyPairOptions>({}, { id: 'text' }),
+    ),
+    issueBatch: row(
+      index.issueBatch,
+      [[credential], { secureWith, now, encode: (item: never) => item }],
+      needed('items', 'array bytes'),
+      options<index.IssueBatchOptions<never, never, never>>(
+        { secureWith: '', encode: 'function' },
+        { ...issueMay, ...batchMay },
+      ),
+    ),
+    issueCredential: row(
+      index.issueCredential,
+      [credential, { secureWith, now }],
+      input,
+      options<index.IssueOptions<never>>({ secureWith: '' }, issueMay),
+    ),
+    issueProof: row(
+      index.issueProof,
+      [credential, { signer, cryptosuite: suite, now }],
+      input,
+      options<index.IssueProofOptions<'Ed25519'>>({ signer: '', cryptosuite: '' }, { contexts: '', ...call }),
+    ),
+    offline: row(
+      index.offline,
+      [{ didDocuments: [didDocument] }],
+      options<index.OfflineOptions>({}, { didDocuments: '', statusLists: 'text array bytes' }),
+    ),
+    online: row(
+      index.online,
+      [{ fetch, hosts: ['university.example'] }],
+      options<index.OnlineOptions>(
+        { fetch: 'function', hosts: '' },
+        { didMethods: '', max: '', ttlSeconds: 'number', ...clock },
+      ),
+    ),
+    readUnverified: row(
+      index.readUnverified,
+      [european, {}],
+      input,
+      options<index.ReadUnverifiedOptions>({}, { profiles: '', contexts: '', subject: 'text' }),
+    ),
+    registerContext: row(
+      index.registerContext,
+      [bundledContexts, { url: 'https://a.example/v1', document: { '@context': {} } }],
+      needed('contexts'),
+      options<index.ContextRegistration>(
+        { document: 'null text number flag array object function promise bytes date symbol bigint' },
+        { url: '', role: '', sha256: 'text', after: 'array' },
+        { name: 'registration' },
+      ),
+    ),
+    registerForeignContext: row(
+      index.registerForeignContext,
+      [bundledContexts, { url: 'https://a.example/v1', document: { '@context': {} } }],
+      needed('contexts'),
+      options<Parameters<typeof index.registerForeignContext>[1]>(
+        { document: 'null text number flag array object function promise bytes date symbol bigint' },
+        { url: '', sha256: 'text' },
+        { name: 'registration' },
+      ),
+    ),
+    remoteSigner: row(
+      index.remoteSigner,
+      [{ id: pair.id, algorithm: 'Ed25519', publicKey: pair.publicKeyMultibase, sign: signer.sign }],
+      options<index.RemoteSignerOptions>(
+        { id: 'text', algorithm: '', publicKey: 'text', sign: 'function' },
+        { signatureFormat: '' },
+      ),
+    ),
+    runBatch: row(
+      index.runBatch,
+      [[1], (item: never) => item, {}],
+      needed('items', 'array bytes'),
+      needed('work', 'function'),
+      options<index.BatchOptions>({}, batchMay),
+    ),
+    trustAlliance: row(
+      index.trustAlliance,
+      [register],
+      options<index.AllianceRegister>(
+        { name: 'text', sealHolders: '', members: '' },
+        { recorded: 'object' },
+        { name: 'source', also: 'function' },
+      ),
+    ),
+    trustAllOf: row(index.trustAllOf, [trustAnyIssuer], needed('policies', 'function')),
+    trustAnyIssuer: row(trustAnyIssuer, []),
+    trustAnyOf: row(index.trustAnyOf, [trustAnyIssuer], needed('policies', 'function')),
+    trustIssuers: row(index.trustIssuers, [[pair.controller]], needed('issuers', 'text array')),
+    typesOf: row(index.typesOf, [graph.root], needed('node')),
+    valuesOf: row(index.valuesOf, [graph.root, 'issuer'], needed('node'), needed('word', 'text')),
+    verifyBatch: row(
+      index.verifyBatch,
+      [[signed], { trust: trustAnyIssuer, now }],
+      needed('items', 'array bytes'),
+      options<index.VerifyOptions & index.BatchOptions>({ trust: 'function' }, { ...verifyMay, ...batchMay }),
+    ),
+    verifyCredential: row(
+      index.verifyCredential,
+      [signed, { trust: trustAnyIssuer, now }],
+      input,
+      options<index.VerifyOptions>({ trust: 'function' }, verifyMay),
+    ),
+    verifyProof: row(
+      index.verifyProof,
+      [signed, { now }],
+      input,
+      options<index.VerifyProofOptions>(
+        {},
+        {
+          didResolver: '',
+          contexts: '',
+          cryptosuites: '',
+          proofs: '',
+          trace: 'function',
+          onFault: 'function',
+          ...call,
+        },
+      ),
+    ),
+  },
+  eseal: {
+    compactESeal: row(
+      eseal.compactESeal,
+      [{ signer: seal.signer }],
+      options<Parameters<typeof eseal.compactESeal>[0]>({ signer: '' }, { signingTime: '' }),
+    ),
+    createCscSigner: row(
+      eseal.createCscSigner,
+      [{ url: 'https://sign.example', credentialId: 'a', accessToken: () => 'a', fetch }],
+      options<eseal.CscSignerOptions>(
+        { url: 'text', credentialId: 'text', accessToken: 'function', fetch: 'function' },
+        { authData: 'function', algorithm: '', ...signal },
+      ),
+    ),
+    createSealSigner: row(
+      eseal.createSealSigner,
+      [{ certificates: seal.certificates, privateKey: seal.privateKey }],
+      options<eseal.SealSignerOptions>(
+        { certificates: 'text', privateKey: 'text bytes' },
+        { algorithm: '' },
+        { open: true },
+      ),
+    ),
+    createTestSeal: row(
+      eseal.createTestSeal,
+      [{ algorithm: 'ES256' }],
+      options<eseal.TestSealOptions>(
+        {},
+        { algorithm: '', organisation: 'text', organizationIdentifier: 'text', country: 'text', ...clock },
+      ),
+    ),
+    eSeal: row(
+      eseal.eSeal,
+      [{ signer: seal.signer }],
+      options<eseal.ESealOptions>({ signer: '' }, { timestamper: 'function', signingTime: '' }),
+    ),
+    eSealVerifier: row(
+      eseal.eSealVerifier,
+      [{ trustAnchors: seal.trustAnchors }],
+      options<eseal.ESealVerifierOptions>({ trustAnchors: 'array' }, { timestampAnchors: 'array', deviations: '' }),
+    ),
+    readPkcs12: row(
+      eseal.readPkcs12,
+      [new Uint8Array(), 'password'],
+      needed('file', 'bytes'),
+      needed('password', 'text'),
+    ),
+    sealMany: row(
+      eseal.sealMany,
+      [[european], { signer: seal.signer, now }],
+      needed('credentials', 'array'),
+      options<eseal.SealManyOptions>(
+        { signer: '' },
+        { timestamper: 'function', signingTime: '', contexts: '', ...call },
+      ),
+    ),
+    timestampAuthority: row(
+      eseal.timestampAuthority,
+      [{ url: 'http://time.example', fetch }],
+      options<eseal.TimestampAuthorityOptions>({ url: '', fetch: 'function' }, {}),
+    ),
+    toFlattenedSeal: row(eseal.toFlattenedSeal, [sealed], input),
+    verifySeal: row(
+      eseal.verifySeal,
+      [JSON.stringify(sealed), { trustAnchors: seal.trustAnchors, now }],
+      input,
+      options<eseal.VerifySealOptions>(
+        { trustAnchors: 'array' },
+        { timestampAnchors: 'array', clockTolerance: '', onFault: 'function', ...call },
+      ),
+    ),
+  },
+  import: {
+    createMappingGaps: row(imports.createMappingGaps, []),
+    importCsv: row(
+      imports.importCsv,
+      ['Title\nA', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.ImportCsvOptions>({ mapping: 'object' }, { delimiter: '', ...signal }),
+    ),
+    importElmo: row(
+      imports.importElmo,
+      ['<elmo/>', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+    ),
+    importJsonLines: row(
+      imports.importJsonLines,
+      ['{}', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+    ),
+    importOpenEducation: row(
+      imports.importOpenEducation,
+      ['[]', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+    ),
+    parseImportMapping: row(imports.parseImportMapping, [mapping], input),
+  },
+  model: {
+    annexOneReport: row(model.annexOneReport, [minimalModel], needed('model')),
+    findConcept: row(model.findConcept, [model.mode, 'x'], needed('list'), needed('iri', 'text')),
+    'microCredentialSchema.~standard.validate': row(
+      model.microCredentialSchema['~standard'].validate,
+      [minimalModel],
+      input,
+    ),
+    parseMicroCredential: row(model.parseMicroCredential, [minimalModel], input),
+    rareLanguage: row(
+      model.rareLanguage,
+      ['http://publications.europa.eu/resource/authority/language/AAA', { en: 'A' }],
+      needed('iri'),
+      optional('label', 'object'),
+    ),
+    region: row(
+      model.region,
+      ['http://data.europa.eu/nuts/code/NL213', { en: 'A' }],
+      needed('iri'),
+      optional('label', 'object'),
+    ),
+    reviewModel: row(model.reviewModel, [minimalModel], needed('model')),
+    schemeOf: row(model.schemeOf, ['http://data.europa.eu/nuts/code/NL213'], needed('iri', 'text')),
+  },
+  node: {
+    createVerifierPool: row(
+      node.createVerifierPool,
+      [{ module }],
+      options<node.WorkerPoolOptions>({ module: '' }, { ...workerMay, workers: '' }),
+    ),
+    createWorkerPool: row(
+      node.createWorkerPool,
+      [{ module }],
+      options<node.WorkerPoolOptions>({ module: '' }, { ...workerMay, workers: '' }),
+    ),
+    guardedFetch: row(
+      node.guardedFetch,
+      [{}],
+      options<node.GuardedFetchOptions>(
+        {},
+        {
+          ...{ profile: '', ports: '', ownNetworks: '', ownHosts: '', certificateAuthorities: 'array' },
+          ...{ lookup: 'function', mediaTypes: 'array', maxBytes: '', timeoutSeconds: 'number' },
+          ...{ maxConcurrent: '', maxConcurrentPerHost: '' },
+        },
+      ),
+    ),
+    verifyIsolated: {
+      ...row(
+        node.verifyIsolated,
+        ['{}', { module }],
+        needed('input', 'text bytes'),
+        options<node.WorkerOptions & index.CallOptions>({ module: '' }, { ...workerMay, ...signal }),
+      ),
+      notRun: true,
+    },
+  },
+  status: {
+    allocateStatus: row(status.allocateStatus, [revocations.list], needed('list')),
+    allocateStatuses: row(status.allocateStatuses, [revocations.list, 2], needed('list'), needed('count')),
+    createStatusList: row(
+      status.createStatusList,
+      [{ id: listUrl, purpose: 'revocation' }],
+      options<status.StatusListOptions>({ id: '', purpose: '' }, { length: '', size: '', messages: '' }),
+    ),
+    encodeStatusList: row(
+      status.encodeStatusList,
+      [revocations.list, { issuer: pair.controller, validFrom: now() }],
+      needed('list'),
+      options<status.EncodeStatusListOptions>(
+        { issuer: 'text object', validFrom: 'text date' },
+        { validUntil: 'text date', ttl: '' },
+      ),
+    ),
+    entryAt: row(status.entryAt, [revocations.list, 5], needed('list'), needed('index')),
+    freeIn: row(status.freeIn, [revocations.list], needed('list')),
+    lookUpStatus: row(
+      status.lookUpStatus,
+      [readList, status.parseStatusEntry(revocations.entry)],
+      needed('list'),
+      needed('entry'),
+    ),
+    parseStatusEntry: row(status.parseStatusEntry, [revocations.entry], input),
+    readStatusList: row(status.readStatusList, [published], input),
+    reinstate: row(status.reinstate, [suspensions.list, suspensions.entry], needed('list'), needed('entry', 'object')),
+    revoke: row(status.revoke, [revocations.list, revocations.entry], needed('list'), needed('entry', 'object')),
+    setStatus: row(
+      status.setStatus,
+      [revocations.list, revocations.entry, 1],
+      needed('list'),
+      needed('entry', 'object'),
+      needed('value'),
+    ),
+    statusOf: row(status.statusOf, [revocations.list, revocations.entry], needed('list'), needed('entry', 'object')),
+    suspend: row(status.suspend, [suspensions.list, suspensions.entry], needed('list'), needed('entry', 'object')),
+  },
+}
