@@ -14,12 +14,12 @@ import { issueCredential } from '../../src/lib/issue.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
-import { createStatusList, revoke } from '../../src/lib/status/list.ts'
+import { revoke } from '../../src/lib/status/list.ts'
 import { type VerifyOptions, verifyCredential } from '../../src/lib/verify.ts'
 import { sampleJwks, toPublic } from '../support/keys.ts'
 import { hasSharedData, readSharedJson, readSharedText } from '../support/shared-data.ts'
 import { signAnything } from '../support/sign-anything.ts'
-import { issuer, sign } from '../support/status.ts'
+import { createGivenList, issuer, sign } from '../support/status.ts'
 
 const root = 'honest'
 const secureWith = dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaRdfc2022 })
@@ -198,7 +198,7 @@ const prepareHosted = async (file: JsonObject, number: number, contexts: Context
     return [credential, online({ fetch: async () => respond(served, mediaType), hosts: ['harbour.pages.example'] })]
   }
   const entry = file['credentialStatus'] as JsonObject
-  const list = createStatusList({ id: entry['statusListCredential'] as 'https://x', purpose: 'revocation' })
+  const list = createGivenList({ id: entry['statusListCredential'] as 'https://x', purpose: 'revocation' })
   const given = number === 9 ? revoke(list, entry as never) : list
   const validFrom = '2026-01-15T06:00:00Z'
   const published = await sign(await encodeStatusList(given, { issuer: issuer.controller as 'did:key:z', validFrom }))
