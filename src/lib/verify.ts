@@ -1,4 +1,4 @@
-import { fromUtf8, isBytes } from './base/bytes.ts'
+import { asBytes, fromUtf8 } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { copyJson } from './base/json/copy-json.ts'
 import { isObject, type JsonObject } from './base/json/json.ts'
@@ -27,7 +27,7 @@ import { assertCanonicalization, type Canonicalization } from './proof/canonical
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
 
-/** A secured credential: text, UTF-8 bytes, or a plain object. */
+/** A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), or a plain object. */
 export type CredentialInput = string | Uint8Array | object
 
 export interface VerifyOptions extends CallOptions, ClockOptions, StatusOptions {
@@ -179,7 +179,8 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
 }
 
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
-  const text = isBytes(input) ? readBytes(input, limits) : input
+  const bytes = asBytes(input)
+  const text = bytes === undefined ? input : readBytes(bytes, limits)
   const compact = typeof text === 'string' && text.length <= limits.bytes ? readCompactJws(text) : undefined
   if (compact !== undefined) return { value: compact, text: compact }
   const parsed: Parsed =

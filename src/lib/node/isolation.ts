@@ -1,3 +1,4 @@
+import { isBytes } from '../base/bytes.ts'
 import { MicroCredentialError, type Problem, toProblem } from '../base/errors.ts'
 import type { CallOptions } from '../base/types.ts'
 import { type Check, failed, indeterminate, skipped } from '../credential/check.ts'
@@ -46,7 +47,7 @@ export const createVerifierPool = (options: WorkerPoolOptions): VerifierPool => 
     workers: pool.workers,
     close: pool.close,
     verify: async (input, { signal } = {}) => {
-      if (typeof input !== 'string' && !(input instanceof Uint8Array))
+      if (typeof input !== 'string' && !isBytes(input))
         throw new TypeError('What is verified apart is text or bytes: an object has been read already.')
       try {
         return readReport(await pool.run(input, { signal }))

@@ -1,4 +1,4 @@
-import { concat } from '../../base/bytes.ts'
+import { concat, isBytes } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { CallOptions, DidUrl } from '../../base/types.ts'
 import { parseDidUrl } from '../../did/did.ts'
@@ -60,7 +60,7 @@ const askDevice = async (
   try {
     // A copy: the device's client may do with it what it likes.
     const signature: unknown = await sign(data.slice(), { signal })
-    if (signature instanceof Uint8Array) return Uint8Array.from(signature)
+    if (isBytes(signature)) return Uint8Array.from(signature)
   } catch (cause) {
     signal?.throwIfAborted()
     throw new MicroCredentialError('key.signing_failed', { cause })
