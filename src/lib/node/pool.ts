@@ -5,6 +5,7 @@ import type { CallOptions } from '../base/types.ts'
 import type { Order } from './messages.ts'
 import { createSlots } from './slots.ts'
 import { startThread, type Thread } from './thread.ts'
+import { workerUrl } from './worker-url.ts'
 
 export interface WorkerOptions {
   /**
@@ -48,6 +49,8 @@ export const createPool = (kind: Order['kind'], options: WorkerPoolOptions): Wor
     if (!(Number.isInteger(count) && count > 0 && count < 2 ** 31))
       throw new TypeError('Workers, milliseconds and megabytes are whole numbers above zero, below 2 ** 31.')
   if (!URL.canParse(module)) throw new TypeError('`module` is the URL of a module: `new URL(…, import.meta.url)`.')
+  // Asked here, so that a bundle without its worker fails at once, and not by what it is given.
+  workerUrl()
   const order: Order = { module: new URL(module).href, kind }
   const slots = createSlots({ total: workers, perGroup: workers })
   const threads = new Set<Thread>()
