@@ -1,12 +1,18 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { runInNewContext } from 'node:vm'
+import { build as esbuild } from 'esbuild'
+import type * as Index from 'microcredentials'
+import type * as ESeal from 'microcredentials/eseal'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import type * as Journey from './runtimes/journey.ts'
 import { expected } from './runtimes/journey.ts'
 import { toJavaScript } from './runtimes/program.ts'
 import { codeBlocks } from './support/code-blocks.ts'
@@ -128,6 +134,60 @@ describe('a bundle for the edge', () => {
     const text = readFileSync(join(place, 'out/edge.mjs'), 'utf8')
     expect(text).not.toMatch(/from ?["'](?:node:|crypto["'])|\brequire\(["'](?:node:|crypto["'])/)
   })
+})
+
+const hasOpenssl = (): boolean => spawnSync('openssl', ['version']).stdout?.toString().startsWith('OpenSSL 3') ?? false
+
+/** What a browser offers, out of the realm of the tests: its bytes are no instances of what the context knows. */
+const browserNames = [
+  ...['AbortController', 'AbortSignal', 'Blob', 'CompressionStream', 'DOMException', 'Response', 'TextDecoder'],
+  ...['TextEncoder', 'URL', 'atob', 'btoa', 'clearTimeout', 'crypto', 'setImmediate', 'setTimeout', 'structuredClone'],
+] as const
+
+describe('a context of node:vm, such as test runners and jsdom have', () => {
+  /** Loads a bundle for browsers, or for Node.js, into a context of its own. */
+  const load = async (platform: 'browser' | 'node'): Promise<typeof Index & typeof ESeal & typeof Journey> => {
+    const lines = ['./journey.js', 'microcredentials', 'microcredentials/eseal'].map(
+      (from) => `export * from '${from}'`,
+    )
+    const { outputFiles } = await esbuild({
+      stdin: { contents: lines.join('\n'), resolveDir: place },
+      bundle: true,
+      write: false,
+      format: 'cjs',
+      platform,
+      logLevel: 'error',
+    })
+    const module = { exports: {} as Awaited<ReturnType<typeof load>> }
+    const offered = Object.fromEntries(browserNames.map((name) => [name, globalThis[name]]))
+    const ofNode = platform === 'node' ? { process, require: createRequire(import.meta.url) } : {}
+    runInNewContext(outputFiles[0]?.text ?? '', { ...offered, ...ofNode, module })
+    return module.exports
+  }
+
+  it.each(['browser', 'node'] as const)(
+    'has the library for %s issue, verify and revoke',
+    async (platform) => {
+      const { journey, signedText, trustAnyIssuer, verifyCredential } = await load(platform)
+      expect([...(await journey())]).toEqual(expected)
+      const file = Buffer.from(await signedText())
+      expect((await verifyCredential(file, { trust: trustAnyIssuer })).verified).toBe(true)
+    },
+    60_000,
+  )
+
+  it.skipIf(!hasOpenssl())(
+    'has the library open a PKCS#12 file (needs OpenSSL 3)',
+    async () => {
+      const { createSealSigner, createTestSeal, readPkcs12 } = await load('browser')
+      const seal = await createTestSeal()
+      write('seal.pem', seal.privateKey + seal.certificates)
+      const words = ['pkcs12', '-export', '-in', join(place, 'seal.pem'), '-passout', 'pass:a sample']
+      const file = execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] })
+      expect((await createSealSigner(await readPkcs12(file, 'a sample'))).algorithm).toBe('RS256')
+    },
+    60_000,
+  )
 })
 
 describe.skipIf(chromiumPath === undefined)('a page built by Vite (needs Chromium)', () => {
