@@ -7,6 +7,8 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.not_allowed':
     'This command knows the contexts that the library brings. To verify with others, register them in a program.',
   'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
+  'input.model': 'Issue it: `issue <file>`.',
+  'input.seal': 'Name whom you trust: `--anchor <file>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'profile.ambiguous':
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',

@@ -70,6 +70,16 @@ describe.each(['RS256', 'PS256', 'ES256', 'ES384'] as const)('a seal with %s', (
   })
 })
 
+describe('a sealed text that was altered', () => {
+  it('is not read, and the report does not say that it was', async () => {
+    const seal = await createTestSeal({ algorithm: 'ES256', now })
+    const sealed = JSON.parse(await sealText(seal)) as JsonObject
+    const { checks } = await verifySealed({ ...sealed, payload: 'no JSON at all' }, seal)
+    expect(checks[0]).toEqual({ name: 'structure', outcome: 'skipped', reason: 'after-failure' })
+    expect(checks[1]).toMatchObject({ name: 'proof', outcome: 'failed' })
+  })
+})
+
 describe('the header of a seal', () => {
   it('is the one that the European platform writes', async () => {
     const header = headerOf(await sealText(await createTestSeal({ now })))
@@ -159,7 +169,7 @@ describe('a verifier of seals', () => {
   it('says that it does not know a seal where it was not told of seals', async () => {
     const seal = await createTestSeal({ algorithm: 'ES256', now })
     const report = await verifyCredential(await sealText(seal), { trust: trustIssuers([]), now })
-    expect(verdictOf(report)).toBe('input.unrecognized')
+    expect(verdictOf(report)).toBe('input.seal')
   })
 
   it('refuses anchors that are none', () => {
