@@ -77,6 +77,9 @@ describe.each([...kinds, ...buffers])('%s', (_, as) => {
   it('is refused by the same codes as bytes are', async () => {
     expect(await answer(as(Uint8Array.of(0xff)))).toBe('input.encoding')
     expect(await answer(as(new Uint8Array(0)))).toBe('input.not_json')
+    const report = await verifyCredential(as(new TextEncoder().encode('%PDF-1.7')), { trust: trustAnyIssuer, now })
+    if (report.verified) throw new Error('It was accepted.')
+    expect(report.errors[0].remedy).toMatch(/PDF/)
   })
 })
 
