@@ -11,7 +11,7 @@ export default defineConfig({
     status: 'src/status.ts',
     // No entry of the package: in a file of its own, the judge and zod stay away from whoever imports a list alone.
     'model/parse': 'src/lib/model/parse.ts',
-    // Started by name, beside the others.
+    // Begins in a thread of its own; an entry of the package for those who bundle.
     worker: 'src/lib/node/worker.ts',
     'platform/node': 'src/lib/base/platform/node.ts',
     'platform/web': 'src/lib/base/platform/web.ts',

@@ -6,6 +6,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** What starts processes or browsers, or tries thousands of inputs: `npm run test:deep`. */
 export const inDepth: readonly string[] = [
   'test/attacks/imports.test.ts',
+  'test/bundles.test.ts',
   'test/docs.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/laws/one-graph.test.ts',

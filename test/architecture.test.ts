@@ -44,6 +44,7 @@ describe('the architecture', () => {
     ['the clock', 'lib/checks/new.ts', 'export const at = (): number => Date.now()'],
     ['the network', 'lib/checks/new.ts', "export const get = (): Promise<Response> => fetch('https://example.org')"],
     ['chance without a generator', 'lib/status/new.ts', 'export const pick = (): number => Math.random()'],
+    ['bytes of one realm alone', 'lib/checks/new.ts', 'export const is = (it: unknown) => it instanceof Uint8Array'],
     ['a class that is no error', 'lib/base/new.ts', 'export class Thing {}'],
     ['a cycle', 'lib/base/time.ts', "import './bytes.ts'\nimport './time.ts'"],
   ])('refuses %s', (_, path, text) => {

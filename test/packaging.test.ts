@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -8,22 +7,14 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { codeBlocks } from './support/code-blocks.ts'
+import { buildAndInstall } from './support/installed.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
-const place = mkdtempSync(join(tmpdir(), 'microcredentials-'))
-const npm = (args: readonly string[], cwd: string): Promise<{ stdout: string }> => run('npm', [...args], { cwd })
+let place = ''
 
-/** The package as npm would publish it, installed where nothing else is. */
 beforeAll(async () => {
-  await run('npx', ['tsup'], { cwd: root })
-  const { stdout } = await npm(['pack', '--json', '--pack-destination', place], root)
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }]
-  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
-  await npm(
-    ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(place, filename)],
-    place,
-  )
+  place = await buildAndInstall()
 }, 300_000)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
@@ -46,10 +37,8 @@ describe('the package, installed in an empty folder', () => {
     expect(targets.length).toBeGreaterThan(10)
     expect(targets.filter((target) => !files.includes(target))).toEqual([])
 
-    // What the entries share has a name with a digest; the worker and the judge of models are loaded by name.
-    const names = new Set(
-      [...targets, 'dist/worker', 'dist/model/parse'].map((path) => path.replace(/(?:\.d)?\.[jt]s$/, '')),
-    )
+    // What the entries share has a name with a digest; the judge of models is loaded by name.
+    const names = new Set([...targets, 'dist/model/parse'].map((path) => path.replace(/(?:\.d)?\.[jt]s$/, '')))
     const shared = /^dist\/[a-z\d-]+-[\w-]{8}$/
     const isBuilt = (file: string): boolean => {
       const name = /^(.+?)(?:\.js|\.js\.map|\.d\.ts)$/.exec(file)?.[1] ?? ''

@@ -1,4 +1,4 @@
-import { isBytes } from './base/bytes.ts'
+import { asBytes } from './base/bytes.ts'
 import { MicroCredentialError } from './base/errors.ts'
 import { copyJson } from './base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from './base/json/json.ts'
@@ -21,9 +21,9 @@ export interface ProofInput {
  * of `jsonld`. Throws `input.*`, `limit.*`, `context.missing`, `context.inline`.
  */
 export const readProofInput = (input: string | Uint8Array | object, contexts: Contexts): ProofInput => {
-  const isText = typeof input === 'string' || isBytes(input)
+  const text = typeof input === 'string' ? input : asBytes(input)
   const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
-  const written = isText ? parseJson(input, limits) : copyJson(input, limits)
+  const written = text === undefined ? copyJson(input, limits) : parseJson(text, limits)
   if (!isObject(written)) throw new MicroCredentialError('input.not_object')
   const named = withContextsNamed(written, contexts)
   if (named['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })

@@ -1,4 +1,4 @@
-import { fromUtf8, isBytes } from './base/bytes.ts'
+import { asBytes, fromUtf8 } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, tellFault, telling } from './base/faults.ts'
 import { copyJson } from './base/json/copy-json.ts'
@@ -40,7 +40,7 @@ import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { aReport, type Report, toReport } from './report.ts'
 
-/** A secured credential: text, UTF-8 bytes, or a plain object. */
+/** A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), or a plain object. */
 export type CredentialInput = string | Uint8Array | object
 
 export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, StatusOptions {
@@ -209,7 +209,8 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
 }
 
 const parse = (input: unknown, limits: JsonLimits): Parsed => {
-  const text = isBytes(input) ? readBytes(input, limits) : input
+  const bytes = asBytes(input)
+  const text = bytes === undefined ? input : readBytes(bytes, limits)
   const compact = typeof text === 'string' && text.length <= limits.bytes ? readCompactJws(text) : undefined
   if (compact !== undefined) return { value: compact, text: compact }
   const parsed: Parsed =

@@ -53,7 +53,8 @@ const check = process.argv.includes('--check')
 const place = fileURLToPath(new URL('.', import.meta.url))
 const changed = entries.filter(([name, path]) => {
   const target = join(place, `${name}.md`)
-  const report = `# microcredentials${name === 'index' ? '' : `/${name}`}\n\n\`\`\`ts\n${reportOf(path)}\n\`\`\`\n`
+  const exported = reportOf(path) || '// Nothing: it is run, not asked.'
+  const report = `# microcredentials${name === 'index' ? '' : `/${name}`}\n\n\`\`\`ts\n${exported}\n\`\`\`\n`
   const same = existsSync(target) && readFileSync(target, 'utf8') === report
   if (!same && !check) writeFileSync(target, report)
   return !same

@@ -33,7 +33,7 @@ describe('whoever passes something else for a credential is told what it is and 
     ['a promise', Promise.resolve(credentialWith(undefined)), /await/],
     ['an answer of fetch', new Response('{}'), /\.text\(\)/],
     ['a file of a form', new Blob(['{}']), /\.text\(\)/],
-    ['bytes without a view', new ArrayBuffer(8), /Uint8Array/],
+    ['a view that is no bytes', new DataView(new ArrayBuffer(8)), /Uint8Array/],
     ['an address', new URL('https://university.example'), /[Ff]etch/],
     ['nothing', undefined, /Nothing/],
     ['a function', () => '{}', /function/],

@@ -49,10 +49,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'rdf-canonize': ['proof'],
   '@noble/curves/abstract/edwards.js': ['proof'],
   '@noble/curves/abstract/modular.js': ['proof'],
-  '@digitalbazaar/credentials-context': ['document'],
-  '@digitalbazaar/data-integrity-context': ['document'],
-  '@digitalbazaar/vc-bitstring-status-list-context': ['document'],
-  'ed25519-signature-2020-context': ['document'],
   'did-resolver': ['did'],
   zod: ['model'],
   '@scure/base': ['base'],
@@ -71,13 +67,15 @@ const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/computer\/)/
 const doors = /^lib\/cli\/(?:computer\/|main\.ts$)/
 /** The one file that imports what a caller names: an import of `?` here. */
 const loader = 'lib/node/worker.ts'
-/** Names of the world around, which are handed in instead. */
+/** Names of the world around, which are handed in instead; and what depends on the realm. */
 const ambient: readonly RegExp[] = [
   /\bDate\.now\b/,
   /\bMath\.random\b/,
   /(?<![.\w'"`])fetch\(/,
   /\bprocess\./,
   /\bglobalThis\b/,
+  // The bytes of another realm are no instance of what is known in this one: `isBytes`.
+  /instanceof\s*(?:Uint8Array|ArrayBuffer)\b/,
 ]
 
 const partOf = (path: string): string => {

@@ -21,8 +21,34 @@ export const fromUtf8 = (bytes: Uint8Array): string => {
   throw new MicroCredentialError('input.encoding')
 }
 
-/** Asks the object nothing: one that fights back, such as a proxy, is not bytes. */
-export const isBytes = (value: unknown): value is Uint8Array => ArrayBuffer.isView(value) && value instanceof Uint8Array
+/** How the engine itself tells what an object is: the getter of a prototype, asked of any value. */
+const getterOf = (prototype: object, name: PropertyKey): (() => unknown) =>
+  Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined)
+const nameOfTypedArray = /* @__PURE__ */ (() =>
+  getterOf(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag))()
+const lengthOfBuffer = /* @__PURE__ */ (() => getterOf(ArrayBuffer.prototype, 'byteLength'))()
+
+/**
+ * Whether a value is a `Uint8Array`, of whatever realm: one of another window, worker or `node:vm` context is no instance of
+ * the class that is known here. Asks the object nothing: one that fights back, such as a proxy, is not bytes.
+ */
+export const isBytes = (value: unknown): value is Uint8Array => nameOfTypedArray.call(value) === 'Uint8Array'
+
+/** The bytes of a `Uint8Array` or an `ArrayBuffer`, which is what browsers read a file into; `undefined` for anything else. */
+export const asBytes = (value: unknown): Uint8Array | undefined => {
+  if (isBytes(value)) return value
+  return isBuffer(value) ? new Uint8Array(value) : undefined
+}
+
+const isBuffer = (value: unknown): value is ArrayBuffer => {
+  if (typeof value !== 'object') return false
+  try {
+    lengthOfBuffer.call(value)
+    return true
+  } catch {
+    return false
+  }
+}
 
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))

@@ -175,6 +175,10 @@ const table = {
     message: 'The contexts of the credential do not define its proof.',
     type: 'PROOF_VERIFICATION_ERROR',
   },
+  'proof.reference_unavailable': {
+    message: 'The packages of Digital Bazaar, which are the reference, cannot be loaded here; `cause` says why.',
+    remedy: "Have them in the bundle, or ask for another `canonicalization` than 'reference'.",
+  },
   'proof.chain_broken': { message: 'A proof refers to an earlier proof, and chains are not in use.' },
 
   // Keys
@@ -560,5 +564,6 @@ export class MicroCredentialError extends Error {
 export const toProblem = ({ code, pointer, conflictsWith, remedy }: MicroCredentialError): Problem =>
   problem(code, { pointer, conflictsWith, remedy })
 
-/** Whether a code says that something outside could not be had: asked again later, the answer may be another. */
-export const couldNotBeHad = (code: ErrorCode): boolean => code === 'did.unresolvable' || code.startsWith('network.')
+/** Whether a code says that something outside could not be had: asked again later, or elsewhere, the answer may be another. */
+export const couldNotBeHad = (code: ErrorCode): boolean =>
+  code === 'did.unresolvable' || code === 'proof.reference_unavailable' || code.startsWith('network.')

@@ -1,13 +1,14 @@
-import { contexts as credentialsContexts } from '@digitalbazaar/credentials-context'
-import { contexts as dataIntegrityContexts } from '@digitalbazaar/data-integrity-context'
-import { contexts as statusContexts } from '@digitalbazaar/vc-bitstring-status-list-context'
-import ed25519Context from 'ed25519-signature-2020-context'
-
 import type { JsonObject } from '../base/json/json.ts'
 import { credentialsV1Url, credentialsV2Url } from '../credential/credential.ts'
 import type { ContextRole, Contexts, RegisteredContext } from './contexts.ts'
 import { elmContext } from './elm-context.ts'
 import { termsOf } from './terms.ts'
+import { credentialsV1 } from './w3c/credentials-v1.ts'
+import { credentialsV2 } from './w3c/credentials-v2.ts'
+import { dataIntegrityV1 } from './w3c/data-integrity-v1.ts'
+import { dataIntegrityV2 } from './w3c/data-integrity-v2.ts'
+import { ed25519Signature2020 } from './w3c/ed25519-signature-2020.ts'
+import { statusV1 } from './w3c/status-v1.ts'
 
 export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
 export const dataIntegrityV2Url = 'https://w3id.org/security/data-integrity/v2'
@@ -17,7 +18,7 @@ interface Pin {
   readonly url: string
   readonly role: ContextRole
   readonly sha256: string
-  readonly document: JsonObject | undefined
+  readonly document: JsonObject
   readonly after?: readonly string[]
 }
 
@@ -30,13 +31,13 @@ const pins: readonly Pin[] = [
     url: credentialsV1Url,
     role: 'data-model',
     sha256: 'b01e671e873981f19a9102a9a57f666dbcaeb31b99e3e124378d143e71549247',
-    document: credentialsContexts.get(credentialsV1Url),
+    document: credentialsV1,
   },
   {
     url: credentialsV2Url,
     role: 'data-model',
     sha256: 'b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf',
-    document: credentialsContexts.get(credentialsV2Url),
+    document: credentialsV2,
   },
   {
     url: elmContext.url,
@@ -50,30 +51,29 @@ const pins: readonly Pin[] = [
     url: statusContextUrl,
     role: 'status',
     sha256: 'b2fcebfbaf4e6beae2be370fda8a5f9f99c28540c798a75a8cdccc0fb1a12492',
-    document: statusContexts.get(statusContextUrl),
+    document: statusV1,
   },
   {
     url: 'https://w3id.org/security/data-integrity/v1',
     role: 'suite',
     sha256: '9505bf85338a4c2121ad03992ac90061bc85d43bcfa34d9d47b779381cf08b5f',
-    document: dataIntegrityContexts.get('https://w3id.org/security/data-integrity/v1'),
+    document: dataIntegrityV1,
   },
   {
     url: dataIntegrityV2Url,
     role: 'suite',
     sha256: '7ba3c50acf2689d5e07927267343eb353249c7c22a9f2d00307cc970e855e305',
-    document: dataIntegrityContexts.get(dataIntegrityV2Url),
+    document: dataIntegrityV2,
   },
   {
     url: ed25519Signature2020Url,
     role: 'suite',
     sha256: 'fb517f09d990829aed734c9bad8cbbb2ac3d5063b865c7e3d81f246074bf5691',
-    document: ed25519Context.contexts.get(ed25519Signature2020Url),
+    document: ed25519Signature2020,
   },
 ]
 
-const register = ({ document, ...pin }: Pin): readonly [string, RegisteredContext][] =>
-  document === undefined ? [] : [[pin.url, { ...pin, document, terms: termsOf(document) }]]
+const register = (pin: Pin): readonly [string, RegisteredContext] => [pin.url, { ...pin, terms: termsOf(pin.document) }]
 
 /** The contexts of VCDM 1.1 and 2.0, ELM 3.2, Bitstring Status List and the two Ed25519 suites. */
-export const bundledContexts: Contexts = new Map(pins.flatMap(register))
+export const bundledContexts: Contexts = new Map(pins.map(register))

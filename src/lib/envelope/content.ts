@@ -1,4 +1,4 @@
-import { decodeBase64Url, fromUtf8, isBytes } from '../base/bytes.ts'
+import { asBytes, decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { defaultLimits, type JsonLimits } from '../base/json/limits.ts'
 import { parseObject } from '../base/json/parse-json.ts'
@@ -14,7 +14,8 @@ export const contentOf = (
   file: string | Uint8Array | object,
   limits: Partial<JsonLimits> = defaultLimits,
 ): JsonObject => {
-  const text = isBytes(file) ? fromUtf8(file) : file
+  const bytes = asBytes(file)
+  const text = bytes === undefined ? file : fromUtf8(bytes)
   const compact = typeof text === 'string' ? compactForm.exec(text)?.[1] : undefined
   if (compact !== undefined) return parseObject(payloadOf(compact), limits)
   const { proof: _, ...content } = typeof text === 'string' ? parseObject(text, limits) : (text as JsonObject)

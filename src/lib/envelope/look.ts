@@ -1,4 +1,4 @@
-import { isBytes } from '../base/bytes.ts'
+import { asBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { isJwt, readCompactJws } from './compact-jws.ts'
@@ -55,7 +55,8 @@ const sdJwt = /^\s*[\w-]{2,}\.[\w-]*\.[\w-]*~/
 export const describeUnread = (input: unknown, fault: MicroCredentialError): MicroCredentialError => {
   const { code, pointer } = fault
   if (code !== 'input.not_json' && code !== 'input.encoding' && code !== 'limit.bytes') return fault
-  const text = isBytes(input) ? latin1(input.subarray(0, start)) : input
+  const bytes = asBytes(input)
+  const text = bytes === undefined ? input : latin1(bytes.subarray(0, start))
   if (typeof text !== 'string')
     return pointer ? fault : new MicroCredentialError(code, { pointer, remedy: remedyForValue(text) })
   const head = text.slice(0, start)
@@ -79,7 +80,6 @@ const kinds: Readonly<Record<string, string>> = {
   Request: 'Pass its text: `await input.text()`.',
   Blob: 'Pass its text: `await input.text()`.',
   File: 'Pass its text: `await input.text()`.',
-  ArrayBuffer: 'Pass its bytes: `new Uint8Array(buffer)`.',
   DataView: 'Pass its bytes: `new Uint8Array(view.buffer)`.',
   URL: 'It is an address. Fetch it, and pass what it answers.',
   Function: 'It is a function. Pass what it gives.',

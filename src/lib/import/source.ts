@@ -1,3 +1,4 @@
+import { isBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Kind, several, textOrBytes } from '../base/kinds.ts'
 
@@ -56,7 +57,7 @@ const pieceLength = 64 * 1024
 
 const piecesOf = (input: ImportInput): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> => {
   if (typeof input === 'string') return slicesOf(input.length, (from, to) => input.slice(from, to))
-  if (input instanceof Uint8Array) return slicesOf(input.length, (from, to) => input.subarray(from, to))
+  if (isBytes(input)) return slicesOf(input.length, (from, to) => input.subarray(from, to))
   return input
 }
 

@@ -7,6 +7,7 @@ import type { CallOptions } from '../base/types.ts'
 import type { Order } from './messages.ts'
 import { createSlots } from './slots.ts'
 import { startThread, type Thread } from './thread.ts'
+import { workerUrl } from './worker-url.ts'
 
 export interface WorkerOptions {
   /**
@@ -64,6 +65,8 @@ export const createPool = (kind: Order['kind'], options: WorkerPoolOptions, line
   const call: Call<WorkerPoolOptions> = { line, needs: workerKinds.needs, may: { ...workerKinds.may, workers: some } }
   assertOptions(call, options)
   const { module, workers = availableParallelism(), timeoutMs = 10_000, memoryMb = 256, execArgv } = options
+  // Asked here, so that a bundle without its worker fails at once, and not by what it is given.
+  workerUrl()
   const order: Order = { module: new URL(module).href, kind }
   const slots = createSlots({ total: workers, perGroup: workers })
   const threads = new Set<Thread>()

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { CallOptions } from '../base/types.ts'
 import { fromErrorData, type Order, type Reply } from './messages.ts'
+import { workerUrl } from './worker-url.ts'
 
 export interface ThreadLimits {
   /** Milliseconds for one answer, counted from when the worker is ready. */
@@ -29,11 +30,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** The worker stands beside this file, in the source and in what is built from it. */
-const workerUrl = new URL(`./worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url)
-
 export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: ThreadLimits): Thread => {
-  const worker = new Worker(workerUrl, {
+  const worker = new Worker(workerUrl(), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),

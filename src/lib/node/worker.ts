@@ -22,8 +22,14 @@ const kinds: Readonly<Record<WorkerKind, (exported: unknown) => Promise<Answer>>
 }
 
 const load = async ({ module, kind }: Order): Promise<Answer> => {
-  const loaded: { readonly default?: unknown } = await import(module)
-  return kinds[kind](loaded.default)
+  const loaded: Loaded = await import(module)
+  // What a bundler wrote as CommonJS has its default export one step further in.
+  const { default: exported } = loaded.default?.__esModule === true ? loaded.default : loaded
+  return kinds[kind](exported)
+}
+
+interface Loaded {
+  readonly default?: { readonly __esModule?: unknown; readonly default?: unknown }
 }
 
 const reply = (message: Reply): void => parentPort?.postMessage(message)
@@ -38,10 +44,15 @@ const answer = async (work: Answer, input: string | Uint8Array): Promise<Reply> 
   }
 }
 
-try {
-  const work = await load(workerData as Order)
-  parentPort?.on('message', async (input: string | Uint8Array) => reply(await answer(work, input)))
-  reply({ is: 'ready' })
-} catch (error) {
-  reply({ is: 'unloadable', ...toErrorData(error) })
+const start = async (): Promise<void> => {
+  try {
+    const work = await load(workerData as Order)
+    parentPort?.on('message', async (input: string | Uint8Array) => reply(await answer(work, input)))
+    reply({ is: 'ready' })
+  } catch (error) {
+    reply({ is: 'unloadable', ...toErrorData(error) })
+  }
 }
+
+// Not awaited: modules in CommonJS, which a bundler may make of this one, cannot wait.
+void start()

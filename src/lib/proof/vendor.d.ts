@@ -113,17 +113,3 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
     readonly createVerifier: (input: object) => Promise<object>
   }
 }
-
-declare module '@digitalbazaar/credentials-context' {
-  export const contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject>
-}
-declare module '@digitalbazaar/data-integrity-context' {
-  export const contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject>
-}
-declare module '@digitalbazaar/vc-bitstring-status-list-context' {
-  export const contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject>
-}
-declare module 'ed25519-signature-2020-context' {
-  const module: { readonly contexts: ReadonlyMap<string, import('../base/json/json.ts').JsonObject> }
-  export default module
-}

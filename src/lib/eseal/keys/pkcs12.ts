@@ -1,9 +1,18 @@
-import { AuthenticatedSafe, CertBag, Certificate, CryptoEngine, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs'
+import {
+  AuthenticatedSafe,
+  CertBag,
+  Certificate,
+  type CryptoEngine,
+  PFX,
+  PKCS8ShroudedKeyBag,
+  PrivateKeyInfo,
+} from 'pkijs'
 import { equalBytes, toHex, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { bytes, text } from '../../base/kinds.ts'
 import { assertArgument } from '../../base/options.ts'
 import type { NonEmpty } from '../../base/types.ts'
+import { createEngine } from '../engine.ts'
 
 /** What a PKCS#12 file holds, as `createSealSigner` takes it. */
 export interface Pkcs12Content {
@@ -49,7 +58,7 @@ const openBags = async (file: Uint8Array, password: string): Promise<readonly un
   const pfx = read()
   try {
     const secret = toUtf8(password).slice().buffer
-    const engine = new CryptoEngine({ crypto, subtle: crypto.subtle, name: 'webcrypto' })
+    const engine = createEngine()
     await pfx.parseInternalValues({ password: secret, checkIntegrity: true }, engine)
     const safe: unknown = pfx.parsedValue?.authenticatedSafe
     if (!(safe instanceof AuthenticatedSafe)) throw new TypeError('no safe')

@@ -12,7 +12,6 @@ import {
 import {
   BasicConstraints,
   Certificate,
-  CryptoEngine,
   Extension,
   ExtKeyUsage,
   GeneralName,
@@ -21,6 +20,8 @@ import {
   RelativeDistinguishedNames,
   Time,
 } from 'pkijs'
+
+import { createEngine } from '../engine.ts'
 
 /** A name for a test certificate. */
 export interface TestName {
@@ -61,7 +62,7 @@ export const issueCertificate = async (options: TestCertificateOptions): Promise
   certificate.notBefore = new Time({ type: 0, value: notBefore })
   certificate.notAfter = new Time({ type: notAfter.getUTCFullYear() < 2050 ? 0 : 1, value: notAfter })
   certificate.extensions = [...extensions]
-  const engine = new CryptoEngine({ crypto, subtle: crypto.subtle, name: 'webcrypto' })
+  const engine = createEngine()
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine)
   await certificate.sign((issuer?.keys ?? keys).privateKey, digest, engine)
   const der = new Uint8Array(certificate.toSchema(true).toBER())

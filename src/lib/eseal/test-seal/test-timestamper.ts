@@ -3,7 +3,6 @@ import {
   AlgorithmIdentifier,
   Attribute,
   ContentInfo,
-  CryptoEngine,
   EncapsulatedContentInfo,
   IssuerAndSerialNumber,
   MessageImprint,
@@ -13,6 +12,7 @@ import {
   TSTInfo,
 } from 'pkijs'
 import { digest as digestOf } from '../crypto.ts'
+import { createEngine } from '../engine.ts'
 import type { Timestamper } from '../timestamp/timestamper.ts'
 import type { TestCertificate } from './issue-certificate.ts'
 
@@ -43,7 +43,7 @@ export const stampDigest = async (
     signerInfos: [await toSignerInfo(authority, content)],
     certificates: [authority, ...others].map(({ certificate }) => certificate),
   })
-  const engine = new CryptoEngine({ crypto, subtle: crypto.subtle, name: 'webcrypto' })
+  const engine = createEngine()
   await signed.sign(authority.keys.privateKey, 0, 'SHA-256', undefined, engine)
   const info = new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) })
   return new Uint8Array(info.toSchema().toBER())

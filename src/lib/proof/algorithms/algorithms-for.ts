@@ -7,6 +7,7 @@ import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 import { codePointOrdered } from '../canonicalization/code-point-order.ts'
 import type { ProofAlgorithms } from './algorithms.ts'
 import { directAlgorithms } from './direct.ts'
+import { loadReference } from './load-reference.ts'
 
 /** What creates proofs and verifies their signatures, for a way to canonicalize. */
 export const algorithmsFor = (contexts: Contexts, canonicalization: Canonicalization): ProofAlgorithms => {
@@ -69,8 +70,8 @@ export const usualAlgorithms: (canonicalizer: Canonicalizer) => ProofAlgorithms 
 )
 
 const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => {
-  const load = async (): Promise<ProofAlgorithms> =>
-    (await import('./vendors/vendor-algorithms.ts')).vendorAlgorithms(canonicalizer)
+  const load = (): Promise<ProofAlgorithms> =>
+    loadReference(async () => (await import('./vendors/vendor-algorithms.ts')).vendorAlgorithms(canonicalizer))
   return {
     createProof: async (document, options) => (await load()).createProof(document, options),
     assertSignature: async (document, signed) => (await load()).assertSignature(document, signed),

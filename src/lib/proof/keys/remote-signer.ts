@@ -1,4 +1,4 @@
-import { concat } from '../../base/bytes.ts'
+import { concat, isBytes } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { callback, either, oneOf, text } from '../../base/kinds.ts'
 import { assertOptions, type Call, misuse, wrongAnswer } from '../../base/options.ts'
@@ -76,7 +76,7 @@ const askDevice = async (
   try {
     // A copy: the device's client may do with it what it likes.
     signature = await sign(data.slice(), { signal })
-    if (signature instanceof Uint8Array) return Uint8Array.from(signature)
+    if (isBytes(signature)) return Uint8Array.from(signature)
   } catch (cause) {
     signal?.throwIfAborted()
     throw new MicroCredentialError('key.signing_failed', { cause })

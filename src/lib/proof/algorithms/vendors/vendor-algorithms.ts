@@ -7,11 +7,12 @@ import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
 import type { DataIntegrityProof } from '../../cryptosuites/cryptosuite.ts'
 import type { ProofAlgorithms } from '../algorithms.ts'
 import { askSigner } from '../ask-signer.ts'
+import { loadReference } from '../load-reference.ts'
 
 /** Has the vendors' packages create proofs and verify signatures. They are asked for the signature alone (decision 1). */
 export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
   createProof: async (document, { suite, signer, created }) => {
-    const { signing } = await suite.vendor()
+    const { signing } = await loadReference(() => suite.vendor())
     // `issue` adds to the members of what it is given.
     const credential = withBareMembers(document)
     const watched = watching(canonicalizer)
@@ -26,7 +27,7 @@ export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms 
     }
   },
   assertSignature: async (document, { proof, suite, method, verifier }) => {
-    const { verifying } = await suite.vendor()
+    const { verifying } = await loadReference(() => suite.vendor())
     const watched = watching(canonicalizer)
     const vendorSuite = verifying({ verifier, algorithm: method.publicKey.algorithm, method, canonicalizer: watched })
     await assertVerified({ ...withBareMembers(document), proof: { ...proof } }, vendorSuite, watched)

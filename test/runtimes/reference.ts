@@ -1,0 +1,32 @@
+/** What becomes of who asks the reference: the packages of Digital Bazaar, loaded when they are asked. */
+import {
+  dataIntegrity,
+  eddsaRdfc2022,
+  elm,
+  generateKeyPair,
+  issueCredential,
+  MicroCredentialError,
+  trustAnyIssuer,
+  verifyCredential,
+  verifyProof,
+} from 'microcredentials'
+
+import { microCredential } from './journey.js'
+
+export const reference = async (): Promise<readonly string[]> => {
+  const key = await generateKeyPair('Ed25519')
+  const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
+  const credential = elm.encode(microCredential, { issuer: key.controller })
+  const signed = JSON.stringify(await issueCredential(credential, { secureWith }))
+  const issued = await issueCredential(credential, { secureWith, canonicalization: 'reference' }).then(
+    () => 'issued',
+    (error: unknown) => (error instanceof MicroCredentialError ? error.code : String(error)),
+  )
+  const report = await verifyCredential(signed, { trust: trustAnyIssuer, canonicalization: 'reference' })
+  const proof = await verifyProof(signed)
+  return [
+    issued,
+    report.verified ? 'verified' : report.errors[0].code,
+    'problem' in proof ? proof.problem.code : proof.outcome,
+  ]
+}

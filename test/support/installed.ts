@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Packs a folder as npm would publish it, and installs that where nothing else is. */
+export const installFrom = async (folder: string): Promise<string> => {
+  const place = mkdtempSync(join(tmpdir(), 'microcredentials-'))
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', place], { cwd: folder })
+  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }]
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
+  await run('npm', ['install', ...quietly, join(place, filename)], { cwd: place })
+  return place
+}
+
+/** Builds the package and installs it. In a folder of its own: tests that run side by side do not build over each other. */
+export const buildAndInstall = async (): Promise<string> => {
+  mkdirSync(join(root, 'out'), { recursive: true })
+  const folder = mkdtempSync(join(root, 'out/package-'))
+  try {
+    await run('npx', ['tsup', '--out-dir', join(folder, 'dist')], { cwd: root })
+    for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'])
+      copyFileSync(join(root, file), join(folder, file))
+    return await installFrom(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

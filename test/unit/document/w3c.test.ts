@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import { hashContext } from '../../../src/lib/document/contexts.ts'
+import { elmContextUrl } from '../../../src/lib/document/elm-context.ts'
+import { sources } from '../../contexts/packages.ts'
+
+describe('the contexts of the W3C', () => {
+  it.each(sources)('$url says what the package of Digital Bazaar says', ({ url, document }) => {
+    expect(document).toBeDefined()
+    expect(bundledContexts.get(url)?.document).toEqual(document)
+  })
+
+  it('are all made of those packages, save that of the European Learning Model', () => {
+    expect(sources.map(({ url }) => url).sort()).toEqual(
+      [...bundledContexts.keys()].filter((url) => url !== elmContextUrl).sort(),
+    )
+    const files = readdirSync(new URL('../../../src/lib/document/w3c/', import.meta.url))
+    expect(files.sort()).toEqual(sources.map(({ file }) => `${file}.ts`).sort())
+  })
+
+  it.each([...bundledContexts.values()])('$url has the hash that is stated', async ({ document, sha256 }) => {
+    expect(await hashContext(document)).toBe(sha256)
+  })
+})
