@@ -5,11 +5,13 @@ import type { Report } from '../report.ts'
 /** What mends it here: the library says it in the words of a program, which nobody can type at a terminal. */
 const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.not_allowed':
-    'This command knows the contexts that the library brings. To verify with others, register them in a program.',
+    'If you have read that context and trust what it says: `--context <url>=<file>`, its address and its file.',
+  'context.inline': 'It is part of the credential, and this command reads contexts by their addresses alone.',
   'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'profile.ambiguous':
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
+  'profile.none': '`inspect --raw` prints it as it stands; `verify --show` what is verified of it.',
   'proof.multiple': 'This form has place for one alone: leave the file as it is.',
   'status.unavailable':
     'Give the list: `--status-list <file>`, or the host that it is fetched from: `--online <host>`.',

@@ -47,7 +47,8 @@ A TEST seal is made where there is none yet. To sign with a key instead: \`keys 
 /**
  * Runs the command line and gives the exit code: 0 done or verified, 1 not verified or a fault in the data, 2 could not be
  * verified, 64 wrong use, 66 a file that cannot be read, 73 one that cannot be written, 75 another command is at work on
- * it. Messages hold no personal data, and nothing of a key; `inspect` alone prints some.
+ * it. Messages hold no personal data, and nothing of a key; `inspect`, and `verify --show` where it
+ * verified, print some.
  */
 export const run = async (words: readonly string[], world: World): Promise<number> => {
   const program = new Command('microcredentials')

@@ -13,8 +13,10 @@ import { dataIntegrityVerifier } from '../../proof/data-integrity-verifier.ts'
 import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
+import { contextOption, contextsFrom } from '../contexts.ts'
 import { readCertificateFile } from '../files.ts'
 import { reportAtTerminal } from '../remedies.ts'
+import { showVerified } from '../show.ts'
 import { dataFault, exitWith, usageFault, type World } from '../world.ts'
 
 interface Options {
@@ -25,6 +27,8 @@ interface Options {
   readonly statusList?: readonly string[]
   readonly online?: readonly string[]
   readonly at?: string
+  readonly context?: readonly string[]
+  readonly show?: boolean
   readonly json?: boolean
 }
 
@@ -47,21 +51,28 @@ export const addVerify: AddCommand = (program, world) => {
     .option('--status-list <file>', 'a status list as it was published; again for more', several)
     .option('--online <host>', 'a host that DID documents and status lists are fetched from; again for more', several)
     .option('--at <moment>', 'as of a moment, such as 2026-01-15T12:00:00Z; now if absent')
-    .option('--json', 'print the checks as JSON; nothing from the claims')
+    .option(...contextOption, several)
+    .option('--show', 'once it is verified, also print what it says, PERSONAL DATA included')
+    .option('--json', 'print the checks as JSON; nothing from the claims, unless --show asks for them')
     .addHelpText(
       'after',
       '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 wrong use, 66 no such file.',
     )
     .action(async (file: string, options: Options) => {
       const input = world.read(file)
-      const report = reportAtTerminal(await verifyCredential(input, { ...toOptions(options, world) }))
+      const report = reportAtTerminal(await verifyCredential(input, await toOptions(options, world)))
       const { verified, outcome, checks } = report
+      const shown = options.show === true && report.verified ? report : undefined
       const warnings = [...report.warnings, ...ambiguitiesIn(report)]
-      if (options.json === true) world.say(JSON.stringify({ verified, outcome, checks, warnings }, null, 2))
-      else {
+      if (options.json === true) {
+        const claims = shown === undefined ? {} : { credential: shown.credential }
+        world.say(JSON.stringify({ verified, outcome, checks, warnings, ...claims }, null, 2))
+      } else {
         world.say(explainReport(report))
         for (const { code, message, pointer } of warnings)
           world.say(`  ! ${message} [${code}${pointer ? ` at ${pointer}` : ''}]`)
+        if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) world.say(line)
+        else if (options.show === true) world.tell('What it says is not shown: it was not verified.')
       }
       if (outcome !== 'passed') exitWith(codes[outcome])
     })
@@ -79,7 +90,7 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
   }
 }
 
-const toOptions = (options: Options, world: World): Parameters<typeof verifyCredential>[1] => {
+const toOptions = async (options: Options, world: World): Promise<Parameters<typeof verifyCredential>[1]> => {
   const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
@@ -95,6 +106,7 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
   return {
     didResolver,
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
+    contexts: await contextsFrom(options.context, world),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals],
     // Some issuers sign twice, for readers of either suite. Each proof has to hold.
