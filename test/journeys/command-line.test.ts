@@ -73,6 +73,43 @@ describe('the command line, from nothing to a credential that was revoked', () =
     expect(readFileSync(at('key.json'), 'utf8')).not.toBe(before)
   })
 
+  it('suspends, reinstates and revokes by one list, and ends no revocation', async () => {
+    const [list, credential, published] = [at('both.json'), at('both.jsonld'), at('both-published.json')]
+    const key = ['--key', at('key.json')]
+    await command('status', 'new', '--id', 'https://university.example/both', '--purpose', 'both', '--out', list)
+    await command('issue', at('model.json'), ...key, '--list', list, '--out', credential)
+    const found = async (): Promise<string> => {
+      await command('status', 'publish', '--list', list, ...key, '--out', published)
+      const { out } = await command('verify', credential, '--trust-any', '--status-list', published, '--json')
+      const { verified, checks } = JSON.parse(out)
+      return verified ? 'verified' : checks.at(4).problem.code
+    }
+    expect(await found()).toBe('verified')
+    const acts = [
+      ['suspend', 0, 'status.suspended'],
+      ['reinstate', 0, 'verified'],
+      ['suspend', 0, 'status.suspended'],
+      ['revoke', 0, 'status.revoked'],
+      ['revoke', 0, 'status.revoked'],
+      ['suspend', 1, 'status.revoked'],
+      ['reinstate', 1, 'status.revoked'],
+    ] as const
+    for (const [act, code, then] of acts) {
+      expect(await command(act, credential, '--list', list)).toMatchObject({ code })
+      expect(await found()).toBe(then)
+    }
+  })
+
+  it('says which list can suspend, where one cannot', async () => {
+    const list = at('revocations.json')
+    await command('status', 'new', '--id', 'https://university.example/revocations', '--out', list)
+    await command('issue', at('model.json'), '--key', at('key.json'), '--list', list, '--out', at('revocable.jsonld'))
+    expect(await command('suspend', at('revocable.jsonld'), '--list', list)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('status new --purpose both'),
+    })
+  })
+
   it('suspends and reinstates by the place on a list alone', async () => {
     const [list, credential] = [at('suspensions.json'), at('suspended.jsonld')]
     const address = 'https://university.example/suspensions'
