@@ -10,10 +10,13 @@ import { type Plan, toPlan } from './plan.ts'
 import { failedRow, type ImportProblem, type ImportResult } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
+/** What may stand between cells. */
+export const delimiters = [',', ';', '\t'] as const
+
 export interface ImportCsvOptions extends CallOptions {
   readonly mapping: ImportMapping
   /** What stands between cells: a comma if absent; spreadsheets in many languages write `;`. */
-  readonly delimiter?: ',' | ';' | '\t' | undefined
+  readonly delimiter?: (typeof delimiters)[number] | undefined
 }
 
 /** The longest row that is read, in bytes: more than any micro-credential needs. */
@@ -47,6 +50,13 @@ export async function* importCsv(
     else yield rowFrom(header, cells, row, plan)
   }
   if (header === undefined) throw new MicroCredentialError('import.header')
+}
+
+/** The cells of the first row, without white space around them; `undefined` where there is none. */
+export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
+  for await (const cells of recordsOf(input, delimiter, undefined))
+    return 'code' in cells ? undefined : cells.map((cell) => cell.trim())
+  return undefined
 }
 
 type Broken = { readonly code: ErrorCode }
@@ -107,7 +117,7 @@ const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter
   const names = cells.map((cell) => cell.trim())
   if (names.length > ceilings.columns) throw new MicroCredentialError('limit.columns')
   if (names.some((name) => name.length > ceilings.columnName)) throw new MicroCredentialError('limit.column_name')
-  if (names.length === 1 && [',', ';', '\t'].some((sign) => sign !== delimiter && names[0]?.includes(sign)))
+  if (names.length === 1 && delimiters.some((sign) => sign !== delimiter && names[0]?.includes(sign)))
     throw new MicroCredentialError('import.delimiter')
   const named = names.filter((name) => name !== '')
   if (named.length === 0 || new Set(named).size < named.length) throw new MicroCredentialError('import.header')
