@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -61,6 +62,19 @@ describe('the command line, from nothing to a credential that was revoked', () =
     const pem = ['--certificates', at('seal/certificates.pem'), '--private-key', at('seal/key.pem')]
     expect(await command('seal', at('model.json'), ...pem, '--out', at('again.jsonld'))).toMatchObject({ code: 0 })
     expect(await command('verify', at('again.jsonld'), ...trust)).toMatchObject({ code: 0 })
+  })
+
+  it('says TEST in the certificate of a TEST seal, and nothing of it in the names of the university', async () => {
+    const [credential, anchor] = [at('tested.jsonld'), at('tested/anchor.pem')]
+    await command('seal', at('model.json'), '--test', at('tested'), '--out', credential)
+    const { subject } = new X509Certificate(readFileSync(at('tested/certificates.pem')))
+    expect(subject).toContain('O=TEST Example University')
+    const { payload } = JSON.parse(readFileSync(credential, 'utf8'))
+    expect(payload).toContain('"Example University"')
+    expect(payload).not.toContain('TEST')
+    const { code, out } = await command('verify', credential, '--trust-any', '--anchor', anchor)
+    expect([code, out]).toEqual([0, expect.stringContaining('! This is a TEST seal')])
+    expect(out).toContain('[cert.name_differs')
   })
 
   it('keeps keys from others, and no half of a file', async () => {

@@ -5,7 +5,9 @@ import { readDateTimeStamp } from '../../base/time.ts'
 import { givenStatusLists, type StatusListSource } from '../../checks/given-status-lists.ts'
 import { offline, online } from '../../checks/sources.ts'
 import { trustAnyIssuer, trustIssuers } from '../../checks/trust.ts'
+import type { Check } from '../../credential/check.ts'
 import { contentOf } from '../../envelope/content.ts'
+import { isTestName } from '../../eseal/certificate/names.ts'
 import { eSealVerifier } from '../../eseal/e-seal-verifier.ts'
 import { guardedFetch } from '../../node/guarded-fetch.ts'
 import { decodeCredential } from '../../profile/table.ts'
@@ -71,12 +73,19 @@ export const addVerify: AddCommand = (program, world) => {
         world.say(explainReport(report))
         for (const { code, message, pointer } of warnings)
           world.say(`  ! ${message} [${code}${pointer ? ` at ${pointer}` : ''}]`)
+        if (report.checks.some(isByTestSeal))
+          world.say('  ! This is a TEST seal, made for trying things out: it proves nothing to anybody else.')
         if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) world.say(line)
         else if (options.show === true) world.tell('What it says is not shown: it was not verified.')
       }
       if (outcome !== 'passed') exitWith(codes[outcome])
     })
 }
+
+const isByTestSeal = (check: Check): boolean =>
+  check.name === 'proof' &&
+  check.outcome === 'passed' &&
+  check.details.proofs.some(({ seal }) => isTestName(seal?.signer.organisation ?? ''))
 
 /** Where a credential says several things of which a micro-credential has one: it is signed, and nobody can read it as one. */
 const ambiguitiesIn = (report: Report): readonly Problem[] => {
