@@ -8,6 +8,8 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
     'If you have read that context and trust what it says: `--context <url>=<file>`, its address and its file.',
   'context.inline': 'It is part of the credential, and this command reads contexts by their addresses alone.',
   'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
+  'import.delimiter': 'Say which: `--delimiter ";"`, or `--delimiter tab`. `--start` finds it out.',
+  'input.unprocessable': 'Again with --debug, it says where the fault came from.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'profile.ambiguous':
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',

@@ -198,15 +198,20 @@ describe('a sealed status list', () => {
     const seal = await createTestSeal({ algorithm: 'ES256', now })
     const { list, entry } = allocateStatus(createStatusList({ id: 'https://status.example/1', purpose: 'revocation' }))
     const file = await issueCredential(toBeSealed(entry), { secureWith: eSeal({ signer: seal.signer }), now })
-    const publish = async (current: StatusList): Promise<JadesSeal> =>
-      issueCredential(await encodeStatusList(current, { issuer: { id: 'urn:example:office' }, validFrom: now() }), {
+    const issuers = [
+      'urn:example:office',
+      { id: 'urn:example:office' },
+      { id: 'https://office.example', name: 'Office of the Alliance' },
+    ] as const
+    const publish = async (current: StatusList, issuer: (typeof issuers)[number] = issuers[0]): Promise<JadesSeal> =>
+      issueCredential(await encodeStatusList(current, { issuer, validFrom: now() }), {
         secureWith: eSeal({ signer: seal.signer }),
         now,
       })
     const verdictBy = async (published: string | object): Promise<string> => {
       return verdictOf(await verifySealed(file, seal, offline({ statusLists: [published] })))
     }
-    expect(await verdictBy(await publish(list))).toBe('passed')
+    for (const issuer of issuers) expect(await verdictBy(await publish(list, issuer))).toBe('passed')
     const revoked = await publish(revoke(list, entry))
     for (const form of [revoked, JSON.stringify(revoked), toFlattenedSeal(revoked)])
       expect(await verdictBy(form)).toBe('status.revoked')

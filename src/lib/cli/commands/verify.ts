@@ -1,3 +1,5 @@
+import type { Command } from 'commander'
+
 import { MicroCredentialError, type Problem } from '../../base/errors.ts'
 import { listOf } from '../../base/json/bare.ts'
 import { statusListLimits } from '../../base/json/limits.ts'
@@ -16,6 +18,7 @@ import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
 import { contextOption, contextsFrom } from '../contexts.ts'
+import { placesOf, watched } from '../debugging.ts'
 import { readCertificateFile } from '../files.ts'
 import { reportAtTerminal } from '../remedies.ts'
 import { showVerified } from '../show.ts'
@@ -60,9 +63,11 @@ export const addVerify: AddCommand = (program, world) => {
       'after',
       '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 wrong use, 66 no such file.',
     )
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, options: Options, command: Command) => {
       const input = world.read(file)
-      const report = reportAtTerminal(await verifyCredential(input, await toOptions(options, world)))
+      const { debug = false } = command.optsWithGlobals<{ readonly debug?: boolean }>()
+      const notice = (fault: unknown): void => (debug ? world.tell(placesOf(fault)) : undefined)
+      const report = reportAtTerminal(await verifyCredential(input, await toOptions(options, world, notice)))
       const { verified, outcome, checks } = report
       const shown = options.show === true && report.verified ? report : undefined
       const warnings = [...report.warnings, ...ambiguitiesIn(report)]
@@ -99,7 +104,11 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
   }
 }
 
-const toOptions = async (options: Options, world: World): Promise<Parameters<typeof verifyCredential>[1]> => {
+const toOptions = async (
+  options: Options,
+  world: World,
+  notice: (fault: unknown) => void,
+): Promise<Parameters<typeof verifyCredential>[1]> => {
   const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
@@ -117,7 +126,7 @@ const toOptions = async (options: Options, world: World): Promise<Parameters<typ
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
     contexts: await contextsFrom(options.context, world),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
-    mechanisms: [dataIntegrityVerifier(), seals],
+    mechanisms: [watched(dataIntegrityVerifier(), notice), watched(seals, notice)],
     // Some issuers sign twice, for readers of either suite. Each proof has to hold.
     proofs: 'every',
     now: () => new Date(moment),
