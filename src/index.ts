@@ -1,4 +1,5 @@
 export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'
+export type { Fault, FaultOptions } from './lib/base/faults.ts'
 export type { Several } from './lib/base/in-order.ts'
 export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json/json.ts'
 export type { CurveName, PrivateJwk, PublicJwk } from './lib/base/jwk.ts'

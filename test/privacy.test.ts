@@ -41,8 +41,17 @@ const everythingOf = (error: unknown): string => {
   ].join()
 }
 
+/** Names of members may be told, but for those that are no names: somebody's name or address as a key. */
 const vocabulary = {
-  keys: ['@id', 'type', 'issuer', 'unheardOf', canary, `https://schema.org/${canary}`],
+  keys: [
+    '@id',
+    'type',
+    'issuer',
+    'unheardOf',
+    `Sample ${canary}`,
+    `${canary}@university.example`,
+    `https://schema.org/${canary}`,
+  ],
   texts: [canary, `urn:${canary}`, `did:key:${canary}`, '2026-01-01'],
 }
 

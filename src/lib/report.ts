@@ -97,8 +97,9 @@ const explainCheck = (check: Check): string => {
   const line = (text: string): string => `  ${marks[check.outcome]} ${check.name.padEnd(9)} ${text}`
   if (check.outcome === 'skipped') return line(reasons[check.reason])
   if (check.outcome === 'passed') return line((sayings[check.name] as (details: unknown) => string)(check.details))
-  const { code, message, pointer, remedy } = check.problem
-  const where = pointer === undefined || pointer === '' ? '' : ` at ${pointer}`
+  const { code, message, pointer, conflictsWith, remedy } = check.problem
+  const places = [pointer, conflictsWith].filter((place) => place !== undefined && place !== '')
+  const where = places.length === 0 ? '' : ` at ${places.join(' and ')}`
   const basis = check.details !== undefined && 'basis' in check.details ? [`(${check.details.basis})`] : []
   const more = [...basis, ...(remedy === undefined ? [] : [`→ ${remedy}`])]
   return line([`${message} [${code}${where}]`, ...more].join('\n              '))

@@ -1,6 +1,7 @@
 import { sha256Hex } from '#platform'
 
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { type FaultOptions, tellFault } from './base/faults.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
 import { bundledDidResolver } from './did/bundled.ts'
@@ -26,7 +27,7 @@ export interface CanonicalForm {
   readonly sha256: string
 }
 
-export interface VerifyProofOptions extends CallOptions, ClockOptions {
+export interface VerifyProofOptions extends CallOptions, ClockOptions, FaultOptions {
   /** Finds keys. `did:key` and `did:jwk` if absent. */
   readonly didResolver?: DidResolver | undefined
   /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
@@ -87,6 +88,7 @@ export const verifyProof = async (
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
     signal?.throwIfAborted()
+    if (!(cause instanceof MicroCredentialError)) tellFault(options, 'library', cause)
     const known = cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable')
     return couldNotBeHad(known.code) ? indeterminate('proof', known) : failed('proof', known)
   }

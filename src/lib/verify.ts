@@ -1,5 +1,6 @@
 import { fromUtf8, isBytes } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { type FaultOptions, tellFault, telling } from './base/faults.ts'
 import { copyJson } from './base/json/copy-json.ts'
 import { isObject, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
@@ -19,6 +20,7 @@ import type { Contexts } from './document/contexts.ts'
 import { type Graph, graphOf } from './document/graph.ts'
 import { accept, freeze } from './document/verified.ts'
 import { readCompactJws } from './envelope/compact-jws.ts'
+import { describeUnread, describeUnrecognized } from './envelope/look.ts'
 import type { MechanismVerifier, Opened, OpeningContext, Parsed, ProofPolicy, ProofsOf } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
 import type { Profile } from './profile/profile.ts'
@@ -30,7 +32,7 @@ import { type Report, toReport } from './report.ts'
 /** A secured credential: text, UTF-8 bytes, or a plain object. */
 export type CredentialInput = string | Uint8Array | object
 
-export interface VerifyOptions extends CallOptions, ClockOptions, StatusOptions {
+export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, StatusOptions {
   /**
    * Whom you believe. No default: a signature says who issued, and only you know whom that is worth something to.
    * `trustIssuers([...])`, or `trustAnyIssuer` where a person judges.
@@ -87,10 +89,11 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     signatures: opened.signatures ?? [],
     now,
     signal,
+    onFault: options.onFault,
   })
   // Whoever else makes credentials could have a verifier fetch what they like, and fill what it remembers.
   const status = await checkStatus(credential, {
-    policy: options,
+    policy: verification.options,
     graph,
     issuer,
     isTrusted: trust.outcome === 'passed',
@@ -144,9 +147,10 @@ const toVerification = (options: VerifyOptions): Verification => {
   assertProofPolicy(options.proofs)
   assertCanonicalization(options.canonicalization)
   signal?.throwIfAborted()
+  const { didResolver = bundledDidResolver, statusLists } = options
   return {
     contexts: options.contexts ?? bundledContexts,
-    didResolver: options.didResolver ?? bundledDidResolver,
+    didResolver: { resolve: telling(options, 'did-resolver', async (did, call) => didResolver.resolve(did, call)) },
     mechanisms: options.mechanisms ?? [dataIntegrityVerifier()],
     profiles: options.profiles ?? bundledProfiles,
     proofs: options.proofs ?? 'one',
@@ -154,7 +158,10 @@ const toVerification = (options: VerifyOptions): Verification => {
     now: at,
     tolerance: clockTolerance * 1000,
     signal,
-    options,
+    options:
+      statusLists === undefined
+        ? options
+        : { ...options, statusLists: telling(options, 'status-lists', async (url, call) => statusLists(url, call)) },
   }
 }
 
@@ -170,10 +177,12 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
   try {
     const parsed = parse(input, limits)
     const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
-    if (mechanism === undefined) return refusedInput(new MicroCredentialError('input.unrecognized'))
+    if (mechanism === undefined) return refusedInput(describeUnrecognized(parsed.value))
     return await mechanism.open(parsed, verification)
   } catch (cause) {
     verification.signal?.throwIfAborted()
+    if (cause instanceof MicroCredentialError) return refusedInput(describeUnread(input, cause))
+    tellFault(verification.options, 'library', cause)
     return refusedInput(cause)
   }
 }
@@ -186,7 +195,7 @@ const parse = (input: unknown, limits: JsonLimits): Parsed => {
     typeof text === 'string'
       ? { value: parseJson(text, limits), text }
       : { value: copyJson(text, limits), text: undefined }
-  if (!isObject(parsed.value)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(parsed.value)) throw describeUnrecognized(parsed.value)
   return parsed
 }
 

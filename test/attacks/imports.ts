@@ -82,7 +82,7 @@ const tables: readonly ImportAttack[] = [
     ['model.too_large'],
     () => `T,O\n${fill(() => `A,"${'x\n'.repeat(7_999)}"\n`, 100_000)}`,
   ),
-  csv('nothing but line breaks', ['skipped'], () => `T,O\n${fill(() => '\n', 200_000)}`),
+  csv('nothing but line breaks', ['skipped'], () => `T,O\n${fill(() => '\n')}`),
   csv('nothing but rows of one letter', ['import.columns'], () => `T,O\n${fill(() => 'x\n', small)}`),
   csv('rows of two empty cells', ['skipped'], () => `T,O\n${fill(() => ',\n', 200_000)}`),
   csv('rows of two letters', ['model.missing_member'], () => `T,O\n${fill(() => 'a,b\n', small)}`),

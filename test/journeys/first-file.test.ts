@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { tryFile } from '../../examples/support/your-file.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { elmSamples, hasElmSamples } from '../support/elm-samples.ts'
-import { kindsOfFiles } from '../support/kinds-of-files.ts'
+import { filesAtHand } from '../support/files-at-hand.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -21,7 +21,7 @@ const start = async (path: string): Promise<{ readonly exit: number; readonly sa
   return { exit, said: said.join('\n') }
 }
 
-const kinds = await kindsOfFiles()
+const kinds = await filesAtHand()
 
 describe('the first command with a file of one’s own', () => {
   it.each(Object.entries(kinds))('says what it is and what to do, and takes it if it can: %s', async (name, kind) => {

@@ -8,13 +8,13 @@ import type { MicroCredential } from '../../src/lib/model/micro-credential.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, entryAt, type StatusList, suspend } from '../../src/lib/status/list.ts'
-import { microCredential } from '../support/arbitraries.ts'
 import { runs, seed } from '../support/depth.ts'
 import { doubled } from '../support/doubles.ts'
 import { handedOut } from '../support/handed-out.ts'
 import { createRandom } from '../support/random.ts'
 import { type Rewrite, rewriteAll, rewrites } from '../support/rewrites.ts'
 import { canonize, documentLoader, signAnything } from '../support/sign-anything.ts'
+import { mostlySlim } from '../support/slim.ts'
 import { issuer, listUrl, now, sign } from '../support/status.ts'
 
 /** What a signature fits, by `jsonld` itself and never by a plan. */
@@ -43,28 +43,8 @@ interface Sample {
   readonly chance: number
 }
 
-/** Nothing but the mandatory elements, one of each: most models are of this kind, since it costs little to canonicalize. */
-const slim = ({ learner, title, level, workload, ...model }: MicroCredential): MicroCredential => {
-  const [body, outcome, assessment] = [model.awardingBodies[0], model.learningOutcomes[0], model.assessments[0]]
-  const { id, name, country, identifiers } = body
-  const [{ type, title: assured }] = model.qualityAssurance
-  return {
-    learner,
-    title,
-    ...(level === undefined ? {} : { level }),
-    workload,
-    awardingBodies: [{ ...(id === undefined ? {} : { id }), name, country, ...(identifiers ? { identifiers } : {}) }],
-    issuedOn: model.issuedOn,
-    learningOutcomes: [outcome],
-    assessments: [{ ...assessment, assessors: undefined }],
-    participation: model.participation,
-    qualityAssurance: [{ type, title: assured, agency: { name, country } }],
-  }
-}
-
 const samples: fc.Arbitrary<Sample> = fc.record({
-  model: fc.tuple(microCredential(), fc.integer({ min: 0, max: 5 })).map(([made, kind]) => {
-    const { validFrom: _, validUntil: __, ...any } = kind === 0 ? made : slim(made)
+  model: mostlySlim.map(({ validFrom: _, validUntil: __, ...any }) => {
     const [first, ...others] = any.awardingBodies
     const body = { ...first, id: issuer.controller }
     return { ...any, issuedOn: '2026-01-15T00:00:00Z', awardingBodies: [body, ...others] } as MicroCredential
@@ -72,7 +52,7 @@ const samples: fc.Arbitrary<Sample> = fc.record({
   share: fc.oneof(
     { weight: 3, arbitrary: fc.constant(0) },
     { weight: 3, arbitrary: fc.double({ min: 0.002, max: 0.05, noNaN: true }) },
-    { weight: 2, arbitrary: fc.double({ min: 0.2, max: 1, noNaN: true }) },
+    { weight: 2, arbitrary: fc.double({ min: 0.1, max: 0.4, noNaN: true }) },
   ),
   statuses: fc.subarray([...entries], { maxLength: 2 }),
   chance: fc.integer(),

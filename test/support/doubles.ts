@@ -18,6 +18,9 @@ const single: ReadonlySet<string> = new Set([
   'inScheme',
 ])
 
+/** Values larger than this stay single: each of the values within was doubled already, and the document would have no end. */
+const largest = 300
+
 /**
  * Gives properties a second value beside their own, which says something else: another grade beside the grade, another
  * level, title, learner. `share` of the places get one.
@@ -42,6 +45,7 @@ export const doubled = (document: JsonObject, random: Random, share: number): Js
         const kinds = kindsOf(word) ?? []
         const inner = visit(value, kinds.includes('language-map'))
         if (single.has(word) || Array.isArray(inner) || random() >= share) return [word, inner]
+        if (isObject(inner) && JSON.stringify(inner).length > largest) return [word, inner]
         const second = another(inner, kinds.includes('language-map'))
         return [word, second === undefined ? inner : kinds.includes('language-map') ? second : [inner, second]]
       }),

@@ -59,7 +59,8 @@ const attempt = (read: () => object): { readonly code?: string; readonly problem
 const inOneForm = (value: Json): Json => {
   if (Array.isArray(value)) {
     const members = value.map((member: Json) => inOneForm(member))
-    return [...members].sort((one, other) => (canonicalJson(one) < canonicalJson(other) ? -1 : 1))
+    const keyed = members.map((member) => ({ member, key: canonicalJson(member) }))
+    return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ member }) => member)
   }
   if (typeof value === 'string') return value.replace(/\/\d+(?=[/\])]|$)/g, '')
   if (typeof value !== 'object' || value === null) return value

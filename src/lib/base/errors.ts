@@ -18,10 +18,34 @@ const table = {
   },
   'input.enveloped': {
     message: 'The input is an envelope around a JWT, and no credential with an embedded proof.',
-    remedy: 'The JWT stands in its `id`, after `data:application/vc+jwt,`.',
+    remedy: 'The JWT stands in its `id`, after `data:application/vc+jwt,`. JWTs are not verified here.',
   },
-  'input.unrecognized': { message: 'No securing mechanism in use recognizes the input.' },
-
+  'input.array': {
+    message: 'The input is an array, and no credential.',
+    remedy: 'Verify its members, one by one.',
+  },
+  'input.wrapped': {
+    message: 'The input is an object around a credential, such as a request or an answer of a service.',
+    remedy: 'Pass the credential alone, which stands at the place that is named.',
+  },
+  'input.jwt': {
+    message: 'The input is a JWT or an SD-JWT, which no securing mechanism in use opens.',
+    remedy: 'Ask the issuer for the credential with an embedded proof, or under an e-seal.',
+  },
+  'input.seal': {
+    message: 'The input is under an e-seal (JAdES), and no securing mechanism in use opens these.',
+    remedy:
+      "Pass `mechanisms: [dataIntegrityVerifier(), eSealVerifier({ trustAnchors })]`: `eSealVerifier` is in 'microcredentials/eseal'.",
+  },
+  'input.model': {
+    message: 'The input is the description of a micro-credential, which nobody has issued.',
+    remedy: 'Issue it: `issueCredential(elm.encode(microCredential, { issuer }), { secureWith })`.',
+  },
+  'input.unrecognized': {
+    message: 'No securing mechanism in use recognizes the input.',
+    remedy:
+      'A credential with an embedded proof has `@context` and `proof`; one under an e-seal `payload` and `signatures`.',
+  },
   'input.unprocessable': {
     message: 'The input led to a fault of this library. It is refused; please report how to get there.',
   },
@@ -135,6 +159,12 @@ const table = {
   'proof.not_looked_at': { message: 'The credential has proofs of others, which were not looked at.' },
   'proof.invalid_signature': {
     message: 'The signature does not fit the content: the credential was altered, or another key signed it.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.direction_unsigned': {
+    message:
+      'The signature covers the texts without their direction: the software that signed leaves it out, or it was added later.',
+    remedy: 'Have it issued again, without `@direction` or with software that signs it.',
     type: 'PROOF_VERIFICATION_ERROR',
   },
   'proof.purpose': { message: 'A proof was made for another purpose.', type: 'PROOF_VERIFICATION_ERROR' },
@@ -452,14 +482,19 @@ export interface Problem {
   readonly message: string
   /** Where, as a JSON Pointer (RFC 6901) into the input; never what stands there. */
   readonly pointer?: string
+  /** The other place, as a JSON Pointer, where two places contradict each other or say the same twice. */
+  readonly conflictsWith?: string
   /** The problem type of a W3C standard (RFC 9457 `type`), where one fits. */
   readonly type?: string
-  /** The line of code that mends it, where it is the caller's to mend. */
+  /** What to do about it, where it is the caller's to mend: mostly a line of code. */
   readonly remedy?: string
 }
 
 export interface ProblemOptions {
   readonly pointer?: string | undefined
+  readonly conflictsWith?: string | undefined
+  /** A fixed sentence that says more than the remedy of the code, of which there may be none. */
+  readonly remedy?: string | undefined
 }
 
 /** Which standard defines a problem type, by the family of the code. */
@@ -470,12 +505,14 @@ const problemTypes: Readonly<Record<string, string>> = {
 }
 
 /** Makes the data form of an error. */
-export const problem = (code: ErrorCode, { pointer }: ProblemOptions = {}): Problem => {
-  const { message, type, remedy } = entries[code]
+export const problem = (code: ErrorCode, { pointer, conflictsWith, ...options }: ProblemOptions = {}): Problem => {
+  const { message, type } = entries[code]
+  const remedy = options.remedy ?? entries[code].remedy
   return {
     code,
     message,
     ...(pointer === undefined ? {} : { pointer }),
+    ...(conflictsWith === undefined ? {} : { conflictsWith }),
     ...(type === undefined ? {} : { type: `${problemTypes[code.slice(0, code.indexOf('.'))]}${type}` }),
     ...(remedy === undefined ? {} : { remedy }),
   }
@@ -494,23 +531,30 @@ export class MicroCredentialError extends Error {
   readonly code: ErrorCode
   /** Where, as a JSON Pointer (RFC 6901). */
   readonly pointer: string | undefined
+  /** The other place, where two contradict each other. */
+  readonly conflictsWith: string | undefined
+  /** What to do about it, where it is the caller's to mend. */
+  readonly remedy: string | undefined
   /** All the faults found, where there may be several; the first is this error's own. */
   readonly problems: readonly Problem[]
 
   constructor(
     code: ErrorCode,
-    options: { pointer?: string | undefined; cause?: unknown; problems?: readonly Problem[] | undefined } = {},
+    options: ProblemOptions & { readonly cause?: unknown; readonly problems?: readonly Problem[] | undefined } = {},
   ) {
     const own = problem(code, options)
     super(own.remedy === undefined ? own.message : `${own.message} ${own.remedy}`, { cause: options.cause })
     this.code = code
     this.pointer = options.pointer
+    this.conflictsWith = own.conflictsWith
+    this.remedy = own.remedy
     this.problems = options.problems ?? [own]
   }
 }
 
 /** The data form of an error, without its cause. */
-export const toProblem = (error: MicroCredentialError): Problem => problem(error.code, { pointer: error.pointer })
+export const toProblem = ({ code, pointer, conflictsWith, remedy }: MicroCredentialError): Problem =>
+  problem(code, { pointer, conflictsWith, remedy })
 
 /** Whether a code says that something outside could not be had: asked again later, the answer may be another. */
 export const couldNotBeHad = (code: ErrorCode): boolean => code === 'did.unresolvable' || code.startsWith('network.')

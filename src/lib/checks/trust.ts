@@ -1,4 +1,5 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
+import { type FaultOptions, tellFault } from '../base/faults.ts'
 import { bare } from '../base/json/bare.ts'
 import { readDateTime } from '../base/time.ts'
 import type { CallOptions, Did } from '../base/types.ts'
@@ -45,7 +46,10 @@ export interface TrustDecision {
  * Whom a verifier believes. This is the verifier's own part: a verified signature says who issued, not whether that
  * is a university. A policy that throws counts as unreachable.
  */
-export type TrustPolicy = (question: TrustQuestion, options: CallOptions) => TrustDecision | Promise<TrustDecision>
+export type TrustPolicy = (
+  question: TrustQuestion,
+  options: CallOptions & FaultOptions,
+) => TrustDecision | Promise<TrustDecision>
 
 /**
  * Trusts the issuers named: a text that begins with `did:` is a DID, any other the `organizationIdentifier` in the
@@ -74,7 +78,7 @@ const toIssuer = (named: string | ProvenIssuer): ProvenIssuer => {
 /** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */
 export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: 'the verifier trusts any issuer' })
 
-export interface TrustContext extends CallOptions {
+export interface TrustContext extends CallOptions, FaultOptions {
   readonly trust: TrustPolicy
   /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
   partiesOf(credential: UnsecuredCredential): Parties
@@ -86,7 +90,7 @@ export interface TrustContext extends CallOptions {
 /** Does the verifier's policy trust the issuer? */
 export const checkTrust = async (
   credential: UnsecuredCredential,
-  { trust, partiesOf, issuer, signatures = [], now, signal }: TrustContext,
+  { trust, partiesOf, issuer, signatures = [], now, signal, onFault }: TrustContext,
 ): Promise<Check<'trust'>> => {
   let parties: Parties | undefined
   let fault: MicroCredentialError | undefined
@@ -116,7 +120,7 @@ export const checkTrust = async (
     signatures,
     at: now,
   }
-  const { outcome, basis } = await askPolicy(trust, question, { signal })
+  const { outcome, basis } = await askPolicy(trust, question, { signal, onFault })
   return fault === undefined ? verdicts[outcome](basis) : failed('trust', toProblem(fault))
 }
 
@@ -141,13 +145,15 @@ const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Che
 export const askPolicy = async (
   policy: TrustPolicy,
   question: TrustQuestion,
-  options: CallOptions,
+  options: CallOptions & FaultOptions,
 ): Promise<TrustDecision> => {
   try {
     const { outcome, basis } = await policy(question, options)
     if (Object.hasOwn(verdicts, outcome)) return { outcome, basis: String(basis) }
-  } catch {
+    throw new TypeError("A trust policy answers `{ outcome: 'trusted' | 'unknown' | 'unreachable', basis }`.")
+  } catch (cause) {
     options.signal?.throwIfAborted()
+    tellFault(options, 'trust', cause)
   }
   return { outcome: 'unreachable', basis: 'the policy did not answer' }
 }

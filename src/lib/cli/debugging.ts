@@ -1,6 +1,3 @@
-import { MicroCredentialError } from '../base/errors.ts'
-import type { MechanismVerifier } from '../envelope/mechanism.ts'
-
 /** What to say where this program itself is at fault, and nobody has asked for more. */
 export const askForDebug =
   'The fault is this program’s, not yours: --debug says where it came from. Please report that.'
@@ -12,19 +9,3 @@ export const placesOf = (fault: unknown): string => {
   const cause = fault.cause === undefined ? [] : ['caused by', placesOf(fault.cause)]
   return [fault.name, ...frames, ...cause].join('\n')
 }
-
-/** A mechanism whose own faults are noticed: verification reports them as `input.unprocessable`, and keeps no cause. */
-export const watched = <M extends string>(
-  mechanism: MechanismVerifier<M>,
-  notice: (fault: unknown) => void,
-): MechanismVerifier<M> => ({
-  ...mechanism,
-  open: async (input, context) => {
-    try {
-      return await mechanism.open(input, context)
-    } catch (fault) {
-      if (!(fault instanceof MicroCredentialError)) notice(fault)
-      throw fault
-    }
-  },
-})

@@ -9,7 +9,11 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.inline': 'It is part of the credential, and this command reads contexts by their addresses alone.',
   'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
   'import.delimiter': 'Say which: `--delimiter ";"`, or `--delimiter tab`. `--start` finds it out.',
+  'input.wrapped': 'Put the credential, which stands at the place that is named, into a file of its own.',
   'input.unprocessable': 'Again with --debug, it says where the fault came from.',
+  'input.array': 'Put each of its members into a file of its own.',
+  'input.model': 'Sign it: `issue <file> --key <file>`; or seal it: `seal <file>`. `check <file>` says what it lacks.',
+  'input.seal': 'Name whom you trust: `--anchor <file>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'profile.ambiguous':
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
@@ -21,8 +25,11 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'trust.unknown_root': 'If you trust it: `--anchor <file>`, from the EU trusted list of its country.',
 }
 
+/** What a file looks like is said in its remedy, with the part of the library that reads it. */
+const importing = ["('microcredentials/import')", 'by `microcredentials import`'] as const
+
 export const atTerminal = (one: Problem): Problem => {
-  const remedy = remedies[one.code]
+  const remedy = remedies[one.code] ?? one.remedy?.replaceAll(...importing)
   return remedy === undefined ? one : { ...one, remedy }
 }
 

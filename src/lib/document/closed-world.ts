@@ -1,19 +1,19 @@
-import { MicroCredentialError } from '../base/errors.ts'
+import type { ErrorCode } from '../base/errors.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { toPointer } from '../base/json/pointer.ts'
+import type { Path } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
 import type { Combination } from './combination.ts'
 import type { Contexts } from './contexts.ts'
 import { type Graph, graphWith } from './graph.ts'
 import { assertLanguageMap } from './language-map.ts'
 import { readContexts } from './named-contexts.ts'
-import { findShort, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
+import { findShort, type Short, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
 import { findRepetition } from './repetition.ts'
 import { type Scope, scopeOf, type Term } from './scope.ts'
 import { isXsdType, type TermKind } from './terms.ts'
 import { assertIri, assertType, assertValueObject, assertValueOfKind } from './values.ts'
-import { countObjects, countPairs, fail, type Visit } from './visit.ts'
+import { countObjects, countPairs, fail, placeOf, type Visit } from './visit.ts'
 
 /**
  * What an embedded proof signs is RDF; what an application reads is JSON. JSON-LD lets one RDF graph be written as
@@ -29,14 +29,18 @@ import { countObjects, countPairs, fail, type Visit } from './visit.ts'
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Graph => {
   const combination = readContexts(document['@context'], contexts)
   const root = typeof document['id'] === 'string' ? document['id'] : undefined
-  const walk: Walk = { combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
+  const walk: Walk = { document, combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
   assertMembers(walk, document, combination.top)
   const short = findShort(document, combination.top, (id, object) => saidElsewhere(walk, id, object))
-  if (short !== undefined) throw new MicroCredentialError('jsonld.node_conflict', { pointer: toPointer(short) })
+  if (short !== undefined) {
+    walk.path.push(...short.path)
+    fail(walk, 'jsonld.node_conflict', placeElsewhere(walk, short))
+  }
   return graphWith(document, combination.top, (id) => bodiesIn(walk.nodes.get(id)))
 }
 
 interface Walk extends Visit {
+  readonly document: JsonObject
   readonly combination: Combination
   /** The id of the document. */
   readonly root: string | undefined
@@ -96,12 +100,17 @@ const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?:
 /** A name: what is no keyword, no IRI, and no path to one. */
 const nameForm = /^[^@\s:/\p{Cc}][^\s:/\p{Cc}]*$/u
 
+/** A key that contexts do not know is named by the pointer: it is a word of the issuer's software, and no data. */
 const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
-  if (key === '@context') fail(walk, 'context.nested')
-  if (key.startsWith('@')) fail(walk, 'jsonld.keyword_key')
-  if (!nameForm.test(key)) fail(walk, 'jsonld.iri_key')
-  const term = scope.terms.get(key) ?? fail(walk, 'jsonld.undefined_term')
-  if (!walk.combination.isOnlyName(key, scope)) fail(walk, 'context.conflict')
+  const refuse = (code: ErrorCode): never => {
+    walk.path.push(key)
+    return fail(walk, code)
+  }
+  if (key === '@context') refuse('context.nested')
+  if (key.startsWith('@')) refuse('jsonld.keyword_key')
+  if (!nameForm.test(key)) refuse('jsonld.iri_key')
+  const term = scope.terms.get(key) ?? refuse('jsonld.undefined_term')
+  if (!walk.combination.isOnlyName(key, scope)) refuse('context.conflict')
   const rule = toRule(key, term, walk.combination.placeOf.get(key))
   rulesIn(scope).set(key, rule)
   return rule
@@ -143,7 +152,9 @@ const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
   const known = typesIn(scope)
   if (typeof value === 'string' && known.has(value)) return
   const types: readonly Json[] = Array.isArray(value) ? value : [value]
-  for (const type of types) if (!known.has(type)) assertType(type, walk.path, scope, walk.combination)
+  for (const [index, type] of types.entries())
+    if (!known.has(type))
+      assertType(type, Array.isArray(value) ? [...walk.path, index] : walk.path, scope, walk.combination)
   // `jsonld` reads each type's own context for each node that has it.
   countObjects(walk, Math.max(types.length - 1, 0))
   if (types.length > 1 && new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
@@ -162,8 +173,10 @@ const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assert
   }
   const repeated = array.length > 1 && !isList ? findRepetition(array) : undefined
   if (repeated === undefined) return
-  walk.path.push(repeated)
-  fail(walk, 'jsonld.duplicate_value')
+  const [again, before] = repeated
+  const first = [...walk.path, before]
+  walk.path.push(again)
+  fail(walk, 'jsonld.duplicate_value', first)
 }
 
 const assertValue = (walk: Walk, value: Json, kind: TermKind, scope: Scope, key: string): void => {
@@ -204,11 +217,19 @@ const assertNode = (walk: Walk, body: Body): void => {
   const more = statementsOf(body.object, body.scope)
   // Texts in further languages are further values of one property.
   countPairs(walk, sizeOf(before) * sizeOf(more))
-  node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict')
+  node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict', placeOf(node.first.object, walk.document))
 }
 
 const bodiesIn = (node: Node | undefined): readonly Body[] =>
   node === undefined ? [] : [node.first, ...(node.others ?? [])]
+
+/** Where most is said of an id, of the places that are not the one that says less. */
+const placeElsewhere = ({ nodes, document }: Walk, { id, object }: Short): Path | undefined => {
+  const others = bodiesIn(nodes.get(id)).filter((body) => body.object !== object)
+  const sizes = new Map(others.map((body) => [body, sizeOf(statementsOf(body.object, body.scope))]))
+  const [most] = others.sort((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0))
+  return most === undefined ? undefined : placeOf(most.object, document)
+}
 
 const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
 

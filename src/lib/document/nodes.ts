@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson, equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import type { Path } from '../base/json/pointer.ts'
 import { dateMembers } from '../credential/envelope.ts'
 import type { Graph } from './graph.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -81,6 +82,13 @@ export const assertSaidOnTop = (document: JsonObject, { root }: Graph): void => 
 /** The members that verification reads: who issued, of whom, under which status. */
 const places = ['issuer', 'credentialSubject', 'credentialStatus'] as const
 
+/** A place where less is said of an id than elsewhere. */
+export interface Short {
+  readonly path: Path
+  readonly id: string
+  readonly object: JsonObject
+}
+
 /**
  * The first place that verification reads where less is said of an id than elsewhere in the document: what is said
  * elsewhere could be moved there and back, and would be signed all the same.
@@ -89,7 +97,7 @@ export const findShort = (
   document: JsonObject,
   top: Scope,
   saidElsewhere: (id: string, object: JsonObject) => Statements | undefined,
-): (string | number)[] | undefined => {
+): Short | undefined => {
   for (const place of places) {
     const value = document[place] ?? []
     const values = (Array.isArray(value) ? value : [value]) as readonly Json[]
@@ -97,9 +105,9 @@ export const findShort = (
       const object: JsonObject = isObject(one) ? one : typeof one === 'string' ? { id: one } : {}
       const { id, type } = object
       const all = typeof id === 'string' ? saidElsewhere(id, object) : undefined
-      if (all === undefined) continue
+      if (typeof id !== 'string' || all === undefined) continue
       const own = statementsOf(object, scopeOf(top, place, type))
-      if (sizeOf(own) < sizeOf(all)) return Array.isArray(value) ? [place, index] : [place]
+      if (sizeOf(own) < sizeOf(all)) return { path: Array.isArray(value) ? [place, index] : [place], id, object }
     }
   }
   return undefined

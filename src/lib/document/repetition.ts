@@ -2,22 +2,24 @@ import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
 /**
- * The place of the first member of an array that was there before: a graph says a thing once, however often an array has
+ * The places of the first member of an array that was there before, and of where it was: a graph says a thing once, however often an array has
  * it. A node is known by its id, whether it is written out or only referred to; of nodes without an id each is one of its
  * own, however alike. Most members are told apart by a mark that costs little.
  */
-export const findRepetition = (members: readonly Json[]): number | undefined => {
+export const findRepetition = (members: readonly Json[]): readonly [again: number, before: number] | undefined => {
   const marks = new Map<Json, number>()
   for (const member of members) {
     const mark = markOf(member)
     marks.set(mark, (marks.get(mark) ?? 0) + 1)
   }
   if (marks.size === members.length) return undefined
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   for (const [index, member] of members.entries()) {
     if (marks.get(markOf(member)) === 1) continue
-    const { size } = seen
-    if (seen.add(identityOf(member)).size === size) return index
+    const identity = identityOf(member)
+    const before = seen.get(identity)
+    if (before !== undefined) return [index, before]
+    seen.set(identity, index)
   }
   return undefined
 }

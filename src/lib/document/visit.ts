@@ -1,6 +1,7 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import type { Json } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
-import { toPointer } from '../base/json/pointer.ts'
+import { type Path, toPointer } from '../base/json/pointer.ts'
 
 /** Where a walk through a document is, and what it has met. */
 export interface Visit {
@@ -10,9 +11,21 @@ export interface Visit {
   pairs: number
 }
 
-/** Refuses what stands at the place. */
-export const fail = (visit: Visit, code: ErrorCode): never => {
-  throw new MicroCredentialError(code, { pointer: toPointer(visit.path) })
+/** Refuses what stands at the place; `other` is the path of what it contradicts or says again. */
+export const fail = (visit: Visit, code: ErrorCode, other?: Path): never => {
+  const conflictsWith = other === undefined ? undefined : toPointer(other)
+  throw new MicroCredentialError(code, { pointer: toPointer(visit.path), conflictsWith })
+}
+
+/** Where an object stands first in a document. For faults alone: a walk does not keep the places of all that it meets. */
+export const placeOf = (object: Json, document: Json): Path | undefined => {
+  if (document === object) return []
+  if (typeof document !== 'object' || document === null) return undefined
+  for (const [key, value] of Object.entries(document)) {
+    const rest = placeOf(object, value as Json)
+    if (rest !== undefined) return [Array.isArray(document) ? Number(key) : key, ...rest]
+  }
+  return undefined
 }
 
 export const countObjects = (visit: Visit, objects: number): void => {

@@ -1,4 +1,5 @@
 import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import { type FaultOptions, tellFault } from '../base/faults.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
@@ -8,7 +9,7 @@ import { type AnchorOptions, readAnchors } from './anchors.ts'
 import { readSeal } from './jades/serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
-export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions {
+export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions, FaultOptions {
   /** Seconds by which the sealer's clock and yours may differ, 0 to 300; 60 if absent. */
   readonly clockTolerance?: number | undefined
 }
@@ -43,6 +44,7 @@ export const verifySeal = async (input: string | object, options: VerifySealOpti
     return { verified: true, content, seals: seals.map(({ details }) => details), warnings }
   } catch (cause) {
     signal?.throwIfAborted()
+    if (!(cause instanceof MicroCredentialError)) tellFault(options, 'library', cause)
     const known = cause instanceof MicroCredentialError
     return { verified: false, problem: known ? toProblem(cause) : problem('input.unprocessable') }
   }

@@ -38,46 +38,53 @@ export async function* importCsv(
   const plan = toPlan(parseImportMapping(options.mapping))
   let header: readonly string[] | undefined
   let row = 0
-  for await (const cells of recordsOf(input, delimiter, signal)) {
-    signal?.throwIfAborted()
-    row++
-    if ('code' in cells) {
-      if (header === undefined) throw new MicroCredentialError(cells.code)
-      yield failedRow(row, cells.code)
-      return
+  for await (const records of recordsOf(input, delimiter, signal))
+    for (const cells of records) {
+      signal?.throwIfAborted()
+      row++
+      if ('code' in cells) {
+        if (header === undefined) throw new MicroCredentialError(cells.code)
+        yield failedRow(row, cells.code)
+        return
+      }
+      if (header === undefined) header = headerFrom(cells, plan, delimiter)
+      else yield rowFrom(header, cells, row, plan)
     }
-    if (header === undefined) header = headerFrom(cells, plan, delimiter)
-    else yield rowFrom(header, cells, row, plan)
-  }
   if (header === undefined) throw new MicroCredentialError('import.header')
 }
 
 /** The cells of the first row, without white space around them; `undefined` where there is none. */
 export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
-  for await (const cells of recordsOf(input, delimiter, undefined))
-    return 'code' in cells ? undefined : cells.map((cell) => cell.trim())
+  for await (const [cells] of recordsOf(input, delimiter, undefined))
+    if (cells !== undefined) return 'code' in cells ? undefined : cells.map((cell) => cell.trim())
   return undefined
 }
 
+const emptyRow: readonly string[] = ['']
+
 type Broken = { readonly code: ErrorCode }
 
-/** The cells of each row, and at the end what broke off, if something did. */
+/** The cells of each row, and at the end what broke off, if something did: as many at a time as come with a piece. */
 async function* recordsOf(
   input: ImportInput,
   delimiter: string,
   signal: AbortSignal | undefined,
-): AsyncGenerator<readonly string[] | Broken, void, void> {
+): AsyncGenerator<readonly (readonly string[] | Broken)[], void, void> {
   const ready: (readonly string[])[] = []
   let fault: unknown
+  let empty = 0
   const parser = parse({
     delimiter,
     relax_column_count: true,
     max_record_size: longestRow,
+    // Counted by the parser, which takes a hundred times as long to make rows of them; rows keep their numbers.
+    skip_empty_lines: true,
     // Taken here, and not from the stream: what was read before a fault is lost there.
     on_record: (cells: readonly string[]) => {
+      const info: { records: number; empty_lines: number } = parser.info
+      for (; empty < info.empty_lines; empty++) ready.push(emptyRow)
       ready.push(cells)
       // Each row is its own measure: the parser makes an error of one that is longer or shorter than the first, and drops it.
-      const info: { records: number } = parser.info
       info.records = 0
       return null
     },
@@ -93,7 +100,7 @@ async function* recordsOf(
     for await (const text of textOf(input)) {
       signal?.throwIfAborted()
       await settled((done) => parser.write(toUtf8(text), done))
-      yield* ready.splice(0)
+      yield ready.splice(0)
       if (fault !== undefined) break
     }
     if (fault === undefined) await settled((done) => parser.end(done))
@@ -103,8 +110,11 @@ async function* recordsOf(
   } finally {
     parser.destroy()
   }
-  yield* ready.splice(0)
-  if (fault !== undefined) yield { code: codeOf(fault) }
+  // At the end of the file the parser counts what is behind the last line break as well.
+  const rows = fault === undefined ? parser.info.empty_lines - 1 : parser.info.empty_lines
+  for (; empty < rows; empty++) ready.push(emptyRow)
+  yield ready.splice(0)
+  if (fault !== undefined) yield [{ code: codeOf(fault) }]
 }
 
 const codeOf = (fault: unknown): ErrorCode => {

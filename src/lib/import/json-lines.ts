@@ -28,12 +28,13 @@ export async function* importJsonLines(
 ): AsyncGenerator<ImportResult, void, void> {
   const plan = toPlan(parseImportMapping(options.mapping))
   let row = 0
-  for await (const line of linesOf(textOf(input))) {
-    options.signal?.throwIfAborted()
-    row++
-    yield typeof line === 'string' ? fromLine(line, row, plan) : failedRow(row, line.code)
-    if (typeof line !== 'string') return
-  }
+  for await (const lines of linesOf(textOf(input)))
+    for (const line of lines) {
+      options.signal?.throwIfAborted()
+      row++
+      yield typeof line === 'string' ? fromLine(line, row, plan) : failedRow(row, line.code)
+      if (typeof line !== 'string') return
+    }
 }
 
 const fromLine = (line: string, row: number, plan: Plan): ImportResult => {
@@ -46,8 +47,10 @@ const fromLine = (line: string, row: number, plan: Plan): ImportResult => {
   }
 }
 
-/** Lines, and at the end the error that ended them, if one did. */
-async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | MicroCredentialError, void, void> {
+/** Lines, and at the end the error that ended them, if one did: as many at a time as come with a piece. */
+async function* linesOf(
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<readonly (string | MicroCredentialError)[], void, void> {
   // The pieces of a line that has not ended: joined once, however many there are.
   let begun: string[] = []
   let length = 0
@@ -58,8 +61,7 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | 
       length += first.length
       const last = more.pop()
       if (last !== undefined) {
-        yield begun.join('')
-        yield* more
+        yield [begun.join(''), ...more]
         begun = [last]
         length = last.length
       }
@@ -67,8 +69,8 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string | 
     }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
-    yield cause
+    yield [cause]
     return
   }
-  if (length > 0) yield begun.join('')
+  if (length > 0) yield [begun.join('')]
 }

@@ -5,7 +5,6 @@ import * as eseal from '../../../src/eseal.ts'
 import * as imports from '../../../src/import.ts'
 import * as index from '../../../src/index.ts'
 import { errorCodes, problem } from '../../../src/lib/base/errors.ts'
-import { placesOf, watched } from '../../../src/lib/cli/debugging.ts'
 import { atTerminal } from '../../../src/lib/cli/remedies.ts'
 import * as model from '../../../src/model.ts'
 import * as node from '../../../src/node.ts'
@@ -93,17 +92,5 @@ describe('a fault of the program itself', () => {
       err: expect.stringMatching(/RangeError\n\s+at [\s\S]*caused by\nError\n\s+at /),
     })
     expect(`${plain.err}${asked.err}`).not.toContain('Canary')
-  })
-
-  it('is noticed where verification reports it without its cause', async () => {
-    const noticed: unknown[] = []
-    const fault = new RangeError('of nobody')
-    const mechanism = watched(
-      { name: 'broken', recognizes: () => true, open: () => Promise.reject(fault) },
-      (one) => void noticed.push(one),
-    )
-    await expect(mechanism.open({} as never, {} as never)).rejects.toBe(fault)
-    expect(noticed).toEqual([fault])
-    expect(placesOf('thrown')).toBe('What was thrown is no error.')
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { MicroCredentialError } from '../../../src/lib/base/errors.ts'
 import { copyJson } from '../../../src/lib/base/json/copy-json.ts'
 import type { Json, JsonObject } from '../../../src/lib/base/json/json.ts'
 import { parseJson } from '../../../src/lib/base/json/parse-json.ts'
@@ -181,14 +182,50 @@ describe('the closed world', () => {
     ).toBe(undefined)
   })
 
-  it('says where the fault is, and does not repeat a key that it does not know', () => {
+  it('says where the fault is, and names a key that the contexts lack, unless it is no ordinary name', () => {
     const pointerTo = (
       change: JsonObject,
       code: 'jsonld.null_value' | 'jsonld.undefined_term',
       pointer: string,
     ): void => expectFailure(() => assertClosedWorld(withSubject(change), bundledContexts), code, pointer)
     pointerTo({ identifier: ['urn:a', null] }, 'jsonld.null_value', '/credentialSubject/identifier/1')
-    pointerTo({ JaneDoe: 'x' }, 'jsonld.undefined_term', '/credentialSubject')
+    pointerTo({ unheardOf: 'x' }, 'jsonld.undefined_term', '/credentialSubject/unheardOf')
+    pointerTo({ type: ['Person', 'UnheardOf'] }, 'jsonld.undefined_term', '/credentialSubject/type/1')
+    for (const key of ['sample.learner', 'samplé', 'a'.repeat(65)])
+      pointerTo({ [key]: 'x' }, 'jsonld.undefined_term', '/credentialSubject')
+  })
+
+  it('names both places where two contradict each other or say the same', () => {
+    const told = (change: JsonObject): unknown => {
+      try {
+        assertClosedWorld(withSubject(change), bundledContexts)
+      } catch (error) {
+        const { code, pointer, conflictsWith } = error as MicroCredentialError
+        return [code, pointer, conflictsWith]
+      }
+      return undefined
+    }
+    const subject = '/credentialSubject'
+    expect(told({ identifier: ['urn:a', 'urn:b', 'urn:a'] })).toEqual([
+      'jsonld.duplicate_value',
+      `${subject}/identifier/2`,
+      `${subject}/identifier/0`,
+    ])
+    expect(
+      told({
+        hasClaim: [
+          { id: 'urn:a', type: 'LearningAchievement', title: { en: 'One' } },
+          { id: 'urn:a', type: 'LearningAchievement', title: { en: 'Other' } },
+        ],
+      }),
+    ).toEqual(['jsonld.node_conflict', `${subject}/hasClaim/1`, `${subject}/hasClaim/0`])
+    // Less is said of the subject where verification looks than elsewhere.
+    const elsewhere = { id: 'urn:epass:person:1', type: 'Person', fullName: { en: 'Sample' } }
+    expect(told({ hasClaim: [{ id: 'urn:a', type: 'LearningAchievement', specifiedBy: elsewhere }] })).toEqual([
+      'jsonld.node_conflict',
+      subject,
+      `${subject}/hasClaim/0/specifiedBy`,
+    ])
   })
 })
 

@@ -184,7 +184,7 @@ describe('a verifier of seals', () => {
   it('says that it does not know a seal where it was not told of seals', async () => {
     const seal = await createTestSeal({ algorithm: 'ES256', now })
     const report = await verifyCredential(await sealText(seal), { trust: trustIssuers([]), now })
-    expect(verdictOf(report)).toBe('input.unrecognized')
+    expect(verdictOf(report)).toBe('input.seal')
   })
 
   it('refuses anchors that are none', () => {

@@ -18,7 +18,7 @@ import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
 import { contextOption, contextsFrom } from '../contexts.ts'
-import { placesOf, watched } from '../debugging.ts'
+import { placesOf } from '../debugging.ts'
 import { readCertificateFile } from '../files.ts'
 import { reportAtTerminal } from '../remedies.ts'
 import { showVerified } from '../show.ts'
@@ -66,8 +66,12 @@ export const addVerify: AddCommand = (program, world) => {
     .action(async (file: string, options: Options, command: Command) => {
       const input = world.read(file)
       const { debug = false } = command.optsWithGlobals<{ readonly debug?: boolean }>()
-      const notice = (fault: unknown): void => (debug ? world.tell(placesOf(fault)) : undefined)
-      const report = reportAtTerminal(await verifyCredential(input, await toOptions(options, world, notice)))
+      const report = reportAtTerminal(
+        await verifyCredential(input, {
+          ...(await toOptions(options, world)),
+          onFault: debug ? ({ where, error }) => world.tell(`${where}: ${placesOf(error)}`) : undefined,
+        }),
+      )
       const { verified, outcome, checks } = report
       const shown = options.show === true && report.verified ? report : undefined
       const warnings = [...report.warnings, ...ambiguitiesIn(report)]
@@ -104,11 +108,7 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
   }
 }
 
-const toOptions = async (
-  options: Options,
-  world: World,
-  notice: (fault: unknown) => void,
-): Promise<Parameters<typeof verifyCredential>[1]> => {
+const toOptions = async (options: Options, world: World): Promise<Parameters<typeof verifyCredential>[1]> => {
   const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
@@ -126,7 +126,7 @@ const toOptions = async (
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
     contexts: await contextsFrom(options.context, world),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
-    mechanisms: [watched(dataIntegrityVerifier(), notice), watched(seals, notice)],
+    mechanisms: [dataIntegrityVerifier(), seals],
     // Some issuers sign twice, for readers of either suite. Each proof has to hold.
     proofs: 'every',
     now: () => new Date(moment),

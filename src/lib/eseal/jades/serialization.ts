@@ -2,6 +2,7 @@ import { decodeBase64Url, fromUtf8, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
+import { isJwt } from '../../envelope/compact-jws.ts'
 import type { JadesSeal, JadesSignature } from '../../envelope/mechanism.ts'
 
 /** The same with its one signature beside the payload (RFC 7515, §7.2.2). */
@@ -33,9 +34,9 @@ export interface ReadSeal {
   readonly signatures: readonly SealSignature[]
 }
 
-/** Whether a value looks like a JWS, in any of its three serialisations; a text is one in compact form already. */
+/** Whether a value looks like a JWS, in any of its three serialisations, and no JWT; a text is one in compact form already. */
 export const looksLikeSeal = (value: Json): boolean =>
-  typeof value === 'string' ||
+  (typeof value === 'string' && !isJwt(value)) ||
   (isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined))
 
 const malformed = (pointer: string): never => {

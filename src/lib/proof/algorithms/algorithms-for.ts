@@ -26,17 +26,39 @@ const inEitherOrder =
     return {
       createProof: standard.createProof,
       assertSignature: async (document, signed) => {
-        try {
-          await standard.assertSignature(document, signed)
-        } catch (cause) {
-          const isInvalid = cause instanceof MicroCredentialError && cause.code === 'proof.invalid_signature'
-          // Of any other text there is one order.
-          if (!isInvalid || !hasPairs(document)) throw cause
-          await usual.assertSignature(document, signed)
-        }
+        const fault = await faultOf(() => standard.assertSignature(document, signed))
+        // Of any other text there is one order.
+        const isLast = fault === undefined || !hasPairs(document)
+        const last = isLast ? fault : await faultOf(() => usual.assertSignature(document, signed))
+        if (last === undefined) return
+        if (!hasDirection(document)) throw last
+        const isOlder = (await faultOf(() => usual.assertSignature(withoutDirection(document), signed))) === undefined
+        throw isOlder ? new MicroCredentialError('proof.direction_unsigned') : last
       },
     }
   }
+
+/** `undefined` where the signature fits. Rejects for whatever else is wrong. */
+const faultOf = async (assertSignature: () => Promise<void>): Promise<MicroCredentialError | undefined> => {
+  try {
+    await assertSignature()
+    return undefined
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError && cause.code === 'proof.invalid_signature') return cause
+    throw cause
+  }
+}
+
+const hasDirection = (document: JsonObject): boolean => JSON.stringify(document).includes('"@direction":')
+
+/**
+ * What `jsonld-signatures` before version 11.5 (December 2024) signed: it left the direction of texts out. Without a word on it,
+ * such a credential would look like one that was altered.
+ */
+const withoutDirection = (document: JsonObject): JsonObject =>
+  JSON.parse(
+    JSON.stringify(document, (key, value: unknown) => (key === '@direction' ? undefined : value)),
+  ) as JsonObject
 
 /** Whether there is a character beyond U+FFFF. */
 const hasPairs = (document: JsonObject): boolean => /[\ud800-\udbff]/.test(JSON.stringify(document))

@@ -1,0 +1,131 @@
+import { isBytes } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { isJwt, readCompactJws } from './compact-jws.ts'
+
+/**
+ * What came in where a credential was expected, by its look: so that whoever passed it is told what it is and what to do.
+ * Decides nothing: it is refused already.
+ */
+
+/** As much of a text as tells what it is. */
+const start = 1_024
+
+/** The marks by which files of other formats begin, and what to do with them. */
+const marks: readonly (readonly [mark: string, remedy: string])[] = [
+  ['%PDF-', 'It looks like a PDF. Pass the credential itself, the `.jsonld` or `.json` file that belongs to it.'],
+  ['PK\x03\x04', 'It looks like a ZIP archive or an office document. Pass the credentials in it, one by one.'],
+  ['\x1f\x8b', 'It looks like a compressed file (gzip). Unpack it.'],
+  ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'RIFF'].map(
+    (mark) =>
+      [mark, 'It looks like a picture. A badge that lies in a picture has to be taken out of it first.'] as const,
+  ),
+]
+
+/** How other texts look, the more particular first. */
+const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
+  [/^\s*$/, 'It is empty.'],
+  [
+    /^[^<]*<(\?xml[^>]*>\s*<)?svg[\s>]/i,
+    'It looks like a picture (SVG). A badge that lies in a picture has to be taken out of it first.',
+  ],
+  [
+    /^[^<]*<(\?xml[^>]*>\s*<)?(\w+:)?elmo[\s>]/i,
+    "It looks like ELMO, the export of a student system: its courses can be imported ('microcredentials/import').",
+  ],
+  [/^\s*<(!doctype\s+html|html|head|body)/i, 'It looks like a web page, such as a site gives in the place of a file.'],
+  [/^\s*<[\w!?]/, 'It looks like XML. Credentials are JSON.'],
+  [/^\s*-----BEGIN /, 'It looks like a key or a certificate (PEM).'],
+  [/^\s*https?:\/\/\S+\s*$/, 'It is an address. Fetch it, and pass what it answers.'],
+  [/^\s*did:[a-z0-9]+:\S+\s*$/, 'It is a DID, the name of somebody.'],
+  [/^\s*openid[\w-]*:\/\//, 'It is an offer to a wallet. Open it there, and pass the credential that it brings.'],
+  [/^\s*\{.*\}\s*\n\s*\{/s, 'It looks like several JSON documents in one file. Pass them one by one.'],
+  [/^\s*[[{"]/, 'It begins like JSON, and breaks off or has a mistake: copy the file as a whole, and do not edit it.'],
+  [
+    /^[^\n;,\t]*([;,\t])[^\n]*\n[^\n]*\1/,
+    "It looks like a table (CSV). Its rows can be imported ('microcredentials/import').",
+  ],
+  [/^[\w+/-]{64,}={0,2}\s*$/, 'It looks like base64. Decode it first.'],
+]
+
+/** An SD-JWT: a JWT with what is disclosed behind it, after tildes. */
+const sdJwt = /^\s*[\w-]{2,}\.[\w-]*\.[\w-]*~/
+
+/** For what could not be read as JSON: a fault that says what it looks like. */
+export const describeUnread = (input: unknown, fault: MicroCredentialError): MicroCredentialError => {
+  const { code, pointer } = fault
+  if (code !== 'input.not_json' && code !== 'input.encoding' && code !== 'limit.bytes') return fault
+  const text = isBytes(input) ? latin1(input.subarray(0, start)) : input
+  if (typeof text !== 'string')
+    return pointer ? fault : new MicroCredentialError(code, { pointer, remedy: remedyForValue(text) })
+  const head = text.slice(0, start)
+  if (code === 'input.not_json' && sdJwt.test(head)) return new MicroCredentialError('input.jwt')
+  const mark = marks.find(([known]) => head.startsWith(known))
+  if (mark !== undefined) return new MicroCredentialError(code, { pointer, remedy: mark[1] })
+  if (code === 'input.encoding')
+    return new MicroCredentialError(code, { pointer, remedy: 'Save it as UTF-8, without a byte order mark.' })
+  // What is merely large is a credential, for all that is known.
+  if (code === 'limit.bytes' && /^\s*[[{"]/.test(head)) return fault
+  return new MicroCredentialError(code, { pointer, remedy: forms.find(([form]) => form.test(head))?.[1] })
+}
+
+/** A character for each byte: what is looked for is ASCII, or a mark of a file format. */
+const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
+
+/** Asks an object nothing but what kind of thing it is: one that fights back is merely no JSON. */
+const remedyForValue = (value: unknown): string | undefined => {
+  if (value === undefined || value === null) return 'Nothing was passed.'
+  if (typeof value === 'function') return 'It is a function. Pass what it gives.'
+  const is = (name: string): boolean => {
+    const known: unknown = (globalThis as Record<string, unknown>)[name]
+    try {
+      return typeof known === 'function' && value instanceof known
+    } catch {
+      return false
+    }
+  }
+  if (is('Promise')) return 'It is a promise: `await` it first.'
+  if (is('Response') || is('Request') || is('Blob')) return 'Pass its text: `await input.text()`.'
+  if (is('ArrayBuffer') || is('DataView')) return 'Pass its bytes: `new Uint8Array(buffer)`.'
+  if (is('URL')) return 'It is an address. Fetch it, and pass what it answers.'
+  return undefined
+}
+
+/** Members in which services hand over a credential, of requests and answers alike. */
+const wrappers = ['verifiableCredential', 'verifiablePresentation', 'credential', 'credentials', 'vc'] as const
+
+/** For JSON that no mechanism recognizes: a fault that says what it looks like. */
+export const describeUnrecognized = (value: Json): MicroCredentialError => {
+  if (typeof value === 'string') return describeText(value)
+  if (Array.isArray(value)) return new MicroCredentialError(value.length === 0 ? 'input.not_object' : 'input.array')
+  if (!isObject(value)) return new MicroCredentialError('input.not_object')
+  const isSeal = value['payload'] !== undefined && (value['signatures'] ?? value['protected']) !== undefined
+  if (isSeal) return new MicroCredentialError('input.seal')
+  const wrapper = wrappers.find((name) => isCredential(value[name]))
+  if (wrapper !== undefined) return new MicroCredentialError('input.wrapped', { pointer: `/${wrapper}` })
+  if (value['learner'] !== undefined && value['title'] !== undefined) return new MicroCredentialError('input.model')
+  return new MicroCredentialError('input.unrecognized', { remedy: kindOfObject(value) })
+}
+
+const describeText = (text: string): MicroCredentialError => {
+  if (readCompactJws(text) !== undefined) return new MicroCredentialError(isJwt(text) ? 'input.jwt' : 'input.seal')
+  return new MicroCredentialError('input.not_object', {
+    remedy: 'It is a text in quotation marks: pass the text itself.',
+  })
+}
+
+/** A credential, a text that may be a JWT, or several of these; in answers of issuers each in an object of its own. */
+const isCredential = (value: Json | undefined): boolean =>
+  typeof value === 'string' || isObject(value ?? null) || (Array.isArray(value) && value.length > 0)
+
+const kindOfObject = (value: JsonObject): string | undefined => {
+  const has = (...names: readonly string[]): boolean => names.every((name) => value[name] !== undefined)
+  if (has('kty')) return 'It looks like a key (JWK).'
+  if (has('keys')) return 'It looks like a set of keys (JWK Set).'
+  if (has('verificationMethod') || has('didDocument')) return 'It looks like a DID document: keys of somebody.'
+  if (has('iss') || has('exp')) return 'It looks like the payload of a JWT. Pass what was signed, as it came.'
+  if (has('credential_issuer')) return 'It looks like an offer to a wallet, or what an issuer says of itself.'
+  if (has('errors') || has('error')) return 'It looks like what a service says of a fault.'
+  if (has('type') || has('credentialSubject')) return 'It lacks `@context`, without which nothing in it has a meaning.'
+  return undefined
+}

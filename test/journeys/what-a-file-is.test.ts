@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+
+import { createTestSeal, eSealVerifier } from '../../src/eseal.ts'
+import { dataIntegrityVerifier, trustAnyIssuer, type VerifyOptions, verifyCredential } from '../../src/index.ts'
+import { kindsOfFiles } from '../support/kinds-of-files.ts'
+import { credentialWith, now } from '../support/status.ts'
+
+const told = async (input: unknown, options: Partial<VerifyOptions> = {}) => {
+  const { verified, checks } = await verifyCredential(input as object, { trust: trustAnyIssuer, now, ...options })
+  const check = checks.find(({ outcome }) => outcome !== 'passed')
+  if (check === undefined || !('problem' in check)) throw new Error('It was accepted.')
+  const { code, message, pointer, remedy } = check.problem
+  return { verified, code, pointer, says: [message, remedy].join(' ') }
+}
+
+const anchors = await createTestSeal({ algorithm: 'ES256', now })
+const withSeals = { mechanisms: [dataIntegrityVerifier(), eSealVerifier(anchors)] }
+
+describe('whoever passes something else for a credential is told what it is and what to do', () => {
+  it.each(kindsOfFiles)('$what', async ({ content, code, pointer, says }) => {
+    const answer = await told(content)
+    expect(answer).toMatchObject({ verified: false, code })
+    expect(answer.says).toMatch(says)
+    if (pointer !== undefined) expect(answer.pointer).toBe(pointer)
+    if (code === 'input.seal') return
+    // Who can open seals is told the same of all else.
+    expect(await told(content, withSeals)).toEqual(answer)
+    if (typeof content !== 'string') return
+    expect((await told(new TextEncoder().encode(content))).code).toBe(code)
+  })
+
+  it.each<[string, unknown, RegExp]>([
+    ['a promise', Promise.resolve(credentialWith(undefined)), /await/],
+    ['an answer of fetch', new Response('{}'), /\.text\(\)/],
+    ['a file of a form', new Blob(['{}']), /\.text\(\)/],
+    ['bytes without a view', new ArrayBuffer(8), /Uint8Array/],
+    ['an address', new URL('https://university.example'), /[Ff]etch/],
+    ['nothing', undefined, /Nothing/],
+    ['a function', () => '{}', /function/],
+  ])('%s', async (_, input, says) => {
+    const answer = await told(input)
+    expect(answer.code).toBe('input.not_json')
+    expect(answer.says).toMatch(says)
+  })
+
+  it('a file that is larger than any credential, by what it is', async () => {
+    expect(await told(`%PDF-1.7\n${'x'.repeat(20_000_000)}`)).toMatchObject({
+      code: 'limit.bytes',
+      says: expect.stringMatching(/PDF/),
+    })
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+
+import { trustAnyIssuer, verifyCredential } from '../../../src/index.ts'
+
+/** Signed by `jsonld-signatures` 9.3.1 and `@digitalbazaar/ed25519-signature-2020` 3.0.0, of 2021, with a key made for it. */
+const signed = {
+  '@context': ['https://www.w3.org/ns/credentials/v2', 'https://w3id.org/security/suites/ed25519-2020/v1'],
+  id: 'urn:uuid:3978344f-8596-4c3a-a978-8fcaba3903c5',
+  type: ['VerifiableCredential'],
+  issuer: 'did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z',
+  validFrom: '2024-01-01T00:00:00Z',
+  credentialSubject: {
+    id: 'urn:x:learner',
+  },
+  name: [
+    {
+      '@value': 'x',
+      '@language': 'en',
+    },
+    {
+      '@value': '\u05e9',
+      '@language': 'he',
+      '@direction': 'rtl',
+    },
+  ],
+  proof: {
+    type: 'Ed25519Signature2020',
+    created: '2026-11-28T21:32:59Z',
+    verificationMethod:
+      'did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z#z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z',
+    proofPurpose: 'assertionMethod',
+    proofValue: 'z4g5CmMWPZTF9nXPEqSPZYb4TGvJvPaf13XatgLSAnUP39kbHQ7YKTDgSmymLiZeoUwbcLAUYsU5dGxpiHyS22TRN',
+  },
+}
+
+/** Signed by the same, without such texts. */
+const withoutDirection = {
+  '@context': ['https://www.w3.org/2018/credentials/v1', 'https://w3id.org/security/suites/ed25519-2020/v1'],
+  id: 'urn:uuid:3978344f-8596-4c3a-a978-8fcaba3903c5',
+  type: ['VerifiableCredential'],
+  issuer: 'did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z',
+  issuanceDate: '2024-01-01T00:00:00Z',
+  credentialSubject: {
+    id: 'urn:x:learner',
+  },
+  proof: {
+    type: 'Ed25519Signature2020',
+    created: '2026-11-28T21:32:59Z',
+    verificationMethod:
+      'did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z#z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z',
+    proofPurpose: 'assertionMethod',
+    proofValue: 'z4km8fyAqPUsoDcmh3P2NX7J8o6xKpM6ziXqfG75g3mMdfaCGxUbYDvqoWtYZaXZJK2S13f32mDi6mQV5fwgUfsVo',
+  },
+}
+
+const proofOf = async (credential: object) => {
+  const report = await verifyCredential(credential, {
+    trust: trustAnyIssuer,
+    now: () => new Date('2027-01-15T12:00:00Z'),
+  })
+  const proof = report.checks[1]
+  return proof?.outcome === 'failed' ? [proof.problem.code, proof.problem.pointer] : proof?.outcome
+}
+
+describe('what older software signed', () => {
+  it('is told apart from what was altered, where it left the direction of texts unsigned', async () => {
+    expect(await proofOf(signed)).toEqual(['proof.direction_unsigned', '/proof'])
+    const altered = { ...signed, credentialSubject: { id: 'urn:x:another' } }
+    expect(await proofOf(altered)).toEqual(['proof.invalid_signature', '/proof'])
+  })
+
+  it('is accepted where no text has a direction', async () => {
+    expect(await proofOf(withoutDirection)).toBe('passed')
+  })
+})
