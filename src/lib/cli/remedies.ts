@@ -25,11 +25,18 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'trust.unknown_root': 'If you trust it: `--anchor <file>`, from the EU trusted list of its country.',
 }
 
+/** Where the library says nothing of what a file looks like, and a person still wants to know what to do. */
+const otherwise: typeof remedies = {
+  'input.not_json': 'Give the credential itself, a file that ends in `.jsonld` or `.json`.',
+  'input.not_object': 'Give the credential itself, a file that ends in `.jsonld` or `.json`.',
+  'proof.missing': 'Nobody has signed it: ask for the file that was. `inspect <file>` prints what this one says.',
+}
+
 /** What a file looks like is said in its remedy, with the part of the library that reads it. */
 const importing = ["('microcredentials/import')", 'by `microcredentials import`'] as const
 
 export const atTerminal = (one: Problem): Problem => {
-  const remedy = remedies[one.code] ?? one.remedy?.replaceAll(...importing)
+  const remedy = remedies[one.code] ?? one.remedy?.replaceAll(...importing) ?? otherwise[one.code]
   return remedy === undefined ? one : { ...one, remedy }
 }
 
