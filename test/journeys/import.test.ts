@@ -94,7 +94,7 @@ describe('an export of a student system', () => {
       expect(said).toEqual({
         code: 0,
         out: [`3 columns, apart by ${word}:`, ...columns.map((name) => `  ${name}`)].join('\n'),
-        err: more === '' ? '' : `Import it with ${more}.`,
+        err: expect.stringMatching(more === '' ? /`import --members` lists .*\.$/ : `\nImport it with ${more}\\.$`),
       })
     }
   })
@@ -122,5 +122,14 @@ describe('an export of a student system', () => {
       { row: 5, outcome: 'imported', warnings: [{ code: 'import.formula', column: 'Course' }] },
     ])
     expect(`${err}${report}`).not.toContain(canary)
+  })
+
+  it('leaves nothing behind where it is not the table of the mapping, so that it can be tried again', async () => {
+    writeFileSync(at('again.csv'), 'Course;Name\nMarine Robotics;Sample Learner\n')
+    const columns = { title: 'Course', 'learner.fullName': 'Name' }
+    writeFileSync(at('again.json'), JSON.stringify({ language: 'en', columns, constants }))
+    const importing = ['import', at('again.csv'), '--mapping', at('again.json'), '--out', at('again.jsonl')]
+    expect(await command(...importing)).toMatchObject({ code: 1, err: expect.stringMatching(/delimiter ";"/) })
+    expect(await command(...importing, '--delimiter', ';')).toMatchObject({ code: 0 })
   })
 })

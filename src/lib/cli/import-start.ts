@@ -11,6 +11,8 @@ export interface Starting extends FormatOptions {
 
 export const startMapping = async (file: string, format: Format, options: Starting, world: World): Promise<void> => {
   world.write(options.start, beginning(format), { replace: options.force === true })
+  world.tell('Write the name of a column beside each member; what is the same for all moves to `constants`.')
+  world.tell('`import --members` lists all members, with the words that may stand in them.')
   if (format === formats['csv'] && world.exists(file)) await sayColumns(file, options, world)
 }
 

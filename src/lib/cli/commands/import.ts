@@ -103,6 +103,9 @@ const importTo = async (
     models.close()
     report.close()
     world.progress('')
+    // A table that is not the one of the mapping: two empty files would only be in the way of the next attempt.
+    if (counts.imported + counts.failed + counts.skipped === 0)
+      for (const path of [paths.out, paths.report]) world.remove(path)
   }
   const { words, columns, complete, toComplete } = gaps.read()
   world.tell(
