@@ -4,9 +4,9 @@ import { readObject } from './files.ts'
 import { usageFault, type World } from './world.ts'
 
 /** Those that the library brings, and those that `--context <url>=<file>` adds: read by whoever types it. */
-export const contextsFrom = async (given: readonly string[] = [], world: World): Promise<Contexts> => {
+export const contextsFrom = async (given: readonly string[] | undefined, world: World): Promise<Contexts> => {
   let contexts = bundledContexts
-  for (const one of given) {
+  for (const one of given ?? []) {
     // A URL may have the sign, too.
     const [, url = '', path = ''] = /^([a-z][a-z0-9+.-]*:\S+)=([^=]+)$/i.exec(one) ?? []
     if (url === '')
