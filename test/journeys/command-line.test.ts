@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -63,6 +64,19 @@ describe('the command line, from nothing to a credential that was revoked', () =
     expect(await command('verify', at('again.jsonld'), ...trust)).toMatchObject({ code: 0 })
   })
 
+  it('says TEST in the certificate of a TEST seal, and nothing of it in the names of the university', async () => {
+    const [credential, anchor] = [at('tested.jsonld'), at('tested/anchor.pem')]
+    await command('seal', at('model.json'), '--test', at('tested'), '--out', credential)
+    const { subject } = new X509Certificate(readFileSync(at('tested/certificates.pem')))
+    expect(subject).toContain('O=TEST Example University')
+    const { payload } = JSON.parse(readFileSync(credential, 'utf8'))
+    expect(payload).toContain('"Example University"')
+    expect(payload).not.toContain('TEST')
+    const { code, out } = await command('verify', credential, '--trust-any', '--anchor', anchor)
+    expect([code, out]).toEqual([0, expect.stringContaining('! This is a TEST seal')])
+    expect(out).toContain('[cert.name_differs')
+  })
+
   it('keeps keys from others, and no half of a file', async () => {
     await command('seal', at('model.json'), '--test', at('kept'), '--out', at('kept.jsonld'))
     for (const secret of ['key.json', 'kept/key.pem']) expect(statSync(at(secret)).mode & 0o777).toBe(0o600)
@@ -71,6 +85,43 @@ describe('the command line, from nothing to a credential that was revoked', () =
     expect(readFileSync(at('key.json'), 'utf8')).toBe(before)
     expect(await command('keys', 'new', '--out', at('key.json'), '--force')).toMatchObject({ code: 0 })
     expect(readFileSync(at('key.json'), 'utf8')).not.toBe(before)
+  })
+
+  it('suspends, reinstates and revokes by one list, and ends no revocation', async () => {
+    const [list, credential, published] = [at('both.json'), at('both.jsonld'), at('both-published.json')]
+    const key = ['--key', at('key.json')]
+    await command('status', 'new', '--id', 'https://university.example/both', '--purpose', 'both', '--out', list)
+    await command('issue', at('model.json'), ...key, '--list', list, '--out', credential)
+    const found = async (): Promise<string> => {
+      await command('status', 'publish', '--list', list, ...key, '--out', published)
+      const { out } = await command('verify', credential, '--trust-any', '--status-list', published, '--json')
+      const { verified, checks } = JSON.parse(out)
+      return verified ? 'verified' : checks.at(4).problem.code
+    }
+    expect(await found()).toBe('verified')
+    const acts = [
+      ['suspend', 0, 'status.suspended'],
+      ['reinstate', 0, 'verified'],
+      ['suspend', 0, 'status.suspended'],
+      ['revoke', 0, 'status.revoked'],
+      ['revoke', 0, 'status.revoked'],
+      ['suspend', 1, 'status.revoked'],
+      ['reinstate', 1, 'status.revoked'],
+    ] as const
+    for (const [act, code, then] of acts) {
+      expect(await command(act, credential, '--list', list)).toMatchObject({ code })
+      expect(await found()).toBe(then)
+    }
+  })
+
+  it('says which list can suspend, where one cannot', async () => {
+    const list = at('revocations.json')
+    await command('status', 'new', '--id', 'https://university.example/revocations', '--out', list)
+    await command('issue', at('model.json'), '--key', at('key.json'), '--list', list, '--out', at('revocable.jsonld'))
+    expect(await command('suspend', at('revocable.jsonld'), '--list', list)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('status new --purpose both'),
+    })
   })
 
   it('suspends and reinstates by the place on a list alone', async () => {

@@ -81,4 +81,55 @@ describe('an export of a student system', () => {
       },
     )
   })
+
+  it('is begun with the columns that were found, and the sign between them', async () => {
+    const columns = ['Course', 'Name of the learner', 'Grade; final'] as const
+    for (const [sign, word, more] of [
+      [';', '`;`', "--delimiter ';'"],
+      ['\t', 'a tab', "--delimiter 'tab'"],
+      [',', '`,`', ''],
+    ] as const) {
+      writeFileSync(at('found.csv'), `${columns.map((name) => `"${name}"`).join(sign)}\nA${sign}${canary}${sign}8\n`)
+      const said = await command('import', at('found.csv'), '--start', at('found.json'), '--force')
+      expect(said).toEqual({
+        code: 0,
+        out: [`3 columns, apart by ${word}:`, ...columns.map((name) => `  ${name}`)].join('\n'),
+        err: expect.stringMatching(more === '' ? /`import --members` lists .*\.$/ : `\nImport it with ${more}\\.$`),
+      })
+    }
+  })
+
+  it('has its repeated rows named, and its cells that begin as formulas do, without a word of them', async () => {
+    const rows = [`Marine Robotics,${canary}`, 'Tides,Learner Two', `Marine Robotics,${canary}`, `=Tides,${canary}`]
+    writeFileSync(at('repeats.csv'), `Course,Name\n${rows.join('\n')}\n`)
+    const columns = { title: 'Course', 'learner.fullName': 'Name' }
+    writeFileSync(at('repeats.json'), JSON.stringify({ language: 'en', columns, constants }))
+    const { code, err } = await command(
+      ...['import', at('repeats.csv'), '--mapping', at('repeats.json'), '--out', at('repeats.jsonl')],
+    )
+    expect(code).toBe(0)
+    expect(err).toMatch(/Rows that say the same.*: 4 \(as 2\)\.\nRows with .*\[import\.formula\]: 1\./)
+    const report = readFileSync(at('repeats.jsonl.report.jsonl'), 'utf8')
+    expect(
+      report
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { row: 2, outcome: 'imported' },
+      { row: 3, outcome: 'imported' },
+      { row: 4, outcome: 'imported', repeats: 2 },
+      { row: 5, outcome: 'imported', warnings: [{ code: 'import.formula', column: 'Course' }] },
+    ])
+    expect(`${err}${report}`).not.toContain(canary)
+  })
+
+  it('leaves nothing behind where it is not the table of the mapping, so that it can be tried again', async () => {
+    writeFileSync(at('again.csv'), 'Course;Name\nMarine Robotics;Sample Learner\n')
+    const columns = { title: 'Course', 'learner.fullName': 'Name' }
+    writeFileSync(at('again.json'), JSON.stringify({ language: 'en', columns, constants }))
+    const importing = ['import', at('again.csv'), '--mapping', at('again.json'), '--out', at('again.jsonl')]
+    expect(await command(...importing)).toMatchObject({ code: 1, err: expect.stringMatching(/delimiter ";"/) })
+    expect(await command(...importing, '--delimiter', ';')).toMatchObject({ code: 0 })
+  })
 })

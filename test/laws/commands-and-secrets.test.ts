@@ -151,9 +151,12 @@ describe('a secret that is given to a command', () => {
   })
 
   it('is called by its option, and a file that is there by its name', async () => {
-    expect((await command('issue', model, '--key', 'hunter2', ...to)).err).toBe('Cannot read the file of --key.')
-    expect((await command('verify', 'hunter2', '--trust-any')).err).toBe('Cannot read the file that was named.')
-    expect((await command('verify', folder.path, '--trust-any')).err).toBe(`Cannot read ${folder.path}.`)
+    const hint = 'Is its name spelt right, is it a file and no folder, and may you read it?'
+    expect((await command('issue', model, '--key', 'hunter2', ...to)).err).toBe(
+      `Cannot read the file of --key. ${hint}`,
+    )
+    expect((await command('verify', 'hunter2', '--trust-any')).err).toBe(`Cannot read the file that was named. ${hint}`)
+    expect((await command('verify', folder.path, '--trust-any')).err).toBe(`Cannot read ${folder.path}. ${hint}`)
     expect((await command('keys', 'new', '--out', `${model}/x/y`)).err).toBe('Cannot write the file of --out.')
     expect((await command('keys', 'new', '--out', folder.path, '--force')).err).toBe(`Cannot write ${folder.path}.`)
     // What looks like an option is repeated: it may be misspelt.

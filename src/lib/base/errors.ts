@@ -398,7 +398,11 @@ const table = {
     message:
       'A learning outcome has a type, a reuse level or a proficiency, and several skills: they would speak of all.',
   },
-  'model.mandate_missing': { message: 'The seal is held by none of the awarding bodies, and no mandate is given.' },
+  'model.mandate_missing': {
+    message: 'Who issues is none of the awarding bodies, and no mandate is given.',
+    remedy:
+      'If it is an awarding body, give both the same `id`; if not, say in `alliance.mandate` by what right it issues for them.',
+  },
 
   // Reviews of a micro-credential: legal, but think again
   'review.national_id': { message: 'A national identifier is shown to whoever sees the credential. Few need it.' },

@@ -1,15 +1,22 @@
 import { columnsOf, type ImportMapping } from '../import/mapping.ts'
 import type { ImportResult } from '../import/result.ts'
 
-/** What the report says of a row: codes, and the columns that the mapping itself names. */
+/**
+ * What the report says of a row: codes, and the columns that the mapping itself names. That nothing is taken from a column is
+ * said once, of all rows.
+ */
 export const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): ((result: ImportResult) => object) => {
   const known = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only), ...ignore])
   return (result) => {
     const { row, outcome } = result
-    if (outcome !== 'failed') return { row, outcome }
+    if (outcome === 'skipped') return { row, outcome }
+    const noted = result.warnings.filter(({ code }) => code !== 'import.column_unused')
+    const warnings = noted.length === 0 ? {} : { warnings: noted.map(({ code, column }) => ({ code, column })) }
+    if (outcome === 'imported') return { row, outcome, ...warnings }
     return {
       row,
       outcome,
+      ...warnings,
       problems: result.problems.map(({ code, column = '', pointer, message }) => ({
         code,
         ...(known.has(column) ? { column } : {}),

@@ -5,13 +5,19 @@ import type { Report } from '../report.ts'
 /** What mends it here: the library says it in the words of a program, which nobody can type at a terminal. */
 const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.not_allowed':
-    'This command knows the contexts that the library brings. To verify with others, register them in a program.',
+    'If you have read that context and trust what it says: `--context <url>=<file>`, its address and its file.',
+  'context.inline': 'It is part of the credential, and this command reads contexts by their addresses alone.',
   'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
-  'input.model': 'Issue it: `issue <file>`.',
+  'import.delimiter': 'Say which: `--delimiter ";"`, or `--delimiter tab`. `--start` finds it out.',
+  'input.wrapped': 'Put the credential, which stands at the place that is named, into a file of its own.',
+  'input.unprocessable': 'Again with --debug, it says where the fault came from.',
+  'input.array': 'Put each of its members into a file of its own.',
+  'input.model': 'Sign it: `issue <file> --key <file>`; or seal it: `seal <file>`. `check <file>` says what it lacks.',
   'input.seal': 'Name whom you trust: `--anchor <file>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'profile.ambiguous':
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
+  'profile.none': '`inspect --raw` prints it as it stands; `verify --show` what is verified of it.',
   'proof.multiple': 'This form has place for one alone: leave the file as it is.',
   'status.unavailable':
     'Give the list: `--status-list <file>`, or the host that it is fetched from: `--online <host>`.',
@@ -19,8 +25,18 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'trust.unknown_root': 'If you trust it: `--anchor <file>`, from the EU trusted list of its country.',
 }
 
+/** Where the library says nothing of what a file looks like, and a person still wants to know what to do. */
+const otherwise: typeof remedies = {
+  'input.not_json': 'Give the credential itself, a file that ends in `.jsonld` or `.json`.',
+  'input.not_object': 'Give the credential itself, a file that ends in `.jsonld` or `.json`.',
+  'proof.missing': 'Nobody has signed it: ask for the file that was. `inspect <file>` prints what this one says.',
+}
+
+/** What a file looks like is said in its remedy, with the part of the library that reads it. */
+const importing = ["('microcredentials/import')", 'by `microcredentials import`'] as const
+
 export const atTerminal = (one: Problem): Problem => {
-  const remedy = remedies[one.code]
+  const remedy = remedies[one.code] ?? one.remedy?.replaceAll(...importing) ?? otherwise[one.code]
   return remedy === undefined ? one : { ...one, remedy }
 }
 

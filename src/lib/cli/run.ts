@@ -13,6 +13,7 @@ import { addKeys } from './commands/keys.ts'
 import { addNew } from './commands/new.ts'
 import { addStatus } from './commands/status.ts'
 import { addVerify } from './commands/verify.ts'
+import { askForDebug, placesOf } from './debugging.ts'
 import { explainFault, isMisuse, type World } from './world.ts'
 
 /** The commands, in the order that `--help` shows them. */
@@ -47,12 +48,14 @@ A TEST seal is made where there is none yet. To sign with a key instead: \`keys 
 /**
  * Runs the command line and gives the exit code: 0 done or verified, 1 not verified or a fault in the data, 2 could not be
  * verified, 64 wrong use, 66 a file that cannot be read, 73 one that cannot be written, 75 another command is at work on
- * it. Messages hold no personal data, and nothing of a key; `inspect` alone prints some.
+ * it. Messages hold no personal data, and nothing of a key; `inspect`, and `verify --show` where it
+ * verified, print some.
  */
 export const run = async (words: readonly string[], world: World): Promise<number> => {
   const program = new Command('microcredentials')
     .description('Issue, seal, verify and revoke European micro-credentials.')
     .version(world.version, '-V, --version')
+    .option('--debug', 'where this program itself is at fault, also say where in it')
     .addHelpText('after', journey)
     .exitOverride()
     .showHelpAfterError('(--help says more)')
@@ -70,7 +73,10 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
     const { exitCode } = fault as { readonly exitCode?: number }
     const text = explainFault(fault, (path) => named(path, words, world))
     if (text !== '') world.tell(isMisuse(fault) ? withoutValues(text, words) : text)
-    return exitCode ?? (fault instanceof MicroCredentialError ? 1 : 70)
+    const code = exitCode ?? (fault instanceof MicroCredentialError ? 1 : 70)
+    if (code === 70)
+      world.tell(program.opts<{ readonly debug?: boolean }>().debug === true ? placesOf(fault) : askForDebug)
+    return code
   }
 }
 

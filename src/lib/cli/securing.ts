@@ -17,7 +17,7 @@ import { eddsaRdfc2022 } from '../proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../proof/data-integrity.ts'
 import { readKey, readText } from './files.ts'
 import { markOfKey, markOfSeal, type OwnMark } from './kept-list.ts'
-import { usageFault, type World } from './world.ts'
+import { dataFault, usageFault, type World } from './world.ts'
 
 export interface KeyChoice {
   readonly key?: string
@@ -70,11 +70,22 @@ const signing = async (file: string, world: World): Promise<Securing> => {
   const key = await readKey(world, file)
   return {
     secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
-    issuerOf: () => key.controller,
+    issuerOf: (model) => issuerBy(model, key.controller),
     issuer: key.controller,
     mark: markOfKey(key),
     says: `Signed as ${key.controller}.`,
   }
+}
+
+/** An id alone tells who issues where one body awards, or one of several has it, or the model says who holds the seal. */
+export const issuerBy = ({ awardingBodies, alliance }: MicroCredential, id: IssuerId): IssuerId => {
+  const isTold =
+    awardingBodies.length === 1 || alliance?.sealHolder !== undefined || awardingBodies.some((body) => body.id === id)
+  if (isTold) return id
+  throw dataFault(
+    'Several bodies award: give the one that issues the `id` of the issuer in the model (`keys show` prints that of a key), ' +
+      'or name another as `alliance.sealHolder`, with its `alliance.mandate`.',
+  )
 }
 
 const sealing = async (options: SealChoice, world: World, model: MicroCredential | undefined): Promise<Securing> => {

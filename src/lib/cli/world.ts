@@ -84,7 +84,9 @@ export const explainFault = (fault: unknown, named: (path: string) => string): s
   if (!(fault instanceof Error)) return 'Something went wrong.'
   const { path, exitCode } = fault as Partial<FileFault>
   if (exitCode === undefined && !isMisuse(fault)) return `Something went wrong: ${fault.name}.`
-  return path === undefined ? fault.message : `${fault.message} ${named(path)}.`
+  if (path === undefined) return fault.message
+  const hint = exitCode === 66 ? ' Is its name spelt right, is it a file and no folder, and may you read it?' : ''
+  return `${fault.message} ${named(path)}.${hint}`
 }
 
 /** The library says in fixed words what it wants. The platform quotes what it was given, and marks its errors by a code. */

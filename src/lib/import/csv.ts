@@ -12,10 +12,13 @@ import { type Plan, toPlan } from './plan.ts'
 import { failedRow, type ImportProblem, type ImportResult } from './result.ts'
 import { aFile, type ImportInput, textOf } from './source.ts'
 
+/** What may stand between cells. */
+export const delimiters = [',', ';', '\t'] as const
+
 export interface ImportCsvOptions extends CallOptions {
   readonly mapping: ImportMapping
   /** What stands between cells: a comma if absent; spreadsheets in many languages write `;`. */
-  readonly delimiter?: ',' | ';' | '\t' | undefined
+  readonly delimiter?: (typeof delimiters)[number] | undefined
 }
 
 const call: Call<ImportCsvOptions> = {
@@ -58,6 +61,13 @@ export async function* importCsv(
       else yield rowFrom(header, cells, row, plan)
     }
   if (header === undefined) throw new MicroCredentialError('import.header')
+}
+
+/** The cells of the first row, without white space around them; `undefined` where there is none. */
+export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
+  for await (const [cells] of recordsOf(input, delimiter, undefined))
+    if (cells !== undefined) return 'code' in cells ? undefined : cells.map((cell) => cell.trim())
+  return undefined
 }
 
 const emptyRow: readonly string[] = ['']
@@ -127,7 +137,7 @@ const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter
   const names = cells.map((cell) => cell.trim())
   if (names.length > ceilings.columns) throw new MicroCredentialError('limit.columns')
   if (names.some((name) => name.length > ceilings.columnName)) throw new MicroCredentialError('limit.column_name')
-  if (names.length === 1 && [',', ';', '\t'].some((sign) => sign !== delimiter && names[0]?.includes(sign)))
+  if (names.length === 1 && delimiters.some((sign) => sign !== delimiter && names[0]?.includes(sign)))
     throw new MicroCredentialError('import.delimiter')
   const named = names.filter((name) => name !== '')
   if (named.length === 0 || new Set(named).size < named.length) throw new MicroCredentialError('import.header')

@@ -153,13 +153,13 @@ const meaningsOf = (mapping: ImportMapping, member: Member, rule: MemberRule, gi
   const table = mapping.words?.[member]
   const separator = rule.many ? (mapping.separator ?? '\n') : undefined
   const whole = typeof table === 'object' && Object.hasOwn(table, given.text) ? table[given.text] : undefined
-  if (whole !== undefined) return partsOf(whole, separator).map((word) => ({ ...given, word }))
+  if (whole !== undefined && whole !== '') return partsOf(whole, separator).map((word) => ({ ...given, word }))
   return partsOf(given.text, separator).map((text) => ({ ...given, text, word: wordFor(table, rule, text) }))
 }
 
 const wordFor = (table: Words | undefined, rule: MemberRule, text: string): string | undefined => {
   if (table === 'as-written') return text
-  if (table !== undefined && Object.hasOwn(table, text)) return table[text]
+  if (table !== undefined && Object.hasOwn(table, text)) return table[text] === '' ? undefined : table[text]
   // Where there is a table, a text that it lacks is a word that was forgotten; unless it is one of ours.
   const isOurs = isWordOf(rule, text) && (table === undefined || rule.words !== undefined)
   return isOurs ? text : undefined

@@ -19,7 +19,8 @@ export interface ImportMapping {
   readonly constants?: { readonly [M in Member]?: string | Readonly<Record<string, string>> }
   /**
    * What the words of the source mean in ours: `{ "level.eqf": { "Bachelor": "6" } }`. `as-written` takes grades as
-   * they stand. Words that are ours already need no line: `NL`, `6`, `blended`.
+   * they stand. Words that are ours already need no line: `NL`, `6`, `blended`. A word with an empty text beside it has no
+   * meaning yet, and is asked for in the rows where it stands.
    */
   readonly words?: { readonly [M in Member]?: Words }
   /** Columns that are left out on purpose, each with all that stands below it. */
@@ -116,10 +117,9 @@ const isTable = (value: Json, member: Member): boolean => {
   // What is missing from a table is listed for everybody to see; names of persons are no words.
   if (member.startsWith('learner.')) return false
   if (value === 'as-written') return rule.words === 'free'
-  return (
-    isTextMap(value) &&
-    Object.values(value as JsonObject).every((word) => rule.words === 'free' || isWordOf(rule, String(word)))
-  )
+  // A word with nothing beside it is asked for where it is met, and not before.
+  const isFilled = (word: Json | undefined): boolean => isText(word) && (rule.words === 'free' || isWordOf(rule, word))
+  return isObject(value) && Object.values(value).every((word) => word === '' || isFilled(word))
 }
 
 const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {

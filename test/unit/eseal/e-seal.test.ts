@@ -2,10 +2,12 @@ import { createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   compactESeal,
+  createSealSigner,
   createTestSeal,
   eSeal,
   eSealVerifier,
   type JadesSeal,
+  type SealSigner,
   type TestSeal,
   toFlattenedSeal,
 } from '../../../src/eseal.ts'
@@ -13,6 +15,7 @@ import { decodeCredential, issueCredential, offline, trustIssuers, verifyCredent
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { allocateStatus, createStatusList, encodeStatusList, revoke, type StatusList } from '../../../src/status.ts'
 import { codeOfAsync } from '../../support/errors.ts'
+import { makeAuthority, makeSeal } from '../../support/seal-forgery.ts'
 import { now, sealHolder, sealText, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'
 
 const headerOf = (file: string): JsonObject =>
@@ -120,12 +123,34 @@ describe('the issuer under a seal', () => {
     const issuer = report.credential.issuer as unknown as JsonObject
     expect(issuer).toMatchObject({
       legalName: { en: sealHolder.name },
-      altLabel: { en: 'TEST e-seal' },
       eIDASIdentifier: { notation: sealHolder.organizationIdentifier },
     })
     const read = decodeCredential(report.credential)
     expect(read.title).toEqual({ en: 'Marine robotics' })
     expect(read.alliance?.mandate?.statement).toContain('agreement of 2025')
+  })
+
+  it('has the common name of its certificate beside its own, but not that of a test certificate', async () => {
+    const authority = await makeAuthority()
+    const name = { organisation: 'Sample Alliance', commonName: 'Seal of the Sample Alliance' }
+    const { keys, der } = await makeSeal(authority, { name })
+    const privateKey = new Uint8Array(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
+    const signer = await createSealSigner({ certificates: [der], privateKey, algorithm: 'ES256' })
+    const written = async (by: SealSigner, legalName: string): Promise<object> => {
+      const credential = withIssuer((issuer) => ({ ...issuer, legalName: { en: legalName } }))
+      const { payload } = await issueCredential(credential as ReturnType<typeof toBeSealed>, {
+        secureWith: eSeal({ signer: by }),
+        now,
+      })
+      return JSON.parse(payload).issuer
+    }
+    expect(await written(signer, 'Sample Alliance')).toMatchObject({ altLabel: { en: name.commonName } })
+    const own = await createTestSeal({ algorithm: 'ES256', organisation: 'Sample Alliance', now })
+    expect(new X509Certificate(own.certificates).subject).toContain('O=TEST Sample Alliance')
+    const issuer = await written(own.signer, 'Sample Alliance')
+    expect(issuer).toMatchObject({ legalName: { en: 'Sample Alliance' } })
+    expect(JSON.stringify({ ...issuer, eIDASIdentifier: undefined })).not.toContain('TEST')
+    await expect(written(own.signer, 'Another Alliance')).rejects.toMatchObject({ code: 'cert.issuer_mismatch' })
   })
 
   it('is refused where it has another name or another number', async () => {
@@ -183,15 +208,20 @@ describe('a sealed status list', () => {
     const seal = await createTestSeal({ algorithm: 'ES256', now })
     const { list, entry } = allocateStatus(createStatusList({ id: 'https://status.example/1', purpose: 'revocation' }))
     const file = await issueCredential(toBeSealed(entry), { secureWith: eSeal({ signer: seal.signer }), now })
-    const publish = async (current: StatusList): Promise<JadesSeal> =>
-      issueCredential(await encodeStatusList(current, { issuer: { id: 'urn:example:office' }, validFrom: now() }), {
+    const issuers = [
+      'urn:example:office',
+      { id: 'urn:example:office' },
+      { id: 'https://office.example', name: 'Office of the Alliance' },
+    ] as const
+    const publish = async (current: StatusList, issuer: (typeof issuers)[number] = issuers[0]): Promise<JadesSeal> =>
+      issueCredential(await encodeStatusList(current, { issuer, validFrom: now() }), {
         secureWith: eSeal({ signer: seal.signer }),
         now,
       })
     const verdictBy = async (published: string | object): Promise<string> => {
       return verdictOf(await verifySealed(file, seal, offline({ statusLists: [published] })))
     }
-    expect(await verdictBy(await publish(list))).toBe('passed')
+    for (const issuer of issuers) expect(await verdictBy(await publish(list, issuer))).toBe('passed')
     const revoked = await publish(revoke(list, entry))
     for (const form of [revoked, JSON.stringify(revoked), toFlattenedSeal(revoked)])
       expect(await verdictBy(form)).toBe('status.revoked')

@@ -59,6 +59,26 @@ describe('a table', () => {
 })
 
 describe('a word that nobody has said the meaning of', () => {
+  it('is asked for where it stands, and nowhere else', async () => {
+    const more = {
+      columns: { ...mapping.columns, 'level.eqf': 'Level', learningOutcomes: 'Code' },
+      words: { 'level.eqf': { Bachelor: '6', Master: '' }, learningOutcomes: { A: 'Plan a survey', B: '' } },
+      constants: Object.fromEntries(
+        Object.entries(mapping.constants ?? {}).filter(([name]) => name !== 'learningOutcomes'),
+      ),
+    } as const
+    const table = (...rows: readonly string[]) => `Course,Name,ECTS,Level,Code\n${rows.join('\n')}\n`
+    expect(fates(await csv(table('A,B,3,Bachelor,A'), more))).toEqual([[2, 'imported']])
+    const results = await csv(table('A,B,3,Bachelor,A', 'A,B,3,Master,B'), more)
+    expect(fates(results)).toEqual([
+      [2, 'imported'],
+      [3, 'import.not_mapped Level', 'import.not_mapped Code'],
+    ])
+    const gaps = createMappingGaps()
+    for (const result of results) gaps.add(result)
+    expect(gaps.read().toComplete.words).toEqual({ 'level.eqf': { Master: '' }, learningOutcomes: { B: '' } })
+  })
+
   const columns = { ...mapping.columns, 'level.eqf': 'Level', 'assessment.grade': 'Grade' } as const
   const rows = 'Course,Name,ECTS,Level,Grade\nA,B,3,Bachelor,8\nA,B,3,6,7\nA,B,3,Bachelor,8\n'
 
@@ -173,7 +193,11 @@ describe('what else a mapping says', () => {
       { ...mapping, constants: { 'awardingBody.country': 'Utopia' } },
       '/constants/awardingBody.country',
     ],
-    ['a table not filled in', { ...mapping, words: { 'level.eqf': { Bachelor: '' } } }, '/words/level.eqf'],
+    [
+      'a table with a word of nobody’s',
+      { ...mapping, words: { 'level.eqf': { Bachelor: 'six' } } },
+      '/words/level.eqf',
+    ],
     ['a table to no word of ours', { ...mapping, words: { 'level.eqf': { Bachelor: '9' } } }, '/words/level.eqf'],
     ['a table of persons', { ...mapping, words: { 'learner.fullName': { A: 'B' } } }, '/words/learner.fullName'],
     [

@@ -8,7 +8,7 @@ import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
 import { readUnverified } from '../../profile/table.ts'
 import type { AddCommand } from '../command.ts'
-import { sealHolderOf } from '../securing.ts'
+import { issuerBy, sealHolderOf } from '../securing.ts'
 import { usageFault } from '../world.ts'
 
 interface Options {
@@ -24,7 +24,9 @@ const forms: Readonly<Record<string, Convert>> = {
   model: (bytes) => readUnverified(contentOf(bytes) as unknown as UnsecuredCredential),
   elm: (bytes, { issuer }) => {
     const model = parseMicroCredential(parseJson(bytes))
-    return elm.encode(model, { issuer: (issuer as IssuerId | undefined) ?? sealHolderOf(model) })
+    return elm.encode(model, {
+      issuer: issuer === undefined ? sealHolderOf(model) : issuerBy(model, issuer as IssuerId),
+    })
   },
   flattened: (bytes) => {
     const seal = parseJson(bytes) as Json & { readonly signatures?: unknown }

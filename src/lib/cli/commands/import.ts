@@ -1,54 +1,20 @@
-import { importCsv } from '../../import/csv.ts'
-import { elmoMapping, importElmo } from '../../import/elmo.ts'
 import { createMappingGaps } from '../../import/gaps.ts'
-import { importJsonLines } from '../../import/json-lines.ts'
 import { type ImportMapping, parseImportMapping } from '../../import/mapping.ts'
-import { type Member, members } from '../../import/members.ts'
-import { importOpenEducation, openEducationMapping } from '../../import/open-education.ts'
-import type { ImportResult } from '../../import/result.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
+import { type Format, type FormatOptions, formatOf, formats } from '../import-formats.ts'
 import { reporting } from '../import-report.ts'
+import { membersInWords, startMapping } from '../import-start.ts'
+import { createRepeatedRows, sayRepeated } from '../repeated-rows.ts'
 import { toVisibleJson } from '../visible.ts'
 import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
 
-interface Options {
-  readonly format?: string
+interface Options extends FormatOptions {
   readonly mapping?: string
   readonly out?: string
-  readonly delimiter?: string
   readonly start?: string
   readonly members?: boolean
   readonly force?: boolean
-}
-
-interface Format {
-  /** Of files that are of this format where nobody says otherwise. */
-  readonly ending: string
-  /** What a mapping begins with. */
-  readonly begin: Partial<ImportMapping>
-  read(
-    input: AsyncIterable<Uint8Array>,
-    mapping: ImportMapping,
-    delimiter: string | undefined,
-  ): AsyncIterable<ImportResult>
-}
-
-const delimiters: Readonly<Record<string, ',' | ';' | '\t'>> = { ',': ',', ';': ';', tab: '\t' }
-
-const formats: Readonly<Record<string, Format>> = {
-  csv: {
-    ending: '.csv',
-    begin: {},
-    read: (input, mapping, sign = ',') => importCsv(input, { mapping, delimiter: delimiters[sign] }),
-  },
-  elmo: { ending: '.xml', begin: elmoMapping, read: (input, mapping) => importElmo(input, { mapping }) },
-  'open-education': {
-    ending: '.json',
-    begin: openEducationMapping,
-    read: (input, mapping) => importOpenEducation(input, { mapping }),
-  },
-  'json-lines': { ending: '.jsonl', begin: {}, read: (input, mapping) => importJsonLines(input, { mapping }) },
 }
 
 const journey = `
@@ -70,7 +36,7 @@ export const addImport: AddCommand = (program, world) => {
     .option('--mapping <file>', 'what its columns mean, JSON')
     .option('--out <file>', 'where the micro-credentials go, JSON lines')
     .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
-    .option('--start <file>', 'write a mapping to begin with, and nothing else')
+    .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')
     .option('--members', 'print what a mapping can fill, with the words that may stand there, and nothing else')
     .option('--force', 'replace files that are there already')
     .addHelpText('after', journey)
@@ -81,20 +47,9 @@ export const addImport: AddCommand = (program, world) => {
       }
       if (file === undefined) throw usageFault('Name the file of the export.')
       const format = formatOf(file, options)
-      if (options.start !== undefined)
-        return world.write(options.start, beginning(format), { replace: options.force === true })
+      if (options.start !== undefined) return startMapping(file, format, { ...options, start: options.start }, world)
       await importAll(file, format, options, world)
     })
-}
-
-const formatOf = (file: string, { format: name, delimiter = ',' }: Options): Format => {
-  if (!Object.hasOwn(delimiters, delimiter)) throw usageFault('--delimiter is a comma, a semicolon, or `tab`.')
-  const found =
-    name === undefined
-      ? Object.values(formats).find(({ ending }) => file.toLowerCase().endsWith(ending))
-      : Object.hasOwn(formats, name) && formats[name]
-  if (!found) throw usageFault(`--format is one of ${Object.keys(formats).join(', ')}.`)
-  return found
 }
 
 const importAll = async (file: string, format: Format, options: Options, world: World): Promise<void> => {
@@ -129,24 +84,38 @@ const importTo = async (
   const gaps = createMappingGaps()
   const counts = { imported: 0, failed: 0, skipped: 0 }
   const toReport = reporting(mapping)
+  const repeatedRows = createRepeatedRows()
+  const repeated: (readonly [row: number, before: number])[] = []
+  let formulas = 0
   const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
   try {
     for await (const result of format.read(input, mapping, delimiter)) {
       counts[result.outcome]++
       gaps.add(result)
+      const before = result.outcome === 'imported' ? await repeatedRows.before(result.row, result.model) : undefined
+      if (before !== undefined) repeated.push([result.row, before])
+      if (result.outcome !== 'skipped' && result.warnings.some(({ code }) => code === 'import.formula')) formulas++
       if (result.outcome === 'imported') models.add(JSON.stringify(result.model))
-      report.add(toVisibleJson(toReport(result)))
+      report.add(toVisibleJson({ ...toReport(result), ...(before === undefined ? {} : { repeats: before }) }))
       world.progress(`${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped`)
     }
   } finally {
     models.close()
     report.close()
     world.progress('')
+    // A table that is not the one of the mapping: two empty files would only be in the way of the next attempt.
+    if (counts.imported + counts.failed + counts.skipped === 0)
+      for (const path of [paths.out, paths.report]) world.remove(path)
   }
   const { words, columns, complete, toComplete } = gaps.read()
   world.tell(
     `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
   )
+  if (repeated.length > 0) world.tell(sayRepeated(repeated))
+  if (formulas > 0)
+    world.tell(
+      `Rows with a cell that begins as a formula does [import.formula]: ${formulas}. ${paths.report} has which.`,
+    )
   if (columns.length + words.length > 0) {
     const toFill = { ...toComplete, ...(columns.length > 0 ? { ignore: columns } : {}) }
     world.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })
@@ -159,35 +128,3 @@ const importTo = async (
   }
   if (counts.failed > 0) exitWith(1)
 }
-
-/** What Annex I asks for, with nothing in it yet. */
-const asked: readonly Member[] = [
-  ...([
-    'title',
-    'learner.fullName',
-    'awardingBody.name',
-    'awardingBody.country',
-    'issuedOn',
-    'learningOutcomes',
-  ] as const),
-  ...(['workload.ects', 'assessment.type', 'assessment.grade', 'participation.modes'] as const),
-  ...(['qualityAssurance.type', 'qualityAssurance.title', 'qualityAssurance.agency.name'] as const),
-  'qualityAssurance.agency.country',
-]
-
-const beginning = ({ begin }: Format): string => {
-  const { columns = {}, ...more } = begin
-  const known = Object.keys(columns).some((name) => name.startsWith('learner.'))
-  const missing = asked.filter((member) => !(member in columns) && !(known && member === 'learner.fullName'))
-  const empty = Object.fromEntries(missing.map((member) => [member, '']))
-  const own = known ? { columns, constants: empty } : { columns: empty, constants: {} }
-  return `${JSON.stringify({ language: 'en', ...own, ...more }, null, 2)}\n`
-}
-
-const membersInWords = (): readonly string[] =>
-  Object.entries(members).map(([name, { words, localized, many }]) => {
-    const notes = [...(localized ? ['text in a language'] : []), ...(many ? ['several'] : [])]
-    const list = words === undefined || words === 'free' ? [] : Array.isArray(words) ? words : Object.keys(words)
-    const some = list.length > 20 ? [...list.slice(0, 5), `… ${list.length} in all`] : list
-    return [name, ...(notes.length > 0 ? [`(${notes.join(', ')})`] : []), some.join(' ')].join(' ').trimEnd()
-  })

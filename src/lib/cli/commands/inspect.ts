@@ -2,7 +2,14 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
 import { readUnverified } from '../../profile/table.ts'
-import type { AddCommand } from '../command.ts'
+import { type AddCommand, several } from '../command.ts'
+import { contextOption, contextsFrom } from '../contexts.ts'
+
+interface Options {
+  readonly raw?: boolean
+  readonly subject?: string
+  readonly context?: readonly string[]
+}
 
 export const addInspect: AddCommand = (program, world) => {
   program
@@ -11,11 +18,13 @@ export const addInspect: AddCommand = (program, world) => {
     .argument('<file>', 'a credential of any kind; - for the standard input')
     .option('--raw', 'the credential as it stands, not as a micro-credential')
     .option('--subject <id>', 'of several subjects the one to read')
-    .action((file: string, { raw, subject }: { readonly raw?: boolean; readonly subject?: string }) => {
+    .option(...contextOption, several)
+    .action(async (file: string, { raw, subject, context }: Options) => {
       const content = contentOf(world.read(file)) as unknown as UnsecuredCredential
       // Any other file is none of this command's business: it could be a key.
       if (content['@context'] === undefined) throw new MicroCredentialError('input.unrecognized')
+      const contexts = await contextsFrom(context, world)
       world.tell('Nobody has vouched for this: see `microcredentials verify`.')
-      world.say(JSON.stringify(raw === true ? content : readUnverified(content, { subject }), null, 2))
+      world.say(JSON.stringify(raw === true ? content : readUnverified(content, { subject, contexts }), null, 2))
     })
 }

@@ -5,7 +5,8 @@ import { issueCredential } from '../../issue.ts'
 import { valueAt } from '../../status/codec.ts'
 import { encodeStatusList } from '../../status/credential.ts'
 import { isHttpsUrl } from '../../status/entry.ts'
-import { createStatusList, entryAt, reinstate, revoke, type StatusList, suspend } from '../../status/list.ts'
+import { createStatusList, credentialStates, entryAt, type StatusList, type StatusPurpose } from '../../status/list.ts'
+import { acts } from '../acts.ts'
 import type { AddCommand } from '../command.ts'
 import { readKey, readText } from '../files.ts'
 import { changeList, markOfKey, markOfSeal, type OwnMark, readList, writeList } from '../kept-list.ts'
@@ -14,11 +15,11 @@ import { withPlaceTaken } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
 import { dataFault, fileFault, usageFault, type World } from '../world.ts'
 
-/** What may be done to a credential's place on a list, by the name of the command. */
-const acts = {
-  revoke: { does: 'revoke a credential, for good', act: revoke },
-  suspend: { does: 'suspend a credential, until it is reinstated', act: suspend },
-  reinstate: { does: 'end a suspension', act: reinstate },
+/** What a list can say of a credential, by the word for it. */
+const kinds = {
+  revocation: { purpose: 'revocation' },
+  suspension: { purpose: 'suspension' },
+  both: credentialStates,
 } as const
 
 interface Which extends KeyChoice {
@@ -38,12 +39,11 @@ export const addStatus: AddCommand = (program, world) => {
       .option('--key <file>', 'the key it was issued with, where the list does not know it')
       .option('--certificates <file>', 'the certificate of the seal, PEM, where the list does not know it')
       .action(async (file: string | undefined, which: Which) => {
-        const change = act as (list: StatusList, entry: StatusEntry) => StatusList
         const entryOn = await entryFrom(file, which, world)
         await changeList(world, which.list, ({ list, issuers }) => {
           const entry = entryOn(list)
           const known = file === undefined ? list : withPlaceTaken(list, entry)
-          return [{ list: change(known, entry), issuers }, undefined]
+          return [{ list: act(known, entry), issuers }, undefined]
         })
         world.tell('Done. Publish the list, so that others know: `microcredentials status publish`.')
       })
@@ -56,13 +56,13 @@ export const addStatus: AddCommand = (program, world) => {
       '--out <file>',
       'where the list is kept; it says who was revoked only together with the credentials',
     )
-    .option('--purpose <purpose>', 'revocation or suspension', 'revocation')
+    .option('--purpose <purpose>', 'revocation, suspension, or both', 'revocation')
     .option('--force', 'replace a file that is there already')
     .action(async ({ id, out, purpose, force }: { id: string; out: string; purpose: string; force?: boolean }) => {
-      if (purpose !== 'revocation' && purpose !== 'suspension')
-        throw usageFault('--purpose is revocation or suspension.')
+      const kind = Object.hasOwn(kinds, purpose) ? kinds[purpose as keyof typeof kinds] : undefined
+      if (kind === undefined) throw usageFault('--purpose is revocation, suspension, or both.')
       if (!isHttpsUrl(id)) throw usageFault('--id is an https address, without a fragment.')
-      const list = createStatusList({ id: id as Url, purpose })
+      const list = createStatusList<StatusPurpose>({ id: id as Url, ...kind })
       const write = () => world.write(out, writeList({ list, issuers: [] }), { replace: force === true })
       // In its turn: a command that has read the list that is replaced would write it back.
       await (out === '-' ? write() : world.alone(out, write))

