@@ -63,6 +63,48 @@ describe('an export of a student system', () => {
     expect(lines('all.jsonl')[2]).toBe(lines('files/000003.jsonld')[0])
   })
 
+  it('of an alliance becomes credentials that its office seals for members, one for each of them', async () => {
+    const members = ['Example University North', 'Example University South', 'Example Institute']
+    const rows = Array.from({ length: 457 }, (_, row) => `Sample Learner ${row};${members[row % 3]};Robotics`)
+    writeFileSync(at('alliance.csv'), ['Name;University;Course', ...rows].join('\n'))
+    const mapping = {
+      language: 'en',
+      columns: { title: 'Course', 'learner.fullName': 'Name', 'awardingBody.name': 'University' },
+      constants: {
+        ...constants,
+        'alliance.name': 'Example Alliance',
+        'sealHolder.name': 'Example Alliance Office',
+        'sealHolder.country': 'BE',
+        'sealHolder.eidas': 'NTRBE-12345678',
+        mandate: 'The office issues for its members by the agreement of 2025.',
+      },
+    }
+    writeFileSync(at('alliance.json'), JSON.stringify(mapping))
+    const importing = ['import', at('alliance.csv'), '--mapping', at('alliance.json'), '--delimiter', ';']
+    expect(await command(...importing, '--out', at('members.jsonl'))).toMatchObject({ code: 0 })
+    const [list, published] = [at('office.json'), at('office-list.json')]
+    await command('status', 'new', '--id', 'https://alliance.example/1', '--out', list, '--purpose', 'both')
+    const batch = ['batch', at('members.jsonl'), '--test', at('office'), '--list', list, '--folder', at('members')]
+    const sealed = await command(...batch, '--out', at('sealed.jsonl'), '--report', at('sealed.report'))
+    expect(sealed).toMatchObject({ code: 0, err: expect.stringContaining('457 issued, 0 not') })
+    await command('revoke', at('members/000457.jsonld'), '--list', list)
+    await command('suspend', at('members/000002.jsonld'), '--list', list)
+    await command('status', 'publish', '--list', list, '--test', at('office'), '--out', published)
+
+    const trust = ['--anchor', at('office/anchor.pem'), '--trust', 'NTRBE-12345678', '--status-list', published]
+    const told = async (row: string) => command('verify', at(`members/${row}.jsonld`), ...trust, '--show')
+    const first = await told('000001')
+    expect(first.code).toBe(0)
+    for (const said of [
+      /awardingBodies\.name .*Example University North/,
+      /alliance\.name .*Example Alliance/,
+      /mandate/,
+    ])
+      expect(first.out).toMatch(said)
+    expect((await told('000002')).out).toContain('status.suspended')
+    expect((await told('000457')).out).toContain('status.revoked')
+  })
+
   it('is read by the format that its name says, or that is said', async () => {
     writeFileSync(at('export.txt'), 'Course\n')
     expect(await command('import', at('export.txt'), '--start', at('m.json'))).toMatchObject({ code: 64 })
@@ -74,7 +116,9 @@ describe('an export of a student system', () => {
       expect(await command('import', at(name), '--start', at(`${name}.start`))).toMatchObject({ code: 0 })
       expect(json(`${name}.start`).columns).toHaveProperty([member])
     }
-    expect((await command('import', '--members')).out).toMatch(/^participation\.modes .*blended/m)
+    const { out } = await command('import', '--members')
+    expect(out).toMatch(/^participation\.modes .*blended/m)
+    expect(out).toMatch(/^dates .*DD\.MM\.YYYY/m)
     expect(await command('import', at('nowhere.csv'), '--mapping', at('mapping.json'), '--out', at('x'))).toMatchObject(
       {
         code: 66,

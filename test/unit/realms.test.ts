@@ -131,8 +131,7 @@ describe.each(kinds)('%s', (_, as) => {
     const signer: SealSigner = { ...inner, sign: async (input) => as(await inner.sign(input)) }
     const timestamper: typeof made.timestamper = async (digest, options) => as(await made.timestamper(digest, options))
     const anchors = { trustAnchors: [der(made.trustAnchors[0])], timestampAnchors: [der(made.timestampAnchors[0])] }
-    for (const secure of [eSeal, compactESeal]) {
-      const secureWith = secure({ signer, timestamper })
+    for (const secureWith of [eSeal({ signer, timestamper }), compactESeal({ signer })]) {
       const sealed = await issueCredential(toBeSealed(), { secureWith, now: sealedAt })
       const file = as(new TextEncoder().encode(typeof sealed === 'string' ? sealed : JSON.stringify(sealed)))
       expect(verdictOf(await verifySealed(file, anchors))).toBe('passed')

@@ -1,3 +1,4 @@
+import { dateForms } from '../import/mapping.ts'
 import { type Member, members } from '../import/members.ts'
 import { findColumns } from './found-columns.ts'
 import { delimiterWords, type Format, type FormatOptions, formats } from './import-formats.ts'
@@ -12,7 +13,9 @@ export interface Starting extends FormatOptions {
 export const startMapping = async (file: string, format: Format, options: Starting, world: World): Promise<void> => {
   world.write(options.start, beginning(format), { replace: options.force === true })
   world.tell('Write the name of a column beside each member; what is the same for all moves to `constants`.')
-  world.tell('`import --members` lists all members, with the words that may stand in them.')
+  world.tell(
+    '`import --members` lists all members, the words that may stand in them, and how dates and numbers are read.',
+  )
   if (format === formats['csv'] && world.exists(file)) await sayColumns(file, options, world)
 }
 
@@ -62,3 +65,14 @@ export const membersInWords = (): readonly string[] =>
     const some = list.length > 20 ? [...list.slice(0, 5), `… ${list.length} in all`] : list
     return [name, ...(notes.length > 0 ? [`(${notes.join(', ')})`] : []), some.join(' ')].join(' ').trimEnd()
   })
+
+/** What a mapping may say beside them: how the export writes things. */
+export const otherMembers: readonly string[] = [
+  'A mapping says beside `language`, `columns` and `constants`, where the export needs it:',
+  `dates        how days are written: ${Object.keys(dateForms).join(', ')}`,
+  'decimalComma true where numbers are written as 2,5',
+  'separator    what stands between several values in a cell; a line break if absent',
+  'words        what words of the export mean: { "level.eqf": { "Bachelor": "6" } }',
+  'only         rows that are meant: { "Status": ["completed"] }',
+  'ignore       columns that are left out on purpose: ["Room"]',
+]

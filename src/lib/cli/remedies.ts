@@ -19,6 +19,8 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
   'profile.none': '`inspect --raw` prints it as it stands; `verify --show` what is verified of it.',
   'proof.multiple': 'This form has place for one alone: leave the file as it is.',
+  'status.not_allocated':
+    'Name the list that the place was given on: `--list <file>`. Indexes are given by `issue` and `batch`.',
   'status.unavailable':
     'Give the list: `--status-list <file>`, or the host that it is fetched from: `--online <host>`.',
   'trust.unknown_issuer': 'If you mean to trust it: `--trust <id>`.',

@@ -38,6 +38,13 @@ export type Member =
   | 'awardingBody.pic'
   | 'awardingBody.schac'
   | 'awardingBody.ror'
+  | 'alliance.id'
+  | 'alliance.name'
+  | 'sealHolder.id'
+  | 'sealHolder.name'
+  | 'sealHolder.country'
+  | 'sealHolder.eidas'
+  | 'mandate'
   | 'learningOutcomes'
   | 'skill.id'
   | 'skill.label'
@@ -152,6 +159,17 @@ export const members: Readonly<Record<Member, MemberRule>> = {
   'awardingBody.pic': identifier('pic', 'awardingBodies', 0),
   'awardingBody.schac': identifier('schac', 'awardingBodies', 0),
   'awardingBody.ror': identifier('ror', 'awardingBodies', 0),
+
+  'alliance.id': text('alliance', 'id'),
+  'alliance.name': texts('alliance', 'name'),
+  'sealHolder.id': text('alliance', 'sealHolder', 'id'),
+  'sealHolder.name': texts('alliance', 'sealHolder', 'name'),
+  'sealHolder.country': wordOf(country, 'alliance', 'sealHolder', 'country'),
+  'sealHolder.eidas': {
+    path: ['alliance', 'sealHolder', 'identifiers', Number.POSITIVE_INFINITY],
+    read: asEidas,
+  },
+  mandate: text('alliance', 'mandate', 'statement'),
 
   learningOutcomes: {
     path: ['learningOutcomes', Number.POSITIVE_INFINITY, 'title'],

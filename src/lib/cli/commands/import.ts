@@ -4,7 +4,7 @@ import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
 import { type Format, type FormatOptions, formatOf, formats } from '../import-formats.ts'
 import { reporting } from '../import-report.ts'
-import { membersInWords, startMapping } from '../import-start.ts'
+import { membersInWords, otherMembers, startMapping } from '../import-start.ts'
 import { createRepeatedRows, sayRepeated } from '../repeated-rows.ts'
 import { toVisibleJson } from '../visible.ts'
 import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
@@ -42,7 +42,7 @@ export const addImport: AddCommand = (program, world) => {
     .addHelpText('after', journey)
     .action(async (file: string | undefined, options: Options) => {
       if (options.members === true) {
-        for (const line of membersInWords()) world.say(line)
+        for (const line of [...membersInWords(), '', ...otherMembers]) world.say(line)
         return
       }
       if (file === undefined) throw usageFault('Name the file of the export.')
