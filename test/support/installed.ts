@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +27,7 @@ export const buildAndInstall = async (): Promise<string> => {
     await run('npx', ['tsup', '--out-dir', join(folder, 'dist')], { cwd: root })
     for (const file of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'])
       copyFileSync(join(root, file), join(folder, file))
+    cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
     return await installFrom(folder)
   } finally {
     rmSync(folder, { recursive: true })
