@@ -1,6 +1,6 @@
 import { elm, type UnsecuredCredential } from 'microcredentials'
 
-import type { Json } from './found.ts'
+import type { Json } from './look.ts'
 import type { Describe } from './round.ts'
 
 const statusContext = 'https://www.w3.org/ns/credentials/status/v1'

@@ -8,7 +8,7 @@ import {
 } from 'microcredentials'
 import { allocateStatus, createStatusList } from 'microcredentials/status'
 
-import type { Json } from './found.ts'
+import type { Json } from './look.ts'
 import { takeOver } from './take-over.ts'
 
 /** What to do about it, for what the library leaves to the author of the file. */
@@ -26,10 +26,7 @@ const needed: readonly string[] = ['', '/type', '/issuer', '/credentialSubject',
 /** So many are told at a time. */
 const most = 50
 
-/**
- * Tries to sign, takes out what stood in the way, and tries again, to find all of it: a line for each member. The library
- * itself names the object, and never a member that it does not know, which could be a name.
- */
+/** Tries to sign, takes out what stood in the way, and tries again, to find all of it: a line for each place. */
 export const whatCannotBeSigned = async (document: Json, contexts: Contexts): Promise<readonly string[]> => {
   const tryToSign = await signer(contexts)
   const lines: string[] = []
@@ -37,25 +34,16 @@ export const whatCannotBeSigned = async (document: Json, contexts: Contexts): Pr
   while (lines.length < most) {
     const fault = await tryToSign(rest)
     if (fault === undefined) break
-    const { code, message, remedy } = fault.problem
-    const members = await membersIn(rest, fault, tryToSign)
-    for (const pointer of members) {
-      const todo = advice[code] ?? remedy ?? 'Mend it there, or take it out.'
-      lines.push(`  ${pointer || 'the file as a whole'}\n    ${message} [${code}]\n    → ${todo}`)
-      rest = without(rest, pointer.split('/').slice(1)) as Json
-    }
+    const { code, message, pointer = '', remedy = 'Mend it there, or take it out.' } = fault
+    lines.push(`  ${pointer || 'the file as a whole'}\n    ${message} [${code}]\n    → ${advice[code] ?? remedy}`)
     // All that would be said without these follows from their absence.
-    if (code.startsWith('context.') || members.some((one) => needed.includes(one))) break
+    if (code.startsWith('context.') || needed.includes(pointer)) break
+    rest = without(rest, pointer.split('/').slice(1)) as Json
   }
   return lines
 }
 
-interface Fault {
-  readonly problem: MicroCredentialError['problems'][number]
-  readonly pointer: string
-}
-
-type TryToSign = (document: Json) => Promise<Fault | undefined>
+type TryToSign = (document: Json) => Promise<MicroCredentialError['problems'][number] | undefined>
 
 const signer = async (contexts: Contexts): Promise<TryToSign> => {
   const key = await generateKeyPair('Ed25519')
@@ -69,40 +57,9 @@ const signer = async (contexts: Contexts): Promise<TryToSign> => {
       return undefined
     } catch (error) {
       if (!(error instanceof MicroCredentialError)) throw error
-      const [problem] = error.problems
-      return problem && { problem, pointer: problem.pointer ?? '' }
+      return error.problems[0]
     }
   }
-}
-
-/** Members that every object keeps while the others are tried one by one. */
-const kept = ['@context', 'id', 'type', 'issuer']
-
-/** Where a fault points at an object with members that no context defines: those members. */
-const membersIn = async (document: Json, fault: Fault, tryToSign: TryToSign): Promise<readonly string[]> => {
-  const path = fault.pointer.split('/').slice(1)
-  const object = at(document, path)
-  if (!/^jsonld\.(?:undefined_term|keyword_key|iri_key)$/.test(fault.problem.code) || !isObject(object))
-    return [fault.pointer]
-  const found: string[] = []
-  for (const key of Object.keys(object).filter((name) => !kept.includes(name))) {
-    const alone = Object.fromEntries(Object.entries(object).filter(([name]) => name === key || kept.includes(name)))
-    const same = await tryToSign(replaced(document, path, alone) as Json)
-    if (same?.problem.code === fault.problem.code && same.pointer === fault.pointer)
-      found.push(`${fault.pointer}/${key}`)
-  }
-  return found.length > 0 ? found : [fault.pointer]
-}
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const at = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((one, step) => (one as Json | undefined)?.[step], value)
-
-const replaced = (value: unknown, [step, ...path]: readonly string[], by: unknown): unknown => {
-  if (step === undefined) return by
-  if (Array.isArray(value)) return value.map((one, index) => (index === Number(step) ? replaced(one, path, by) : one))
-  return isObject(value) ? { ...value, [step]: replaced(value[step], path, by) } : value
 }
 
 const without = (value: unknown, path: readonly string[]): unknown => {

@@ -8,7 +8,7 @@ import {
   verifyCredential,
 } from 'microcredentials'
 
-import { lookAt } from './kinds-of-files.ts'
+import { lookAt } from './look.ts'
 import { withOpenBadges } from './open-badges.ts'
 import { goRound } from './round.ts'
 import { sealIn } from './seal-in-file.ts'
@@ -18,12 +18,12 @@ import { whatCannotBeSigned } from './unsignable.ts'
 
 /** Does with a file what can be done with it, and says in plain words what cannot. Gives the exit code. */
 export const tryFile = async (path: string): Promise<number> => {
-  const found = lookAt(path)
+  const contexts = await withOpenBadges()
+  const found = await lookAt(path, contexts)
   if (found.is === 'other') {
-    console.error(found.sentence)
+    console.error(found.whatToDo)
     return 1
   }
-  const contexts = await withOpenBadges()
   if (found.is === 'secured') return check(found.text, contexts)
   try {
     if (needsStandIn(found.document))

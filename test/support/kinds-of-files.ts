@@ -156,6 +156,12 @@ export const kindsOfFiles: readonly KindOfFile[] = [
     code: 'input.model',
     says: /[Ii]ssue/,
   },
+  {
+    what: 'an Open Badge of version 2',
+    content: text({ '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion' }),
+    code: 'input.open_badge_2',
+    says: /version 3/,
+  },
   { what: 'any other object', content: text({ a: 1 }), code: 'input.unrecognized', says: /`payload`/ },
   { what: 'a credential that nobody signed', content: text(credential), code: 'proof.missing', says: /no proof/ },
   { what: 'an e-seal', content: text(seal), code: 'input.seal', says: /e-seal/ },

@@ -20,6 +20,10 @@ const table = {
     message: 'The input is an envelope around a JWT, and no credential with an embedded proof.',
     remedy: 'The JWT stands in its `id`, after `data:application/vc+jwt,`. JWTs are not verified here.',
   },
+  'input.open_badge_2': {
+    message: 'The input is an Open Badge of version 2, which is no W3C credential.',
+    remedy: 'Ask whoever issued it for an Open Badge of version 3.',
+  },
   'input.array': {
     message: 'The input is an array, and no credential.',
     remedy: 'Verify its members, one by one.',

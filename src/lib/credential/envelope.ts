@@ -27,17 +27,19 @@ export const assertWellFormed: typeof assertEnvelope = (document) => walkDataMod
 
 const refuseAll: Report = ({ code, pointer }) => fail(code, pointer)
 
-/** Things that are no credential, and hold some. */
-const holders: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
+/** Things that are no credential: some hold one. */
+const others: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
   ['VerifiablePresentation', 'input.presentation'],
   ['EnvelopedVerifiablePresentation', 'input.enveloped'],
   ['EnvelopedVerifiableCredential', 'input.enveloped'],
+  ['Assertion', 'input.open_badge_2'],
+  ['BadgeClass', 'input.open_badge_2'],
 ])
 
-/** Says so where somebody gives what holds credentials for one. Throws `input.presentation`, `input.enveloped`. */
-export const assertNoHolder = ({ type = [] }: JsonObject): void => {
+/** Says so where somebody gives something else for a credential. Throws `input.presentation`, `input.enveloped`, `input.open_badge_2`. */
+export const assertNothingElse = ({ type = [] }: JsonObject): void => {
   const types: readonly Json[] = Array.isArray(type) ? type : [type]
-  const code = types.includes('VerifiableCredential') ? undefined : types.map((one) => holders.get(one)).find(Boolean)
+  const code = types.includes('VerifiableCredential') ? undefined : types.map((one) => others.get(one)).find(Boolean)
   if (code !== undefined) fail(code, '/type')
 }
 

@@ -15,14 +15,14 @@ const longest = 8_192
 
 /**
  * Whether a signature in compact form is that of a JWT: its header says so by `typ` (RFC 7519, §5.1: `JWT`, `vc+jwt`,
- * `dc+sd-jwt`, …), or names the key by `kid` and gives no certificate, as every e-seal does (ETSI TS 119 182-1, §5.1.7).
+ * `dc+sd-jwt`, …), or it names no certificate, as every e-seal does (ETSI TS 119 182-1, §5.1.7).
  */
 export const isJwt = (text: string): boolean => {
   const header = headerOf(text)
   if (header === undefined) return false
   const { typ } = header
   if (typeof typ === 'string') return /jwt$/i.test(typ)
-  return header['kid'] !== undefined && !certificateMembers.some((name) => header[name] !== undefined)
+  return !certificateMembers.some((name) => header[name] !== undefined)
 }
 
 const certificateMembers = ['x5c', 'x5u', 'x5t', 'x5t#S256', 'x5t#o', 'sigX5ts'] as const

@@ -1,4 +1,4 @@
-import { asBytes } from '../base/bytes.ts'
+import { asBytes, fromUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { isJwt, readCompactJws } from './compact-jws.ts'
@@ -13,40 +13,45 @@ const start = 1_024
 
 /** The marks by which files of other formats begin, and what to do with them. */
 const marks: readonly (readonly [mark: string, remedy: string])[] = [
-  ['%PDF-', 'It looks like a PDF. Pass the credential itself, the `.jsonld` or `.json` file that belongs to it.'],
-  ['PK\x03\x04', 'It looks like a ZIP archive or an office document. Pass the credentials in it, one by one.'],
-  ['\x1f\x8b', 'It looks like a compressed file (gzip). Unpack it.'],
+  ['%PDF-', 'It looks like a PDF: pass the credential itself, the `.jsonld` or `.json` file that belongs to it.'],
+  ['PK\x03\x04', 'It looks like a ZIP archive or an office document: pass the credentials in it, one by one.'],
+  ['\x1f\x8b', 'It looks like a compressed file (gzip): unpack it.'],
   ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'RIFF'].map(
     (mark) =>
-      [mark, 'It looks like a picture. A badge that lies in a picture has to be taken out of it first.'] as const,
+      [mark, 'It looks like a picture: a badge that lies in a picture has to be taken out of it first.'] as const,
   ),
 ]
 
 /** How other texts look, the more particular first. */
 const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
-  [/^\s*$/, 'It is empty.'],
+  [/^\s*$/, 'It is empty: get it again, something went wrong on its way.'],
   [
     /^[^<]*<(\?xml[^>]*>\s*<)?svg[\s>]/i,
-    'It looks like a picture (SVG). A badge that lies in a picture has to be taken out of it first.',
+    'It looks like a picture (SVG): a badge that lies in a picture has to be taken out of it first.',
   ],
   [
     /^[^<]*<(\?xml[^>]*>\s*<)?(\w+:)?elmo[\s>]/i,
     "It looks like ELMO, the export of a student system: its courses can be imported ('microcredentials/import').",
   ],
-  [/^\s*<(!doctype\s+html|html|head|body)/i, 'It looks like a web page, such as a site gives in the place of a file.'],
-  [/^\s*<[\w!?]/, 'It looks like XML. Credentials are JSON.'],
-  [/^\s*-----BEGIN /, 'It looks like a key or a certificate (PEM).'],
-  [/^\s*https?:\/\/\S+\s*$/, 'It is an address. Fetch it, and pass what it answers.'],
-  [/^\s*did:[a-z0-9]+:\S+\s*$/, 'It is a DID, the name of somebody.'],
-  [/^\s*openid[\w-]*:\/\//, 'It is an offer to a wallet. Open it there, and pass the credential that it brings.'],
-  [/^\s*\{.*\}\s*\n\s*\{/s, 'It looks like several JSON documents in one file. Pass them one by one.'],
+  [
+    /^\s*<(!doctype\s+html|html|head|body)/i,
+    'It looks like a web page, such as a site gives in the place of a file: save the credential from there.',
+  ],
+  [/^\s*<[\w!?]/, 'It looks like XML: credentials are JSON.'],
+  [/^\s*-----BEGIN /, 'It looks like a key or a certificate (PEM): keep it to yourself if it is a key.'],
+  [/^\s*https?:\/\/\S+\s*$/, 'It is an address: fetch it, and pass what it answers.'],
+  [/^\s*did:[a-z0-9]+:\S+\s*$/, 'It is a DID, the name of somebody: pass a credential.'],
+  [/^\s*openid[\w-]*:\/\//, 'It is an offer to a wallet: open it there, and pass the credential that it brings.'],
   [/^\s*[[{"]/, 'It begins like JSON, and breaks off or has a mistake: copy the file as a whole, and do not edit it.'],
   [
     /^[^\n;,\t]*([;,\t])[^\n]*\n[^\n]*\1/,
-    "It looks like a table (CSV). Its rows can be imported ('microcredentials/import').",
+    "It looks like a table (CSV): its rows can be imported ('microcredentials/import').",
   ],
-  [/^[\w+/-]{64,}={0,2}\s*$/, 'It looks like base64. Decode it first.'],
+  [/^[\w+/-]{64,}={0,2}\s*$/, 'It looks like base64: decode it first.'],
 ]
+
+/** The end of an object and the beginning of another, with nothing between: no JSON has that. */
+const severalDocuments = /\}[^\S\n]*\n\s*\{/
 
 /** An SD-JWT: a JWT with what is disclosed behind it, after tildes. */
 const sdJwt = /^\s*[\w-]{2,}\.[\w-]*\.[\w-]*~/
@@ -56,7 +61,10 @@ export const describeUnread = (input: unknown, fault: MicroCredentialError): Mic
   const { code, pointer } = fault
   if (code !== 'input.not_json' && code !== 'input.encoding' && code !== 'limit.bytes') return fault
   const bytes = asBytes(input)
-  const text = bytes === undefined ? input : latin1(bytes.subarray(0, start))
+  // What was read as text is UTF-8; of all else the beginning is enough.
+  const asText = (all: Uint8Array): string =>
+    code === 'input.not_json' ? fromUtf8(all) : latin1(all.subarray(0, start))
+  const text = bytes === undefined ? input : asText(bytes)
   if (typeof text !== 'string')
     return pointer ? fault : new MicroCredentialError(code, { pointer, remedy: remedyForValue(text) })
   const head = text.slice(0, start)
@@ -67,7 +75,11 @@ export const describeUnread = (input: unknown, fault: MicroCredentialError): Mic
     return new MicroCredentialError(code, { pointer, remedy: 'Save it as UTF-8, without a byte order mark.' })
   // What is merely large is a credential, for all that is known.
   if (code === 'limit.bytes' && /^\s*[[{"]/.test(head)) return fault
-  return new MicroCredentialError(code, { pointer, remedy: forms.find(([form]) => form.test(head))?.[1] })
+  const remedy =
+    /^\s*\{/.test(head) && severalDocuments.test(text)
+      ? 'It looks like several JSON documents in one file: pass them one by one.'
+      : forms.find(([form]) => form.test(head))?.[1]
+  return new MicroCredentialError(code, { pointer, remedy })
 }
 
 /** A character for each byte: what is looked for is ASCII, or a mark of a file format. */
@@ -81,9 +93,9 @@ const kinds: Readonly<Record<string, string>> = {
   Blob: 'Pass its text: `await input.text()`.',
   File: 'Pass its text: `await input.text()`.',
   DataView: 'Pass its bytes: `new Uint8Array(view.buffer)`.',
-  URL: 'It is an address. Fetch it, and pass what it answers.',
-  Function: 'It is a function. Pass what it gives.',
-  AsyncFunction: 'It is a function. Pass what it gives, when it has come.',
+  URL: 'It is an address: fetch it, and pass what it answers.',
+  Function: 'It is a function: pass what it gives.',
+  AsyncFunction: 'It is a function: pass what it gives, when it has come.',
   Null: 'Nothing was passed.',
   Undefined: 'Nothing was passed.',
 }
@@ -127,7 +139,8 @@ const isCredential = (value: Json | undefined): boolean =>
 
 const kindOfObject = (value: JsonObject): string | undefined => {
   const has = (...names: readonly string[]): boolean => names.every((name) => value[name] !== undefined)
-  if (has('kty')) return 'It looks like a key (JWK).'
+  if (has('secretKeyMultibase')) return 'It looks like a secret key: keep it to yourself.'
+  if (has('kty')) return 'It looks like a key (JWK): keep it to yourself, if it is a secret one.'
   if (has('keys')) return 'It looks like a set of keys (JWK Set).'
   if (has('verificationMethod') || has('didDocument')) return 'It looks like a DID document: keys of somebody.'
   if (has('iss') || has('exp')) return 'It looks like the payload of a JWT. Pass what was signed, as it came.'

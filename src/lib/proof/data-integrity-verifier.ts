@@ -4,7 +4,7 @@ import { assertOptions, type Call } from '../base/options.ts'
 import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
-import { assertEnvelope, assertNoHolder } from '../credential/envelope.ts'
+import { assertEnvelope, assertNothingElse } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import { withContextsNamed } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
@@ -42,7 +42,7 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
       let graph: Graph | undefined
       let named: JsonObject = content
       const structure = await answer('structure', async () => {
-        assertNoHolder(content)
+        assertNothingElse(content)
         graph = assertClosedWorld(content, context.contexts)
         named = withContextsNamed(content, context.contexts)
         assertEnvelope(named)
