@@ -45,6 +45,26 @@ describe('the architecture', () => {
     ['the network', 'lib/checks/new.ts', "export const get = (): Promise<Response> => fetch('https://example.org')"],
     ['chance without a generator', 'lib/status/new.ts', 'export const pick = (): number => Math.random()'],
     ['bytes of one realm alone', 'lib/checks/new.ts', 'export const is = (it: unknown) => it instanceof Uint8Array'],
+    [
+      'a map that a module fills',
+      'lib/base/new.ts',
+      'const known = new Map()\nexport const size = (): number => known.size',
+    ],
+    ['a list that a module fills', 'lib/base/new.ts', 'export const all: string[] = []'],
+    ['the clock, by another name', 'lib/checks/new.ts', 'export const at = (): Date => new Date()'],
+    ['the clock, as a value', 'lib/checks/new.ts', 'export const clock = Date'],
+    ['the network, by another name', 'lib/checks/new.ts', 'const get = fetch\nexport const call = (): unknown => get'],
+    ['the network, by its object', 'lib/checks/new.ts', 'export const get = (): unknown => globalThis.fetch'],
+    [
+      'the network, behind a regular expression',
+      'lib/checks/new.ts',
+      'export const get = (): unknown => [/["]/, fetch]',
+    ],
+    [
+      'an instance of bytes',
+      'lib/checks/new.ts',
+      'export const is = (one: unknown): boolean => one instanceof Uint8Array',
+    ],
     ['a class that is no error', 'lib/base/new.ts', 'export class Thing {}'],
     ['a cycle', 'lib/base/time.ts', "import './bytes.ts'\nimport './time.ts'"],
   ])('refuses %s', (_, path, text) => {

@@ -4,6 +4,7 @@ import { MicroCredentialError } from './base/errors.ts'
 import { mapInOrder, type Several } from './base/in-order.ts'
 import { callback, callKinds, clockKinds, count, several } from './base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from './base/options.ts'
+import { systemClock } from './base/time.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import type { MechanismName, SecuredForms } from './envelope/mechanism.ts'
@@ -180,7 +181,7 @@ const run = <I, R>(
 async function* counted<R>(
   results: AsyncIterable<R>,
   isFailure: (result: R) => boolean,
-  { total, onProgress = () => {}, now = () => new Date() }: BatchOptions,
+  { total, onProgress = () => {}, now = systemClock }: BatchOptions,
 ): AsyncGenerator<R, void, void> {
   const start = now().getTime()
   let done = 0

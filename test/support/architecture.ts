@@ -1,5 +1,7 @@
 import type TypeScript from 'typescript'
 
+import { inspectAmbient } from './ambient.ts'
+
 /** The rules of docs/explanation/architecture.md, in a form that can be asked. */
 
 export interface SourceFile {
@@ -67,17 +69,6 @@ const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/computer\/)/
 const doors = /^lib\/cli\/(?:computer\/|main\.ts$)/
 /** The one file that imports what a caller names: an import of `?` here. */
 const loader = 'lib/node/worker.ts'
-/** Names of the world around, which are handed in instead; and what depends on the realm. */
-const ambient: readonly RegExp[] = [
-  /\bDate\.now\b/,
-  /\bMath\.random\b/,
-  /(?<![.\w'"`])fetch\(/,
-  /\bprocess\./,
-  /\bglobalThis\b/,
-  // The bytes of another realm are no instance of what is known in this one: `isBytes`.
-  /instanceof\s*(?:Uint8Array|ArrayBuffer)\b/,
-]
-
 const partOf = (path: string): string => {
   const [, first = ''] = path.split('/')
   return first.replace(/\.ts$/, '')
@@ -168,25 +159,11 @@ const inspectImports = (file: SourceFile, imports: readonly string[]): readonly 
 
 const inspectText = (ts: typeof TypeScript, file: SourceFile): readonly string[] => {
   const source = parse(ts, file)
-  const code = withoutComments(ts, file.text)
-  const found: string[] = []
-  for (const statement of source.statements) {
-    if (ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Const) === 0)
-      found.push(`${file.path}: module state`)
-    if (ts.isClassDeclaration(statement) && file.path !== 'lib/base/errors.ts')
-      found.push(`${file.path}: the error is the only class`)
-  }
-  for (const name of ambient)
-    if (!doors.test(file.path) && name.test(code)) found.push(`${file.path}: uses ${name.source}`)
-  return found
-}
-
-const withoutComments = (ts: typeof TypeScript, text: string): string => {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text)
-  let code = ''
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan())
-    code += token === ts.SyntaxKind.StringLiteral ? "''" : scanner.getTokenText()
-  return code
+  const classes = source.statements.filter((statement) => ts.isClassDeclaration(statement))
+  return [
+    ...(classes.length > 0 && file.path !== 'lib/base/errors.ts' ? [`${file.path}: the error is the only class`] : []),
+    ...(doors.test(file.path) ? [] : inspectAmbient(ts, source)),
+  ]
 }
 
 const cyclesOf = (graph: ReadonlyMap<string, readonly string[]>): readonly string[] => {

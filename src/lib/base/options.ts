@@ -1,4 +1,5 @@
 import { isMembers, type Kind, kindOf, members } from './kinds.ts'
+import { systemClock } from './time.ts'
 
 /**
  * How a public function is called. Whoever writes JavaScript learns here what the compiler tells others: which argument or
@@ -55,7 +56,7 @@ const unknownName = (line: string, name: string, names: readonly string[]): Type
   new TypeError(`\`${name}\` has a name that is not known here. Known: ${names.join(', ')}. For example: \`${line}\`.`)
 
 /** Reads the clock of a call, once. Throws a `TypeError` for one that tells no time. */
-export const readClock = (line: string, now: () => Date = () => new Date()): Date => {
+export const readClock = (line: string, now: () => Date = systemClock): Date => {
   const at: unknown = now()
   if (at instanceof Date && !Number.isNaN(at.getTime())) return at
   throw misuse(line, 'now', 'a function that gives a valid Date', at)

@@ -1,3 +1,6 @@
+/** The clock of the computer, for whoever has been given no other. */
+export const systemClock = (): Date => new Date()
+
 /** XSD `dateTime`, anchored; no leap second, which XSD does not have, and no year before the first. */
 const dateTime =
   /^(\d{4}|[1-9]\d{4,5})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?|24:00:00(?:\.0+)?)(?:(Z)|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)?$/

@@ -1,6 +1,7 @@
 import { between, clockKinds, count, type Kind } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { keepRecent } from '../base/recent.ts'
+import { systemClock } from '../base/time.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import { parseDid } from './did.ts'
 import { type FoundDidDocument, settleDidDocument } from './document.ts'
@@ -43,7 +44,7 @@ interface Entry {
 export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOptions = {}): DidResolver => {
   assertArgument(call.line, 'resolver', aDidResolver, resolver)
   assertOptions(call, options)
-  const { max = 1000, ttlSeconds = 300, now = () => new Date() } = options
+  const { max = 1000, ttlSeconds = 300, now = systemClock } = options
   const entries = new Map<string, Entry>()
 
   const load = (did: string): Entry => {

@@ -7,9 +7,9 @@ const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 const isString = (value: unknown): boolean => typeof value === 'string'
 
 /** What the value of a keyword may be. */
-type Keywords = ReadonlyMap<string, (value: Json) => boolean>
+type Judge = (value: Json) => boolean
 
-const contextKeywords: Keywords = new Map<string, (value: Json) => boolean>([
+const contextKeywords: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['@version', (value) => value === 1.1],
   // One for all texts would make others of them.
   ['@language', (value) => value === null],
@@ -21,7 +21,7 @@ const contextKeywords: Keywords = new Map<string, (value: Json) => boolean>([
 
 const allowedContainers: ReadonlySet<unknown> = new Set(['@set', '@list', '@language', '@graph'])
 
-const definitionKeywords: Keywords = new Map<string, (value: Json) => boolean>([
+const definitionKeywords: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['@id', isString],
   ['@type', isString],
   ['@container', (value) => [value].flat().every((one) => allowedContainers.has(one))],

@@ -19,8 +19,8 @@ export interface ParsedStatusEntry {
 
 export const entryType = 'BitstringStatusListEntry'
 
-const types = new Set([entryType, 'CredentialStatus'])
-const members = new Set([
+const types: ReadonlySet<unknown> = new Set([entryType, 'CredentialStatus'])
+const members: ReadonlySet<string> = new Set([
   'id',
   'type',
   'statusPurpose',

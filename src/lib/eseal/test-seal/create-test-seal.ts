@@ -1,5 +1,6 @@
 import { clockKinds, text } from '../../base/kinds.ts'
 import { assertOptions, type Call, readClock } from '../../base/options.ts'
+import { systemClock } from '../../base/time.ts'
 import type { ClockOptions } from '../../base/types.ts'
 import { toTestName } from '../certificate/names.ts'
 import type { SealAlgorithm } from '../jades/algorithms.ts'
@@ -62,7 +63,7 @@ const call: Call<TestSealOptions> = {
  */
 export const createTestSeal = async (options: TestSealOptions = {}): Promise<TestSeal> => {
   assertOptions(call, options)
-  const { algorithm = 'RS256', now = () => new Date() } = options
+  const { algorithm = 'RS256', now = systemClock } = options
   const time = readClock(call.line, now).getTime()
   const { country = 'BE', organisation = 'TEST Alliance of Universities' } = options
   const { organizationIdentifier = `NTR${country}-TEST0000` } = options
