@@ -8,12 +8,17 @@ export type {
   SealTime,
   SealTimestamp,
 } from './lib/credential/check.ts'
-export type { CompactJws, JadesSeal, JadesSignature } from './lib/envelope/mechanism.ts'
 export type { AnchorOptions } from './lib/eseal/anchors.ts'
-export { compactESeal, type ESealOptions, eSeal } from './lib/eseal/e-seal.ts'
+export { type CompactJadesForm, compactESeal, type ESealOptions, eSeal, type JadesForm } from './lib/eseal/e-seal.ts'
 export { type ESealVerifierOptions, eSealVerifier } from './lib/eseal/e-seal-verifier.ts'
 export type { SealAlgorithm } from './lib/eseal/jades/algorithms.ts'
-export { type FlattenedJadesSeal, toFlattenedSeal } from './lib/eseal/jades/serialization.ts'
+export {
+  type CompactJws,
+  type FlattenedJadesSeal,
+  type JadesSeal,
+  type JadesSignature,
+  toFlattenedSeal,
+} from './lib/eseal/jades/serialization.ts'
 export type { SigningTimeHeader } from './lib/eseal/jades/sign.ts'
 export { type AuthorizationFactor, type CscSignerOptions, createCscSigner } from './lib/eseal/keys/csc-signer.ts'
 export { type Pkcs12Content, readPkcs12 } from './lib/eseal/keys/pkcs12.ts'

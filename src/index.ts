@@ -121,10 +121,6 @@ export { type ContextRegistration, registerContext, registerForeignContext } fro
 export type { Scope, Term } from './lib/document/scope.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export type {
-  CompactJws,
-  JadesSeal,
-  JadesSignature,
-  MechanismName,
   MechanismVerifier,
   Opened,
   OpenedChecks,
@@ -132,7 +128,9 @@ export type {
   Parsed,
   ProofPolicy,
   ProofsOf,
-  SecuredForms,
+  Secured,
+  SecuredBy,
+  SecuredForm,
   SecuringContext,
   SecuringMechanism,
 } from './lib/envelope/mechanism.ts'
@@ -168,7 +166,7 @@ export type {
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
 export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
-export { type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
+export { type DataIntegrityForm, type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
 export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
 export {
   generateKeyPair,

@@ -7,7 +7,7 @@ import { assertArgument, assertOptions, type Call } from './base/options.ts'
 import { systemClock } from './base/time.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
-import type { MechanismName, SecuredForms } from './envelope/mechanism.ts'
+import type { SecuredBy, SecuringMechanism } from './envelope/mechanism.ts'
 import { type IssueOptions, issueCall, issueCredential } from './issue.ts'
 import type { Report } from './report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from './verify.ts'
@@ -95,14 +95,14 @@ const attempting =
     }
   }
 
-export interface IssueBatchOptions<I, C extends UnsecuredCredential, M extends MechanismName>
-  extends IssueOptions<M>,
+export interface IssueBatchOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
+  extends IssueOptions<W>,
     BatchOptions {
   /** Makes the credential of an item: `(model) => elm.encode(model, { issuer })`. What it throws is of the item. */
   readonly encode: (item: I, place: BatchPlace) => C | Promise<C>
 }
 
-const issueBatchCall: Call<IssueBatchOptions<never, UnsecuredCredential, MechanismName>> = {
+const issueBatchCall: Call<IssueBatchOptions<never, UnsecuredCredential, SecuringMechanism>> = {
   line: 'issueBatch(models, { secureWith, encode: (model) => elm.encode(model, { issuer }) })',
   needs: { ...issueCall.needs, encode: callback },
   may: { ...issueCall.may, ...batchKinds },
@@ -112,16 +112,16 @@ const issueBatchCall: Call<IssueBatchOptions<never, UnsecuredCredential, Mechani
  * Issues a credential for each item, as `issueCredential` does; otherwise as `runBatch`. The first item is issued before
  * the others are encoded: where its issuer is not the signer, the batch ends with that error, and nothing has been used up.
  */
-export const issueBatch = <I, const C extends UnsecuredCredential, M extends MechanismName>(
+export const issueBatch = <I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
   items: Several<I>,
-  options: IssueBatchOptions<I, C, M>,
-): AsyncIterable<BatchResult<SecuredForms<C>[M]>> => {
+  options: IssueBatchOptions<I, C, W>,
+): AsyncIterable<BatchResult<SecuredBy<W, C>>> => {
   assertBatch(issueBatchCall, items, options)
   const { encode, concurrency: _, total: _total, onProgress: _onProgress, ...issueOptions } = options
-  const issue = async (item: I, place: BatchPlace): Promise<SecuredForms<C>[M]> =>
+  const issue = async (item: I, place: BatchPlace): Promise<SecuredBy<W, C>> =>
     issueCredential(await encode(item, place), { ...issueOptions, signal: place.signal })
   let first: Promise<unknown> = Promise.resolve()
-  const inOrder = async (item: I, place: BatchPlace): Promise<SecuredForms<C>[M]> => {
+  const inOrder = async (item: I, place: BatchPlace): Promise<SecuredBy<W, C>> => {
     if (place.index > 0) {
       await first
       return issue(item, place)

@@ -11,21 +11,21 @@ import { assertWellFormed } from './credential/envelope.ts'
 import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
-import { aMechanism, type MechanismName, type SecuredForms, type SecuringMechanism } from './envelope/mechanism.ts'
+import { aMechanism, type SecuredBy, type SecuringMechanism } from './envelope/mechanism.ts'
 import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
 import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { statusListType } from './status/credential.ts'
 
-export interface IssueOptions<M extends MechanismName> extends CallOptions, ClockOptions {
+export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> extends CallOptions, ClockOptions {
   /** How, and with which key: `dataIntegrity({ signer, cryptosuite })`. */
-  readonly secureWith: SecuringMechanism<M>
+  readonly secureWith: W
   /** The contexts that are known. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   /** How canonical forms are found; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined
 }
 
-export const issueCall: Call<IssueOptions<MechanismName>> = {
+export const issueCall: Call<IssueOptions> = {
   line: 'issueCredential(credential, { secureWith: dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 }) })',
   needs: { secureWith: aMechanism },
   may: { contexts: aSetOfContexts, canonicalization: aCanonicalization, ...callKinds, ...clockKinds },
@@ -38,16 +38,17 @@ export const issueCall: Call<IssueOptions<MechanismName>> = {
  * Throws a `MicroCredentialError`: the code of the rule that the credential breaks, `issuer.already_secured`,
  * `issuer.not_controller`, `key.*`. What the signer rejects with comes as it is.
  */
-export const issueCredential = async <const C extends UnsecuredCredential, M extends MechanismName>(
+export const issueCredential = async <const C extends UnsecuredCredential, W extends SecuringMechanism>(
   credential: C,
-  options: IssueOptions<M>,
-): Promise<SecuredForms<C>[M]> => {
+  options: IssueOptions<W>,
+): Promise<SecuredBy<W, C>> => {
   assertOptions(issueCall, options)
   const { secureWith, contexts = bundledContexts, now, signal, canonicalization = 'plans' } = options
   signal?.throwIfAborted()
   const at = readClock(issueCall.line, now)
   const document = readyToIssue(credential, contexts, at)
-  return secureWith.secure(document, { contexts, now: at, signal, canonicalization })
+  const secured: unknown = await secureWith.secure(document, { contexts, now: at, signal, canonicalization })
+  return secured as SecuredBy<W, C>
 }
 
 /** A copy of a credential that keeps the rules of verification, or the code of the rule it breaks. */

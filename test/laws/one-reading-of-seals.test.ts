@@ -6,7 +6,7 @@ import {
   elm,
   issueCredential,
   MicroCredentialError,
-  type SecuredForms,
+  type SecuredBy,
   type SecuringMechanism,
   type UnsecuredCredential,
 } from '../../src/index.ts'
@@ -43,10 +43,10 @@ const samples: fc.Arbitrary<{ readonly credential: UnsecuredCredential; readonly
 const contentOf = (payload: string): object => JSON.parse(payload)
 
 /** `undefined` where doubling made it larger than the ceiling. */
-const sealWith = async <M extends 'jades' | 'jades-compact'>(
+const sealWith = async <W extends SecuringMechanism>(
   credential: UnsecuredCredential,
-  secureWith: SecuringMechanism<M>,
-): Promise<SecuredForms<UnsecuredCredential>[M] | undefined> => {
+  secureWith: W,
+): Promise<SecuredBy<W, UnsecuredCredential> | undefined> => {
   try {
     return await issueCredential(credential, { secureWith, now })
   } catch (error) {

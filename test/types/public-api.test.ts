@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest'
-
+import type { JadesForm, JadesSeal } from '../../src/eseal.ts'
 import {
   bundledDidMethods,
   type Cryptosuite,
@@ -16,6 +16,8 @@ import {
   online,
   type Report,
   readUnverified,
+  type SecuredForm,
+  type SecuringMechanism,
   type Signer,
   trustAnyIssuer,
   type UnsecuredCredential,
@@ -101,5 +103,19 @@ describe('the types', () => {
     expectTypeOf<Awaited<ReturnType<typeof signed>>['proof']>().not.toBeAny()
     expectTypeOf(trustAnyIssuer).parameter(0).toHaveProperty('awardingBodies')
     expectTypeOf(eddsaRdfc2022).toExtend<Cryptosuite<'Ed25519'>>()
+  })
+
+  it('follow the mechanism: each declares what it makes of a credential, those of others, too', () => {
+    interface TextForm extends SecuredForm {
+      readonly secured: { readonly text: string; readonly of: this['credential'] }
+    }
+    const own = null as unknown as SecuringMechanism<TextForm>
+    const sealing = null as unknown as SecuringMechanism<JadesForm>
+    const signing = () => dataIntegrity({ signer: ed25519, cryptosuite: eddsaRdfc2022 })
+    const byOwn = () => issueCredential(unsecured, { secureWith: own })
+    expectTypeOf<Awaited<ReturnType<typeof byOwn>>['text']>().toEqualTypeOf<string>()
+    expectTypeOf<Awaited<ReturnType<typeof byOwn>>['of']>().toEqualTypeOf<UnsecuredCredential>()
+    const either = () => issueCredential(unsecured, { secureWith: Math.random() < 0.5 ? sealing : signing() })
+    expectTypeOf<Extract<Awaited<ReturnType<typeof either>>, JadesSeal>>().not.toBeNever()
   })
 })

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 import type { ClockOptions, Url, Urn } from '../base/types.ts'
 import type { IssuerId } from '../credential/credential.ts'
-import type { MechanismName, SecuringMechanism } from '../envelope/mechanism.ts'
+import type { SecuringMechanism } from '../envelope/mechanism.ts'
 import { certificateOf } from '../eseal/certificate/certificate.ts'
 import { eSeal } from '../eseal/e-seal.ts'
 import { readPkcs12 } from '../eseal/keys/pkcs12.ts'
@@ -44,7 +44,7 @@ export const withSeal = (command: Command): Command =>
 
 /** How a command secures, and as whom. */
 export interface Securing {
-  readonly secureWith: SecuringMechanism<MechanismName>
+  readonly secureWith: SecuringMechanism
   issuerOf(model: MicroCredential): IssuerId | (Organisation & { readonly id: IssuerId })
   /** The issuer where there is no model: of a status list. */
   readonly issuer: IssuerId | { readonly id: IssuerId }

@@ -1,40 +1,25 @@
 import type { Json } from '../base/json/json.ts'
 import { able, type Kind, listOf, members, text } from '../base/kinds.ts'
-import type { CallOptions, NonEmpty, OneOrMany } from '../base/types.ts'
+import type { CallOptions } from '../base/types.ts'
 import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
 import type { Canonicalization } from '../proof/canonicalization/canonicalization.ts'
-import type { DataIntegrityProof } from '../proof/cryptosuites/cryptosuite.ts'
 
-/** What each mechanism makes of a credential `C`. */
-export interface SecuredForms<C> {
-  'data-integrity': C & { readonly proof: OneOrMany<DataIntegrityProof> }
-  /** An e-seal: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
-  jades: JadesSeal
-  /** An e-seal in one line of text. */
-  'jades-compact': CompactJws
-}
-/** Three parts of base64url, with dots between (RFC 7515, §7.1). */
-export type CompactJws = `${string}.${string}.${string}`
-
-/** A seal as it lies in a file: JWS general JSON serialisation (RFC 7515, §7.2.1), the form of European credentials. */
-export interface JadesSeal {
-  /** The credential: its text where the header says `b64: false` (RFC 7797), else the base64url of it. */
-  readonly payload: string
-  readonly signatures: NonEmpty<JadesSignature>
+/**
+ * What a mechanism makes of a credential: a function of types, from `credential` to `secured`. Each mechanism declares its
+ * own, beside it: `interface MyForm extends SecuredForm { readonly secured: { readonly jwt: string } }`; `this['credential']`
+ * is the type of the credential.
+ */
+export interface SecuredForm {
+  readonly credential: unknown
+  readonly secured: unknown
 }
 
-export interface JadesSignature {
-  readonly protected: string
-  /** `etsiU`: what was added afterwards, such as time-stamps. Not signed. */
-  readonly header?: { readonly etsiU: readonly string[] }
-  readonly signature: string
-}
-
-export type MechanismName = keyof SecuredForms<unknown>
+/** What a mechanism of form `F` makes of a credential `C`. */
+export type Secured<F extends SecuredForm, C> = (F & { readonly credential: C })['secured']
 
 /** What a mechanism may use while it secures. */
 export interface SecuringContext extends CallOptions {
@@ -44,11 +29,14 @@ export interface SecuringContext extends CallOptions {
 }
 
 /** A way to secure a credential, with the key it uses. */
-export interface SecuringMechanism<M extends MechanismName = MechanismName> {
-  readonly name: M
+export interface SecuringMechanism<F extends SecuredForm = SecuredForm> {
+  readonly name: string
   /** Secures a copy; throws where the key is not the issuer's. */
-  secure<C extends UnsecuredCredential>(credential: C, context: SecuringContext): Promise<SecuredForms<C>[M]>
+  secure<C extends UnsecuredCredential>(credential: C, context: SecuringContext): Promise<Secured<F, C>>
 }
+
+/** What a mechanism makes of a credential `C`; of one of several mechanisms, what one of them makes. */
+export type SecuredBy<W extends SecuringMechanism, C> = W extends SecuringMechanism<infer F> ? Secured<F, C> : never
 
 /**
  * Which proofs a credential may have: exactly one (`one`), a set in which every proof verifies (`every`), or a set of

@@ -5,15 +5,26 @@ import { callback, oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
-import type { JadesSeal, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
+import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
 import { certificateOf } from './certificate/certificate.ts'
 import { forSeal } from './certificate/purpose.ts'
 import { digest } from './crypto.ts'
 import { writeIssuer } from './issuer.ts'
+import type { CompactJws, JadesSeal } from './jades/serialization.ts'
 import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from './jades/sign.ts'
 import { aSealSigner, type SealSigner } from './keys/seal-signer.ts'
 import type { Timestamper } from './timestamp/timestamper.ts'
 import { openTimestamp } from './timestamp/token.ts'
+
+/** An e-seal: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
+export interface JadesForm extends SecuredForm {
+  readonly secured: JadesSeal
+}
+
+/** An e-seal in one line of text. */
+export interface CompactJadesForm extends SecuredForm {
+  readonly secured: CompactJws
+}
 
 export interface ESealOptions {
   /** The key and its certificate: `createSealSigner`, `readPkcs12`, a client of a remote service. */
@@ -46,7 +57,7 @@ const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
  * Throws `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
  * `jades.timestamp_invalid`.
  */
-export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => {
+export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
   assertOptions(sealCall, options)
   return {
     name: 'jades',
@@ -59,7 +70,7 @@ export const eSeal = (options: ESealOptions): SecuringMechanism<'jades'> => {
 }
 
 /** The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps. */
-export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<'jades-compact'> => {
+export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<CompactJadesForm> => {
   assertOptions(compactCall, options)
   return {
     name: 'jades-compact',

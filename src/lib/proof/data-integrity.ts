@@ -4,14 +4,19 @@ import type { Json, JsonObject } from '../base/json/json.ts'
 import { type Kind, members, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import { toDateTimeStamp } from '../base/time.ts'
-import type { NonEmpty } from '../base/types.ts'
+import type { NonEmpty, OneOrMany } from '../base/types.ts'
 import { issuerIdOf } from '../credential/credential.ts'
 import { parseDidUrl } from '../did/did.ts'
 import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
-import type { SecuredForms, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
+import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import { type Cryptosuite, type DataIntegrityProof, oneOrMoreSuites } from './cryptosuites/cryptosuite.ts'
+
+/** The credential, with a proof or several in it. */
+export interface DataIntegrityForm extends SecuredForm {
+  readonly secured: this['credential'] & { readonly proof: OneOrMany<DataIntegrityProof> }
+}
 
 export interface DataIntegrityOptions<A extends KeyAlgorithm> {
   /** The key. Its DID must be the issuer's. */
@@ -47,7 +52,7 @@ const call: Call<DataIntegrityOptions<KeyAlgorithm>> = {
  */
 export const dataIntegrity = <A extends KeyAlgorithm>(
   options: DataIntegrityOptions<A>,
-): SecuringMechanism<'data-integrity'> => {
+): SecuringMechanism<DataIntegrityForm> => {
   assertOptions(call, options)
   const { signer } = options
   const { did } = parseDidUrl(signer.id)
@@ -64,7 +69,7 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
         suites,
         signer,
         context,
-      )) as SecuredForms<typeof credential>['data-integrity']
+      )) as unknown as typeof credential & { readonly proof: OneOrMany<DataIntegrityProof> }
     },
   }
 }

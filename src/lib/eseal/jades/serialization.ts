@@ -2,8 +2,25 @@ import { decodeBase64Url, fromUtf8, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
+import type { NonEmpty } from '../../base/types.ts'
 import { isJwt } from '../../envelope/compact-jws.ts'
-import type { JadesSeal, JadesSignature } from '../../envelope/mechanism.ts'
+
+/** Three parts of base64url, with dots between (RFC 7515, §7.1). */
+export type CompactJws = `${string}.${string}.${string}`
+
+/** A seal as it lies in a file: JWS general JSON serialisation (RFC 7515, §7.2.1), the form of European credentials. */
+export interface JadesSeal {
+  /** The credential: its text where the header says `b64: false` (RFC 7797), else the base64url of it. */
+  readonly payload: string
+  readonly signatures: NonEmpty<JadesSignature>
+}
+
+export interface JadesSignature {
+  readonly protected: string
+  /** `etsiU`: what was added afterwards, such as time-stamps. Not signed. */
+  readonly header?: { readonly etsiU: readonly string[] }
+  readonly signature: string
+}
 
 /** The same with its one signature beside the payload (RFC 7515, §7.2.2). */
 export type FlattenedJadesSeal = Pick<JadesSeal, 'payload'> & JadesSignature
