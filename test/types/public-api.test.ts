@@ -106,8 +106,12 @@ describe('the types', () => {
   })
 
   it('follow the mechanism: each declares what it makes of a credential, those of others, too', () => {
+    interface Text<C> {
+      readonly text: string
+      readonly of: C
+    }
     interface TextForm extends SecuredForm {
-      readonly secured: { readonly text: string; readonly of: this['credential'] }
+      readonly secured: Text<this['credential']>
     }
     const own = null as unknown as SecuringMechanism<TextForm>
     const sealing = null as unknown as SecuringMechanism<JadesForm>
