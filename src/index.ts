@@ -160,10 +160,15 @@ export type { PlanningOptions } from './lib/proof/canonicalization/plans/plannin
 export type {
   Cryptosuite,
   DataIntegrityProof,
+  ProofRequest,
   SignatureVerifier,
+  SignedContent,
+  SignedProof,
   VendorCryptosuite,
 } from './lib/proof/cryptosuites/cryptosuite.ts'
+export { ecdsaRdfc2019 } from './lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
+export { eddsaJcs2022 } from './lib/proof/cryptosuites/eddsa-jcs-2022.ts'
 export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
 export { type DataIntegrityForm, type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'

@@ -27,11 +27,19 @@ export const readProofInput = (input: string | Uint8Array | object, contexts: Co
   if (!isObject(written)) throw new MicroCredentialError('input.not_object')
   const named = withContextsNamed(written, contexts)
   if (named['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
-  assertNoInlineContext(named)
+  assertNoInlineContext(withProofsNamed(named, contexts))
   if ([named['@context']].flat().length > maxContexts)
     throw new MicroCredentialError('limit.array_length', { pointer: '/@context' })
   assertFewPairs(named)
   return { written, named }
+}
+
+/** Where JSON itself is signed, a proof has the contexts of its document, written as they are there. */
+const withProofsNamed = (document: JsonObject, contexts: Contexts): JsonObject => {
+  const nameIn = (one: Json): Json => (isObject(one) ? withContextsNamed(one, contexts) : one)
+  const { proof } = document
+  if (proof === undefined) return document
+  return { ...document, proof: Array.isArray(proof) ? proof.map(nameIn) : nameIn(proof) }
 }
 
 /** Each is worked through, as often as it is named. */

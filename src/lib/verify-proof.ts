@@ -1,7 +1,8 @@
-import { sha256Hex } from '#platform'
+import { hexDigestOfEach } from '#platform'
 
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, tellFault } from './base/faults.ts'
+import type { JsonObject } from './base/json/json.ts'
 import { callback, callKinds, clockKinds } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
@@ -27,6 +28,8 @@ export interface CanonicalForm {
   readonly nquads: string
   /** Of their UTF-8, in hexadecimal. */
   readonly sha256: string
+  /** The same by SHA-384, where that is what is signed: by keys of P-384. */
+  readonly sha384?: string
 }
 
 export interface VerifyProofOptions extends CallOptions, ClockOptions, FaultOptions {
@@ -83,9 +86,8 @@ export const verifyProof = async (
   } = options
   const at = readClock(call.line, now)
   try {
-    const { named: document } = readProofInput(input, contexts)
-    const { proof: _, ...content } = document
-    const read = readProofs(document, {
+    const document = readProofInput(input, contexts)
+    const read = readProofs(document.written, {
       cryptosuites,
       policy,
       purpose: 'assertionMethod',
@@ -94,15 +96,19 @@ export const verifyProof = async (
       chains: true,
     })
     const canonicalizer = tracing(canonicalizerFor(contexts, 'reference'), trace)
-    const verified = await verifyProofs(content, read.proofs, {
-      didResolver,
-      now: at,
-      signal,
-      // Plans are for documents that have passed the closed world.
-      algorithms: referenceAlgorithms(canonicalizer),
-      // The vendors' packages look for the other proofs themselves: what they are given here is one proof.
-      chainAlgorithms: usualAlgorithms(canonicalizer),
-    })
+    const verified = await verifyProofs(
+      { written: withoutProof(document.written), named: withoutProof(document.named) },
+      read.proofs,
+      {
+        didResolver,
+        now: at,
+        signal,
+        // Plans are for documents that have passed the closed world.
+        algorithms: referenceAlgorithms(canonicalizer),
+        // The vendors' packages look for the other proofs themselves: what they are given here is one proof.
+        chainAlgorithms: usualAlgorithms(canonicalizer),
+      },
+    )
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
     signal?.throwIfAborted()
@@ -111,6 +117,8 @@ export const verifyProof = async (
     return couldNotBeHad(known.code) ? indeterminate('proof', known) : failed('proof', known)
   }
 }
+
+const withoutProof = ({ proof: _, ...content }: JsonObject): JsonObject => content
 
 /** Tells each canonical form to whoever asked. */
 const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace']): Canonicalizer =>
@@ -121,7 +129,9 @@ const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace'
         canonicalize: async (document, options) => {
           const canonical = await canonicalizer.canonicalize(document, options)
           const nquads = inCodePointOrder(canonical)
-          trace({ nquads, sha256: await sha256Hex(nquads) })
+          const [sha256 = ''] = await hexDigestOfEach([nquads], 'SHA-256')
+          const others = options?.digest === 'SHA-384' ? await hexDigestOfEach([nquads], 'SHA-384') : []
+          trace({ nquads, sha256, ...(others[0] === undefined ? {} : { sha384: others[0] }) })
           return canonical
         },
       }

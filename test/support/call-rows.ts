@@ -1,6 +1,9 @@
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
+import { decodeMultikey } from '../../src/lib/did/multikey.ts'
+import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
+import { createSignatureVerifier } from '../../src/lib/proof/keys/signature-verifier.ts'
 import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
 import * as status from '../../src/status.ts'
@@ -64,6 +67,27 @@ const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
 
 const row = (call: Row['call'], good: readonly unknown[], ...takes: Row['takes']): Row => ({ call, good, takes })
 
+/** What a cryptosuite can do is called by this library, once everything that it is given has been judged. */
+const suiteRows = (name: string, suite: index.Cryptosuite): Readonly<Record<string, Row>> => {
+  const content = { written: credential, named: credential } as unknown as index.SignedContent
+  const canonicalizer = canonicalizerFor(bundledContexts, 'plans')
+  const request = { signer, created: '2026-01-15T12:00:00Z', purpose: 'assertionMethod', canonicalizer }
+  const { proof } = signed as { readonly proof: { readonly proofValue: string } }
+  const method = { id: pair.id, controller: pair.controller, publicKey: decodeMultikey(pair.publicKeyMultibase) }
+  const verifier = createSignatureVerifier(method.publicKey)
+  const signature = suite.readProofValue(proof.proofValue)
+  return {
+    [`${name}.contextFor`]: row(suite.contextFor, ['x'], input),
+    [`${name}.readProofValue`]: row(suite.readProofValue, [proof.proofValue]),
+    [`${name}.createProof`]: row(suite.createProof, [content, request]),
+    [`${name}.verifySignature`]: row(suite.verifySignature, [
+      content,
+      { proof, signature, method, verifier, canonicalizer },
+    ]),
+    ...(suite.vendor === undefined ? {} : { [`${name}.vendor`]: row(suite.vendor, []) }),
+  }
+}
+
 /** How every exported function is called, by entry. A function that stands here by its name alone takes nothing. */
 export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<string, Row>> } = {
   index: {
@@ -124,10 +148,10 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [{ fetch }],
       options<index.DidWebOptions>({ fetch: 'function' }, { maxBytes: '', timeoutSeconds: 'number' }),
     ),
-    'ed25519Signature2020.contextFor': row(index.ed25519Signature2020.contextFor, ['x'], input),
-    'ed25519Signature2020.vendor': row(index.ed25519Signature2020.vendor, []),
-    'eddsaRdfc2022.contextFor': row(suite.contextFor, ['x'], input),
-    'eddsaRdfc2022.vendor': row(suite.vendor, []),
+    ...suiteRows('ecdsaRdfc2019', index.ecdsaRdfc2019),
+    ...suiteRows('ed25519Signature2020', index.ed25519Signature2020),
+    ...suiteRows('eddsaJcs2022', index.eddsaJcs2022),
+    ...suiteRows('eddsaRdfc2022', suite),
     'elm.adopt': row(
       index.elm.adopt,
       [european, { issuer: pair.controller, issued: now() }],

@@ -3,6 +3,8 @@ import jsonld from 'jsonld'
 
 import { encodeBase58 } from '../../src/lib/base/base58.ts'
 import { concat } from '../../src/lib/base/bytes.ts'
+import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
+import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { Contexts } from '../../src/lib/document/contexts.ts'
 
@@ -55,6 +57,25 @@ export const signAnything = async (
   }
   const { '@context': context } = document as { readonly '@context': unknown }
   const hashes = [await hash({ '@context': context, ...proof }, contexts), await hash(document, contexts)]
+  const signature = await signer.sign({ data: concat(...hashes) })
+  return { ...document, proof: { ...proof, proofValue: `z${encodeBase58(signature)}` } }
+}
+
+/** The same with `eddsa-jcs-2022`, which signs JSON. Without `members` the proof states the contexts of the document. */
+export const signAnyJson = async (
+  document: JsonObject,
+  signer: AnySigner,
+  members: JsonObject = { '@context': document['@context'] },
+): Promise<JsonObject & { readonly proof: JsonObject }> => {
+  const proof = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-jcs-2022',
+    created: '2026-01-15T12:00:00Z',
+    verificationMethod: signer.id,
+    proofPurpose: 'assertionMethod',
+    ...members,
+  }
+  const hashes = [proof, document].map((json) => createHash('sha256').update(canonicalJson(json)).digest())
   const signature = await signer.sign({ data: concat(...hashes) })
   return { ...document, proof: { ...proof, proofValue: `z${encodeBase58(signature)}` } }
 }

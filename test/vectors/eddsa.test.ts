@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
-import type { Contexts } from '../../src/lib/document/contexts.ts'
-import { registerForeignContext } from '../../src/lib/document/registration.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import type { Cryptosuite, DataIntegrityProof } from '../../src/lib/proof/cryptosuites/cryptosuite.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
@@ -14,6 +10,7 @@ import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { hasSharedData, readSharedJson, readSharedText } from '../support/shared-data.ts'
+import { contextsOfVectors, hexDigest, nowOfVectors as now } from '../support/vectors.ts'
 
 const folder = 'vectors/w3c-vc-di-eddsa'
 
@@ -36,21 +33,6 @@ const vectors: readonly (readonly [string, Vector])[] = [
   ],
 ]
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-const contextsOfVectors = async (): Promise<Contexts> => {
-  const urls = readSharedJson('vectors/w3c-contexts/urls.json')
-  let contexts: Contexts = bundledContexts
-  for (const url of ['https://www.w3.org/ns/credentials/examples/v2', 'https://w3id.org/citizenship/v4rc1'])
-    contexts = await registerForeignContext(contexts, {
-      url,
-      document: readSharedJson(`vectors/w3c-contexts/${urls[url]}`),
-    })
-  return contexts
-}
-
-const now = (): Date => new Date('2026-01-15T12:00:00Z')
-
 describe.skipIf(!hasSharedData(folder))(
   'the vectors of W3C vc-di-eddsa (read from the shared data, skipped where it is not)',
   () => {
@@ -64,11 +46,11 @@ describe.skipIf(!hasSharedData(folder))(
         const { proof, ...document } = signed()
         const canonical = await canonicalizer.canonicalize(document)
         expect(canonical.trim()).toBe(file('canonDoc'))
-        expect(sha256(canonical)).toBe(file('docHash'))
+        expect(hexDigest(canonical)).toBe(file('docHash'))
         const { proofValue: _value, ...options } = proof
         const canonicalProof = await canonicalizer.canonicalize({ '@context': document['@context'], ...options })
         expect(canonicalProof.trim()).toBe(file('proofCanon'))
-        expect(sha256(canonicalProof)).toBe(file('proofHash'))
+        expect(hexDigest(canonicalProof)).toBe(file('proofHash'))
       })
 
       it('are traced, whether the signature fits or not', async () => {

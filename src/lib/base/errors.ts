@@ -179,6 +179,11 @@ const table = {
     message: 'The contexts of the credential do not define its proof.',
     type: 'PROOF_VERIFICATION_ERROR',
   },
+  'proof.context_unsigned': {
+    message: 'The credential has further contexts than its proof signs: what it says by them, nobody has signed.',
+    remedy: 'Take out the contexts that were added after it was signed.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
   'proof.reference_unavailable': {
     message: 'The packages of Digital Bazaar, which are the reference, cannot be loaded here; `cause` says why.',
     remedy: "Have them in the bundle, or ask for another `canonicalization` than 'reference'.",

@@ -1,4 +1,4 @@
-/** Digests that a seal, a certificate or a time-stamp may use. SHA-1 and what is older are refused. */
+/** Digests that a proof, a seal, a certificate or a time-stamp may use. SHA-1 and what is older are refused. */
 export type DigestName = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** How a signature is made, whatever names it: a JWS `alg`, an object identifier of X.509, an attribute of CMS. */

@@ -1,5 +1,7 @@
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
-import { isObject, type JsonObject } from '../base/json/json.ts'
+import { listOf } from '../base/json/bare.ts'
+import { equalJson } from '../base/json/canonical-json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
@@ -11,9 +13,9 @@ import type { Graph } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
-import { type Cryptosuite, suites } from './cryptosuites/cryptosuite.ts'
+import { type Cryptosuite, type SignedContent, suites } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
-import { readProofs } from './read-proof.ts'
+import { type ReadProof, readProofs } from './read-proof.ts'
 import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
 
 const name = 'data-integrity'
@@ -80,9 +82,10 @@ const openProofs = async (
     const { proofs: policy, didResolver, now, tolerance, signal } = context
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
     others = read.others
-    assertProofContexts(named, read.proofs)
+    const written = content as unknown as JsonObject
+    assertProofContexts({ written, named }, read.proofs)
     const algorithms = algorithmsFor(context.contexts, context.canonicalization)
-    verified = await verifyProofs(named, read.proofs, {
+    verified = await verifyProofs({ written, named }, read.proofs, {
       didResolver,
       now,
       signal,
@@ -102,14 +105,17 @@ const openProofs = async (
   return { credential: content, signatures, checks: { structure, proof, issuer } }
 }
 
-/** A proof is read in the light of the credential's contexts, so they have to define its words. */
-const assertProofContexts = (
-  named: JsonObject,
-  proofs: readonly { readonly suite: Cryptosuite; readonly pointer: string }[],
-): void => {
+/**
+ * A proof that is signed as RDF is read in the light of the credential's contexts, so they have to define its words. One that
+ * states contexts itself signs these alone (vc-di-eddsa, §3.3.2): what is read by further ones nobody has signed.
+ */
+const assertProofContexts = ({ written, named }: SignedContent, proofs: readonly ReadProof[]): void => {
   const [dataModel, ...others] = named['@context'] as UnsecuredCredential['@context']
-  for (const { suite, pointer } of proofs) {
-    const needed = suite.contextFor(dataModel)
+  for (const { suite, proof, pointer } of proofs) {
+    const stated = proof['@context'] ?? written['@context'] ?? null
+    if (!equalJson(listOf(stated) as Json, listOf(written['@context']) as Json))
+      throw new MicroCredentialError('proof.context_unsigned', { pointer })
+    const needed = suite.needsContext ? suite.contextFor(dataModel) : undefined
     if (needed !== undefined && !others.includes(needed))
       throw new MicroCredentialError('proof.context_missing', { pointer })
   }

@@ -92,12 +92,18 @@ export const addProofs = async <A extends KeyAlgorithm>(
 ): Promise<object> => {
   const algorithms = algorithmsFor(contexts, canonicalization)
   const created = toDateTimeStamp(now)
-  // What the algorithms are given names its contexts: some look for that of the data model by its URL.
+  // Some suites look for the context of the data model by its URL.
   const named = withContextsNamed(document, contexts)
   const proofs: DataIntegrityProof[] = []
   for (const suite of suites) {
     signal?.throwIfAborted()
-    proofs.push(await algorithms.createProof(named, { suite, signer, created, signal }))
+    proofs.push(
+      await algorithms.createProof(
+        suite,
+        { written: document, named },
+        { signer, created, purpose: 'assertionMethod', signal },
+      ),
+    )
   }
   return { ...document, proof: proofs.length === 1 ? proofs[0] : proofs }
 }

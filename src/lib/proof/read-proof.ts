@@ -1,10 +1,10 @@
-import { decodeBase58 } from '../base/base58.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { readDateTimeStamp } from '../base/time.ts'
+import type { KeyPurpose } from '../did/verification-method.ts'
 import type { ProofPolicy } from '../envelope/mechanism.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
 
@@ -12,7 +12,9 @@ import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite
 export interface ReadProof {
   readonly proof: DataIntegrityProof
   readonly suite: Cryptosuite
-  /** What `proofValue` encodes: as many bytes as the suite's signatures have. */
+  /** What it was made for: what was asked about. */
+  readonly purpose: KeyPurpose
+  /** What the suite read in `proofValue`. */
   readonly signature: Uint8Array
   /** When the proof says that it was made, in milliseconds since 1970. */
   readonly created: number | undefined
@@ -30,7 +32,7 @@ export interface ReadProofs {
 export interface ProofRules {
   readonly cryptosuites: readonly Cryptosuite[]
   readonly policy: ProofPolicy
-  readonly purpose: string
+  readonly purpose: KeyPurpose
   readonly now: Date
   /** Milliseconds. */
   readonly tolerance: number
@@ -90,16 +92,17 @@ const readProof = (value: Json, pointer: string, rules: ProofRules & { readonly 
   for (const name of Object.keys(proof)) {
     if (name === 'previousProof') continue
     if (!suite.members.includes(name)) fail('proof.unknown_member')
-    if (typeof proof[name] !== 'string') fail('proof.malformed', name)
+    if (typeof proof[name] !== 'string' && name !== '@context') fail('proof.malformed', name)
   }
   for (const name of ['verificationMethod', 'proofPurpose', 'proofValue'])
     if (proof[name] === undefined) fail('proof.malformed')
   if (proof['id'] !== undefined && !isUrl(String(proof['id']))) fail('proof.malformed', 'id')
-  if (proof['proofPurpose'] !== rules.purpose) fail('proof.purpose', 'proofPurpose')
+  const { purpose } = rules
+  if (proof['proofPurpose'] !== purpose || !suite.purposes.includes(purpose)) fail('proof.purpose', 'proofPurpose')
   const previous = previousOf(proof, rules, fail)
   const created = readTimes(proof, rules, fail)
-  const signature = readProofValue(String(proof['proofValue']), suite, fail)
-  return { proof: proof as unknown as DataIntegrityProof, suite, signature, created, previous, pointer }
+  const signature = suite.readProofValue(String(proof['proofValue'])) ?? fail('proof.encoding', 'proofValue')
+  return { proof: proof as unknown as DataIntegrityProof, suite, purpose, signature, created, previous, pointer }
 }
 
 /** A proof may have a name (VC Data Integrity 1.0, §2.1), which is a URL: any other would not be signed. */
@@ -129,10 +132,4 @@ const readTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fail
   if (created !== undefined && created > now.getTime() + tolerance) fail('proof.created_in_future', 'created')
   if (expires !== undefined && expires < now.getTime() - tolerance) fail('proof.expired', 'expires')
   return created
-}
-
-/** Multibase base58btc of a signature of the right length. Longer texts are refused before any work on them. */
-const readProofValue = (value: string, { signatureLength }: Cryptosuite, fail: Fail): Uint8Array => {
-  const bytes = value.startsWith('z') ? decodeBase58(value.slice(1), signatureLength * 2) : undefined
-  return bytes?.length === signatureLength ? bytes : fail('proof.encoding', 'proofValue')
 }

@@ -52,6 +52,7 @@ declare module 'rdf-canonize' {
     readonly algorithm: 'RDFC-1.0'
     readonly format: 'application/n-quads'
     readonly maxWorkFactor: number
+    readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384' | 'SHA-512'
     readonly signal?: AbortSignal | undefined
   }
   const rdfCanonize: {

@@ -1,10 +1,10 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json/json.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { ProofDetails } from '../credential/check.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import { type ResolvedMethod, resolveVerificationMethod } from '../did/verification-method.ts'
 import type { ProofAlgorithms } from './algorithms/algorithms.ts'
+import type { SignedContent } from './cryptosuites/cryptosuite.ts'
 import { signatureVerifierFor } from './keys/signature-verifier.ts'
 import type { ReadProof } from './read-proof.ts'
 
@@ -29,7 +29,7 @@ export interface VerifyProofsContext extends CallOptions {
  * verify: `proof.invalid_signature`, `key.*`, `did.*`, `jsonld.*`, `canon.*`. Says nothing of who the issuer is.
  */
 export const verifyProofs = async (
-  document: JsonObject,
+  content: SignedContent,
   proofs: readonly ReadProof[],
   context: VerifyProofsContext,
 ): Promise<readonly VerifiedProof[]> => {
@@ -37,7 +37,7 @@ export const verifyProofs = async (
   for (const proof of proofs) {
     context.signal?.throwIfAborted()
     try {
-      verified.push(await verifyOne(document, proof, context))
+      verified.push(await verifyOne(content, proof, context))
     } catch (cause) {
       context.signal?.throwIfAborted()
       if (!(cause instanceof MicroCredentialError)) throw cause
@@ -48,12 +48,12 @@ export const verifyProofs = async (
 }
 
 const verifyOne = async (
-  document: JsonObject,
-  { proof, suite, signature, created, previous }: ReadProof,
+  content: SignedContent,
+  { proof, suite, purpose, signature, created, previous }: ReadProof,
   { didResolver, now, signal, algorithms, chainAlgorithms = algorithms }: VerifyProofsContext,
 ): Promise<VerifiedProof> => {
   const method = await resolveVerificationMethod(proof.verificationMethod, {
-    purpose: 'assertionMethod',
+    purpose,
     resolver: didResolver,
     at: now,
     signedAt: created === undefined ? undefined : new Date(created),
@@ -62,9 +62,9 @@ const verifyOne = async (
   const { publicKey } = method
   if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const verifier = signatureVerifierFor(publicKey)
-  const signed = { proof, suite, signature, method, verifier, signal }
-  if (previous.length === 0) await algorithms.assertSignature(document, signed)
-  else await chainAlgorithms.assertSignature({ ...document, proof: previous }, signed)
+  const signed = { proof, signature, method, verifier, signal }
+  if (previous.length === 0) await algorithms.assertSignature(suite, content, signed)
+  else await chainAlgorithms.assertSignature(suite, withProofs(content, previous), signed)
   return {
     method,
     signature: proof.proofValue,
@@ -75,3 +75,8 @@ const verifyOne = async (
     },
   }
 }
+
+const withProofs = ({ written, named }: SignedContent, proof: ReadProof['previous']): SignedContent => ({
+  written: { ...written, proof },
+  named: { ...named, proof },
+})

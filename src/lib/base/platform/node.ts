@@ -1,16 +1,18 @@
 import { createHash, hash } from 'node:crypto'
 
+import type { DigestName } from '../signature-scheme.ts'
+
+const names: Readonly<Record<DigestName, string>> = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' }
+
 export const sha256 = async (data: Uint8Array): Promise<Uint8Array> => createHash('sha256').update(data).digest()
 
 /** Of its UTF-8. */
-export const sha256OfText = async (text: string): Promise<Uint8Array> => hash('sha256', text, 'buffer')
+export const digestOfText = async (text: string, digest: DigestName): Promise<Uint8Array> =>
+  hash(names[digest], text, 'buffer')
 
-/** As lower-case hexadecimal text. */
-export const sha256Hex = async (text: string): Promise<string> => hash('sha256', text, 'hex')
-
-/** The same, of several texts. */
-export const sha256HexOfEach = async (texts: readonly string[]): Promise<readonly string[]> =>
-  texts.map((text) => hash('sha256', text, 'hex'))
+/** The same, of several texts, each as lower-case hexadecimal text. */
+export const hexDigestOfEach = async (texts: readonly string[], digest: DigestName): Promise<readonly string[]> =>
+  texts.map((text) => hash(names[digest], text, 'hex'))
 
 /** Lets timers, requests and answers have their turn. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,17 +1,17 @@
 import { toHex, toUtf8 } from '../bytes.ts'
+import type { DigestName } from '../signature-scheme.ts'
 
-export const sha256 = async (data: Uint8Array): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', data as Uint8Array<ArrayBuffer>))
+const digestOf = async (data: Uint8Array, digest: DigestName): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest(digest, data as Uint8Array<ArrayBuffer>))
+
+export const sha256 = (data: Uint8Array): Promise<Uint8Array> => digestOf(data, 'SHA-256')
 
 /** Of its UTF-8. */
-export const sha256OfText = async (text: string): Promise<Uint8Array> => sha256(toUtf8(text))
+export const digestOfText = (text: string, digest: DigestName): Promise<Uint8Array> => digestOf(toUtf8(text), digest)
 
-/** As lower-case hexadecimal text. */
-export const sha256Hex = async (text: string): Promise<string> => toHex(await sha256(toUtf8(text)))
-
-/** The same, of several texts. */
-export const sha256HexOfEach = (texts: readonly string[]): Promise<readonly string[]> =>
-  Promise.all(texts.map(sha256Hex))
+/** The same, of several texts, each as lower-case hexadecimal text. */
+export const hexDigestOfEach = (texts: readonly string[], digest: DigestName): Promise<readonly string[]> =>
+  Promise.all(texts.map(async (text) => toHex(await digestOfText(text, digest))))
 
 /** Lets timers, requests and answers have their turn. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

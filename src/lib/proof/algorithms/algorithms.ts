@@ -1,37 +1,20 @@
-import type { JsonObject } from '../../base/json/json.ts'
-import type { CallOptions } from '../../base/types.ts'
-import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
-import type { ResolvedMethod } from '../../did/verification-method.ts'
-import type { Cryptosuite, DataIntegrityProof, SignatureVerifier } from '../cryptosuites/cryptosuite.ts'
+import type { KeyAlgorithm } from '../../did/key-types.ts'
+import type {
+  Cryptosuite,
+  DataIntegrityProof,
+  ProofRequest,
+  SignedContent,
+  SignedProof,
+} from '../cryptosuites/cryptosuite.ts'
 
-/** Creates proofs and verifies their signatures. Who may sign what for whom is judged before and after. */
+/** Has suites create proofs and verify signatures, with one way to canonicalize. Who may sign what is judged before and after. */
 export interface ProofAlgorithms {
-  /**
-   * Creates a proof of a document that has none, and has every context that the proof needs. Throws `jsonld.*`,
-   * `context.*`, `canon.too_complex`, and `key.signing_failed` for a signer that answers with no signature.
-   */
+  /** Rejects as the suite does. */
   createProof<A extends KeyAlgorithm>(
-    document: JsonObject,
-    options: CallOptions & {
-      readonly suite: Cryptosuite<A>
-      readonly signer: Signer<A>
-      /** An XSD `dateTimeStamp`. */
-      readonly created: string
-    },
+    suite: Cryptosuite<A>,
+    content: SignedContent,
+    request: Omit<ProofRequest<A>, 'canonicalizer'>,
   ): Promise<DataIntegrityProof>
-  /**
-   * Throws unless the signature of a proof is one over the document and over the proof's other members:
-   * `proof.invalid_signature`, `jsonld.*`, `context.*`, `canon.too_complex`, `key.unsupported`.
-   */
-  assertSignature(document: JsonObject, signed: SignedProof): Promise<void>
-}
-
-/** A proof, with what is needed to verify its signature. */
-export interface SignedProof extends CallOptions {
-  readonly proof: DataIntegrityProof
-  readonly suite: Cryptosuite
-  /** What `proofValue` encodes. */
-  readonly signature: Uint8Array
-  readonly method: ResolvedMethod
-  readonly verifier: SignatureVerifier
+  /** Rejects as the suite does, and with `proof.invalid_signature` where the signature does not fit. */
+  assertSignature(suite: Cryptosuite, content: SignedContent, signed: Omit<SignedProof, 'canonicalizer'>): Promise<void>
 }

@@ -1,13 +1,12 @@
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
-import type { CallOptions } from '../../base/types.ts'
 import type { JsonLd, LoadedContext } from './json-ld.ts'
-import { canonizeQuads } from './quads.ts'
+import { type CanonicalizeOptions, canonizeQuads } from './quads.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
   /** Throws `jsonld.*`, `context.*`, `canon.too_complex`, and what the signal says. */
-  canonicalize(document: JsonObject, options?: CallOptions): Promise<string>
+  canonicalize(document: JsonObject, options?: CanonicalizeOptions): Promise<string>
   /** Gives the contexts, and nothing else: no key, no list, no network. */
   loadContext(url: string): Promise<LoadedContext>
 }
@@ -21,12 +20,13 @@ export const referenceCanonicalizer = ({ loadContext, toQuads }: JsonLd): Canoni
 const canonicalizeWith = async (
   toQuads: JsonLd['toQuads'],
   document: JsonObject,
-  { signal }: CallOptions = {},
+  options: CanonicalizeOptions = {},
 ): Promise<string> => {
+  const { signal } = options
   try {
     const quads = await toQuads(document)
     signal?.throwIfAborted()
-    return await canonizeQuads(quads, signal)
+    return await canonizeQuads(quads, options)
   } catch (cause) {
     signal?.throwIfAborted()
     throw asCoded(cause)

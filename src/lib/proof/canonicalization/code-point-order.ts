@@ -1,3 +1,4 @@
+import { memoByObject } from '../../base/memo.ts'
 import type { Canonicalizer } from './canonicalizer.ts'
 
 /**
@@ -27,7 +28,7 @@ const rankOf = (unit: number): number =>
   unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit >= 0xe000 ? unit - 0x800 : unit
 
 /** Sorts what another canonicalizer has sorted by UTF-16 unit. */
-export const codePointOrdered = (canonicalizer: Canonicalizer): Canonicalizer => ({
+export const codePointOrdered: (canonicalizer: Canonicalizer) => Canonicalizer = memoByObject((canonicalizer) => ({
   loadContext: canonicalizer.loadContext,
   canonicalize: async (document, options) => inCodePointOrder(await canonicalizer.canonicalize(document, options)),
-})
+}))

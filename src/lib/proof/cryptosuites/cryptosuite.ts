@@ -1,9 +1,16 @@
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import { either, type Kind, listOf, members } from '../../base/kinds.ts'
+import type { CallOptions } from '../../base/types.ts'
+import { credentialsV1Url } from '../../credential/credential.ts'
 import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
+import type { KeyPurpose, ResolvedMethod } from '../../did/verification-method.ts'
+import { dataIntegrityV2Url } from '../../document/bundled.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 
 /** An embedded proof, as it stands in a credential (VC Data Integrity 1.0, §2.1). */
 export interface DataIntegrityProof {
+  /** Those of the document, where a suite signs JSON itself. */
+  readonly '@context'?: Json | undefined
   readonly type: string
   readonly cryptosuite?: string | undefined
   readonly created?: string | undefined
@@ -23,7 +30,37 @@ export interface SignatureVerifier {
 /** A suite object of the vendors' packages, made for one proof. What is in it is theirs. */
 export type VendorSuite = object
 
-/** A vendor's implementation of a cryptosuite: makes the suite objects that `@digitalbazaar/vc` is given. */
+/** A document without the proof that is made or verified. */
+export interface SignedContent {
+  /** As it stands. */
+  readonly written: JsonObject
+  /** The same, with each of its contexts by its URL. */
+  readonly named: JsonObject
+}
+
+/** What a suite is given to make a proof. Whether the key may sign for the issuer is judged before. */
+export interface ProofRequest<A extends KeyAlgorithm = KeyAlgorithm> extends CallOptions {
+  readonly signer: Signer<A>
+  /** An XSD `dateTimeStamp`. */
+  readonly created: string
+  /** One of the suite's. */
+  readonly purpose: KeyPurpose
+  readonly canonicalizer: Canonicalizer
+}
+
+/** What a suite is given to verify a signature: a proof that has been read, and the key it names, which has been judged. */
+export interface SignedProof extends CallOptions {
+  readonly proof: DataIntegrityProof
+  /** What the suite read in `proofValue`. */
+  readonly signature: Uint8Array
+  readonly method: ResolvedMethod
+  readonly verifier: SignatureVerifier
+  readonly canonicalizer: Canonicalizer
+}
+
+/**
+ * A vendor's implementation of a cryptosuite that signs RDF: makes the suite objects that `@digitalbazaar/vc` is given.
+ */
 export interface VendorCryptosuite<A extends KeyAlgorithm> {
   /** For one signature. `created` is an XSD `dateTimeStamp`; the canonicalizer serves the contexts, too. */
   signing(options: {
@@ -53,30 +90,57 @@ export const commonMembers: readonly string[] = [
   'nonce',
 ]
 
-/**
- * All there is to know of a cryptosuite. It signs the SHA-256 hashes of two canonical forms: of the proof's own options,
- * and of the document (W3C vc-di-eddsa, §3.2).
- */
+/** What whoever signs credentials and presentations proves: that they say it, or that they are who they are. */
+export const everyPurpose: readonly KeyPurpose[] = ['assertionMethod', 'authentication']
+
+/** Of proofs of the type `DataIntegrityProof`, which the 2.0 context defines itself. */
+export const contextOfDataIntegrity: Cryptosuite['contextFor'] = (dataModel) =>
+  dataModel === credentialsV1Url ? dataIntegrityV2Url : undefined
+
+/** All there is to know of a cryptosuite. Whoever reads, makes or verifies proofs asks it, and knows none by name. */
 export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly name: string
   /** The `type` of its proofs. */
   readonly proofType: string
   /** The `cryptosuite` of its proofs; absent where the type says it all. */
   readonly cryptosuite: string | undefined
-  readonly algorithms: readonly A[]
+  /** The keys that it signs with. */
+  readonly algorithms: readonly KeyAlgorithm[]
+  /** What its proofs may be for. */
+  readonly purposes: readonly KeyPurpose[]
   /** Members its proofs may have. */
   readonly members: readonly string[]
-  /** Length of a signature in bytes. */
-  readonly signatureLength: number
-  /** The context that defines the proof's words under a version of the data model, given by its URL. */
+  /** The context that defines the proof's words under a version of the data model, given by its URL. Issuing adds it. */
   contextFor(dataModel: string): string | undefined
-  /** Loads the vendor's implementation, for whoever asks for the reference (`canonicalization: 'reference'`). */
-  vendor(): Promise<VendorCryptosuite<A>>
+  /** Whether a proof says nothing without that context, because its words are signed as RDF. */
+  readonly needsContext: boolean
+  /** What a `proofValue` encodes; `undefined` for a text that is none of this suite. Long texts cost no work. */
+  readProofValue(value: string): Uint8Array | undefined
+  /**
+   * Makes a proof of a document that has every context the proof needs. Rejects with `jsonld.*`, `context.*`,
+   * `canon.too_complex`, and `key.signing_failed` for a signer that answers with no signature.
+   */
+  createProof(content: SignedContent, request: ProofRequest<A>): Promise<DataIntegrityProof>
+  /**
+   * Tells whether the signature of a proof is one over the document and over the proof's other members. Rejects with
+   * `jsonld.*`, `context.*`, `canon.too_complex`, `key.unsupported`, and `proof.direction_unsigned` for what older software
+   * signed.
+   */
+  verifySignature(content: SignedContent, signed: SignedProof): Promise<boolean>
+  /**
+   * Loads a vendor's implementation, for whoever asks for the reference (`canonicalization: 'reference'`). Of a suite without
+   * one, the reference is the suite itself with what `jsonld` says of each document.
+   */
+  vendor?(): Promise<VendorCryptosuite<A>>
 }
 
 const aSuite: Kind = {
   words: 'a cryptosuite, such as `eddsaRdfc2022`',
-  is: (value) => members.is(value) && Array.isArray((value as Partial<Cryptosuite>).algorithms),
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { algorithms, createProof } = value as Partial<Cryptosuite>
+    return Array.isArray(algorithms) && typeof createProof === 'function'
+  },
 }
 
 export const suites: Kind = /* @__PURE__ */ listOf('a list of cryptosuites', aSuite, 1)

@@ -1,17 +1,17 @@
 import { ed25519Signature2020Url } from '../../document/bundled.ts'
+import { rdfSuite } from '../algorithms/rdf-suite.ts'
 import { type Cryptosuite, commonMembers } from './cryptosuite.ts'
 
 /**
  * `Ed25519Signature2020` (W3C vc-di-eddsa, §3.4): the older suite, which many wallets still know. A credential may
  * carry it beside a newer proof.
  */
-export const ed25519Signature2020: Cryptosuite<'Ed25519'> = {
+export const ed25519Signature2020: Cryptosuite<'Ed25519'> = /* @__PURE__ */ rdfSuite({
   name: 'Ed25519Signature2020',
   proofType: 'Ed25519Signature2020',
   cryptosuite: undefined,
-  algorithms: ['Ed25519'],
+  digests: { Ed25519: 'SHA-256' },
   members: commonMembers,
-  signatureLength: 64,
   contextFor: () => ed25519Signature2020Url,
   vendor: async () => (await import('../algorithms/vendors/ed25519-signature-2020.ts')).ed25519Signature2020,
-}
+})

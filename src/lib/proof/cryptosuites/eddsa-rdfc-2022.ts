@@ -1,16 +1,13 @@
-import { credentialsV1Url } from '../../credential/credential.ts'
-import { dataIntegrityV2Url } from '../../document/bundled.ts'
-import { type Cryptosuite, commonMembers } from './cryptosuite.ts'
+import { rdfSuite } from '../algorithms/rdf-suite.ts'
+import { type Cryptosuite, commonMembers, contextOfDataIntegrity } from './cryptosuite.ts'
 
 /** `eddsa-rdfc-2022` (W3C vc-di-eddsa, §3.2): Ed25519 over canonical RDF. The suite to prefer. */
-export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = {
+export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = /* @__PURE__ */ rdfSuite({
   name: 'eddsa-rdfc-2022',
   proofType: 'DataIntegrityProof',
   cryptosuite: 'eddsa-rdfc-2022',
-  algorithms: ['Ed25519'],
+  digests: { Ed25519: 'SHA-256' },
   members: [...commonMembers, 'cryptosuite', 'expires'],
-  signatureLength: 64,
-  // The 2.0 context defines the proof itself.
-  contextFor: (dataModel) => (dataModel === credentialsV1Url ? dataIntegrityV2Url : undefined),
+  contextFor: contextOfDataIntegrity,
   vendor: async () => (await import('../algorithms/vendors/eddsa-rdfc-2022.ts')).eddsaRdfc2022,
-}
+})

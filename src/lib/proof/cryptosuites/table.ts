@@ -1,6 +1,13 @@
 import type { Cryptosuite } from './cryptosuite.ts'
+import { ecdsaRdfc2019 } from './ecdsa-rdfc-2019.ts'
 import { ed25519Signature2020 } from './ed25519-signature-2020.ts'
+import { eddsaJcs2022 } from './eddsa-jcs-2022.ts'
 import { eddsaRdfc2022 } from './eddsa-rdfc-2022.ts'
 
 /** The suites that proofs are verified with. */
-export const bundledCryptosuites: readonly Cryptosuite[] = [eddsaRdfc2022, ed25519Signature2020]
+export const bundledCryptosuites: readonly Cryptosuite[] = [
+  eddsaRdfc2022,
+  ed25519Signature2020,
+  ecdsaRdfc2019,
+  eddsaJcs2022,
+]

@@ -1,15 +1,18 @@
 import rdfCanonize from 'rdf-canonize'
 
-import type { CallOptions } from '../../../base/types.ts'
-import { canonizeQuads } from '../quads.ts'
+import { type CanonicalizeOptions, canonizeQuads, defaultDigest } from '../quads.ts'
 import { labelNodes } from './labels.ts'
 import type { Plan, Run } from './plan.ts'
 import { writeEnds, writeLabels, writeSubject } from './write.ts'
 
 /** Canonical N-Quads for texts of a plan's shape. Rejects with what `rdf-canonize` rejects with. */
-export const fill = async (plan: Plan, texts: readonly string[], { signal }: CallOptions = {}): Promise<string> => {
+export const fill = async (
+  plan: Plan,
+  texts: readonly string[],
+  options: CanonicalizeOptions = {},
+): Promise<string> => {
   const ends = writeEnds(plan, texts)
-  const labels = await labelNodes(plan, texts, ends)
+  const labels = await labelNodes(plan, texts, ends, options.digest ?? defaultDigest)
   if (labels !== undefined) return write(plan, texts, ends, labels)
   // Nodes that look alike from beside are told apart by what is farther away: a matter for the whole algorithm.
   const anyLabels = plan.nodes.map((_, node) => `_:b${node}`)
@@ -19,7 +22,7 @@ export const fill = async (plan: Plan, texts: readonly string[], { signal }: Cal
   // Line by line: of several lines the parser compares each with each.
   return canonizeQuads(
     lines.flatMap((line) => rdfCanonize.NQuads.parse(line)),
-    signal,
+    options,
   )
 }
 

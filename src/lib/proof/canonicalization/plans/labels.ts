@@ -1,5 +1,6 @@
-import { sha256HexOfEach } from '#platform'
+import { hexDigestOfEach } from '#platform'
 
+import type { DigestName } from '../../../base/signature-scheme.ts'
 import type { OpenNode, Plan } from './plan.ts'
 import { writeNamed } from './write.ts'
 
@@ -12,10 +13,14 @@ export const labelNodes = async (
   { nodes }: Plan,
   texts: readonly string[],
   ends: readonly string[],
+  digest: DigestName,
 ): Promise<readonly string[] | undefined> => {
   // One node has one label, whatever its hash.
   if (nodes.length <= 1) return ['_:c14n0']
-  const hashes = await sha256HexOfEach(nodes.map((node) => writeMentions(node, texts, ends)))
+  const hashes = await hexDigestOfEach(
+    nodes.map((node) => writeMentions(node, texts, ends)),
+    digest,
+  )
   const sorted = [...hashes].sort()
   if (sorted.some((hash, index) => hash === sorted[index + 1])) return undefined
   const labels = new Map(sorted.map((hash, index) => [hash, `_:c14n${index}`]))

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../base/json/json.ts'
 import { callback, count, type Kind } from '../../../base/kinds.ts'
-import type { CallOptions } from '../../../base/types.ts'
 import { type Contexts, withContextsNamed } from '../../../document/contexts.ts'
 import { type KindsOf, kindsFor } from '../../../document/kinds.ts'
 import { faultOfIri } from '../../../document/values.ts'
 import { asCoded, type Canonicalizer, referenceCanonicalizer } from '../canonicalizer.ts'
 import { createJsonLd } from '../json-ld.ts'
-import type { Quad } from '../quads.ts'
+import type { CanonicalizeOptions, Quad } from '../quads.ts'
 import { fill } from './fill.ts'
 import type { Plan } from './plan.ts'
 import { createShapeMemory, nameOf } from './shape-memory.ts'
@@ -48,8 +47,8 @@ export const planningKinds: { readonly [K in keyof PlanningOptions]-?: Kind } = 
  * For documents that have passed the closed world, and no others: its rules are what makes a text's place decide what
  * becomes of it.
  */
-export const createPlanningCanonicalizer = (contexts: Contexts, options: PlanningOptions = {}): Canonicalizer => {
-  const { maxPlans = 256, sampleEvery = 5_000, onCanonicalized } = options
+export const createPlanningCanonicalizer = (contexts: Contexts, planning: PlanningOptions = {}): Canonicalizer => {
+  const { maxPlans = 256, sampleEvery = 5_000, onCanonicalized } = planning
   const jsonLd = createJsonLd(contexts)
   const reference = referenceCanonicalizer(jsonLd)
   const memory = createShapeMemory(maxPlans)
@@ -70,25 +69,25 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
 
   return {
     loadContext: jsonLd.loadContext,
-    canonicalize: async (written, callOptions) => {
+    canonicalize: async (written, options) => {
       const document = withContextsNamed(written, contexts)
       const kindsOf = kindsFor(document['@context'], contexts)
       const { tokens, texts } = sight(document, kindsOf)
       const known = memory.recall(tokens)
       if (known?.plan !== undefined && hasIris(known.plan, texts, kindsOf)) {
-        const filled = await fillCoded(known.plan, texts, callOptions)
+        const filled = await fillCoded(known.plan, texts, options)
         known.uses++
         if (known.uses % sampleEvery === 0)
-          return compare(known.name, filled, await reference.canonicalize(document, callOptions))
+          return compare(known.name, filled, await reference.canonicalize(document, options))
         tell('plan')
         return filled
       }
-      const judged = await reference.canonicalize(document, callOptions)
+      const judged = await reference.canonicalize(document, options)
       tell('jsonld')
       // A shape that is known and has no plan cannot have one.
       const name = known === undefined ? nameOf(tokens) : undefined
       if (name !== undefined && name.length <= maxNameLength && memory.noteSighting(name))
-        memory.keep(name, await makePlan(document, kindsOf, texts, judged, jsonLd.toQuads))
+        memory.keep(name, await makePlan(document, kindsOf, texts, { judged, digest: options?.digest }, jsonLd.toQuads))
       return judged
     },
   }
@@ -98,21 +97,21 @@ export const createPlanningCanonicalizer = (contexts: Contexts, options: Plannin
 const hasIris = ({ iris }: Plan, texts: readonly string[], kindsOf: KindsOf): boolean =>
   iris.every((text) => faultOfIri(texts[text] ?? '', kindsOf) === undefined)
 
-const fillCoded = async (plan: Plan, texts: readonly string[], callOptions: CallOptions = {}): Promise<string> => {
+const fillCoded = async (plan: Plan, texts: readonly string[], options: CanonicalizeOptions = {}): Promise<string> => {
   try {
-    return await fill(plan, texts, callOptions)
+    return await fill(plan, texts, options)
   } catch (cause) {
-    callOptions.signal?.throwIfAborted()
+    options.signal?.throwIfAborted()
     throw asCoded(cause)
   }
 }
 
-/** Makes a plan and tries it on the document that gave rise to it. */
+/** Makes a plan and tries it on the document that gave rise to it. What a plan holds does not depend on the digest. */
 const makePlan = async (
   document: JsonObject,
   kindsOf: KindsOf,
   texts: readonly string[],
-  judged: string,
+  { judged, digest }: { readonly judged: string; readonly digest: CanonicalizeOptions['digest'] },
   toQuads: (document: JsonObject) => Promise<Quad[]>,
 ): Promise<Plan | undefined> => {
   try {
@@ -120,7 +119,7 @@ const makePlan = async (
     // A copy holds nothing of the document.
     const quads = structuredClone(await toQuads(refill(document, kindsOf, standIns.texts)))
     const plan = toPlan(quads, standIns)
-    return plan !== undefined && (await fill(plan, texts)) === judged ? plan : undefined
+    return plan !== undefined && (await fill(plan, texts, { digest })) === judged ? plan : undefined
   } catch {
     // What cannot be planned is left to `jsonld`, which has just shown that it can do it.
     return undefined

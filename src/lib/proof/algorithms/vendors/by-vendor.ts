@@ -3,34 +3,42 @@ import { issue, verifyCredential } from '@digitalbazaar/vc'
 import { MicroCredentialError } from '../../../base/errors.ts'
 import { bare } from '../../../base/json/bare.ts'
 import type { Json, JsonObject } from '../../../base/json/json.ts'
+import type { KeyAlgorithm } from '../../../did/key-types.ts'
+import type { KeyPurpose } from '../../../did/verification-method.ts'
 import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
-import type { DataIntegrityProof } from '../../cryptosuites/cryptosuite.ts'
-import type { ProofAlgorithms } from '../algorithms.ts'
+import type { Cryptosuite, DataIntegrityProof, VendorCryptosuite } from '../../cryptosuites/cryptosuite.ts'
 import { askSigner } from '../ask-signer.ts'
-import { loadReference } from '../load-reference.ts'
 
-/** Has the vendors' packages create proofs and verify signatures. They are asked for the signature alone (decision 1). */
-export const vendorAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
-  createProof: async (document, { suite, signer, created }) => {
-    const { signing } = await loadReference(() => suite.vendor())
+/** Has a vendor's package create proofs and verify signatures. It is asked for the signature alone (decision 1). */
+export const byVendor = <A extends KeyAlgorithm>({
+  signing,
+  verifying,
+}: VendorCryptosuite<A>): Pick<Cryptosuite<A>, 'createProof' | 'verifySignature'> => ({
+  createProof: async ({ named }, { signer, created, purpose, canonicalizer }) => {
     // `issue` adds to the members of what it is given.
-    const credential = withBareMembers(document)
+    const credential = withBareMembers(named)
     const watched = watching(canonicalizer)
     try {
       const { id, algorithm } = signer
-      const asked: typeof signer = { id, algorithm, sign: (input) => askSigner(signer, suite, input) }
+      const asked: typeof signer = { id, algorithm, sign: (input) => askSigner(signer, input) }
       const vendorSuite = signing({ signer: asked, created, canonicalizer: watched })
-      const { proof } = await issue({ credential, suite: vendorSuite, documentLoader: canonicalizer.loadContext })
+      const { proof } = await issue({
+        credential,
+        suite: vendorSuite,
+        documentLoader: canonicalizer.loadContext,
+        purpose: stating(purpose),
+      })
       return proof as DataIntegrityProof
     } catch (cause) {
       throw watched.isAsked() || cause instanceof MicroCredentialError ? cause : noCredential(cause)
     }
   },
-  assertSignature: async (document, { proof, suite, method, verifier }) => {
-    const { verifying } = await loadReference(() => suite.vendor())
+  verifySignature: ({ named }, { proof, method, verifier, canonicalizer }) => {
     const watched = watching(canonicalizer)
-    const vendorSuite = verifying({ verifier, algorithm: method.publicKey.algorithm, method, canonicalizer: watched })
-    await assertVerified({ ...withBareMembers(document), proof: { ...proof } }, vendorSuite, watched)
+    // That the suite signs with such keys has been judged.
+    const algorithm = method.publicKey.algorithm as A
+    const vendorSuite = verifying({ verifier, algorithm, method, canonicalizer: watched })
+    return isVerified({ ...withBareMembers(named), proof: { ...proof } }, vendorSuite, watched)
   },
 })
 
@@ -63,13 +71,17 @@ const withBareMembers = (document: JsonObject): JsonObject =>
     Object.entries(document).map(([name, value]) => [name, single.has(name) ? (bare(value) as Json) : value]),
   )
 
+const stating = (proofPurpose: KeyPurpose): object => ({
+  update: async (proof: object) => ({ ...proof, proofPurpose }),
+})
+
 /** The purpose and the key's right to it are judged before; here the vendor's part is the signature alone. */
 const signatureOnly = {
   match: async () => true,
   validate: async () => ({ valid: true }),
 }
 
-const assertVerified = async (credential: JsonObject, suite: object, canonicalizer: Watched): Promise<void> => {
+const isVerified = async (credential: JsonObject, suite: object, canonicalizer: Watched): Promise<boolean> => {
   const result = await verifyCredential({
     credential,
     suite,
@@ -79,13 +91,12 @@ const assertVerified = async (credential: JsonObject, suite: object, canonicaliz
     checkStatus: async () => ({ verified: true }),
     maxClockSkew: Number.POSITIVE_INFINITY,
   })
-  if (result.verified) return
+  if (result.verified) return true
   const error = result.results?.[0]?.error ?? result.error
   const coded = codedCause(error)
   if (coded !== undefined) throw coded
-  throw canonicalizer.isAsked()
-    ? new MicroCredentialError('proof.invalid_signature', { cause: error })
-    : noCredential(error)
+  if (!canonicalizer.isAsked()) throw noCredential(error)
+  return false
 }
 
 /** Our own error, which the vendors' packages hand through, sometimes in a list. */

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../base/json/json.ts'
+import type { DigestName } from '../../base/signature-scheme.ts'
+import type { KeyAlgorithm } from '../../did/key-types.ts'
+import { type Cryptosuite, everyPurpose } from '../cryptosuites/cryptosuite.ts'
+import { inEitherOrder, inStandardOrder } from './either-order.ts'
+import { type Forms, signingHashes } from './signing-hashes.ts'
+
+const forms: Forms = {
+  documentOf: ({ named }) => named,
+  membersFor: () => ({}),
+  // Read in the light of the document's contexts (vc-di-eddsa, §3.2.5).
+  configurationOf: (document, options) => ({ '@context': document['@context'], ...options }) as JsonObject,
+  canonicalize: (document, canonicalizer, options) => canonicalizer.canonicalize(document, options),
+}
+
+/** What is to be said of a suite that signs RDF: the rest is the same for all of them. */
+export interface RdfSuite<A extends KeyAlgorithm>
+  extends Pick<Cryptosuite<A>, 'name' | 'proofType' | 'cryptosuite' | 'members' | 'contextFor' | 'vendor'> {
+  /** For each kind of key, what hashes the two documents and tells their nodes apart. */
+  readonly digests: Readonly<Record<A, DigestName>>
+}
+
+/** A suite that signs the canonical form of RDF (RDF Dataset Canonicalization 1.0). */
+export const rdfSuite = <A extends KeyAlgorithm>({ digests, ...suite }: RdfSuite<A>): Cryptosuite<A> => {
+  const signing = signingHashes(suite, digests, forms)
+  return {
+    ...suite,
+    ...signing,
+    purposes: everyPurpose,
+    needsContext: true,
+    createProof: (content, request) => signing.createProof(content, inStandardOrder(request)),
+    verifySignature: inEitherOrder(signing.verifySignature),
+  }
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+
+import { bundledContexts } from '../../src/lib/document/bundled.ts'
+import type { Contexts } from '../../src/lib/document/contexts.ts'
+import { registerForeignContext } from '../../src/lib/document/registration.ts'
+import { readSharedJson } from './shared-data.ts'
+
+/** Where the contexts that the W3C's vectors name are kept. */
+export const contextsFolder = 'vectors/w3c-contexts'
+
+/** The contexts that the W3C's vectors of cryptosuites name, on top of those that come with the library. */
+export const contextsOfVectors = async (): Promise<Contexts> => {
+  const urls = readSharedJson(`${contextsFolder}/urls.json`)
+  let contexts: Contexts = bundledContexts
+  for (const url of ['https://www.w3.org/ns/credentials/examples/v2', 'https://w3id.org/citizenship/v4rc1'])
+    contexts = await registerForeignContext(contexts, {
+      url,
+      document: readSharedJson(`${contextsFolder}/${urls[url]}`),
+    })
+  return contexts
+}
+
+/** A moment at which the vectors are in force. */
+export const nowOfVectors = (): Date => new Date('2026-01-15T12:00:00Z')
+
+export const hexDigest = (text: string, name = 'sha256'): string => createHash(name).update(text).digest('hex')

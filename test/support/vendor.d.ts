@@ -1,0 +1,10 @@
+// The suites of Digital Bazaar that judge ours in tests have no types.
+
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object
+}
+
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export const createSignCryptosuite: () => object
+  export const createVerifyCryptosuite: () => object
+}
