@@ -1,19 +1,27 @@
+import { cryptosuite as ecdsaPeer } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { createSignCryptosuite, createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { describe, expect, it } from 'vitest'
 
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
-import type { Json } from '../../src/lib/base/json/json.ts'
+import { bare } from '../../src/lib/base/json/bare.ts'
+import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { issueCredential } from '../../src/lib/issue.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import type { Canonicalization } from '../../src/lib/proof/canonicalization/canonicalization.ts'
+import { ecdsaRdfc2019 } from '../../src/lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
+import { eddsaJcs2022 } from '../../src/lib/proof/cryptosuites/eddsa-jcs-2022.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
+import { importKeyPair, type KeyPair } from '../../src/lib/proof/keys/key-pair.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { badge, badgeContexts } from '../support/badges.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { forgersVocabulary } from '../support/forgery.ts'
+import { sampleJwks } from '../support/keys.ts'
 import { mutationsOf } from '../support/mutations.ts'
+import { createPeer, type Peer } from '../support/peer.ts'
 import { credentialWith, issuer, listUrl, now } from '../support/status.ts'
 
 type Suites = Parameters<typeof dataIntegrity<'Ed25519'>>[0]['cryptosuite']
@@ -108,3 +116,61 @@ describe('any single edit of a credential', () => {
     },
   )
 })
+
+const p256 = await importKeyPair('P-256', sampleJwks['P-256'])
+const p384 = await importKeyPair('P-384', sampleJwks['P-384'])
+const peerOf = (pair: KeyPair): Peer => createPeer(pair, { signing: ecdsaPeer, verifying: ecdsaPeer })
+const jcsPeer = createPeer(issuer, { signing: createSignCryptosuite(), verifying: createVerifyCryptosuite() })
+
+/** Suites that are judged from outside: the library does not bring their vendors' packages. */
+const others = [
+  [
+    'ecdsa-rdfc-2019 with P-256',
+    p256.controller,
+    () => dataIntegrity({ signer: p256.signer(), cryptosuite: ecdsaRdfc2019 }),
+    peerOf(p256),
+  ],
+  [
+    'ecdsa-rdfc-2019 with P-384',
+    p384.controller,
+    () => dataIntegrity({ signer: p384.signer(), cryptosuite: ecdsaRdfc2019 }),
+    peerOf(p384),
+  ],
+  [
+    'eddsa-jcs-2022',
+    issuer.controller,
+    () => dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaJcs2022 }),
+    jcsPeer,
+  ],
+] as const
+
+describe('any single edit of a credential that plain @digitalbazaar/vc judges', () => {
+  it.each(others)('after it was signed with %s fits there where it fits here', async (_, did, secureWith, peer) => {
+    const credential = { ...credentialWith(undefined), issuer: did }
+    const signed = await issueCredential(credential as never, { secureWith: secureWith(), now })
+    let fitted = 0
+    let refused = 0
+    for (const { name, path, make } of mutationsOf(signed as unknown as Json, forgersVocabulary)) {
+      const edited = make() as JsonObject
+      const { checks, errors } = await verifyCredential(edited, options)
+      const where = `${name} at /${path.join('/')}`
+      // What is refused before its signature was tried may fit or not.
+      if (errors[0]?.code === 'proof.invalid_signature') {
+        refused++
+        expect(await peer.verifies(edited, now()), where).toBe(false)
+      } else if (checks[1]?.outcome === 'passed') {
+        fitted++
+        expect(await peer.verifies(withBareMembers(edited), now()), where).toBe(true)
+      }
+    }
+    expect(fitted).toBeGreaterThan(0)
+    expect(refused).toBeGreaterThan(50)
+  })
+})
+
+/** Of these there is one. The peer looks for the value itself; in an array of its own it is the same RDF. */
+const single: ReadonlySet<string> = new Set(['issuer', 'validFrom', 'validUntil'])
+const withBareMembers = (document: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [name, single.has(name) ? (bare(value) as Json) : value]),
+  )

@@ -75,5 +75,5 @@ const pins: readonly Pin[] = [
 
 const register = (pin: Pin): readonly [string, RegisteredContext] => [pin.url, { ...pin, terms: termsOf(pin.document) }]
 
-/** The contexts of VCDM 1.1 and 2.0, ELM 3.2, Bitstring Status List and the two Ed25519 suites. */
+/** The contexts of VCDM 1.1 and 2.0, ELM 3.2, Bitstring Status List and the cryptosuites. */
 export const bundledContexts: Contexts = new Map(pins.map(register))

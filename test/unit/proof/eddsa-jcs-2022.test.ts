@@ -5,6 +5,8 @@ import type { Json, JsonObject } from '../../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import { credentialsV1Url } from '../../../src/lib/credential/credential.ts'
 import { bundledContexts, ed25519Signature2020Url } from '../../../src/lib/document/bundled.ts'
+import { graphOf, valuesOf } from '../../../src/lib/document/graph.ts'
+import { registerContext } from '../../../src/lib/document/registration.ts'
 import { issueCredential } from '../../../src/lib/issue.ts'
 import { issueProof } from '../../../src/lib/issue-proof.ts'
 import { eddsaJcs2022 } from '../../../src/lib/proof/cryptosuites/eddsa-jcs-2022.ts'
@@ -124,6 +126,29 @@ describe('the contexts of a proof over JSON', () => {
     expect(report.errors[0]).toMatchObject({ code: 'proof.context_unsigned', pointer: '/proof' })
     // The standard takes them: the document that it verifies is the one without.
     expect(await verifyProof(further, { now })).toMatchObject({ outcome: 'passed' })
+  })
+
+  it('are all there is to give a word its meaning, which a further one could choose', async () => {
+    const [one, other] = ['https://one.example/context', 'https://other.example/context']
+    const asText = { '@context': { grade: 'https://one.example/grade' } }
+    const asNode = { '@context': { grade: { '@id': 'https://other.example/grade', '@type': '@id' } } }
+    const contexts = await registerContext(await registerContext(bundledContexts, { url: one, document: asText }), {
+      url: other,
+      document: asNode,
+    })
+    // Software that only signs JSON does not notice that no context has the word.
+    const signed = await signAny({ grade: 'https://example.org/best' })
+    expect(await codeAfter(signed, { contexts })).toBe('jsonld.undefined_term')
+    const [read, readOtherwise] = [one, other].map((url) => ({ ...signed, '@context': [credentialsV2Url, url] }))
+    const kinds = [read, readOtherwise].map((document) => {
+      const { proof: _, ...content } = document as Signed
+      return valuesOf(graphOf(content as never, contexts).root, 'grade').map(({ is }) => is)
+    })
+    expect(kinds).toEqual([['literal'], ['node']])
+    for (const further of [read, readOtherwise]) {
+      expect(await verifyProof(further as object, { contexts, now })).toMatchObject({ outcome: 'passed' })
+      expect(await codeAfter(further as object, { contexts })).toBe('proof.context_unsigned')
+    }
   })
 
   it('are the first ones of the document, in their order', async () => {
