@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { type ImportMapping, importCsv, importElmo, importJsonLines } from '../../src/import.ts'
 import { MicroCredentialError } from '../../src/index.ts'
+import { runs } from '../support/depth.ts'
 import { collect, constants } from '../support/imports.ts'
 
 const mapping: ImportMapping = {
@@ -45,7 +46,7 @@ describe('whatever stands in the rows of a source', () => {
           expect((await collect(importCsv(table, { mapping })))[index]).toMatchObject({ model })
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(10, 50) },
     )
   })
 
@@ -74,7 +75,7 @@ describe('whatever stands in the rows of a source', () => {
           expect(error).toBeInstanceOf(MicroCredentialError)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1_000) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { explainReport, type Report } from '../../src/lib/report.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
+import { runs } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { credentialWith, issuer, now, sign } from '../support/status.ts'
 
@@ -33,14 +34,14 @@ describe('whatever comes in, a verification ends with a report', () => {
         fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true }),
         expectRefusal,
       ),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     )
   })
 
   it('for any text and any bytes', async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), expectRefusal), { numRuns: 300 })
-    await fc.assert(fc.asyncProperty(fc.json(), expectRefusal), { numRuns: 300 })
-    await fc.assert(fc.asyncProperty(fc.uint8Array(), expectRefusal), { numRuns: 300 })
+    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), expectRefusal), { numRuns: runs(60, 300) })
+    await fc.assert(fc.asyncProperty(fc.json(), expectRefusal), { numRuns: runs(60, 300) })
+    await fc.assert(fc.asyncProperty(fc.uint8Array(), expectRefusal), { numRuns: runs(60, 300) })
   })
 
   it('for a signed credential with anything in place of a member', async () => {
@@ -57,7 +58,7 @@ describe('whatever comes in, a verification ends with a report', () => {
             else expect(report.verified).toBe(false)
           },
         ),
-        { numRuns: 300 },
+        { numRuns: runs(60, 300) },
       )
   })
 
@@ -77,7 +78,7 @@ describe('whatever comes in, a verification ends with a report', () => {
           if (report.verified) expect(JSON.parse(damaged)).toEqual(signed)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(60, 300) },
     )
   })
 

@@ -23,7 +23,7 @@ const growthBy = async (keep: () => unknown): Promise<number> => {
   return grown
 }
 
-const [count, padding] = [50, 'x'.repeat(1024 * 1024 - 10)]
+const [count, padding] = [20, 'x'.repeat(1024 * 1024 - 10)]
 const longText = (serial: number): string =>
   JSON.stringify({ id: `urn:example:document:${serial}`, description: `${padding}${serial}` })
 const idIn = (serial: number): string => String(parseObject(longText(serial))['id'])

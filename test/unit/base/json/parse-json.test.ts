@@ -6,6 +6,7 @@ import { copyJson } from '../../../../src/lib/base/json/copy-json.ts'
 import type { Json, JsonObject } from '../../../../src/lib/base/json/json.ts'
 import type { JsonLimits } from '../../../../src/lib/base/json/limits.ts'
 import { parseJson } from '../../../../src/lib/base/json/parse-json.ts'
+import { runs } from '../../../support/depth.ts'
 import { codeOf, expectFailure } from '../../../support/errors.ts'
 
 /** JSON whose numbers survive; keys that have no meaning of their own. */
@@ -48,7 +49,7 @@ describe('reading JSON text', () => {
         const ours = codeOf(() => parseJson(text))
         if (peer === undefined) expect(ours).toMatch(/^(input|limit)\./)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(200, 1_000) },
     )
   })
 
