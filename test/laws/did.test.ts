@@ -13,6 +13,7 @@ import { decodePublicJwk } from '../../src/lib/did/public-jwk.ts'
 import { createDidResolver } from '../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../src/lib/did/verification-method.ts'
 import { toDidWebUrl } from '../../src/lib/did/web.ts'
+import { anyCharacter } from '../support/characters.ts'
 import { runs } from '../support/depth.ts'
 
 const resolver = createDidResolver(bundledDidMethods)
@@ -27,7 +28,7 @@ const publicKey: fc.Arbitrary<PublicKey> = fc
 
 const nearDid = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.tuple(fc.constantFrom('key', 'jwk', 'web', 'x'), fc.string()).map(([method, rest]) => `did:${method}:${rest}`),
   fc
     .array(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { type ImportMapping, importCsv, importElmo, importJsonLines } from '../../src/import.ts'
 import { MicroCredentialError } from '../../src/index.ts'
+import { anyCharacter } from '../support/characters.ts'
 import { runs } from '../support/depth.ts'
 import { collect, constants } from '../support/imports.ts'
 
@@ -12,7 +13,11 @@ const mapping: ImportMapping = {
   constants: constants ?? {},
 }
 
-const cell = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', '"', ',', '\n', '\r\n', '=1+1'))
+const cell = fc.oneof(
+  fc.string(),
+  fc.string({ unit: anyCharacter }),
+  fc.constantFrom('', '"', ',', '\n', '\r\n', '=1+1'),
+)
 const rows = fc.array(fc.tuple(cell, cell, cell), { maxLength: 20 })
 const quoted = (text: string): string => `"${text.toWellFormed().replaceAll('"', '""')}"`
 
