@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 import { common, project } from '../vitest.config.ts'
+import { LongestFirst } from './longest-first.ts'
 import { lawsInDepth, sampled, system } from './projects.ts'
 
 const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 3_600_000 }
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     root: common.test.root,
     maxWorkers: common.test.maxWorkers,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('system', { include: [...system], ...inDepth }),
       project('depth', { include: [...lawsInDepth, ...sampled], ...inDepth }),

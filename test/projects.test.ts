@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createVitest } from 'vitest/node'
 
-import { allTests, apart, lawsInDepth, sampled, system, textOf } from './projects.ts'
+import { allTests, apart, lawsInDepth, longest, sampled, system, textOf } from './projects.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -35,7 +35,7 @@ describe('every file of tests', () => {
   })
 
   it('is there, if it is named', () => {
-    expect([...system, ...lawsInDepth, ...apart].filter((path) => !allTests.includes(path))).toEqual([])
+    expect([...system, ...lawsInDepth, ...apart, ...longest].filter((path) => !allTests.includes(path))).toEqual([])
   })
 })
 

@@ -45,6 +45,17 @@ export const apart: readonly string[] = [
   'test/vectors/keys.test.ts',
 ]
 
+/** Begun first, so that nothing is still to be waited for when all else is done: the longest of `npm run test:deep`. */
+export const longest: readonly string[] = [
+  'test/laws/one-reading.test.ts',
+  'test/laws/one-reading-of-others.test.ts',
+  'test/laws/one-reading-of-seals.test.ts',
+  'test/packaging.test.ts',
+  'test/bundles.test.ts',
+  'test/journeys/many-commands.test.ts',
+  'test/attacks/costly-seals.test.ts',
+]
+
 /** Have commands of their own: judges in other languages, and other runtimes. */
 export const elsewhere: readonly string[] = ['test/interop/**', 'test/runtimes/**']
 
