@@ -1,28 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+import { apart, elsewhere, lawsInDepth, system } from './test/projects.ts'
+import { slowFiles } from './test/slow-files.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** What starts processes or browsers, or tries thousands of inputs: `npm run test:deep`. */
-export const inDepth: readonly string[] = [
-  'test/attacks/imports.test.ts',
-  'test/bundles.test.ts',
-  'test/docs.test.ts',
-  'test/journeys/many-commands.test.ts',
-  'test/laws/one-graph.test.ts',
-  'test/laws/plans.test.ts',
-  'test/laws/secrets.test.ts',
-  'test/laws/tamper-evidence.test.ts',
-  'test/laws/timestamp.test.ts',
-  'test/laws/vendors.test.ts',
-  'test/packaging.test.ts',
-  'test/tutorial.test.ts',
-  'test/unit/node/isolation.test.ts',
-  'test/unit/node/lookup.test.ts',
-  'test/unit/node/pool.test.ts',
-]
-
-export const common: ViteUserConfig = {
+export const common = {
   resolve: {
     alias: [
       // Without these, tests would silently exercise a stale build.
@@ -37,16 +21,36 @@ export const common: ViteUserConfig = {
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A file that fails leaves nothing behind for those that share its process.
+    restoreMocks: true,
     typecheck: { tsconfig: './tsconfig.test.json' },
   },
-}
+} as const satisfies TestProjectInlineConfiguration
 
+type Settings = NonNullable<TestProjectInlineConfiguration['test']>
+
+export const project = (name: string, settings: Settings): TestProjectInlineConfiguration => ({
+  resolve: { alias: [...common.resolve.alias] },
+  test: { ...common.test, name, ...settings },
+})
+
+const laws = ['test/laws/**/*.test.ts']
+const deepAlone = [...system, ...lawsInDepth]
+
+/** What tells within a minute whether a change is sound: `npm test`. The rest is `npm run test:deep`. */
 export default defineConfig({
-  ...common,
   test: {
-    ...common.test,
-    include: ['test/**/*.test.ts'],
-    // Judges in other languages: `npm run interop`.
-    exclude: ['test/interop/**', ...inDepth],
+    maxWorkers: common.test.maxWorkers,
+    reporters: ['default', slowFiles],
+    projects: [
+      // Files share a process, and with it the modules of the library, which take longer to load than most files to run.
+      project('unit', {
+        include: ['test/**/*.test.ts'],
+        exclude: [...elsewhere, ...laws, ...deepAlone, ...apart],
+        isolate: false,
+      }),
+      project('apart', { include: [...apart] }),
+      project('laws', { include: laws, exclude: deepAlone, isolate: false }),
+    ],
   },
 })

@@ -1,20 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
-import { common, inDepth } from '../vitest.config.ts'
+import { common, project } from '../vitest.config.ts'
+import { LongestFirst } from './longest-first.ts'
+import { lawsInDepth, sampled, system } from './projects.ts'
 
-/** What takes longer than a minute: processes, packages, and the laws for thousands of inputs. `npm run test:deep`. */
+const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 3_600_000 }
+
+/** What takes longer than a minute: processes, packages, browsers, and the laws for thousands of inputs. `npm run test:deep`. */
 export default defineConfig({
-  ...common,
   test: {
-    ...common.test,
-    include: [
-      ...inDepth,
-      'test/attacks/strangers.test.ts',
-      'test/journeys/vc-api.test.ts',
-      'test/laws/one-reading.test.ts',
-      'test/laws/one-reading-of-seals.test.ts',
+    root: common.test.root,
+    maxWorkers: common.test.maxWorkers,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      project('system', { include: [...system], ...inDepth }),
+      project('depth', { include: [...lawsInDepth, ...sampled], ...inDepth }),
     ],
-    env: { MICROCREDENTIALS_DEEP: '1' },
-    testTimeout: 3_600_000,
   },
 })

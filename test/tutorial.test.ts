@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { commandInProcesses } from './support/processes.ts'
+
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Within the repository, so that the package finds itself. */
@@ -12,6 +14,9 @@ const place = join(root, 'out/tutorial')
 
 /** The folder of somebody else, beside it, with what the page copies there. */
 const elsewhere = join(root, 'out/somebody-else')
+
+/** The command as one file. */
+const bundled = join(root, 'out/tutorial-command')
 
 /** The programs of the tutorial, in their order, each with what the page says that it prints. */
 const page = readFileSync(join(root, 'docs/tutorial.md'), 'utf8')
@@ -48,7 +53,7 @@ describe('the tutorial, followed to the letter', () => {
     for (const { name, code } of steps) writeFileSync(join(name === 'verify.ts' ? elsewhere : place, name), code)
   })
   afterAll(() => {
-    for (const folder of [place, elsewhere]) rmSync(folder, { recursive: true, force: true })
+    for (const folder of [place, elsewhere, bundled]) rmSync(folder, { recursive: true, force: true })
   })
 
   it('installs what runs its programs in each of the two folders', () => {
@@ -79,7 +84,9 @@ describe('the tutorial, followed to the letter', () => {
   }, 60_000)
 
   it('does the same from the command line', async () => {
-    const command = ['node', ...tsx, join(root, 'src/cli.ts')].join(' ')
+    mkdirSync(bundled, { recursive: true })
+    await commandInProcesses(bundled)
+    const command = `node ${join(bundled, 'microcredentials.mjs')}`
     const lines = /^```sh\n(npx microcredentials check [\s\S]*?)^```$/m.exec(page)?.[1] ?? ''
     const script = lines.replaceAll('npx microcredentials', command)
     const { stdout } = await run('bash', ['-euc', script], { cwd: place })

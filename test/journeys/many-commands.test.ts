@@ -5,11 +5,12 @@ import { readList } from '../../src/lib/cli/kept-list.ts'
 import { valueAt } from '../../src/lib/status/codec.ts'
 import { readStatusList } from '../../src/lib/status/credential.ts'
 import { commandAt, temporaryFolder } from '../support/command.ts'
+import { runs } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { commandInProcesses, type Ended, type StartCommand } from '../support/processes.ts'
 
-/** With MICROCREDENTIALS_DEEP=1: as many processes as it takes until 200 have been killed. */
-const deep = process.env['MICROCREDENTIALS_DEEP'] === '1'
+/** How many processes are killed: with MICROCREDENTIALS_RUNS=200, as many as the decision on turns at files speaks of. */
+const wanted = runs(8, 40)
 
 const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
 const folder = temporaryFolder()
@@ -174,10 +175,9 @@ describe('twenty commands at once on the files of one office', () => {
     expect(placesWith(office.kept('revocation'), 'allocated')).toHaveLength(60 + 40 + 40)
   })
 
-  it(deep ? 'stay whole where 200 of them are killed' : 'stay whole where some of them are killed', {
+  it(`stay whole where ${wanted} of them are killed`, {
     timeout: 1_800_000,
   }, async () => {
-    const wanted = deep ? 200 : 8
     const chance = chances(17)
     let kills = 0
     for (let round = 0; kills < wanted; round++) {

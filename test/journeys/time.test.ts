@@ -10,7 +10,7 @@ import {
 } from 'microcredentials'
 import { encodeStatusList, entryAt, revoke, type StatusList } from 'microcredentials/status'
 import { describe, expect, it } from 'vitest'
-
+import { runs } from '../support/depth.ts'
 import { sampleJwks } from '../support/keys.ts'
 import { signAnything } from '../support/sign-anything.ts'
 import { createGivenList } from '../support/status.ts'
@@ -89,7 +89,7 @@ describe('a credential', () => {
         expect(await verifiedAt(await signed(end), options, now)).toBe(sound)
       }),
       {
-        numRuns: 60,
+        numRuns: runs(12, 60),
         examples: [
           [{}, 1000],
           [{ validUntil: 5 }, 65],
@@ -110,7 +110,7 @@ describe('a credential', () => {
         // Sorted by time: verified first, refused afterwards.
         expect(answers).toEqual(answers.toSorted((a, b) => Number(b) - Number(a)))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(8, 40) },
     )
   })
 
@@ -130,7 +130,7 @@ describe('a credential', () => {
           newest = Math.max(newest, n)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(8, 40) },
     )
   })
 })

@@ -9,6 +9,7 @@ import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { readUnverified } from '../../src/lib/profile/table.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { microCredential } from '../support/arbitraries.ts'
+import { runs } from '../support/depth.ts'
 import { afterElm, inAnyOrder } from '../support/elm-expected.ts'
 import { deepFreeze } from '../support/freeze.ts'
 import { readShapes, violationsOf } from '../support/shacl.ts'
@@ -31,7 +32,7 @@ describe('any micro-credential, written to the European Learning Model', () => {
       fc.property(model, (one) => {
         expect(inAnyOrder(readUnverified(encode(deepFreeze(one))))).toEqual(afterElm(one, issuerId))
       }),
-      { numRuns: 150, seed: 1 },
+      { numRuns: runs(12, 150), seed: 1 },
     )
   })
 
@@ -43,7 +44,7 @@ describe('any micro-credential, written to the European Learning Model', () => {
         assertClosedWorld(credential, bundledContexts)
         expect(await reference.canonicalize(credential)).toContain(issuerId)
       }),
-      { numRuns: 30, seed: 2 },
+      { numRuns: runs(4, 30), seed: 2 },
     )
   })
 })
@@ -56,7 +57,7 @@ describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs .
       fc.asyncProperty(model, async (one) => {
         for (const violation of await violationsOf(shapes, encode(one) as unknown as JsonObject)) found.add(violation)
       }),
-      { numRuns: 15, seed: 3 },
+      { numRuns: runs(3, 15), seed: 3 },
     )
     expect([...found]).toEqual(['urn:credential:sample https://www.w3.org/2018/credentials#issuer'])
   })

@@ -7,6 +7,7 @@ import { assertClosedWorld } from '../../src/lib/document/closed-world.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { createPlanningCanonicalizer } from '../../src/lib/proof/canonicalization/plans/planning-canonicalizer.ts'
 import { badge, badgeContexts } from '../support/badges.ts'
+import { anyCharacter } from '../support/characters.ts'
 import { codeOf } from '../support/errors.ts'
 
 /** What texts are made of that are hard to write: quotes, escapes, controls, every plane, keywords, IRIs, each other. */
@@ -27,7 +28,7 @@ const awkward = [
 ]
 const text = fc.oneof(
   fc.constantFrom('a', 'b', 'Sample skill', ...awkward),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: anyCharacter, maxLength: 12 }),
   fc.array(fc.constantFrom(...awkward), { maxLength: 4 }).map((pieces) => pieces.join('')),
 )
 // Look-alikes: characters that are not the same, prefixes of each other, and the same once more.

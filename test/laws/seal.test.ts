@@ -4,6 +4,7 @@ import { createTestSeal, eSeal, type TestSeal } from '../../src/eseal.ts'
 import { decodeCredential, elm, issueCredential, readUnverified } from '../../src/index.ts'
 import type { MicroCredential } from '../../src/model.ts'
 import { microCredential } from '../support/arbitraries.ts'
+import { runs } from '../support/depth.ts'
 import { now, sealHolder, verdictOf, verifySealed } from '../support/seals.ts'
 import { readShapes, violationsOf } from '../support/shacl.ts'
 import { hasSharedData } from '../support/shared-data.ts'
@@ -48,7 +49,7 @@ describe('any micro-credential, sealed', () => {
         expect(after.learner).toEqual(before.learner)
         expect(after.awardingBodies.map(({ name }) => name)).toEqual(before.awardingBodies.map(({ name }) => name))
       }),
-      { numRuns: 60, seed: 4 },
+      { numRuns: runs(8, 60), seed: 4 },
     )
   })
 
@@ -61,7 +62,7 @@ describe('any micro-credential, sealed', () => {
           const { file } = await sealed(one)
           expect(await violationsOf(shapes, JSON.parse(file.payload))).toEqual([])
         }),
-        { numRuns: 10, seed: 5 },
+        { numRuns: runs(1, 10), seed: 5 },
       )
     },
   )

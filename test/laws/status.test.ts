@@ -13,6 +13,7 @@ import {
   statusOf,
   suspend,
 } from '../../src/lib/status/list.ts'
+import { runs } from '../support/depth.ts'
 import { codeOf } from '../support/errors.ts'
 import { createGivenList } from '../support/status.ts'
 
@@ -46,7 +47,7 @@ describe('the laws of status lists', () => {
         expect([...given].map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: list.length }, (_, i) => i))
         expect(codeOf(() => allocateStatus(list))).toBe('status.list_full')
       }),
-      { numRuns: 50 },
+      { numRuns: runs(8, 50) },
     )
   })
 
@@ -73,7 +74,7 @@ describe('the laws of status lists', () => {
         expect(set).toEqual([...all].sort((a, b) => a - b))
         expect(revocationsGiven.bits.every((byte) => byte === 0)).toBe(true)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(6, 30) },
     )
   })
 
@@ -85,7 +86,7 @@ describe('the laws of status lists', () => {
           .reduce((l, one) => suspend(l, entryAt(l, one)), suspensionsGiven)
         expect(reinstate(suspend(list, entryAt(list, at)), entryAt(list, at)).bits).toEqual(list.bits)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(6, 30) },
     )
   })
 
@@ -100,7 +101,7 @@ describe('the laws of status lists', () => {
         expect(statusOf(changed, entryAt(list, beside))).toBe(a)
         expect(statusOf(changed, entryAt(list, at))).toBe(b)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20, 100) },
     )
   })
 
@@ -112,7 +113,7 @@ describe('the laws of status lists', () => {
         expect(decoded).toEqual(bits)
         expect(valueAt(decoded, 7, 1)).toBe((part[0] ?? 0) & 1)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(6, 30) },
     )
   })
 })

@@ -6,6 +6,8 @@ import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { explainReport, type Report } from '../../src/lib/report.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
+import { anyCharacter } from '../support/characters.ts'
+import { runs } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { credentialWith, issuer, now, sign } from '../support/status.ts'
 
@@ -33,14 +35,14 @@ describe('whatever comes in, a verification ends with a report', () => {
         fc.anything({ withBigInt: true, withDate: true, withMap: true, withTypedArray: true }),
         expectRefusal,
       ),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     )
   })
 
   it('for any text and any bytes', async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), expectRefusal), { numRuns: 300 })
-    await fc.assert(fc.asyncProperty(fc.json(), expectRefusal), { numRuns: 300 })
-    await fc.assert(fc.asyncProperty(fc.uint8Array(), expectRefusal), { numRuns: 300 })
+    await fc.assert(fc.asyncProperty(fc.string({ unit: anyCharacter }), expectRefusal), { numRuns: runs(60, 300) })
+    await fc.assert(fc.asyncProperty(fc.json(), expectRefusal), { numRuns: runs(60, 300) })
+    await fc.assert(fc.asyncProperty(fc.uint8Array(), expectRefusal), { numRuns: runs(60, 300) })
   })
 
   it('for a signed credential with anything in place of a member', async () => {
@@ -57,7 +59,7 @@ describe('whatever comes in, a verification ends with a report', () => {
             else expect(report.verified).toBe(false)
           },
         ),
-        { numRuns: 300 },
+        { numRuns: runs(60, 300) },
       )
   })
 
@@ -66,7 +68,7 @@ describe('whatever comes in, a verification ends with a report', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(text.length - 1),
-        fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }),
+        fc.string({ unit: anyCharacter, minLength: 1, maxLength: 3 }),
         async (at, noise) => {
           await expectRefusal(text.slice(0, at))
           await expectRefusal(text + text.slice(at))
@@ -77,7 +79,7 @@ describe('whatever comes in, a verification ends with a report', () => {
           if (report.verified) expect(JSON.parse(damaged)).toEqual(signed)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(60, 300) },
     )
   })
 

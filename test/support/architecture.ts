@@ -108,18 +108,18 @@ const inspected = new WeakMap<SourceFile, Inspected>()
 const inspectFile = (ts: typeof TypeScript, file: SourceFile): Inspected => {
   const known = inspected.get(file)
   if (known !== undefined) return known
-  const imports = importsOf(ts, file)
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true)
+  const imports = importsOf(ts, source)
   const isEntry = !file.path.startsWith('lib/')
-  const violations = isEntry ? inspectEntry(ts, file) : [...inspectImports(file, imports), ...inspectText(ts, file)]
+  const violations = isEntry
+    ? inspectEntry(ts, file, source)
+    : [...inspectImports(file, imports), ...inspectText(ts, file, source)]
   const made = { imports, violations }
   inspected.set(file, made)
   return made
 }
 
-const parse = (ts: typeof TypeScript, file: SourceFile): TypeScript.SourceFile =>
-  ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true)
-
-const importsOf = (ts: typeof TypeScript, file: SourceFile): readonly string[] => {
+const importsOf = (ts: typeof TypeScript, source: TypeScript.SourceFile): readonly string[] => {
   const found: string[] = []
   const visit = (node: TypeScript.Node): void => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined)
@@ -132,12 +132,12 @@ const importsOf = (ts: typeof TypeScript, file: SourceFile): readonly string[] =
       )
     ts.forEachChild(node, visit)
   }
-  visit(parse(ts, file))
+  visit(source)
   return found
 }
 
-const inspectEntry = (ts: typeof TypeScript, file: SourceFile): readonly string[] =>
-  parse(ts, file).statements.every((statement) => ts.isExportDeclaration(statement))
+const inspectEntry = (ts: typeof TypeScript, file: SourceFile, source: TypeScript.SourceFile): readonly string[] =>
+  source.statements.every((statement) => ts.isExportDeclaration(statement))
     ? []
     : [`${file.path}: an entry holds re-exports alone`]
 
@@ -157,8 +157,7 @@ const inspectImports = (file: SourceFile, imports: readonly string[]): readonly 
   })
 }
 
-const inspectText = (ts: typeof TypeScript, file: SourceFile): readonly string[] => {
-  const source = parse(ts, file)
+const inspectText = (ts: typeof TypeScript, file: SourceFile, source: TypeScript.SourceFile): readonly string[] => {
   const classes = source.statements.filter((statement) => ts.isClassDeclaration(statement))
   return [
     ...(classes.length > 0 && file.path !== 'lib/base/errors.ts' ? [`${file.path}: the error is the only class`] : []),

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,8 +29,30 @@ export const installFrom = async (folder: string): Promise<string> => {
   return place
 }
 
-/** Builds the package and installs it. In a folder of its own: tests that run side by side do not build over each other. */
+/** When a file was last changed, or anything in a folder: a file that went changes the folder that it was in. */
+const changed = (path: string): number =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' }).reduce(
+    (latest, name) => Math.max(latest, statSync(join(path, name)).mtimeMs),
+    statSync(path).mtimeMs,
+  )
+
+/** Whether `npm run build` was the last thing that happened: a build takes longer than any test of what was built. */
+const isBuilt = (): boolean => {
+  const made = join(root, 'dist/worker.d.ts')
+  if (!existsSync(made)) return false
+  const sources = ['package.json', 'package-lock.json', 'tsup.config.ts', 'tsconfig.json'].map((name) =>
+    join(root, name),
+  )
+  const latest = Math.max(changed(join(root, 'src')), ...sources.map((path) => statSync(path).mtimeMs))
+  return statSync(made).mtimeMs > latest
+}
+
+/**
+ * Builds the package, unless that was just done, and installs it. In a folder of its own: tests that run side by side do not
+ * build over each other.
+ */
 export const buildAndInstall = async (): Promise<string> => {
+  if (isBuilt()) return installFrom(root)
   mkdirSync(join(root, 'out'), { recursive: true })
   const folder = mkdtempSync(join(root, 'out/package-'))
   try {

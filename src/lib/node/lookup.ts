@@ -11,9 +11,9 @@ export type Lookup = (host: string) => Promise<readonly string[]>
  * hold up files and keys, which share those threads.
  */
 export const createLookup =
-  (servers?: readonly string[]): Lookup =>
+  (servers?: readonly string[], timeout = 2000): Lookup =>
   async (host) => {
-    const resolver = new Resolver({ timeout: 2000, tries: 2 })
+    const resolver = new Resolver({ timeout, tries: 2 })
     if (servers !== undefined) resolver.setServers(servers)
     const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
     const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import * as node from '../../../src/lib/base/platform/node-compression.ts'
 import * as web from '../../../src/lib/base/platform/web-compression.ts'
+import { runs } from '../../support/depth.ts'
 
 describe.each([
   ['Node.js', node, web],
@@ -16,7 +17,7 @@ describe.each([
         expect(await gunzip(compressed, data.length + 1)).toEqual(data)
         expect(await other.gunzip(compressed, data.length + 1)).toEqual(data)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(10, 30) },
     )
   })
 
@@ -24,7 +25,7 @@ describe.each([
     const exact = gzipSync(new Uint8Array(100_000))
     expect((await gunzip(exact, 100_000)).length).toBe(100_000)
     await expect(gunzip(exact, 99_999)).rejects.toThrow(RangeError)
-    const bomb = gzipSync(new Uint8Array(200 * 1024 * 1024))
+    const bomb = gzipSync(new Uint8Array(64 * 1024 * 1024), { level: 1 })
     const before = process.memoryUsage()
     await expect(gunzip(bomb, 8 * 1024 * 1024)).rejects.toThrow(RangeError)
     const after = process.memoryUsage()

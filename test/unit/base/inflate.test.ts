@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { inflate } from '../../../src/lib/base/inflate.ts'
+import { runs } from '../../support/depth.ts'
 
 const { Z_DEFAULT_STRATEGY, Z_FILTERED, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED } = constants
 const data = fc.oneof(
@@ -20,7 +21,7 @@ describe('DEFLATE', () => {
       fc.property(data, fc.nat(9), strategy, fc.constantFrom(1, 9), (bytes, level, how, memLevel) => {
         expect(inflate(deflateRawSync(bytes, { level, strategy: how, memLevel }), bytes.length)).toEqual(bytes)
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(100, 1_000) },
     )
   })
 
@@ -44,7 +45,7 @@ describe('DEFLATE', () => {
         if (written === changed.length) expect(inflate(changed, buffer.length)).toEqual(buffer)
         else expect(() => inflate(changed, bytes.length)).toThrow('cannot be read')
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(500, 5_000) },
     )
   })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url, fromUtf8 } from '../../../src/lib/base/bytes.ts'
 import { checksumOf } from '../../../src/lib/base/gzip.ts'
 import { awkwardMembers } from '../../support/awkward-bytes.ts'
+import { runs } from '../../support/depth.ts'
 import { loadCodecsOn } from '../../support/platforms.ts'
 
 // One after the other: each loads its modules anew.
@@ -63,7 +64,7 @@ describe('Node.js and browsers read the same bytes alike', () => {
           expect(one).toBe(other)
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(200, 2_000) },
     )
   })
 
@@ -132,7 +133,7 @@ describe('Node.js and browsers read the same bytes alike', () => {
             encodeBase64Url(data),
           ])
       }),
-      { numRuns: 50 },
+      { numRuns: runs(10, 50) },
     )
   })
 })
@@ -146,7 +147,7 @@ describe('the codecs that have no platform', () => {
           expect([encodeBase64Url(url), Buffer.from(text, 'base64url')]).toEqual([text, Buffer.from(url)])
         if (standard !== undefined) expect([encodeBase64(standard), btoa(atob(text))]).toEqual([text, text])
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(500, 5_000) },
     )
   })
 
@@ -159,7 +160,7 @@ describe('the codecs that have no platform', () => {
         if (isWhole && !marked) expect(Buffer.from(read(), 'utf8').equals(bytes)).toBe(true)
         else expect(read).toThrow()
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(500, 5_000) },
     )
   })
 

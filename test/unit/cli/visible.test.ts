@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { toVisibleJson, visible } from '../../../src/lib/cli/visible.ts'
+import { anyCharacter } from '../../support/characters.ts'
 
 /** What a terminal would act on, or show as if it were not there. */
 const hidden: readonly (readonly [string, string])[] = [
@@ -52,7 +53,7 @@ describe('a text from a file', () => {
 
   it('is the same value as JSON, and holds nothing that a terminal acts on', () => {
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(fc.constantFrom(...hidden.map(([, text]) => text), 'a', '"', '\\', '\n')).map((parts) => parts.join('')),
     )
     fc.assert(

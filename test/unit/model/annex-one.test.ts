@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { annexOneReport } from '../../../src/lib/model/annex-one.ts'
 import type { RecordedMicroCredential } from '../../../src/lib/model/micro-credential.ts'
 import { microCredential } from '../../support/arbitraries.ts'
+import { runs } from '../../support/depth.ts'
 import { fullModel, minimalModel } from '../../support/elm-models.ts'
 
 const valueAt = (root: unknown, pointer: string): unknown =>
@@ -88,7 +89,7 @@ describe('the report on Annex I', () => {
         for (const { pointers } of annexOneReport(model).elements)
           for (const pointer of pointers) expect(valueAt(model, pointer)).toBeDefined()
       }),
-      { numRuns: 100, seed: 1 },
+      { numRuns: runs(20, 100), seed: 1 },
     )
   })
 })

@@ -5,6 +5,7 @@ import { MicroCredentialError, type Problem } from '../../../src/lib/base/errors
 import { parseMicroCredential } from '../../../src/lib/model/parse.ts'
 import { microCredentialSchema } from '../../../src/lib/model/standard-schema.ts'
 import { microCredential } from '../../support/arbitraries.ts'
+import { runs } from '../../support/depth.ts'
 import { fullModel, minimalModel } from '../../support/elm-models.ts'
 import { deepFreeze } from '../../support/freeze.ts'
 import { faultyModels } from './faulty-models.ts'
@@ -79,7 +80,7 @@ describe('a micro-credential without a fault', () => {
       fc.property(microCredential(), (model) => {
         expect(parseMicroCredential(model)).toEqual(model)
       }),
-      { numRuns: 100, seed: 1 },
+      { numRuns: runs(15, 100), seed: 1 },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { isIn, isPublicAddress, parseNetwork } from '../../../src/lib/node/addresses.ts'
+import { runs } from '../../support/depth.ts'
 
 /**
  * The registries of IANA for special-purpose addresses (RFC 6890), multicast, and what was once set aside. Here as
@@ -124,7 +125,7 @@ describe('an address', () => {
         fc.property(fc.oneof(fc.constantFrom(range.first, range.last), inside(range)), (value) => {
           expect(onEveryWay(version, value, isPublicAddress)).not.toContain(true)
         }),
-        { numRuns: 40 },
+        { numRuns: runs(10, 40) },
       )
     },
   )
@@ -134,7 +135,7 @@ describe('an address', () => {
       fc.property(anywhere(4), (value) => {
         expect(isPublicAddress(dotted(value))).toBe(!ranges[4].some((range) => within(value, range)))
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(300, 3_000) },
     )
   })
 
@@ -144,7 +145,7 @@ describe('an address', () => {
         const expected = within(value, global6) && !isIsatap(value) && !ranges[6].some((range) => within(value, range))
         expect(new Set(onEveryWay(6, value, isPublicAddress))).toEqual(new Set([expected]))
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(300, 3_000) },
     )
   })
 
@@ -169,7 +170,7 @@ describe('an address', () => {
           expect(onEveryWay(6, carry(carried, rest), isPublicAddress)).not.toContain(true)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(200, 2_000) },
     )
   })
 
@@ -221,7 +222,7 @@ describe('a network', () => {
           )
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1_000) },
     )
     expect(isIn([parseNetwork('127.0.0.0/8')], '::ffff:127.0.0.1')).toBe(false)
     expect(isIn([parseNetwork('::/0')], '127.0.0.1')).toBe(false)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { concat } from '../../../src/lib/base/bytes.ts'
 import { decompress } from '../../../src/lib/proof/keys/nist-points.ts'
+import { runs } from '../../support/depth.ts'
 import { codeOf } from '../../support/errors.ts'
 
 describe.each([
@@ -34,7 +35,7 @@ describe.each([
         if (whole === undefined) expect(codeOf(written)).toBe('key.malformed')
         else expect(written()).toEqual(whole)
       }),
-      { numRuns: 200, seed: 186 },
+      { numRuns: runs(30, 200), seed: 186 },
     )
   })
 

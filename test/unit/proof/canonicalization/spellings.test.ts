@@ -9,6 +9,7 @@ import { registerContext } from '../../../../src/lib/document/registration.ts'
 import { referenceCanonicalizer } from '../../../../src/lib/proof/canonicalization/canonicalizer.ts'
 import { createJsonLd } from '../../../../src/lib/proof/canonicalization/json-ld.ts'
 import { createPlanningCanonicalizer } from '../../../../src/lib/proof/canonicalization/plans/planning-canonicalizer.ts'
+import { runs } from '../../../support/depth.ts'
 
 const url = 'https://vocabulary.example/v1'
 const named = (name: string): string => `https://vocabulary.example/v1#${name}`
@@ -71,7 +72,7 @@ describe('plans', () => {
         assertClosedWorld(document, contexts)
         expect(await planning.canonicalize(document)).toBe(await reference.canonicalize(document))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(40, 300) },
     )
     expect(planned).toBeGreaterThan(0)
   })

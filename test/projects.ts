@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Processes, threads, browsers, packages and listeners, and attacks that take long: in `npm run test:deep` alone. */
+export const system: readonly string[] = [
+  'test/attacks/browser.test.ts',
+  'test/attacks/costly-seals.test.ts',
+  'test/attacks/imports.test.ts',
+  'test/attacks/services.test.ts',
+  'test/bundles.test.ts',
+  'test/docs.test.ts',
+  'test/journeys/browser-page.test.ts',
+  'test/journeys/many-commands.test.ts',
+  'test/journeys/vc-api.test.ts',
+  'test/journeys/what-a-file-says.test.ts',
+  'test/packaging.test.ts',
+  'test/tutorial.test.ts',
+  'test/unit/cli/turns.test.ts',
+  'test/unit/eseal/signers.test.ts',
+  'test/unit/node/guarded-fetch.test.ts',
+  'test/unit/node/isolation.test.ts',
+  'test/unit/node/lookup.test.ts',
+  'test/unit/node/pool.test.ts',
+]
+
+/** Laws that need thousands of inputs to say anything: in `npm run test:deep` alone. */
+export const lawsInDepth: readonly string[] = [
+  'test/laws/one-graph.test.ts',
+  'test/laws/plans.test.ts',
+  'test/laws/secrets.test.ts',
+  'test/laws/tamper-evidence.test.ts',
+  'test/laws/timestamp.test.ts',
+  'test/laws/vendors.test.ts',
+]
+
+/** Load modules with another platform, replace modules, or weigh the heap: each in a process of its own. */
+export const apart: readonly string[] = [
+  'test/projects.test.ts',
+  'test/unit/base/one-codec.test.ts',
+  'test/unit/base/own-text.test.ts',
+  'test/unit/batch.test.ts',
+  'test/unit/cli/no-links.test.ts',
+  'test/unit/proof/keys-weak.test.ts',
+  'test/unit/proof/keys.test.ts',
+  'test/vectors/keys.test.ts',
+]
+
+/** Begun first, so that nothing is still to be waited for when all else is done: the longest of `npm run test:deep`. */
+export const longest: readonly string[] = [
+  'test/laws/one-reading-of-seals.test.ts',
+  'test/laws/one-reading.test.ts',
+  'test/laws/one-reading-of-others.test.ts',
+  'test/packaging.test.ts',
+  'test/bundles.test.ts',
+  'test/journeys/many-commands.test.ts',
+  'test/attacks/costly-seals.test.ts',
+]
+
+/** Have commands of their own: judges in other languages, and other runtimes. */
+export const elsewhere: readonly string[] = ['test/interop/**', 'test/runtimes/**']
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export const allTests: readonly string[] = (readdirSync(`${root}test`, { recursive: true }) as string[])
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/${name.replaceAll('\\', '/')}`)
+  .filter((path) => !elsewhere.some((folder) => path.startsWith(folder.replace('**', ''))))
+  .sort()
+
+export const textOf = (path: string): string => readFileSync(root + path, 'utf8')
+
+/** Ask `runs` how often: they try a few inputs in `npm test`, and are tried once more, in depth, by `npm run test:deep`. */
+export const sampled: readonly string[] = allTests.filter(
+  (path) => !system.includes(path) && /from '[./]+\/support\/depth\.ts'/.test(textOf(path)),
+)
