@@ -642,14 +642,24 @@ const proofs: readonly BadInput[] = [
     options: { proofs: 'every' },
     make: ({ signed }) => ({ ...signed, proof: [signed['proof'], { type: 'x' }] }),
   },
-  ...['eddsa-jcs-2022', 'ecdsa-rdfc-2019', 'bbs-2023', 'EDDSA-RDFC-2022', 'eddsa-rdfc-2022 ', '', 'none'].map(
-    (cryptosuite) => ({
-      id: '42',
-      what: `the suite ${JSON.stringify(cryptosuite)}`,
-      code: 'proof.unsupported',
-      make: inProof({ cryptosuite }),
-    }),
-  ),
+  {
+    id: '42',
+    what: 'another suite of the same key, which signs something else',
+    code: 'proof.invalid_signature',
+    make: inProof({ cryptosuite: 'eddsa-jcs-2022' }),
+  },
+  {
+    id: '42',
+    what: 'a suite of other keys',
+    code: 'key.type_mismatch',
+    make: inProof({ cryptosuite: 'ecdsa-rdfc-2019' }),
+  },
+  ...['ecdsa-jcs-2019', 'bbs-2023', 'EDDSA-RDFC-2022', 'eddsa-rdfc-2022 ', '', 'none'].map((cryptosuite) => ({
+    id: '42',
+    what: `the suite ${JSON.stringify(cryptosuite)}`,
+    code: 'proof.unsupported',
+    make: inProof({ cryptosuite }),
+  })),
   ...['Ed25519Signature2018', 'RsaSignature2018', 'dataIntegrityProof', 'DataIntegrityProof2020', ''].map((type) => ({
     id: '42',
     what: `the type of proof ${JSON.stringify(type)}`,
