@@ -3,6 +3,7 @@ export type { Fault, FaultOptions } from './lib/base/faults.ts'
 export type { Several } from './lib/base/in-order.ts'
 export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json/json.ts'
 export type { CurveName, PrivateJwk, PublicJwk } from './lib/base/jwk.ts'
+export type { DigestName } from './lib/base/signature-scheme.ts'
 export type {
   CallOptions,
   ClockOptions,
@@ -102,7 +103,7 @@ export {
   type DidResolver,
   fromDidPlugin,
 } from './lib/did/resolver.ts'
-export type { KeyPurpose } from './lib/did/verification-method.ts'
+export type { KeyPurpose, ResolvedMethod } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'
 export { bundledContexts } from './lib/document/bundled.ts'
 export { type ContextRole, type Contexts, hashContext, type RegisteredContext } from './lib/document/contexts.ts'
@@ -157,6 +158,7 @@ export {
 export type { Canonicalizer } from './lib/proof/canonicalization/canonicalizer.ts'
 export type { LoadedContext } from './lib/proof/canonicalization/json-ld.ts'
 export type { PlanningOptions } from './lib/proof/canonicalization/plans/planning-canonicalizer.ts'
+export type { CanonicalizeOptions } from './lib/proof/canonicalization/quads.ts'
 export type {
   Cryptosuite,
   DataIntegrityProof,
