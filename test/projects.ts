@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Processes, threads, browsers, packages and listeners, and attacks that take long: in `npm run test:deep` alone. */
+/** Processes, threads, browsers, packages and listeners, and attacks and vectors that take long: in `npm run test:deep` alone. */
 export const system: readonly string[] = [
   'test/attacks/browser.test.ts',
   'test/attacks/costly-seals.test.ts',
   'test/attacks/imports.test.ts',
+  'test/attacks/seals.test.ts',
   'test/attacks/services.test.ts',
   'test/bundles.test.ts',
   'test/docs.test.ts',
@@ -21,6 +22,8 @@ export const system: readonly string[] = [
   'test/unit/node/isolation.test.ts',
   'test/unit/node/lookup.test.ts',
   'test/unit/node/pool.test.ts',
+  'test/vectors/elm-shacl.test.ts',
+  'test/vectors/keys.test.ts',
 ]
 
 /** Laws that need thousands of inputs to say anything: in `npm run test:deep` alone. */
@@ -42,7 +45,6 @@ export const apart: readonly string[] = [
   'test/unit/cli/no-links.test.ts',
   'test/unit/proof/keys-weak.test.ts',
   'test/unit/proof/keys.test.ts',
-  'test/vectors/keys.test.ts',
 ]
 
 /** Begun first, so that nothing is still to be waited for when all else is done: the longest of `npm run test:deep`. */
