@@ -9,8 +9,8 @@ import { runs } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { commandInProcesses, type Ended, type StartCommand } from '../support/processes.ts'
 
-/** How many processes are killed: with MICROCREDENTIALS_RUNS=200, as many as the decision on turns at files speaks of. */
-const wanted = runs(8, 40)
+/** How many processes are killed. */
+const wanted = runs(8, 200)
 
 const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
 const folder = temporaryFolder()
