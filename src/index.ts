@@ -1,4 +1,10 @@
-export { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from './lib/base/errors.ts'
+export {
+  type ErrorCode,
+  errorCodes,
+  MicroCredentialError,
+  type Problem,
+  type ProblemOptions,
+} from './lib/base/errors.ts'
 export type { Fault, FaultOptions } from './lib/base/faults.ts'
 export type { Several } from './lib/base/in-order.ts'
 export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json/json.ts'

@@ -62,8 +62,8 @@ export const credentialStates: {
 } = { purpose: 'message', size: 2, messages: ['valid', 'revoked', 'suspended', 'reserved'] }
 
 /** A purpose of the standard (Bitstring Status List 1.0, §2.1): verifiers do not know what another one says. */
-export type StatusPurpose = (typeof purposes)[number]
-const purposes = ['revocation', 'suspension', 'refresh', 'message'] as const
+export type StatusPurpose = 'revocation' | 'suspension' | 'refresh' | 'message'
+const purposes: readonly StatusPurpose[] = ['revocation', 'suspension', 'refresh', 'message']
 
 const createCall: Call<StatusListOptions> = {
   line: "createStatusList({ id: 'https://university.example/1', purpose: 'revocation' })",
