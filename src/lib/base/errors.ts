@@ -492,7 +492,7 @@ const entries: Readonly<Record<ErrorCode, ErrorEntry>> = table
 /** The code of everything that can go wrong: a closed union, stable across releases. */
 export type ErrorCode = keyof typeof table
 
-/** One thing that is wrong, as data: safe to log, to store and to send, for it holds nothing from a credential. */
+/** One thing that is wrong, as data: safe to log, to store and to send, for it holds no value from a credential. */
 export interface Problem {
   readonly code: ErrorCode
   /** One fixed sentence of English for the code. */
