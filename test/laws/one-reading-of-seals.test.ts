@@ -80,7 +80,9 @@ describe('one signature, one reading: whatever stands around one sealed text', (
     await fc.assert(
       fc.asyncProperty(samples, async ({ credential, chance }) => {
         const random = createRandom(chance)
-        const secure = () => sealWith(credential, eSeal({ signer: seal.signer, timestamper: seal.timestamper }))
+        // Time-stamps cost four times as much as all else: the next law is about them.
+        const stamped = chance % 4 === 0 ? { timestamper: seal.timestamper } : {}
+        const secure = () => sealWith(credential, eSeal({ signer: seal.signer, ...stamped }))
         const [own, again] = [await secure(), await secure()]
         if (own === undefined || again === undefined) return
         expect(again.payload).toBe(own.payload)
