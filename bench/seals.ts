@@ -33,7 +33,8 @@ export const seals = async (): Promise<readonly SealRow[]> => {
   const rows: SealRow[] = []
   for (const algorithm of ['RS256', 'ES256'] as const) {
     const seal = await createTestSeal({ algorithm })
-    const verifier = eSealVerifier(seal)
+    const { trustAnchors, timestampAnchors } = seal
+    const verifier = eSealVerifier({ trustAnchors, timestampAnchors })
     for (const timestamper of [undefined, seal.timestamper]) {
       const secureWith = eSeal({ signer: seal.signer, timestamper })
       const sealed = await issueCredential(credential(), { secureWith, now: () => now })

@@ -48,10 +48,14 @@ const fromTestSeal = async (): Promise<Given> => {
 }
 
 const [file, ...authorities] = process.argv.slice(2)
-const { text, ...anchors } = file === undefined ? await fromTestSeal() : fromFiles(file, authorities)
+const { text, trustAnchors, timestampAnchors } =
+  file === undefined ? await fromTestSeal() : fromFiles(file, authorities)
 
 // Whom to believe is for the verifier to say. Here a person reads the report and decides.
-const report = await verifyCredential(text, { trust: trustAnyIssuer, mechanisms: [eSealVerifier(anchors)] })
+const report = await verifyCredential(text, {
+  trust: trustAnyIssuer,
+  mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],
+})
 console.log(explainReport(report))
 if (!report.verified) process.exit(1)
 
