@@ -14,15 +14,16 @@ export const readCompactJws = (text: string): string | undefined => form.exec(te
 const longest = 8_192
 
 /**
- * Whether a signature in compact form is that of a JWT: its header says so by `typ` (RFC 7519, §5.1: `JWT`, `vc+jwt`,
- * `dc+sd-jwt`, …), or it names no certificate, as every e-seal does (ETSI TS 119 182-1, §5.1.7).
+ * Whether a signature in compact form is that of a JWT, and no e-seal: a seal names its certificate and says in its header
+ * when it was made (ETSI TS 119 182-1, §5.1.7, §5.2.1). A `typ` (RFC 7519, §5.1: `JWT`, `vc+jwt`, `dc+sd-jwt`) tells those
+ * apart that lack one of the two; some seals have it as well.
  */
 export const isJwt = (text: string): boolean => {
   const header = headerOf(text)
   if (header === undefined) return false
-  const { typ } = header
-  if (typeof typ === 'string') return /jwt$/i.test(typ)
-  return !certificateMembers.some((name) => header[name] !== undefined)
+  const { typ, sigT, iat } = header
+  if (!certificateMembers.some((name) => header[name] !== undefined)) return true
+  return typeof typ === 'string' && /jwt$/i.test(typ) && (sigT ?? iat) === undefined
 }
 
 const certificateMembers = ['x5c', 'x5u', 'x5t', 'x5t#S256', 'x5t#o', 'sigX5ts'] as const

@@ -83,6 +83,24 @@ describe('a sealed text that was altered', () => {
   })
 })
 
+describe('a signature in compact form', () => {
+  const x5c = ['MIIB']
+  it.each<[string, object, boolean]>([
+    ['a seal of our own kind', { alg: 'ES256', typ: 'jose+json', x5c, sigT: '2026-01-15T12:00:00Z' }, true],
+    ['a seal that calls itself a JWT, as some sealers write', { alg: 'ES256', typ: 'JWT', x5c, iat: 1768478400 }, true],
+    ['a seal of old that does so', { alg: 'ES256', typ: 'JWT', 'x5t#S256': 'AA', sigT: '2024-01-15T12:00:00Z' }, true],
+    ['a seal that lacks its time, and is told so', { alg: 'ES256', x5c }, true],
+    ['a credential as JWT, with its certificate', { alg: 'ES256', typ: 'vc+jwt', x5c }, false],
+    ['an SD-JWT', { alg: 'ES256', typ: 'dc+sd-jwt', x5c }, false],
+    ['a JWT with a key by its name', { alg: 'EdDSA', kid: '#key' }, false],
+    ['a JWT with a time in its header, and no certificate', { alg: 'EdDSA', typ: 'JWT', iat: 1768478400 }, false],
+  ])('is taken for a seal, or left to others: %s', async (_, header, isSeal) => {
+    const { trustAnchors } = await createTestSeal({ algorithm: 'ES256', now })
+    const value = `${Buffer.from(JSON.stringify(header)).toString('base64url')}.e30.AAAA`
+    expect(eSealVerifier({ trustAnchors }).recognizes({ value, text: value })).toBe(isSeal)
+  })
+})
+
 describe('the header of a seal', () => {
   it('is the one that the European platform writes', async () => {
     const header = headerOf(await sealText(await createTestSeal({ now })))
