@@ -66,15 +66,20 @@ const foreignCall: Call<ForeignRegistration> = {
  * A context that credentials write out is registered without a URL. It gets a name that follows from its content
  * (RFC 6920), and whatever says the same, word for word, is that context.
  *
+ * A context that is known already stays as it is; another one for the same URL is refused, since what was verified with
+ * the one would say something else with the other. Whoever means to use another leaves the first out of `contexts`.
+ *
  * Throws `context.vocab_forbidden`, `context.construct_forbidden`, each with the place in the document; and
  * `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
  */
 export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
   assertRegistration(call, contexts, registration)
-  const document = copyDocument(registration)
+  const named = await nameOf(registration)
+  if (isKnown(contexts, named) && contexts.get(named.url)?.role !== 'foreign') return contexts
+  const { document } = named
   assertPlainContext(document['@context'])
   assertOneName(document)
-  return add(contexts, registration, document, registration.role ?? 'profile')
+  return add(contexts, registration, named, registration.role ?? 'profile')
 }
 
 /**
@@ -88,7 +93,8 @@ export const registerForeignContext = async (
   registration: Omit<ContextRegistration, 'role' | 'after'>,
 ): Promise<Contexts> => {
   assertRegistration(foreignCall, contexts, registration)
-  return add(contexts, registration, copyDocument(registration), 'foreign')
+  const named = await nameOf(registration)
+  return isKnown(contexts, named) ? contexts : add(contexts, registration, named, 'foreign')
 }
 
 const assertRegistration = (form: Call<ForeignRegistration>, contexts: Contexts, registration: unknown): void => {
@@ -102,16 +108,28 @@ const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'docu
   return url === undefined && copy['@context'] === undefined ? { '@context': copy } : copy
 }
 
-const add = async (
-  contexts: Contexts,
-  registration: ContextRegistration,
-  document: JsonObject,
-  role: RegisteredContext['role'],
-): Promise<Contexts> => {
-  const { sha256: pinned, after } = registration
+/** A context, and what it is known by. */
+type Named = Pick<RegisteredContext, 'url' | 'document' | 'sha256'>
+
+/** Throws `context.hash_mismatch` where it is not the one that was pinned. */
+const nameOf = async (registration: Omit<ContextRegistration, 'role' | 'after'>): Promise<Named> => {
+  const document = copyDocument(registration)
   const digest = await digestOf(document)
-  const hash = toHex(digest)
-  const url = registration.url ?? `ni:///sha-256;${encodeBase64Url(digest)}`
-  if (pinned !== undefined && pinned !== hash) throw new MicroCredentialError('context.hash_mismatch')
-  return new Map([...contexts, [url, { url, role, document, sha256: hash, after, terms: termsOf(document) }]])
+  const sha256 = toHex(digest)
+  if (registration.sha256 !== undefined && registration.sha256 !== sha256)
+    throw new MicroCredentialError('context.hash_mismatch')
+  return { url: registration.url ?? `ni:///sha-256;${encodeBase64Url(digest)}`, document, sha256 }
 }
+
+const isKnown = (contexts: Contexts, { url, sha256 }: Named): boolean => {
+  const known = contexts.get(url)
+  if (known !== undefined && known.sha256 !== sha256) throw new MicroCredentialError('context.hash_mismatch')
+  return known !== undefined
+}
+
+const add = (
+  contexts: Contexts,
+  { after }: ContextRegistration,
+  { url, document, sha256 }: Named,
+  role: RegisteredContext['role'],
+): Contexts => new Map([...contexts, [url, { url, role, document, sha256, after, terms: termsOf(document) }]])
