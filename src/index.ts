@@ -192,6 +192,6 @@ export {
   type SecretMultikey,
 } from './lib/proof/keys/key-pair.ts'
 export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/proof/keys/remote-signer.ts'
-export { explainReport, type Report } from './lib/report.ts'
-export { assertVerified, type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
+export { assertVerified, explainReport, type Report } from './lib/report.ts'
+export { type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
 export { type CanonicalForm, type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from './base/errors.ts'
+import { MicroCredentialError, type Problem, toLine } from './base/errors.ts'
 import { type Kind, members } from './base/kinds.ts'
 import { assertArgument } from './base/options.ts'
 import type { NonEmpty, Verified } from './base/types.ts'
@@ -69,6 +69,19 @@ const isNoObjection = (check: Check): boolean =>
   check.outcome === 'passed' ||
   (check.outcome === 'skipped' && (check.reason === 'not-applicable' || check.reason === 'by-policy'))
 
+/**
+ * Turns a report into an exception, for those who prefer one: afterwards `report.credential` is there. Throws a
+ * `MicroCredentialError` with the code of the first problem, and all of them in `problems`.
+ */
+export const assertVerified: <C extends UnsecuredCredential>(
+  report: Report<C>,
+) => asserts report is Extract<Report<C>, { verified: true }> = (report) => {
+  assertArgument('assertVerified(await verifyCredential(file, { trust }))', 'report', aReport, report)
+  if (report.verified) return
+  const [{ code, pointer, conflictsWith, remedy }] = report.errors
+  throw new MicroCredentialError(code, { pointer, conflictsWith, remedy, problems: report.errors })
+}
+
 const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const
 
 /** Of a list that does not have one of the standard's purposes, the issuer has written what it is for. */
@@ -109,10 +122,8 @@ const explainCheck = (check: Check): string => {
   const line = (text: string): string => `  ${marks[check.outcome]} ${check.name.padEnd(9)} ${text}`
   if (check.outcome === 'skipped') return line(reasons[check.reason])
   if (check.outcome === 'passed') return line((sayings[check.name] as (details: unknown) => string)(check.details))
-  const { code, message, pointer, conflictsWith, remedy } = check.problem
-  const places = [pointer, conflictsWith].filter((place) => place !== undefined && place !== '')
-  const where = places.length === 0 ? '' : ` at ${places.join(' and ')}`
+  const { remedy } = check.problem
   const basis = check.details !== undefined && 'basis' in check.details ? [`(${check.details.basis})`] : []
   const more = [...basis, ...(remedy === undefined ? [] : [`→ ${remedy}`])]
-  return line([`${message} [${code}${where}]`, ...more].join('\n              '))
+  return line([toLine(check.problem), ...more].join('\n              '))
 }

@@ -1,12 +1,9 @@
-import { asBytes, fromUtf8 } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, tellFault, telling } from './base/faults.ts'
-import { copyJson } from './base/json/copy-json.ts'
-import { isObject, type JsonObject } from './base/json/json.ts'
+import type { JsonObject } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
-import { parseJson } from './base/json/parse-json.ts'
 import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
-import { assertArgument, assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
+import { assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
@@ -21,24 +18,23 @@ import { bundledContexts } from './document/bundled.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { type Graph, graphOf } from './document/graph.ts'
 import { accept, freeze } from './document/verified.ts'
-import { readCompactJws } from './envelope/compact-jws.ts'
-import { describeUnread, describeUnrecognized } from './envelope/look.ts'
+import { describeUnread, describeUnrecognized } from './envelope/describe-input.ts'
 import {
   aProofPolicy,
   type MechanismVerifier,
   mechanismVerifiers,
   type Opened,
   type OpeningContext,
-  type Parsed,
   type ProofPolicy,
 } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
+import { readInput } from './envelope/read-input.ts'
 import { type Profile, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
 import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
 import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
-import { aReport, type Report, toReport } from './report.ts'
+import { type Report, toReport } from './report.ts'
 
 /** A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), or a plain object. */
 export type CredentialInput = string | Uint8Array | object
@@ -194,7 +190,7 @@ const toVerification = (options: VerifyOptions): Verification => {
 const openInput = async (input: unknown, verification: Verification, limits: JsonLimits): Promise<Opened> => {
   let opened: Opened
   try {
-    const parsed = parse(input, limits)
+    const parsed = readInput(input, limits)
     const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
     if (mechanism === undefined) return refusedInput(describeUnrecognized(parsed.value))
     opened = await mechanism.open(parsed, verification)
@@ -206,24 +202,6 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
   }
   if (members.is(opened) && members.is(opened.checks)) return opened
   throw wrongAnswer('open', 'the credential and its checks, for each of `mechanisms`', opened)
-}
-
-const parse = (input: unknown, limits: JsonLimits): Parsed => {
-  const bytes = asBytes(input)
-  const text = bytes === undefined ? input : readBytes(bytes, limits)
-  const compact = typeof text === 'string' && text.length <= limits.bytes ? readCompactJws(text) : undefined
-  if (compact !== undefined) return { value: compact, text: compact }
-  const parsed: Parsed =
-    typeof text === 'string'
-      ? { value: parseJson(text, limits), text }
-      : { value: copyJson(text, limits), text: undefined }
-  if (!isObject(parsed.value)) throw describeUnrecognized(parsed.value)
-  return parsed
-}
-
-const readBytes = (bytes: Uint8Array, limits: JsonLimits): string => {
-  if (bytes.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
-  return fromUtf8(bytes)
 }
 
 const refusedInput = (cause: unknown): Opened =>
@@ -273,17 +251,4 @@ const objectionIn = (checks: readonly Check[]): ListVerdict => {
   return objection === undefined || !('problem' in objection)
     ? { verified: false, problem: problem('status.list_unverified') }
     : { verified: false, problem: objection.problem }
-}
-
-/**
- * Turns a report into an exception, for those who prefer one: afterwards `report.credential` is there. Throws a
- * `MicroCredentialError` with the code of the first problem, and all of them in `problems`.
- */
-export const assertVerified: <C extends UnsecuredCredential>(
-  report: Report<C>,
-) => asserts report is Extract<Report<C>, { verified: true }> = (report) => {
-  assertArgument('assertVerified(await verifyCredential(file, { trust }))', 'report', aReport, report)
-  if (report.verified) return
-  const [{ code, pointer }] = report.errors
-  throw new MicroCredentialError(code, { pointer, problems: report.errors })
 }

@@ -31,11 +31,14 @@ export const checkValidity = (
   const ends = boundsOf(credential, ['expirationDate', 'validUntil'])
   const from = last(begins, (bound) => bound.time)
   const until = last(ends, (bound) => -bound.time)
-  const refuse = (code: ErrorCode, bound: Bound): Check<'validity'> =>
-    failed('validity', problem(code, { pointer: `/${bound.name}` }))
+  const refuse = (code: ErrorCode, bound: Bound, other?: Bound): Check<'validity'> =>
+    failed(
+      'validity',
+      problem(code, { pointer: `/${bound.name}`, conflictsWith: other === undefined ? undefined : `/${other.name}` }),
+    )
   const unreadable = [...begins, ...ends].find(({ time }) => Number.isNaN(time))
   if (unreadable !== undefined) return refuse('time.malformed', unreadable)
-  if (from !== undefined && until !== undefined && until.time < from.time) return refuse('time.interval', until)
+  if (from !== undefined && until !== undefined && until.time < from.time) return refuse('time.interval', until, from)
   if (from !== undefined && from.time > now.getTime() + tolerance) return refuse('time.not_yet_valid', from)
   if (until !== undefined && until.time < now.getTime() - tolerance) return refuse('time.expired', until)
   const warnings = zoneless([...begins, ...ends])

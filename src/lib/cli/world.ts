@@ -1,4 +1,4 @@
-import { MicroCredentialError, type Problem } from '../base/errors.ts'
+import { MicroCredentialError, type Problem, toLine } from '../base/errors.ts'
 import { atTerminal } from './remedies.ts'
 
 /** Everything outside that a command touches. `computer/` touches it for them. */
@@ -92,7 +92,5 @@ export const explainFault = (fault: unknown, named: (path: string) => string): s
 /** The library says in fixed words what it wants. The platform quotes what it was given, and marks its errors by a code. */
 export const isMisuse = (fault: unknown): boolean => fault instanceof TypeError && !('code' in fault)
 
-const explainProblem = ({ code, message, pointer, remedy }: Problem): string =>
-  [`${message} [${code}${pointer ? ` at ${pointer}` : ''}]`, ...(remedy === undefined ? [] : [`  → ${remedy}`])].join(
-    '\n',
-  )
+const explainProblem = (problem: Problem): string =>
+  [toLine(problem), ...(problem.remedy === undefined ? [] : [`  → ${problem.remedy}`])].join('\n')

@@ -157,7 +157,12 @@ const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
       assertType(type, Array.isArray(value) ? [...walk.path, index] : walk.path, scope, walk.combination)
   // `jsonld` reads each type's own context for each node that has it.
   countObjects(walk, Math.max(types.length - 1, 0))
-  if (types.length > 1 && new Set(types).size < types.length) fail(walk, 'schema.duplicate_type')
+  if (types.length > 1 && new Set(types).size < types.length) {
+    const again = types.findIndex((type, index) => types.indexOf(type) < index)
+    const first = [...walk.path, types.indexOf(types[again] ?? null)]
+    walk.path.push(again)
+    fail(walk, 'schema.duplicate_type', first)
+  }
   // Of words alone: IRIs are without number.
   for (const type of types) if (typeof type === 'string' && scope.terms.has(type)) known.add(type)
 }

@@ -14,6 +14,12 @@ describe('the validity', () => {
     expect(check({ validUntil: '2026-01-31T24:00:00Z' })).toMatchObject({ problem: { code: 'time.expired' } })
   })
 
+  it('names both dates of which the one ends it before the other begins it', () => {
+    expect(check({ validFrom: '2026-03-01T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' })).toMatchObject({
+      problem: { code: 'time.interval', pointer: '/validUntil', conflictsWith: '/validFrom' },
+    })
+  })
+
   it('is read as UTC where a date names no time zone, with a word about it', () => {
     const { validUntil } = { validUntil: '2026-02-01T12:00:00.5' }
     expect(check({ validFrom: '2026-01-01T00:00:00Z', validUntil })).toEqual({

@@ -7,7 +7,7 @@ import { parseJson } from '../../../src/lib/base/json/parse-json.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
 import { hashContext } from '../../../src/lib/document/contexts.ts'
-import { registerContext } from '../../../src/lib/document/registration.ts'
+import { registerContext, registerForeignContext } from '../../../src/lib/document/registration.ts'
 import { codeOf, codeOfAsync, expectFailure } from '../../support/errors.ts'
 
 const v1 = 'https://www.w3.org/2018/credentials/v1'
@@ -220,6 +220,11 @@ describe('the closed world', () => {
         ],
       }),
     ).toEqual(['jsonld.node_conflict', `${subject}/hasClaim/1`, `${subject}/hasClaim/0`])
+    expect(told({ type: ['Person', 'Agent', 'Person'] })).toEqual([
+      'schema.duplicate_type',
+      `${subject}/type/2`,
+      `${subject}/type/0`,
+    ])
     // Less is said of the subject where verification looks than elsewhere.
     const elsewhere = { id: 'urn:epass:person:1', type: 'Person', fullName: { en: 'Sample' } }
     expect(told({ hasClaim: [{ id: 'urn:a', type: 'LearningAchievement', specifiedBy: elsewhere }] })).toEqual([
@@ -268,6 +273,21 @@ describe('registering a context', () => {
     expect(await codeOfAsync(() => registerContext(bundledContexts, { url, document: changed, sha256 }))).toBe(
       'context.hash_mismatch',
     )
+  })
+
+  it('keeps a context that is known, whoever brings it again, and refuses another one for its URL', async () => {
+    for (const known of bundledContexts.values()) {
+      const { url, document } = known
+      expect(await registerContext(bundledContexts, { url, document })).toBe(bundledContexts)
+      const other = { '@context': { id: '@id', type: '@type', name: 'https://example.org/another' } }
+      for (const register of [registerContext, registerForeignContext])
+        expect(await codeOfAsync(() => register(bundledContexts, { url, document: other }))).toBe(
+          'context.hash_mismatch',
+        )
+    }
+    // What was for proofs alone is judged anew when it is to be read.
+    const foreign = await registerForeignContext(bundledContexts, { url, document })
+    expect((await registerContext(foreign, { url, document })).get(url)?.role).toBe('profile')
   })
 
   it.each<[string, unknown, string]>([

@@ -40,6 +40,22 @@ const problemsOf = (input: unknown): readonly Problem[] => {
 const told = (input: unknown): readonly string[] =>
   problemsOf(input).map(({ code, pointer = '' }) => `${code} ${pointer}`)
 
+describe('two places of a micro-credential', () => {
+  it('are both named where they say the same, or two things of one id', () => {
+    const [outcome] = minimalModel.learningOutcomes
+    const skill = { id: 'http://data.europa.eu/esco/skill/a', label: { en: 'A' } }
+    const places = (input: unknown): unknown =>
+      problemsOf(input).map(({ code, pointer, conflictsWith }) => [code, pointer, conflictsWith])
+    expect(places({ ...minimalModel, learningOutcomes: [{ ...outcome, skills: [skill, skill] }] })).toEqual([
+      ['model.duplicate', '/learningOutcomes/0/skills/1', '/learningOutcomes/0/skills/0'],
+    ])
+    const other = { ...outcome, title: { en: 'Another' }, skills: [{ ...skill, label: { en: 'B' } }] }
+    expect(places({ ...minimalModel, learningOutcomes: [{ ...outcome, skills: [skill] }, other] })).toEqual([
+      ['model.id_conflict', '/learningOutcomes/1/skills/0', '/learningOutcomes/0/skills/0'],
+    ])
+  })
+})
+
 describe('a faulty micro-credential', () => {
   it('is made of one that has no fault', () => {
     expect(told(base)).toEqual([])

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../base/errors.ts'
+import { type ErrorCode, type Problem, problem } from '../../base/errors.ts'
 import { canonicalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { type Path, toPointer } from '../../base/json/pointer.ts'
@@ -44,26 +44,30 @@ const bodyOf = (id: string, value: object): string => {
 export const findRepetitions = (model: Plain): readonly Problem[] => {
   const found: Problem[] = []
   // Written out only where an id comes a second time: most come once.
-  const first = new Map<string, object>()
+  const first = new Map<string, { readonly value: object; readonly path: Path }>()
   const bodies = new Map<string, string>()
+  const tell = (code: ErrorCode, path: Path, other: Path): void => {
+    found.push(problem(code, { pointer: toPointer(path), conflictsWith: toPointer(other) }))
+  }
   const visit = (value: Json | undefined, path: Path): void => {
     if (typeof value !== 'object' || value === null) return
     const id = idOf(value)
     if (id !== undefined) {
       const before = first.get(id)
-      if (before === undefined) first.set(id, value)
+      if (before === undefined) first.set(id, { value, path })
       else {
-        const body = bodies.get(id) ?? bodyOf(id, before)
+        const body = bodies.get(id) ?? bodyOf(id, before.value)
         bodies.set(id, body)
-        if (bodyOf(id, value) !== body) found.push(problem('model.id_conflict', { pointer: toPointer(path) }))
+        if (bodyOf(id, value) !== body) tell('model.id_conflict', path, before.path)
       }
     }
     if (Array.isArray(value)) {
-      const keys = new Set<string>()
+      const keys = new Map<string, number>()
       for (const [index, member] of (value as readonly Json[]).entries()) {
         const key = value.length === 1 ? '' : keyOf(member)
-        if (keys.has(key)) found.push(problem('model.duplicate', { pointer: toPointer([...path, index]) }))
-        keys.add(key)
+        const before = keys.get(key)
+        if (before === undefined) keys.set(key, index)
+        else tell('model.duplicate', [...path, index], [...path, before])
         visit(member, [...path, index])
       }
     } else for (const [key, member] of Object.entries(value)) visit(member, [...path, key])

@@ -1,0 +1,486 @@
+/**
+ * Every way this library fails, by code. The first word of a code is its family. Sentences are fixed: nothing from a
+ * credential ever enters one, so a message can be logged. `type` is the RFC 9457 problem type where a standard names
+ * one (its name; `problemTypes` has the rest); `remedy` is the line that mends a mistake of the caller.
+ */
+export const errorTable = {
+  // The text (security of the reader, RFC 8259)
+  'input.not_json': { message: 'The input is not JSON text, nor a plain JSON value.' },
+  'input.not_object': { message: 'The input is JSON, but not an object.' },
+  'input.encoding': { message: 'The bytes are not UTF-8 without a byte order mark.' },
+  'input.duplicate_key': { message: 'An object has the same key twice.' },
+  'input.forbidden_key': { message: 'A key is one that JavaScript gives a meaning of its own.' },
+  'input.lone_surrogate': { message: 'A string has half a surrogate pair, which no encoding can carry.' },
+  'input.unsafe_number': { message: 'A number cannot be kept exactly.' },
+  'input.presentation': {
+    message: 'The input is a presentation, which holds credentials, and no credential.',
+    remedy: 'Verify the credentials in it, one by one: each is a member of `verifiableCredential`.',
+  },
+  'input.enveloped': {
+    message: 'The input is an envelope around a JWT, and no credential with an embedded proof.',
+    remedy: 'The JWT stands in its `id`, after `data:application/vc+jwt,`. JWTs are not verified here.',
+  },
+  'input.open_badge_2': {
+    message: 'The input is an Open Badge of version 2, which is no W3C credential.',
+    remedy: 'Ask whoever issued it for an Open Badge of version 3.',
+  },
+  'input.array': {
+    message: 'The input is an array, and no credential.',
+    remedy: 'Verify its members, one by one.',
+  },
+  'input.wrapped': {
+    message: 'The input is an object around a credential, such as a request or an answer of a service.',
+    remedy: 'Pass the credential alone, which stands at the place that is named.',
+  },
+  'input.jwt': {
+    message: 'The input is a JWT or an SD-JWT, which no securing mechanism in use opens.',
+    remedy: 'Ask the issuer for the credential with an embedded proof, or under an e-seal.',
+  },
+  'input.seal': {
+    message: 'The input is under an e-seal (JAdES), and no securing mechanism in use opens these.',
+    remedy:
+      "Pass `mechanisms: [dataIntegrityVerifier(), eSealVerifier({ trustAnchors })]`: `eSealVerifier` is in 'microcredentials/eseal'.",
+  },
+  'input.model': {
+    message: 'The input is the description of a micro-credential, which nobody has issued.',
+    remedy: 'Issue it: `issueCredential(elm.encode(microCredential, { issuer }), { secureWith })`.',
+  },
+  'input.unrecognized': {
+    message: 'No securing mechanism in use recognizes the input.',
+    remedy:
+      'A credential with an embedded proof has `@context` and `proof`; one under an e-seal `payload` and `signatures`.',
+  },
+  'input.unprocessable': {
+    message: 'The input led to a fault of this library. It is refused; please report how to get there.',
+  },
+
+  // Ceilings
+  'limit.bytes': { message: 'The input is larger than the ceiling.' },
+  'limit.depth': { message: 'The input is nested deeper than the ceiling.' },
+  'limit.nodes': { message: 'The input has more objects than the ceiling.' },
+  'limit.array_length': { message: 'An array is longer than the ceiling.' },
+  'limit.string_length': { message: 'A string is longer than the ceiling.' },
+  'limit.key_length': { message: 'A key is longer than the ceiling.' },
+  'limit.proofs': { message: 'There are more proofs than the ceiling.' },
+  'limit.did_length': { message: 'A DID is longer than the ceiling.' },
+  'limit.signatures': { message: 'Verifying the file would take more signatures than the ceiling.' },
+  'limit.certificates': { message: 'The certificates of the file are more, or have more in them, than the ceiling.' },
+  'limit.timestamps': { message: 'The time-stamps of the file are more, or have more in them, than the ceiling.' },
+  'limit.columns': { message: 'A row has more columns than the ceiling.' },
+  'limit.column_name': { message: 'The name of a column, or the path that stands for it, is longer than the ceiling.' },
+  'limit.cell': { message: 'A cell that something is taken from is longer than the ceiling.' },
+  'limit.values': { message: 'A row has more values of one member than the ceiling.' },
+  'limit.problems': { message: 'The row has more faults than those that are told.' },
+  'limit.records': { message: 'The file has more records than the ceiling. From here on it was not read.' },
+  'limit.repetition': {
+    message: 'What the file says once and means for many rows is more than the ceiling for its size.',
+  },
+  'limit.time': { message: 'The worker took longer than the ceiling and was ended.' },
+  'limit.memory': { message: 'The worker needed more memory than the ceiling and was ended.' },
+
+  // The members that verification reads
+  'schema.missing_member': { message: 'A member that verification needs is absent.', type: 'PARSING_ERROR' },
+  'schema.malformed_member': { message: 'A member that verification reads has the wrong form.', type: 'PARSING_ERROR' },
+  'schema.unknown_member': { message: 'A member is not known where it stands.', type: 'PARSING_ERROR' },
+  'schema.wrong_version_property': { message: 'A date belongs to the other version of the data model.' },
+  'schema.duplicate_type': { message: 'A type is named twice.' },
+
+  // Related resources (VCDM 2.0, §5.3)
+  'resource.digest_mismatch': {
+    message: 'A related resource is not the one that the credential states: a digest differs.',
+  },
+  'resource.digest_unsupported': { message: 'None of the digests of a related resource is of a kind that is known.' },
+  'resource.unavailable': { message: 'What stands at the address of a related resource was not given.' },
+
+  // JSON-LD contexts
+  'context.missing': { message: 'The credential has no @context.' },
+  'context.inline': { message: 'A context is written out that is not registered.' },
+  'context.nested': { message: 'A context stands inside the credential; it may stand only at the top.' },
+  'context.not_allowed': {
+    message: 'A context is not registered.',
+    remedy: 'If you trust its content, register it: `contexts: registerContext(bundledContexts, { … })`.',
+  },
+  'context.order': {
+    message:
+      'The first context is not one of the data model, or a context stands twice or beside one that it does not go with.',
+  },
+  'context.conflict': {
+    message: 'Two of the contexts do not go together: they give one word two meanings, or one meaning two words.',
+  },
+  'context.hash_mismatch': { message: 'A context is not the one that was registered: its SHA-256 differs.' },
+  'context.vocab_forbidden': { message: 'A context to be registered uses @vocab, which defines every word.' },
+  'context.construct_forbidden': { message: 'A context to be registered uses a construct that hides or moves claims.' },
+
+  // JSON-LD content: what is signed is RDF, what is read is JSON; these rules bring the two together
+  'jsonld.keyword_key': { message: 'A key is a JSON-LD keyword.' },
+  'jsonld.iri_key': { message: 'A key is an IRI or has characters that keys may not have.' },
+  'jsonld.null_value': { message: 'A value is null: it would not be signed.' },
+  'jsonld.empty_object': { message: 'An object is empty, or has nothing but empty arrays: it says nothing.' },
+  'jsonld.nested_array': { message: 'An array stands in an array.' },
+  'jsonld.duplicate_value': { message: 'An array has the same member twice: it would be signed once.' },
+  'jsonld.node_conflict': {
+    message:
+      'Two objects share an id and say different things, or the issuer, a subject or a status is described at more length elsewhere.',
+    remedy: 'Describe it once, in full, and refer to it by its id elsewhere.',
+  },
+  'jsonld.self_reference': {
+    message: 'Something within the credential refers to the credential itself: another part could be put on top.',
+    remedy: 'Give that part an id of its own, or none.',
+  },
+  'jsonld.relative_iri': { message: 'An id or reference is not an absolute IRI.' },
+  'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
+  'jsonld.blank_id': { message: 'An id is a blank node label.' },
+  'jsonld.undefined_term': { message: 'A key or type is not defined by the contexts: it would not be signed.' },
+  'jsonld.datatype': { message: 'A value is not written the way its datatype asks for.' },
+  'jsonld.language_tag': { message: 'A language map has a key that is not a language tag.' },
+  'jsonld.invalid': { message: 'The JSON-LD cannot be processed.' },
+  'canon.too_complex': { message: 'The graph of nodes without ids is too complex to be put in a canonical form.' },
+
+  // Proofs (VC Data Integrity 1.0)
+  'proof.missing': { message: 'The credential has no proof.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.malformed': {
+    message: 'A proof lacks a member or has one of the wrong form.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.unknown_member': {
+    message: 'A proof has a member that its suite does not define.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.unsupported': { message: 'A proof is of a suite that is not in use.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.encoding': {
+    message: 'A proof value is not encoded as its suite asks for.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.multiple': {
+    message: 'The credential has several proofs, and one was asked for.',
+    type: 'PROOF_VERIFICATION_ERROR',
+    remedy: "To accept a proof set in which every proof verifies, pass `proofs: 'every'`.",
+  },
+  'proof.signer_missing': {
+    message: 'The credential has no proof of the signer that the policy names.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.not_looked_at': { message: 'The credential has proofs of others, which were not looked at.' },
+  'proof.invalid_signature': {
+    message: 'The signature does not fit the content: the credential was altered, or another key signed it.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.direction_unsigned': {
+    message:
+      'The signature covers the texts without their direction: the software that signed leaves it out, or it was added later.',
+    remedy: 'Have it issued again, without `@direction` or with software that signs it.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.purpose': { message: 'A proof was made for another purpose.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.expired': { message: 'A proof has expired.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.created_in_future': { message: 'A proof says it was made in the future.', type: 'PROOF_VERIFICATION_ERROR' },
+  'proof.issuer_mismatch': { message: 'The key that signed is not under the control of the issuer named.' },
+  'proof.context_missing': {
+    message: 'The contexts of the credential do not define its proof.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.context_unsigned': {
+    message: 'The credential has further contexts than its proof signs: what it says by them, nobody has signed.',
+    remedy: 'Take out the contexts that were added after it was signed.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
+  'proof.reference_unavailable': {
+    message: 'The packages of Digital Bazaar, which are the reference, cannot be loaded here; `cause` says why.',
+    remedy: "Have them in the bundle, or ask for another `canonicalization` than 'reference'.",
+  },
+  'proof.chain_broken': { message: 'A proof refers to an earlier proof, and chains are not in use.' },
+
+  // Keys
+  'key.not_found': { message: 'The DID document has no such verification method.' },
+  'key.controller_mismatch': { message: 'The verification method is controlled by another DID.' },
+  'key.purpose_not_authorized': { message: 'The DID document does not allow the key for this purpose.' },
+  'key.revoked': { message: 'The key has been revoked.' },
+  'key.expired': { message: 'The key has expired.' },
+  'key.type_mismatch': { message: 'The key is not of the type that the suite needs.' },
+  'key.weak': { message: 'The key is one that offers no protection.' },
+  'key.malformed': { message: 'The key cannot be read.' },
+  'key.no_codec': {
+    message: 'The key lacks the multicodec prefix, which says of which kind it is.',
+    remedy: 'Publish it with the prefix: the two bytes `ed 01` before a key of Ed25519.',
+  },
+  'key.wrong_member': {
+    message: 'The key does not stand in the member that its type asks for, or stands in several.',
+    remedy:
+      '`Multikey` and `Ed25519VerificationKey2020` have `publicKeyMultibase`, `JsonWebKey` and `JsonWebKey2020` `publicKeyJwk`, `Ed25519VerificationKey2018` `publicKeyBase58`.',
+  },
+  'key.private_material': { message: 'A public document holds a private key.' },
+  'key.unsupported': { message: 'The kind of key is not supported.' },
+  'key.signing_failed': { message: 'The signer did not give a signature that its own public key verifies.' },
+
+  'key.legacy_encryption': {
+    message: 'The PKCS#12 file is encrypted in an old way that offers no protection.',
+    remedy:
+      'Convert it: `openssl pkcs12 -legacy -in old.p12 -nodes | openssl pkcs12 -export -out new.p12`, and delete the old one.',
+  },
+  'key.wrong_password': { message: 'The password does not open the file, or the file was changed.' },
+
+  'key.not_pkcs8': {
+    message: 'The text has no private key in the form PKCS#8.',
+    remedy: 'Convert it: `openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.pkcs8.pem`.',
+  },
+  'signer.failed': { message: 'The remote signing service refused, or gave no signature.' },
+  'timestamp.failed': { message: 'The authority for time-stamps gave none.' },
+
+  // e-seals (ETSI TS 119 182-1, JAdES; RFC 7515)
+  'jades.malformed': { message: 'The seal lacks a member or has one of the wrong form.' },
+  'jades.crit_invalid': {
+    message: 'The list of critical headers is malformed, or names a header that is not understood.',
+  },
+  'jades.signing_time': { message: 'The seal states no signing time, two of them, or one in the future.' },
+  'jades.cert_binding': {
+    message:
+      'The seal does not have, under its signature, the certificate it was made with, or names another beside it.',
+  },
+  'jades.sigd_invalid': { message: 'The seal is about something outside the file; only what the file holds is read.' },
+  'jades.unsigned_invalid': { message: 'What was added to the seal afterwards is malformed.' },
+  'jades.countersignature': { message: 'The seal carries a counter-signature, which is not supported.' },
+  'jades.commitment': {
+    message: 'The seal says that its holder received, delivered or sent the content, not that it is its own.',
+  },
+  'jades.timestamp_invalid': {
+    message: 'A time-stamp of the seal does not hold: it is of other content, or not sound.',
+  },
+  'jades.timestamp_untrusted': {
+    message: 'A time-stamp of the seal comes from an authority that is not among those given.',
+    remedy: 'If you trust it: `eSealVerifier({ trustAnchors, timestampAnchors: [certificate] })`.',
+  },
+
+  // Certificates (RFC 5280; ETSI EN 319 412)
+  'cert.malformed': { message: 'A certificate cannot be read.' },
+  'cert.chain_invalid': { message: 'The certificates do not form a chain in which each may certify the one before.' },
+  'cert.expired': { message: 'A certificate had expired at the moment for which it is needed.' },
+  'cert.not_yet_valid': { message: 'A certificate was not valid yet at the moment for which it is needed.' },
+  'cert.purpose': { message: 'The certificate was made for another purpose.' },
+  'cert.eku_unusual': {
+    message: 'The certificate has a purpose besides that seals do not have, such as servers, software or time-stamps.',
+  },
+  'cert.type_unstated': {
+    message: 'The certificate does not say that it is for seals, nor that it is for anything else.',
+  },
+  'cert.issuer_mismatch': { message: 'The certificate is that of another organisation than the issuer named.' },
+  'cert.issuer_ambiguous': {
+    message: 'Seals of several organisations name the issuer, each by a number of its own.',
+    remedy: 'Write the number of the one that issues as `eIDASIdentifier` of the issuer.',
+  },
+  'cert.number_stated': {
+    message: 'The issuer bears numbers of which its certificate says nothing: they are its own word.',
+  },
+  'cert.natural_person': {
+    message: 'The certificate is that of a natural person, who cannot seal for an organisation.',
+  },
+  'cert.identifier_malformed': {
+    message: 'The number in the certificate is not shaped like that of an organisation.',
+  },
+  'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate; its number is the same.' },
+  'cert.name_stated': {
+    message: 'The issuer bears further names of which its certificate says nothing: they are its own word.',
+  },
+  'cert.revocation_unknown': { message: 'Whether the certificate has been revoked was not looked at.' },
+
+  // DIDs (DID Core 1.0)
+  'did.malformed': { message: 'The DID or DID URL is malformed.' },
+  'did.method_unsupported': {
+    message: 'The DID method is not in use.',
+    remedy:
+      'Give a resolver that knows it: `didResolver: createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })`.',
+  },
+  'did.unresolvable': { message: 'The DID document could not be had.' },
+  'did.document_malformed': {
+    message: 'The DID document lacks a member, has one of the wrong form, or two keys of one name.',
+    remedy: 'Publish the document itself, without a resolution result around it; the pointer leads into the document.',
+  },
+  'did.document_mismatch': { message: 'The DID document is that of another DID.' },
+  'did.deactivated': { message: 'The DID has been deactivated.' },
+
+  // The network, where one was given
+  'network.blocked': { message: 'The address is not one that may be asked.' },
+  'network.failed': { message: 'The server could not be reached, or broke off.' },
+  'network.status': { message: 'The server did not answer with the document.' },
+  'network.redirect': { message: 'The server pointed elsewhere; redirects are not followed.' },
+  'network.timeout': { message: 'The server took longer than the ceiling.' },
+  'network.too_large': { message: 'The answer of the server is larger than the ceiling.' },
+  'network.content_type': { message: 'The answer of the server is of another media type.' },
+
+  // Time
+  'time.malformed': { message: 'A date is not an XSD dateTimeStamp: a date, a time and a time zone.' },
+  'time.no_zone': {
+    message: 'A date names no time zone. Where it is read, it counts as UTC; where it is issued, it is refused.',
+    remedy: 'Write the zone: `2026-01-15T12:00:00Z`.',
+  },
+  'time.interval': { message: 'The validity ends before it begins.' },
+  'time.not_yet_valid': { message: 'The credential is not valid yet.' },
+  'time.expired': { message: 'The credential has expired.' },
+
+  // Status (Bitstring Status List 1.0)
+  'status.revoked': { message: 'The credential has been revoked.' },
+  'status.suspended': { message: 'The credential is suspended.' },
+  'status.message': { message: 'The status list carries a message about the credential.' },
+  'status.refresh': { message: 'A newer credential can be had from the issuer. This one still stands.' },
+  'status.required': { message: 'The policy asks for a status, and the credential has none.' },
+  'status.unavailable': {
+    message: 'The status list could not be had, so it is not known whether the credential stands.',
+    type: 'STATUS_RETRIEVAL_ERROR',
+    remedy:
+      'Give the list: `statusLists: offline({ statusLists: [list] }).statusLists`, or a function that fetches it.',
+  },
+  'status.type_unsupported': { message: 'The status entry is of a type that is not supported.' },
+  'status.entry_malformed': { message: 'The status entry lacks a member or has one of the wrong form.' },
+  'status.index_malformed': { message: 'The index is not a decimal number in a string.' },
+  'status.index_range': { message: 'The index lies beyond the end of the list.', type: 'RANGE_ERROR' },
+  'status.purpose_mismatch': {
+    message: 'The list serves another purpose than the entry.',
+    type: 'STATUS_VERIFICATION_ERROR',
+  },
+  'status.issuer_mismatch': { message: 'The list was issued by somebody else than the credential.' },
+  'status.list_id_mismatch': { message: 'The list is another one than the entry names.' },
+  'status.list_type': { message: 'What stands at the address of the list is not a status list.' },
+  'status.list_unverified': { message: 'The status list itself does not verify.', type: 'STATUS_VERIFICATION_ERROR' },
+  'status.list_expired': { message: 'The status list has expired.' },
+  'status.list_stale': { message: 'The status list is older than the policy allows.' },
+  'status.rollback': { message: 'A newer status list has been seen at the address than the one given now.' },
+  'status.list_malformed': { message: 'The encoded list cannot be decoded.' },
+  'status.list_too_short': {
+    message: 'The list has fewer entries than protect the holders.',
+    type: 'STATUS_LIST_LENGTH_ERROR',
+  },
+  'status.list_too_large': { message: 'The list is larger than the ceiling.' },
+  'status.not_allocated': {
+    message: 'The index has not been given out: the next credential would have its status.',
+    remedy: 'Use the list that `allocateStatus` gave back, or a later one.',
+  },
+  'status.list_full': { message: 'Every index of the list has been given out.' },
+  'status.recursive': { message: 'The status list has a status of its own.' },
+  'status.size_unsupported': { message: 'The entry has a status size that is not supported.' },
+
+  // Trust
+  'trust.unknown_issuer': {
+    message: 'The issuer is not one that the policy trusts.',
+    remedy: "If you mean to trust it: `trust: trustIssuers(['did:…'])`.",
+  },
+  'trust.unknown_root': {
+    message: 'The certificate does not lead to an authority that is among those given.',
+    remedy:
+      'If you trust it: `eSealVerifier({ trustAnchors: [certificate] })`, from the EU trusted list of its country.',
+  },
+  'trust.unavailable': { message: 'The register of trusted issuers could not be had.' },
+
+  // Workers
+  'worker.failed': { message: 'The worker ended without an answer; `cause` says why.' },
+
+  // Model
+  'model.invalid': { message: 'The micro-credential has faults; `problems` lists them.' },
+  'model.not_plain': { message: 'A value is no plain data: an accessor, a class of its own, a function.' },
+  'model.too_large': { message: 'The micro-credential is larger than the ceiling.' },
+  'model.missing_member': { message: 'A member that is needed is absent.' },
+  'model.unknown_member': { message: 'An object has a member that the model does not know.' },
+  'model.wrong_type': { message: 'A value is of the wrong type.' },
+  'model.word': { message: 'A value is none of those that may stand here.' },
+  'model.empty': { message: 'A list, an object or a text is empty. Leave it out.' },
+  'model.too_many': { message: 'A list is longer than the ceiling.' },
+  'model.too_long': { message: 'A text is longer than the ceiling.' },
+  'model.text': {
+    message:
+      'A text begins or ends with white space, or has a control character, one that turns the direction of writing, or half a surrogate pair.',
+  },
+  'model.language_tag': { message: 'A text is keyed by what is no BCP 47 language tag in its recommended case.' },
+  'model.primary_language': { message: 'The primary language is none of those of the title.' },
+  'model.iri': { message: 'An id is no absolute IRI of a scheme that may stand here.' },
+  'model.email': { message: 'An e-mail address is malformed.' },
+  'model.date': { message: 'A date is neither a day of the calendar nor a moment with its time zone.' },
+  'model.interval': { message: 'A period ends before it begins.' },
+  'model.number': { message: 'A number is not positive, too large, or finer than its unit allows.' },
+  'model.identifier': { message: 'A number of a register does not have the form that the register gives it.' },
+  'model.single_identifier': { message: 'There are two numbers of a kind of which there may be one.' },
+  'model.image': { message: 'A picture is not the base64 of a PNG or JPEG file, or larger than the ceiling.' },
+  'model.wrong_list': { message: 'A concept is not of the list that its place asks for, or says it is of another.' },
+  'model.scheme_missing': { message: 'A concept that is of no known list does not name its list.' },
+  'model.duplicate': { message: 'A list has the same member twice.' },
+  'model.id_conflict': { message: 'Two objects share an id and say different things.' },
+  'model.learner_unidentified': { message: 'The learner has neither a name nor an id nor an identifier.' },
+  'model.workload_missing': { message: 'The workload has neither ECTS credits nor hours.' },
+  'model.one_skill': {
+    message:
+      'A learning outcome has a type, a reuse level or a proficiency, and several skills: they would speak of all.',
+  },
+  'model.mandate_missing': {
+    message: 'Who issues is none of the awarding bodies, and no mandate is given.',
+    remedy:
+      'If it is an awarding body, give both the same `id`; if not, say in `alliance.mandate` by what right it issues for them.',
+  },
+
+  // Reviews of a micro-credential: legal, but think again
+  'review.national_id': { message: 'A national identifier is shown to whoever sees the credential. Few need it.' },
+  'review.date_of_birth': { message: 'The date of birth is shown to whoever sees the credential. Few need it.' },
+  'review.email': { message: 'The e-mail address of the learner is shown to whoever sees the credential, for ever.' },
+  'review.citizenship': { message: 'Citizenships are shown to whoever sees the credential. Few need them.' },
+  'review.translation': { message: 'A text lacks a language that the title has.' },
+  'review.eqf_level': { message: 'A level is given, but not that of the European Qualifications Framework.' },
+  'review.level_framework': { message: 'A national level does not say of which framework it is.' },
+  'review.hours': {
+    message: 'The hours do not go with the credits, or with a small volume of learning. Check the unit.',
+  },
+  'review.skill': { message: 'A learning outcome names no ESCO skill, so that no machine can compare it.' },
+  'review.grade': {
+    message: 'An assessment has no grade. The European Learning Model asks for one: "Pass" is written.',
+  },
+
+  // Imports: rows of other systems
+  'import.mapping': {
+    message:
+      'The mapping has a member that is unknown, or a value that is empty or none of those that may stand there.',
+    remedy: 'Fill it in, or take it out. `npx microcredentials import --members` lists the members and their words.',
+  },
+  'import.encoding': {
+    message: 'The file is not in UTF-8.',
+    remedy: 'Save it again as UTF-8; spreadsheets call it “CSV UTF-8”.',
+  },
+  'import.header': { message: 'The first row does not name columns, or names one twice.' },
+  'import.delimiter': {
+    message: 'The first row has one column only: the cells are apart by another sign.',
+    remedy: 'Say which: the option `delimiter`.',
+  },
+  'import.columns_missing': { message: 'The file lacks a column that the mapping takes something from.' },
+  'import.columns': { message: 'The row has more cells than the header, or fewer.' },
+  'import.quotes': {
+    message: 'A quotation mark is not closed, or stands within a cell alone. From here on rows cannot be told apart.',
+  },
+  'import.too_large': { message: 'A row is larger than the ceiling. From here on the file was not read.' },
+  'import.not_mapped': {
+    message: 'The mapping does not say what the word in this cell means.',
+    remedy: 'Write it into `words` of the mapping.',
+  },
+  'import.number': {
+    message: 'The cell holds no number, or one that is written in another way than the mapping says.',
+  },
+  'import.date': { message: 'The cell holds no day, or one that is written in another way than the mapping says.' },
+  'import.column_unused': {
+    message: 'A column holds something, and nothing is taken from it.',
+    remedy: 'Map it, or name it in `ignore` of the mapping.',
+  },
+  'import.formula': { message: 'The cell begins as a formula of a spreadsheet does. It was taken as text.' },
+  'import.doctype': { message: 'The XML has a document type declaration, which exports do not need. It was not read.' },
+  'import.xml': { message: 'The XML is not well-formed. From here on it was not read.' },
+  'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },
+  'import.not_open_education': { message: 'The JSON has no associations of the Open Education API.' },
+
+  // Profile
+  'profile.none': { message: 'No profile in use knows credentials of this kind.' },
+  'profile.malformed': { message: 'The credential is not what its profile says it is.' },
+  'profile.ambiguous': {
+    message: 'The credential says several things where a micro-credential has one, and nothing that is signed chooses.',
+    remedy:
+      'Of several subjects, name the one to read: `decodeCredential(credential, { subject })`. All else is for the issuer to say once.',
+  },
+
+  // Issuing
+  'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },
+  'issuer.already_secured': { message: 'The credential already has a proof.' },
+} as const
+
+/** The code of everything that can go wrong: a closed union, stable across releases. */
+export type ErrorCode = keyof typeof errorTable

@@ -1,0 +1,32 @@
+import { asBytes, fromUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { isObject } from '../base/json/json.ts'
+import type { JsonLimits } from '../base/json/limits.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import { readCompactJws } from './compact-jws.ts'
+import { describeUnrecognized } from './describe-input.ts'
+import type { Parsed } from './mechanism.ts'
+
+/**
+ * What came in, read: text, UTF-8 bytes or a plain object. Strictly, so that no two readers understand it differently; a
+ * signature in compact form is no JSON, and stays a text. Throws `input.*`, `limit.*`, with a word on what it looks like where
+ * it is no object.
+ */
+export const readInput = (input: unknown, limits: JsonLimits): Parsed => {
+  const bytes = asBytes(input)
+  const text = bytes === undefined ? input : readBytes(bytes, limits)
+  const compact = typeof text === 'string' && text.length <= limits.bytes ? readCompactJws(text) : undefined
+  if (compact !== undefined) return { value: compact, text: compact }
+  const parsed: Parsed =
+    typeof text === 'string'
+      ? { value: parseJson(text, limits), text }
+      : { value: copyJson(text, limits), text: undefined }
+  if (!isObject(parsed.value)) throw describeUnrecognized(parsed.value)
+  return parsed
+}
+
+const readBytes = (bytes: Uint8Array, limits: JsonLimits): string => {
+  if (bytes.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
+  return fromUtf8(bytes)
+}
