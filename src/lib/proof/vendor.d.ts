@@ -14,7 +14,7 @@ declare module 'jsonld/lib/expand.js' {
     readonly produceGeneralizedRdf: false
   }
   const api: {
-    expand(input: { readonly activeCtx: Vendor; readonly element: object; readonly options: Options }): Promise<unknown>
+    expand(input: { readonly activeCtx: object; readonly element: object; readonly options: Options }): Promise<unknown>
   }
   export default api
 }
@@ -25,8 +25,17 @@ declare module 'jsonld/lib/toRdf.js' {
 }
 
 declare module 'jsonld/lib/context.js' {
-  type Vendor = any
-  const api: { getInitialContext(options: object): Vendor }
+  /** The terms that hold at a place of a document. */
+  export interface ActiveContext {
+    readonly mappings: ReadonlyMap<string, object>
+    readonly protected: Readonly<Record<string, boolean>>
+    readonly inverse: object | null
+    /** What holds again at the next node, where this holds at one node alone. */
+    readonly previousContext?: ActiveContext
+    clone(this: ActiveContext): ActiveContext
+    revertToPreviousContext(this: ActiveContext): ActiveContext
+  }
+  const api: { getInitialContext(options: object): ActiveContext }
   export default api
 }
 
@@ -42,8 +51,18 @@ declare module 'jsonld/lib/util.js' {
 }
 
 declare module 'jsonld/lib/ContextResolver.js' {
+  import type { ActiveContext } from 'jsonld/lib/context.js'
+
+  /** A context, and what came of it beside the terms that held before. */
+  export interface ResolvedContext {
+    readonly document: object | null
+    getProcessed(context: object): object | undefined
+    setProcessed(context: object, processed: object): void
+  }
+
   export default class ContextResolver {
     constructor(options: { readonly sharedCache: Map<string, unknown> })
+    resolve(request: { readonly activeCtx: ActiveContext; readonly context: unknown }): Promise<ResolvedContext[]>
   }
 }
 

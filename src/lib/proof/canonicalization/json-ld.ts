@@ -1,5 +1,5 @@
 import ContextResolver from 'jsonld/lib/ContextResolver.js'
-import jsonLdContext from 'jsonld/lib/context.js'
+import jsonLdContext, { type ActiveContext } from 'jsonld/lib/context.js'
 import jsonLdEvents from 'jsonld/lib/events.js'
 import jsonLdExpand from 'jsonld/lib/expand.js'
 import jsonLdToRdf from 'jsonld/lib/toRdf.js'
@@ -8,6 +8,7 @@ import jsonLdUtil from 'jsonld/lib/util.js'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import { type Contexts, hashContext, withContextsNamed } from '../../document/contexts.ts'
+import { knowingCopies, withCheapCopies } from './active-context.ts'
 import type { Quad } from './quads.ts'
 
 /** What `jsonld` does for this library. */
@@ -38,13 +39,14 @@ export const createJsonLd = (contexts: Contexts): JsonLd => {
       throw new MicroCredentialError('context.hash_mismatch')
     return { contextUrl: null, documentUrl: url, document: context.document }
   }
+  const initial = withCheapCopies(jsonLdContext.getInitialContext({}))
   return {
     loadContext,
     toQuads: (document) =>
-      toRdf(withContextsNamed(document, contexts), {
+      toRdf(initial, withContextsNamed(document, contexts), {
         // The tag lets the resolver keep the context; without it every document is read against fresh ones.
         documentLoader: async (url) => ({ ...(await loadContext(url)), tag: 'static' }),
-        contextResolver: new ContextResolver({ sharedCache }),
+        contextResolver: knowingCopies(new ContextResolver({ sharedCache })),
         keepFreeFloatingNodes: false,
         base: null,
         safe: true,
@@ -61,9 +63,9 @@ type Options = Parameters<typeof jsonLdExpand.expand>[0]['options']
  * `jsonld.toRDF` for an object, out of the parts it consists of. The package as a whole brings an HTTP client, for
  * loading documents: it is never used here and takes longer to load than all the rest (decision 3).
  */
-const toRdf = async (document: JsonObject, options: Options): Promise<Quad[]> => {
+const toRdf = async (activeCtx: ActiveContext, document: JsonObject, options: Options): Promise<Quad[]> => {
   const expanded = await jsonLdExpand.expand({
-    activeCtx: jsonLdContext.getInitialContext(options),
+    activeCtx,
     element: jsonLdUtil.clone(document),
     options,
   })
