@@ -65,19 +65,19 @@ const copyObject = (copier: Copier, value: object): Plain => {
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) fail('model.not_plain', copier.path)
   const keys = Reflect.ownKeys(value)
   grow(copier, keys.length)
-  const members = keys.flatMap((key): [string, Plain][] => {
+  const members: Record<string, Plain> = {}
+  for (const key of keys) {
     if (typeof key === 'symbol') return fail('model.not_plain', copier.path)
     grow(copier, key.length)
     const member = dataOf(copier, value, key)
-    if (member === undefined) return []
+    if (member === undefined) continue
     // Under this key JavaScript keeps the prototype; schemas pass over it.
     if (key === '__proto__') return fail('model.unknown_member', copier.path)
     copier.path.push(key)
-    const copied = copy(copier, member)
+    members[key] = copy(copier, member)
     copier.path.pop()
-    return [[key, copied]]
-  })
-  return Object.fromEntries(members)
+  }
+  return members
 }
 
 const dataOf = (copier: Copier, value: object, key: string): unknown => {
