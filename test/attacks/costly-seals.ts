@@ -164,9 +164,9 @@ export const costlySeals: readonly CostlySeal[] = [
     const many = giants((first as TestCertificate).certificate, 70)
     return [sigTst(await stampAmong(signature, many, clock))]
   }),
-  withAdded('49 time-stamps', 'limit.timestamps', async ({ signature }, kit) => {
+  withAdded('65 time-stamps', 'limit.timestamps', async ({ signature }, kit) => {
     const token = await stampAmong(signature, [], kit.clock)
-    return Array.from({ length: 7 }, () => sigTst(token, token, token, token, token, token, token))
+    return Array.from({ length: 13 }, () => sigTst(token, token, token, token, token))
   }),
   withAdded(
     'archive time-stamps of half a megabyte, again and again',

@@ -6,10 +6,10 @@ import { weightOf } from './certificate/der-weight.ts'
 /**
  * What may be spent on one file, all its signatures and time-stamps together, before anybody is trusted: nothing of it
  * is more than a claim until a way to an anchor is found. A file of eight signatures, each with two time-stamps and a
- * chain of five, needs half of the signatures and certificates and a third of the time-stamps. What was asked before in
+ * chain of five, needs half of the signatures and certificates and a quarter of the time-stamps. What was asked before in
  * the same file costs nothing; what is known from other files does, so that a file has one answer.
  */
-const ceilings = { signatures: 256, certificates: 100, timestamps: 48 } as const
+const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
 
 const codes = {
   signatures: 'limit.signatures',
