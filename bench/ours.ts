@@ -3,6 +3,7 @@ import {
   type Contexts,
   type Cryptosuite,
   dataIntegrity,
+  dataIntegrityVerifier,
   ed25519Signature2020,
   eddsaRdfc2022,
   issueCredential,
@@ -25,12 +26,13 @@ export const createOurs = (
   suite: SuiteName,
   canonicalization: Canonicalization = 'plans',
 ): Contender => {
-  const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: suites[suite] })
+  const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: suites[suite], canonicalization })
+  const mechanisms = [dataIntegrityVerifier({ canonicalization })]
   const trust = trustIssuers([key.controller])
   return {
-    issue: (credential) => issueCredential(credential as never, { secureWith, contexts, canonicalization }),
+    issue: (credential) => issueCredential(credential as never, { secureWith, contexts }),
     verify: async (credential) => {
-      const report = await verifyCredential(credential, { trust, contexts, canonicalization })
+      const report = await verifyCredential(credential, { trust, contexts, mechanisms })
       if (!report.verified) throw new Error(report.errors[0].code)
     },
   }

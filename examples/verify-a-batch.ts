@@ -7,6 +7,7 @@ import assert from 'node:assert/strict'
 import {
   createShapePlans,
   dataIntegrity,
+  dataIntegrityVerifier,
   eddsaRdfc2022,
   elm,
   generateKeyPair,
@@ -43,7 +44,7 @@ const start = performance.now()
 let index = 0
 for await (const report of verifyBatch(files, {
   trust,
-  canonicalization,
+  mechanisms: [dataIntegrityVerifier({ canonicalization })],
   total,
   onProgress: ({ done, failed, perSecond = 0 }) => {
     if (done % 100 === 0) console.log(`${done} done, ${failed} not verified, ${perSecond.toFixed()} a second`)
@@ -64,7 +65,8 @@ assert.equal(found.difference, 0)
 // The same by the reference: `jsonld` and `@digitalbazaar/vc` for every file. The answers are the same.
 const startOfReference = performance.now()
 index = 0
-for await (const { verified } of verifyBatch(files, { trust, canonicalization: 'reference' }))
+const mechanisms = [dataIntegrityVerifier({ canonicalization: 'reference' })]
+for await (const { verified } of verifyBatch(files, { trust, mechanisms }))
   assert.equal(verified, !refused.includes(index++))
 const withReference = performance.now() - startOfReference
 console.log(`With plans ${withPlans.toFixed()} ms, with the reference ${withReference.toFixed()} ms`)

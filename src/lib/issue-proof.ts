@@ -6,10 +6,10 @@ import type { KeyAlgorithm } from './did/key-types.ts'
 import { bundledContexts } from './document/bundled.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
-import { addProofs, type DataIntegrityOptions, signingKinds, withContexts } from './proof/data-integrity.ts'
+import { addProofs, type ProofSignerOptions, signingKinds, withContexts } from './proof/data-integrity.ts'
 import { readProofInput } from './proof-input.ts'
 
-export interface IssueProofOptions<A extends KeyAlgorithm> extends DataIntegrityOptions<A>, CallOptions, ClockOptions {
+export interface IssueProofOptions<A extends KeyAlgorithm> extends ProofSignerOptions<A>, CallOptions, ClockOptions {
   /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
 }

@@ -12,8 +12,6 @@ import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
 import { aMechanism, type SecuredBy, type SecuringMechanism } from './envelope/mechanism.ts'
-import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
-import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> extends CallOptions, ClockOptions {
@@ -21,14 +19,12 @@ export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> e
   readonly secureWith: W
   /** The contexts that are known. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
-  /** How canonical forms are found; `plans` if absent. */
-  readonly canonicalization?: Canonicalization | undefined
 }
 
 export const issueCall: Call<IssueOptions> = {
   line: 'issueCredential(credential, { secureWith: dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 }) })',
   needs: { secureWith: aMechanism },
-  may: { contexts: aSetOfContexts, canonicalization: aCanonicalization, ...callKinds, ...clockKinds },
+  may: { contexts: aSetOfContexts, ...callKinds, ...clockKinds },
 }
 
 /**
@@ -43,11 +39,11 @@ export const issueCredential = async <const C extends UnsecuredCredential, W ext
   options: IssueOptions<W>,
 ): Promise<SecuredBy<W, C>> => {
   assertOptions(issueCall, options)
-  const { secureWith, contexts = bundledContexts, now, signal, canonicalization = 'plans' } = options
+  const { secureWith, contexts = bundledContexts, now, signal } = options
   signal?.throwIfAborted()
   const at = readClock(issueCall.line, now)
   const document = readyToIssue(credential, contexts, at)
-  const secured: unknown = await secureWith.secure(document, { contexts, now: at, signal, canonicalization })
+  const secured: unknown = await secureWith.secure(document, { contexts, now: at, signal })
   return secured as SecuredBy<W, C>
 }
 

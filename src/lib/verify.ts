@@ -31,8 +31,6 @@ import { closed } from './envelope/opened.ts'
 import { readInput } from './envelope/read-input.ts'
 import { type Profile, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
-import type { Canonicalization } from './proof/canonicalization/canonicalization.ts'
-import { aCanonicalization } from './proof/canonicalization/ways.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
 
@@ -57,8 +55,6 @@ export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, 
   readonly clockTolerance?: number | undefined
   /** Vocabularies in which parties are looked for. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
-  /** How canonical forms are found; `plans` if absent. */
-  readonly canonicalization?: Canonicalization | undefined
 }
 
 const aTrustPolicy: Kind = {
@@ -76,7 +72,6 @@ export const verifyCall: Call<VerifyOptions> = {
     proofs: aProofPolicy,
     clockTolerance: /* @__PURE__ */ between(0, 300, 'seconds'),
     profiles,
-    canonicalization: aCanonicalization,
     ...statusKinds,
     ...callKinds,
     ...clockKinds,
@@ -175,7 +170,6 @@ const toVerification = (options: VerifyOptions): Verification => {
     mechanisms: options.mechanisms ?? [dataIntegrityVerifier()],
     profiles: options.profiles ?? bundledProfiles,
     proofs: options.proofs ?? 'one',
-    canonicalization: options.canonicalization ?? 'plans',
     now: at,
     tolerance: clockTolerance * 1000,
     signal,

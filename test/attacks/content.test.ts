@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-
 import { eSealVerifier } from '../../src/eseal.ts'
 import {
   decodeCredential,
@@ -20,6 +19,7 @@ import { givenStatusLists } from '../../src/lib/checks/given-status-lists.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
 import { readReport, writeReport } from '../../src/lib/node/reports.ts'
+import { dataIntegrityVerifier } from '../../src/lib/proof/data-integrity-verifier.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { entryAt, setStatus } from '../../src/lib/status/list.ts'
 import { minimalModel } from '../support/elm-models.ts'
@@ -383,7 +383,7 @@ describe('a proof', () => {
       nonce: 'z4oey5q2M3XKaxup3tmzN4DRFTLVqpLMweBrSxMY2xHX5XTYVQeVbY8nQAVHMrXFkXJpmEcqdoDwLWxaqA3Q1geV6',
     })) as JsonObject
     for (const canonicalization of ['plans', 'reference'] as const)
-      expect((await verify(file, { canonicalization })).errors).toEqual([])
+      expect((await verify(file, { mechanisms: [dataIntegrityVerifier({ canonicalization })] })).errors).toEqual([])
     for (const other of [{ id: `${id}5` }, { nonce: 'other' }]) {
       const changed = { ...file, proof: { ...(file['proof'] as JsonObject), ...other } }
       expect((await verify(changed)).errors[0]?.code).toBe('proof.invalid_signature')

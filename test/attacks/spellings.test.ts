@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-
 import {
   bundledContexts,
   type Contexts,
@@ -23,6 +22,7 @@ import { parseJson } from '../../src/lib/base/json/parse-json.ts'
 import { credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { assertClosedWorld } from '../../src/lib/document/closed-world.ts'
 import { type GraphNode, graphOf, valuesOf } from '../../src/lib/document/graph.ts'
+import { dataIntegrityVerifier } from '../../src/lib/proof/data-integrity-verifier.ts'
 import { fullModel, minimalModel } from '../support/elm-models.ts'
 import { canonize, documentLoader } from '../support/sign-anything.ts'
 import { issuer, sign } from '../support/status.ts'
@@ -101,16 +101,14 @@ describe('a holder who writes out a context that the issuer named', () => {
   })
 
   it('leaves to issuers whether they write a context out, those of the proofs among them', async () => {
-    const secureWith = dataIntegrity({
-      signer: issuer.signer(),
-      cryptosuite: [eddsaRdfc2022, ed25519Signature2020],
-    })
+    const signing = { signer: issuer.signer(), cryptosuite: [eddsaRdfc2022, ed25519Signature2020] } as const
     const named = [...(european()['@context'] as readonly string[]), ...suiteUrls]
     const inFull = { ...european(), '@context': named.map(contentOf) } as unknown as UnsecuredCredential
     for (const canonicalization of ['plans', 'reference'] as const) {
-      const issued = await issueCredential(inFull, { secureWith, canonicalization })
+      const issued = await issueCredential(inFull, { secureWith: dataIntegrity({ ...signing, canonicalization }) })
       expect((issued as unknown as JsonObject)['@context']).toEqual(named.map(contentOf))
-      const options = { trust: trustAnyIssuer, now: later, proofs: 'every', canonicalization } as const
+      const mechanisms = [dataIntegrityVerifier({ canonicalization })]
+      const options = { trust: trustAnyIssuer, now: later, proofs: 'every', mechanisms } as const
       expect(await verifyCredential(issued, options)).toMatchObject({ errors: [], verified: true })
     }
   })

@@ -1,6 +1,7 @@
 /** What becomes of who asks the reference: the packages of Digital Bazaar, loaded when they are asked. */
 import {
   dataIntegrity,
+  dataIntegrityVerifier,
   eddsaRdfc2022,
   elm,
   generateKeyPair,
@@ -15,14 +16,18 @@ import { microCredential } from './journey.js'
 
 export const reference = async (): Promise<readonly string[]> => {
   const key = await generateKeyPair('Ed25519')
-  const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
+  const signing = { signer: key.signer(), cryptosuite: eddsaRdfc2022 }
+  const canonicalization = 'reference'
   const credential = elm.encode(microCredential, { issuer: key.controller })
-  const signed = JSON.stringify(await issueCredential(credential, { secureWith }))
-  const issued = await issueCredential(credential, { secureWith, canonicalization: 'reference' }).then(
+  const signed = JSON.stringify(await issueCredential(credential, { secureWith: dataIntegrity(signing) }))
+  const issued = await issueCredential(credential, {
+    secureWith: dataIntegrity({ ...signing, canonicalization }),
+  }).then(
     () => 'issued',
     (error: unknown) => (error instanceof MicroCredentialError ? error.code : String(error)),
   )
-  const report = await verifyCredential(signed, { trust: trustAnyIssuer, canonicalization: 'reference' })
+  const mechanisms = [dataIntegrityVerifier({ canonicalization })]
+  const report = await verifyCredential(signed, { trust: trustAnyIssuer, mechanisms })
   const proof = await verifyProof(signed)
   return [
     issued,

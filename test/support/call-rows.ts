@@ -56,13 +56,12 @@ const verifyMay = {
     proofs: '',
     clockTolerance: '',
     profiles: '',
-    canonicalization: '',
   },
   ...{ status: '', statusLists: 'function', statusDelegates: '', statusMemory: '', statusMaxAge: 'number' },
   ...call,
 } as const
 const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
-const issueMay = { contexts: '', canonicalization: '', ...call } as const
+const issueMay = { contexts: '', ...call } as const
 const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
 
 const row = (call: Row['call'], good: readonly unknown[], ...takes: Row['takes']): Row => ({ call, good, takes })
@@ -128,12 +127,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     dataIntegrity: row(
       index.dataIntegrity,
       [{ signer, cryptosuite: suite }],
-      options<index.DataIntegrityOptions<'Ed25519'>>({ signer: '', cryptosuite: '' }, {}),
+      options<index.DataIntegrityOptions<'Ed25519'>>({ signer: '', cryptosuite: '' }, { canonicalization: '' }),
     ),
     dataIntegrityVerifier: row(
       index.dataIntegrityVerifier,
       [{}],
-      options<index.DataIntegrityVerifierOptions>({}, { cryptosuites: '' }),
+      options<index.DataIntegrityVerifierOptions>({}, { cryptosuites: '', canonicalization: '' }),
     ),
     decodeCredential: row(
       index.decodeCredential,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-
 import { createCscSigner, createTestSeal, eSeal, sealMany, timestampAuthority } from '../../src/eseal.ts'
 import {
   dataIntegrity,
@@ -11,6 +10,7 @@ import {
   trustAnyIssuer,
   verifyCredential,
 } from '../../src/index.ts'
+import type { Canonicalization } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { canary } from '../support/calls.ts'
 import { toBeSealed } from '../support/seals.ts'
 import { credentialWith, issuer, now, sign } from '../support/status.ts'
@@ -20,7 +20,8 @@ type Callback = (...given: unknown[]) => never
 
 const credential = credentialWith(undefined) as never
 const signer = issuer.signer()
-const secureWith = (own: Callback) => dataIntegrity({ signer: { ...signer, sign: own }, cryptosuite: eddsaRdfc2022 })
+const secureWith = (own: Callback, canonicalization: Canonicalization = 'plans') =>
+  dataIntegrity({ signer: { ...signer, sign: own }, cryptosuite: eddsaRdfc2022, canonicalization })
 const seal = await createTestSeal({ algorithm: 'ES256', now })
 const sealWith = (options: object) =>
   issueCredential(toBeSealed(), { secureWith: eSeal({ signer: seal.signer, ...options }), now })
@@ -40,7 +41,7 @@ const callers: readonly (readonly [what: string, name: string, call: (own: Callb
   [
     'issuing by the reference',
     'signer.sign',
-    (own) => issueCredential(credential, { secureWith: secureWith(own), now, canonicalization: 'reference' }),
+    (own) => issueCredential(credential, { secureWith: secureWith(own, 'reference'), now }),
   ],
   [
     'issuing a proof alone',

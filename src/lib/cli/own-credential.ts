@@ -46,7 +46,7 @@ const parsedFrom = (file: Uint8Array): Parsed => {
   return compact === undefined ? { value: parseJson(text), text } : { value: compact, text: compact }
 }
 
-const common = { contexts: bundledContexts, tolerance: 60_000, canonicalization: 'plans' } as const
+const common = { contexts: bundledContexts, tolerance: 60_000 } as const
 
 interface Opening extends Pick<OpeningContext, 'didResolver' | 'now' | 'proofs'> {
   readonly mechanism: MechanismVerifier

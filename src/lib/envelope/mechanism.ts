@@ -6,7 +6,6 @@ import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
-import type { Canonicalization } from '../proof/canonicalization/canonicalization.ts'
 
 /**
  * What a mechanism makes of a credential: a function of types, from `credential` to `secured`. Each mechanism declares its
@@ -25,7 +24,6 @@ export type Secured<F extends SecuredForm, C> = (F & { readonly credential: C })
 export interface SecuringContext extends CallOptions {
   readonly contexts: Contexts
   readonly now: Date
-  readonly canonicalization: Canonicalization
 }
 
 /** A way to secure a credential, with the key it uses. */
@@ -64,7 +62,6 @@ export interface OpeningContext extends CallOptions {
   /** Milliseconds by which clocks may differ. */
   readonly tolerance: number
   readonly proofs: ProofPolicy
-  readonly canonicalization: Canonicalization
 }
 
 /** The checks that a mechanism answers for. */

@@ -13,6 +13,8 @@ import type { Graph } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
+import type { Canonicalization } from './canonicalization/canonicalization.ts'
+import { aCanonicalization } from './canonicalization/ways.ts'
 import { type Cryptosuite, type SignedContent, suites } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
 import { type ReadProof, readProofs } from './read-proof.ts'
@@ -23,18 +25,20 @@ const name = 'data-integrity'
 export interface DataIntegrityVerifierOptions {
   /** The suites that are accepted. All bundled ones if absent. */
   readonly cryptosuites?: readonly Cryptosuite[] | undefined
+  /** How canonical forms are found; `plans` if absent. */
+  readonly canonicalization?: Canonicalization | undefined
 }
 
 const call: Call<DataIntegrityVerifierOptions> = {
   line: 'dataIntegrityVerifier({ cryptosuites: [eddsaRdfc2022] })',
   needs: {},
-  may: { cryptosuites: suites },
+  may: { cryptosuites: suites, canonicalization: aCanonicalization },
 }
 
 /** Opens credentials with embedded proofs (VC Data Integrity 1.0), within the closed world of registered contexts. */
 export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}): MechanismVerifier<typeof name> => {
   assertOptions(call, options)
-  const { cryptosuites = bundledCryptosuites } = options
+  const { cryptosuites = bundledCryptosuites, canonicalization = 'plans' } = options
   return {
     name,
     recognizes: ({ value }) => isObject(value) && value['@context'] !== undefined,
@@ -54,7 +58,7 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
       const opened = await openProofs(
         document,
         { content: content as unknown as UnsecuredCredential, named },
-        cryptosuites,
+        { cryptosuites, canonicalization },
         context,
         structure,
       )
@@ -69,10 +73,16 @@ interface Content {
   readonly named: JsonObject
 }
 
+/** The options, completed. */
+interface Accepted {
+  readonly cryptosuites: readonly Cryptosuite[]
+  readonly canonicalization: Canonicalization
+}
+
 const openProofs = async (
   document: JsonObject,
   { content, named }: Content,
-  cryptosuites: readonly Cryptosuite[],
+  { cryptosuites, canonicalization }: Accepted,
   context: OpeningContext,
   structure: Check<'structure'>,
 ): Promise<Opened> => {
@@ -84,7 +94,7 @@ const openProofs = async (
     others = read.others
     const written = content as unknown as JsonObject
     assertProofContexts({ written, named }, read.proofs)
-    const algorithms = algorithmsFor(context.contexts, context.canonicalization)
+    const algorithms = algorithmsFor(context.contexts, canonicalization)
     verified = await verifyProofs({ written, named }, read.proofs, {
       didResolver,
       now,

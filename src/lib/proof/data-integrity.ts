@@ -11,6 +11,8 @@ import type { KeyAlgorithm, Signer } from '../did/key-types.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
+import type { Canonicalization } from './canonicalization/canonicalization.ts'
+import { aCanonicalization } from './canonicalization/ways.ts'
 import { type Cryptosuite, type DataIntegrityProof, oneOrMoreSuites } from './cryptosuites/cryptosuite.ts'
 
 /** The credential, with a proof or several in it. */
@@ -18,11 +20,17 @@ export interface DataIntegrityForm extends SecuredForm {
   readonly secured: this['credential'] & { readonly proof: OneOrMany<DataIntegrityProof> }
 }
 
-export interface DataIntegrityOptions<A extends KeyAlgorithm> {
+/** What proofs are made with. */
+export interface ProofSignerOptions<A extends KeyAlgorithm> {
   /** The key. Its DID must be the issuer's. */
   readonly signer: Signer<A>
   /** The suite; several make a proof each, for readers that know but one of them. */
   readonly cryptosuite: Cryptosuite<NoInfer<A>> | NonEmpty<Cryptosuite<NoInfer<A>>>
+}
+
+export interface DataIntegrityOptions<A extends KeyAlgorithm> extends ProofSignerOptions<A> {
+  /** How canonical forms are found; `plans` if absent. */
+  readonly canonicalization?: Canonicalization | undefined
 }
 
 const aSigner: Kind = {
@@ -34,8 +42,8 @@ const aSigner: Kind = {
   },
 }
 
-/** Of `DataIntegrityOptions`. */
-export const signingKinds: Call<DataIntegrityOptions<KeyAlgorithm>>['needs'] = {
+/** Of `ProofSignerOptions`. */
+export const signingKinds: Call<ProofSignerOptions<KeyAlgorithm>>['needs'] = {
   signer: aSigner,
   cryptosuite: oneOrMoreSuites,
 }
@@ -43,7 +51,7 @@ export const signingKinds: Call<DataIntegrityOptions<KeyAlgorithm>>['needs'] = {
 const call: Call<DataIntegrityOptions<KeyAlgorithm>> = {
   line: 'dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 })',
   needs: signingKinds,
-  may: {},
+  may: { canonicalization: aCanonicalization },
 }
 
 /**
@@ -54,7 +62,7 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
   options: DataIntegrityOptions<A>,
 ): SecuringMechanism<DataIntegrityForm> => {
   assertOptions(call, options)
-  const { signer } = options
+  const { signer, canonicalization = 'plans' } = options
   const { did } = parseDidUrl(signer.id)
   const suites = [options.cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
@@ -68,7 +76,7 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
         withContexts(credential as unknown as JsonObject, suites, context.contexts),
         suites,
         signer,
-        context,
+        { ...context, canonicalization },
       )) as unknown as typeof credential & { readonly proof: OneOrMany<DataIntegrityProof> }
     },
   }
@@ -83,12 +91,17 @@ export const withContexts = (document: JsonObject, suites: readonly Cryptosuite[
   return { ...document, '@context': [...new Set([...contexts, ...missing])] }
 }
 
+/** What adding proofs takes beside them. */
+export interface ProvingContext extends SecuringContext {
+  readonly canonicalization: Canonicalization
+}
+
 /** Adds a proof for each suite, whatever the issuer: `secure` is where the issuer is bound to the key. */
 export const addProofs = async <A extends KeyAlgorithm>(
   document: JsonObject,
   suites: readonly Cryptosuite<A>[],
   signer: Signer<A>,
-  { contexts, now, signal, canonicalization }: SecuringContext,
+  { contexts, now, signal, canonicalization }: ProvingContext,
 ): Promise<object> => {
   const algorithms = algorithmsFor(contexts, canonicalization)
   const created = toDateTimeStamp(now)

@@ -1,16 +1,17 @@
 import { cryptosuite as peerSuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { describe, expect, it } from 'vitest'
-
 import { decodeBase58, encodeBase58 } from '../../../src/lib/base/base58.ts'
 import { concat } from '../../../src/lib/base/bytes.ts'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
 import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { issueCredential } from '../../../src/lib/issue.ts'
+import type { Canonicalization } from '../../../src/lib/proof/canonicalization/canonicalization.ts'
 import { canonicalizerFor, createShapePlans } from '../../../src/lib/proof/canonicalization/canonicalization.ts'
 import { ecdsaRdfc2019 } from '../../../src/lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
 import { eddsaRdfc2022 } from '../../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../../src/lib/proof/data-integrity.ts'
+import { dataIntegrityVerifier } from '../../../src/lib/proof/data-integrity-verifier.ts'
 import { importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
 import { verifyCredential } from '../../../src/lib/verify.ts'
 import { badge, badgeContexts } from '../../support/badges.ts'
@@ -39,7 +40,11 @@ const credentialOf = (curve: Curve) =>
     credentialSubject: [{ description: 'A sample claim' }, { description: 'Another' }, { name: 'A third' }],
   }) as const
 
-const secureWith = (curve: Curve) => dataIntegrity({ signer: pairs[curve].signer(), cryptosuite: ecdsaRdfc2019 })
+const secureWith = (curve: Curve, canonicalization: Canonicalization = 'plans') =>
+  dataIntegrity({ signer: pairs[curve].signer(), cryptosuite: ecdsaRdfc2019, canonicalization })
+const openingBy = (canonicalization: Canonicalization) => ({
+  mechanisms: [dataIntegrityVerifier({ canonicalization })],
+})
 const issue = (curve: Curve): Promise<JsonObject & { readonly proof: JsonObject }> =>
   issueCredential(credentialOf(curve) as never, { secureWith: secureWith(curve), now }) as never
 const verify = (input: object, options: object = {}) =>
@@ -64,11 +69,10 @@ describe.each(curves)('a credential secured with ecdsa-rdfc-2019 and a key of %s
   })
 
   it('verifies with the reference, and what the reference issued verifies by plans', async () => {
-    expect((await verify(await issue(curve), { canonicalization: 'reference' })).errors).toEqual([])
+    expect((await verify(await issue(curve), openingBy('reference'))).errors).toEqual([])
     const signed = await issueCredential(credentialOf(curve) as never, {
-      secureWith: secureWith(curve),
+      secureWith: secureWith(curve, 'reference'),
       now,
-      canonicalization: 'reference',
     })
     expect((await verify(signed)).errors).toEqual([])
   })
@@ -94,16 +98,14 @@ describe.each(curves)('a credential secured with ecdsa-rdfc-2019 and a key of %s
         return new Uint8Array(curve === 'P-256' ? 64 : 96).fill(1)
       },
     }
-    const mechanism = dataIntegrity({ signer, cryptosuite: ecdsaRdfc2019 })
     const ways: ('plan' | 'jsonld' | 'difference')[] = []
     const plans = createShapePlans({ onCanonicalized: (how) => ways.push(how) })
     const credential = badge(pairs[curve].controller, 3)
     for (const canonicalization of [plans, plans, plans, 'reference'] as const)
       await issueCredential(credential as never, {
-        secureWith: mechanism,
+        secureWith: dataIntegrity({ signer, cryptosuite: ecdsaRdfc2019, canonicalization }),
         contexts: badgeContexts,
         now,
-        canonicalization,
       })
     expect(new Set(signed.map((data) => Buffer.from(data).toString('hex'))).size).toBe(1)
     expect(ways).toContain('plan')
@@ -133,8 +135,8 @@ describe.each(curves)('a credential secured with ecdsa-rdfc-2019 and a key of %s
     const signed = await issue(curve)
     const renamed = { ...signed, proof: { ...signed.proof, cryptosuite: 'eddsa-rdfc-2022' } }
     const code = curve === 'P-256' ? 'key.type_mismatch' : 'proof.encoding'
-    for (const canonicalization of ['plans', 'reference'])
-      expect(await codeAfter(renamed, { canonicalization })).toBe(code)
+    for (const canonicalization of ['plans', 'reference'] as const)
+      expect(await codeAfter(renamed, openingBy(canonicalization))).toBe(code)
   })
 })
 

@@ -1,7 +1,8 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type Canonicalization, canonicalizerFor } from '../canonicalization/canonicalization.ts'
-import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
+import { type Canonicalizer, puttingOff } from '../canonicalization/canonicalizer.ts'
+import type { Lesson } from '../canonicalization/quads.ts'
 import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
 import type { ProofAlgorithms } from './algorithms.ts'
 import { inEitherOrder, inStandardOrder } from './either-order.ts'
@@ -16,8 +17,12 @@ export const algorithmsFor = (contexts: Contexts, canonicalization: Canonicaliza
 /** The suites' own, which most proofs are made and verified with. */
 export const usualAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
   createProof: (suite, content, request) => suite.createProof(content, { ...request, canonicalizer }),
-  assertSignature: async (suite, content, signed) =>
-    assertFits(await suite.verifySignature(content, { ...signed, canonicalizer })),
+  assertSignature: async (suite, content, signed) => {
+    const lessons: Lesson[] = []
+    assertFits(await suite.verifySignature(content, { ...signed, canonicalizer: puttingOff(canonicalizer, lessons) }))
+    // Shapes are learnt of what somebody answers for: whoever hands in what nobody signed teaches nothing.
+    for (const learn of lessons) await learn()
+  },
 })
 
 /** The vendors' packages, which are loaded when they are first asked; the suites' own where there are none. */

@@ -1,7 +1,7 @@
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { JsonLd, LoadedContext } from './json-ld.ts'
-import { type CanonicalizeOptions, canonizeQuads } from './quads.ts'
+import { type CanonicalizeOptions, canonizeQuads, type Lesson } from './quads.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
@@ -10,6 +10,12 @@ export interface Canonicalizer {
   /** Gives the contexts, and nothing else: no key, no list, no network. */
   loadContext(url: string): Promise<LoadedContext>
 }
+
+/** Puts off what a canonicalizer would learn. */
+export const puttingOff = ({ loadContext, canonicalize }: Canonicalizer, lessons: Lesson[]): Canonicalizer => ({
+  loadContext,
+  canonicalize: (document, options) => canonicalize(document, { ...options, lessons }),
+})
 
 /** A canonicalizer that asks `jsonld` every time. Throws `jsonld.*`, `context.*`, `canon.too_complex`. */
 export const referenceCanonicalizer = ({ loadContext, toQuads }: JsonLd): Canonicalizer => ({

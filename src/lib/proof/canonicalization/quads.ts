@@ -19,7 +19,14 @@ export interface Quad {
 export interface CanonicalizeOptions extends CallOptions {
   /** What nodes without ids are told apart by; SHA-256 if absent, which is what the standard has for everybody who says nothing. */
   readonly digest?: DigestName | undefined
+  /**
+   * Where it is given, what would be learnt of the document is put here, and learnt by whoever finds out that the document
+   * is what somebody signed.
+   */
+  readonly lessons?: Lesson[] | undefined
 }
+
+export type Lesson = () => Promise<void>
 
 export const defaultDigest: DigestName = 'SHA-256'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
 import type { JsonObject } from '../../../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../../../src/lib/checks/trust.ts'
 import { inCodePointOrder } from '../../../../src/lib/proof/canonicalization/code-point-order.ts'
+import { dataIntegrityVerifier } from '../../../../src/lib/proof/data-integrity-verifier.ts'
 import { verifyCredential } from '../../../../src/lib/verify.ts'
 import { verifyProof } from '../../../../src/lib/verify-proof.ts'
 import { hasSharedData, readSharedJson } from '../../../support/shared-data.ts'
@@ -62,7 +62,7 @@ describe('the order of canonical N-Quads', () => {
       const ours = await sign(named(awkward))
       // As `@digitalbazaar/vc` and most others sign: by UTF-16 unit.
       const others = await signAnything(named(awkward), issuer.signer())
-      const options = { trust: trustAnyIssuer, now, canonicalization }
+      const options = { trust: trustAnyIssuer, now, mechanisms: [dataIntegrityVerifier({ canonicalization })] }
       for (const signed of [ours, others]) {
         // Thrice, so that a plan is made of the shape and used.
         for (const _ of [1, 2, 3]) expect((await verifyCredential(signed, options)).verified).toBe(true)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
 import { copyJson } from '../../../../src/lib/base/json/copy-json.ts'
 import type { Json, JsonObject } from '../../../../src/lib/base/json/json.ts'
 import { parseJson } from '../../../../src/lib/base/json/parse-json.ts'
@@ -23,6 +22,7 @@ import { toPlan } from '../../../../src/lib/proof/canonicalization/plans/to-plan
 import type { Quad } from '../../../../src/lib/proof/canonicalization/quads.ts'
 import { eddsaRdfc2022 } from '../../../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../../../src/lib/proof/data-integrity.ts'
+import { dataIntegrityVerifier } from '../../../../src/lib/proof/data-integrity-verifier.ts'
 import { generateKeyPair } from '../../../../src/lib/proof/keys/key-pair.ts'
 import { verifyCredential } from '../../../../src/lib/verify.ts'
 import { microCredential } from '../../../support/arbitraries.ts'
@@ -492,6 +492,30 @@ describe('a memory of shapes', () => {
     expect(names.filter((name) => light.recall(JSON.parse(name)) !== undefined)).toEqual(names)
   })
 
+  it('learns, in verification, of what somebody has signed alone', async () => {
+    const used: string[] = []
+    const canonicalization = createShapePlans({ onCanonicalized: (how) => used.push(how) })
+    const common = { contexts: badgeContexts, now: () => new Date('2026-02-01T00:00:00Z') }
+    const options = {
+      ...common,
+      trust: trustAnyIssuer,
+      mechanisms: [dataIntegrityVerifier({ canonicalization })],
+    }
+    const key = await generateKeyPair('Ed25519')
+    const secureWith = dataIntegrity({
+      signer: key.signer(),
+      cryptosuite: eddsaRdfc2022,
+      canonicalization: 'reference',
+    })
+    const signed = await issueCredential(badge(key.controller, 1), { ...common, secureWith })
+    const altered = { ...signed, name: 'Another name' }
+    for (let time = 0; time < 5; time++) expect((await verifyCredential(altered, options)).verified).toBe(false)
+    expect(new Set(used)).toEqual(new Set(['jsonld']))
+    used.length = 0
+    for (let time = 0; time < 3; time++) expect((await verifyCredential(signed, options)).verified).toBe(true)
+    expect(used).toEqual(['jsonld', 'jsonld', 'jsonld', 'jsonld', 'plan', 'plan'])
+  })
+
   it('is told of, and what whoever is told throws is not heard', async () => {
     const onCanonicalized = (): void => {
       throw new Error('from the counter')
@@ -508,11 +532,11 @@ describe('a memory of shapes', () => {
 
   it('has to be one: a way that is misspelt is a mistake of the program, not of the file', async () => {
     const pair = await generateKeyPair('Ed25519')
-    const secureWith = dataIntegrity({ signer: pair.signer(), cryptosuite: eddsaRdfc2022 })
     for (const wrong of ['plan', 'toString', { canonicalizerFor: () => undefined }]) {
-      const options = { canonicalization: wrong as never, contexts: badgeContexts, trust: trustAnyIssuer, secureWith }
-      await expect(verifyCredential('{}', options)).rejects.toThrow(TypeError)
-      await expect(issueCredential(badge(pair.controller, 1), options)).rejects.toThrow(TypeError)
+      const canonicalization = wrong as never
+      expect(() => dataIntegrityVerifier({ canonicalization })).toThrow(TypeError)
+      const signing = { signer: pair.signer(), cryptosuite: eddsaRdfc2022, canonicalization }
+      expect(() => dataIntegrity(signing)).toThrow(TypeError)
     }
   })
 

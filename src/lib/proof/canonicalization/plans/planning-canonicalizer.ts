@@ -85,9 +85,14 @@ export const createPlanningCanonicalizer = (contexts: Contexts, planning: Planni
       const judged = await reference.canonicalize(document, options)
       tell('jsonld')
       // A shape that is known and has no plan cannot have one.
-      const name = known === undefined ? nameOf(tokens) : undefined
-      if (name !== undefined && name.length <= maxNameLength && memory.noteSighting(name))
+      if (known !== undefined) return judged
+      const learn = async (): Promise<void> => {
+        const name = nameOf(tokens)
+        if (name.length > maxNameLength || !memory.noteSighting(name)) return
         memory.keep(name, await makePlan(document, kindsOf, texts, { judged, digest: options?.digest }, jsonLd.toQuads))
+      }
+      if (options?.lessons === undefined) await learn()
+      else options.lessons.push(learn)
       return judged
     },
   }

@@ -25,7 +25,7 @@ export const nameOf = (tokens: readonly Token[]): string => JSON.stringify(token
 
 /**
  * What all plans together may take, in about as many bytes: a hundred of a European credential with everything, a
- * thousand of badges. A plan is made before anybody knows whether a signature fits, so anybody may have them made.
+ * thousand of badges. Whoever signs with a key of their own may have them made.
  */
 const maxWeight = 64 * 1024 * 1024
 
