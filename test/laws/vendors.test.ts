@@ -1,5 +1,6 @@
 import { cryptosuite as ecdsaPeer } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { createSignCryptosuite, createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
+import { cryptosuite as eddsaPeer } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { describe, expect, it } from 'vitest'
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
 import { bare } from '../../src/lib/base/json/bare.ts'
@@ -21,7 +22,7 @@ import { minimalModel } from '../support/elm-models.ts'
 import { forgersVocabulary } from '../support/forgery.ts'
 import { sampleJwks } from '../support/keys.ts'
 import { mutationsOf } from '../support/mutations.ts'
-import { createPeer, type Peer } from '../support/peer.ts'
+import { createPeer, createPeerOf2020, type Peer } from '../support/peer.ts'
 import { credentialWith, issuer, listUrl, now } from '../support/status.ts'
 
 type Suites = Parameters<typeof dataIntegrity<'Ed25519'>>[0]['cryptosuite']
@@ -119,8 +120,20 @@ const p384 = await importKeyPair('P-384', sampleJwks['P-384'])
 const peerOf = (pair: KeyPair): Peer => createPeer(pair, { signing: ecdsaPeer, verifying: ecdsaPeer })
 const jcsPeer = createPeer(issuer, { signing: createSignCryptosuite(), verifying: createVerifyCryptosuite() })
 
-/** Suites that are judged from outside: the library does not bring their vendors' packages. */
+/** Every suite, beside the vendors' packages as anybody sets them up. */
 const others = [
+  [
+    'eddsa-rdfc-2022',
+    issuer.controller,
+    () => dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaRdfc2022 }),
+    createPeer(issuer, { signing: eddsaPeer, verifying: eddsaPeer }),
+  ],
+  [
+    'Ed25519Signature2020',
+    issuer.controller,
+    () => dataIntegrity({ signer: issuer.signer(), cryptosuite: ed25519Signature2020 }),
+    createPeerOf2020(issuer),
+  ],
   [
     'ecdsa-rdfc-2019 with P-256',
     p256.controller,

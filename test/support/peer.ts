@@ -1,4 +1,5 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 import * as vc from '@digitalbazaar/vc'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
@@ -14,11 +15,34 @@ export interface Peer {
   verifies(credential: object, now: Date): Promise<boolean>
 }
 
-/** The peer, with suites to sign and to verify, and with a loader that has the contexts of this library and one key. */
-export const createPeer = (pair: KeyPair, suites: { readonly signing: object; readonly verifying: object }): Peer => {
+/** What the peer is set up with: suites are made anew for each call, as they keep what they were used for. */
+interface Setup {
+  readonly signing: () => object
+  readonly verifying: () => object
+  /** The key as its suite wants it described. */
+  readonly key: { readonly '@context': string; readonly type: string }
+}
+
+/** The peer, with suites to sign and to verify. */
+export const createPeer = (pair: KeyPair, suites: { readonly signing: object; readonly verifying: object }): Peer =>
+  peerWith(pair, {
+    signing: () => new DataIntegrityProof({ signer: pair.signer(), cryptosuite: suites.signing }),
+    verifying: () => new DataIntegrityProof({ cryptosuite: suites.verifying }),
+    key: { '@context': 'https://w3id.org/security/multikey/v1', type: 'Multikey' },
+  })
+
+/** The peer, with the suite of 2020, which has keys of a type of its own. */
+export const createPeerOf2020 = (pair: KeyPair): Peer =>
+  peerWith(pair, {
+    signing: () => new Ed25519Signature2020({ signer: pair.signer() }),
+    verifying: () => new Ed25519Signature2020({}),
+    key: { '@context': 'https://w3id.org/security/suites/ed25519-2020/v1', type: 'Ed25519VerificationKey2020' },
+  })
+
+/** With a loader that has the contexts of this library and one key. */
+const peerWith = (pair: KeyPair, setup: Setup): Peer => {
   const key = {
-    '@context': 'https://w3id.org/security/multikey/v1',
-    type: 'Multikey',
+    ...setup.key,
     id: pair.id,
     controller: pair.controller,
     publicKeyMultibase: pair.publicKeyMultibase,
@@ -37,11 +61,11 @@ export const createPeer = (pair: KeyPair, suites: { readonly signing: object; re
     issue: (credential) =>
       issue({
         credential: structuredClone(credential),
-        suite: new DataIntegrityProof({ signer: pair.signer(), cryptosuite: suites.signing }),
+        suite: setup.signing(),
         documentLoader,
       }),
     verifies: async (credential, now) => {
-      const suite = new DataIntegrityProof({ cryptosuite: suites.verifying })
+      const suite = setup.verifying()
       const result = await verifyCredential({ credential: structuredClone(credential), suite, documentLoader, now })
       return result.verified
     },
