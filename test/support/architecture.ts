@@ -18,7 +18,7 @@ const rows: readonly (readonly string[])[] = [
   ['checks', 'report'],
   ['envelope', 'proof', 'eseal'],
   ['profile', 'status', 'document'],
-  ['model', 'credential', 'did'],
+  ['model', 'credential', 'did', 'keys'],
   ['base'],
 ]
 
@@ -30,6 +30,8 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   // Profiles read what contexts make nodes.
   profile: ['document'],
   status: [],
+  // A DID names keys.
+  did: ['keys'],
   batch: ['issue', 'verify'],
   'seal-many': ['batch', 'issue'],
   'issue-proof': ['proof-input'],
@@ -49,9 +51,10 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'jsonld/lib/toRdf.js': ['proof'],
   'jsonld/lib/util.js': ['proof'],
   'rdf-canonize': ['proof'],
-  '@noble/curves/abstract/edwards.js': ['proof'],
-  '@noble/curves/abstract/modular.js': ['proof'],
-  'did-resolver': ['did'],
+  '@noble/curves/abstract/edwards.js': ['keys'],
+  '@noble/curves/abstract/modular.js': ['keys'],
+  // How a DID is written is known to whatever names a key by one; resolvers stand in a room of their own.
+  'did-resolver': ['base', 'did'],
   zod: ['model'],
   '@scure/base': ['base'],
   commander: ['cli'],

@@ -3,7 +3,7 @@ import * as vc from '@digitalbazaar/vc'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { bundledContexts } from '../../src/lib/document/bundled.ts'
-import type { KeyPair } from '../../src/lib/proof/keys/key-pair.ts'
+import type { KeyPair } from '../../src/lib/keys/key-pair.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the peer has no types
 const { issue, verifyCredential } = vc as any

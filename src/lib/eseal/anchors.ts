@@ -4,8 +4,8 @@ import {
   type CertificateReader,
   createCertificateReader,
   readCertificate,
+  readCertificates,
 } from './certificate/certificate.ts'
-import { readCertificates } from './keys/pem.ts'
 
 /** Whom a verifier of seals trusts, as certificates: PEM text, which may hold several, or DER. */
 export interface AnchorOptions {

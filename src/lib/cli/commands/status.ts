@@ -1,6 +1,6 @@
 import type { Url } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
-import { readCertificates } from '../../eseal/keys/pem.ts'
+import { readCertificates } from '../../eseal/certificate/certificate.ts'
 import { issueCredential } from '../../issue.ts'
 import { valueAt } from '../../status/codec.ts'
 import { encodeStatusList } from '../../status/credential.ts'

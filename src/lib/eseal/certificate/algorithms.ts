@@ -3,7 +3,9 @@ import { type AlgorithmIdentifier, ECPublicKey, type PublicKeyInfo, RSAPublicKey
 import { toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { DigestName, SignatureScheme } from '../../base/signature-scheme.ts'
-import type { CertificateKey, CurveName } from '../crypto.ts'
+import { type NistCurve, nistCurves } from '../../keys/nist-curves.ts'
+import { assertOddModulus } from '../../keys/weak-keys.ts'
+import type { CertificateKey } from '../../keys/x509-key.ts'
 
 /** Digests by object identifier. SHA-1 and MD5 are known, so that they can be called weak. */
 const digests: Readonly<Record<string, DigestName | 'weak'>> = {
@@ -30,8 +32,6 @@ const schemes: Readonly<Record<string, SignatureScheme | 'weak'>> = {
 const rsaEncryption = '1.2.840.113549.1.1.1'
 const rsaPss = '1.2.840.113549.1.1.10'
 const ecPublicKey = '1.2.840.10045.2.1'
-
-const curveBits: Readonly<Record<string, number>> = { 'P-256': 256, 'P-384': 384, 'P-521': 521 }
 
 /** Throws `key.weak` for SHA-1 and older, `key.unsupported` for what is not known. */
 export const digestOf = (algorithm: AlgorithmIdentifier): DigestName => known(digests[plain(algorithm).algorithmId])
@@ -73,16 +73,15 @@ export const readPublicKey = (info: PublicKeyInfo): CertificateKey => {
   const { algorithm, parsedKey } = info
   const spki = new Uint8Array(info.toSchema().toBER())
   if (algorithm.algorithmId === ecPublicKey && parsedKey instanceof ECPublicKey) {
-    const bits = curveBits[parsedKey.namedCurve]
-    if (bits === undefined) throw new MicroCredentialError('key.unsupported')
-    return { spki, kind: 'EC', bits, curve: parsedKey.namedCurve as CurveName }
+    if (!Object.hasOwn(nistCurves, parsedKey.namedCurve)) throw new MicroCredentialError('key.unsupported')
+    return { spki, curve: parsedKey.namedCurve as NistCurve }
   }
   if (algorithm.algorithmId !== rsaEncryption || !(parsedKey instanceof RSAPublicKey))
     throw new MicroCredentialError('key.unsupported')
   const modulus = toBigInt(parsedKey.modulus.valueBlock.valueHexView)
   const exponent = toBigInt(parsedKey.publicExponent.valueBlock.valueHexView)
-  if (modulus <= 0n || modulus % 2n === 0n) throw new MicroCredentialError('key.weak')
-  return { spki, kind: 'RSA', bits: modulus.toString(2).length, exponent }
+  assertOddModulus(modulus)
+  return { spki, rsa: { bits: modulus.toString(2).length, exponent } }
 }
 
 /** The reader has taken away the zero that keeps a number positive; a negative one does not survive the import. */

@@ -3,7 +3,10 @@ import { decodeBase64, toHex } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { memoByObject, memoByText } from '../../base/memo.ts'
 import type { SignatureScheme } from '../../base/signature-scheme.ts'
-import { type CertificateKey, fromDerSignature, verifySignature } from '../crypto.ts'
+import { rawFromDer } from '../../keys/ecdsa-der.ts'
+import { nistCurves } from '../../keys/nist-curves.ts'
+import { readPem } from '../../keys/pem.ts'
+import { type CertificateKey, verifySignature } from '../../keys/x509-key.ts'
 import { readPublicKey, schemeOf } from './algorithms.ts'
 import { type CertificateExtensions, readExtensions } from './extensions.ts'
 import { type AlternativeName, directoryText } from './name-constraints.ts'
@@ -75,6 +78,14 @@ export const readCertificate = (der: Uint8Array): Certificate => {
   }
 }
 
+/** Certificates, DER, from PEM text or from DER. Throws `cert.malformed` where there is none. */
+export const readCertificates = (source: string | Uint8Array): readonly Uint8Array[] => {
+  if (typeof source !== 'string') return [source]
+  const found = readPem(source, 'CERTIFICATE', 'cert.malformed')
+  if (found.length === 0) throw new MicroCredentialError('cert.malformed')
+  return found
+}
+
 /** How long a DER sequence says it is, its beginning included (X.690, §8.1.3): the reader would pass over what follows. */
 const lengthOf = (der: Uint8Array): number => {
   const [tag, first = 0, second = 0, third = 0] = der
@@ -112,6 +123,6 @@ const signedBy: (certificate: Certificate) => (issuer: Certificate) => Promise<b
 const checkSignedBy = async (certificate: Certificate, issuer: Certificate): Promise<boolean> => {
   const { tbs, signature, scheme } = certificate.signed
   const { curve } = issuer.key
-  const raw = curve === undefined ? signature : fromDerSignature(signature, curve)
+  const raw = curve === undefined ? signature : rawFromDer(signature, nistCurves[curve].size)
   return raw !== undefined && (await verifySignature(issuer.key, scheme(), tbs, raw))
 }

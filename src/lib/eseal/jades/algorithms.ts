@@ -1,9 +1,9 @@
 import type { SignatureScheme } from '../../base/signature-scheme.ts'
-import type { CurveName } from '../crypto.ts'
+import { type NistCurve, nistCurves } from '../../keys/nist-curves.ts'
 
 /** The `alg` of a seal (RFC 7518, §3.1), and which curve an ECDSA one is bound to. */
 export interface JwsAlgorithm extends SignatureScheme {
-  readonly curve?: CurveName
+  readonly curve?: NistCurve
 }
 
 const rsa = 'RSASSA-PKCS1-v1_5'
@@ -16,9 +16,9 @@ export const jwsAlgorithms: ReadonlyMap<string, JwsAlgorithm> = new Map<string, 
   ['PS256', { kind: 'RSA-PSS', digest: 'SHA-256', saltLength: 32 }],
   ['PS384', { kind: 'RSA-PSS', digest: 'SHA-384', saltLength: 48 }],
   ['PS512', { kind: 'RSA-PSS', digest: 'SHA-512', saltLength: 64 }],
-  ['ES256', { kind: 'ECDSA', digest: 'SHA-256', curve: 'P-256' }],
-  ['ES384', { kind: 'ECDSA', digest: 'SHA-384', curve: 'P-384' }],
-  ['ES512', { kind: 'ECDSA', digest: 'SHA-512', curve: 'P-521' }],
+  [nistCurves['P-256'].jose, { kind: 'ECDSA', digest: 'SHA-256', curve: 'P-256' }],
+  [nistCurves['P-384'].jose, { kind: 'ECDSA', digest: 'SHA-384', curve: 'P-384' }],
+  [nistCurves['P-521'].jose, { kind: 'ECDSA', digest: 'SHA-512', curve: 'P-521' }],
 ])
 
 /** Algorithms that seals are made with here: those that European verifiers know. */

@@ -1,11 +1,12 @@
 import { Constructed, Integer, Sequence } from 'asn1js'
 import { Certificate as PkiCertificate } from 'pkijs'
 import { concat, encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../../base/bytes.ts'
+import { digest } from '../../base/digest.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { wrongAnswer } from '../../base/options.ts'
 import { toDateTimeStamp } from '../../base/time.ts'
+import { verifySignature } from '../../keys/x509-key.ts'
 import { certificateOf } from '../certificate/certificate.ts'
-import { digest, verifySignature } from '../crypto.ts'
 import type { SealSigner } from '../keys/seal-signer.ts'
 import { jwsAlgorithms } from './algorithms.ts'
 

@@ -1,4 +1,5 @@
 import { decodeBase64, encodeBase64 } from '../../base/bytes.ts'
+import { digest } from '../../base/digest.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Fetch } from '../../base/fetch.ts'
 import type { Json, JsonObject } from '../../base/json/json.ts'
@@ -6,8 +7,9 @@ import { parseJson } from '../../base/json/parse-json.ts'
 import { callback, callKinds, members, text } from '../../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../../base/options.ts'
 import type { CallOptions, NonEmpty } from '../../base/types.ts'
+import { rawFromDer } from '../../keys/ecdsa-der.ts'
+import { type NistCurve, nistCurves } from '../../keys/nist-curves.ts'
 import { readCertificate } from '../certificate/certificate.ts'
-import { digest, fromDerSignature } from '../crypto.ts'
 import { jwsAlgorithms, type SealAlgorithm } from '../jades/algorithms.ts'
 import { aSealAlgorithm, defaultFor, type SealInput, type SealSigner } from './seal-signer.ts'
 
@@ -127,5 +129,5 @@ const signHashes = async (
 }
 
 /** Services answer with ECDSA signatures in DER, as X.509 has them; some with r and s side by side. */
-const toRaw = (signature: Uint8Array, curve: Parameters<typeof fromDerSignature>[1] | undefined): Uint8Array =>
-  (curve === undefined ? undefined : fromDerSignature(signature, curve)) ?? signature
+const toRaw = (signature: Uint8Array, curve: NistCurve | undefined): Uint8Array =>
+  (curve === undefined ? undefined : rawFromDer(signature, nistCurves[curve].size)) ?? signature

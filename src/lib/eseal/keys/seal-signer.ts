@@ -1,11 +1,12 @@
+import { asBuffer } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { bytes, either, type Kind, listOf, members, oneOf, text, textOrBytes } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import type { NonEmpty } from '../../base/types.ts'
-import { type Certificate, readCertificate } from '../certificate/certificate.ts'
-import { asBuffer } from '../crypto.ts'
+import { nistCurves } from '../../keys/nist-curves.ts'
+import { readPem } from '../../keys/pem.ts'
+import { type Certificate, readCertificate, readCertificates } from '../certificate/certificate.ts'
 import { jwsAlgorithms, type SealAlgorithm } from '../jades/algorithms.ts'
-import { readCertificates, readPem } from './pem.ts'
 
 /** What is to be sealed: the data itself, never a digest of it. */
 export interface SealInput {
@@ -91,12 +92,10 @@ const schemeFor = (algorithm: SealAlgorithm): NonNullable<ReturnType<typeof jwsA
   return scheme
 }
 
-const byCurve: Readonly<Record<string, SealAlgorithm>> = { 'P-256': 'ES256', 'P-384': 'ES384' }
-
 /** The algorithm that the kind of a certificate's key calls for. Throws `key.unsupported`. */
 export const defaultFor = ({ key }: Certificate): SealAlgorithm => {
-  const found = key.curve === undefined ? 'RS256' : byCurve[key.curve]
-  if (found === undefined) throw new MicroCredentialError('key.unsupported')
+  const found = key.curve === undefined ? 'RS256' : nistCurves[key.curve].jose
+  if (found === 'ES512') throw new MicroCredentialError('key.unsupported')
   return found
 }
 

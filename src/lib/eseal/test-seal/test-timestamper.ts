@@ -11,7 +11,7 @@ import {
   SignerInfo,
   TSTInfo,
 } from 'pkijs'
-import { digest as digestOf } from '../crypto.ts'
+import { digest as digestOf } from '../../base/digest.ts'
 import { createEngine } from '../engine.ts'
 import type { Timestamper } from '../timestamp/timestamper.ts'
 import type { TestCertificate } from './issue-certificate.ts'

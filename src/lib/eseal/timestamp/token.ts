@@ -9,11 +9,14 @@ import {
   TSTInfo,
 } from 'pkijs'
 import { encodeBase64, equalBytes, toHex } from '../../base/bytes.ts'
+import { digest } from '../../base/digest.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import { rawFromDer } from '../../keys/ecdsa-der.ts'
+import { nistCurves } from '../../keys/nist-curves.ts'
+import { verifySignature } from '../../keys/x509-key.ts'
 import { type Budget, createBudget, isOverspent } from '../budget.ts'
 import { digestOf, schemeOf } from '../certificate/algorithms.ts'
 import { type Certificate, type CertificateReader, createCertificateReader } from '../certificate/certificate.ts'
-import { digest, fromDerSignature, verifySignature } from '../crypto.ts'
 
 /** A time-stamp (RFC 3161) whose imprint and signature fit. Whether its authority is trusted has not been looked at. */
 export interface Timestamp {
@@ -112,7 +115,7 @@ const signerAmong = async (
   if (sid instanceof IssuerAndSerialNumber) demand(isNamedBy(named, sid))
   const { curve } = named.key
   const raw = new Uint8Array(signer.signature.getValue())
-  const signature = curve === undefined ? raw : fromDerSignature(raw, curve)
+  const signature = curve === undefined ? raw : rawFromDer(raw, nistCurves[curve].size)
   const scheme = schemeOf(signer.signatureAlgorithm, signer.digestAlgorithm)
   const signed = new Uint8Array(attributes.encodedValue)
   demand(signature !== undefined && (await verifySignature(named.key, scheme, signed, signature)))

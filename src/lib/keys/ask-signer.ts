@@ -1,8 +1,8 @@
-import { isBytes } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { wrongAnswer } from '../../base/options.ts'
-import { keyKinds } from '../../did/key-kinds.ts'
-import type { Signer } from '../../did/key-types.ts'
+import { isBytes } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { wrongAnswer } from '../base/options.ts'
+import { keyKinds } from './key-kinds.ts'
+import type { Signer } from './key-types.ts'
 
 /**
  * Has a signer sign, and takes nothing but a signature as long as those of its key are: `key.signing_failed`. What the signer

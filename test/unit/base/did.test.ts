@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { assertDid, assertDidUrl, isDid, isDidUrl, parseDid, parseDidUrl } from '../../../src/lib/did/did.ts'
+import { assertDid, assertDidUrl, isDid, isDidUrl, parseDid, parseDidUrl } from '../../../src/lib/base/did.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 
 describe('a DID', () => {

@@ -1,6 +1,10 @@
 import { Field, FpSqrtEven, FpSqrtOdd } from '@noble/curves/abstract/modular.js'
 
-import { MicroCredentialError } from '../../base/errors.ts'
+import { concat } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+
+/** The curves that keys for credentials lie on, by their names. */
+export type PointCurve = keyof typeof curves
 
 /** The coordinates of a point, each as long as the curve's field. */
 export interface Coordinates {
@@ -9,11 +13,26 @@ export interface Coordinates {
 }
 
 /**
+ * Writes a point as its x and the parity of its y (SEC 1, §2.3.3). Throws `key.malformed` for what is off the curve or not
+ * reduced.
+ */
+export const compress = ({ x, y }: Coordinates, curve: PointCurve): Uint8Array => {
+  const { field, b } = curves[curve]
+  try {
+    const [across, up] = [field.fromBytes(x), field.fromBytes(y)]
+    if (!field.eql(field.sqr(up), field.create(across ** 3n - 3n * across + b))) throw new Error('It is off the curve.')
+  } catch (cause) {
+    throw new MicroCredentialError('key.malformed', { cause })
+  }
+  return concat(Uint8Array.of(2 + ((y.at(-1) ?? 0) & 1)), x)
+}
+
+/**
  * Finds y for the x of a compressed point (SEC 1, §2.3.4): a root of x³ − 3x + b, of which the first byte says whether
  * it is even or odd. Both curves have a prime order, so that whatever is on them is a sound key. Throws `key.malformed`
  * for what is off the curve, of another length, not reduced or not compressed.
  */
-export const decompress = (bytes: Uint8Array, curve: 'P-256' | 'P-384'): Coordinates => {
+export const decompress = (bytes: Uint8Array, curve: PointCurve): Coordinates => {
   const { field, b } = curves[curve]
   try {
     const root = roots.get(bytes[0])
@@ -33,7 +52,7 @@ const roots: ReadonlyMap<number | undefined, typeof FpSqrtEven<bigint>> = new Ma
   [3, FpSqrtOdd],
 ])
 
-/** SP 800-186, §3.2.1. */
+/** y² = x³ − 3x + b modulo p (FIPS 186-5; NIST SP 800-186, §3.2.1). */
 const curves = {
   'P-256': {
     field: /* @__PURE__ */ Field(2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n),

@@ -1,11 +1,10 @@
 import { inspect } from 'node:util'
 
 import { describe, expect, it } from 'vitest'
-
-import type { KeyAlgorithm } from '../../../src/lib/did/key-types.ts'
-import { decodeMultikey } from '../../../src/lib/did/multikey.ts'
-import { generateKeyPair, importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
-import { createSignatureVerifier } from '../../../src/lib/proof/keys/signature-verifier.ts'
+import { generateKeyPair, importKeyPair } from '../../../src/lib/keys/key-pair.ts'
+import type { KeyAlgorithm } from '../../../src/lib/keys/key-types.ts'
+import { decodeMultikey } from '../../../src/lib/keys/multikey.ts'
+import { createSignatureVerifier } from '../../../src/lib/keys/signature-verifier.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks } from '../../support/keys.ts'
 import { loadKeysOn } from '../../support/platforms.ts'

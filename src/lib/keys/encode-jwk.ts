@@ -1,7 +1,7 @@
-import { encodeBase64Url } from '../../base/bytes.ts'
-import type { PublicJwk } from '../../base/jwk.ts'
-import type { KeyAlgorithm, PublicKey } from '../../did/key-types.ts'
-import { decompress } from './nist-points.ts'
+import { encodeBase64Url } from '../base/bytes.ts'
+import type { PublicJwk } from '../base/jwk.ts'
+import type { KeyAlgorithm, PublicKey } from './key-types.ts'
+import { decompress, type PointCurve } from './nist-points.ts'
 
 /** Writes a public key as a JSON Web Key, which every platform imports. Throws `key.malformed` off the curve. */
 export const encodePublicJwk = ({ algorithm, bytes }: PublicKey): PublicJwk => encoders[algorithm](bytes)
@@ -9,7 +9,7 @@ export const encodePublicJwk = ({ algorithm, bytes }: PublicKey): PublicJwk => e
 type Encoder = (bytes: Uint8Array) => PublicJwk
 
 const onCurve =
-  (crv: 'P-256' | 'P-384'): Encoder =>
+  (crv: PointCurve): Encoder =>
   (bytes) => {
     const { x, y } = decompress(bytes, crv)
     return { kty: 'EC', crv, x: encodeBase64Url(x), y: encodeBase64Url(y) }

@@ -3,6 +3,12 @@ import type { DidUrl } from '../base/types.ts'
 /** Kinds of key that sign credentials. */
 export type KeyAlgorithm = 'Ed25519' | 'P-256' | 'P-384'
 
+/** What a key is needed for: to make statements, or to prove who somebody is (DID Core 1.0, §5.3). */
+export type KeyPurpose = 'assertionMethod' | 'authentication'
+
+/** What whoever signs credentials and presentations proves: that they say it, or that they are who they are. */
+export const keyPurposes: readonly KeyPurpose[] = ['assertionMethod', 'authentication']
+
 /** A public key: 32 bytes for Ed25519, a compressed point for the NIST curves. */
 export interface PublicKey {
   readonly algorithm: KeyAlgorithm

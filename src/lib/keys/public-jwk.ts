@@ -1,7 +1,8 @@
-import { concat, decodeBase64Url, toHex } from '../base/bytes.ts'
+import { decodeBase64Url } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
+import { compress, type PointCurve } from './nist-points.ts'
 
 /** Members of a JSON Web Key that hold a secret (RFC 7518, §6.2.2, §6.3.2, §6.4). */
 const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
@@ -23,7 +24,7 @@ export const decodePublicJwk = (jwk: unknown): PublicKey => {
     throw new MicroCredentialError(typeof members.kty === 'string' ? 'key.unsupported' : 'key.malformed')
   }
   assertForSignatures(members, algorithm)
-  const bytes = readCoordinates[keyKinds[algorithm].kty](members, algorithm)
+  const bytes = readCoordinates[algorithm](members)
   return { algorithm, bytes }
 }
 
@@ -33,7 +34,7 @@ const assertForSignatures = (members: Readonly<Record<string, unknown>>, algorit
   const allowed =
     (use === undefined || use === 'sig') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&
-    (alg === undefined || keyKinds[algorithm].jwa.some((name) => name === alg))
+    (alg === undefined || keyKinds[algorithm].jose.some((name) => name === alg))
   if (!allowed) throw new MicroCredentialError('key.malformed')
 }
 
@@ -44,43 +45,20 @@ const readCoordinate = (value: unknown, length: number): Uint8Array => {
   return bytes
 }
 
-const readCoordinates: Readonly<
-  Record<'OKP' | 'EC', (members: Readonly<Record<string, unknown>>, algorithm: KeyAlgorithm) => Uint8Array>
-> = {
-  OKP: ({ x, y }, algorithm) => {
+type ReadCoordinates = (members: Readonly<Record<string, unknown>>) => Uint8Array
+
+const onCurve =
+  (curve: PointCurve): ReadCoordinates =>
+  (members) => {
+    const length = keyKinds[curve].publicLength - 1
+    return compress({ x: readCoordinate(members['x'], length), y: readCoordinate(members['y'], length) }, curve)
+  }
+
+const readCoordinates: Readonly<Record<KeyAlgorithm, ReadCoordinates>> = {
+  Ed25519: ({ x, y }) => {
     if (y !== undefined) throw new MicroCredentialError('key.malformed')
-    return readCoordinate(x, keyKinds[algorithm].publicLength)
+    return readCoordinate(x, keyKinds.Ed25519.publicLength)
   },
-  EC: (members, algorithm) => {
-    const length = keyKinds[algorithm].publicLength - 1
-    const x = readCoordinate(members.x, length)
-    const y = readCoordinate(members.y, length)
-    const curve = curves[algorithm]
-    if (curve === undefined || !isOnCurve(toInteger(x), toInteger(y), curve)) {
-      throw new MicroCredentialError('key.malformed')
-    }
-    return concat(Uint8Array.of(2 + ((y[length - 1] ?? 0) & 1)), x)
-  },
+  'P-256': onCurve('P-256'),
+  'P-384': onCurve('P-384'),
 }
-
-interface Curve {
-  readonly p: bigint
-  readonly b: bigint
-}
-
-/** The NIST curves, y² = x³ − 3x + b modulo p (FIPS 186-5; NIST SP 800-186, §3.2.1). */
-const curves: Readonly<Partial<Record<KeyAlgorithm, Curve>>> = {
-  'P-256': {
-    p: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
-    b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
-  },
-  'P-384': {
-    p: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
-    b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
-  },
-}
-
-const toInteger = (bytes: Uint8Array): bigint => BigInt(`0x${toHex(bytes)}`)
-
-const isOnCurve = (x: bigint, y: bigint, { p, b }: Curve): boolean =>
-  x < p && y < p && (y * y - (x * x * x - 3n * x + b)) % p === 0n

@@ -1,15 +1,15 @@
 import { comparesEncodedR, importVerifyingKey } from '#platform'
 
-import { MicroCredentialError } from '../../base/errors.ts'
-import { memoByObject } from '../../base/memo.ts'
-import { keyKinds } from '../../did/key-kinds.ts'
-import type { KeyAlgorithm, PublicKey } from '../../did/key-types.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { memoByObject } from '../base/memo.ts'
 import { hasStrictScalars, isPrimeOrderPoint } from './ed25519-points.ts'
 import { encodePublicJwk } from './encode-jwk.ts'
+import { keyKinds } from './key-kinds.ts'
+import type { KeyAlgorithm, PublicKey } from './key-types.ts'
+import { assertStrongPoint } from './weak-keys.ts'
 
 /** Verifies signatures of one public key, which has been found to be sound. */
 export interface SignatureVerifier {
-  readonly publicKey: PublicKey
   /**
    * Answers `false` for any signature that is not one of this key over this data, whatever its bytes. Takes raw
    * signatures: 64 bytes for Ed25519 and P-256, 96 for P-384. Rejects, with `key.unsupported`, only where the platform
@@ -31,7 +31,6 @@ export const createSignatureVerifier = (publicKey: PublicKey): SignatureVerifier
   const jwk = encodePublicJwk(publicKey)
   let imported: ReturnType<typeof importVerifyingKey> | undefined
   return {
-    publicKey,
     verify: async ({ data, signature }) => {
       if (signature.length !== signatureLength || !rules.admits(signature)) return false
       imported ??= importVerifyingKey(jwk)
@@ -64,9 +63,7 @@ const ecdsa: Rules = {
 
 const rulesOf: Readonly<Record<KeyAlgorithm, Rules>> = {
   Ed25519: {
-    assertKey: (bytes) => {
-      if (!isPrimeOrderPoint(bytes)) throw new MicroCredentialError('key.weak')
-    },
+    assertKey: assertStrongPoint,
     admits: hasStrictScalars,
     // A platform that computes R from a sound key and compares encodings has thereby shown that R is sound.
     confirms: (signature) => comparesEncodedR || isPrimeOrderPoint(signature.subarray(0, 32)),

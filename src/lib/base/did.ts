@@ -1,8 +1,8 @@
 import { parse } from 'did-resolver'
 
-import { MicroCredentialError } from '../base/errors.ts'
-import { memoByText } from '../base/memo.ts'
-import type { Did, DidUrl } from '../base/types.ts'
+import { MicroCredentialError } from './errors.ts'
+import { memoByText } from './memo.ts'
+import type { Did, DidUrl } from './types.ts'
 
 /**
  * The ceiling on DIDs and DID URLs, in characters. It comes before any other work: some methods put a whole key into

@@ -1,5 +1,5 @@
-import { decodeBase64, encodeBase64 } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
+import { decodeBase64, encodeBase64 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g
 
@@ -12,14 +12,6 @@ export const readPem = (text: string, label: string, code: 'cert.malformed' | 'k
       if (der === undefined) throw new MicroCredentialError(code)
       return der
     })
-
-/** Certificates, DER, from PEM text or from DER. Throws `cert.malformed` where there is none. */
-export const readCertificates = (source: string | Uint8Array): readonly Uint8Array[] => {
-  if (typeof source !== 'string') return [source]
-  const found = readPem(source, 'CERTIFICATE', 'cert.malformed')
-  if (found.length === 0) throw new MicroCredentialError('cert.malformed')
-  return found
-}
 
 /** PEM text of DER. */
 export const toPem = (label: string, der: Uint8Array): string =>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { concat } from '../../../src/lib/base/bytes.ts'
-import { decompress } from '../../../src/lib/proof/keys/nist-points.ts'
+import { decompress } from '../../../src/lib/keys/nist-points.ts'
 import { runs } from '../../support/depth.ts'
 import { codeOf } from '../../support/errors.ts'
 

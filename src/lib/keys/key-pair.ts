@@ -1,19 +1,18 @@
 import { generateJwk, importSigningKey } from '#platform'
 
-import { encodeBase58 } from '../../base/base58.ts'
-import { concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import type { PrivateJwk } from '../../base/jwk.ts'
-import { type Kind, members, oneOf, text } from '../../base/kinds.ts'
-import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
-import type { Did, DidUrl } from '../../base/types.ts'
-import { parseDidUrl } from '../../did/did.ts'
-import { toDidKeyUrl } from '../../did/key.ts'
-import { keyAlgorithms, keyKinds } from '../../did/key-kinds.ts'
-import type { KeyAlgorithm, PublicKey, Signer } from '../../did/key-types.ts'
-import { decodeMultibaseKey, decodeMultikey, encodeMultikey } from '../../did/multikey.ts'
-import { decodePublicJwk } from '../../did/public-jwk.ts'
+import { encodeBase58 } from '../base/base58.ts'
+import { concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../base/bytes.ts'
+import { parseDidUrl } from '../base/did.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { PrivateJwk } from '../base/jwk.ts'
+import { type Kind, members, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import type { Did, DidUrl } from '../base/types.ts'
 import { encodePublicJwk } from './encode-jwk.ts'
+import { anAlgorithm, keyKinds } from './key-kinds.ts'
+import type { KeyAlgorithm, PublicKey, Signer } from './key-types.ts'
+import { decodeMultibaseKey, decodeMultikey, encodeMultikey, toDidKeyUrl } from './multikey.ts'
+import { decodePublicJwk } from './public-jwk.ts'
 import { createSignatureVerifier } from './signature-verifier.ts'
 
 /**
@@ -51,8 +50,6 @@ export interface KeyPairOptions {
   /** The verification method of the key in its DID's document. If absent: that of the source, or else its `did:key`. */
   readonly id?: DidUrl | undefined
 }
-
-export const anAlgorithm: Kind = /* @__PURE__ */ oneOf(...keyAlgorithms)
 
 const generateCall: Call<KeyPairOptions> = { line: "generateKeyPair('Ed25519')", needs: {}, may: { id: text } }
 const importCall: Call<KeyPairOptions> = {

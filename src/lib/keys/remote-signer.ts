@@ -1,13 +1,13 @@
-import { concat, isBytes } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { callback, either, oneOf, text } from '../../base/kinds.ts'
-import { assertOptions, type Call, misuse, wrongAnswer } from '../../base/options.ts'
-import type { CallOptions, DidUrl } from '../../base/types.ts'
-import { parseDidUrl } from '../../did/did.ts'
-import { keyKinds } from '../../did/key-kinds.ts'
-import type { KeyAlgorithm, PublicKey, Signer } from '../../did/key-types.ts'
-import { aPublicKey, decodeMultikey } from '../../did/multikey.ts'
-import { anAlgorithm } from './key-pair.ts'
+import { isBytes } from '../base/bytes.ts'
+import { parseDidUrl } from '../base/did.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { callback, either, oneOf, text } from '../base/kinds.ts'
+import { assertOptions, type Call, misuse, wrongAnswer } from '../base/options.ts'
+import type { CallOptions, DidUrl } from '../base/types.ts'
+import { rawFromDer } from './ecdsa-der.ts'
+import { anAlgorithm, keyKinds } from './key-kinds.ts'
+import type { KeyAlgorithm, PublicKey, Signer } from './key-types.ts'
+import { aPublicKey, decodeMultikey } from './multikey.ts'
 import { createSignatureVerifier } from './signature-verifier.ts'
 
 /** How a device writes an ECDSA signature down: r and s side by side, or as the DER of RFC 3279, §2.2.3. */
@@ -91,25 +91,6 @@ const rawFrom: Readonly<Record<SignatureFormat, (algorithm: KeyAlgorithm) => ToR
   der: (algorithm) => {
     if (keyKinds[algorithm].kty !== 'EC')
       throw misuse(call.line, 'signatureFormat', "'raw' for Ed25519, whose signatures are never DER", 'der')
-    return (signature) => readDer(signature, keyKinds[algorithm].signatureLength / 2)
+    return (signature) => rawFromDer(signature, keyKinds[algorithm].signatureLength / 2)
   },
-}
-
-/** SEQUENCE { r INTEGER, s INTEGER } and nothing else, every length the shortest; `undefined` for anything else. */
-const readDer = (der: Uint8Array, size: number): Uint8Array | undefined => {
-  if (der[0] !== 0x30 || der[1] !== der.length - 2 || der.length > 127) return undefined
-  const middle = 4 + (der[3] ?? 0)
-  const r = readInteger(der.subarray(2, middle), size)
-  const s = readInteger(der.subarray(middle), size)
-  return r === undefined || s === undefined ? undefined : concat(r, s)
-}
-
-const readInteger = (der: Uint8Array, size: number): Uint8Array | undefined => {
-  const [tag, length, first = 0, second = 0] = der
-  if (tag !== 0x02 || length !== der.length - 2 || length < 1) return undefined
-  const isPadded = first === 0 && length > 1
-  // A leading zero is there to keep the number positive, and only then.
-  if (first >= 0x80 || (isPadded && second < 0x80)) return undefined
-  const magnitude = der.subarray(isPadded ? 3 : 2)
-  return magnitude.length > size ? undefined : concat(new Uint8Array(size - magnitude.length), magnitude)
 }

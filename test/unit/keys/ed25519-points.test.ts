@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
 import { concat } from '../../../src/lib/base/bytes.ts'
-import { hasStrictScalars, isPrimeOrderPoint } from '../../../src/lib/proof/keys/ed25519-points.ts'
+import { hasStrictScalars, isPrimeOrderPoint } from '../../../src/lib/keys/ed25519-points.ts'
 import { runs } from '../../support/depth.ts'
 
 const order = 2n ** 252n + 27742317777372353535851937790883648493n

@@ -3,6 +3,7 @@ import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { bytes as byteArray, type Kind, members } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
+import type { DidUrl } from '../base/types.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 
@@ -48,3 +49,9 @@ export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretC
 
 const hasCodec = (bytes: Uint8Array, algorithm: KeyAlgorithm, codec: 'publicCodec' | 'secretCodec'): boolean =>
   keyKinds[algorithm][codec].every((byte, index) => bytes[index] === byte)
+
+/** The DID URL by which `did:key` names a public key. */
+export const toDidKeyUrl = (publicKey: PublicKey): DidUrl<'key'> => {
+  const multikey = encodeMultikey(publicKey)
+  return `did:key:${multikey}#${multikey}`
+}
