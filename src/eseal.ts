@@ -25,6 +25,7 @@ export { type Pkcs12Content, readPkcs12 } from './lib/eseal/keys/pkcs12.ts'
 export {
   createSealSigner,
   type SealInput,
+  type SealJwk,
   type SealSigner,
   type SealSignerOptions,
 } from './lib/eseal/keys/seal-signer.ts'

@@ -143,6 +143,7 @@ export { type IssueOptions, issueCredential } from './lib/issue.ts'
 export { type IssueProofOptions, issueProof } from './lib/issue-proof.ts'
 export {
   generateKeyPair,
+  type ImportKeyPairOptions,
   importKeyPair,
   type KeyName,
   type KeyPair,
@@ -151,8 +152,10 @@ export {
   type MultikeySource,
   type SecretMultikey,
 } from './lib/keys/key-pair.ts'
+export type { JwkSet, KeyChoice, NodeKeyObject } from './lib/keys/key-sources.ts'
 export type { KeyAlgorithm, KeyPurpose, PublicKey, Signer } from './lib/keys/key-types.ts'
 export { encodeMultikey } from './lib/keys/multikey.ts'
+export { importPublicKey, type PublicKeySource } from './lib/keys/public-key.ts'
 export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/keys/remote-signer.ts'
 export type { SignatureVerifier } from './lib/keys/signature-verifier.ts'
 export type { AdoptOptions } from './lib/profile/elm/adopt.ts'

@@ -195,8 +195,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       index.importKeyPair,
       ['Ed25519', pair.export(), {}],
       needed('algorithm'),
-      needed('source', 'object'),
-      options<index.KeyPairOptions>({}, { id: 'text' }),
+      needed('source', 'object bytes'),
+      options<index.ImportKeyPairOptions>({}, { id: 'text', kid: 'text' }),
+    ),
+    importPublicKey: row(
+      index.importPublicKey,
+      [pair.publicKeyMultibase, {}],
+      needed('source', 'object text bytes'),
+      options<index.KeyChoice>({}, { kid: 'text' }),
     ),
     issueBatch: row(
       index.issueBatch,
@@ -336,7 +342,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       eseal.createSealSigner,
       [{ certificates: seal.certificates, privateKey: seal.privateKey }],
       options<eseal.SealSignerOptions>(
-        { certificates: 'text', privateKey: 'text bytes' },
+        { certificates: 'text', privateKey: 'text bytes object' },
         { algorithm: '' },
         { open: true },
       ),

@@ -16,8 +16,8 @@ export interface KeyKind {
   readonly jose: readonly string[]
   /** The same in a COSE_Key, by number (RFC 9053, §7; RFC 9864, §2). */
   readonly cose: { readonly kty: number; readonly crv: number; readonly alg: readonly number[] }
-  /** What stands before the key in a SubjectPublicKeyInfo, as hexadecimal DER; a point follows uncompressed (RFC 5480, RFC 8410). */
-  readonly spki: string
+  /** How X.509 and PKCS#8 name it: the DER of an AlgorithmIdentifier, hexadecimal (RFC 5480, §2.1.1; RFC 8410, §3). */
+  readonly algorithmId: string
 }
 
 export const keyKinds: Readonly<Record<KeyAlgorithm, KeyKind>> = {
@@ -30,7 +30,7 @@ export const keyKinds: Readonly<Record<KeyAlgorithm, KeyKind>> = {
     kty: 'OKP',
     jose: ['EdDSA', 'Ed25519'],
     cose: { kty: 1, crv: 6, alg: [-8, -19] },
-    spki: '302a300506032b6570032100',
+    algorithmId: '300506032b6570',
   },
   'P-256': {
     publicCodec: [0x80, 0x24],
@@ -41,7 +41,7 @@ export const keyKinds: Readonly<Record<KeyAlgorithm, KeyKind>> = {
     kty: 'EC',
     jose: ['ES256'],
     cose: { kty: 2, crv: 1, alg: [-7, -9] },
-    spki: '3059301306072a8648ce3d020106082a8648ce3d03010703420004',
+    algorithmId: '301306072a8648ce3d020106082a8648ce3d030107',
   },
   'P-384': {
     publicCodec: [0x81, 0x24],
@@ -52,7 +52,7 @@ export const keyKinds: Readonly<Record<KeyAlgorithm, KeyKind>> = {
     kty: 'EC',
     jose: ['ES384'],
     cose: { kty: 2, crv: 2, alg: [-35, -51] },
-    spki: '3076301006072a8648ce3d020106052b8104002203620004',
+    algorithmId: '301006072a8648ce3d020106052b81040022',
   },
 }
 

@@ -1,17 +1,29 @@
 import { generateJwk, importSigningKey } from '#platform'
 
 import { encodeBase58 } from '../base/base58.ts'
-import { concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../base/bytes.ts'
+import { asBytes, concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../base/bytes.ts'
 import { parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { PrivateJwk } from '../base/jwk.ts'
-import { type Kind, members, text } from '../base/kinds.ts'
+import { text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { Did, DidUrl } from '../base/types.ts'
 import { encodePublicJwk } from './encode-jwk.ts'
+import { decodePkcs8 } from './key-der.ts'
 import { anAlgorithm, keyKinds } from './key-kinds.ts'
+import {
+  aKeySource,
+  chooseKey,
+  fromPlatform,
+  isJwk,
+  isOf,
+  type JwkSet,
+  type KeyChoice,
+  type NodeKeyObject,
+} from './key-sources.ts'
 import type { KeyAlgorithm, PublicKey, Signer } from './key-types.ts'
 import { decodeMultibaseKey, decodeMultikey, encodeMultikey, toDidKeyUrl } from './multikey.ts'
+import { readOnePem } from './pem.ts'
 import { decodePublicJwk } from './public-jwk.ts'
 import { createSignatureVerifier } from './signature-verifier.ts'
 
@@ -43,23 +55,32 @@ export interface SecretMultikey {
 /** Both halves in multibase, and whose they are where that is not the key's own `did:key`: what `export` gives. */
 export type MultikeySource = Pick<SecretMultikey, 'publicKeyMultibase' | 'secretKeyMultibase'> & KeyName
 
-/** What a key pair can be made of: a JSON Web Key with `d`, or what `export` gives. */
-export type KeyPairSource = PrivateJwk | MultikeySource
+/**
+ * What a key pair can be made of: a JSON Web Key with `d` or a set of them, what `export` gives, PKCS#8 as PEM text
+ * (`BEGIN PRIVATE KEY`) or DER, a private `KeyObject` of `node:crypto`, a private `CryptoKey` that may be read.
+ */
+export type KeyPairSource =
+  | PrivateJwk
+  | JwkSet<PrivateJwk>
+  | MultikeySource
+  | string
+  | Uint8Array
+  | NodeKeyObject
+  | CryptoKey
 
 export interface KeyPairOptions {
   /** The verification method of the key in its DID's document. If absent: that of the source, or else its `did:key`. */
   readonly id?: DidUrl | undefined
 }
 
+export interface ImportKeyPairOptions extends KeyPairOptions, KeyChoice {}
+
 const generateCall: Call<KeyPairOptions> = { line: "generateKeyPair('Ed25519')", needs: {}, may: { id: text } }
-const importCall: Call<KeyPairOptions> = {
+const importCall: Call<ImportKeyPairOptions> = {
   line: "importKeyPair('Ed25519', JSON.parse(key))",
   needs: {},
-  may: generateCall.may,
+  may: { ...generateCall.may, kid: text },
 }
-
-/** A text is no source: it has to be parsed by whoever knows that it is JSON. */
-const aSource: Kind = { words: 'a JSON Web Key with `d`, or what `export` gave, parsed already', is: members.is }
 
 /** Makes a new key. */
 export const generateKeyPair = async <const A extends KeyAlgorithm>(
@@ -74,20 +95,20 @@ export const generateKeyPair = async <const A extends KeyAlgorithm>(
 /**
  * Takes over a key, with the id and the controller it was exported with. The two halves are tried on each other, so a
  * key that cannot verify its own signatures is refused: `key.malformed`; `key.type_mismatch` if it is not of the
- * algorithm named; `key.weak`. An id has to be one under which a verifier can find this key: `did.malformed`;
+ * algorithm named; `key.weak`; `key.not_pkcs8`, `key.not_extractable`; `key.not_in_set` and `key.ambiguous` of a set. An id has to be one under which a verifier can find this key: `did.malformed`;
  * `key.controller_mismatch` for the key of another DID; `key.not_found` for a `did:key` that is another key.
  */
 export const importKeyPair = async <const A extends KeyAlgorithm>(
   algorithm: A,
   source: KeyPairSource,
-  options: KeyPairOptions = {},
+  options: ImportKeyPairOptions = {},
 ): Promise<KeyPair<A>> => {
   // Asked before anything else: what the language says of a text used as an object quotes the text.
-  assertArgument(importCall.line, 'source', aSource, source)
+  assertArgument(importCall.line, 'source', aKeySource, source)
   assertArgument(importCall.line, 'algorithm', anAlgorithm, algorithm)
   assertOptions(importCall, options)
   const { id } = options
-  const { publicKey, secret, name } = 'kty' in source ? readJwk(source) : readMultikey(source)
+  const { publicKey, secret, name } = await readHalves(source, algorithm, options)
   if (publicKey.algorithm !== algorithm) throw new MicroCredentialError('key.type_mismatch')
   if (secret?.length !== keyKinds[algorithm].secretLength) throw new MicroCredentialError('key.malformed')
   const sign = await importSecret(publicKey, secret)
@@ -124,6 +145,13 @@ interface Halves {
   readonly publicKey: PublicKey
   readonly secret: Uint8Array | undefined
   readonly name: KeyName
+}
+
+const readHalves = async (source: KeyPairSource, algorithm: KeyAlgorithm, choice: KeyChoice): Promise<Halves> => {
+  const der = typeof source === 'string' ? readOnePem(source, 'PRIVATE KEY') : asBytes(source)
+  if (der !== undefined) return readJwk(await decodePkcs8(der))
+  const key = chooseKey(await fromPlatform(source as object), choice, (one) => 'd' in one && isOf(one, algorithm))
+  return isJwk(key) ? readJwk(key as PrivateJwk) : readMultikey(key as MultikeySource)
 }
 
 const readJwk = ({ d, ...rest }: PrivateJwk): Halves => {

@@ -2,9 +2,10 @@ import { Field, FpSqrtEven, FpSqrtOdd } from '@noble/curves/abstract/modular.js'
 
 import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import type { KeyAlgorithm } from './key-types.ts'
 
 /** The curves that keys for credentials lie on, by their names. */
-export type PointCurve = keyof typeof curves
+export type PointCurve = Exclude<KeyAlgorithm, 'Ed25519'>
 
 /** The coordinates of a point, each as long as the curve's field. */
 export interface Coordinates {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createPrivateKey } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +43,32 @@ describe('a signer from PEM', () => {
     expect(await code({ certificates, privateKey: new Uint8Array([0x30, 0]) })).toBe('key.malformed')
     expect(await code({ certificates: 'none', privateKey })).toBe('cert.malformed')
   })
+
+  it.each(['ES256', 'ES384', 'RS256', 'PS256'] as const)(
+    'seals by %s with a key in whatever form',
+    async (algorithm) => {
+      const { certificates, privateKey: pem } = await createTestSeal({ algorithm, now })
+      const node = createPrivateKey(pem)
+      const kinds = {
+        ES256: { name: 'ECDSA', namedCurve: 'P-256' },
+        ES384: { name: 'ECDSA', namedCurve: 'P-384' },
+        RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+        PS256: { name: 'RSA-PSS', hash: 'SHA-256' },
+      }
+      const der = node.export({ type: 'pkcs8', format: 'der' })
+      const web = (use: KeyUsage) => crypto.subtle.importKey('pkcs8', der, kinds[algorithm], false, [use])
+      const jwk = { ...node.export({ format: 'jwk' }), alg: 'RS384', use: 'enc' } as never
+      for (const privateKey of [pem, new Uint8Array(der), node, jwk, await web('sign')])
+        await sealWith(await createSealSigner({ certificates, privateKey, algorithm }))
+      const other = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+      expect(await codeOfAsync(() => createSealSigner({ certificates, privateKey: other, algorithm }))).toBe(
+        'key.type_mismatch',
+      )
+      expect(await codeOfAsync(() => createSealSigner({ certificates, privateKey: {} as never, algorithm }))).toBe(
+        'key.malformed',
+      )
+    },
+  )
 
   it('seals nothing with a key that is not the certificate’s', async () => {
     const { privateKey } = await createTestSeal({ algorithm: 'ES256', now })

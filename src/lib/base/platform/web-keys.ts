@@ -16,9 +16,17 @@ const schemes: Readonly<Record<CurveName, Scheme>> = {
 
 export const generateJwk = async (curve: CurveName): Promise<PrivateJwk> => {
   const pair = (await crypto.subtle.generateKey(schemes[curve].key, true, ['sign', 'verify'])) as CryptoKeyPair
-  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  return exportJwk(pair.privateKey)
+}
+
+const exportJwk = async (key: CryptoKey): Promise<PrivateJwk> => {
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', key)
   return { kty, crv, x, ...(y === undefined ? {} : { y }), d } as PrivateJwk
 }
+
+/** Reads a secret key of a curve from PKCS#8, DER. Rejects for what is none. */
+export const readPkcs8 = async (der: Uint8Array, curve: CurveName): Promise<PrivateJwk> =>
+  exportJwk(await crypto.subtle.importKey('pkcs8', asBuffer(der), schemes[curve].key, true, ['sign']))
 
 /** Imports a secret key once; what comes back signs with it. */
 export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {

@@ -1,10 +1,11 @@
-import { asBuffer } from '../../base/bytes.ts'
+import { asBuffer, asBytes } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { bytes, either, type Kind, listOf, members, oneOf, text, textOrBytes } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import type { NonEmpty } from '../../base/types.ts'
+import { fromPlatform, isCryptoKey, type NodeKeyObject } from '../../keys/key-sources.ts'
 import { nistCurves } from '../../keys/nist-curves.ts'
-import { readPem } from '../../keys/pem.ts'
+import { readOnePem } from '../../keys/pem.ts'
 import { type Certificate, readCertificate, readCertificates } from '../certificate/certificate.ts'
 import { jwsAlgorithms, type SealAlgorithm } from '../jades/algorithms.ts'
 
@@ -27,11 +28,20 @@ export interface SealSigner {
   signMany?(inputs: readonly SealInput[]): Promise<readonly Uint8Array[]>
 }
 
+/** A secret RSA or elliptic key as a JSON Web Key (RFC 7518, §6). */
+export interface SealJwk {
+  readonly kty: 'RSA' | 'EC'
+  readonly d: string
+}
+
 export interface SealSignerOptions {
   /** The seal's own certificate, and those above it: PEM text, or DER. */
   readonly certificates: string | NonEmpty<Uint8Array>
-  /** PKCS#8: PEM text (`BEGIN PRIVATE KEY`), or DER. */
-  readonly privateKey: string | Uint8Array
+  /**
+   * PKCS#8 as PEM text (`BEGIN PRIVATE KEY`) or DER; a JSON Web Key; a `KeyObject` of `node:crypto`; a `CryptoKey` that may
+   * sign, which need not be one that may be read.
+   */
+  readonly privateKey: string | Uint8Array | SealJwk | NodeKeyObject | CryptoKey
   /** If absent: RS256 for an RSA key, ES256 or ES384 for an elliptic one, by its curve. */
   readonly algorithm?: SealAlgorithm | undefined
 }
@@ -52,7 +62,7 @@ const call: Call<SealSignerOptions> = {
   line: 'await createSealSigner({ certificates, privateKey })',
   needs: {
     certificates: /* @__PURE__ */ either({ ...text, words: 'PEM text' }, certificateList),
-    privateKey: textOrBytes,
+    privateKey: /* @__PURE__ */ either(textOrBytes, { ...members, words: 'a key, as an object' }),
   },
   may: { algorithm: aSealAlgorithm },
 }
@@ -68,7 +78,7 @@ export const createSealSigner = async (options: SealSignerOptions): Promise<Seal
   const certificates = chainFrom(given)
   const leaf = readCertificate(certificates[0])
   const algorithm = named ?? defaultFor(leaf)
-  const key = await importKey(pkcs8From(privateKey), leaf, algorithm)
+  const key = await importKey(privateKey, leaf, algorithm)
   const { kind: name, digest: hash, saltLength = 0 } = schemeFor(algorithm)
   return {
     algorithm,
@@ -99,20 +109,38 @@ export const defaultFor = ({ key }: Certificate): SealAlgorithm => {
   return found
 }
 
-const pkcs8From = (given: string | Uint8Array): Uint8Array => {
-  if (typeof given !== 'string') return given
-  const [der] = readPem(given, 'PRIVATE KEY', 'key.malformed')
-  if (der === undefined) throw new MicroCredentialError('key.not_pkcs8')
-  return der
-}
+/** Members of a JSON Web Key that are the key; what it is for, the certificate says. */
+const keyMembers = ['kty', 'crv', 'x', 'y', 'd', 'n', 'e', 'p', 'q', 'dp', 'dq', 'qi'] as const
 
-const importKey = async (pkcs8: Uint8Array, { key }: Certificate, algorithm: SealAlgorithm): Promise<CryptoKey> => {
+const importKey = async (
+  given: SealSignerOptions['privateKey'],
+  { key }: Certificate,
+  algorithm: SealAlgorithm,
+): Promise<CryptoKey> => {
   const { kind: name, digest: hash, curve } = schemeFor(algorithm)
   if (curve !== key.curve) throw new MicroCredentialError('key.type_mismatch')
   const how = curve === undefined ? { name, hash } : { name, namedCurve: curve }
+  const der = typeof given === 'string' ? readOnePem(given, 'PRIVATE KEY') : asBytes(given)
+  if (der !== undefined) return imported(() => crypto.subtle.importKey('pkcs8', asBuffer(der), how, false, ['sign']))
+  if (isCryptoKey(given)) return asItIs(given, how)
+  const jwk = (await fromPlatform(given as object)) as Readonly<Record<string, unknown>>
+  const bare = Object.fromEntries(keyMembers.flatMap((member) => (member in jwk ? [[member, jwk[member]]] : [])))
+  return imported(() => crypto.subtle.importKey('jwk', bare, how, false, ['sign']))
+}
+
+const imported = async (importing: () => Promise<CryptoKey>): Promise<CryptoKey> => {
   try {
-    return await crypto.subtle.importKey('pkcs8', asBuffer(pkcs8), how, false, ['sign'])
-  } catch (cause) {
-    throw new MicroCredentialError('key.malformed', { cause })
+    return await importing()
+  } catch {
+    // The platform's error is not kept: it might show what it was given.
+    throw new MicroCredentialError('key.malformed')
   }
+}
+
+/** A key that is in the platform's hands already, if it signs in the way that is asked for. */
+const asItIs = (key: CryptoKey, { name, ...more }: { readonly name: string; readonly hash?: string }): CryptoKey => {
+  const { hash } = key.algorithm as Partial<RsaHashedKeyAlgorithm>
+  const isFor = key.algorithm.name === name && (more.hash === undefined || hash?.name === more.hash)
+  if (!isFor || !key.usages.includes('sign')) throw new MicroCredentialError('key.type_mismatch')
+  return key
 }
