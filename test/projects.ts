@@ -17,7 +17,7 @@ export const system: readonly string[] = [
   'test/packaging.test.ts',
   'test/tutorial.test.ts',
   'test/unit/cli/turns.test.ts',
-  'test/unit/eseal/signers.test.ts',
+  'test/unit/jades/signers.test.ts',
   'test/unit/node/guarded-fetch.test.ts',
   'test/unit/node/isolation.test.ts',
   'test/unit/node/lookup.test.ts',

@@ -7,10 +7,10 @@ import type { UnsecuredCredential } from './credential/credential.ts'
 import { bundledContexts } from './document/bundled.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { type ESealOptions, finishSeal, prepareSeal, sealCall } from './eseal/e-seal.ts'
-import type { JadesSeal } from './eseal/jades/serialization.ts'
-import type { Prepared } from './eseal/jades/sign.ts'
-import type { SealInput, SealSigner } from './eseal/keys/seal-signer.ts'
 import { readyToIssue } from './issue.ts'
+import type { SealInput, SealSigner } from './jades/seal-signer.ts'
+import type { JadesSeal } from './jades/serialization.ts'
+import type { Prepared } from './jades/sign.ts'
 
 export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
   /** The contexts that are known. The bundled ones if absent. */

@@ -16,8 +16,8 @@ const rows: readonly (readonly string[])[] = [
   ['node', 'import'],
   ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input'],
   ['checks', 'report'],
-  ['envelope', 'proof', 'eseal'],
-  ['profile', 'status', 'document'],
+  ['envelope', 'proof', 'jades', 'eseal'],
+  ['profile', 'status', 'document', 'pki'],
   ['model', 'credential', 'did', 'keys'],
   ['base'],
 ]
@@ -26,7 +26,9 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   // A proof is one of the mechanisms, whose interface and names stand in the envelope folder.
   proof: ['envelope'],
   envelope: ['proof'],
-  eseal: ['envelope'],
+  // What a seal has in common with a JWT is known to the readers of inputs.
+  jades: ['envelope'],
+  eseal: ['envelope', 'jades'],
   // Profiles read what contexts make nodes.
   profile: ['document'],
   status: [],
@@ -60,8 +62,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'csv-parse': ['import'],
   sax: ['import'],
-  pkijs: ['eseal'],
-  asn1js: ['eseal'],
+  pkijs: ['pki'],
+  asn1js: ['pki'],
   undici: ['node'],
   'ipaddr.js': ['node'],
 }

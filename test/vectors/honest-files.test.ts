@@ -12,7 +12,7 @@ import {
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { credentialsV1Url } from '../../src/lib/credential/credential.ts'
 import { elmContextUrl } from '../../src/lib/document/elm-context.ts'
-import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
+import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
 import { forge, makeAuthority, makeSeal, pemOf } from '../support/seal-forgery.ts'
 import { sealHolder, verdictOf, verifySealed } from '../support/seals.ts'
 import { hasSharedData, listSharedFiles, readSharedJson } from '../support/shared-data.ts'

@@ -13,12 +13,12 @@ import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
-import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from './anchors.ts'
+import { isOwnWord } from '../jades/commitments.ts'
+import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.ts'
+import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
+import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from '../pki/anchors.ts'
 import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
 import { issuerIn } from './issuer.ts'
-import { isOwnWord } from './jades/commitments.ts'
-import { looksLikeSeal, type ReadSeal, readSeal } from './jades/serialization.ts'
-import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from './verify-signatures.ts'
 
 const name = 'jades'
 

@@ -4,8 +4,8 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import type { Concept } from '../model/concept.ts'
+import { type DistinguishedName, isTestName, toTestName } from '../pki/names.ts'
 import { countryOf, matchIdentity, readOrganizationIdentifier } from './certificate/identity.ts'
-import { type DistinguishedName, isTestName, toTestName } from './certificate/names.ts'
 
 /**
  * Writes the issuer of a European Digital Credential from the certificate of the seal: its name, its number, its

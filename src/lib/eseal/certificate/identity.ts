@@ -3,7 +3,7 @@ import type { SealIdentity } from '../../credential/check.ts'
 import { type GraphNode, valuesOf } from '../../document/graph.ts'
 import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
-import type { DistinguishedName } from './names.ts'
+import type { DistinguishedName } from '../../pki/names.ts'
 
 /** An organisation's number, taken apart (ETSI EN 319 412-1, §5.1.4): scheme, country, value. */
 export interface OrganizationIdentifier {

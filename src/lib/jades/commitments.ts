@@ -1,6 +1,6 @@
-import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json } from '../../base/json/json.ts'
-import type { SealCommitment } from '../../credential/check.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json } from '../base/json/json.ts'
+import type { SealCommitment } from '../credential/check.ts'
 
 /** The commitments that everybody knows, by the end of their object identifier (ETSI TS 119 172-1, annex B). */
 const byNumber: Readonly<Record<string, SealCommitment>> = {

@@ -1,13 +1,13 @@
-import { asBuffer, asBytes } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { bytes, either, type Kind, listOf, members, oneOf, text, textOrBytes } from '../../base/kinds.ts'
-import { assertOptions, type Call } from '../../base/options.ts'
-import type { NonEmpty } from '../../base/types.ts'
-import { fromPlatform, isCryptoKey, type NodeKeyObject } from '../../keys/key-sources.ts'
-import { nistCurves } from '../../keys/nist-curves.ts'
-import { readOnePem } from '../../keys/pem.ts'
-import { type Certificate, readCertificate, readCertificates } from '../certificate/certificate.ts'
-import { jwsAlgorithms, type SealAlgorithm } from '../jades/algorithms.ts'
+import { asBuffer, asBytes } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { bytes, either, type Kind, listOf, members, oneOf, text, textOrBytes } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
+import type { NonEmpty } from '../base/types.ts'
+import { fromPlatform, isCryptoKey, type NodeKeyObject } from '../keys/key-sources.ts'
+import { nistCurves } from '../keys/nist-curves.ts'
+import { readOnePem } from '../keys/pem.ts'
+import { type Certificate, readCertificate, readCertificates } from '../pki/certificate.ts'
+import { jwsAlgorithms, type SealAlgorithm } from './algorithms.ts'
 
 /** What is to be sealed: the data itself, never a digest of it. */
 export interface SealInput {

@@ -1,6 +1,6 @@
 import { BitString, fromBER, ObjectIdentifier, Sequence } from 'asn1js'
 import { BasicConstraints, type Extension, ExtKeyUsage, GeneralNames, NameConstraints, QCStatements } from 'pkijs'
-import { MicroCredentialError } from '../../base/errors.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 import { type AlternativeName, type NameRules, readAlternativeNames, readNameRules } from './name-constraints.ts'
 
 /** What the extensions of a certificate say (RFC 5280, §4.2), as far as a seal depends on them. */

@@ -1,9 +1,9 @@
-import { decodeBase64Url, fromUtf8, toUtf8 } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
-import { parseJson } from '../../base/json/parse-json.ts'
-import type { NonEmpty } from '../../base/types.ts'
-import { isJwt } from '../../envelope/compact-jws.ts'
+import { decodeBase64Url, fromUtf8, toUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import type { NonEmpty } from '../base/types.ts'
+import { isJwt } from '../envelope/compact-jws.ts'
 
 /** Three parts of base64url, with dots between (RFC 7515, §7.1). */
 export type CompactJws = `${string}.${string}.${string}`

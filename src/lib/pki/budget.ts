@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { type Certificate, type CertificateReader, isSignedBy, maxCertificateBytes } from './certificate/certificate.ts'
-import { weightOf } from './certificate/der-weight.ts'
+import { type Certificate, type CertificateReader, isSignedBy, maxCertificateBytes } from './certificate.ts'
+import { weightOf } from './der-weight.ts'
 
 /**
  * What may be spent on one file, all its signatures and time-stamps together, before anybody is trusted: nothing of it

@@ -1,11 +1,11 @@
 import { Null } from 'asn1js'
 import { type AlgorithmIdentifier, ECPublicKey, type PublicKeyInfo, RSAPublicKey, RSASSAPSSParams } from 'pkijs'
-import { toHex } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import type { DigestName, SignatureScheme } from '../../base/signature-scheme.ts'
-import { type NistCurve, nistCurves } from '../../keys/nist-curves.ts'
-import { assertOddModulus } from '../../keys/weak-keys.ts'
-import type { CertificateKey } from '../../keys/x509-key.ts'
+import { toHex } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { DigestName, SignatureScheme } from '../base/signature-scheme.ts'
+import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
+import { assertOddModulus } from '../keys/weak-keys.ts'
+import type { CertificateKey } from '../keys/x509-key.ts'
 
 /** Digests by object identifier. SHA-1 and MD5 are known, so that they can be called weak. */
 const digests: Readonly<Record<string, DigestName | 'weak'>> = {

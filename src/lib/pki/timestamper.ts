@@ -1,11 +1,11 @@
 import { fromBER, Integer, Null, OctetString, Sequence } from 'asn1js'
 import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
-import { asBuffer } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import type { Fetch } from '../../base/fetch.ts'
-import { callback, type Kind, members } from '../../base/kinds.ts'
-import { assertOptions, type Call, wrongAnswer } from '../../base/options.ts'
-import type { CallOptions } from '../../base/types.ts'
+import { asBuffer } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { Fetch } from '../base/fetch.ts'
+import { callback, type Kind, members } from '../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
+import type { CallOptions } from '../base/types.ts'
 
 /** Gets a time-stamp token (RFC 3161), DER, of a SHA-256 digest. Nothing else leaves the house. */
 export type Timestamper = (digest: Uint8Array, options: CallOptions) => Promise<Uint8Array>

@@ -1,9 +1,9 @@
-import { decodeBase64, decodeBase64Url, fromUtf8 } from '../../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type Json } from '../../base/json/json.ts'
-import { parseJson } from '../../base/json/parse-json.ts'
-import { isOverspent } from '../budget.ts'
-import type { Certificate, CertificateReader } from '../certificate/certificate.ts'
+import { decodeBase64, decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json } from '../base/json/json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import { isOverspent } from '../pki/budget.ts'
+import type { Certificate, CertificateReader } from '../pki/certificate.ts'
 import type { SealSignature } from './serialization.ts'
 
 /** What was added to a seal afterwards (`etsiU`; ETSI TS 119 182-1, §5.3), in its order. Nothing of it is signed. */

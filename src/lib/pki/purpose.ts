@@ -1,5 +1,5 @@
-import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
-import { isOrganisationNumber } from '../../credential/party.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { isOrganisationNumber } from '../credential/party.ts'
 import type { Certificate } from './certificate.ts'
 
 /** What a certificate at the end of a chain is used for. Throws `cert.purpose` where it was not made for it. */

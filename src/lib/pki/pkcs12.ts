@@ -7,12 +7,12 @@ import {
   PKCS8ShroudedKeyBag,
   PrivateKeyInfo,
 } from 'pkijs'
-import { equalBytes, toHex, toUtf8 } from '../../base/bytes.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { bytes, text } from '../../base/kinds.ts'
-import { assertArgument } from '../../base/options.ts'
-import type { NonEmpty } from '../../base/types.ts'
-import { createEngine } from '../engine.ts'
+import { equalBytes, toHex, toUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { bytes, text } from '../base/kinds.ts'
+import { assertArgument } from '../base/options.ts'
+import type { NonEmpty } from '../base/types.ts'
+import { createEngine } from './engine.ts'
 
 /** What a PKCS#12 file holds, as `createSealSigner` takes it. */
 export interface Pkcs12Content {

@@ -21,7 +21,7 @@ import {
   Time,
 } from 'pkijs'
 
-import { createEngine } from '../engine.ts'
+import { createEngine } from './engine.ts'
 
 /** A name for a test certificate. */
 export interface TestName {

@@ -7,8 +7,8 @@ import { assertOptions, type Call, readClock } from '../base/options.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { readCompactJws } from '../envelope/compact-jws.ts'
-import { type AnchorOptions, anchorKinds, readAnchors } from './anchors.ts'
-import { readSeal } from './jades/serialization.ts'
+import { type AnchorOptions, anchorKinds, readAnchors } from '../pki/anchors.ts'
+import { readSeal } from './serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
 export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions, FaultOptions {

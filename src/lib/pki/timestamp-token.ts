@@ -8,15 +8,15 @@ import {
   type SignerInfo,
   TSTInfo,
 } from 'pkijs'
-import { encodeBase64, equalBytes, toHex } from '../../base/bytes.ts'
-import { digest } from '../../base/digest.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { rawFromDer } from '../../keys/ecdsa-der.ts'
-import { nistCurves } from '../../keys/nist-curves.ts'
-import { verifySignature } from '../../keys/x509-key.ts'
-import { type Budget, createBudget, isOverspent } from '../budget.ts'
-import { digestOf, schemeOf } from '../certificate/algorithms.ts'
-import { type Certificate, type CertificateReader, createCertificateReader } from '../certificate/certificate.ts'
+import { encodeBase64, equalBytes, toHex } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { rawFromDer } from '../keys/ecdsa-der.ts'
+import { nistCurves } from '../keys/nist-curves.ts'
+import { verifySignature } from '../keys/x509-key.ts'
+import { digestOf, schemeOf } from './algorithms.ts'
+import { type Budget, createBudget, isOverspent } from './budget.ts'
+import { type Certificate, type CertificateReader, createCertificateReader } from './certificate.ts'
 
 /** A time-stamp (RFC 3161) whose imprint and signature fit. Whether its authority is trusted has not been looked at. */
 export interface Timestamp {

@@ -11,10 +11,10 @@ import {
   SignerInfo,
   TSTInfo,
 } from 'pkijs'
-import { digest as digestOf } from '../../base/digest.ts'
-import { createEngine } from '../engine.ts'
-import type { Timestamper } from '../timestamp/timestamper.ts'
+import { digest as digestOf } from '../base/digest.ts'
+import { createEngine } from './engine.ts'
 import type { TestCertificate } from './issue-certificate.ts'
+import type { Timestamper } from './timestamper.ts'
 
 const sha256 = (): AlgorithmIdentifier =>
   new AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1', algorithmParams: new Null() })

@@ -1,5 +1,5 @@
-import type { SignatureScheme } from '../../base/signature-scheme.ts'
-import { type NistCurve, nistCurves } from '../../keys/nist-curves.ts'
+import type { SignatureScheme } from '../base/signature-scheme.ts'
+import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
 
 /** The `alg` of a seal (RFC 7518, §3.1), and which curve an ECDSA one is bound to. */
 export interface JwsAlgorithm extends SignatureScheme {

@@ -5,7 +5,7 @@ import {
   createCertificateReader,
   readCertificate,
   readCertificates,
-} from './certificate/certificate.ts'
+} from './certificate.ts'
 
 /** Whom a verifier of seals trusts, as certificates: PEM text, which may hold several, or DER. */
 export interface AnchorOptions {

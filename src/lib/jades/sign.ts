@@ -1,14 +1,13 @@
-import { Constructed, Integer, Sequence } from 'asn1js'
-import { Certificate as PkiCertificate } from 'pkijs'
-import { concat, encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../../base/bytes.ts'
-import { digest } from '../../base/digest.ts'
-import { MicroCredentialError } from '../../base/errors.ts'
-import { wrongAnswer } from '../../base/options.ts'
-import { toDateTimeStamp } from '../../base/time.ts'
-import { verifySignature } from '../../keys/x509-key.ts'
-import { certificateOf } from '../certificate/certificate.ts'
-import type { SealSigner } from '../keys/seal-signer.ts'
+import { concat, encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { wrongAnswer } from '../base/options.ts'
+import { toDateTimeStamp } from '../base/time.ts'
+import { verifySignature } from '../keys/x509-key.ts'
+import { certificateOf } from '../pki/certificate.ts'
+import { issuerSerialOf } from '../pki/issuer-serial.ts'
 import { jwsAlgorithms } from './algorithms.ts'
+import type { SealSigner } from './seal-signer.ts'
 
 /** How the signed header states the time of signing. */
 export type SigningTimeHeader = 'sigT' | 'iat'
@@ -41,7 +40,8 @@ export const prepare = async (content: string, options: HeaderOptions): Promise<
   const header = {
     alg: signer.algorithm,
     cty: 'octet-stream',
-    kid: keyIdOf(certificate),
+    // ETSI TS 119 182-1, §5.1.4.
+    kid: encodeBase64(issuerSerialOf(certificate)),
     'x5t#S256': encodeBase64Url(await digest('SHA-256', certificate)),
     x5c: signer.certificates.map(encodeBase64),
     typ: 'jose+json',
@@ -52,15 +52,6 @@ export const prepare = async (content: string, options: HeaderOptions): Promise<
   const protectedText = encodeBase64Url(toUtf8(JSON.stringify(header)))
   const payload = encoded ? encodeBase64Url(toUtf8(content)) : content
   return { protectedText, payload, input: concat(toUtf8(`${protectedText}.`), toUtf8(payload)) }
-}
-
-/** `kid`: the issuer's name and the serial number, as the DER of `IssuerSerial` (ETSI TS 119 182-1, §5.1.4). */
-const keyIdOf = (der: Uint8Array): string => {
-  const { issuer, serialNumber } = PkiCertificate.fromBER(der.slice())
-  const name = new Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [issuer.toSchema()] })
-  const serial = new Integer({ valueHex: serialNumber.valueBlock.valueHexView.slice().buffer })
-  const value = new Sequence({ value: [new Sequence({ value: [name] }), serial] })
-  return encodeBase64(new Uint8Array(value.toBER()))
 }
 
 /** The signature as it stands in a file. Throws `key.signing_failed` if it is not that of the certificate's key. */
