@@ -65,6 +65,7 @@ export {
   trustAnyIssuer,
   trustIssuers,
 } from './lib/checks/trust.ts'
+export type { CertifiedName } from './lib/credential/certified-name.ts'
 export type {
   Check,
   CheckDetails,
@@ -163,6 +164,7 @@ export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
 export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
 export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/european-digital-credential.ts'
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
+export type { CertifiedIssuer, IssuerForm, IssuerNumber } from './lib/profile/issuer-form.ts'
 export type { EncodeOptions, Parties, Profile, ReadOptions, StatedParty } from './lib/profile/profile.ts'
 export {
   bundledProfiles,

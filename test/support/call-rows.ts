@@ -23,6 +23,7 @@ const signed = await sign(credential)
 const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
 const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
+const { issuerForm: elmIssuers = {} as never } = index.elm
 const seal = await eseal.createTestSeal({ algorithm: 'ES256', now })
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
@@ -166,6 +167,18 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { issuer: 'text' },
         { id: 'text', status: 'object', pages: '', accreditation: '' },
       ),
+    ),
+    'elm.issuerForm.matches': row(elmIssuers.matches, [european], needed('credential', 'object')),
+    'elm.issuerForm.namesOf': row(elmIssuers.namesOf, [graph.root], needed('issuer')),
+    'elm.issuerForm.numbersOf': row(elmIssuers.numbersOf, [graph.root], needed('issuer')),
+    'elm.issuerForm.write': row(
+      elmIssuers.write,
+      [
+        { ...european, issuer: { id: pair.controller } },
+        { organisation: 'University', organizationIdentifier: 'NTRBE-0', country: 'BE' },
+      ],
+      needed('credential', 'object'),
+      needed('certified'),
     ),
     'elm.matches': row(index.elm.matches as never, [european], needed('credential', 'object')),
     'elm.parties': row(index.elm.parties, [graph], needed('graph')),
@@ -328,7 +341,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     compactESeal: row(
       eseal.compactESeal,
       [{ signer: seal.signer }],
-      options<Parameters<typeof eseal.compactESeal>[0]>({ signer: '' }, { signingTime: '' }),
+      options<Parameters<typeof eseal.compactESeal>[0]>({ signer: '' }, { signingTime: '', profiles: '' }),
     ),
     createCscSigner: row(
       eseal.createCscSigner,
@@ -358,12 +371,15 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     eSeal: row(
       eseal.eSeal,
       [{ signer: seal.signer }],
-      options<eseal.ESealOptions>({ signer: '' }, { timestamper: 'function', signingTime: '' }),
+      options<eseal.ESealOptions>({ signer: '' }, { timestamper: 'function', signingTime: '', profiles: '' }),
     ),
     eSealVerifier: row(
       eseal.eSealVerifier,
       [{ trustAnchors: seal.trustAnchors }],
-      options<eseal.ESealVerifierOptions>({ trustAnchors: 'array' }, { timestampAnchors: 'array', deviations: '' }),
+      options<eseal.ESealVerifierOptions>(
+        { trustAnchors: 'array' },
+        { timestampAnchors: 'array', deviations: '', profiles: '' },
+      ),
     ),
     readPkcs12: row(
       eseal.readPkcs12,
@@ -377,7 +393,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credentials', 'array'),
       options<eseal.SealManyOptions>(
         { signer: '' },
-        { timestamper: 'function', signingTime: '', contexts: '', ...call },
+        { timestamper: 'function', signingTime: '', profiles: '', contexts: '', ...call },
       ),
     ),
     timestampAuthority: row(

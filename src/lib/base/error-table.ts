@@ -279,6 +279,10 @@ export const errorTable = {
   'cert.number_stated': {
     message: 'The issuer bears numbers of which its certificate says nothing: they are its own word.',
   },
+  'cert.number_absent': {
+    message:
+      'The issuer bears no number, for which its vocabulary has no place: the certificate alone says who issued.',
+  },
   'cert.natural_person': {
     message: 'The certificate is that of a natural person, who cannot seal for an organisation.',
   },

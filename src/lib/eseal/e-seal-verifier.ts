@@ -9,7 +9,7 @@ import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.t
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
-import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
+import { type Graph, type GraphNode, graphOf } from '../document/graph.ts'
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
@@ -17,8 +17,10 @@ import { isOwnWord } from '../jades/commitments.ts'
 import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.ts'
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
 import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from '../pki/anchors.ts'
-import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
-import { issuerIn } from './issuer.ts'
+import type { IssuerForm } from '../profile/issuer-form.ts'
+import { issuerFormsOf } from '../profile/issuer-forms.ts'
+import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { issuerIn, type MatchedIdentity, matchIdentity, namesIn, strongest } from './identity.ts'
 
 const name = 'jades'
 
@@ -28,12 +30,14 @@ export interface ESealVerifierOptions extends AnchorOptions {
    * reports it, `refuse` fails `structure`.
    */
   readonly deviations?: 'warn' | 'refuse' | undefined
+  /** Vocabularies beside the bundled ones that say which numbers an issuer bears. */
+  readonly profiles?: readonly Profile[] | undefined
 }
 
 const call: Call<ESealVerifierOptions> = {
   line: 'eSealVerifier({ trustAnchors: [certificate], timestampAnchors: [other] })',
   needs: anchorKinds.needs,
-  may: { ...anchorKinds.may, deviations: /* @__PURE__ */ oneOf('warn', 'refuse') },
+  may: { ...anchorKinds.may, deviations: /* @__PURE__ */ oneOf('warn', 'refuse'), profiles: profileList },
 }
 
 /**
@@ -51,17 +55,18 @@ export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<
   return {
     name,
     recognizes: ({ value }) => looksLikeSeal(value),
-    open: async ({ value }, context) => openSeal(value, { ...anchors, strict, context }),
+    open: async ({ value }, context) => openSeal(value, { ...anchors, strict, context, profiles: options.profiles }),
   }
 }
 
 interface Opening extends Anchors {
+  readonly profiles: readonly Profile[] | undefined
   readonly strict: boolean
   readonly context: OpeningContext
 }
 
 const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
-  const { context, strict } = opening
+  const { context, strict, profiles } = opening
   let seal: ReadSeal
   try {
     seal = readSeal(value)
@@ -83,7 +88,8 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified.warnings,
   )
   if (credential === undefined || graph === undefined) return closed({ structure })
-  const { issuer, signatures } = checkIssuer(credential, issuerIn(graph), verified)
+  const forms = issuerFormsOf(credential as unknown as JsonObject, context.contexts, profiles)
+  const { issuer, signatures } = checkIssuer(credential, { issuer: issuerIn(graph), forms }, verified)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
     graph,
@@ -146,17 +152,23 @@ const deviationIn = (document: JsonObject, contexts: Contexts): MicroCredentialE
 const withWarnings = <C extends Check>(check: C, warnings: readonly Problem[]): C =>
   warnings.length === 0 ? check : { ...check, warnings }
 
+/** Whom a credential names as its issuer, and in which forms it does. */
+interface NamedIssuer {
+  readonly issuer: GraphNode | undefined
+  readonly forms: readonly IssuerForm[]
+}
+
 /**
  * The issuer is whom the seals name: the others add their weight, and have been verified too. Seals may stand in any order
  * and be taken away by anybody, so that none comes first: where those of two organisations name the issuer, none does.
  */
 const checkIssuer = (
   credential: UnsecuredCredential,
-  issuer: GraphNode | undefined,
+  named: NamedIssuer,
   { seals }: VerifiedSeal,
 ): { readonly issuer: Check<'issuer'>; readonly signatures: readonly string[] } => {
   const naming = seals.flatMap((seal) => {
-    const identity = identityOf(issuer, seal)
+    const identity = identityOf(named, seal)
     return identity === undefined ? [] : [{ ...identity, ...seal, seal: seal.details.seal }]
   })
   const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
@@ -169,7 +181,7 @@ const checkIssuer = (
   const { organizationIdentifier } = first
   if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
   const [provenAt] = own.flatMap(({ seal }) => seal.time.proven ?? []).sort()
-  const match = own.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
+  const match = strongest(own)
   const check = passed('issuer', {
     party: { kind: 'organisation', organizationIdentifier },
     statedId: issuerIdOf(credential),
@@ -178,29 +190,27 @@ const checkIssuer = (
   })
   const issuerCheck = withWarnings(check, [
     ...warningsOfNames(
-      namesOf(issuer),
+      namesIn(named.issuer, named.forms),
       own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
     ),
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
+    ...(match === 'certificate' ? [problem('cert.number_absent')] : []),
   ])
   // When another sealed the same text says nothing of when the issuer did.
   return { issuer: issuerCheck, signatures: own.map(({ signature }) => signature) }
 }
 
-const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSignature): MatchedIdentity | undefined => {
+const identityOf = (
+  { issuer, forms }: NamedIssuer,
+  { certificate }: VerifiedSignature,
+): MatchedIdentity | undefined => {
   try {
-    return matchIdentity(issuer, certificate.subject)
+    return matchIdentity(issuer, forms, certificate.subject)
   } catch (cause) {
     toFault(cause)
     return undefined
   }
 }
-
-/** The names that the issuer gives itself, in whatever languages. */
-const namesOf = (issuer: GraphNode | undefined): readonly string[] =>
-  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).flatMap((value) =>
-    value.is === 'text' ? [value.text] : value.is === 'literal' ? [String(value.value)] : [],
-  )
 
 /** A certificate has one name, and an issuer one in each language: the others it gives itself. */
 const warningsOfNames = (names: readonly string[], proven: readonly string[]): readonly Problem[] => {

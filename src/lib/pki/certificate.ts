@@ -3,6 +3,7 @@ import { decodeBase64, toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { memoByObject, memoByText } from '../base/memo.ts'
 import type { SignatureScheme } from '../base/signature-scheme.ts'
+import type { CertifiedName } from '../credential/certified-name.ts'
 import { rawFromDer } from '../keys/ecdsa-der.ts'
 import { nistCurves } from '../keys/nist-curves.ts'
 import { readPem } from '../keys/pem.ts'
@@ -10,15 +11,15 @@ import { type CertificateKey, verifySignature } from '../keys/x509-key.ts'
 import { readPublicKey, schemeOf } from './algorithms.ts'
 import { type CertificateExtensions, readExtensions } from './extensions.ts'
 import { type AlternativeName, directoryText } from './name-constraints.ts'
-import { type DistinguishedName, namesPerson, readName } from './names.ts'
+import { namesPerson, readName } from './names.ts'
 
 /** An X.509 certificate (RFC 5280), read. Nothing of it has been verified. */
 export interface Certificate extends CertificateExtensions {
   readonly der: Uint8Array
-  readonly subject: DistinguishedName
+  readonly subject: CertifiedName
   /** The subject is a natural person, whatever organisation it names beside. */
   readonly isOfPerson: boolean
-  readonly issuer: DistinguishedName
+  readonly issuer: CertifiedName
   /** The names as they are compared: their DER, as hexadecimal text. */
   readonly subjectDer: string
   readonly issuerDer: string

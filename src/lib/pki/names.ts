@@ -1,27 +1,8 @@
 import type { RelativeDistinguishedNames } from 'pkijs'
 
-/** The parts of a distinguished name that say who somebody is (RFC 5280, §4.1.2.4; ETSI EN 319 412-3, §4.2.1). */
-export interface DistinguishedName {
-  /** `O`: the full registered name of a legal person. */
-  readonly organisation?: string
-  /** `organizationIdentifier`, 2.5.4.97: such as `VATES-A00000000` (ETSI EN 319 412-1, §5.1.4). */
-  readonly organizationIdentifier?: string
-  /** `C`: the ISO 3166-1 alpha-2 code of the country. */
-  readonly country?: string
-  /** `CN`: the name it is commonly known by. */
-  readonly commonName?: string
-}
+import type { CertifiedName } from '../credential/certified-name.ts'
 
-/** How the name of a holder begins in a certificate that is for trying things out: `createTestSeal` writes it. */
-const testWord = 'TEST '
-
-export const isTestName = (organisation: string): boolean => organisation.startsWith(testWord)
-
-/** The name for a test certificate of an organisation; its own where it says so already. */
-export const toTestName = (organisation: string): string =>
-  isTestName(organisation) ? organisation : `${testWord}${organisation}`
-
-const members: Readonly<Record<string, keyof DistinguishedName>> = {
+const members: Readonly<Record<string, keyof CertifiedName>> = {
   '2.5.4.3': 'commonName',
   '2.5.4.6': 'country',
   '2.5.4.10': 'organisation',
@@ -32,8 +13,8 @@ const members: Readonly<Record<string, keyof DistinguishedName>> = {
  * Reads a name. A part that is given twice, or is no text, is left out: nobody is named by an ambiguous one. So is one with
  * characters that are no text of one line, since names are shown to people; but not the number, which is judged by itself.
  */
-export const readName = ({ typesAndValues }: RelativeDistinguishedNames): DistinguishedName => {
-  const found = new Map<keyof DistinguishedName, string | undefined>()
+export const readName = ({ typesAndValues }: RelativeDistinguishedNames): CertifiedName => {
+  const found = new Map<keyof CertifiedName, string | undefined>()
   for (const { type, value } of typesAndValues) {
     const member = members[type]
     const text: unknown = value.valueBlock.value

@@ -3,6 +3,7 @@ import type { IssuerId, StatusEntry, UnsecuredCredential } from '../credential/c
 import type { Graph } from '../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../model/micro-credential.ts'
 import type { Organisation } from '../model/organisation.ts'
+import type { IssuerForm } from './issuer-form.ts'
 
 /** What every profile needs beside the micro-credential to make a credential. */
 export interface EncodeOptions {
@@ -65,6 +66,8 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   read(graph: Graph, options: ReadOptions): RecordedMicroCredential
   /** Names the parties for the `trust` check. */
   parties(graph: Graph): Parties
+  /** How its credentials write an issuer whom a certificate names: for those who seal, and who verify seals. */
+  readonly issuerForm?: IssuerForm | undefined
 }
 
 export const profiles: Kind = /* @__PURE__ */ listOf(

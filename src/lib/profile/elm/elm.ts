@@ -9,6 +9,7 @@ import { type AdoptOptions, adopt } from './adopt.ts'
 import { decode } from './decode.ts'
 import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
+import { elmIssuerForm } from './issuer-form.ts'
 import { parties as partiesIn } from './parties.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
@@ -48,4 +49,4 @@ const parties = (graph: Graph): Parties => {
   return partiesIn(graph)
 }
 
-export const elm: ElmProfile = { name: 'elm', encode, matches, read, parties, adopt }
+export const elm: ElmProfile = { name: 'elm', encode, matches, read, parties, adopt, issuerForm: elmIssuerForm }
