@@ -1,10 +1,10 @@
 import { fromUtf8 } from '../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import { type ErrorCode, MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
-import { type Check, failed, passed } from '../credential/check.ts'
+import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
@@ -45,7 +45,8 @@ const call: Call<ESealVerifierOptions> = {
  * platform: general, flattened and compact serialisation.
  *
  * The `proof` check passes if the signature fits, the certificate leads to one of your anchors at the proven time (or
- * else now), and every time-stamp holds; `issuer`, if the certificate's organisation is the issuer. Not looked at:
+ * else now), and every time-stamp holds; it is indeterminate for a certificate that has ended since and a time-stamp from before
+ * whose authority you do not name; `issuer`, if the certificate's organisation is the issuer. Not looked at:
  * revocation of certificates (a warning says so), and whether a trusted list calls the seal qualified.
  */
 export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<typeof name> => {
@@ -80,7 +81,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     assertSignerAsked(verified, context.proofs)
   } catch (cause) {
     // Nobody has read the text: it is worth no look before it is known who sealed it.
-    return closed({ proof: failed('proof', toFault(cause)) })
+    return closed({ proof: refusedProof(cause) })
   }
   const { structure, credential, graph } = readContent(verified, context.contexts, strict)
   const proof = withWarnings(
@@ -103,6 +104,14 @@ const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void =
   if (typeof policy === 'string') return
   if (!seals.some(({ certificate }) => certificate.subject.organizationIdentifier === policy.by))
     throw new MicroCredentialError('proof.signer_missing')
+}
+
+/** Indeterminate where the answer might be another if somebody were known who is not. */
+const refusedProof = (cause: unknown): Check<'proof'> => {
+  const fault = toFault(cause)
+  const { problems } = cause as MicroCredentialError
+  if (outcomeOf(cause as MicroCredentialError) === 'failed') return failed('proof', fault)
+  return { ...indeterminate('proof', fault), problems } as Check<'proof'>
 }
 
 const toFault = (cause: unknown): Problem => {

@@ -15,6 +15,8 @@ import type { AddedTimestamp, Additions } from './unsigned.ts'
 export interface ProvenTimes {
   /** By when the seal existed, if a trusted time-stamp says so. */
   readonly existedBy: Date | undefined
+  /** By when it would have existed, if an authority that nobody here knows may be believed. */
+  readonly existedByUnknown: Date | undefined
   readonly timestamps: readonly SealTimestamp[]
   readonly warnings: readonly Problem[]
 }
@@ -45,7 +47,13 @@ export interface TimeQuestion {
  */
 export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> => {
   const { header, additions, payload, tolerance, budget } = question
-  const tally: Tally = { question, existedBy: undefined, timestamps: [], warnings: new Set() }
+  const tally: Tally = {
+    question,
+    existedBy: undefined,
+    existedByUnknown: undefined,
+    timestamps: [],
+    warnings: new Set(),
+  }
   for (const { kind, tokens, before } of inTurns(additions.timestamps).reverse()) {
     const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
     const stamps: Timestamp[] = []
@@ -63,7 +71,8 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
     if (stamp.time.getTime() > latest + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
   }
   const warnings = [...tally.warnings].map((code) => problem(code))
-  return { existedBy, timestamps: tally.timestamps.reverse(), warnings }
+  const { existedByUnknown } = tally
+  return { existedBy, existedByUnknown, timestamps: tally.timestamps.reverse(), warnings }
 }
 
 /** Time-stamps of the seal itself are of one thing, in however many components they stand. */
@@ -81,6 +90,7 @@ const inTurns = (all: readonly AddedTimestamp[]): AddedTimestamp[] => {
 interface Tally {
   readonly question: TimeQuestion
   existedBy: Date | undefined
+  existedByUnknown: Date | undefined
   readonly timestamps: SealTimestamp[]
   readonly warnings: Set<'jades.timestamp_untrusted'>
 }
@@ -94,10 +104,13 @@ const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp
   if (stamp.time.getTime() > now.getTime() + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
   const at = tally.existedBy ?? now
   const others = [...stamp.others, ...additions.certificates]
-  const trusted = await isTrusted({ leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget })
+  const standing = await standingOf({ leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget })
+  const trusted = standing === 'trusted'
   await assertUnchanged(stamp, [...anchors, ...additions.certificates], trusted, budget)
   if (!trusted) tally.warnings.add('jades.timestamp_untrusted')
-  else if (kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance) tally.existedBy = stamp.time
+  const isProof = kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance
+  if (isProof && trusted) tally.existedBy = stamp.time
+  if (isProof && standing === 'unknown') tally.existedByUnknown = stamp.time
   const { commonName, organisation } = stamp.signer.subject
   tally.timestamps.push({
     kind,
@@ -151,12 +164,14 @@ const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate, budg
   }
 }
 
-const isTrusted = async (question: ChainQuestion): Promise<boolean> => {
+/** What is known of an authority. One that is not among those given might be trusted; one that is no authority never is. */
+const standingOf = async (question: ChainQuestion): Promise<'trusted' | 'unknown' | 'unsound'> => {
   try {
     await findChain(question)
-    return true
+    return 'trusted'
   } catch (cause) {
-    if (cause instanceof MicroCredentialError && !isOverspent(cause)) return false
-    throw cause
+    if (!(cause instanceof MicroCredentialError) || isOverspent(cause)) throw cause
+    const isInForce = question.leaf.notBefore <= question.at && question.at <= question.leaf.notAfter
+    return cause.code === 'trust.unknown_root' && isInForce ? 'unknown' : 'unsound'
   }
 }

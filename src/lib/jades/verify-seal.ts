@@ -1,4 +1,4 @@
-import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import { MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
 import { type FaultOptions, faultKinds, tellFault } from '../base/faults.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
@@ -25,7 +25,12 @@ export type SealReport =
       readonly seals: readonly (ProofDetails & { readonly seal: SealDetails })[]
       readonly warnings: readonly Problem[]
     }
-  | { readonly verified: false; readonly problem: Problem }
+  | {
+      readonly verified: false
+      /** `indeterminate`: the answer might be another if an authority for time-stamps were known. */
+      readonly outcome: 'failed' | 'indeterminate'
+      readonly problem: Problem
+    }
 
 const call: Call<VerifySealOptions> = {
   line: 'verifySeal(file, { trustAnchors: [certificate] })',
@@ -59,7 +64,8 @@ export const verifySeal = async (input: string | object, options: VerifySealOpti
   } catch (cause) {
     signal?.throwIfAborted()
     if (!(cause instanceof MicroCredentialError)) tellFault(options, 'library', cause)
-    const known = cause instanceof MicroCredentialError
-    return { verified: false, problem: known ? toProblem(cause) : problem('input.unprocessable') }
+    return cause instanceof MicroCredentialError
+      ? { verified: false, outcome: outcomeOf(cause), problem: toProblem(cause) }
+      : { verified: false, outcome: 'failed', problem: problem('input.unprocessable') }
   }
 }

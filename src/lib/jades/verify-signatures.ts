@@ -7,7 +7,7 @@ import { verifySignature } from '../keys/x509-key.ts'
 import type { Anchors } from '../pki/anchors.ts'
 import { type Budget, createBudget } from '../pki/budget.ts'
 import type { Certificate } from '../pki/certificate.ts'
-import { type CertificateChain, findChain } from '../pki/chain.ts'
+import { type CertificateChain, type ChainQuestion, findChain } from '../pki/chain.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
 import { readHeader, type SealHeader } from './header.ts'
 import { type Payload, type ReadSeal, readPayload, type SealSignature } from './serialization.ts'
@@ -93,14 +93,15 @@ const verifyOne = async (
   })
   assertPlausible(header.claimedAt, times.existedBy ?? now, tolerance)
   assertInForce(leaf, header.claimedAt, tolerance)
-  const chain = await findChain({
+  const question: ChainQuestion = {
     leaf,
     others: [...others, ...additions.certificates],
     anchors: policy.trustAnchors,
     purpose: forSeal,
     at: times.existedBy ?? now,
     budget,
-  })
+  }
+  const chain = await findChain(question).catch((cause: unknown) => refuseChain(cause, question, times))
   return {
     verified: {
       certificate: leaf,
@@ -109,6 +110,25 @@ const verifyOne = async (
     },
     concerns: [...times.warnings, ...concernsOf(leaf).map((code) => problem(code)), problem('cert.revocation_unknown')],
   }
+}
+
+/**
+ * Throws what is wrong with the chain. Where it has ended since, and would hold at the time that an authority states which
+ * is not known, it says so beside (ETSI EN 319 102-1, §5.2.6: indeterminate): who knows the authority has another answer.
+ */
+const refuseChain = async (
+  cause: unknown,
+  question: ChainQuestion,
+  { existedByUnknown: at }: ProvenTimes,
+): Promise<never> => {
+  if (!(cause instanceof MicroCredentialError) || cause.code !== 'cert.expired' || at === undefined) throw cause
+  await findChain({ ...question, at }).catch(() => {
+    throw cause
+  })
+  throw new MicroCredentialError(cause.code, {
+    cause,
+    problems: [problem(cause.code), problem('jades.timestamp_untrusted')],
+  })
 }
 
 /** Throws unless the signature is that of the certificate's key over the header and the payload. */
