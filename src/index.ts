@@ -48,7 +48,6 @@ export {
   type RelatedResourceCheck,
   type RelatedResources,
 } from './lib/checks/related-resources.ts'
-export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/checks/sources.ts'
 export type { StatusOptions } from './lib/checks/status.ts'
 export type { ListPolicy } from './lib/checks/status-lists.ts'
 export {
@@ -110,8 +109,13 @@ export {
 } from './lib/did/resolver.ts'
 export type { ResolvedMethod } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'
-export { bundledContexts } from './lib/document/bundled.ts'
-export { type ContextRole, type Contexts, hashContext, type RegisteredContext } from './lib/document/contexts.ts'
+export {
+  type ContextRole,
+  type Contexts,
+  hashContext,
+  type PinnedContext,
+  type RegisteredContext,
+} from './lib/document/contexts.ts'
 export {
   type Bodies,
   type Graph,
@@ -159,6 +163,7 @@ export { encodeMultikey } from './lib/keys/multikey.ts'
 export { importPublicKey, type PublicKeySource } from './lib/keys/public-key.ts'
 export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/keys/remote-signer.ts'
 export type { SignatureVerifier } from './lib/keys/signature-verifier.ts'
+export { bundledContexts } from './lib/profile/bundled-contexts.ts'
 export type { AdoptOptions } from './lib/profile/elm/adopt.ts'
 export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
 export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
@@ -198,5 +203,6 @@ export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
 export { type DataIntegrityForm, type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
 export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
 export { assertVerified, explainReport, type Report } from './lib/report.ts'
+export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/sources.ts'
 export { type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
 export { type CanonicalForm, type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

@@ -35,6 +35,7 @@ describe('the architecture', () => {
     ['an upward import of types', 'lib/base/new.ts', "import type { Report } from '../report.ts'"],
     ['a peer that the table does not allow', 'lib/status/new.ts', "import { elm } from '../profile/elm/elm.ts'"],
     ['a key that knows its DID document', 'lib/keys/new.ts', "import type { DidDocument } from '../did/document.ts'"],
+    ['a context that knows a profile', 'lib/document/new.ts', "import { elmContext } from '../profile/elm/context.ts'"],
     ['a certificate that knows a credential', 'lib/pki/new.ts', "import { elm } from '../profile/elm/elm.ts'"],
     ['a seal that knows its mechanism', 'lib/jades/new.ts', "import { eSeal } from '../eseal/e-seal.ts'"],
     ['a folder that the table does not name', 'lib/helpers/new.ts', 'export const a: number = 1'],

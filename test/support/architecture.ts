@@ -14,7 +14,7 @@ export interface SourceFile {
 const rows: readonly (readonly string[])[] = [
   ['cli'],
   ['node', 'import'],
-  ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input'],
+  ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input', 'sources'],
   ['checks', 'report'],
   ['envelope', 'proof', 'jades', 'eseal'],
   ['profile', 'status', 'document', 'pki'],

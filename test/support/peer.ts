@@ -2,8 +2,8 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import * as vc from '@digitalbazaar/vc'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { KeyPair } from '../../src/lib/keys/key-pair.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the peer has no types
 const { issue, verifyCredential } = vc as any

@@ -8,7 +8,6 @@ import {
   isTestName,
   readOrganizationIdentifier,
 } from '../../credential/certified-name.ts'
-import { elmContextUrl } from '../../document/elm-context.ts'
 import { aNode, type GraphNode, type Value, valuesOf } from '../../document/graph.ts'
 import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
@@ -20,6 +19,7 @@ import {
   type IssuerNumber,
   textOf,
 } from '../issuer-form.ts'
+import { elmContextUrl } from './context.ts'
 
 const writeLine = 'elm.issuerForm.write(credential, { organisation, organizationIdentifier, country })'
 const aCertifiedIssuer: Kind = {

@@ -1,8 +1,5 @@
-import type { JsonObject } from '../base/json/json.ts'
 import { credentialsV1Url, credentialsV2Url } from '../credential/credential.ts'
-import type { ContextRole, Contexts, RegisteredContext } from './contexts.ts'
-import { elmContext } from './elm-context.ts'
-import { termsOf } from './terms.ts'
+import { type Contexts, type PinnedContext, pinned } from './contexts.ts'
 import { credentialsV1 } from './w3c/credentials-v1.ts'
 import { credentialsV2 } from './w3c/credentials-v2.ts'
 import { dataIntegrityV1 } from './w3c/data-integrity-v1.ts'
@@ -14,19 +11,11 @@ export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
 export const dataIntegrityV2Url = 'https://w3id.org/security/data-integrity/v2'
 export const ed25519Signature2020Url = 'https://w3id.org/security/suites/ed25519-2020/v1'
 
-interface Pin {
-  readonly url: string
-  readonly role: ContextRole
-  readonly sha256: string
-  readonly document: JsonObject
-  readonly after?: readonly string[]
-}
-
 /**
- * The contexts that come with the library. The hashes are stated here and compared when a context is first used, so
+ * The contexts that come with the library, save those of profiles. The hashes are stated here and compared when a context is first used, so
  * that a changed dependency is refused instead of changing what credentials mean.
  */
-const pins: readonly Pin[] = [
+const pins: readonly PinnedContext[] = [
   {
     url: credentialsV1Url,
     role: 'data-model',
@@ -38,14 +27,6 @@ const pins: readonly Pin[] = [
     role: 'data-model',
     sha256: 'b463c8d6a066214123ddd9827b135e1b50e1fc73322cc52a9b12a4f1fc7d86cf',
     document: credentialsV2,
-  },
-  {
-    url: elmContext.url,
-    role: 'profile',
-    sha256: 'b668a5c28a49fbd6349a90d339f51f8474ad57a7a430e088c36f3f76672307d4',
-    document: elmContext.document,
-    // It redefines a protected term of the 2.0 context, which JSON-LD refuses.
-    after: [credentialsV1Url],
   },
   {
     url: statusContextUrl,
@@ -73,7 +54,5 @@ const pins: readonly Pin[] = [
   },
 ]
 
-const register = (pin: Pin): readonly [string, RegisteredContext] => [pin.url, { ...pin, terms: termsOf(pin.document) }]
-
-/** The contexts of VCDM 1.1 and 2.0, ELM 3.2, Bitstring Status List and the cryptosuites. */
-export const bundledContexts: Contexts = new Map(pins.map(register))
+/** The contexts of VCDM 1.1 and 2.0, Bitstring Status List and the cryptosuites. */
+export const standardContexts: Contexts = pinned(pins)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Fetch } from '../../../src/lib/base/fetch.ts'
-import { type OnlineOptions, offline, online } from '../../../src/lib/checks/sources.ts'
-import { codeOf, codeOfAsync } from '../../support/errors.ts'
+import type { Fetch } from '../../src/lib/base/fetch.ts'
+import { type OnlineOptions, offline, online } from '../../src/lib/sources.ts'
+import { codeOf, codeOfAsync } from '../support/errors.ts'
 
 const did = 'did:web:university.example'
 const document = { id: did, verificationMethod: [] }

@@ -1,4 +1,6 @@
-import type { JsonObject } from '../base/json/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
+import { credentialsV1Url } from '../../credential/credential.ts'
+import type { PinnedContext } from '../../document/contexts.ts'
 
 export const elmContextUrl = 'http://data.europa.eu/snb/model/context/edc-ap'
 
@@ -143,9 +145,13 @@ const build = (): JsonObject => ({
 
 /**
  * The JSON-LD context of ELM 3.2 (EDC application profile): what each word of a European Digital Credential means. It
- * is stated here as a table and equals the published document as JSON; the hash among the bundled contexts holds that.
+ * is stated here as a table and equals the published document as JSON, which the hash holds.
  */
-export const elmContext: { readonly url: string; readonly document: JsonObject } = {
+export const elmContext: PinnedContext = {
   url: elmContextUrl,
+  role: 'profile',
+  sha256: 'b668a5c28a49fbd6349a90d339f51f8474ad57a7a430e088c36f3f76672307d4',
   document: build(),
+  // It redefines a protected term of the 2.0 context, which JSON-LD refuses.
+  after: [credentialsV1Url],
 }
