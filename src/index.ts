@@ -48,7 +48,6 @@ export {
   type RelatedResourceCheck,
   type RelatedResources,
 } from './lib/checks/related-resources.ts'
-export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/checks/sources.ts'
 export type { StatusOptions } from './lib/checks/status.ts'
 export type { ListPolicy } from './lib/checks/status-lists.ts'
 export {
@@ -65,6 +64,7 @@ export {
   trustAnyIssuer,
   trustIssuers,
 } from './lib/checks/trust.ts'
+export type { CertifiedName } from './lib/credential/certified-name.ts'
 export type {
   Check,
   CheckDetails,
@@ -98,8 +98,6 @@ export { createDidDocument, type DidDocumentOptions, type PublishedKey } from '.
 export type { DidDocument, FoundDidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
-export type { KeyAlgorithm, PublicKey, Signer } from './lib/did/key-types.ts'
-export { encodeMultikey } from './lib/did/multikey.ts'
 export {
   createDidResolver,
   type DidMethod,
@@ -109,10 +107,15 @@ export {
   type DidResolver,
   fromDidPlugin,
 } from './lib/did/resolver.ts'
-export type { KeyPurpose, ResolvedMethod } from './lib/did/verification-method.ts'
+export type { ResolvedMethod } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'
-export { bundledContexts } from './lib/document/bundled.ts'
-export { type ContextRole, type Contexts, hashContext, type RegisteredContext } from './lib/document/contexts.ts'
+export {
+  type ContextRole,
+  type Contexts,
+  hashContext,
+  type PinnedContext,
+  type RegisteredContext,
+} from './lib/document/contexts.ts'
 export {
   type Bodies,
   type Graph,
@@ -143,11 +146,30 @@ export type {
 } from './lib/envelope/mechanism.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'
 export { type IssueProofOptions, issueProof } from './lib/issue-proof.ts'
+export {
+  generateKeyPair,
+  type ImportKeyPairOptions,
+  importKeyPair,
+  type KeyName,
+  type KeyPair,
+  type KeyPairOptions,
+  type KeyPairSource,
+  type MultikeySource,
+  type SecretMultikey,
+} from './lib/keys/key-pair.ts'
+export type { JwkSet, KeyChoice, NodeKeyObject } from './lib/keys/key-sources.ts'
+export type { KeyAlgorithm, KeyPurpose, PublicKey, Signer } from './lib/keys/key-types.ts'
+export { encodeMultikey } from './lib/keys/multikey.ts'
+export { importPublicKey, type PublicKeySource } from './lib/keys/public-key.ts'
+export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/keys/remote-signer.ts'
+export type { SignatureVerifier } from './lib/keys/signature-verifier.ts'
+export { bundledContexts } from './lib/profile/bundled-contexts.ts'
 export type { AdoptOptions } from './lib/profile/elm/adopt.ts'
 export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
 export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
 export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/european-digital-credential.ts'
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
+export type { CertifiedIssuer, IssuerForm, IssuerNumber } from './lib/profile/issuer-form.ts'
 export type { EncodeOptions, Parties, Profile, ReadOptions, StatedParty } from './lib/profile/profile.ts'
 export {
   bundledProfiles,
@@ -169,7 +191,6 @@ export type {
   Cryptosuite,
   DataIntegrityProof,
   ProofRequest,
-  SignatureVerifier,
   SignedContent,
   SignedProof,
   VendorCryptosuite,
@@ -181,17 +202,7 @@ export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 export { bundledCryptosuites } from './lib/proof/cryptosuites/table.ts'
 export { type DataIntegrityForm, type DataIntegrityOptions, dataIntegrity } from './lib/proof/data-integrity.ts'
 export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/proof/data-integrity-verifier.ts'
-export {
-  generateKeyPair,
-  importKeyPair,
-  type KeyName,
-  type KeyPair,
-  type KeyPairOptions,
-  type KeyPairSource,
-  type MultikeySource,
-  type SecretMultikey,
-} from './lib/proof/keys/key-pair.ts'
-export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/proof/keys/remote-signer.ts'
 export { assertVerified, explainReport, type Report } from './lib/report.ts'
+export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/sources.ts'
 export { type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
 export { type CanonicalForm, type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

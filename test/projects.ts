@@ -17,7 +17,7 @@ export const system: readonly string[] = [
   'test/packaging.test.ts',
   'test/tutorial.test.ts',
   'test/unit/cli/turns.test.ts',
-  'test/unit/eseal/signers.test.ts',
+  'test/unit/jades/signers.test.ts',
   'test/unit/node/guarded-fetch.test.ts',
   'test/unit/node/isolation.test.ts',
   'test/unit/node/lookup.test.ts',
@@ -43,8 +43,8 @@ export const apart: readonly string[] = [
   'test/unit/base/own-text.test.ts',
   'test/unit/batch.test.ts',
   'test/unit/cli/no-links.test.ts',
-  'test/unit/proof/keys-weak.test.ts',
-  'test/unit/proof/keys.test.ts',
+  'test/unit/keys/weak-keys.test.ts',
+  'test/unit/keys/key-pair.test.ts',
 ]
 
 /** Begun first, so that nothing is still to be waited for when all else is done: the longest of `npm run test:deep`. */

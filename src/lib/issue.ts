@@ -8,10 +8,10 @@ import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { assertWellFormed } from './credential/envelope.ts'
-import { bundledContexts } from './document/bundled.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
 import { aMechanism, type SecuredBy, type SecuringMechanism } from './envelope/mechanism.ts'
+import { bundledContexts } from './profile/bundled-contexts.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> extends CallOptions, ClockOptions {

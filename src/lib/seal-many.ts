@@ -4,13 +4,13 @@ import { assertOptions, type Call, misuse, readClock, wrongAnswer } from './base
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { BatchResult } from './batch.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
-import { bundledContexts } from './document/bundled.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { type ESealOptions, finishSeal, prepareSeal, sealCall } from './eseal/e-seal.ts'
-import type { JadesSeal } from './eseal/jades/serialization.ts'
-import type { Prepared } from './eseal/jades/sign.ts'
-import type { SealInput, SealSigner } from './eseal/keys/seal-signer.ts'
 import { readyToIssue } from './issue.ts'
+import type { SealInput, SealSigner } from './jades/seal-signer.ts'
+import type { JadesSeal } from './jades/serialization.ts'
+import type { Prepared } from './jades/sign.ts'
+import { bundledContexts } from './profile/bundled-contexts.ts'
 
 export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
   /** The contexts that are known. The bundled ones if absent. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
-import { createTestTimestamper } from '../../src/lib/eseal/test-seal/test-timestamper.ts'
+import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
+import { createTestTimestamper } from '../../src/lib/pki/test-timestamper.ts'
 import {
   additionsOf,
   ecKeys,

@@ -1,8 +1,8 @@
 import { Integer } from 'asn1js'
 import { AlgorithmIdentifier, type Certificate, Extension, Certificate as PkiCertificate, RSAPublicKey } from 'pkijs'
 import { encodeBase64, encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
-import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
-import { createTestTimestamper } from '../../src/lib/eseal/test-seal/test-timestamper.ts'
+import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
+import { createTestTimestamper } from '../../src/lib/pki/test-timestamper.ts'
 import {
   additionsOf,
   ecKeys,

@@ -12,7 +12,7 @@ import {
 } from '../../src/index.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { visible } from '../../src/lib/cli/visible.ts'
-import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
+import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, entryAt } from '../../src/lib/status/list.ts'
 import {

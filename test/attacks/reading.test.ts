@@ -14,7 +14,7 @@ import {
 } from '../../src/index.ts'
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
 import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
-import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
+import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
 import { fullModel, minimalModel } from '../support/elm-models.ts'
 import { codeOf } from '../support/errors.ts'
 import { forge, makeAuthority, makeSeal, pemOf } from '../support/seal-forgery.ts'

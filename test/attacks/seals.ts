@@ -1,6 +1,6 @@
 import { encodeBase64, encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
-import { extension, type TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
+import { extension, type TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
 import {
   additionsOf,
   clockOf,

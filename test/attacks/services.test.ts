@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { credentialsV2Url } from '../../src/lib/credential/credential.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { registerForeignContext } from '../../src/lib/document/registration.ts'
 import { issueProof } from '../../src/lib/issue-proof.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { issuer, now } from '../support/status.ts'

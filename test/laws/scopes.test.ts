@@ -3,11 +3,11 @@ import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { combine } from '../../src/lib/document/combination.ts'
 import type { Contexts } from '../../src/lib/document/contexts.ts'
 import { registerForeignContext } from '../../src/lib/document/registration.ts'
 import { type Scope, scopeOf } from '../../src/lib/document/scope.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { runs } from '../support/depth.ts'
 import { hasSharedData, readSharedJson } from '../support/shared-data.ts'
 

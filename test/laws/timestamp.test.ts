@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decodeBase64, encodeBase64 } from '../../src/lib/base/bytes.ts'
-import type { TestCertificate } from '../../src/lib/eseal/test-seal/issue-certificate.ts'
-import { createTestTimestamper } from '../../src/lib/eseal/test-seal/test-timestamper.ts'
+import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
+import { createTestTimestamper } from '../../src/lib/pki/test-timestamper.ts'
 import { additionsOf, forge, makeAuthority, makeClock, makeSeal, pemOf, stampOf } from '../support/seal-forgery.ts'
 import { now, verdictOf, verifySealed } from '../support/seals.ts'
 

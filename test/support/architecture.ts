@@ -14,11 +14,11 @@ export interface SourceFile {
 const rows: readonly (readonly string[])[] = [
   ['cli'],
   ['node', 'import'],
-  ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input'],
+  ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input', 'sources'],
   ['checks', 'report'],
-  ['envelope', 'proof', 'eseal'],
-  ['profile', 'status', 'document'],
-  ['model', 'credential', 'did'],
+  ['envelope', 'proof', 'jades', 'eseal'],
+  ['profile', 'status', 'document', 'pki'],
+  ['model', 'credential', 'did', 'keys'],
   ['base'],
 ]
 
@@ -26,10 +26,14 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   // A proof is one of the mechanisms, whose interface and names stand in the envelope folder.
   proof: ['envelope'],
   envelope: ['proof'],
-  eseal: ['envelope'],
+  // What a seal has in common with a JWT is known to the readers of inputs.
+  jades: ['envelope'],
+  eseal: ['envelope', 'jades'],
   // Profiles read what contexts make nodes.
   profile: ['document'],
   status: [],
+  // A DID names keys.
+  did: ['keys'],
   batch: ['issue', 'verify'],
   'seal-many': ['batch', 'issue'],
   'issue-proof': ['proof-input'],
@@ -49,16 +53,17 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'jsonld/lib/toRdf.js': ['proof'],
   'jsonld/lib/util.js': ['proof'],
   'rdf-canonize': ['proof'],
-  '@noble/curves/abstract/edwards.js': ['proof'],
-  '@noble/curves/abstract/modular.js': ['proof'],
-  'did-resolver': ['did'],
+  '@noble/curves/abstract/edwards.js': ['keys'],
+  '@noble/curves/abstract/modular.js': ['keys'],
+  // How a DID is written is known to whatever names a key by one; resolvers stand in a room of their own.
+  'did-resolver': ['base', 'did'],
   zod: ['model'],
   '@scure/base': ['base'],
   commander: ['cli'],
   'csv-parse': ['import'],
   sax: ['import'],
-  pkijs: ['eseal'],
-  asn1js: ['eseal'],
+  pkijs: ['pki'],
+  asn1js: ['pki'],
   undici: ['node'],
   'ipaddr.js': ['node'],
 }

@@ -1,9 +1,9 @@
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
-import { decodeMultikey } from '../../src/lib/did/multikey.ts'
+import { decodeMultikey } from '../../src/lib/keys/multikey.ts'
+import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
-import { createSignatureVerifier } from '../../src/lib/proof/keys/signature-verifier.ts'
 import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
 import * as status from '../../src/status.ts'
@@ -23,6 +23,7 @@ const signed = await sign(credential)
 const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
 const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
+const { issuerForm: elmIssuers = {} as never } = index.elm
 const seal = await eseal.createTestSeal({ algorithm: 'ES256', now })
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
@@ -166,6 +167,18 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { id: 'text', status: 'object', pages: '', accreditation: '' },
       ),
     ),
+    'elm.issuerForm.matches': row(elmIssuers.matches, [european], needed('credential', 'object')),
+    'elm.issuerForm.namesOf': row(elmIssuers.namesOf, [graph.root], needed('issuer')),
+    'elm.issuerForm.numbersOf': row(elmIssuers.numbersOf, [graph.root], needed('issuer')),
+    'elm.issuerForm.write': row(
+      elmIssuers.write,
+      [
+        { ...european, issuer: { id: pair.controller } },
+        { organisation: 'University', organizationIdentifier: 'NTRBE-0', country: 'BE' },
+      ],
+      needed('credential', 'object'),
+      needed('certified'),
+    ),
     'elm.matches': row(index.elm.matches as never, [european], needed('credential', 'object')),
     'elm.parties': row(index.elm.parties, [graph], needed('graph')),
     'elm.read': row(
@@ -194,8 +207,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       index.importKeyPair,
       ['Ed25519', pair.export(), {}],
       needed('algorithm'),
-      needed('source', 'object'),
-      options<index.KeyPairOptions>({}, { id: 'text' }),
+      needed('source', 'object bytes'),
+      options<index.ImportKeyPairOptions>({}, { id: 'text', kid: 'text' }),
+    ),
+    importPublicKey: row(
+      index.importPublicKey,
+      [pair.publicKeyMultibase, {}],
+      needed('source', 'object text bytes'),
+      options<index.KeyChoice>({}, { kid: 'text' }),
     ),
     issueBatch: row(
       index.issueBatch,
@@ -321,7 +340,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     compactESeal: row(
       eseal.compactESeal,
       [{ signer: seal.signer }],
-      options<Parameters<typeof eseal.compactESeal>[0]>({ signer: '' }, { signingTime: '' }),
+      options<Parameters<typeof eseal.compactESeal>[0]>({ signer: '' }, { signingTime: '', profiles: '' }),
     ),
     createCscSigner: row(
       eseal.createCscSigner,
@@ -335,7 +354,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       eseal.createSealSigner,
       [{ certificates: seal.certificates, privateKey: seal.privateKey }],
       options<eseal.SealSignerOptions>(
-        { certificates: 'text', privateKey: 'text bytes' },
+        { certificates: 'text', privateKey: 'text bytes object' },
         { algorithm: '' },
         { open: true },
       ),
@@ -351,12 +370,15 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     eSeal: row(
       eseal.eSeal,
       [{ signer: seal.signer }],
-      options<eseal.ESealOptions>({ signer: '' }, { timestamper: 'function', signingTime: '' }),
+      options<eseal.ESealOptions>({ signer: '' }, { timestamper: 'function', signingTime: '', profiles: '' }),
     ),
     eSealVerifier: row(
       eseal.eSealVerifier,
       [{ trustAnchors: seal.trustAnchors }],
-      options<eseal.ESealVerifierOptions>({ trustAnchors: 'array' }, { timestampAnchors: 'array', deviations: '' }),
+      options<eseal.ESealVerifierOptions>(
+        { trustAnchors: 'array' },
+        { timestampAnchors: 'array', deviations: '', profiles: '' },
+      ),
     ),
     readPkcs12: row(
       eseal.readPkcs12,
@@ -370,7 +392,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credentials', 'array'),
       options<eseal.SealManyOptions>(
         { signer: '' },
-        { timestamper: 'function', signingTime: '', contexts: '', ...call },
+        { timestamper: 'function', signingTime: '', profiles: '', contexts: '', ...call },
       ),
     ),
     timestampAuthority: row(

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 
 import { encodeBase58 } from '../../src/lib/base/base58.ts'
 import type { PrivateJwk } from '../../src/lib/base/jwk.ts'
-import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
+import { importKeyPair } from '../../src/lib/keys/key-pair.ts'
 
 /** A key whose secret is a text that nobody would write by chance. */
 const secret = Buffer.from('CanarySecretKey-QxZ7vK2pLmW9tRs4')

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { kindsFor } from '../../src/lib/document/kinds.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import type { Random } from './random.ts'
 
 /** Members of which a credential has one: verification reads them, and refuses several. */

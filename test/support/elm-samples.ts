@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { credentialsV1Url } from '../../src/lib/credential/credential.ts'
-import { elmContextUrl } from '../../src/lib/document/elm-context.ts'
+import { elmContextUrl } from '../../src/lib/profile/elm/context.ts'
 import { hasSharedData, readSharedJson } from './shared-data.ts'
 
 const folder = 'elm/samples/edc-official'

@@ -1,5 +1,5 @@
 import type { PrivateJwk } from '../../src/lib/base/jwk.ts'
-import type { KeyAlgorithm } from '../../src/lib/did/key-types.ts'
+import type { KeyAlgorithm } from '../../src/lib/keys/key-types.ts'
 
 /** Fixed keys for tests. Each secret is one byte repeated, so nobody will take them for real ones. */
 export const sampleJwks: Readonly<Record<KeyAlgorithm | 'another', PrivateJwk>> = {

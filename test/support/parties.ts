@@ -1,7 +1,7 @@
 import type { UnsecuredCredential } from '../../src/index.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { graphOf } from '../../src/lib/document/graph.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import type { Parties } from '../../src/lib/profile/profile.ts'
 import { bundledProfiles, partiesOf } from '../../src/lib/profile/table.ts'
 

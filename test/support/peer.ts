@@ -3,8 +3,8 @@ import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
 import * as vc from '@digitalbazaar/vc'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
-import type { KeyPair } from '../../src/lib/proof/keys/key-pair.ts'
+import type { KeyPair } from '../../src/lib/keys/key-pair.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the peer has no types
 const { issue, verifyCredential } = vc as any

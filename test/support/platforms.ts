@@ -10,8 +10,8 @@ export const loadKeysOn = async (side: keyof typeof platforms) => {
   vi.resetModules()
   vi.doMock('#platform', () => platforms[side]())
   const [verifier, keyPair] = await Promise.all([
-    import('../../src/lib/proof/keys/signature-verifier.ts'),
-    import('../../src/lib/proof/keys/key-pair.ts'),
+    import('../../src/lib/keys/signature-verifier.ts'),
+    import('../../src/lib/keys/key-pair.ts'),
   ])
   vi.doUnmock('#platform')
   return { ...verifier, ...keyPair }

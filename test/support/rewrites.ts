@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { Contexts } from '../../src/lib/document/contexts.ts'
 import { kindsFor } from '../../src/lib/document/kinds.ts'
 import type { TermKind } from '../../src/lib/document/terms.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { type Random, shuffled } from './random.ts'
 
 /**

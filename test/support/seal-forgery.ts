@@ -2,15 +2,15 @@ import type { Extension } from 'pkijs'
 import type { Timestamper } from '../../src/eseal.ts'
 import { encodeBase64, encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
-import { toPem } from '../../src/lib/eseal/keys/pem.ts'
+import { toPem } from '../../src/lib/keys/pem.ts'
 import {
   extension,
   issueCertificate,
   type TestCertificate,
   type TestCertificateOptions,
   type TestName,
-} from '../../src/lib/eseal/test-seal/issue-certificate.ts'
-import { createTestTimestamper } from '../../src/lib/eseal/test-seal/test-timestamper.ts'
+} from '../../src/lib/pki/issue-certificate.ts'
+import { createTestTimestamper } from '../../src/lib/pki/test-timestamper.ts'
 import { now, sealHolder, toBeSealed } from './seals.ts'
 
 /** Everything that goes into a seal, each part free to be wrong: what is signed is signed with the key all the same. */

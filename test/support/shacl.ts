@@ -2,7 +2,7 @@ import { Parser, type Quad, Store } from 'n3'
 import Validator from 'rdf-validate-shacl'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import { readSharedText } from './shared-data.ts'
 

@@ -5,8 +5,8 @@ import { encodeBase58 } from '../../src/lib/base/base58.ts'
 import { concat } from '../../src/lib/base/bytes.ts'
 import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { Contexts } from '../../src/lib/document/contexts.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 
 const loaderOf = (contexts: Contexts) => async (url: string) => {
   const document = contexts.get(url)?.document

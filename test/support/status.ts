@@ -1,8 +1,8 @@
 import { credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { issueCredential } from '../../src/lib/issue.ts'
+import { importKeyPair } from '../../src/lib/keys/key-pair.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
-import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
 import {
   createStatusList,
   type StatusList,

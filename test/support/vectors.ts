@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import type { Contexts } from '../../src/lib/document/contexts.ts'
 import { registerForeignContext } from '../../src/lib/document/registration.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { readSharedJson } from './shared-data.ts'
 
 /** Where the contexts that the W3C's vectors name are kept. */

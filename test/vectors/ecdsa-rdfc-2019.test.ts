@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { toHex } from '../../src/lib/base/bytes.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import type { KeyAlgorithm, Signer } from '../../src/lib/did/key-types.ts'
+import { importKeyPair } from '../../src/lib/keys/key-pair.ts'
+import type { KeyAlgorithm, Signer } from '../../src/lib/keys/key-types.ts'
 import {
   type Canonicalization,
   canonicalizerFor,
@@ -12,7 +13,6 @@ import {
 import type { DataIntegrityProof } from '../../src/lib/proof/cryptosuites/cryptosuite.ts'
 import { ecdsaRdfc2019 } from '../../src/lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
 import { addProofs } from '../../src/lib/proof/data-integrity.ts'
-import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { hasSharedData } from '../support/shared-data.ts'
 import { contextsFolder, contextsOfVectors, hexDigest, nowOfVectors as now } from '../support/vectors.ts'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
+import { importKeyPair } from '../../src/lib/keys/key-pair.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import type { Cryptosuite, DataIntegrityProof } from '../../src/lib/proof/cryptosuites/cryptosuite.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { addProofs } from '../../src/lib/proof/data-integrity.ts'
-import { importKeyPair } from '../../src/lib/proof/keys/key-pair.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'
 import { verifyProof } from '../../src/lib/verify-proof.ts'
 import { hasSharedData, readSharedJson, readSharedText } from '../support/shared-data.ts'

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../src/lib/document/bundled.ts'
 import { hashContext } from '../../src/lib/document/contexts.ts'
-import { elmContext } from '../../src/lib/document/elm-context.ts'
+import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
+import { elmContext } from '../../src/lib/profile/elm/context.ts'
 import { referenceCanonicalizer } from '../../src/lib/proof/canonicalization/canonicalizer.ts'
 import { createJsonLd } from '../../src/lib/proof/canonicalization/json-ld.ts'
 import { elmSamples, sampleCredential } from '../support/elm-samples.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { toHex } from '../../src/lib/base/bytes.ts'
-import type { KeyAlgorithm, PublicKey } from '../../src/lib/did/key-types.ts'
+import type { KeyAlgorithm, PublicKey } from '../../src/lib/keys/key-types.ts'
 import { loadKeysOn } from '../support/platforms.ts'
 import { hasSharedData, readSharedJson, readSharedText } from '../support/shared-data.ts'
 

@@ -123,3 +123,6 @@ export const decodeBase64 = (text: string): Uint8Array | undefined => {
 
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** What the types of WebCrypto and of requests ask for; nothing here uses shared memory. */
+export const asBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>

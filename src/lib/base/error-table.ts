@@ -219,6 +219,15 @@ export const errorTable = {
   },
   'key.wrong_password': { message: 'The password does not open the file, or the file was changed.' },
 
+  'key.not_extractable': {
+    message: 'The key may not be read from where it is kept.',
+    remedy: 'Have it sign there: `remoteSigner`, with a `sign` that asks for the signature.',
+  },
+  'key.not_in_set': { message: 'The set of keys has none that fits.' },
+  'key.ambiguous': {
+    message: 'The set of keys has several that fit.',
+    remedy: 'Name one by its `kid`: `importKeyPair(algorithm, jwkSet, { kid })`.',
+  },
   'key.not_pkcs8': {
     message: 'The text has no private key in the form PKCS#8.',
     remedy: 'Convert it: `openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.pkcs8.pem`.',
@@ -269,6 +278,10 @@ export const errorTable = {
   },
   'cert.number_stated': {
     message: 'The issuer bears numbers of which its certificate says nothing: they are its own word.',
+  },
+  'cert.number_absent': {
+    message:
+      'The issuer bears no number, for which its vocabulary has no place: the certificate alone says who issued.',
   },
   'cert.natural_person': {
     message: 'The certificate is that of a natural person, who cannot seal for an organisation.',

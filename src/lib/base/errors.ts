@@ -102,4 +102,11 @@ export const toProblem = ({ code, pointer, conflictsWith, remedy }: MicroCredent
 
 /** Whether a code says that something outside could not be had: asked again later, or elsewhere, the answer may be another. */
 export const couldNotBeHad = (code: ErrorCode): boolean =>
-  code === 'did.unresolvable' || code === 'proof.reference_unavailable' || code.startsWith('network.')
+  code === 'did.unresolvable' ||
+  code === 'proof.reference_unavailable' ||
+  code === 'jades.timestamp_untrusted' ||
+  code.startsWith('network.')
+
+/** What comes of a fault: `indeterminate` where one of its problems is that something outside could not be had. */
+export const outcomeOf = ({ problems }: MicroCredentialError): 'failed' | 'indeterminate' =>
+  problems.some(({ code }) => couldNotBeHad(code)) ? 'indeterminate' : 'failed'

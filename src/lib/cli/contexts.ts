@@ -1,6 +1,6 @@
-import { bundledContexts } from '../document/bundled.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { registerContext } from '../document/registration.ts'
+import { bundledContexts } from '../profile/bundled-contexts.ts'
 import { readObject } from './files.ts'
 import { usageFault, type World } from './world.ts'
 

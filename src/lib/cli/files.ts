@@ -1,9 +1,9 @@
 import { fromUtf8 } from '../base/bytes.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
+import { importKeyPair, type KeyPair, type SecretMultikey } from '../keys/key-pair.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import { parseMicroCredential } from '../model/parse.ts'
-import { importKeyPair, type KeyPair, type SecretMultikey } from '../proof/keys/key-pair.ts'
 import type { World } from './world.ts'
 
 export const readText = (world: World, path: string): string => fromUtf8(world.read(path))

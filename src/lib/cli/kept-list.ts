@@ -1,7 +1,7 @@
 import { decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { DidUrl, Url } from '../base/types.ts'
-import type { KeyPair } from '../proof/keys/key-pair.ts'
+import type { KeyPair } from '../keys/key-pair.ts'
 import { createStatusList, type StatusList } from '../status/list.ts'
 import { readObject } from './files.ts'
 import { fileFault, usageFault, type World } from './world.ts'

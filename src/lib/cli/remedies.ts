@@ -15,6 +15,8 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'input.model': 'Sign it: `issue <file> --key <file>`; or seal it: `seal <file>`. `check <file>` says what it lacks.',
   'input.seal': 'Name whom you trust: `--anchor <file>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
+  'key.ambiguous': 'Put the key that is meant into a file of its own.',
+  'key.not_extractable': 'Give a file that holds the key itself.',
   'profile.ambiguous':
     'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
   'profile.none': '`inspect --raw` prints it as it stands; `verify --show` what is verified of it.',

@@ -99,9 +99,10 @@ export interface SealIdentity {
   readonly organizationIdentifier: string
   /**
    * `exact`: a number of the issuer is that of the certificate, to the letter. `value-and-country`: it is that number without
-   * its scheme, in the member of that scheme, of the same country.
+   * its scheme, in the member of that scheme, of the same country. `certificate`: the credential's vocabulary has no place for
+   * numbers, as that of a status list, so that the certificate alone says who issued.
    */
-  readonly match: 'exact' | 'value-and-country'
+  readonly match: 'exact' | 'value-and-country' | 'certificate'
 }
 
 export interface StatusDetails {

@@ -1,9 +1,9 @@
+import { parseDid } from '../base/did.ts'
 import { between, clockKinds, count, type Kind } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { keepRecent } from '../base/recent.ts'
 import { systemClock } from '../base/time.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
-import { parseDid } from './did.ts'
 import { type FoundDidDocument, settleDidDocument } from './document.ts'
 import { aDidResolver, type DidResolver, resolveDidDocument } from './resolver.ts'
 

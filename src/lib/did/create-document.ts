@@ -1,12 +1,12 @@
+import { parseDid, parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { anything, listOf, members, moment, oneOf, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
 import type { Did, DidUrl } from '../base/types.ts'
-import { parseDid, parseDidUrl } from './did.ts'
+import { type KeyPurpose, keyPurposes } from '../keys/key-types.ts'
+import { decodeMultikey } from '../keys/multikey.ts'
 import type { DidDocument, VerificationMethod } from './document.ts'
-import { decodeMultikey } from './multikey.ts'
-import type { KeyPurpose } from './verification-method.ts'
 
 /** A key to publish. A `KeyPair` is one; spread it to say more: `{ ...keyPair, expires: '2027-09-01T00:00:00Z' }`. */
 export interface PublishedKey {
@@ -32,7 +32,7 @@ const call: Call<DidDocumentOptions> = {
   may: {},
 }
 
-const aPurpose = /* @__PURE__ */ oneOf('assertionMethod', 'authentication')
+const aPurpose = /* @__PURE__ */ oneOf(...keyPurposes)
 /** What a `KeyPair`, or what it exports, has beside. */
 type OfKeyPairs = Partial<
   Record<'algorithm' | 'controller' | 'export' | 'secretKeyMultibase' | 'signer' | 'type', unknown>

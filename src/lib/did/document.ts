@@ -1,7 +1,7 @@
+import { isDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import type { Did, OneOrMany } from '../base/types.ts'
-import { isDid } from './did.ts'
 
 /**
  * A verification method: a public key, and who controls it (Controlled Identifiers 1.0, §2.2). Of the members that

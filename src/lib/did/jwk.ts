@@ -1,10 +1,10 @@
 import { decodeBase64Url } from '../base/bytes.ts'
+import { parseDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { Did } from '../base/types.ts'
-import { parseDid } from './did.ts'
+import { decodePublicJwk } from '../keys/public-jwk.ts'
 import type { DidDocument } from './document.ts'
-import { decodePublicJwk } from './public-jwk.ts'
 import type { DidMethod } from './resolver.ts'
 
 /**

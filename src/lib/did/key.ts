@@ -1,9 +1,8 @@
+import { parseDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import type { Did, DidUrl } from '../base/types.ts'
-import { parseDid } from './did.ts'
+import type { Did } from '../base/types.ts'
+import { decodeMultikey } from '../keys/multikey.ts'
 import type { DidDocument } from './document.ts'
-import type { PublicKey } from './key-types.ts'
-import { decodeMultikey, encodeMultikey } from './multikey.ts'
 import type { DidMethod } from './resolver.ts'
 
 /**
@@ -18,12 +17,6 @@ export const didKey = (): DidMethod<'key'> => ({
     return keyDocument(did, id)
   },
 })
-
-/** The DID URL by which `did:key` names a public key. */
-export const toDidKeyUrl = (publicKey: PublicKey): DidUrl<'key'> => {
-  const multikey = encodeMultikey(publicKey)
-  return `did:key:${multikey}#${multikey}`
-}
 
 const keyDocument = (did: Did, publicKeyMultibase: string): DidDocument => {
   const id = `${did}#${publicKeyMultibase}`

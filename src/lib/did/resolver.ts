@@ -1,10 +1,9 @@
 import { type DIDResolver, Resolver } from 'did-resolver'
-
+import { parseDid } from '../base/did.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { able, callback, type Kind, members } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
 import type { CallOptions, Did } from '../base/types.ts'
-import { parseDid } from './did.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
 
 /** What resolving a DID gives (DID Core 1.0, §7.1). Nothing of it has been checked. */

@@ -1,4 +1,5 @@
 import { decodeBase58 } from '../base/base58.ts'
+import { parseDidUrl } from '../base/did.ts'
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { copyJson } from '../base/json/copy-json.ts'
@@ -7,16 +8,12 @@ import { type Path, toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Did, DidUrl } from '../base/types.ts'
-import { parseDidUrl } from './did.ts'
+import { keyAlgorithms, keyKinds } from '../keys/key-kinds.ts'
+import type { KeyAlgorithm, KeyPurpose, PublicKey } from '../keys/key-types.ts'
+import { decodeMultikey } from '../keys/multikey.ts'
+import { decodePublicJwk } from '../keys/public-jwk.ts'
 import { type FoundDidDocument, isSettled, relationships, type VerificationMethod, valuesOf } from './document.ts'
-import { keyKinds } from './key-kinds.ts'
-import type { KeyAlgorithm, PublicKey } from './key-types.ts'
-import { decodeMultikey } from './multikey.ts'
-import { decodePublicJwk } from './public-jwk.ts'
 import { type DidResolver, resolveDidDocument } from './resolver.ts'
-
-/** What a key is needed for: to make statements, or to prove who somebody is (DID Core 1.0, §5.3). */
-export type KeyPurpose = 'assertionMethod' | 'authentication'
 
 /**
  * A verification method as its DID's own document has it. The DID controls the key, allows it for the purpose asked
@@ -141,12 +138,10 @@ interface MethodType {
   readonly algorithms: readonly KeyAlgorithm[]
 }
 
-const all: readonly KeyAlgorithm[] = ['Ed25519', 'P-256', 'P-384']
-
 const methodTypes: ReadonlyMap<string, MethodType> = new Map<string, MethodType>([
-  ['Multikey', { member: 'publicKeyMultibase', algorithms: all }],
-  ['JsonWebKey', { member: 'publicKeyJwk', algorithms: all }],
-  ['JsonWebKey2020', { member: 'publicKeyJwk', algorithms: all }],
+  ['Multikey', { member: 'publicKeyMultibase', algorithms: keyAlgorithms }],
+  ['JsonWebKey', { member: 'publicKeyJwk', algorithms: keyAlgorithms }],
+  ['JsonWebKey2020', { member: 'publicKeyJwk', algorithms: keyAlgorithms }],
   ['Ed25519VerificationKey2020', { member: 'publicKeyMultibase', algorithms: ['Ed25519'] }],
   ['Ed25519VerificationKey2018', { member: 'publicKeyBase58', algorithms: ['Ed25519'] }],
 ])

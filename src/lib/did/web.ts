@@ -1,10 +1,10 @@
+import { parseDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Fetch, getBytes } from '../base/fetch.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { between, callback, count } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Url } from '../base/types.ts'
-import { parseDid } from './did.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
 

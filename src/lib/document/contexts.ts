@@ -8,7 +8,7 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { able, type Kind, members } from '../base/kinds.ts'
 import { memoByObject } from '../base/memo.ts'
 import { assertArgument } from '../base/options.ts'
-import type { TermTable } from './terms.ts'
+import { type TermTable, termsOf } from './terms.ts'
 
 /** What a context is for. That of the data model stands first, and no other; each stands at most once. */
 export const contextRoles = ['data-model', 'profile', 'status', 'suite'] as const
@@ -29,8 +29,15 @@ export interface RegisteredContext {
   readonly terms: TermTable
 }
 
+/** A context as it comes with the library or a profile: its hash is stated, and compared when it is first used. */
+export type PinnedContext = Omit<RegisteredContext, 'terms'>
+
 /** The contexts that are read, by URL. Nothing else is ever fetched or read. */
 export type Contexts = ReadonlyMap<string, RegisteredContext>
+
+/** Registers contexts as they are stated. */
+export const pinned = (contexts: readonly PinnedContext[]): Contexts =>
+  new Map(contexts.map((context) => [context.url, { ...context, terms: termsOf(context.document) }]))
 
 export const aSetOfContexts: Kind = /* @__PURE__ */ able(
   'a set of contexts, such as `bundledContexts`',

@@ -1,24 +1,26 @@
 import { fromUtf8 } from '../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import { type ErrorCode, MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
-import { type Check, failed, passed } from '../credential/check.ts'
+import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
-import { type Graph, type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
+import { type Graph, type GraphNode, graphOf } from '../document/graph.ts'
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { closed } from '../envelope/opened.ts'
-import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from './anchors.ts'
-import { type MatchedIdentity, matchIdentity } from './certificate/identity.ts'
-import { issuerIn } from './issuer.ts'
-import { isOwnWord } from './jades/commitments.ts'
-import { looksLikeSeal, type ReadSeal, readSeal } from './jades/serialization.ts'
-import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from './verify-signatures.ts'
+import { isOwnWord } from '../jades/commitments.ts'
+import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.ts'
+import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
+import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from '../pki/anchors.ts'
+import type { IssuerForm } from '../profile/issuer-form.ts'
+import { issuerFormsOf } from '../profile/issuer-forms.ts'
+import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { issuerIn, type MatchedIdentity, matchIdentity, namesIn, strongest } from './identity.ts'
 
 const name = 'jades'
 
@@ -28,12 +30,14 @@ export interface ESealVerifierOptions extends AnchorOptions {
    * reports it, `refuse` fails `structure`.
    */
   readonly deviations?: 'warn' | 'refuse' | undefined
+  /** Vocabularies beside the bundled ones that say which numbers an issuer bears. */
+  readonly profiles?: readonly Profile[] | undefined
 }
 
 const call: Call<ESealVerifierOptions> = {
   line: 'eSealVerifier({ trustAnchors: [certificate], timestampAnchors: [other] })',
   needs: anchorKinds.needs,
-  may: { ...anchorKinds.may, deviations: /* @__PURE__ */ oneOf('warn', 'refuse') },
+  may: { ...anchorKinds.may, deviations: /* @__PURE__ */ oneOf('warn', 'refuse'), profiles: profileList },
 }
 
 /**
@@ -41,7 +45,8 @@ const call: Call<ESealVerifierOptions> = {
  * platform: general, flattened and compact serialisation.
  *
  * The `proof` check passes if the signature fits, the certificate leads to one of your anchors at the proven time (or
- * else now), and every time-stamp holds; `issuer`, if the certificate's organisation is the issuer. Not looked at:
+ * else now), and every time-stamp holds; it is indeterminate for a certificate that has ended since and a time-stamp from before
+ * whose authority you do not name; `issuer`, if the certificate's organisation is the issuer. Not looked at:
  * revocation of certificates (a warning says so), and whether a trusted list calls the seal qualified.
  */
 export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<typeof name> => {
@@ -51,17 +56,18 @@ export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<
   return {
     name,
     recognizes: ({ value }) => looksLikeSeal(value),
-    open: async ({ value }, context) => openSeal(value, { ...anchors, strict, context }),
+    open: async ({ value }, context) => openSeal(value, { ...anchors, strict, context, profiles: options.profiles }),
   }
 }
 
 interface Opening extends Anchors {
+  readonly profiles: readonly Profile[] | undefined
   readonly strict: boolean
   readonly context: OpeningContext
 }
 
 const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
-  const { context, strict } = opening
+  const { context, strict, profiles } = opening
   let seal: ReadSeal
   try {
     seal = readSeal(value)
@@ -75,7 +81,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     assertSignerAsked(verified, context.proofs)
   } catch (cause) {
     // Nobody has read the text: it is worth no look before it is known who sealed it.
-    return closed({ proof: failed('proof', toFault(cause)) })
+    return closed({ proof: refusedProof(cause) })
   }
   const { structure, credential, graph } = readContent(verified, context.contexts, strict)
   const proof = withWarnings(
@@ -83,7 +89,8 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified.warnings,
   )
   if (credential === undefined || graph === undefined) return closed({ structure })
-  const { issuer, signatures } = checkIssuer(credential, issuerIn(graph), verified)
+  const forms = issuerFormsOf(credential as unknown as JsonObject, context.contexts, profiles)
+  const { issuer, signatures } = checkIssuer(credential, { issuer: issuerIn(graph), forms }, verified)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
     graph,
@@ -97,6 +104,14 @@ const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void =
   if (typeof policy === 'string') return
   if (!seals.some(({ certificate }) => certificate.subject.organizationIdentifier === policy.by))
     throw new MicroCredentialError('proof.signer_missing')
+}
+
+/** Indeterminate where the answer might be another if somebody were known who is not. */
+const refusedProof = (cause: unknown): Check<'proof'> => {
+  const fault = toFault(cause)
+  const { problems } = cause as MicroCredentialError
+  if (outcomeOf(cause as MicroCredentialError) === 'failed') return failed('proof', fault)
+  return { ...indeterminate('proof', fault), problems } as Check<'proof'>
 }
 
 const toFault = (cause: unknown): Problem => {
@@ -146,17 +161,23 @@ const deviationIn = (document: JsonObject, contexts: Contexts): MicroCredentialE
 const withWarnings = <C extends Check>(check: C, warnings: readonly Problem[]): C =>
   warnings.length === 0 ? check : { ...check, warnings }
 
+/** Whom a credential names as its issuer, and in which forms it does. */
+interface NamedIssuer {
+  readonly issuer: GraphNode | undefined
+  readonly forms: readonly IssuerForm[]
+}
+
 /**
  * The issuer is whom the seals name: the others add their weight, and have been verified too. Seals may stand in any order
  * and be taken away by anybody, so that none comes first: where those of two organisations name the issuer, none does.
  */
 const checkIssuer = (
   credential: UnsecuredCredential,
-  issuer: GraphNode | undefined,
+  named: NamedIssuer,
   { seals }: VerifiedSeal,
 ): { readonly issuer: Check<'issuer'>; readonly signatures: readonly string[] } => {
   const naming = seals.flatMap((seal) => {
-    const identity = identityOf(issuer, seal)
+    const identity = identityOf(named, seal)
     return identity === undefined ? [] : [{ ...identity, ...seal, seal: seal.details.seal }]
   })
   const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
@@ -169,7 +190,7 @@ const checkIssuer = (
   const { organizationIdentifier } = first
   if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
   const [provenAt] = own.flatMap(({ seal }) => seal.time.proven ?? []).sort()
-  const match = own.some((one) => one.match === 'exact') ? 'exact' : 'value-and-country'
+  const match = strongest(own)
   const check = passed('issuer', {
     party: { kind: 'organisation', organizationIdentifier },
     statedId: issuerIdOf(credential),
@@ -178,29 +199,27 @@ const checkIssuer = (
   })
   const issuerCheck = withWarnings(check, [
     ...warningsOfNames(
-      namesOf(issuer),
+      namesIn(named.issuer, named.forms),
       own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
     ),
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
+    ...(match === 'certificate' ? [problem('cert.number_absent')] : []),
   ])
   // When another sealed the same text says nothing of when the issuer did.
   return { issuer: issuerCheck, signatures: own.map(({ signature }) => signature) }
 }
 
-const identityOf = (issuer: GraphNode | undefined, { certificate }: VerifiedSignature): MatchedIdentity | undefined => {
+const identityOf = (
+  { issuer, forms }: NamedIssuer,
+  { certificate }: VerifiedSignature,
+): MatchedIdentity | undefined => {
   try {
-    return matchIdentity(issuer, certificate.subject)
+    return matchIdentity(issuer, forms, certificate.subject)
   } catch (cause) {
     toFault(cause)
     return undefined
   }
 }
-
-/** The names that the issuer gives itself, in whatever languages. */
-const namesOf = (issuer: GraphNode | undefined): readonly string[] =>
-  (issuer === undefined ? [] : valuesOf(issuer, 'legalName')).flatMap((value) =>
-    value.is === 'text' ? [value.text] : value.is === 'literal' ? [String(value.value)] : [],
-  )
 
 /** A certificate has one name, and an issuer one in each language: the others it gives itself. */
 const warningsOfNames = (names: readonly string[], proven: readonly string[]): readonly Problem[] => {

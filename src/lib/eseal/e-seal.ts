@@ -1,4 +1,5 @@
 import { encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import { callback, oneOf } from '../base/kinds.ts'
@@ -6,15 +7,15 @@ import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
-import { certificateOf } from './certificate/certificate.ts'
-import { forSeal } from './certificate/purpose.ts'
-import { digest } from './crypto.ts'
-import { writeIssuer } from './issuer.ts'
-import type { CompactJws, JadesSeal } from './jades/serialization.ts'
-import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from './jades/sign.ts'
-import { aSealSigner, type SealSigner } from './keys/seal-signer.ts'
-import type { Timestamper } from './timestamp/timestamper.ts'
-import { openTimestamp } from './timestamp/token.ts'
+import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
+import type { CompactJws, JadesSeal } from '../jades/serialization.ts'
+import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from '../jades/sign.ts'
+import { certificateOf } from '../pki/certificate.ts'
+import { forSeal } from '../pki/purpose.ts'
+import { openTimestamp } from '../pki/timestamp-token.ts'
+import type { Timestamper } from '../pki/timestamper.ts'
+import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { writeIssuer } from './write-issuer.ts'
 
 /** An e-seal: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
 export interface JadesForm extends SecuredForm {
@@ -36,23 +37,25 @@ export interface ESealOptions {
    * `iat` is what ETSI TS 119 182-1 asks for since version 1.2.1, and readers from before 2025 do not know.
    */
   readonly signingTime?: SigningTimeHeader | undefined
+  /** Vocabularies beside the bundled ones that say how an issuer is written. */
+  readonly profiles?: readonly Profile[] | undefined
 }
 
 export const sealCall: Call<ESealOptions> = {
   line: 'eSeal({ signer: await createSealSigner({ certificates, privateKey }) })',
   needs: { signer: aSealSigner },
-  may: { timestamper: callback, signingTime: /* @__PURE__ */ oneOf('sigT', 'iat') },
+  may: { timestamper: callback, signingTime: /* @__PURE__ */ oneOf('sigT', 'iat'), profiles: profileList },
 }
 
 const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
   line: 'compactESeal({ signer: await createSealSigner({ certificates, privateKey }) })',
   needs: sealCall.needs,
-  may: { signingTime: sealCall.may.signingTime },
+  may: { signingTime: sealCall.may.signingTime, profiles: profileList },
 }
 
 /**
- * Seals a European Digital Credential (JAdES, ETSI TS 119 182-1; general JSON serialisation, the credential as text).
- * The issuer is written from the certificate, or refused where it says otherwise.
+ * Seals a credential, of whatever vocabulary (JAdES, ETSI TS 119 182-1; general JSON serialisation, the credential as text).
+ * The issuer is written from the certificate in the words of that vocabulary, or refused where it says otherwise.
  *
  * Throws `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
  * `jades.timestamp_invalid`.
@@ -86,7 +89,7 @@ export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): Securi
 /** Everything up to the signature: so that one authorisation can cover many. */
 export const prepareSeal = async (
   credential: UnsecuredCredential,
-  { signer, signingTime = 'sigT' }: ESealOptions,
+  { signer, signingTime = 'sigT', profiles }: ESealOptions,
   { now, contexts }: Pick<SecuringContext, 'now' | 'contexts'>,
   encoded: boolean,
 ): Promise<Prepared> => {
@@ -94,7 +97,7 @@ export const prepareSeal = async (
   forSeal(certificate)
   if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
   if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')
-  const document = writeIssuer(credential as unknown as JsonObject, certificate.subject, contexts)
+  const document = writeIssuer(credential as unknown as JsonObject, certificate.subject, contexts, profiles)
   return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
 }
 

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../base/json/json.ts'
-import { bundledContexts } from '../document/bundled.ts'
 import { type Contexts, findContext, type RegisteredContext } from '../document/contexts.ts'
 import { termsOf } from '../document/terms.ts'
 import { accept, contextsOfAccepted } from '../document/verified.ts'
+import { bundledContexts } from '../profile/bundled-contexts.ts'
 import type { Report } from '../report.ts'
 
 /**

@@ -1,8 +1,10 @@
 import { able, type Kind, listOf } from '../base/kinds.ts'
 import type { IssuerId, StatusEntry, UnsecuredCredential } from '../credential/credential.ts'
+import type { PinnedContext } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../model/micro-credential.ts'
 import type { Organisation } from '../model/organisation.ts'
+import type { IssuerForm } from './issuer-form.ts'
 
 /** What every profile needs beside the micro-credential to make a credential. */
 export interface EncodeOptions {
@@ -51,6 +53,8 @@ export interface Parties {
 /** What a credential says, in the vocabulary of one community: a way to write a micro-credential down and read it. */
 export interface Profile<Name extends string = string, C extends UnsecuredCredential = UnsecuredCredential> {
   readonly name: Name
+  /** The contexts that its credentials name: whoever puts profiles together gives them to those who read contexts. */
+  readonly contexts?: readonly PinnedContext[] | undefined
   /** Writes a micro-credential as a credential. Does not sign. */
   encode(model: MicroCredential, options: EncodeOptions): C
   /**
@@ -65,6 +69,8 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   read(graph: Graph, options: ReadOptions): RecordedMicroCredential
   /** Names the parties for the `trust` check. */
   parties(graph: Graph): Parties
+  /** How its credentials write an issuer whom a certificate names: for those who seal, and who verify seals. */
+  readonly issuerForm?: IssuerForm | undefined
 }
 
 export const profiles: Kind = /* @__PURE__ */ listOf(

@@ -4,8 +4,8 @@ import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { readDateTimeStamp } from '../base/time.ts'
-import type { KeyPurpose } from '../did/verification-method.ts'
 import type { ProofPolicy } from '../envelope/mechanism.ts'
+import type { KeyPurpose } from '../keys/key-types.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
 
 /** A proof that has been read, not verified. */

@@ -3,9 +3,9 @@ import type { CallOptions } from '../base/types.ts'
 import type { ProofDetails } from '../credential/check.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import { type ResolvedMethod, resolveVerificationMethod } from '../did/verification-method.ts'
+import { signatureVerifierFor } from '../keys/signature-verifier.ts'
 import type { ProofAlgorithms } from './algorithms/algorithms.ts'
 import type { SignedContent } from './cryptosuites/cryptosuite.ts'
-import { signatureVerifierFor } from './keys/signature-verifier.ts'
 import type { ReadProof } from './read-proof.ts'
 
 /** A proof whose signature fits, and the key that made it. */

@@ -6,7 +6,7 @@ import { parseDidDocument } from '../../../src/lib/did/document.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
 import { didWeb } from '../../../src/lib/did/web.ts'
-import { importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
+import { importKeyPair } from '../../../src/lib/keys/key-pair.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks } from '../../support/keys.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { bundledDidMethods } from '../../../src/lib/did/bundled.ts'
-import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import { createDidResolver } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
+import { decodePublicJwk } from '../../../src/lib/keys/public-jwk.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 

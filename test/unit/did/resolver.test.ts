@@ -4,9 +4,6 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { bundledDidMethods } from '../../../src/lib/did/bundled.ts'
-import { toDidKeyUrl } from '../../../src/lib/did/key.ts'
-import { encodeMultikey } from '../../../src/lib/did/multikey.ts'
-import { decodePublicJwk } from '../../../src/lib/did/public-jwk.ts'
 import {
   createDidResolver,
   type DidPlugin,
@@ -15,6 +12,8 @@ import {
   resolveDidDocument,
 } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
+import { encodeMultikey, toDidKeyUrl } from '../../../src/lib/keys/multikey.ts'
+import { decodePublicJwk } from '../../../src/lib/keys/public-jwk.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
 

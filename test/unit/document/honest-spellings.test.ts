@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { assertClosedWorld } from '../../../src/lib/document/closed-world.ts'
 import type { Contexts } from '../../../src/lib/document/contexts.ts'
 import { registerContext } from '../../../src/lib/document/registration.ts'
+import { bundledContexts } from '../../../src/lib/profile/bundled-contexts.ts'
 import { codeOf } from '../../support/errors.ts'
 
 const v2 = 'https://www.w3.org/ns/credentials/v2'

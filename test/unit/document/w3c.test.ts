@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-
-import { bundledContexts } from '../../../src/lib/document/bundled.ts'
 import { hashContext } from '../../../src/lib/document/contexts.ts'
-import { elmContextUrl } from '../../../src/lib/document/elm-context.ts'
+import { bundledContexts } from '../../../src/lib/profile/bundled-contexts.ts'
+import { elmContextUrl } from '../../../src/lib/profile/elm/context.ts'
 import { sources } from '../../contexts/packages.ts'
 
 describe('the contexts of the W3C', () => {

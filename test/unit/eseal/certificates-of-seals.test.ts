@@ -1,7 +1,7 @@
 import type { Extension } from 'pkijs'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { extension, type TestCertificate } from '../../../src/lib/eseal/test-seal/issue-certificate.ts'
+import { extension, type TestCertificate } from '../../../src/lib/pki/issue-certificate.ts'
 import { forge, makeAuthority, makeSeal, pemOf } from '../../support/seal-forgery.ts'
 import { verdictOf, verifySealed } from '../../support/seals.ts'
 

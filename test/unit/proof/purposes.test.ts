@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { bundledDidResolver } from '../../../src/lib/did/bundled.ts'
-import type { KeyAlgorithm } from '../../../src/lib/did/key-types.ts'
-import type { KeyPurpose } from '../../../src/lib/did/verification-method.ts'
-import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import { importKeyPair } from '../../../src/lib/keys/key-pair.ts'
+import type { KeyAlgorithm } from '../../../src/lib/keys/key-types.ts'
+import { type KeyPurpose, keyPurposes } from '../../../src/lib/keys/key-types.ts'
+import { bundledContexts } from '../../../src/lib/profile/bundled-contexts.ts'
 import { algorithmsFor } from '../../../src/lib/proof/algorithms/algorithms-for.ts'
-import { type Cryptosuite, everyPurpose } from '../../../src/lib/proof/cryptosuites/cryptosuite.ts'
+import type { Cryptosuite } from '../../../src/lib/proof/cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from '../../../src/lib/proof/cryptosuites/table.ts'
-import { importKeyPair } from '../../../src/lib/proof/keys/key-pair.ts'
 import { readProofs } from '../../../src/lib/proof/read-proof.ts'
 import { verifyProofs } from '../../../src/lib/proof/verify-proofs.ts'
 import { codeOfAsync } from '../../support/errors.ts'
@@ -57,7 +57,7 @@ describe('a proof', () => {
   it.each(rows)(
     'is made and verified for whatever purpose the suite has: %s, %s, %s',
     async (_, algorithm, way, suite) => {
-      expect(suite.purposes).toEqual(everyPurpose)
+      expect(suite.purposes).toEqual(keyPurposes)
       for (const purpose of suite.purposes) {
         const signed = await sign(suite, algorithm, way, purpose)
         expect(signed['proof']).toMatchObject({ proofPurpose: purpose })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
-import { bundledContexts } from '../../../src/lib/document/bundled.ts'
+import { bundledContexts } from '../../../src/lib/profile/bundled-contexts.ts'
 import { referenceCanonicalizer } from '../../../src/lib/proof/canonicalization/canonicalizer.ts'
 import { createJsonLd } from '../../../src/lib/proof/canonicalization/json-ld.ts'
 import { encodeStatusList, readStatusList } from '../../../src/lib/status/credential.ts'

@@ -30,6 +30,12 @@ const dsaEncoding = 'ieee-p1363'
 export const generateJwk = async (curve: CurveName): Promise<PrivateJwk> =>
   (await schemes[curve].generate()).privateKey.export({ format: 'jwk' }) as unknown as PrivateJwk
 
+/** Reads a secret key of a curve from PKCS#8, DER. Rejects for what is none. */
+export const readPkcs8 = async (der: Uint8Array, _curve: CurveName): Promise<PrivateJwk> =>
+  createPrivateKey({ key: der as Buffer, format: 'der', type: 'pkcs8' }).export({
+    format: 'jwk',
+  }) as unknown as PrivateJwk
+
 /** Imports a secret key once; what comes back signs with it. */
 export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {
   const { digest } = schemes[jwk.crv]

@@ -1,3 +1,4 @@
+import { asBuffer } from '../bytes.ts'
 import type { CurveName, PrivateJwk, PublicJwk } from '../jwk.ts'
 
 interface Scheme {
@@ -13,20 +14,25 @@ const schemes: Readonly<Record<CurveName, Scheme>> = {
   'P-384': { key: { name: 'ECDSA', namedCurve: 'P-384' }, signature: { name: 'ECDSA', hash: 'SHA-384' } },
 }
 
-/** WebCrypto never takes shared memory, and its types say so. */
-const plain = (data: Uint8Array): Uint8Array<ArrayBuffer> => data as Uint8Array<ArrayBuffer>
-
 export const generateJwk = async (curve: CurveName): Promise<PrivateJwk> => {
   const pair = (await crypto.subtle.generateKey(schemes[curve].key, true, ['sign', 'verify'])) as CryptoKeyPair
-  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  return exportJwk(pair.privateKey)
+}
+
+const exportJwk = async (key: CryptoKey): Promise<PrivateJwk> => {
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', key)
   return { kty, crv, x, ...(y === undefined ? {} : { y }), d } as PrivateJwk
 }
+
+/** Reads a secret key of a curve from PKCS#8, DER. Rejects for what is none. */
+export const readPkcs8 = async (der: Uint8Array, curve: CurveName): Promise<PrivateJwk> =>
+  exportJwk(await crypto.subtle.importKey('pkcs8', asBuffer(der), schemes[curve].key, true, ['sign']))
 
 /** Imports a secret key once; what comes back signs with it. */
 export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {
   const { key: kind, signature } = schemes[jwk.crv]
   const key = await crypto.subtle.importKey('jwk', { ...jwk } as JsonWebKey, kind, false, ['sign'])
-  return async (data) => new Uint8Array(await crypto.subtle.sign(signature, key, plain(data)))
+  return async (data) => new Uint8Array(await crypto.subtle.sign(signature, key, asBuffer(data)))
 }
 
 /** Imports a public key once; what comes back verifies with it. */
@@ -35,7 +41,7 @@ export const importVerifyingKey = async (
 ): Promise<(data: Uint8Array, signature: Uint8Array) => Promise<boolean>> => {
   const { key: kind, signature: scheme } = schemes[jwk.crv]
   const key = await crypto.subtle.importKey('jwk', { ...jwk } as JsonWebKey, kind, false, ['verify'])
-  return async (data, signature) => crypto.subtle.verify(scheme, key, plain(signature), plain(data))
+  return async (data, signature) => crypto.subtle.verify(scheme, key, asBuffer(signature), asBuffer(data))
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Url } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
-import { readCertificates } from '../../eseal/keys/pem.ts'
 import { issueCredential } from '../../issue.ts'
+import { readCertificates } from '../../pki/certificate.ts'
 import { valueAt } from '../../status/codec.ts'
 import { encodeStatusList } from '../../status/credential.ts'
 import { isHttpsUrl } from '../../status/entry.ts'

@@ -1,14 +1,15 @@
 import { members, text } from '../../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
-import { elmContextUrl } from '../../document/elm-context.ts'
 import { aGraph, type Graph } from '../../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Parties, Profile, ReadOptions } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
+import { elmContext, elmContextUrl } from './context.ts'
 import { decode } from './decode.ts'
 import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
+import { elmIssuerForm } from './issuer-form.ts'
 import { parties as partiesIn } from './parties.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
@@ -48,4 +49,13 @@ const parties = (graph: Graph): Parties => {
   return partiesIn(graph)
 }
 
-export const elm: ElmProfile = { name: 'elm', encode, matches, read, parties, adopt }
+export const elm: ElmProfile = {
+  name: 'elm',
+  contexts: [elmContext],
+  encode,
+  matches,
+  read,
+  parties,
+  adopt,
+  issuerForm: elmIssuerForm,
+}

@@ -2,9 +2,9 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import { canonicalJson, equalJson } from '../../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
-import { bundledContexts } from '../../document/bundled.ts'
-import { elmContextUrl } from '../../document/elm-context.ts'
 import { type KindsOf, kindsFor } from '../../document/kinds.ts'
+import { bundledContexts } from '../bundled-contexts.ts'
+import { elmContextUrl } from './context.ts'
 
 /** One value or several, as a list. */
 export const toList = (value: Json | undefined): readonly Json[] => {

@@ -1,4 +1,4 @@
-import type { KeyAlgorithm } from '../../did/key-types.ts'
+import type { KeyAlgorithm } from '../../keys/key-types.ts'
 import type {
   Cryptosuite,
   DataIntegrityProof,

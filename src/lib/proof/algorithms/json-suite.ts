@@ -2,9 +2,9 @@ import { listOf } from '../../base/json/bare.ts'
 import { canonicalJson, equalJson } from '../../base/json/canonical-json.ts'
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import { memoByObject } from '../../base/memo.ts'
-import type { KeyAlgorithm } from '../../did/key-types.ts'
+import { type KeyAlgorithm, keyPurposes } from '../../keys/key-types.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
-import { type Cryptosuite, everyPurpose } from '../cryptosuites/cryptosuite.ts'
+import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
 import type { RdfSuite } from './rdf-suite.ts'
 import { type Forms, type ProofOptions, signingHashes } from './signing-hashes.ts'
 
@@ -28,7 +28,7 @@ export const jsonSuite = <A extends KeyAlgorithm>({ digests, ...suite }: JsonSui
   return {
     ...suite,
     ...signing,
-    purposes: everyPurpose,
+    purposes: keyPurposes,
     needsContext: false,
     createProof: async (content, request) => {
       await assertKnown(content.named, request.canonicalizer)

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
-import type { KeyAlgorithm } from '../../did/key-types.ts'
-import { type Cryptosuite, everyPurpose } from '../cryptosuites/cryptosuite.ts'
+import { type KeyAlgorithm, keyPurposes } from '../../keys/key-types.ts'
+import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
 import { inEitherOrder, inStandardOrder } from './either-order.ts'
 import { type Forms, signingHashes } from './signing-hashes.ts'
 
@@ -26,7 +26,7 @@ export const rdfSuite = <A extends KeyAlgorithm>({ digests, ...suite }: RdfSuite
   return {
     ...suite,
     ...signing,
-    purposes: everyPurpose,
+    purposes: keyPurposes,
     needsContext: true,
     createProof: (content, request) => signing.createProof(content, inStandardOrder(request)),
     verifySignature: inEitherOrder(signing.verifySignature),

@@ -7,12 +7,12 @@ import type { JsonObject } from '../../base/json/json.ts'
 import { memoByObject } from '../../base/memo.ts'
 import { keepRecent } from '../../base/recent.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
-import { keyKinds } from '../../did/key-kinds.ts'
-import type { KeyAlgorithm } from '../../did/key-types.ts'
+import { askSigner } from '../../keys/ask-signer.ts'
+import { keyKinds } from '../../keys/key-kinds.ts'
+import type { KeyAlgorithm } from '../../keys/key-types.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 import type { CanonicalizeOptions } from '../canonicalization/quads.ts'
 import type { Cryptosuite, DataIntegrityProof, SignedContent } from '../cryptosuites/cryptosuite.ts'
-import { askSigner } from './ask-signer.ts'
 
 /** What a proof says of itself: all but its value. */
 export type ProofOptions = Omit<DataIntegrityProof, 'proofValue'>

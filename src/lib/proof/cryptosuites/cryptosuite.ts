@@ -2,9 +2,10 @@ import type { Json, JsonObject } from '../../base/json/json.ts'
 import { either, type Kind, listOf, members } from '../../base/kinds.ts'
 import type { CallOptions } from '../../base/types.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
-import type { KeyAlgorithm, Signer } from '../../did/key-types.ts'
-import type { KeyPurpose, ResolvedMethod } from '../../did/verification-method.ts'
-import { dataIntegrityV2Url } from '../../document/bundled.ts'
+import type { ResolvedMethod } from '../../did/verification-method.ts'
+import { dataIntegrityV2Url } from '../../document/standard-contexts.ts'
+import type { KeyAlgorithm, KeyPurpose, Signer } from '../../keys/key-types.ts'
+import type { SignatureVerifier } from '../../keys/signature-verifier.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 
 /** An embedded proof, as it stands in a credential (VC Data Integrity 1.0, §2.1). */
@@ -20,11 +21,6 @@ export interface DataIntegrityProof {
   readonly proofValue: string
   readonly challenge?: string | undefined
   readonly domain?: string | undefined
-}
-
-/** Checks a signature with a key that is known to be the right one. */
-export interface SignatureVerifier {
-  verify(input: { readonly data: Uint8Array; readonly signature: Uint8Array }): Promise<boolean>
 }
 
 /** A suite object of the vendors' packages, made for one proof. What is in it is theirs. */
@@ -89,9 +85,6 @@ export const commonMembers: readonly string[] = [
   'domain',
   'nonce',
 ]
-
-/** What whoever signs credentials and presentations proves: that they say it, or that they are who they are. */
-export const everyPurpose: readonly KeyPurpose[] = ['assertionMethod', 'authentication']
 
 /** Of proofs of the type `DataIntegrityProof`, which the 2.0 context defines itself. */
 export const contextOfDataIntegrity: Cryptosuite['contextFor'] = (dataModel) =>

@@ -1,4 +1,4 @@
-import { ed25519Signature2020Url } from '../../document/bundled.ts'
+import { ed25519Signature2020Url } from '../../document/standard-contexts.ts'
 import { rdfSuite } from '../algorithms/rdf-suite.ts'
 import { type Cryptosuite, commonMembers } from './cryptosuite.ts'
 

@@ -3,11 +3,10 @@ import { issue, verifyCredential } from '@digitalbazaar/vc'
 import { MicroCredentialError } from '../../../base/errors.ts'
 import { bare } from '../../../base/json/bare.ts'
 import type { Json, JsonObject } from '../../../base/json/json.ts'
-import type { KeyAlgorithm } from '../../../did/key-types.ts'
-import type { KeyPurpose } from '../../../did/verification-method.ts'
+import { askSigner } from '../../../keys/ask-signer.ts'
+import type { KeyAlgorithm, KeyPurpose } from '../../../keys/key-types.ts'
 import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
 import type { Cryptosuite, DataIntegrityProof, VendorCryptosuite } from '../../cryptosuites/cryptosuite.ts'
-import { askSigner } from '../ask-signer.ts'
 
 /** Has a vendor's package create proofs and verify signatures. It is asked for the signature alone (decision 1). */
 export const byVendor = <A extends KeyAlgorithm>({

@@ -1,0 +1,81 @@
+import { parse } from 'did-resolver'
+
+import { MicroCredentialError } from './errors.ts'
+import { memoByText } from './memo.ts'
+import type { Did, DidUrl } from './types.ts'
+
+/**
+ * The ceiling on DIDs and DID URLs, in characters. It comes before any other work: some methods put a whole key into
+ * the DID, and reading base58 takes time that grows with the square of the length.
+ */
+export const maxDidLength = 2048
+
+/** A DID in its parts (DID Core 1.0, §3.1). */
+export interface ParsedDid {
+  readonly did: Did
+  readonly method: string
+  /** The method-specific identifier: all that follows the second colon. */
+  readonly id: string
+}
+
+/** A DID URL that names a verification method, in its parts. */
+export interface ParsedDidUrl extends ParsedDid {
+  readonly didUrl: DidUrl
+  /** Without `#`. */
+  readonly fragment: string
+}
+
+/** Reads a DID; refuses DID URLs. Says nothing about the rules of its method. */
+export const parseDid = (input: unknown): ParsedDid => {
+  const { did, method, id, didUrl } = parseAny(input)
+  if (did !== didUrl) throw new MicroCredentialError('did.malformed')
+  return { did: did as Did, method, id }
+}
+
+/**
+ * Reads a DID URL that names a verification method: a DID and a fragment. A path or a query would ask a resolver for
+ * something else than the document, and is refused rather than left unread.
+ */
+export const parseDidUrl = (input: unknown): ParsedDidUrl => {
+  const { did, method, id, didUrl, path, query, fragment } = parseAny(input)
+  if (path !== undefined || query !== undefined || !fragment) throw new MicroCredentialError('did.malformed')
+  return { did: did as Did, method, id, didUrl: didUrl as DidUrl, fragment }
+}
+
+type ParsedAny = Readonly<NonNullable<ReturnType<typeof parse>>>
+
+const parseAny = (input: unknown): ParsedAny => {
+  if (typeof input !== 'string') throw new MicroCredentialError('did.malformed')
+  if (input.length > maxDidLength) throw new MicroCredentialError('limit.did_length')
+  return parseText(input)
+}
+
+/** The DIDs of issuers come again and again; the pattern that takes them apart is a long one. */
+const parseText = /* @__PURE__ */ memoByText((input): ParsedAny => {
+  const parsed = parse(input)
+  if (parsed === null) throw new MicroCredentialError('did.malformed')
+  return parsed
+}, 1_000)
+
+export const isDid = (input: unknown): input is Did => succeeds(() => parseDid(input))
+
+export const isDidUrl = (input: unknown): input is DidUrl => succeeds(() => parseDidUrl(input))
+
+/** Throws `did.malformed` or `limit.did_length` unless the input is a DID. */
+export function assertDid(input: unknown): asserts input is Did {
+  parseDid(input)
+}
+
+/** Throws `did.malformed` or `limit.did_length` unless the input is a DID URL that names a verification method. */
+export function assertDidUrl(input: unknown): asserts input is DidUrl {
+  parseDidUrl(input)
+}
+
+const succeeds = (attempt: () => unknown): boolean => {
+  try {
+    attempt()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,25 @@
+import type { SignatureScheme } from '../base/signature-scheme.ts'
+import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
+
+/** The `alg` of a seal (RFC 7518, §3.1), and which curve an ECDSA one is bound to. */
+export interface JwsAlgorithm extends SignatureScheme {
+  readonly curve?: NistCurve
+}
+
+const rsa = 'RSASSA-PKCS1-v1_5'
+
+/** Algorithms that are verified. `none`, HMAC, secp256k1 and what is not registered are not among them. */
+export const jwsAlgorithms: ReadonlyMap<string, JwsAlgorithm> = new Map<string, JwsAlgorithm>([
+  ['RS256', { kind: rsa, digest: 'SHA-256' }],
+  ['RS384', { kind: rsa, digest: 'SHA-384' }],
+  ['RS512', { kind: rsa, digest: 'SHA-512' }],
+  ['PS256', { kind: 'RSA-PSS', digest: 'SHA-256', saltLength: 32 }],
+  ['PS384', { kind: 'RSA-PSS', digest: 'SHA-384', saltLength: 48 }],
+  ['PS512', { kind: 'RSA-PSS', digest: 'SHA-512', saltLength: 64 }],
+  [nistCurves['P-256'].jose, { kind: 'ECDSA', digest: 'SHA-256', curve: 'P-256' }],
+  [nistCurves['P-384'].jose, { kind: 'ECDSA', digest: 'SHA-384', curve: 'P-384' }],
+  [nistCurves['P-521'].jose, { kind: 'ECDSA', digest: 'SHA-512', curve: 'P-521' }],
+])
+
+/** Algorithms that seals are made with here: those that European verifiers know. */
+export type SealAlgorithm = 'RS256' | 'PS256' | 'ES256' | 'ES384'

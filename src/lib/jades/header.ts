@@ -1,0 +1,143 @@
+import { decodeBase64Url, equalBytes } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { Json, JsonObject } from '../base/json/json.ts'
+import type { DigestName } from '../base/signature-scheme.ts'
+import { readDateTimeStamp } from '../base/time.ts'
+import type { NonEmpty } from '../base/types.ts'
+import type { SealCommitment } from '../credential/check.ts'
+import type { Certificate, CertificateReader } from '../pki/certificate.ts'
+import { type JwsAlgorithm, jwsAlgorithms } from './algorithms.ts'
+import { readCommitments } from './commitments.ts'
+import type { SealSignature } from './serialization.ts'
+import { readTokens } from './unsigned.ts'
+
+/** What the signed header of a seal says (ETSI TS 119 182-1, §5.1 and §5.2). Nothing verified but its form. */
+export interface SealHeader {
+  readonly alg: string
+  readonly algorithm: JwsAlgorithm
+  /** False: the payload is signed as it is (RFC 7797). */
+  readonly encoded: boolean
+  /** `x5c`: the certificate that signed, and others. */
+  readonly certificates: NonEmpty<Certificate>
+  /** `sigT` or `iat`: when the signer says it signed. */
+  readonly claimedAt: Date
+  /** `adoTst`: time-stamps of the content, from before the signature. */
+  readonly contentTokens: readonly Uint8Array[]
+  /** `srCms`: what the signer says that its signature means, where it says so. */
+  readonly commitments: readonly SealCommitment[] | undefined
+}
+
+/** Certificates in `x5c`. */
+const maxCertificates = 10
+
+/**
+ * Reads the signed header. Throws `jades.crit_invalid`, `jades.signing_time`, `jades.cert_binding`, `jades.sigd_invalid`,
+ * `jades.malformed`, `proof.unsupported`, `cert.*`, `key.*`.
+ */
+export const readHeader = async (
+  { header, unsigned, pointer }: SealSignature,
+  read: CertificateReader,
+): Promise<SealHeader> => {
+  const at = `${pointer}/protected`
+  if (!isCriticalSound(header, unsigned))
+    throw new MicroCredentialError('jades.crit_invalid', { pointer: `${at}/crit` })
+  if (header['sigD'] !== undefined) throw new MicroCredentialError('jades.sigd_invalid', { pointer: at })
+  const { alg, b64 = true, adoTst, srCms } = header
+  const algorithm = typeof alg === 'string' ? jwsAlgorithms.get(alg) : undefined
+  if (typeof alg !== 'string' || algorithm === undefined)
+    throw new MicroCredentialError('proof.unsupported', { pointer: at })
+  if (typeof b64 !== 'boolean') throw new MicroCredentialError('jades.malformed', { pointer: at })
+  const claimedAt = readSigningTime(header, at)
+  const certificates = readCertificates(header['x5c'], read, at)
+  await assertBound(header, certificates[0], at)
+  return {
+    alg,
+    algorithm,
+    encoded: b64,
+    certificates,
+    claimedAt,
+    contentTokens: adoTst === undefined ? [] : readTokens(adoTst, 'jades.malformed', at),
+    commitments: srCms === undefined ? undefined : readCommitments(srCms, at),
+  }
+}
+
+/**
+ * Headers that are understood: they are acted upon here, or say something that changes nothing for a verifier. Those of
+ * RFC 7515 and RFC 7518 are not among them: they may not be listed as critical (RFC 7515, §4.1.11).
+ */
+const understood: ReadonlySet<string> = new Set(
+  'b64 sigT iat adoTst sigD x5t#o sigX5ts srCms srAts sigPl sigPId etsiU'.split(' '),
+)
+
+/** Whether `crit` says, rightly, that all that must be understood is (RFC 7515, §4.1.11; RFC 7797, §6). */
+const isCriticalSound = (header: JsonObject, unsigned: JsonObject = {}): boolean => {
+  const { crit = null } = header
+  // These change how the rest is read, so they have to be announced.
+  const needed = ['b64', 'sigD'].filter((name) => header[name] !== undefined)
+  if (unsigned['crit'] !== undefined || unsigned['b64'] !== undefined) return false
+  if (header['crit'] === undefined) return needed.length === 0
+  if (!Array.isArray(crit) || crit.length === 0 || new Set(crit).size < crit.length) return false
+  const isSound = (name: Json): boolean =>
+    typeof name === 'string' && understood.has(name) && (header[name] !== undefined || unsigned[name] !== undefined)
+  return crit.every(isSound) && needed.every((name) => crit.includes(name))
+}
+
+/** One of `sigT` and `iat`, never both (ETSI TS 119 182-1, §5.2.1: `iat` from July 2025, `sigT` before). */
+const readSigningTime = ({ sigT, iat }: JsonObject, pointer: string): Date => {
+  const refuse = (): never => {
+    throw new MicroCredentialError('jades.signing_time', { pointer })
+  }
+  if ((sigT === undefined) === (iat === undefined)) refuse()
+  if (sigT !== undefined) return new Date(readDateTimeStamp(sigT) ?? refuse())
+  return typeof iat === 'number' && iat > 0 && iat < 253_402_300_800 ? new Date(iat * 1000) : refuse()
+}
+
+/** `x5c`: each certificate is followed by the one that certifies it (RFC 7515, §4.1.6). */
+const readCertificates = (value: Json | undefined, read: CertificateReader, pointer: string): NonEmpty<Certificate> => {
+  const at = `${pointer}/x5c`
+  if (!Array.isArray(value)) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
+  if (value.length > maxCertificates) throw new MicroCredentialError('cert.chain_invalid', { pointer: at })
+  const [first, ...more] = value.map((text: Json) => {
+    if (typeof text !== 'string') throw new MicroCredentialError('cert.malformed', { pointer: at })
+    return read(text)
+  })
+  if (first === undefined) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
+  let last: Certificate = first
+  for (const next of more) {
+    if (next.subjectDer !== last.issuerDer) throw new MicroCredentialError('cert.chain_invalid', { pointer: at })
+    last = next
+  }
+  return [first, ...more]
+}
+
+const digestNames: Readonly<Record<string, DigestName>> = {
+  'SHA-256': 'SHA-256',
+  S256: 'SHA-256',
+  'SHA-384': 'SHA-384',
+  S384: 'SHA-384',
+  'SHA-512': 'SHA-512',
+  S512: 'SHA-512',
+}
+
+/**
+ * The signature says which certificate it was made with: `x5c` stands in the signed header, which suffices, and a
+ * thumbprint beside it, of which there is one at the most, is that certificate's (ETSI TS 119 182-1, §5.1.7 and §5.2.2).
+ */
+const assertBound = async (header: JsonObject, certificate: Certificate, pointer: string): Promise<void> => {
+  const { 'x5t#S256': thumbprint, 'x5t#o': other, sigX5ts: several } = header
+  const given = [thumbprint, other, several].filter((one) => one !== undefined)
+  if (given.length === 0) return
+  const [first] = Array.isArray(several) ? (several as readonly Json[]) : []
+  const reference = thumbprint === undefined ? (other ?? first) : { digAlg: 'S256', digVal: thumbprint }
+  const bound = given.length === 1 && (await isThumbprint(reference, certificate))
+  if (!bound) throw new MicroCredentialError('jades.cert_binding', { pointer })
+}
+
+const isThumbprint = async (reference: Json | undefined, { der }: Certificate): Promise<boolean> => {
+  if (typeof reference !== 'object' || reference === null || Array.isArray(reference)) return false
+  const { digAlg, digVal } = reference as JsonObject
+  const name = typeof digAlg === 'string' ? digestNames[digAlg] : undefined
+  const value = typeof digVal === 'string' ? decodeBase64Url(digVal) : undefined
+  return name !== undefined && value !== undefined && equalBytes(value, await digest(name, der))
+}

@@ -1,0 +1,127 @@
+import { decodeBase64Url, fromUtf8, toUtf8 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import type { NonEmpty } from '../base/types.ts'
+import { isJwt } from '../envelope/compact-jws.ts'
+
+/** Three parts of base64url, with dots between (RFC 7515, §7.1). */
+export type CompactJws = `${string}.${string}.${string}`
+
+/** A seal as it lies in a file: JWS general JSON serialisation (RFC 7515, §7.2.1), the form of European credentials. */
+export interface JadesSeal {
+  /** The credential: its text where the header says `b64: false` (RFC 7797), else the base64url of it. */
+  readonly payload: string
+  readonly signatures: NonEmpty<JadesSignature>
+}
+
+export interface JadesSignature {
+  readonly protected: string
+  /** `etsiU`: what was added afterwards, such as time-stamps. Not signed. */
+  readonly header?: { readonly etsiU: readonly string[] }
+  readonly signature: string
+}
+
+/** The same with its one signature beside the payload (RFC 7515, §7.2.2). */
+export type FlattenedJadesSeal = Pick<JadesSeal, 'payload'> & JadesSignature
+
+/** Writes a seal with one signature in the flattened form. Throws `proof.multiple` for one with several, and as `readSeal`. */
+export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
+  // What is no seal would become another thing that is none, and look as if somebody had read it.
+  readSeal(seal as unknown as Json)
+  const { payload, signatures } = seal
+  const [signature, ...more] = signatures
+  if (more.length > 0) throw new MicroCredentialError('proof.multiple')
+  return { payload, ...signature }
+}
+
+/** One signature of a seal, taken apart; nothing verified. */
+export interface SealSignature {
+  readonly protectedText: string
+  readonly header: JsonObject
+  readonly unsigned: JsonObject | undefined
+  readonly signatureText: string
+  readonly signature: Uint8Array
+  /** Where it stands, as a JSON Pointer. */
+  readonly pointer: string
+}
+
+export interface ReadSeal {
+  readonly payload: Json | undefined
+  readonly signatures: readonly SealSignature[]
+}
+
+/** Whether a value looks like a JWS, in any of its three serialisations, and no JWT; a text is one in compact form already. */
+export const looksLikeSeal = (value: Json): boolean =>
+  (typeof value === 'string' && !isJwt(value)) ||
+  (isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined))
+
+const malformed = (pointer: string): never => {
+  throw new MicroCredentialError('jades.malformed', { pointer })
+}
+
+/** Signatures in one seal: more than any office makes, less than a burden. */
+const maxSignatures = 8
+
+/**
+ * Takes a seal apart, its signatures in an order of their own: that of the file is not signed, and of two faults the same is
+ * found whichever stands first. Throws `jades.malformed`, `jades.unsigned_invalid`, and `input.*` for a header that is no JSON.
+ */
+export const readSeal = (value: Json): ReadSeal => {
+  if (typeof value === 'string') return readCompact(value)
+  if (!isObject(value)) return malformed('')
+  const { payload, signatures, ...rest } = value
+  if (signatures === undefined) return { payload, signatures: [readSignature(rest, '')] }
+  assertOnly(rest, [], '')
+  if (!Array.isArray(signatures) || signatures.length === 0 || signatures.length > maxSignatures)
+    return malformed('/signatures')
+  return {
+    payload,
+    signatures: signatures
+      .map((one: Json, index) => readSignature(one, `/signatures/${index}`))
+      .sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
+  }
+}
+
+const textOf = ({ protectedText, signatureText }: SealSignature): string => `${protectedText}.${signatureText}`
+
+const readCompact = (text: string): ReadSeal => {
+  const [head = '', payload, signature = '', ...more] = text.split('.')
+  if (more.length > 0) malformed('')
+  return { payload, signatures: [readSignature({ protected: head, signature }, '')] }
+}
+
+/** RFC 7515 lets readers pass over members they do not know. What nobody has signed has no place in such a file. */
+const assertOnly = (object: JsonObject, known: readonly string[], pointer: string): void => {
+  const other = Object.keys(object).find((key) => !known.includes(key))
+  if (other !== undefined) malformed(pointer)
+}
+
+const readSignature = (value: Json, pointer: string): SealSignature => {
+  if (!isObject(value)) return malformed(pointer)
+  assertOnly(value, ['protected', 'header', 'signature'], pointer)
+  const { protected: protectedText, header: unsigned, signature: signatureText } = value
+  if (typeof protectedText !== 'string' || typeof signatureText !== 'string') return malformed(pointer)
+  if (unsigned !== undefined && !isObject(unsigned)) return malformed(`${pointer}/header`)
+  const head = decodeBase64Url(protectedText)
+  const signature = decodeBase64Url(signatureText)
+  if (head === undefined || signature === undefined || signature.length === 0) return malformed(pointer)
+  const header = parseJson(fromUtf8(head))
+  if (!isObject(header)) return malformed(`${pointer}/protected`)
+  return { protectedText, header, unsigned, signatureText, signature, pointer }
+}
+
+/** What a seal is about, as bytes, and the bytes that stand for it in what is signed (RFC 7515, §5.1; RFC 7797, §3). */
+export interface Payload {
+  readonly content: Uint8Array
+  /** The content, where it stands as text. */
+  readonly text: string | undefined
+  readonly signed: Uint8Array
+}
+
+export const readPayload = (payload: Json | undefined, encoded: boolean): Payload => {
+  if (typeof payload !== 'string') return malformed('/payload')
+  const signed = toUtf8(payload)
+  if (!encoded) return { content: signed, text: payload, signed }
+  return { content: decodeBase64Url(payload) ?? malformed('/payload'), text: undefined, signed }
+}

@@ -1,0 +1,109 @@
+import { decodeBase64, decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { isObject, type Json } from '../base/json/json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import { isOverspent } from '../pki/budget.ts'
+import type { Certificate, CertificateReader } from '../pki/certificate.ts'
+import type { SealSignature } from './serialization.ts'
+
+/** What was added to a seal afterwards (`etsiU`; ETSI TS 119 182-1, §5.3), in its order. Nothing of it is signed. */
+export interface Additions {
+  /** The level that the file is built for (§6): what it carries, not what has been verified. */
+  readonly level: SealLevel
+  readonly timestamps: readonly AddedTimestamp[]
+  /** `xVals` and `axVals`: certificates that may help to find a chain. */
+  readonly certificates: readonly Certificate[]
+}
+
+/** Baseline levels: a signature; with a time-stamp; with what a chain needs; with archive time-stamps. */
+export type SealLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
+
+export interface AddedTimestamp {
+  readonly kind: 'signature' | 'archive'
+  readonly tokens: readonly Uint8Array[]
+  /** The components before it, as they stand: what an archive time-stamp is of. */
+  readonly before: readonly string[]
+}
+
+const none: Additions = { level: 'B-B', timestamps: [], certificates: [] }
+
+/** Components that are known by name. What is not acted upon changes nothing: nobody signed it. */
+const components: ReadonlySet<string> = new Set(
+  'sigTst xVals rVals axVals arVals xRefs rRefs axRefs arRefs sigRTst rfsTst arcTst tstVD sigPSt'.split(' '),
+)
+
+/** Throws `jades.unsigned_invalid`, `jades.countersignature`, `limit.certificates`. */
+export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertificate: CertificateReader): Additions => {
+  if (unsigned === undefined) return none
+  const at = `${pointer}/header`
+  const { etsiU, ...other } = unsigned
+  if (!Array.isArray(etsiU) || etsiU.length === 0 || etsiU.length > 100 || Object.keys(other).length > 0)
+    return refuse(at)
+  const texts = (etsiU as readonly Json[]).map((text) => (typeof text === 'string' ? text : refuse(at)))
+  const read = texts.map((text) => readComponent(text, at))
+  const names = new Set(read.map(([name]) => name))
+  return {
+    level: levelOf(names),
+    timestamps: read.flatMap(([name, value], index) => {
+      const kind = name === 'sigTst' ? 'signature' : 'archive'
+      if (name !== 'sigTst' && name !== 'arcTst') return []
+      return [{ kind, tokens: readTokens(value, 'jades.unsigned_invalid', at), before: texts.slice(0, index) }]
+    }),
+    certificates: read.flatMap(([name, value]) =>
+      name === 'xVals' || name === 'axVals' ? readValues(value, readCertificate, at) : [],
+    ),
+  }
+}
+
+const refuse = (pointer: string, code: ErrorCode = 'jades.unsigned_invalid'): never => {
+  throw new MicroCredentialError(code, { pointer })
+}
+
+/** A component is an object of one member, base64url. Written out it could not be time-stamped: such files are refused. */
+const readComponent = (text: string, pointer: string): readonly [string, Json] => {
+  const bytes = decodeBase64Url(text)
+  const value = bytes === undefined ? undefined : parseJson(fromUtf8(bytes))
+  const [entry, ...more] = isObject(value) ? Object.entries(value) : []
+  if (entry === undefined || more.length > 0) return refuse(pointer)
+  const [name, content] = entry
+  if (name === 'cSig') refuse(pointer, 'jades.countersignature')
+  if (!components.has(name) || content === undefined) return refuse(pointer)
+  return [name, content]
+}
+
+const levelOf = (names: ReadonlySet<string>): SealLevel => {
+  if (!names.has('sigTst')) return 'B-B'
+  if (!names.has('xVals') && !names.has('rVals')) return 'B-T'
+  return names.has('arcTst') ? 'B-LTA' : 'B-LT'
+}
+
+/** `tstTokens` (§5.4.3.3): DER, base64. Other encodings are refused. */
+export const readTokens = (value: Json, code: ErrorCode, pointer: string): readonly Uint8Array[] => {
+  const { tstTokens, canonAlg, ...other } = isObject(value) ? value : {}
+  if (!Array.isArray(tstTokens) || tstTokens.length === 0 || tstTokens.length > 10) return refuse(pointer, code)
+  if (canonAlg !== undefined || Object.keys(other).length > 0) refuse(pointer, code)
+  return (tstTokens as readonly Json[]).map((token) => {
+    const { val, ...rest } = isObject(token) ? token : {}
+    const bytes = typeof val === 'string' && Object.keys(rest).length === 0 ? decodeBase64(val) : undefined
+    return bytes ?? refuse(pointer, code)
+  })
+}
+
+const readValues = (value: Json, read: CertificateReader, pointer: string): readonly Certificate[] => {
+  if (!Array.isArray(value) || value.length > 50) return refuse(pointer)
+  return (value as readonly Json[]).flatMap((one) => {
+    const { x509Cert } = isObject(one) ? one : {}
+    const { val } = isObject(x509Cert) ? x509Cert : {}
+    return typeof val === 'string' ? readIfPossible(val, read) : []
+  })
+}
+
+/** One that cannot be read helps nobody, and harms nobody: it was not signed. */
+const readIfPossible = (base64: string, read: CertificateReader): readonly Certificate[] => {
+  try {
+    return [read(base64)]
+  } catch (cause) {
+    if (isOverspent(cause)) throw cause
+    return []
+  }
+}

@@ -1,0 +1,183 @@
+import { concat, encodeBase64Url, toHex, toUtf8 } from '../base/bytes.ts'
+import { digest } from '../base/digest.ts'
+import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { toDateTimeStamp } from '../base/time.ts'
+import type { ProofDetails, SealDetails } from '../credential/check.ts'
+import { verifySignature } from '../keys/x509-key.ts'
+import type { Anchors } from '../pki/anchors.ts'
+import { type Budget, createBudget } from '../pki/budget.ts'
+import type { Certificate } from '../pki/certificate.ts'
+import { type CertificateChain, type ChainQuestion, findChain } from '../pki/chain.ts'
+import { concernsOf, forSeal } from '../pki/purpose.ts'
+import { readHeader, type SealHeader } from './header.ts'
+import { type Payload, type ReadSeal, readPayload, type SealSignature } from './serialization.ts'
+import { type ProvenTimes, proveTimes } from './times.ts'
+import { type Additions, readAdditions } from './unsigned.ts'
+
+export interface SealPolicy extends Anchors {
+  readonly now: Date
+  /** Milliseconds by which clocks may differ. */
+  readonly tolerance: number
+}
+
+/** A seal that holds: what is sealed, by whom, when. */
+export interface VerifiedSeal {
+  /** What is sealed, byte for byte. */
+  readonly content: Uint8Array
+  /** The same, where it stands in the file as text. */
+  readonly text: string | undefined
+  readonly seals: readonly VerifiedSignature[]
+  readonly warnings: readonly Problem[]
+}
+
+export interface VerifiedSignature {
+  readonly certificate: Certificate
+  /** As the file has it, base64url. */
+  readonly signature: string
+  readonly details: ProofDetails & { readonly seal: SealDetails }
+}
+
+/**
+ * Verifies every signature of a seal (RFC 7515, §5.2; ETSI TS 119 182-1; ETSI EN 319 102-1): headers, signature,
+ * time-stamps, and the chain of certificates to an anchor, at the time that is proven or else now. Whether a
+ * certificate was revoked is not looked at, and a warning says so. What all of it may cost is bounded: `limit.*`.
+ */
+export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Promise<VerifiedSeal> => {
+  const budget = createBudget(policy.readCertificate)
+  const headers = await inTurn(seal.signatures, (signature) => readHeader(signature, budget.readCertificate))
+  // One payload, one way to write it: two would be two documents.
+  const [encoded = true, ...more] = new Set(headers.map((header) => header.encoded))
+  if (more.length > 0) throw new MicroCredentialError('jades.malformed', { pointer: '/signatures' })
+  const payload = readPayload(seal.payload, encoded)
+  const warnings = new Map<string, Problem>()
+  const seals = await inTurn(seal.signatures, async (signature, index) => {
+    const { verified, concerns } = await verifyOne(payload, signature, headers[index] as SealHeader, {
+      ...policy,
+      budget,
+    })
+    for (const concern of concerns) warnings.set(concern.code, concern)
+    return verified
+  })
+  return { content: payload.content, text: payload.text, seals, warnings: [...warnings.values()] }
+}
+
+const inTurn = async <T, R>(
+  items: readonly T[],
+  ask: (item: T, index: number) => Promise<R>,
+): Promise<readonly R[]> => {
+  const answers: R[] = []
+  for (const [index, item] of items.entries()) answers.push(await ask(item, index))
+  return answers
+}
+
+const verifyOne = async (
+  payload: Payload,
+  signature: SealSignature,
+  header: SealHeader,
+  policy: SealPolicy & { readonly budget: Budget },
+): Promise<{ readonly verified: VerifiedSignature; readonly concerns: readonly Problem[] }> => {
+  const { now, tolerance, budget } = policy
+  budget.spendSignature()
+  await assertSigned(payload, signature, header)
+  const [leaf, ...others] = header.certificates
+  const additions = readAdditions(signature, budget.readCertificate)
+  const times = await proveTimes({
+    payload,
+    signature,
+    header,
+    additions,
+    anchors: policy.timestampAnchors,
+    budget,
+    now,
+    tolerance,
+  })
+  assertPlausible(header.claimedAt, times.existedBy ?? now, tolerance)
+  assertInForce(leaf, header.claimedAt, tolerance)
+  const question: ChainQuestion = {
+    leaf,
+    others: [...others, ...additions.certificates],
+    anchors: policy.trustAnchors,
+    purpose: forSeal,
+    at: times.existedBy ?? now,
+    budget,
+  }
+  const chain = await findChain(question).catch((cause: unknown) => refuseChain(cause, question, times))
+  return {
+    verified: {
+      certificate: leaf,
+      signature: signature.signatureText,
+      details: await describe(header, additions, chain, times, now),
+    },
+    concerns: [...times.warnings, ...concernsOf(leaf).map((code) => problem(code)), problem('cert.revocation_unknown')],
+  }
+}
+
+/**
+ * Throws what is wrong with the chain. Where it has ended since, and would hold at the time that an authority states which
+ * is not known, it says so beside (ETSI EN 319 102-1, §5.2.6: indeterminate): who knows the authority has another answer.
+ */
+const refuseChain = async (
+  cause: unknown,
+  question: ChainQuestion,
+  { existedByUnknown: at }: ProvenTimes,
+): Promise<never> => {
+  if (!(cause instanceof MicroCredentialError) || cause.code !== 'cert.expired' || at === undefined) throw cause
+  await findChain({ ...question, at }).catch(() => {
+    throw cause
+  })
+  throw new MicroCredentialError(cause.code, {
+    cause,
+    problems: [problem(cause.code), problem('jades.timestamp_untrusted')],
+  })
+}
+
+/** Throws unless the signature is that of the certificate's key over the header and the payload. */
+const assertSigned = async (payload: Payload, signature: SealSignature, header: SealHeader): Promise<void> => {
+  const [{ key }] = header.certificates
+  const { algorithm } = header
+  if (algorithm.curve !== key.curve) throw new MicroCredentialError('key.type_mismatch')
+  const input = concat(toUtf8(`${signature.protectedText}.`), payload.signed)
+  if (!(await verifySignature(key, algorithm, input, signature.signature)))
+    throw new MicroCredentialError('proof.invalid_signature')
+}
+
+/** The claimed time may not lie after the time at which the seal existed; before it, it proves nothing. */
+const assertPlausible = (claimed: Date, existedBy: Date, tolerance: number): void => {
+  if (claimed.getTime() > existedBy.getTime() + tolerance) throw new MicroCredentialError('jades.signing_time')
+}
+
+/** A signer that says it sealed when its certificate was not in force says so against itself. */
+const assertInForce = ({ notBefore, notAfter }: Certificate, claimed: Date, tolerance: number): void => {
+  if (claimed.getTime() < notBefore.getTime() - tolerance) throw new MicroCredentialError('cert.not_yet_valid')
+  if (claimed.getTime() > notAfter.getTime() + tolerance) throw new MicroCredentialError('cert.expired')
+}
+
+const describe = async (
+  header: SealHeader,
+  additions: Additions,
+  chain: CertificateChain,
+  { existedBy, timestamps }: ProvenTimes,
+  now: Date,
+): Promise<VerifiedSignature['details']> => {
+  const [leaf] = chain
+  const digests = await inTurn(chain, ({ der }) => digest('SHA-256', der))
+  const claimed = toDateTimeStamp(header.claimedAt)
+  return {
+    cryptosuite: header.alg,
+    verificationMethod: `ni:///sha-256;${encodeBase64Url(digests[0] as Uint8Array)}`,
+    created: claimed,
+    seal: {
+      level: additions.level,
+      algorithm: header.alg,
+      signer: { ...leaf.subject, chain: digests.map(toHex), claims: leaf.qualifiedClaims },
+      time: {
+        claimed,
+        ...(existedBy === undefined ? {} : { proven: toDateTimeStamp(existedBy) }),
+        judgedAt: toDateTimeStamp(existedBy ?? now),
+        source: existedBy === undefined ? 'verifier' : 'time-stamp',
+      },
+      timestamps,
+      ...(header.commitments === undefined ? {} : { commitments: header.commitments }),
+    },
+  }
+}

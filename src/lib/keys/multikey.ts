@@ -1,0 +1,57 @@
+import { decodeBase58, encodeBase58 } from '../base/base58.ts'
+import { concat } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { bytes as byteArray, type Kind, members } from '../base/kinds.ts'
+import { assertArgument } from '../base/options.ts'
+import type { DidUrl } from '../base/types.ts'
+import { keyAlgorithms, keyKinds } from './key-kinds.ts'
+import type { KeyAlgorithm, PublicKey } from './key-types.ts'
+
+/** Longer than any key in use anywhere (RSA with 4096 bits has 730 characters), short enough for base58. */
+const maxLength = 1024
+
+export const aPublicKey: Kind = {
+  words: 'a public key, `{ algorithm, bytes }`',
+  is: (value) => {
+    if (!members.is(value)) return false
+    const { algorithm, bytes } = value as Partial<PublicKey>
+    return keyAlgorithms.some((one) => one === algorithm) && byteArray.is(bytes)
+  },
+}
+
+/** Writes a public key as `publicKeyMultibase` (Controlled Identifiers 1.0, §2.2.2). */
+export const encodeMultikey = (publicKey: PublicKey): string => {
+  assertArgument("encodeMultikey({ algorithm: 'P-256', bytes })", 'publicKey', aPublicKey, publicKey)
+  const { algorithm, bytes } = publicKey
+  return `z${encodeBase58(concat(Uint8Array.from(keyKinds[algorithm].publicCodec), bytes))}`
+}
+
+/**
+ * Reads `publicKeyMultibase`: base58btc only, as the Data Integrity suites ask. Says nothing about the strength of the
+ * key, nor whether a point lies on its curve: the verifier of signatures looks at that.
+ */
+export const decodeMultikey = (text: string): PublicKey => {
+  const { algorithm, bytes } = decodeMultibaseKey(text, 'publicCodec')
+  if (bytes.length !== keyKinds[algorithm].publicLength) throw new MicroCredentialError('key.malformed')
+  return { algorithm, bytes }
+}
+
+/** Reads a multibase key down to its multicodec; the length of the key is left to the caller. */
+export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretCodec'): PublicKey => {
+  const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), maxLength) : undefined
+  if (bytes === undefined || bytes.length < 2) throw new MicroCredentialError('key.malformed')
+  const algorithm = keyAlgorithms.find((name) => hasCodec(bytes, name, codec))
+  // As long as a key of Ed25519 without what says that it is one.
+  const isBare = codec === 'publicCodec' && bytes.length === keyKinds.Ed25519.publicLength
+  if (algorithm === undefined) throw new MicroCredentialError(isBare ? 'key.no_codec' : 'key.unsupported')
+  return { algorithm, bytes: bytes.slice(2) }
+}
+
+const hasCodec = (bytes: Uint8Array, algorithm: KeyAlgorithm, codec: 'publicCodec' | 'secretCodec'): boolean =>
+  keyKinds[algorithm][codec].every((byte, index) => bytes[index] === byte)
+
+/** The DID URL by which `did:key` names a public key. */
+export const toDidKeyUrl = (publicKey: PublicKey): DidUrl<'key'> => {
+  const multikey = encodeMultikey(publicKey)
+  return `did:key:${multikey}#${multikey}`
+}

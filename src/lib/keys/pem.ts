@@ -1,0 +1,29 @@
+import { decodeBase64, encodeBase64 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+
+const block = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g
+
+/** Whether a text has a block of PEM in it. */
+export const isPem = (text: string): boolean => /-----BEGIN [A-Z0-9 ]+-----/.test(text)
+
+/** The blocks of PEM text (RFC 7468) with a label, as DER. Throws the code for one whose base64 is broken. */
+export const readPem = (text: string, label: string, code: 'cert.malformed' | 'key.malformed'): readonly Uint8Array[] =>
+  [...text.matchAll(block)]
+    .filter(([, found]) => found === label)
+    .map(([, , body = '']) => {
+      const der = decodeBase64(body.replace(/\s/g, ''))
+      if (der === undefined) throw new MicroCredentialError(code)
+      return der
+    })
+
+/** The DER of a text's one block with a label. Throws `key.not_pkcs8` where there is none, `key.malformed` for several. */
+export const readOnePem = (text: string, label: 'PRIVATE KEY' | 'PUBLIC KEY'): Uint8Array => {
+  const [der, ...others] = readPem(text, label, 'key.malformed')
+  if (der === undefined) throw new MicroCredentialError(label === 'PRIVATE KEY' ? 'key.not_pkcs8' : 'key.malformed')
+  if (others.length > 0) throw new MicroCredentialError('key.malformed')
+  return der
+}
+
+/** PEM text of DER. */
+export const toPem = (label: string, der: Uint8Array): string =>
+  `-----BEGIN ${label}-----\n${encodeBase64(der).replace(/.{64}(?=.)/g, '$&\n')}\n-----END ${label}-----\n`

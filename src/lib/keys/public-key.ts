@@ -1,0 +1,63 @@
+import { asBytes } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { PublicJwk } from '../base/jwk.ts'
+import { text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import { decodeSpki } from './key-der.ts'
+import { keyAlgorithms } from './key-kinds.ts'
+import {
+  aKeySource,
+  chooseKey,
+  fromPlatform,
+  isJwk,
+  isOf,
+  type JwkSet,
+  type KeyChoice,
+  type NodeKeyObject,
+} from './key-sources.ts'
+import type { PublicKey } from './key-types.ts'
+import { aPublicKey, decodeMultikey } from './multikey.ts'
+import { isPem, readOnePem } from './pem.ts'
+import { decodePublicJwk } from './public-jwk.ts'
+
+/**
+ * What a public key can be read from: a Multikey (its text, or an object that has it), a JSON Web Key or a set of them, PEM
+ * (`BEGIN PUBLIC KEY`) or its DER, a `KeyObject` of `node:crypto`, a `CryptoKey`.
+ */
+export type PublicKeySource =
+  | string
+  | Uint8Array
+  | PublicKey
+  | PublicJwk
+  | JwkSet
+  | { readonly publicKeyMultibase: string }
+  | NodeKeyObject
+  | CryptoKey
+
+const call: Call<KeyChoice> = { line: 'await importPublicKey(pem)', needs: {}, may: { kid: text } }
+
+/** A text may be a Multikey, too. */
+const aSource = { ...aKeySource, is: (value: unknown) => text.is(value) || aKeySource.is(value) }
+
+/**
+ * Reads a public key, in whatever form it comes. Whether it is weak, the verifier of signatures and `remoteSigner` look at.
+ * Rejects with `key.malformed`, `key.unsupported`, `key.no_codec`; `key.private_material` for what holds the secret as well;
+ * `key.not_in_set`, `key.ambiguous`, `key.not_extractable`.
+ */
+export const importPublicKey = async (source: PublicKeySource, options: KeyChoice = {}): Promise<PublicKey> => {
+  assertArgument(call.line, 'source', aSource, source)
+  assertOptions(call, options)
+  if (typeof source === 'string')
+    return isPem(source) ? decodeSpki(readOnePem(source, 'PUBLIC KEY')) : decodeMultikey(source)
+  const der = asBytes(source)
+  if (der !== undefined) return decodeSpki(der)
+  if (aPublicKey.is(source)) return source as PublicKey
+  const key = chooseKey(await fromPlatform(source as object), options, (one) =>
+    keyAlgorithms.some((name) => isOf(one, name)),
+  )
+  if (isJwk(key)) return decodePublicJwk(key)
+  const { publicKeyMultibase } = key as { readonly publicKeyMultibase?: unknown }
+  if ('secretKeyMultibase' in key) throw new MicroCredentialError('key.private_material')
+  if (typeof publicKeyMultibase !== 'string') throw new MicroCredentialError('key.malformed')
+  return decodeMultikey(publicKeyMultibase)
+}

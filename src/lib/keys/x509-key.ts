@@ -1,0 +1,48 @@
+import { importSpki } from '#platform'
+
+import { MicroCredentialError } from '../base/errors.ts'
+import { memoByObject } from '../base/memo.ts'
+import type { SignatureScheme, SpkiKey } from '../base/signature-scheme.ts'
+import { assertStrongRsa, type RsaNumbers } from './weak-keys.ts'
+
+/** A public key as X.509 has it, with what its strength depends on. */
+export interface CertificateKey extends SpkiKey {
+  /** Of an RSA key; absent for one of a curve, which is as strong as its curve. */
+  readonly rsa?: RsaNumbers
+}
+
+/** Throws `key.type_mismatch` where a scheme and a key do not go together. */
+const assertFits = (key: CertificateKey, { kind }: SignatureScheme): void => {
+  if ((key.rsa === undefined) !== (kind === 'ECDSA')) throw new MicroCredentialError('key.type_mismatch')
+}
+
+/**
+ * Whether a signature is the key's. ECDSA signatures are r and s side by side (RFC 7518, §3.4); those of X.509 and CMS
+ * are turned into that form by `rawFromDer`. Throws `key.weak`, `key.type_mismatch`, `key.malformed`.
+ */
+export const verifySignature = async (
+  key: CertificateKey,
+  scheme: SignatureScheme,
+  data: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> => {
+  assertFits(key, scheme)
+  if (key.rsa !== undefined) assertStrongRsa(key.rsa)
+  try {
+    const verify = await importedKey(key, scheme)
+    return await verify(data, signature)
+  } catch (cause) {
+    throw new MicroCredentialError('key.malformed', { cause })
+  }
+}
+
+/** A key is imported once for each way it is used: that costs as much as a signature. */
+const importedKeys: (key: CertificateKey) => Map<string, ReturnType<typeof importSpki>> = memoByObject(() => new Map())
+
+const importedKey = (key: CertificateKey, scheme: SignatureScheme): ReturnType<typeof importSpki> => {
+  const known = importedKeys(key)
+  const use = `${scheme.kind} ${scheme.digest} ${scheme.saltLength}`
+  const imported = known.get(use) ?? importSpki(key, scheme)
+  known.set(use, imported)
+  return imported
+}

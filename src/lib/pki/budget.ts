@@ -1,0 +1,74 @@
+import { decodeBase64 } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { type Certificate, type CertificateReader, isSignedBy, maxCertificateBytes } from './certificate.ts'
+import { weightOf } from './der-weight.ts'
+
+/**
+ * What may be spent on one file, all its signatures and time-stamps together, before anybody is trusted: nothing of it
+ * is more than a claim until a way to an anchor is found. A file of eight signatures, each with two time-stamps and a
+ * chain of five, needs half of the signatures and certificates and a quarter of the time-stamps. What was asked before in
+ * the same file costs nothing; what is known from other files does, so that a file has one answer.
+ */
+const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
+
+const codes = {
+  signatures: 'limit.signatures',
+  certificates: 'limit.certificates',
+  timestamps: 'limit.timestamps',
+} as const
+
+/**
+ * What the certificates may weigh together, and the time-stamps: see `weightOf`. Certificates of the authorities in the
+ * trusted lists weigh some 300 each, their time-stamps 140 to 1,050.
+ */
+const maxWeights = { certificates: 30_000, timestamps: 30_000 } as const
+
+export interface Budget {
+  /** Throws `limit.certificates`, and what the reader throws. */
+  readonly readCertificate: CertificateReader
+  /** Whether one certificate was signed with the key of another. Throws `limit.signatures`, `key.*`. */
+  isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean>
+  /** Before a signature is verified. Throws `limit.signatures`. */
+  spendSignature(): void
+  /** Before a time-stamp is opened. Throws `limit.timestamps`. */
+  spendTimestamp(token: Uint8Array): void
+}
+
+export const createBudget = (read: CertificateReader): Budget => {
+  const spent = { signatures: 0, certificates: 0, timestamps: 0 }
+  const weights = { certificates: 0, timestamps: 0 }
+  const certificates = new Map<string, Certificate>()
+  const asked = new Map<Certificate, Set<Certificate>>()
+  const spend = (what: keyof typeof ceilings): void => {
+    if (++spent[what] > ceilings[what]) throw new MicroCredentialError(codes[what])
+  }
+  const weigh = (what: keyof typeof maxWeights, der: Uint8Array): void => {
+    spend(what)
+    weights[what] += weightOf(der)
+    if (weights[what] > maxWeights[what]) throw new MicroCredentialError(codes[what])
+  }
+  return {
+    spendSignature: () => spend('signatures'),
+    spendTimestamp: (token) => weigh('timestamps', token),
+    readCertificate: (base64) => {
+      const known = certificates.get(base64)
+      if (known !== undefined) return known
+      const der = decodeBase64(base64) ?? new Uint8Array(0)
+      // Longer ones are refused unread.
+      weigh('certificates', der.length > maxCertificateBytes ? new Uint8Array(0) : der)
+      const certificate = read(base64)
+      certificates.set(base64, certificate)
+      return certificate
+    },
+    isSignedBy: (certificate, issuer) => {
+      const issuers = asked.get(certificate) ?? new Set()
+      if (!issuers.has(issuer)) spend('signatures')
+      asked.set(certificate, issuers.add(issuer))
+      return isSignedBy(certificate, issuer)
+    },
+  }
+}
+
+/** Whether the budget is why something failed: then nothing more is tried. */
+export const isOverspent = (cause: unknown): boolean =>
+  cause instanceof MicroCredentialError && Object.values<string>(codes).includes(cause.code)

@@ -1,0 +1,90 @@
+import { fromBER, Integer, Null, OctetString, Sequence } from 'asn1js'
+import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
+import { asBuffer } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import type { Fetch } from '../base/fetch.ts'
+import { callback, type Kind, members } from '../base/kinds.ts'
+import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
+import type { CallOptions } from '../base/types.ts'
+
+/** Gets a time-stamp token (RFC 3161), DER, of a SHA-256 digest. Nothing else leaves the house. */
+export type Timestamper = (digest: Uint8Array, options: CallOptions) => Promise<Uint8Array>
+
+export interface TimestampAuthorityOptions {
+  /** Where the authority answers; `http:` is usual, since what it answers is signed. */
+  readonly url: string
+  /** `guardedFetch({ profile: 'certificate-services' })` of `microcredentials/node`, or another that keeps such rules. */
+  readonly fetch: Fetch
+}
+
+const sha256 = '2.16.840.1.101.3.4.2.1'
+const granted: readonly number[] = [0, 1]
+
+const anAddress: Kind = {
+  words: 'an address that begins with http: or https:',
+  is: (value) => typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value),
+}
+
+const call: Call<TimestampAuthorityOptions> = {
+  line: "timestampAuthority({ url, fetch: guardedFetch({ profile: 'certificate-services' }) })",
+  needs: { url: anAddress, fetch: callback },
+  may: {},
+}
+
+/**
+ * A timestamper that asks an authority over HTTP (RFC 3161, §3.4), with a fresh number in each request that the answer
+ * has to repeat. Whether the token holds is looked at by whoever uses it. Throws `timestamp.failed`, and what the given
+ * `fetch` throws.
+ */
+export const timestampAuthority = (options: TimestampAuthorityOptions): Timestamper => {
+  assertOptions(call, options)
+  const { url, fetch: ask } = options
+  return async (digest, { signal }) => {
+    const nonce = crypto.getRandomValues(new Uint8Array(16))
+    nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40
+    const response = await ask(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/timestamp-query' },
+      body: asBuffer(toRequest(digest, nonce)),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    if (!members.is(response))
+      throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('fetch', 'a Response', response) })
+    if (!response.ok) throw new MicroCredentialError('timestamp.failed')
+    return tokenIn(new Uint8Array(await response.arrayBuffer()), nonce)
+  }
+}
+
+const toRequest = (digest: Uint8Array, nonce: Uint8Array): Uint8Array => {
+  const hashAlgorithm = new AlgorithmIdentifier({ algorithmId: sha256, algorithmParams: new Null() })
+  const hashedMessage = new OctetString({ valueHex: digest.slice().buffer })
+  const request = new TimeStampReq({
+    version: 1,
+    messageImprint: new MessageImprint({ hashAlgorithm, hashedMessage }),
+    nonce: new Integer({ valueHex: nonce.slice().buffer }),
+    certReq: true,
+  })
+  return new Uint8Array(request.toSchema().toBER())
+}
+
+const tokenIn = (answer: Uint8Array, nonce: Uint8Array): Uint8Array => {
+  try {
+    const response = TimeStampResp.fromBER(answer.slice())
+    const { result } = fromBER(answer.slice())
+    const token = result instanceof Sequence ? result.valueBlock.value[1] : undefined
+    if (!granted.includes(response.status.status) || token === undefined) throw new TypeError('refused')
+    const der = token.valueBeforeDecodeView.slice()
+    if (!containsInteger(der, nonce)) throw new TypeError('another answer')
+    return der
+  } catch (cause) {
+    throw new MicroCredentialError('timestamp.failed', { cause })
+  }
+}
+
+/** The number of the request is 16 random bytes: nothing else in a token is alike. */
+const containsInteger = (der: Uint8Array, value: Uint8Array): boolean => {
+  const wanted = [0x02, value.length, ...value].join(',')
+  for (let at = der.indexOf(0x02); at >= 0; at = der.indexOf(0x02, at + 1))
+    if (der.subarray(at, at + value.length + 2).join(',') === wanted) return true
+  return false
+}

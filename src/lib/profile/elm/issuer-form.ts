@@ -1,0 +1,154 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { type Kind, members, text } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
+import {
+  countryCodeOf,
+  isCertifiedAs,
+  isTestName,
+  readOrganizationIdentifier,
+} from '../../credential/certified-name.ts'
+import { aNode, type GraphNode, type Value, valuesOf } from '../../document/graph.ts'
+import type { Concept } from '../../model/concept.ts'
+import { country as countries } from '../../model/vocabulary/country.ts'
+import {
+  type CertifiedIssuer,
+  describeIssuer,
+  hasContext,
+  type IssuerForm,
+  type IssuerNumber,
+  textOf,
+} from '../issuer-form.ts'
+import { elmContextUrl } from './context.ts'
+
+const writeLine = 'elm.issuerForm.write(credential, { organisation, organizationIdentifier, country })'
+const aCertifiedIssuer: Kind = {
+  words: 'the name in a certificate',
+  is: (value) => members.is(value) && text.is((value as Partial<CertifiedIssuer>).organizationIdentifier),
+}
+
+/**
+ * The issuer of a European Digital Credential as the certificate of a seal names it: its name, its number, its country. Ids of
+ * the parts are those that the European platform writes.
+ */
+export const elmIssuerForm: IssuerForm = {
+  matches: (credential) => {
+    assertArgument('elm.issuerForm.matches(credential)', 'credential', members, credential)
+    return hasContext(credential, (url) => url === elmContextUrl)
+  },
+  write: (credential, certified) => {
+    assertArgument(writeLine, 'credential', members, credential)
+    assertArgument(writeLine, 'certified', aCertifiedIssuer, certified)
+    const { organizationIdentifier, organisation, commonName, country } = certified
+    const { issuer } = credential
+    if (!isObject(issuer)) throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+    const place = conceptOf(country) ?? conceptOf(readOrganizationIdentifier(organizationIdentifier)?.country)
+    if (place === undefined) throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+    assertName(issuer, organisation)
+    const number = {
+      id: 'urn:certificateIdentifier:1',
+      type: 'LegalIdentifier',
+      notation: organizationIdentifier,
+      spatial: conceptIn(credential, place),
+    }
+    return describeIssuer(credential, {
+      legalName: issuer['legalName'] ?? { en: organisation },
+      // What a test certificate is called is no name of its holder.
+      ...(commonName === undefined || isTestName(organisation)
+        ? {}
+        : { altLabel: issuer['altLabel'] ?? { en: commonName } }),
+      eIDASIdentifier: issuer['eIDASIdentifier'] ?? number,
+      location: withPlace(issuer['location'], conceptIn(credential, place)),
+    })
+  },
+  numbersOf: (issuer) => {
+    assertArgument('elm.issuerForm.numbersOf(node)', 'issuer', aNode, issuer)
+    return numbersOf(issuer)
+  },
+  namesOf: (issuer) => {
+    assertArgument('elm.issuerForm.namesOf(node)', 'issuer', aNode, issuer)
+    return valuesOf(issuer, 'legalName').map(textOf).filter(Boolean)
+  },
+}
+
+/** Members of an organisation that hold numbers, and the register whose numbers belong there. */
+const registers: Readonly<Record<string, string | undefined>> = {
+  eIDASIdentifier: 'certificate',
+  registration: 'NTR',
+  vatIdentifier: 'VAT',
+  taxIdentifier: undefined,
+  identifier: undefined,
+}
+
+/** The concept of a country, by its code in a certificate or a number. */
+const conceptOf = (code: string | undefined): Concept | undefined => {
+  const name = countryCodeOf(code ?? '')
+  return Object.hasOwn(countries, name) ? countries[name as keyof typeof countries] : undefined
+}
+
+const codeOf = (concept: string): string | undefined =>
+  Object.entries(countries).find(([, { id }]) => id === concept)?.[0]
+
+/**
+ * One of the languages of the name has to be that of the certificate; there is none to compare where none is given. A test
+ * certificate has TEST before the name, which stays as the holder writes it.
+ */
+const assertName = ({ legalName }: JsonObject, organisation: string): void => {
+  const texts: readonly Json[] = isObject(legalName) ? (Object.values(legalName).flat() as readonly Json[]) : []
+  const isNamed = texts.some((one) => isCertifiedAs(`${one}`, organisation))
+  if (legalName !== undefined && !isNamed)
+    throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer/legalName' })
+}
+
+const countryList = 'http://publications.europa.eu/resource/authority/country'
+
+/** A country as the credential writes it already, or as the list of countries does: never in two ways. */
+const conceptIn = (value: Json, { id, label }: Concept): JsonObject =>
+  findNode(value, id) ?? {
+    id,
+    type: 'Concept',
+    inScheme: { id: countryList, type: 'ConceptScheme' },
+    ...(label === undefined ? {} : { prefLabel: { ...label } }),
+  }
+
+const findNode = (value: Json, id: string): JsonObject | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (isObject(value) && value['id'] === id && Object.keys(value).length > 1) return value
+  for (const member of Object.values(value)) {
+    const found = findNode(member as Json, id)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The places of the issuer, among which is the country of its certificate. */
+const withPlace = (location: Json | undefined, country: JsonObject): Json => {
+  const places = location === undefined ? [] : Array.isArray(location) ? (location as readonly Json[]) : [location]
+  if (places.some((one) => findId(one, country['id']))) return location ?? []
+  const address = { id: 'urn:certificateAddress:1', type: 'Address', countryCode: country }
+  const added = { id: 'urn:certificateLocation:1', type: 'Location', address }
+  return places.length === 0 ? added : [...places, added]
+}
+
+const findId = (value: Json, id: Json | undefined): boolean =>
+  value === id ||
+  (typeof value === 'object' && value !== null && Object.values(value).some((one) => findId(one as Json, id)))
+
+const numbersOf = (issuer: GraphNode): readonly IssuerNumber[] =>
+  Object.entries(registers).flatMap(([member, ofMember]) =>
+    valuesOf(issuer, member).flatMap((value) => {
+      if (value.is !== 'node')
+        return value.is === 'json' ? [] : [{ register: ofMember, notation: textOf(value), countries: [] }]
+      const [scheme] = textsAt(value.node, 'schemeName').filter((name) => Object.hasOwn(registers, name))
+      const countries = valuesOf(value.node, 'spatial').flatMap((place) => {
+        const id = idOf(place)
+        return id === undefined ? [] : [codeOf(id)]
+      })
+      const register = member === 'identifier' && scheme !== undefined ? registers[scheme] : ofMember
+      return textsAt(value.node, 'notation').map((notation) => ({ register, notation, countries }))
+    }),
+  )
+
+const textsAt = (node: GraphNode, word: string): readonly string[] => valuesOf(node, word).map(textOf).filter(Boolean)
+
+const idOf = (value: Value): string | undefined => (value.is === 'node' ? value.node.id : textOf(value) || undefined)

@@ -1,0 +1,129 @@
+import { parseDid } from './base/did.ts'
+import { MicroCredentialError } from './base/errors.ts'
+import { type Fetch, getBytes } from './base/fetch.ts'
+import { callback, type Kind, listOf, members } from './base/kinds.ts'
+import { assertOptions, type Call, misuse } from './base/options.ts'
+import { givenStatusLists, type StatusListSource, someLists } from './checks/given-status-lists.ts'
+import { bundledDidMethods } from './did/bundled.ts'
+import { cacheDidDocuments, cacheKinds, type DidCacheOptions } from './did/cache.ts'
+import { type FoundDidDocument, parseDidDocument } from './did/document.ts'
+import { assertDidMethods, createDidResolver, type DidMethod, type DidResolver } from './did/resolver.ts'
+import { didWeb } from './did/web.ts'
+
+/** What a verification needs from outside: spread it into the options of `verifyCredential`. */
+export interface Sources {
+  readonly didResolver: DidResolver
+  readonly statusLists: StatusListSource
+}
+
+export interface OfflineOptions {
+  /** Documents of DIDs whose method needs the network. `did:key` and `did:jwk` need none. */
+  readonly didDocuments?: readonly object[] | undefined
+  /** Secured status lists, as objects, text or bytes. */
+  readonly statusLists?: Iterable<string | Uint8Array | object> | undefined
+}
+
+const offlineCall: Call<OfflineOptions> = {
+  line: 'offline({ didDocuments: [didDocument], statusLists: [signedList] })',
+  needs: {},
+  may: { didDocuments: /* @__PURE__ */ listOf('a list of DID documents', members), statusLists: someLists },
+}
+
+/**
+ * Everything from data that is at hand: nothing is fetched. A DID or a list that was not given could not be had, which
+ * makes a verification indeterminate. Throws the codes of the readers for what cannot be read, and a `TypeError` for two
+ * documents or two lists of one id.
+ */
+export const offline = (options: OfflineOptions = {}): Sources => {
+  assertOptions(offlineCall, options)
+  const { didDocuments = [], statusLists = [] } = options
+  const documents = new Map<string, FoundDidDocument>()
+  for (const document of didDocuments.map(parseDidDocument)) {
+    // Two documents of one DID: a choice between them would be arbitrary.
+    if (documents.has(document.id))
+      throw misuse(offlineCall.line, 'didDocuments', 'of one document for each `id`', didDocuments)
+    documents.set(document.id, document)
+  }
+  return { didResolver: givenDocuments(documents), statusLists: givenStatusLists(statusLists) }
+}
+
+const givenDocuments = (documents: ReadonlyMap<string, FoundDidDocument>): DidResolver => {
+  const bundled = createDidResolver(bundledDidMethods)
+  return {
+    resolve: async (did, options) => {
+      options?.signal?.throwIfAborted()
+      const didDocument = documents.get(did)
+      if (didDocument !== undefined) return { didDocument, didResolutionMetadata: {}, didDocumentMetadata: {} }
+      if (Object.hasOwn(bundledDidMethods, parseDid(did).method)) return bundled.resolve(did, options)
+      throw new MicroCredentialError('did.unresolvable')
+    },
+  }
+}
+
+export interface OnlineOptions extends DidCacheOptions {
+  /**
+   * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones included:
+   * a server that verifies credentials of strangers needs one that refuses those: `guardedFetch`.
+   */
+  readonly fetch: Fetch
+  /** Host names that may be asked, exactly as they stand in addresses, port included where it is not 443. */
+  readonly hosts: string | Iterable<string>
+  /** Further DID methods, by name. */
+  readonly didMethods?: Readonly<Record<string, DidMethod>> | undefined
+}
+
+const listMediaTypes = ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json']
+const maxListBytes = 2 * 1024 * 1024
+const listTimeoutSeconds = 10
+
+const isHost = (host: unknown): boolean =>
+  typeof host === 'string' && URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host
+
+/** A list that allows nothing, or has a name that stands in no address, would refuse what its owner means to allow. */
+const hostNames: Kind = {
+  words: "host names as they stand in addresses: lower case, no 'https://', port included where it is not 443",
+  is: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isHost) : isHost(value)),
+}
+
+/** A generator gives its names once. */
+const listed = (hosts: unknown): unknown =>
+  typeof hosts === 'object' && hosts !== null && Symbol.iterator in hosts ? [...(hosts as Iterable<unknown>)] : hosts
+
+const onlineCall: Call<OnlineOptions> = {
+  line: "online({ fetch: guardedFetch(), hosts: ['university.example'] })",
+  needs: { fetch: callback, hosts: hostNames },
+  may: { didMethods: members, ...cacheKinds },
+}
+
+/**
+ * DID documents and status lists from the hosts named, and from no others: nobody can make a verifier ask where it did
+ * not mean to. DID documents are kept for five minutes, lists are not kept.
+ *
+ * Codes: `network.*`, `did.*`; those of a list appear beside `status.unavailable`.
+ */
+export const online = (options: OnlineOptions): Sources => {
+  const given = { ...options, hosts: listed(options?.hosts) as string | readonly string[] }
+  assertOptions(onlineCall, given)
+  const { fetch, hosts, didMethods = {}, ...cache } = given
+  assertDidMethods(onlineCall.line, 'didMethods', didMethods)
+  const allowed = new Set(typeof hosts === 'string' ? [hosts] : hosts)
+  const guarded: Fetch = async (url, init) => {
+    const { protocol, host } = new URL(url)
+    if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError('network.blocked')
+    return fetch(url, init)
+  }
+  const resolver = createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guarded }), ...didMethods })
+  return {
+    didResolver: cacheDidDocuments(resolver, cache),
+    statusLists: (url, { signal }) =>
+      getBytes(url, {
+        fetch: guarded,
+        mediaTypes: listMediaTypes,
+        // A list is signed: static hosts call it what they like.
+        anyMediaType: true,
+        maxBytes: maxListBytes,
+        timeoutSeconds: listTimeoutSeconds,
+        signal,
+      }),
+  }
+}
