@@ -15,6 +15,7 @@ import { forSeal } from '../pki/purpose.ts'
 import { openTimestamp } from '../pki/timestamp-token.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
 import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { signTogether } from './sign-together.ts'
 import { writeIssuer } from './write-issuer.ts'
 
 /** An e-seal: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
@@ -62,11 +63,12 @@ const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
  */
 export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
   assertOptions(sealCall, options)
+  const sign = signTogether(options.signer)
   return {
     name: 'jades',
     secure: async (credential, context) => {
       const prepared = await prepareSeal(credential, options, context, false)
-      const signature = await options.signer.sign({ data: prepared.input, signal: context.signal })
+      const signature = await sign({ data: prepared.input, signal: context.signal })
       return finishSeal(prepared, signature, options, context)
     },
   }
@@ -75,12 +77,13 @@ export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
 /** The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps. */
 export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<CompactJadesForm> => {
   assertOptions(compactCall, options)
+  const { signer } = options
+  const sign = signTogether(signer)
   return {
     name: 'jades-compact',
     secure: async (credential, context) => {
-      const { signer } = options
       const prepared = await prepareSeal(credential, options, context, true)
-      const signature = await signer.sign({ data: prepared.input, signal: context.signal })
+      const signature = await sign({ data: prepared.input, signal: context.signal })
       return `${prepared.protectedText}.${prepared.payload}.${await acceptSignature(prepared, signature, signer)}`
     },
   }

@@ -24,7 +24,7 @@ export interface SealSigner {
   /** DER: the seal's own certificate first, each followed by the one that certifies it. */
   readonly certificates: NonEmpty<Uint8Array>
   sign(input: SealInput): Promise<Uint8Array>
-  /** Signs several with one authorisation, in their order, where the device can. Used by `sealMany`. */
+  /** Signs several with one authorisation, in their order, where the device can: used by `sealMany`, and by `issueBatch` for what is sealed at a time. */
   signMany?(inputs: readonly SealInput[]): Promise<readonly Uint8Array[]>
 }
 
