@@ -5,6 +5,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 import { inspect, type SourceFile } from './support/architecture.ts'
+import { faultsOf, rooms, tableOfRooms } from './support/rooms.ts'
 
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '../src')
 
@@ -30,7 +31,23 @@ describe('the architecture', () => {
     expect(inspect(ts, sources)).toEqual([])
   })
 
+  it('has a table of rooms whose arrows run down, or to the side and never back', () => {
+    expect(faultsOf(rooms)).toEqual([])
+    const changed = (name: string, change: object) => ({ ...rooms, [name]: { ...rooms[name], ...change } as never })
+    expect(faultsOf(changed('base', { below: ['model'] }))).toEqual(['base → model does not run down'])
+    expect(faultsOf(changed('envelope', { beside: { proof: 'why not' } }))).not.toEqual([])
+    expect(faultsOf(changed('keys', { beside: { did: 'a cycle' } }))).not.toEqual([])
+    expect(faultsOf(changed('did', { beside: { base: 'another row' } }))).toEqual(['did → base is not within a row'])
+  })
+
+  it('is drawn on its page as the table has it', () => {
+    const page = readFileSync(resolve(src, '../docs/explanation/architecture.md'), 'utf8')
+    const plain = (text: string): string => text.replace(/ +/g, ' ').replace(/-+/g, '-')
+    expect(plain(page)).toContain(plain(tableOfRooms()))
+  })
+
   it.each([
+    ['an arrow of the table that no import needs', 'lib/report.ts', 'export const nothing: number = 0'],
     ['an upward import', 'lib/base/new.ts', "import { verifyCredential } from '../verify.ts'"],
     ['an upward import of types', 'lib/base/new.ts', "import type { Report } from '../report.ts'"],
     ['a peer that the table does not allow', 'lib/status/new.ts', "import { elm } from '../profile/elm/elm.ts'"],

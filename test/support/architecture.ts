@@ -1,6 +1,7 @@
 import type TypeScript from 'typescript'
 
 import { inspectAmbient } from './ambient.ts'
+import { isAtHome, mayImport, rooms, unusedArrows } from './rooms.ts'
 
 /** The rules of docs/explanation/architecture.md, in a form that can be asked. */
 
@@ -8,64 +9,6 @@ export interface SourceFile {
   /** Below `src`, with `/`. */
   readonly path: string
   readonly text: string
-}
-
-/** From the top: each row may import the rows below it, and within its own row what `peers` says. */
-const rows: readonly (readonly string[])[] = [
-  ['cli'],
-  ['node', 'import'],
-  ['batch', 'issue', 'issue-proof', 'seal-many', 'verify', 'verify-proof', 'proof-input', 'sources'],
-  ['checks', 'report'],
-  ['envelope', 'proof', 'jades', 'eseal'],
-  ['profile', 'status', 'document', 'pki'],
-  ['model', 'credential', 'did', 'keys'],
-  ['base'],
-]
-
-const peers: Readonly<Record<string, readonly string[]>> = {
-  // A proof is one of the mechanisms, whose interface and names stand in the envelope folder.
-  proof: ['envelope'],
-  envelope: ['proof'],
-  // What a seal has in common with a JWT is known to the readers of inputs.
-  jades: ['envelope'],
-  eseal: ['envelope', 'jades'],
-  // Profiles read what contexts make nodes.
-  profile: ['document'],
-  status: [],
-  // A DID names keys.
-  did: ['keys'],
-  batch: ['issue', 'verify'],
-  'seal-many': ['batch', 'issue'],
-  'issue-proof': ['proof-input'],
-  'verify-proof': ['proof-input'],
-}
-
-/** Each third-party package has one home. */
-const homes: Readonly<Record<string, readonly string[]>> = {
-  '@digitalbazaar/vc': ['proof'],
-  '@digitalbazaar/ed25519-signature-2020': ['proof'],
-  '@digitalbazaar/data-integrity': ['proof'],
-  '@digitalbazaar/eddsa-rdfc-2022-cryptosuite': ['proof'],
-  'jsonld/lib/ContextResolver.js': ['proof'],
-  'jsonld/lib/context.js': ['proof'],
-  'jsonld/lib/events.js': ['proof'],
-  'jsonld/lib/expand.js': ['proof'],
-  'jsonld/lib/toRdf.js': ['proof'],
-  'jsonld/lib/util.js': ['proof'],
-  'rdf-canonize': ['proof'],
-  '@noble/curves/abstract/edwards.js': ['keys'],
-  '@noble/curves/abstract/modular.js': ['keys'],
-  // How a DID is written is known to whatever names a key by one; resolvers stand in a room of their own.
-  'did-resolver': ['base', 'did'],
-  zod: ['model'],
-  '@scure/base': ['base'],
-  commander: ['cli'],
-  'csv-parse': ['import'],
-  sax: ['import'],
-  pkijs: ['pki'],
-  asn1js: ['pki'],
-  undici: ['node'],
-  'ipaddr.js': ['node'],
 }
 
 /** Files that may use what the computer itself offers. */
@@ -99,8 +42,12 @@ export const inspect = (ts: typeof TypeScript, files: readonly SourceFile[]): re
     )
     return violations
   })
-  return [...found, ...cyclesOf(graph)]
+  return [...found, ...cyclesOf(graph), ...unusedArrows(arrowsIn(graph)).map((arrow) => `no import needs ${arrow}`)]
 }
+
+/** The arrows between rooms that files draw. */
+const arrowsIn = (graph: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> =>
+  new Set([...graph].flatMap(([from, targets]) => targets.map((to) => `${partOf(from)} → ${partOf(to)}`)))
 
 interface Inspected {
   readonly imports: readonly string[]
@@ -148,17 +95,14 @@ const inspectEntry = (ts: typeof TypeScript, file: SourceFile, source: TypeScrip
 
 const inspectImports = (file: SourceFile, imports: readonly string[]): readonly string[] => {
   const part = partOf(file.path)
-  const row = rows.findIndex((members) => members.includes(part))
-  if (row < 0) return [`${file.path}: no row of the table has ${part}`]
+  if (!Object.hasOwn(rooms, part)) return [`${file.path}: the table has no room ${part}`]
   return imports.flatMap((to) => {
     if (to === '#platform' || (to === '?' && file.path === loader)) return []
     if (to.startsWith('node:'))
       return platformFiles.test(file.path) ? [] : [`${file.path}: ${to} belongs to the platform`]
-    if (!to.startsWith('.')) return homes[to]?.includes(part) ? [] : [`${file.path}: ${to} has no home in ${part}`]
+    if (!to.startsWith('.')) return isAtHome(to, part) ? [] : [`${file.path}: ${to} has no home in ${part}`]
     const target = partOf(resolveFrom(file.path, to))
-    const below = rows.findIndex((members) => members.includes(target))
-    const allowed = target === part || below > row || (below === row && peers[part]?.includes(target))
-    return allowed ? [] : [`${file.path}: ${part} may not import ${target}`]
+    return target === part || mayImport(part, target) ? [] : [`${file.path}: ${part} may not import ${target}`]
   })
 }
 

@@ -1,0 +1,244 @@
+/**
+ * The rooms of `src/lib`, from the top, and every arrow between them. A room imports what stands here and nothing else;
+ * `test/architecture.test.ts` holds it, and has the table of docs/explanation/architecture.md made from this one.
+ */
+export interface Room {
+  readonly row: Row
+  readonly what: string
+  /** Rooms of lower rows. */
+  readonly below: readonly string[]
+  /** Rooms of the same row, each with the reason why. */
+  readonly beside?: Readonly<Record<string, string>>
+  /** Packages that are imported here and nowhere else. */
+  readonly packages?: readonly string[]
+}
+
+export const rows = [
+  'command line',
+  'applications',
+  'verbs',
+  'judgements',
+  'securing',
+  'forms',
+  'sources',
+  'ground',
+] as const
+export type Row = (typeof rows)[number]
+
+export const rooms: Readonly<Record<string, Room>> = {
+  cli: {
+    row: 'command line',
+    what: 'what a person does with files at a terminal',
+    below: [
+      'base',
+      'batch',
+      'checks',
+      'credential',
+      'did',
+      'document',
+      'envelope',
+      'eseal',
+      'import',
+      'issue',
+      'jades',
+      'keys',
+      'model',
+      'node',
+      'pki',
+      'profile',
+      'proof',
+      'report',
+      'sources',
+      'status',
+      'verify',
+    ],
+    packages: ['commander'],
+  },
+  node: {
+    row: 'applications',
+    what: 'what Node.js alone can do: guarded fetching, workers, files',
+    below: ['base', 'credential', 'document', 'profile', 'report', 'verify'],
+    packages: ['undici', 'ipaddr.js'],
+  },
+  import: {
+    row: 'applications',
+    what: 'rows of other systems, and what their words mean',
+    below: ['base', 'model'],
+    packages: ['csv-parse', 'sax'],
+  },
+  batch: {
+    row: 'verbs',
+    what: 'many: issued, verified, worked on, in order',
+    below: ['base', 'credential', 'envelope', 'report'],
+    beside: { issue: 'issues each', verify: 'verifies each' },
+  },
+  'seal-many': {
+    row: 'verbs',
+    what: 'many seals with one authorisation',
+    below: ['base', 'credential', 'document', 'eseal', 'jades', 'profile'],
+    beside: { issue: 'a seal is issued by the same rules', batch: 'answers as a batch does' },
+  },
+  issue: {
+    row: 'verbs',
+    what: 'a credential is secured',
+    below: ['base', 'checks', 'credential', 'document', 'envelope', 'profile', 'status'],
+  },
+  verify: {
+    row: 'verbs',
+    what: 'a file is opened, and the six checks are asked',
+    below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report'],
+  },
+  'issue-proof': {
+    row: 'verbs',
+    what: 'a proof and nothing else is made',
+    below: ['base', 'document', 'keys', 'profile', 'proof'],
+    beside: { 'proof-input': 'reads its document' },
+  },
+  'verify-proof': {
+    row: 'verbs',
+    what: 'a proof and nothing else is verified',
+    below: ['base', 'credential', 'did', 'document', 'envelope', 'profile', 'proof'],
+    beside: { 'proof-input': 'reads its document' },
+  },
+  'proof-input': {
+    row: 'verbs',
+    what: 'the document of which the proof alone is asked',
+    below: ['base', 'document'],
+  },
+  sources: {
+    row: 'verbs',
+    what: 'what a verification needs from outside, offline and online',
+    below: ['base', 'checks', 'did'],
+  },
+  checks: {
+    row: 'judgements',
+    what: 'one question each, asked of a credential',
+    below: ['base', 'credential', 'document', 'envelope', 'profile', 'status'],
+  },
+  report: { row: 'judgements', what: 'the conclusion', below: ['base', 'credential'] },
+  envelope: {
+    row: 'securing',
+    what: 'the interface of mechanisms, and what came in',
+    below: ['base', 'credential', 'did', 'document'],
+  },
+  proof: {
+    row: 'securing',
+    what: 'embedded proofs, cryptosuites, canonical forms',
+    below: ['base', 'credential', 'did', 'document', 'keys'],
+    beside: { envelope: 'is a mechanism' },
+    packages: [
+      '@digitalbazaar/vc',
+      '@digitalbazaar/ed25519-signature-2020',
+      '@digitalbazaar/data-integrity',
+      '@digitalbazaar/eddsa-rdfc-2022-cryptosuite',
+      'jsonld/lib/ContextResolver.js',
+      'jsonld/lib/context.js',
+      'jsonld/lib/events.js',
+      'jsonld/lib/expand.js',
+      'jsonld/lib/toRdf.js',
+      'jsonld/lib/util.js',
+      'rdf-canonize',
+    ],
+  },
+  jades: {
+    row: 'securing',
+    what: 'signatures in the form of JAdES',
+    below: ['base', 'credential', 'keys', 'pki'],
+    beside: { envelope: 'what a seal has in common with a JWT is known there' },
+  },
+  eseal: {
+    row: 'securing',
+    what: 'e-seals: the JAdES signatures of an issuer',
+    below: ['base', 'credential', 'document', 'keys', 'pki', 'profile'],
+    beside: { envelope: 'is a mechanism', jades: 'a seal is such a signature' },
+  },
+  profile: {
+    row: 'forms',
+    what: 'vocabularies, with their contexts',
+    below: ['base', 'credential', 'model'],
+    beside: { document: 'reads what contexts make of a document' },
+  },
+  status: { row: 'forms', what: 'status lists and entries', below: ['base', 'credential'] },
+  document: {
+    row: 'forms',
+    what: 'contexts, and the rules of the closed world',
+    below: ['base', 'credential'],
+  },
+  pki: {
+    row: 'forms',
+    what: 'certificates, chains, time-stamps',
+    below: ['base', 'credential', 'keys'],
+    packages: ['pkijs', 'asn1js'],
+  },
+  model: { row: 'sources', what: 'the micro-credential', below: ['base'], packages: ['zod'] },
+  credential: { row: 'sources', what: 'the W3C data model, and the forms of a check', below: ['base'] },
+  did: {
+    row: 'sources',
+    what: 'DIDs: their methods, documents and resolution',
+    below: ['base'],
+    beside: { keys: 'a DID names keys' },
+    packages: ['did-resolver'],
+  },
+  keys: {
+    row: 'sources',
+    what: 'keys: their kinds, how they are written, and signers',
+    below: ['base'],
+    packages: ['@noble/curves/abstract/edwards.js', '@noble/curves/abstract/modular.js'],
+  },
+  base: {
+    row: 'ground',
+    what: 'errors, JSON, bytes, time, the platform',
+    below: [],
+    // Its parser of DIDs alone: keys are named by DID URLs, too.
+    packages: ['@scure/base', 'did-resolver'],
+  },
+}
+
+const arrowsOf = ({ below, beside = {} }: Room): readonly string[] => [...below, ...Object.keys(beside)]
+
+/** Everything that is wrong with the table itself: arrows that run up, lead nowhere, or come back. */
+export const faultsOf = (table: Readonly<Record<string, Room>>): readonly string[] => {
+  const faults = Object.entries(table).flatMap(([name, { row, below, beside = {} }]) => {
+    const rowOf = (other: string): number => rows.indexOf(table[other]?.row as Row)
+    const here = rows.indexOf(row)
+    return [
+      ...below.filter((other) => rowOf(other) <= here).map((other) => `${name} → ${other} does not run down`),
+      ...Object.keys(beside)
+        .filter((other) => rowOf(other) !== here)
+        .map((other) => `${name} → ${other} is not within a row`),
+    ]
+  })
+  const visit = (name: string, trail: readonly string[]): readonly string[] => {
+    if (trail.includes(name)) return [`a cycle of rooms: ${[...trail, name].join(' → ')}`]
+    const room = table[name]
+    return room === undefined ? [] : Object.keys(room.beside ?? {}).flatMap((other) => visit(other, [...trail, name]))
+  }
+  return [...faults, ...Object.keys(table).flatMap((name) => visit(name, []).filter((one) => one.endsWith(name)))]
+}
+
+export const mayImport = (room: string, other: string): boolean => {
+  const { [room]: from } = rooms
+  return from !== undefined && arrowsOf(from).includes(other)
+}
+
+export const isAtHome = (name: string, room: string): boolean => rooms[room]?.packages?.includes(name) === true
+
+/** Arrows of the table that no import needs. */
+export const unusedArrows = (used: ReadonlySet<string>): readonly string[] =>
+  Object.entries(rooms).flatMap(([name, room]) =>
+    arrowsOf(room)
+      .map((other) => `${name} → ${other}`)
+      .filter((arrow) => !used.has(arrow)),
+  )
+
+/** The table of the page on the architecture. */
+export const tableOfRooms = (): string => {
+  const lines = Object.entries(rooms).map(([name, room], index, all) => {
+    const isFirst = all[index - 1]?.[1].row !== room.row
+    const beside = Object.entries(room.beside ?? {}).map(([other, why]) => `\`${other}\` (${why})`)
+    return `| ${isFirst ? room.row : ''} | \`${name}\` | ${room.what} | ${beside.join(', ')} |`
+  })
+  return ['| Row, from the top | Room | What stands there | Beside it, it uses |', '| - | - | - | - |', ...lines].join(
+    '\n',
+  )
+}
