@@ -1,10 +1,10 @@
 export { type ImportCsvOptions, importCsv } from './lib/import/csv.ts'
+export type { DateForm } from './lib/import/days.ts'
 export { elmoMapping, importElmo } from './lib/import/elmo.ts'
 export { createMappingGaps, type GapCollector, type MappingGap, type MappingGaps } from './lib/import/gaps.ts'
 export { type ImportRecordsOptions, importJsonLines } from './lib/import/json-lines.ts'
 export {
   type ColumnChoice,
-  type DateForm,
   type ImportMapping,
   parseImportMapping,
   type Words,

@@ -476,6 +476,14 @@ export const errorTable = {
     remedy: 'Map it, or name it in `ignore` of the mapping.',
   },
   'import.formula': { message: 'The cell begins as a formula of a spreadsheet does. It was taken as text.' },
+  'import.markup': {
+    message:
+      'The cell has HTML in it. It was taken as it stands, or as its plain text where the mapping asks for that.',
+  },
+  'import.repeated_element': {
+    message:
+      'What stands once in an ELMO file stands there again: the learner, an issuer. Nobody can tell which is meant.',
+  },
   'import.doctype': { message: 'The XML has a document type declaration, which exports do not need. It was not read.' },
   'import.xml': { message: 'The XML is not well-formed. From here on it was not read.' },
   'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },

@@ -1,4 +1,4 @@
-import { dateForms } from '../import/mapping.ts'
+import { dateForms } from '../import/days.ts'
 import { type Member, members } from '../import/members.ts'
 import { findColumns } from './found-columns.ts'
 import { delimiterWords, type Format, type FormatOptions, formats } from './import-formats.ts'
@@ -73,6 +73,7 @@ export const otherMembers: readonly string[] = [
   'decimalComma true where numbers are written as 2,5',
   'separator    what stands between several values in a cell; a line break if absent',
   'words        what words of the export mean: { "level.eqf": { "Bachelor": "6" } }',
-  'only         rows that are meant: { "Status": ["completed"] }',
+  'only         rows that are meant: { "Status": ["completed"] }; "" stands for nothing in the column',
+  'plainText    true where texts have HTML in them that shall become plain text',
   'ignore       columns that are left out on purpose: ["Room"]',
 ]

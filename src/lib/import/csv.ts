@@ -17,7 +17,10 @@ export const delimiters = [',', ';', '\t'] as const
 
 export interface ImportCsvOptions extends CallOptions {
   readonly mapping: ImportMapping
-  /** What stands between cells: a comma if absent; spreadsheets in many languages write `;`. */
+  /**
+   * What stands between cells: a comma if absent; spreadsheets in many languages write `;`. A file whose first line says
+   * it itself, `sep=;`, as Excel writes it, is read by what it says; that line is no row.
+   */
   readonly delimiter?: (typeof delimiters)[number] | undefined
 }
 
@@ -63,6 +66,10 @@ export async function* importCsv(
   if (header === undefined) throw new MicroCredentialError('import.header')
 }
 
+/** The sign between cells that a file says itself, if it does. */
+export const declaredDelimiter = async (input: ImportInput): Promise<string | undefined> =>
+  (await openTable(textOf(input))).declared
+
 /** The cells of the first row, without white space around them; `undefined` where there is none. */
 export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
   for await (const [cells] of recordsOf(input, delimiter, undefined))
@@ -83,8 +90,9 @@ async function* recordsOf(
   const ready: (readonly string[])[] = []
   let fault: unknown
   let empty = 0
+  const { declared, text } = await openTable(textOf(input))
   const parser = parse({
-    delimiter,
+    delimiter: declared ?? delimiter,
     relax_column_count: true,
     max_record_size: longestRow,
     // Counted by the parser, which takes a hundred times as long to make rows of them; rows keep their numbers.
@@ -107,9 +115,9 @@ async function* recordsOf(
   // Called with a fault, too, which the listener keeps.
   const settled = (action: (done: () => void) => void): Promise<void> => new Promise((resolve) => action(resolve))
   try {
-    for await (const text of textOf(input)) {
+    for await (const piece of text) {
       signal?.throwIfAborted()
-      await settled((done) => parser.write(toUtf8(text), done))
+      await settled((done) => parser.write(toUtf8(piece), done))
       yield ready.splice(0)
       if (fault !== undefined) break
     }
@@ -125,6 +133,36 @@ async function* recordsOf(
   for (; empty < rows; empty++) ready.push(emptyRow)
   yield ready.splice(0)
   if (fault !== undefined) yield [{ code: codeOf(fault) }]
+}
+
+/** The first line that Excel writes where the sign between cells is not that of the computer. */
+const signLine = /^sep=(?<sign>[^\r\n"])(?:\r\n|\n|\r)/i
+/** As long as that line can be. */
+const signLength = 7
+
+/** The sign that a file says itself, and the text of the file behind it. */
+const openTable = async (
+  pieces: AsyncGenerator<string, void, void>,
+): Promise<{ readonly declared: string | undefined; readonly text: AsyncIterable<string> }> => {
+  let head = ''
+  let fault: unknown
+  try {
+    while (head.length < signLength) {
+      const { value, done } = await pieces.next()
+      if (done) break
+      head += value
+    }
+  } catch (error) {
+    // Told where the rows before it have been read.
+    fault = error
+  }
+  const line = signLine.exec(head)
+  async function* text(): AsyncGenerator<string, void, void> {
+    yield head.slice(line?.[0].length ?? 0)
+    if (fault !== undefined) throw fault
+    yield* pieces
+  }
+  return { declared: line?.groups?.['sign'], text: text() }
 }
 
 const codeOf = (fault: unknown): ErrorCode => {

@@ -1,13 +1,15 @@
 import { type ErrorCode, problem } from '../base/errors.ts'
-import { readDateTimeStamp } from '../base/time.ts'
 import { judge } from '../model/parse.ts'
 import { languageTag } from '../model/schema/texts.ts'
 import { ceilings } from './ceilings.ts'
 import { languageIn } from './cells.ts'
+import { formsFor } from './forms.ts'
+import { toLanguageTag } from './languages.ts'
 import { lookOver } from './look-over.ts'
-import { dateForms, type ImportMapping, type Words } from './mapping.ts'
-import { type Forms, isWordOf, type Member, type MemberRule, members } from './members.ts'
+import type { ImportMapping, Words } from './mapping.ts'
+import { isWordOf, type Member, type MemberRule, members } from './members.ts'
 import { type Origins, originsOf } from './origins.ts'
+import { hasMarkup, plainTextOf } from './plain-text.ts'
 import { type Plan, partsOf } from './plan.ts'
 import type { ImportProblem, ImportResult, UnmappedWord } from './result.ts'
 import type { SourceRow } from './source.ts'
@@ -21,6 +23,8 @@ interface Reading {
   readonly inLanguages: ReadonlyMap<string, readonly InLanguage[]>
   readonly draft: Draft
   readonly problems: ImportProblem[]
+  /** Columns whose texts have HTML in them. */
+  readonly marked: Set<string>
   readonly unmapped: UnmappedWord[]
   /** The column that filled each place of the model, by its pointer. */
   readonly origins: Origins
@@ -38,13 +42,18 @@ interface Draft {
 /** Makes a micro-credential of a row, or says what is wrong with it: everything at once. Nothing is guessed. */
 export const mapRow = ({ row, cells }: SourceRow, plan: Plan): ImportResult => {
   if ([...cells.values()].every((cell) => cell.trim() === '')) return { row, outcome: 'skipped' }
-  if (plan.only.some(([column, words]) => !words.has((cells.get(column) ?? '').trim())))
-    return { row, outcome: 'skipped' }
+  const leftOut = plan.only.find(([column, words]) => !words.has((cells.get(column) ?? '').trim()))
+  if (leftOut !== undefined) return { row, outcome: 'skipped', column: leftOut[0] }
   const inLanguages = byLanguage(cells)
   const origins = originsOf(plan.mapping)
-  const reading: Reading = { row, plan, cells, inLanguages, draft: {}, problems: [], unmapped: [], origins }
+  const reading: Reading = {
+    ...{ row, plan, cells, inLanguages, origins },
+    ...{ draft: {}, problems: [], marked: new Set(), unmapped: [] },
+  }
   for (const member of plan.members) fill(reading, member)
-  const { warnings, unused } = lookOver(row, cells, plan)
+  leaveOutZero(reading.draft)
+  const { warnings: found, unused } = lookOver(row, cells, plan)
+  const warnings = [...found, ...[...reading.marked].map((column) => ({ ...problem('import.markup'), row, column }))]
   const { problems, unmapped } = reading
   // A member that could not be read would be missed a second time, for no fault of its own.
   const judged = problems.length > 0 ? undefined : judge(reading.draft)
@@ -56,11 +65,19 @@ export const mapRow = ({ row, cells }: SourceRow, plan: Plan): ImportResult => {
   return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped, unused }
 }
 
+/** Exports fill the unit they do not use with zero. Beside a sound one it says nothing. */
+const leaveOutZero = ({ workload }: Draft): void => {
+  const { ects, hours } = (workload ?? {}) as { ects?: number; hours?: number }
+  if (ects === 0 && hours !== undefined && hours > 0) delete (workload as Draft)['ects']
+  if (hours === 0 && ects !== undefined && ects > 0) delete (workload as Draft)['hours']
+}
+
 const byLanguage = (cells: SourceRow['cells']): Reading['inLanguages'] => {
   const found = new Map<string, InLanguage[]>()
   for (const column of cells.keys()) {
-    const { base, language } = languageIn(column) ?? {}
-    if (base === undefined || language === undefined) continue
+    const { base, language: tag } = languageIn(column) ?? {}
+    if (base === undefined || tag === undefined) continue
+    const language = toLanguageTag(tag)
     const others = found.get(base)
     if (others === undefined) found.set(base, [{ column, language }])
     else others.push({ column, language })
@@ -83,6 +100,7 @@ const fill = (reading: Reading, member: Member): void => {
   // Each language has its own first text, second text, and so on, of a list.
   const counts = new Map<string, number>()
   let values = 0
+  const seen = new Set<string>()
   for (const given of all) {
     // Nothing more is told, and there are no words to gather.
     if (reading.problems.length > ceilings.problems && rule.words === undefined) return
@@ -94,6 +112,11 @@ const fill = (reading: Reading, member: Member): void => {
       if (++values > ceilings.values) {
         fail(reading, 'limit.values', given.column)
         return
+      }
+      // An offering and its course may each name the language: that is one entry of the list.
+      if (rule.many && rule.words !== undefined && meaning.word !== undefined) {
+        if (seen.has(meaning.word)) continue
+        seen.add(meaning.word)
       }
       const at = counts.get(given.language) ?? 0
       counts.set(given.language, at + 1)
@@ -123,9 +146,16 @@ const givenIn = (reading: Reading, member: Member): readonly Given[] => {
     const before = found.length
     addTexts(found, reading, { column, language: byLanguage ? key : language }, rule)
     // The first of several that has something; for a list, all of them.
-    if (found.length > before && !byLanguage && !rule.many) break
+    if (found.length > before && !byLanguage && !rule.many && !rule.joined) break
   }
-  return found
+  return rule.joined ? joinedOf(found) : found
+}
+
+/** A name in its parts, each of them once: a system that has no first part may repeat the whole. */
+const joinedOf = (parts: readonly Given[]): readonly Given[] => {
+  const [first] = parts
+  const texts = new Set(parts.map(({ text }) => text))
+  return first === undefined ? [] : [{ ...first, text: [...texts].join(' ') }]
 }
 
 /** What stands in a column, and in the columns of its languages. */
@@ -160,9 +190,10 @@ const meaningsOf = (mapping: ImportMapping, member: Member, rule: MemberRule, gi
 const wordFor = (table: Words | undefined, rule: MemberRule, text: string): string | undefined => {
   if (table === 'as-written') return text
   if (table !== undefined && Object.hasOwn(table, text)) return table[text] === '' ? undefined : table[text]
+  const word = rule.toWord === undefined || isWordOf(rule, text) ? text : rule.toWord(text)
   // Where there is a table, a text that it lacks is a word that was forgotten; unless it is one of ours.
-  const isOurs = isWordOf(rule, text) && (table === undefined || rule.words !== undefined)
-  return isOurs ? text : undefined
+  const isOurs = isWordOf(rule, word) && (table === undefined || rule.words !== undefined)
+  return isOurs ? word : undefined
 }
 
 const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Meaning, at: number): void => {
@@ -174,7 +205,11 @@ const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Mean
     fail(reading, 'import.not_mapped', column)
     return
   }
-  const read = rule.read(word, formsFor(plan.mapping, column))
+  const isMarked = rule.localized === true && column !== '' && hasMarkup(word)
+  if (isMarked) reading.marked.add(nameOf(plan, column))
+  const said = isMarked && plan.mapping.plainText ? plainTextOf(word) : word
+  if (said === '') return
+  const read = rule.read(said, formsFor(plan.mapping, column))
   if ('code' in read) {
     fail(reading, read.code, column)
     return
@@ -188,19 +223,6 @@ const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Mean
   put(reading.draft, full, read.value)
   if (column !== '') origins.add(full, nameOf(plan, column))
 }
-
-const formsFor = ({ dates = 'YYYY-MM-DD', decimalComma = false }: ImportMapping, column: string): Forms => ({
-  column,
-  day: (text) => {
-    const { year, month, day } = dateForms[dates].exec(text)?.groups ?? {}
-    if (year !== undefined) return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-    return readDateTimeStamp(text) === undefined ? undefined : text
-  },
-  number: (text) => {
-    const plain = decimalComma ? text.replace(',', '.') : text
-    return /^\d{1,12}(?:\.\d{1,6})?$/.test(plain) ? Number(plain) : undefined
-  },
-})
 
 /** In a list of texts, each language fills the same places; elsewhere each value is one more. */
 const nextIn = (draft: Draft, { path, localized }: MemberRule, at: number): number => {

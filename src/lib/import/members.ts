@@ -10,6 +10,8 @@ import { mode } from '../model/vocabulary/mode.ts'
 import { qualityAssuranceType } from '../model/vocabulary/quality-assurance-type.ts'
 import { supervision } from '../model/vocabulary/supervision.ts'
 
+import { languageWord } from './languages.ts'
+
 /** A member of the model that a column can fill, by its name in a mapping. */
 export type Member =
   | 'title'
@@ -86,6 +88,10 @@ export interface MemberRule {
   readonly localized?: true
   /** Several values in a cell, apart by the separator of the mapping. */
   readonly many?: true
+  /** Several columns are parts of one text, in their order: `van der` and `Meer`. */
+  readonly joined?: true
+  /** How else a word of the list is written: its code in another standard. */
+  readonly toWord?: (text: string) => string
   /** The words that may stand there; any other needs a table. `free`: any word, but only if the mapping says so. */
   readonly words?: Readonly<Record<string, Concept>> | readonly string[] | 'free'
   read(text: string, forms: Forms): Read
@@ -110,6 +116,7 @@ const asEidas = (value: string): Read => {
 
 type Path = MemberRule['path']
 const text = (...path: Path): MemberRule => ({ path, read: asIs })
+const nameOf = (...path: Path): MemberRule => ({ path, joined: true, read: asIs })
 const texts = (...path: Path): MemberRule => ({ path, localized: true, read: asIs })
 const day = (...path: Path): MemberRule => ({ path, read: asDay })
 const number = (...path: Path): MemberRule => ({ path, read: asNumber })
@@ -140,9 +147,9 @@ export const members: Readonly<Record<Member, MemberRule>> = {
   prerequisites: texts('prerequisites'),
 
   'learner.id': text('learner', 'id'),
-  'learner.fullName': text('learner', 'fullName'),
-  'learner.givenName': text('learner', 'givenName'),
-  'learner.familyName': text('learner', 'familyName'),
+  'learner.fullName': nameOf('learner', 'fullName'),
+  'learner.givenName': nameOf('learner', 'givenName'),
+  'learner.familyName': nameOf('learner', 'familyName'),
   'learner.email': text('learner', 'email'),
   'learner.dateOfBirth': day('learner', 'dateOfBirth'),
   'learner.esi': identifier('esi', 'learner'),
@@ -188,7 +195,11 @@ export const members: Readonly<Record<Member, MemberRule>> = {
     read: (word: string): Read => ({ value: Number(word) }),
   },
   fields: { ...wordOf(iscedF, 'fields', Number.POSITIVE_INFINITY), many: true },
-  languages: { ...wordOf(language, 'languages', Number.POSITIVE_INFINITY), many: true },
+  languages: {
+    ...wordOf(language, 'languages', Number.POSITIVE_INFINITY),
+    many: true,
+    toWord: languageWord,
+  },
 
   'assessment.type': wordOf(assessmentType, 'assessments', 0, 'type'),
   'assessment.title': texts('assessments', 0, 'title'),

@@ -48,9 +48,11 @@ export interface FailedRow extends ReadRow {
   readonly unmapped: readonly UnmappedWord[]
 }
 
-/** A row without anything in it, or that the mapping leaves out by `only`. */
+/** A row without anything in it, or that is left out: by `only` of the mapping, or since it is no result of a learner. */
 export interface SkippedRow extends Row {
   readonly outcome: 'skipped'
+  /** What left it out: a column of `only`, or `resultOfRecognition` (ELMO 2). Absent where nothing stands in the row. */
+  readonly column?: string
 }
 
 /** What became of a row. Every row of a source has exactly one, in the order of the source. */

@@ -3,7 +3,7 @@ import { type ImportMapping, parseImportMapping } from '../../import/mapping.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
 import { type Format, type FormatOptions, formatOf, formats } from '../import-formats.ts'
-import { reporting } from '../import-report.ts'
+import { reporting, ruleInWords } from '../import-report.ts'
 import { membersInWords, otherMembers, startMapping } from '../import-start.ts'
 import { createRepeatedRows, sayRepeated } from '../repeated-rows.ts'
 import { toVisibleJson } from '../visible.ts'
@@ -71,6 +71,22 @@ interface Reading {
   readonly force: boolean
 }
 
+/** What is said of rows that are imported all the same. */
+const noted = [
+  ['import.formula', 'a cell that begins as a formula does'],
+  ['import.markup', 'HTML in a text, which `plainText` of the mapping makes plain'],
+] as const
+
+const count = (counts: Map<string, number>, key: string | undefined): void => {
+  if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+const sayLeftOut = (mapping: ImportMapping, leftOut: ReadonlyMap<string, number>): readonly string[] => {
+  const rule = ruleInWords(mapping)
+  const by = [...leftOut].map(([column, rows]) => `${rows} by ${column}`)
+  return [...(rule === undefined ? [] : [rule]), `Left out: ${by.join(', ')}.`]
+}
+
 const importTo = async (
   paths: { readonly out: string; readonly report: string; readonly gaps: string },
   input: AsyncIterable<Uint8Array>,
@@ -78,15 +94,18 @@ const importTo = async (
   { mapping, delimiter, force }: Reading,
   world: World,
 ): Promise<void> => {
-  for (const path of Object.values(paths))
+  for (const path of [paths.out, paths.report])
     if (force) world.remove(path)
     else if (world.exists(path)) throw thereAlready(path)
+  // What a run before did not know says nothing of this one.
+  world.remove(paths.gaps)
   const gaps = createMappingGaps()
   const counts = { imported: 0, failed: 0, skipped: 0 }
   const toReport = reporting(mapping)
   const repeatedRows = createRepeatedRows()
   const repeated: (readonly [row: number, before: number])[] = []
-  let formulas = 0
+  const leftOut = new Map<string, number>()
+  const looked = new Map<string, number>()
   const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
   try {
     for await (const result of format.read(input, mapping, delimiter)) {
@@ -94,7 +113,8 @@ const importTo = async (
       gaps.add(result)
       const before = result.outcome === 'imported' ? await repeatedRows.before(result.row, result.model) : undefined
       if (before !== undefined) repeated.push([result.row, before])
-      if (result.outcome !== 'skipped' && result.warnings.some(({ code }) => code === 'import.formula')) formulas++
+      if (result.outcome === 'skipped') count(leftOut, result.column)
+      else for (const code of new Set(result.warnings.map(({ code }) => code))) count(looked, code)
       if (result.outcome === 'imported') models.add(JSON.stringify(result.model))
       report.add(toVisibleJson({ ...toReport(result), ...(before === undefined ? {} : { repeats: before }) }))
       world.progress(`${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped`)
@@ -112,10 +132,11 @@ const importTo = async (
     `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
   )
   if (repeated.length > 0) world.tell(sayRepeated(repeated))
-  if (formulas > 0)
-    world.tell(
-      `Rows with a cell that begins as a formula does [import.formula]: ${formulas}. ${paths.report} has which.`,
-    )
+  for (const line of leftOut.size > 0 ? sayLeftOut(mapping, leftOut) : []) world.tell(line)
+  for (const [code, words] of noted) {
+    const rows = looked.get(code) ?? 0
+    if (rows > 0) world.tell(`Rows with ${words} [${code}]: ${rows}. ${paths.report} has which.`)
+  }
   if (columns.length + words.length > 0) {
     const toFill = { ...toComplete, ...(columns.length > 0 ? { ignore: columns } : {}) }
     world.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })
