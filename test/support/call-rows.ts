@@ -42,6 +42,7 @@ const register = {
   members: [{ ids: ['did:web:a.example'], mandate: true }],
 } as const
 const fetch = async () => new Response('{}')
+const programme = model.programmeOf({ ...minimalModel, programme: { code: 'MR-1' } }) as model.Programme
 const module = new URL('./workers/text.ts', import.meta.url)
 const mapping = { language: 'en', columns: { title: 'Title' } } as const
 
@@ -441,6 +442,25 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
   },
   model: {
     annexOneReport: row(model.annexOneReport, [minimalModel], needed('model')),
+    award: row(
+      model.award,
+      [programme, { learner: minimalModel.learner, issuedOn: '2026-07-01' }],
+      needed('programme', 'object'),
+      options<model.Award>(
+        { learner: 'object', issuedOn: 'text date' },
+        {
+          ...{
+            awardedOn: 'text date',
+            validFrom: 'text date',
+            validUntil: 'text date',
+            identifiers: 'array',
+            evidence: 'array',
+          },
+          ...{ grade: 'object', results: 'array', override: 'object' },
+        },
+        { name: 'given' },
+      ),
+    ),
     findConcept: row(model.findConcept, [model.mode, 'x'], needed('list'), needed('iri', 'text')),
     'microCredentialSchema.~standard.validate': row(
       model.microCredentialSchema['~standard'].validate,
@@ -448,6 +468,9 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       input,
     ),
     parseMicroCredential: row(model.parseMicroCredential, [minimalModel], input),
+    parseProgramme: row(model.parseProgramme, [programme], input),
+    programmeOf: row(model.programmeOf, [minimalModel], needed('model')),
+    'programmeSchema.~standard.validate': row(model.programmeSchema['~standard'].validate, [programme], input),
     rareLanguage: row(
       model.rareLanguage,
       ['http://publications.europa.eu/resource/authority/language/AAA', { en: 'A' }],

@@ -387,6 +387,11 @@ export const errorTable = {
 
   // Model
   'model.invalid': { message: 'The micro-credential has faults; `problems` lists them.' },
+  'model.programme_invalid': { message: 'The programme has faults; `problems` lists them.' },
+  'model.results_unclear': {
+    message: 'The programme has another number of assessments than there are results.',
+    remedy: 'Give `results`, one for each assessment in its order.',
+  },
   'model.not_plain': { message: 'A value is no plain data: an accessor, a class of its own, a function.' },
   'model.too_large': { message: 'The micro-credential is larger than the ceiling.' },
   'model.missing_member': { message: 'A member that is needed is absent.' },

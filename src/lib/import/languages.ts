@@ -1,3 +1,4 @@
+import { toRecommendedCase } from '../base/language-tags.ts'
 import { language } from '../model/vocabulary/language.ts'
 
 /** The codes of ISO 639-2 that libraries use, where the standard has two: the others are those of the EU's list. */
@@ -35,16 +36,8 @@ export const languageWord = (text: string): string => {
   return codes.get(code) ?? code
 }
 
-/** A language tag in the case that BCP 47 recommends, with the short code where the language has one: `FI` is `fi`. */
+/** A language tag in the case that BCP 47 recommends, with the short code where the language has one: `FIN` is `fi`. */
 export const toLanguageTag = (text: string): string => {
-  const [code, ...more] = text.split('-')
-  if (code === undefined || !/^[A-Za-z]{2,3}$/.test(code)) return text
-  const cased = more.map((part, at) => {
-    // Of a private use everything is in lower case.
-    if (more.slice(0, at).some((before) => before.length === 1)) return part.toLowerCase()
-    if (/^[A-Za-z]{2}$/.test(part)) return part.toUpperCase()
-    if (/^[A-Za-z]{4}$/.test(part)) return `${part.charAt(0).toUpperCase()}${part.slice(1).toLowerCase()}`
-    return part.toLowerCase()
-  })
-  return [languageWord(code), ...cased].join('-')
+  const [code = '', ...more] = toRecommendedCase(text).split('-')
+  return [codes.get(code) ?? code, ...more].join('-')
 }
