@@ -11,11 +11,22 @@ export {
 } from './lib/import/mapping.ts'
 export type { Member } from './lib/import/members.ts'
 export { importOpenEducation, openEducationMapping } from './lib/import/open-education.ts'
+export {
+  type CatalogueOptions,
+  elmoProgrammeMapping,
+  openEducationProgrammeMapping,
+  programmesFromCsv,
+  programmesFromElmo,
+  programmesFromJsonLines,
+  programmesFromOpenEducation,
+} from './lib/import/programmes.ts'
 export type {
   FailedRow,
   ImportedRow,
   ImportProblem,
   ImportResult,
+  ProgrammeResult,
+  ProgrammeRow,
   SkippedRow,
   UnmappedWord,
 } from './lib/import/result.ts'

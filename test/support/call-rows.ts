@@ -1,6 +1,7 @@
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
+import type { CallOptions } from '../../src/lib/base/types.ts'
 import { decodeMultikey } from '../../src/lib/keys/multikey.ts'
 import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
@@ -418,27 +419,51 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       imports.importCsv,
       ['Title\nA', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportCsvOptions>({ mapping: 'object' }, { delimiter: '', ...signal }),
+      options<imports.ImportCsvOptions>({ mapping: 'object' }, { programmes: 'array bytes', delimiter: '', ...signal }),
     ),
     importElmo: row(
       imports.importElmo,
       ['<elmo/>', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, { programmes: 'array bytes', ...signal }),
     ),
     importJsonLines: row(
       imports.importJsonLines,
       ['{}', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, { programmes: 'array bytes', ...signal }),
     ),
     importOpenEducation: row(
       imports.importOpenEducation,
       ['[]', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, { programmes: 'array bytes', ...signal }),
     ),
     parseImportMapping: row(imports.parseImportMapping, [mapping], input),
+    programmesFromCsv: row(
+      imports.programmesFromCsv,
+      ['Title\nA', { mapping }],
+      needed('input', 'text bytes array'),
+      options<Omit<imports.ImportCsvOptions, 'programmes'>>({ mapping: 'object' }, { delimiter: '', ...signal }),
+    ),
+    programmesFromElmo: row(
+      imports.programmesFromElmo,
+      ['<elmo/>', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.CatalogueOptions>({ mapping: 'object' }, signal),
+    ),
+    programmesFromJsonLines: row(
+      imports.programmesFromJsonLines,
+      ['{}', {}],
+      needed('input', 'text bytes array'),
+      options<CallOptions>({}, signal),
+    ),
+    programmesFromOpenEducation: row(
+      imports.programmesFromOpenEducation,
+      ['[]', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.CatalogueOptions>({ mapping: 'object' }, signal),
+    ),
   },
   model: {
     annexOneReport: row(model.annexOneReport, [minimalModel], needed('model')),

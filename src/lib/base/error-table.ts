@@ -481,6 +481,15 @@ export const errorTable = {
     remedy: 'Map it, or name it in `ignore` of the mapping.',
   },
   'import.formula': { message: 'The cell begins as a formula of a spreadsheet does. It was taken as text.' },
+  'import.programme_unknown': {
+    message: 'No programme that was given has this code, or none has it in this version.',
+    remedy: 'Add it to the programmes, or write into `words` of the mapping which code is meant.',
+  },
+  'import.programme_version': {
+    message: 'Several versions of a programme were given, and the row does not say which is meant.',
+    remedy: 'Map a column to `programme.version`.',
+  },
+  'import.programme_repeated': { message: 'Two programmes that were given have one code and one version.' },
   'import.markup': {
     message:
       'The cell has HTML in it. It was taken as it stands, or as its plain text where the mapping asks for that.',

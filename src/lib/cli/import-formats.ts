@@ -3,8 +3,24 @@ import { elmoMapping, importElmo } from '../import/elmo.ts'
 import { importJsonLines } from '../import/json-lines.ts'
 import type { ImportMapping } from '../import/mapping.ts'
 import { importOpenEducation, openEducationMapping } from '../import/open-education.ts'
-import type { ImportResult } from '../import/result.ts'
+import {
+  elmoProgrammeMapping,
+  openEducationProgrammeMapping,
+  programmesFromCsv,
+  programmesFromElmo,
+  programmesFromJsonLines,
+  programmesFromOpenEducation,
+} from '../import/programmes.ts'
+import type { ImportResult, ProgrammeResult } from '../import/result.ts'
+import type { Programme } from '../model/programme.ts'
 import { usageFault } from './world.ts'
+
+/** What is said of reading an export beside its format. */
+export interface Reading {
+  readonly mapping: ImportMapping
+  readonly delimiter: string | undefined
+  readonly programmes?: readonly Programme[] | undefined
+}
 
 /** A format of exports. */
 export interface Format {
@@ -12,29 +28,57 @@ export interface Format {
   readonly ending: string
   /** What a mapping begins with. */
   readonly begin: Partial<ImportMapping>
-  read(
-    input: AsyncIterable<Uint8Array>,
-    mapping: ImportMapping,
-    delimiter: string | undefined,
-  ): AsyncIterable<ImportResult>
+  read(input: AsyncIterable<Uint8Array>, reading: Reading): AsyncIterable<ImportResult>
+  /** What the mapping of a catalogue begins with; whether there is one. */
+  readonly beginProgrammes: Partial<ImportMapping>
+  readonly mapsProgrammes: boolean
+  readProgrammes(input: AsyncIterable<Uint8Array>, reading: Partial<Reading>): AsyncIterable<ProgrammeResult>
 }
 
 /** What stands between cells, as it is typed. */
 export const delimiterWords: Readonly<Record<string, ',' | ';' | '\t'>> = { ',': ',', ';': ';', tab: '\t' }
 
+/** The mapping of a catalogue that has one: whoever reads it has asked for it before. */
+const needed = ({ mapping }: Partial<Reading>): { readonly mapping: ImportMapping } => {
+  if (mapping === undefined) throw usageFault('Give --mapping.')
+  return { mapping }
+}
+
 export const formats: Readonly<Record<string, Format>> = {
   csv: {
     ending: '.csv',
     begin: {},
-    read: (input, mapping, sign = ',') => importCsv(input, { mapping, delimiter: delimiterWords[sign] }),
+    read: (input, { mapping, delimiter = ',', programmes }) =>
+      importCsv(input, { mapping, programmes, delimiter: delimiterWords[delimiter] }),
+    beginProgrammes: {},
+    mapsProgrammes: true,
+    readProgrammes: (input, reading) =>
+      programmesFromCsv(input, { ...needed(reading), delimiter: delimiterWords[reading.delimiter ?? ','] }),
   },
-  elmo: { ending: '.xml', begin: elmoMapping, read: (input, mapping) => importElmo(input, { mapping }) },
+  elmo: {
+    ending: '.xml',
+    begin: elmoMapping,
+    read: (input, { mapping, programmes }) => importElmo(input, { mapping, programmes }),
+    beginProgrammes: elmoProgrammeMapping,
+    mapsProgrammes: true,
+    readProgrammes: (input, reading) => programmesFromElmo(input, needed(reading)),
+  },
   'open-education': {
     ending: '.json',
     begin: openEducationMapping,
-    read: (input, mapping) => importOpenEducation(input, { mapping }),
+    read: (input, { mapping, programmes }) => importOpenEducation(input, { mapping, programmes }),
+    beginProgrammes: openEducationProgrammeMapping,
+    mapsProgrammes: true,
+    readProgrammes: (input, reading) => programmesFromOpenEducation(input, needed(reading)),
   },
-  'json-lines': { ending: '.jsonl', begin: {}, read: (input, mapping) => importJsonLines(input, { mapping }) },
+  'json-lines': {
+    ending: '.jsonl',
+    begin: {},
+    read: (input, { mapping, programmes }) => importJsonLines(input, { mapping, programmes }),
+    beginProgrammes: {},
+    mapsProgrammes: false,
+    readProgrammes: (input) => programmesFromJsonLines(input),
+  },
 }
 
 /** The options that say how a file is written. */

@@ -5,7 +5,7 @@ import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { toPlan } from './plan.ts'
-import { failedRow, type ImportResult } from './result.ts'
+import { failedRow, type ImportResult, type SourceRecord } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 import { type Element, readXml } from './xml.ts'
 
@@ -29,14 +29,22 @@ export async function* importElmo(
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
   assertImport('importElmo', input, options)
-  const plan = toPlan(parseImportMapping(options.mapping))
+  const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
+  for await (const record of elmoRecords(input, options.signal)) yield 'cells' in record ? mapRow(record, plan) : record
+}
+
+/** The learning opportunities of a file, before anything is made of them. */
+export async function* elmoRecords(
+  input: ImportInput,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<SourceRecord, void, void> {
   let row = 0
   try {
     for await (const one of recordsOf(input)) {
-      options.signal?.throwIfAborted()
+      signal?.throwIfAborted()
       if (row >= maxRows) throw new MicroCredentialError('limit.records')
       row++
-      if ('cells' in one) yield mapRow({ row, cells: one.cells }, plan)
+      if ('cells' in one) yield { row, cells: one.cells }
       else yield 'code' in one ? failedRow(row, one.code) : { row, outcome: 'skipped', column: one.passedOver }
     }
   } catch (cause) {

@@ -38,6 +38,11 @@ export interface ImportMapping {
   readonly dates?: DateForm
   /** Numbers have a comma before their decimals: `2,5`. */
   readonly decimalComma?: boolean
+  /**
+   * Where programmes are given: members that are taken from the row although the programme says them, each in the place of
+   * all that the programme says there. Of the row are otherwise the learner, the dates, the numbers and the grade alone.
+   */
+  readonly override?: readonly Member[]
   /** Texts with HTML in them become their plain text. Without it they are taken as they stand, with a warning. */
   readonly plainText?: boolean
 }
@@ -57,14 +62,14 @@ export const columnsOf = (choice: ColumnChoice): readonly string[] =>
  */
 export const parseImportMapping = (input: unknown): ImportMapping => {
   const faults = isObject(input as Json) ? faultsIn(input as JsonObject) : [[]]
-  if (faults.length > 0)
-    throw new MicroCredentialError('import.mapping', {
-      problems: faults
-        .slice(0, most.faults)
-        .map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
-    })
+  if (faults.length > 0) throw mappingFault(...faults.slice(0, most.faults))
   return input as ImportMapping
 }
+
+export const mappingFault = (...paths: readonly Path[]): MicroCredentialError =>
+  new MicroCredentialError('import.mapping', {
+    problems: paths.map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
+  })
 
 /** As far as the steps are names of members, or misspelt ones. Anything else might be a key that stands in the wrong place. */
 const pointerTo = (path: Path): string => {
@@ -74,6 +79,11 @@ const pointerTo = (path: Path): string => {
     .map((step) => `/${String(step)}`)
     .join('')
 }
+
+/** The members of a micro-credential that are one learner's. */
+const ofTheRow: ReadonlySet<string> = new Set([
+  ...['learner', 'identifiers', 'issuedOn', 'awardedOn', 'validFrom', 'validUntil', 'programme'],
+])
 
 type Judge = (value: Json, path: Path) => readonly Path[]
 
@@ -126,6 +136,10 @@ const isTable = (value: Json, member: Member): boolean => {
   return isObject(value) && Object.values(value).every((word) => word === '' || isFilled(word))
 }
 
+/** What a programme says: neither what differs from learner to learner, nor how they are assessed. */
+const isOverridable = (name: Json): boolean =>
+  typeof name === 'string' && isMember(name) && !ofTheRow.has(String(members[name].path[0])) && !/^assess/.test(name)
+
 const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {
   language: holds(isText),
   columns: byMember(
@@ -139,6 +153,7 @@ const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {
   separator: holds(isText),
   dates: holds((value) => typeof value === 'string' && Object.hasOwn(dateForms, value)),
   decimalComma: holds((value) => typeof value === 'boolean'),
+  override: holds((value) => Array.isArray(value) && value.length > 0 && value.every(isOverridable)),
   plainText: holds((value) => typeof value === 'boolean'),
 }
 

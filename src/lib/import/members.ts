@@ -67,6 +67,12 @@ export type Member =
   | 'qualityAssurance.title'
   | 'qualityAssurance.agency.name'
   | 'qualityAssurance.agency.country'
+  | 'programme'
+  | 'programme.id'
+  | 'programme.version'
+  | 'provider.id'
+  | 'provider.name'
+  | 'provider.country'
 
 /** What a text becomes: the value of the model, or the code of what is wrong with it. */
 export type Read = { readonly value: unknown } | { readonly code: ErrorCode }
@@ -215,6 +221,13 @@ export const members: Readonly<Record<Member, MemberRule>> = {
   'qualityAssurance.title': texts('qualityAssurance', 0, 'title'),
   'qualityAssurance.agency.name': texts('qualityAssurance', 0, 'agency', 'name'),
   'qualityAssurance.agency.country': wordOf(country, 'qualityAssurance', 0, 'agency', 'country'),
+
+  programme: text('programme', 'code'),
+  'programme.id': text('programme', 'id'),
+  'programme.version': text('programme', 'version'),
+  'provider.id': text('programme', 'providers', 0, 'id'),
+  'provider.name': texts('programme', 'providers', 0, 'name'),
+  'provider.country': wordOf(country, 'programme', 'providers', 0, 'country'),
 }
 
 export const isMember = (name: string): name is Member => Object.hasOwn(members, name)

@@ -13,6 +13,12 @@ const kinds: readonly (readonly [member: string, type: string])[] = [
 export const isAssociation = (one: Json): one is JsonObject =>
   isObject(one) && ['offering', ...kinds.map(([member]) => member)].some((member) => isObject(one[member] ?? null))
 
+/** Courses, and programmes of either version: all have a name, and none is an association. */
+export const isProgramme = (one: Json): one is JsonObject =>
+  isObject(one) &&
+  !isAssociation(one) &&
+  ['courseId', 'programmeId', 'programId', 'primaryCode'].some((name) => name in one)
+
 /** An association as cells, by the paths of its members. */
 export const associationCells = (association: JsonObject): Cells => {
   const cells = cellsOf(association)
@@ -38,6 +44,12 @@ const country = /\.addresses\.\d+\.country(?:Code)?(?:\.iso3166-1-alpha2)?$/
 export const cellsOf = (answer: JsonObject): Cells => {
   const cells: Cells = new Map()
   for (const [path, text] of flatten(answer)) {
+    // The code a course or programme is known by, whatever type of code that is.
+    const [, owner] = /^((?:.*\.)?(?:course|programme|program)\.|)primaryCode(?:\[[^\]]*\])?$/.exec(path) ?? []
+    if (owner !== undefined) {
+      addCell(cells, `${owner}primaryCode`, text)
+      continue
+    }
     const place = path.replace(outcome, '$1learningOutcomes').replace(country, '.country')
     // Two addresses in one country are one country.
     if (cells.get(place) !== text || !place.endsWith('.country')) addCell(cells, place, text)

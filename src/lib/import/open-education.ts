@@ -6,8 +6,8 @@ import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { associationCells, isAssociation } from './open-education-cells.ts'
-import { type Plan, toPlan } from './plan.ts'
-import { failedRow, type ImportResult } from './result.ts'
+import { toPlan } from './plan.ts'
+import { type ImportResult, orFailed } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
 /** An answer of the API is read as a whole: thousands of associations with everything expanded. */
@@ -34,32 +34,30 @@ export async function* importOpenEducation(
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
   assertImport('importOpenEducation', input, options)
-  const plan = toPlan(parseImportMapping(options.mapping))
+  const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
+  const associations = listIn(await answerOf(input, options.signal), isAssociation)
+  for (const [index, association] of associations.entries()) {
+    options.signal?.throwIfAborted()
+    yield orFailed(index + 1, () => mapRow({ row: index + 1, cells: associationCells(association) }, plan))
+  }
+}
+
+/** An answer of the API as a whole. */
+export const answerOf = async (input: ImportInput, signal: AbortSignal | undefined): Promise<Json> => {
   let text = ''
   for await (const piece of textOf(input)) {
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     text += piece
     if (text.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
   }
-  for (const [index, association] of associationsIn(parseJson(text, limits)).entries()) {
-    options.signal?.throwIfAborted()
-    yield fromAssociation(association, index + 1, plan)
-  }
+  return parseJson(text, limits)
 }
 
-const fromAssociation = (association: JsonObject, row: number, plan: Plan): ImportResult => {
-  try {
-    return mapRow({ row, cells: associationCells(association) }, plan)
-  } catch (cause) {
-    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code)
-    throw cause
-  }
-}
-
-const associationsIn = (value: Json): readonly JsonObject[] => {
+/** One record, a list of them, or a page. Throws `import.not_open_education` if one is of another kind. */
+export const listIn = (value: Json, isRecord: (one: Json) => one is JsonObject): readonly JsonObject[] => {
   const { items } = isObject(value) ? value : {}
   const list = Array.isArray(value) ? value : Array.isArray(items) ? items : [value]
-  if (list.length === 0 || !list.every(isAssociation)) throw new MicroCredentialError('import.not_open_education')
+  if (list.length === 0 || !list.every(isRecord)) throw new MicroCredentialError('import.not_open_education')
   return list
 }
 

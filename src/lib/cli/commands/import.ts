@@ -1,16 +1,18 @@
 import { createMappingGaps } from '../../import/gaps.ts'
 import { type ImportMapping, parseImportMapping } from '../../import/mapping.ts'
+import { readCatalogue } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
-import { type Format, type FormatOptions, formatOf, formats } from '../import-formats.ts'
+import { type Format, type FormatOptions, formatOf, formats, type Reading } from '../import-formats.ts'
 import { reporting, ruleInWords } from '../import-report.ts'
-import { membersInWords, otherMembers, startMapping } from '../import-start.ts'
+import { membersInWords, otherMembers, resultBeginning, startMapping } from '../import-start.ts'
 import { createRepeatedRows, sayRepeated } from '../repeated-rows.ts'
 import { toVisibleJson } from '../visible.ts'
 import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
 
 interface Options extends FormatOptions {
   readonly mapping?: string
+  readonly programmes?: string
   readonly out?: string
   readonly start?: string
   readonly members?: boolean
@@ -34,6 +36,7 @@ export const addImport: AddCommand = (program, world) => {
     .argument('[file]', 'the export; - for the standard input')
     .option('--format <format>', `${Object.keys(formats).join(', ')}; by the ending of the file if absent`)
     .option('--mapping <file>', 'what its columns mean, JSON')
+    .option('--programmes <file>', 'the catalogue that rows refer to by code, as `programmes import` writes it')
     .option('--out <file>', 'where the micro-credentials go, JSON lines')
     .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
     .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')
@@ -47,7 +50,8 @@ export const addImport: AddCommand = (program, world) => {
       }
       if (file === undefined) throw usageFault('Name the file of the export.')
       const format = formatOf(file, options)
-      if (options.start !== undefined) return startMapping(file, format, { ...options, start: options.start }, world)
+      if (options.start !== undefined)
+        return startMapping(file, { format, ...resultBeginning(format) }, { ...options, start: options.start }, world)
       await importAll(file, format, options, world)
     })
 }
@@ -58,17 +62,16 @@ const importAll = async (file: string, format: Format, options: Options, world: 
     throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
   const paths = { out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` }
   const mapping = parseImportMapping(readObject(world, mappingFile))
+  const programmes = options.programmes === undefined ? undefined : await readCatalogue(world, options.programmes)
   // Before anything is replaced.
   if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
-  await world.alone(out, () => importTo(paths, world.stream(file), format, { mapping, delimiter, force }, world), {
-    wait: false,
-  })
-}
-
-interface Reading {
-  readonly mapping: ImportMapping
-  readonly delimiter: string | undefined
-  readonly force: boolean
+  await world.alone(
+    out,
+    () => importTo(paths, world.stream(file), format, { mapping, delimiter, programmes, force }, world),
+    {
+      wait: false,
+    },
+  )
 }
 
 /** What is said of rows that are imported all the same. */
@@ -91,9 +94,10 @@ const importTo = async (
   paths: { readonly out: string; readonly report: string; readonly gaps: string },
   input: AsyncIterable<Uint8Array>,
   format: Format,
-  { mapping, delimiter, force }: Reading,
+  { force, ...reading }: Reading & { readonly force: boolean },
   world: World,
 ): Promise<void> => {
+  const { mapping } = reading
   for (const path of [paths.out, paths.report])
     if (force) world.remove(path)
     else if (world.exists(path)) throw thereAlready(path)
@@ -108,7 +112,7 @@ const importTo = async (
   const looked = new Map<string, number>()
   const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
   try {
-    for await (const result of format.read(input, mapping, delimiter)) {
+    for await (const result of format.read(input, reading)) {
       counts[result.outcome]++
       gaps.add(result)
       const before = result.outcome === 'imported' ? await repeatedRows.before(result.row, result.model) : undefined
