@@ -15,7 +15,7 @@ const programmes = Array.from(
 
 describe('many results of many programmes', () => {
   it('need no more memory at their end than at their beginning', async () => {
-    const count = runs(500, 10_000)
+    const count = runs(100, 10_000)
     setFlagsFromString('--expose-gc')
     const collectGarbage: () => void = runInNewContext('gc')
     function* rows() {

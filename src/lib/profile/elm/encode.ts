@@ -17,6 +17,7 @@ import { writeLearner } from './learner.ts'
 import { credentialProfiles, type ElmKind, schemas, statusContextUrl } from './namespaces.ts'
 import { createIds, settle } from './nodes.ts'
 import { writeOrganisation } from './organisation.ts'
+import { withProgramme } from './programme-reference.ts'
 import { writeQualification } from './qualification.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
@@ -86,7 +87,11 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     validUntil,
     expirationDate: validUntil,
     displayParameter: writeDisplay(writer, model, options.pages),
-    credentialSubject: writeLearner(writer, model.learner, writeAchievement(writer, model, roles)),
+    credentialSubject: writeLearner(
+      writer,
+      model.learner,
+      withProgramme(writer, model.programme, writeAchievement(writer, model, roles)),
+    ),
     identifier: model.identifiers?.map((identifier) => writeIdentifier(writer, identifier)),
     evidence: writeEvidence(writer, roles.mandate, model.evidence, options.accreditation),
     credentialStatus: given(options.status, writeStatus),
