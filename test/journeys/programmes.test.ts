@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 
+import { elm } from '../../src/index.ts'
+import { type Programme, programmeOf } from '../../src/model.ts'
 import { commandAt, temporaryFolder } from '../support/command.ts'
+import { minimalModel } from '../support/elm-models.ts'
 import { constants } from '../support/imports.ts'
 
 const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
@@ -11,6 +14,8 @@ afterAll(() => folder.remove())
 
 const lines = (name: string): readonly string[] => readFileSync(at(name), 'utf8').trimEnd().split('\n')
 const { issuedOn: _, ...same } = constants ?? {}
+
+const programme = programmeOf({ ...minimalModel, programme: { code: 'MR-1', version: '2026' } }) as Programme
 
 describe('a catalogue of programmes', () => {
   it('is made of a list of courses, checked, and referred to by results', async () => {
@@ -49,6 +54,24 @@ describe('a catalogue of programmes', () => {
     expect(JSON.parse(lines('models.jsonl.report.jsonl')[1] ?? '')).toMatchObject({
       problems: [{ code: 'import.programme_unknown', column: 'Code' }],
     })
+  })
+
+  it('is read from documents of the European Learning Model, which need no mapping', async () => {
+    const { code: _, ...nameless } = programme
+    const documents = [elm.encodeProgramme(programme), elm.encodeProgramme({ ...nameless, code: 'T-1' })]
+    writeFileSync(at('elm.jsonld'), JSON.stringify(documents))
+    const importing = ['programmes', 'import', at('elm.jsonld'), '--out', at('elm.jsonl')]
+    expect(await command(...importing)).toMatchObject({ code: 0, err: '2 imported, 0 not, 0 skipped.' })
+    expect(lines('elm.jsonl').map((line) => JSON.parse(line))).toMatchObject([
+      { code: 'MR-1', version: '2026', title: programme.title, workload: programme.workload },
+      { code: 'T-1' },
+    ])
+    const specification: object = documents[0]?.learningAchievementSpecification ?? {}
+    writeFileSync(at('elm.jsonld'), JSON.stringify({ '@context': documents[0]?.['@context'], ...specification }))
+    expect(await command(...importing, '--force')).toMatchObject({ code: 0, err: '1 imported, 0 not, 0 skipped.' })
+    writeFileSync(at('elm.jsonld'), '[7]')
+    expect(await command(...importing, '--force')).toMatchObject({ code: 1 })
+    expect(await command('programmes', 'import', at('elm.jsonld'), '--start', at('x.json'))).toMatchObject({ code: 64 })
   })
 
   it('is refused where a programme is not sound, before anything is written', async () => {

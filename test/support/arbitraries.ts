@@ -26,7 +26,9 @@ import {
   mode,
   nationalLevel,
   type Organisation,
+  type Programme,
   type ProgrammeReference,
+  programmeOf,
   type QualityAssurance,
   qualityAssuranceType,
   skillReuseLevel,
@@ -523,3 +525,9 @@ export const microCredential = (): Arbitrary<MicroCredential> =>
         })
     })
     .map(numbered)
+
+/** Any programme: the unchanging part of any micro-credential. */
+export const programme = (): Arbitrary<Programme> =>
+  fc
+    .tuple(microCredential(), text(100))
+    .map(([model, code]) => programmeOf({ ...model, programme: { ...model.programme, code } }) as Programme)

@@ -181,6 +181,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credential', 'object'),
       needed('certified'),
     ),
+    'elm.decodeProgramme': row(
+      index.elm.decodeProgramme,
+      [index.elm.encodeProgramme(programme)],
+      needed('document', 'object'),
+    ),
+    'elm.encodeProgramme': row(index.elm.encodeProgramme, [programme], needed('programme', 'object')),
     'elm.matches': row(index.elm.matches as never, [european], needed('credential', 'object')),
     'elm.parties': row(index.elm.parties, [graph], needed('graph')),
     'elm.read': row(

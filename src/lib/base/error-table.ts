@@ -501,6 +501,7 @@ export const errorTable = {
   'import.doctype': { message: 'The XML has a document type declaration, which exports do not need. It was not read.' },
   'import.xml': { message: 'The XML is not well-formed. From here on it was not read.' },
   'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },
+  'import.not_elm': { message: 'The JSON is no document of the European Learning Model, nor a list of them.' },
   'import.not_open_education': { message: 'The JSON has no associations of the Open Education API.' },
 
   // Profile

@@ -3,15 +3,7 @@ import { elmoMapping, importElmo } from '../import/elmo.ts'
 import { importJsonLines } from '../import/json-lines.ts'
 import type { ImportMapping } from '../import/mapping.ts'
 import { importOpenEducation, openEducationMapping } from '../import/open-education.ts'
-import {
-  elmoProgrammeMapping,
-  openEducationProgrammeMapping,
-  programmesFromCsv,
-  programmesFromElmo,
-  programmesFromJsonLines,
-  programmesFromOpenEducation,
-} from '../import/programmes.ts'
-import type { ImportResult, ProgrammeResult } from '../import/result.ts'
+import type { ImportResult } from '../import/result.ts'
 import type { Programme } from '../model/programme.ts'
 import { usageFault } from './world.ts'
 
@@ -29,20 +21,10 @@ export interface Format {
   /** What a mapping begins with. */
   readonly begin: Partial<ImportMapping>
   read(input: AsyncIterable<Uint8Array>, reading: Reading): AsyncIterable<ImportResult>
-  /** What the mapping of a catalogue begins with; whether there is one. */
-  readonly beginProgrammes: Partial<ImportMapping>
-  readonly mapsProgrammes: boolean
-  readProgrammes(input: AsyncIterable<Uint8Array>, reading: Partial<Reading>): AsyncIterable<ProgrammeResult>
 }
 
 /** What stands between cells, as it is typed. */
 export const delimiterWords: Readonly<Record<string, ',' | ';' | '\t'>> = { ',': ',', ';': ';', tab: '\t' }
-
-/** The mapping of a catalogue that has one: whoever reads it has asked for it before. */
-const needed = ({ mapping }: Partial<Reading>): { readonly mapping: ImportMapping } => {
-  if (mapping === undefined) throw usageFault('Give --mapping.')
-  return { mapping }
-}
 
 export const formats: Readonly<Record<string, Format>> = {
   csv: {
@@ -50,34 +32,21 @@ export const formats: Readonly<Record<string, Format>> = {
     begin: {},
     read: (input, { mapping, delimiter = ',', programmes }) =>
       importCsv(input, { mapping, programmes, delimiter: delimiterWords[delimiter] }),
-    beginProgrammes: {},
-    mapsProgrammes: true,
-    readProgrammes: (input, reading) =>
-      programmesFromCsv(input, { ...needed(reading), delimiter: delimiterWords[reading.delimiter ?? ','] }),
   },
   elmo: {
     ending: '.xml',
     begin: elmoMapping,
     read: (input, { mapping, programmes }) => importElmo(input, { mapping, programmes }),
-    beginProgrammes: elmoProgrammeMapping,
-    mapsProgrammes: true,
-    readProgrammes: (input, reading) => programmesFromElmo(input, needed(reading)),
   },
   'open-education': {
     ending: '.json',
     begin: openEducationMapping,
     read: (input, { mapping, programmes }) => importOpenEducation(input, { mapping, programmes }),
-    beginProgrammes: openEducationProgrammeMapping,
-    mapsProgrammes: true,
-    readProgrammes: (input, reading) => programmesFromOpenEducation(input, needed(reading)),
   },
   'json-lines': {
     ending: '.jsonl',
     begin: {},
     read: (input, { mapping, programmes }) => importJsonLines(input, { mapping, programmes }),
-    beginProgrammes: {},
-    mapsProgrammes: false,
-    readProgrammes: (input) => programmesFromJsonLines(input),
   },
 }
 
@@ -87,12 +56,17 @@ export interface FormatOptions {
   readonly delimiter?: string
 }
 
-export const formatOf = (file: string, { format: name, delimiter = ',' }: FormatOptions): Format => {
+/** The format of a file, of those in a table: by what was said, or by the ending of the name. */
+export const formatOf = <T extends { readonly ending: string }>(
+  table: Readonly<Record<string, T>>,
+  file: string,
+  { format: name, delimiter = ',' }: FormatOptions,
+): T => {
   if (!Object.hasOwn(delimiterWords, delimiter)) throw usageFault('--delimiter is a comma, a semicolon, or `tab`.')
   const found =
     name === undefined
-      ? Object.values(formats).find(({ ending }) => file.toLowerCase().endsWith(ending))
-      : Object.hasOwn(formats, name) && formats[name]
-  if (!found) throw usageFault(`--format is one of ${Object.keys(formats).join(', ')}.`)
+      ? Object.values(table).find(({ ending }) => file.toLowerCase().endsWith(ending))
+      : Object.hasOwn(table, name) && table[name]
+  if (!found) throw usageFault(`--format is one of ${Object.keys(table).join(', ')}.`)
   return found
 }

@@ -2,7 +2,7 @@ import { dateForms } from '../import/days.ts'
 import type { ImportMapping } from '../import/mapping.ts'
 import { type Member, members } from '../import/members.ts'
 import { findColumns } from './found-columns.ts'
-import { delimiterWords, type Format, type FormatOptions, formats } from './import-formats.ts'
+import { delimiterWords, type Format, type FormatOptions } from './import-formats.ts'
 import type { World } from './world.ts'
 
 /** What somebody begins with: an empty mapping, and the names that may stand in it. */
@@ -18,14 +18,14 @@ export interface Beginning {
 }
 
 export const resultBeginning = ({ begin }: Format): Beginning => ({ begin, asked })
-export const catalogueBeginning = ({ beginProgrammes }: Format): Beginning => ({
-  begin: beginProgrammes,
+export const catalogueBeginning = (begin: Partial<ImportMapping>): Beginning => ({
+  begin,
   asked: ['programme', ...asked.filter((member) => !ofLearner.has(member))],
 })
 
 export const startMapping = async (
   file: string,
-  { format, ...beginning }: Beginning & { readonly format: Format },
+  beginning: Beginning,
   options: Starting,
   world: World,
 ): Promise<void> => {
@@ -34,7 +34,8 @@ export const startMapping = async (
   world.tell(
     '`import --members` lists all members, the words that may stand in them, and how dates and numbers are read.',
   )
-  if (format === formats['csv'] && world.exists(file)) await sayColumns(file, options, world)
+  const isTable = options.format === undefined ? file.toLowerCase().endsWith('.csv') : options.format === 'csv'
+  if (isTable && world.exists(file)) await sayColumns(file, options, world)
 }
 
 /** The names of columns are what a mapping is filled in with, so they are shown to whoever asks for one. */

@@ -66,7 +66,8 @@ export async function* programmesFromJsonLines(
     yield 'value' in record ? judgedAs(record.row, record.value) : record
 }
 
-const judgedAs = (row: number, value: unknown): ProgrammeResult => {
+/** A programme in its own form, judged as a row. */
+export const judgedAs = (row: number, value: unknown): ProgrammeResult => {
   const result = judgeProgramme(value)
   if ('value' in result) return { row, outcome: 'imported', programme: result.value, warnings: [], unused: [] }
   const [first, ...more] = result.problems.map((problem): ImportProblem => ({ ...problem, row }))

@@ -49,9 +49,9 @@ export const addImport: AddCommand = (program, world) => {
         return
       }
       if (file === undefined) throw usageFault('Name the file of the export.')
-      const format = formatOf(file, options)
+      const format = formatOf(formats, file, options)
       if (options.start !== undefined)
-        return startMapping(file, { format, ...resultBeginning(format) }, { ...options, start: options.start }, world)
+        return startMapping(file, resultBeginning(format), { ...options, start: options.start }, world)
       await importAll(file, format, options, world)
     })
 }

@@ -1,9 +1,10 @@
 import { parseImportMapping } from '../../import/mapping.ts'
 import { programmesFromJsonLines } from '../../import/programmes.ts'
 import { type CheckedRows, checkRows } from '../catalogue.ts'
+import { catalogueFormats } from '../catalogue-formats.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
-import { type FormatOptions, formatOf, formats } from '../import-formats.ts'
+import { type FormatOptions, formatOf } from '../import-formats.ts'
 import { catalogueBeginning, startMapping } from '../import-start.ts'
 import { exitWith, fileFault, usageFault, type World } from '../world.ts'
 
@@ -29,10 +30,10 @@ export const addProgrammes: AddCommand = (program, world) => {
     .description('describe once what is the same for everyone who earns it')
   programmes
     .command('import')
-    .description('make a catalogue of a list of courses: CSV, ELMO, Open Education API, JSON lines')
+    .description('make a catalogue of a list of courses: CSV, ELMO, Open Education API, ELM, JSON lines')
     .argument('<file>', 'the list; - for the standard input')
-    .option('--format <format>', `${Object.keys(formats).join(', ')}; by the ending of the file if absent`)
-    .option('--mapping <file>', 'what its columns mean, JSON; not for JSON lines, which are programmes already')
+    .option('--format <format>', `${Object.keys(catalogueFormats).join(', ')}; by the ending of the file if absent`)
+    .option('--mapping <file>', 'what its columns mean, JSON; ELM and JSON lines say it themselves')
     .option('--out <file>', 'where the catalogue goes: JSON lines, a programme on each')
     .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
     .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')
@@ -52,16 +53,18 @@ export const addProgrammes: AddCommand = (program, world) => {
 
 const importCatalogue = async (file: string, options: Options, world: World): Promise<void> => {
   const { mapping: mappingFile, out, delimiter, start, force = false } = options
-  const format = formatOf(file, options)
+  const format = formatOf(catalogueFormats, file, options)
+  const { begin } = format
   if (start !== undefined) {
-    if (!format.mapsProgrammes) throw usageFault('JSON lines are programmes already: no mapping is needed.')
-    return startMapping(file, { format, ...catalogueBeginning(format) }, { ...options, start }, world)
+    if (begin === undefined)
+      throw usageFault('Files of this format say themselves what they mean: no mapping is needed.')
+    return startMapping(file, catalogueBeginning(begin), { ...options, start }, world)
   }
-  if (out === undefined || (format.mapsProgrammes && mappingFile === undefined))
+  if (out === undefined || (begin !== undefined && mappingFile === undefined))
     throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
   if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
   const mapping = mappingFile === undefined ? undefined : parseImportMapping(readObject(world, mappingFile))
-  const rows = checkRows(format.readProgrammes(world.stream(file), { ...(mapping && { mapping }), delimiter }))
+  const rows = checkRows(format.read(world.stream(file), { mapping, delimiter }))
   const lines: string[] = []
   for await (const programme of rows.programmes) lines.push(`${JSON.stringify(programme)}\n`)
   if (lines.length > 0) world.write(out, lines.join(''), { replace: force })
