@@ -169,6 +169,7 @@ export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'
 export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
 export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/european-digital-credential.ts'
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
+export type { DescribedProgramme, ElmProgramme } from './lib/profile/elm/programme.ts'
 export type { CertifiedIssuer, IssuerForm, IssuerNumber } from './lib/profile/issuer-form.ts'
 export type { EncodeOptions, Parties, Profile, ReadOptions, StatedParty } from './lib/profile/profile.ts'
 export {

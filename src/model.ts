@@ -21,10 +21,21 @@ export type { EqfLevel, Level, QfEheaCycle } from './lib/model/level.ts'
 export type { Image, WebResource } from './lib/model/media.ts'
 export type { Evidence, MicroCredential, RecordedMicroCredential, Stackability } from './lib/model/micro-credential.ts'
 export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
-export { parseMicroCredential } from './lib/model/parse.ts'
+export { parseMicroCredential, parseProgramme } from './lib/model/parse.ts'
+export {
+  type AssessmentResult,
+  type Award,
+  award,
+  type Override,
+  type PlannedAssessment,
+  type Programme,
+  programmeOf,
+} from './lib/model/programme.ts'
+export type { ProgrammeReference } from './lib/model/programme-reference.ts'
 export { reviewModel } from './lib/model/review.ts'
 export {
   microCredentialSchema,
+  programmeSchema,
   type StandardIssue,
   type StandardResult,
   type StandardSchema,

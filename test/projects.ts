@@ -45,6 +45,7 @@ export const apart: readonly string[] = [
   'test/unit/cli/no-links.test.ts',
   'test/unit/keys/weak-keys.test.ts',
   'test/unit/keys/key-pair.test.ts',
+  'test/unit/import/many-results.test.ts',
 ]
 
 /** Begun first, so that nothing is still to be waited for when all else is done: the longest of `npm run test:deep`. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { commandAt, temporaryFolder } from '../support/command.ts'
@@ -169,6 +169,33 @@ describe('an export of a student system', () => {
       { row: 5, outcome: 'imported', warnings: [{ code: 'import.formula', column: 'Course' }] },
     ])
     expect(`${err}${report}`).not.toContain(canary)
+  })
+
+  it('has the rule printed by which rows are left out, and how many each part of it leaves out', async () => {
+    const rows = [
+      'Marine Robotics,passed,',
+      'Tides,failed,',
+      'Tides,failed,yes',
+      `<b>Tides</b>,passed,`,
+      'Tides,passed,yes',
+    ]
+    writeFileSync(at('rule.csv'), `Course,Result,Withdrawn\n${rows.join('\n')}\n`)
+    const only = { Result: ['passed', 'merit'], Withdrawn: [''] }
+    const columns = { title: 'Course' }
+    const mapping = { language: 'en', columns, constants: { ...constants, 'learner.fullName': canary }, only }
+    writeFileSync(at('rule.json'), JSON.stringify(mapping))
+    // What a run before did not know says nothing of this one.
+    writeFileSync(at('rule.jsonl.gaps.json'), '{}')
+    const importing = ['import', at('rule.csv'), '--mapping', at('rule.json'), '--out', at('rule.jsonl')]
+    const { code, err } = await command(...importing)
+    expect(code).toBe(0)
+    expect(err).toContain('Meant are rows with Result "passed" or "merit"; Withdrawn nothing (`only` of the mapping).')
+    expect(err).toContain('Left out: 2 by Result, 1 by Withdrawn.')
+    expect(err).toMatch(/Rows with HTML in a text.*\[import\.markup\]: 1\./)
+    expect(existsSync(at('rule.jsonl.gaps.json'))).toBe(false)
+    expect(lines('rule.jsonl.report.jsonl').map((line) => JSON.parse(line).by)).toEqual([
+      ...[undefined, 'Result', 'Result', undefined, 'Withdrawn'],
+    ])
   })
 
   it('leaves nothing behind where it is not the table of the mapping, so that it can be tried again', async () => {

@@ -26,6 +26,9 @@ import {
   mode,
   nationalLevel,
   type Organisation,
+  type Programme,
+  type ProgrammeReference,
+  programmeOf,
   type QualityAssurance,
   qualityAssuranceType,
   skillReuseLevel,
@@ -396,10 +399,19 @@ const alliance = (awarding: readonly Organisation[]): Arbitrary<Alliance> =>
     )
     .map(([one, seal]) => ({ ...one, ...seal }))
 
+export const programmeReference = (anyone: Arbitrary<Organisation> = organisation()): Arbitrary<ProgrammeReference> =>
+  fc
+    .record(
+      { id: ownId(), code: text(100), version: text(100), providers: some(anyone, 2) },
+      { requiredKeys: [], noNullPrototype: true },
+    )
+    .map((one) => (Object.keys(one).length === 0 ? { code: 'MR-1' } : one))
+
 const optionalMembers = (awarding: readonly Organisation[], anyone: Arbitrary<Organisation>) =>
   fc.record(
     {
       level: level(),
+      programme: programmeReference(anyone),
       awardedOn: moment(),
       description: localizedText(),
       identifiers: some(fc.record({ value: text(100), scheme: text(100) }), 2),
@@ -513,3 +525,9 @@ export const microCredential = (): Arbitrary<MicroCredential> =>
         })
     })
     .map(numbered)
+
+/** Any programme: the unchanging part of any micro-credential. */
+export const programme = (): Arbitrary<Programme> =>
+  fc
+    .tuple(microCredential(), text(100))
+    .map(([model, code]) => programmeOf({ ...model, programme: { ...model.programme, code } }) as Programme)

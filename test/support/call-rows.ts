@@ -1,6 +1,7 @@
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
+import type { CallOptions } from '../../src/lib/base/types.ts'
 import { decodeMultikey } from '../../src/lib/keys/multikey.ts'
 import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
@@ -42,6 +43,7 @@ const register = {
   members: [{ ids: ['did:web:a.example'], mandate: true }],
 } as const
 const fetch = async () => new Response('{}')
+const programme = model.programmeOf({ ...minimalModel, programme: { code: 'MR-1' } }) as model.Programme
 const module = new URL('./workers/text.ts', import.meta.url)
 const mapping = { language: 'en', columns: { title: 'Title' } } as const
 
@@ -179,6 +181,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credential', 'object'),
       needed('certified'),
     ),
+    'elm.decodeProgramme': row(
+      index.elm.decodeProgramme,
+      [index.elm.encodeProgramme(programme)],
+      needed('document', 'object'),
+    ),
+    'elm.encodeProgramme': row(index.elm.encodeProgramme, [programme], needed('programme', 'object')),
     'elm.matches': row(index.elm.matches as never, [european], needed('credential', 'object')),
     'elm.parties': row(index.elm.parties, [graph], needed('graph')),
     'elm.read': row(
@@ -417,30 +425,73 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       imports.importCsv,
       ['Title\nA', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportCsvOptions>({ mapping: 'object' }, { delimiter: '', ...signal }),
+      options<imports.ImportCsvOptions>({ mapping: 'object' }, { programmes: 'array bytes', delimiter: '', ...signal }),
     ),
     importElmo: row(
       imports.importElmo,
       ['<elmo/>', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, { programmes: 'array bytes', ...signal }),
     ),
     importJsonLines: row(
       imports.importJsonLines,
       ['{}', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, { programmes: 'array bytes', ...signal }),
     ),
     importOpenEducation: row(
       imports.importOpenEducation,
       ['[]', { mapping }],
       needed('input', 'text bytes array'),
-      options<imports.ImportRecordsOptions>({ mapping: 'object' }, signal),
+      options<imports.ImportRecordsOptions>({ mapping: 'object' }, { programmes: 'array bytes', ...signal }),
     ),
     parseImportMapping: row(imports.parseImportMapping, [mapping], input),
+    programmesFromCsv: row(
+      imports.programmesFromCsv,
+      ['Title\nA', { mapping }],
+      needed('input', 'text bytes array'),
+      options<Omit<imports.ImportCsvOptions, 'programmes'>>({ mapping: 'object' }, { delimiter: '', ...signal }),
+    ),
+    programmesFromElmo: row(
+      imports.programmesFromElmo,
+      ['<elmo/>', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.CatalogueOptions>({ mapping: 'object' }, signal),
+    ),
+    programmesFromJsonLines: row(
+      imports.programmesFromJsonLines,
+      ['{}', {}],
+      needed('input', 'text bytes array'),
+      options<CallOptions>({}, signal),
+    ),
+    programmesFromOpenEducation: row(
+      imports.programmesFromOpenEducation,
+      ['[]', { mapping }],
+      needed('input', 'text bytes array'),
+      options<imports.CatalogueOptions>({ mapping: 'object' }, signal),
+    ),
   },
   model: {
     annexOneReport: row(model.annexOneReport, [minimalModel], needed('model')),
+    award: row(
+      model.award,
+      [programme, { learner: minimalModel.learner, issuedOn: '2026-07-01' }],
+      needed('programme', 'object'),
+      options<model.Award>(
+        { learner: 'object', issuedOn: 'text date' },
+        {
+          ...{
+            awardedOn: 'text date',
+            validFrom: 'text date',
+            validUntil: 'text date',
+            identifiers: 'array',
+            evidence: 'array',
+          },
+          ...{ grade: 'object', results: 'array', override: 'object' },
+        },
+        { name: 'given' },
+      ),
+    ),
     findConcept: row(model.findConcept, [model.mode, 'x'], needed('list'), needed('iri', 'text')),
     'microCredentialSchema.~standard.validate': row(
       model.microCredentialSchema['~standard'].validate,
@@ -448,6 +499,9 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       input,
     ),
     parseMicroCredential: row(model.parseMicroCredential, [minimalModel], input),
+    parseProgramme: row(model.parseProgramme, [programme], input),
+    programmeOf: row(model.programmeOf, [minimalModel], needed('model')),
+    'programmeSchema.~standard.validate': row(model.programmeSchema['~standard'].validate, [programme], input),
     rareLanguage: row(
       model.rareLanguage,
       ['http://publications.europa.eu/resource/authority/language/AAA', { en: 'A' }],

@@ -387,6 +387,11 @@ export const errorTable = {
 
   // Model
   'model.invalid': { message: 'The micro-credential has faults; `problems` lists them.' },
+  'model.programme_invalid': { message: 'The programme has faults; `problems` lists them.' },
+  'model.results_unclear': {
+    message: 'The programme has another number of assessments than there are results.',
+    remedy: 'Give `results`, one for each assessment in its order.',
+  },
   'model.not_plain': { message: 'A value is no plain data: an accessor, a class of its own, a function.' },
   'model.too_large': { message: 'The micro-credential is larger than the ceiling.' },
   'model.missing_member': { message: 'A member that is needed is absent.' },
@@ -476,9 +481,27 @@ export const errorTable = {
     remedy: 'Map it, or name it in `ignore` of the mapping.',
   },
   'import.formula': { message: 'The cell begins as a formula of a spreadsheet does. It was taken as text.' },
+  'import.programme_unknown': {
+    message: 'No programme that was given has this code, or none has it in this version.',
+    remedy: 'Add it to the programmes, or write into `words` of the mapping which code is meant.',
+  },
+  'import.programme_version': {
+    message: 'Several versions of a programme were given, and the row does not say which is meant.',
+    remedy: 'Map a column to `programme.version`.',
+  },
+  'import.programme_repeated': { message: 'Two programmes that were given have one code and one version.' },
+  'import.markup': {
+    message:
+      'The cell has HTML in it. It was taken as it stands, or as its plain text where the mapping asks for that.',
+  },
+  'import.repeated_element': {
+    message:
+      'What stands once in an ELMO file stands there again: the learner, an issuer. Nobody can tell which is meant.',
+  },
   'import.doctype': { message: 'The XML has a document type declaration, which exports do not need. It was not read.' },
   'import.xml': { message: 'The XML is not well-formed. From here on it was not read.' },
   'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },
+  'import.not_elm': { message: 'The JSON is no document of the European Learning Model, nor a list of them.' },
   'import.not_open_education': { message: 'The JSON has no associations of the Open Education API.' },
 
   // Profile

@@ -1,4 +1,4 @@
-import { delimiters, firstRecord } from '../import/csv.ts'
+import { declaredDelimiter, delimiters, firstRecord } from '../import/csv.ts'
 
 /** What the first row of a table looks like: the sign between its cells, and what stands in them. */
 export interface FoundColumns {
@@ -6,11 +6,13 @@ export interface FoundColumns {
   readonly names: readonly string[]
 }
 
-/** Tries each sign; the one that makes the most columns is meant. */
+/** Tries each sign; the one that makes the most columns is meant, unless the file says its own. */
 export const findColumns = async (beginning: Uint8Array): Promise<FoundColumns | undefined> => {
+  const declared = await declaredDelimiter(beginning)
   const tries = await Promise.all(
     delimiters.map(async (delimiter) => ({ delimiter, names: (await firstRecord(beginning, delimiter)) ?? [] })),
   )
-  const [best] = tries.sort((one, other) => other.names.length - one.names.length)
+  const said = tries.find(({ delimiter }) => delimiter === declared)
+  const [best] = said === undefined ? tries.sort((one, other) => other.names.length - one.names.length) : [said]
   return best === undefined || best.names.length === 0 ? undefined : best
 }

@@ -4,7 +4,15 @@ import { importJsonLines } from '../import/json-lines.ts'
 import type { ImportMapping } from '../import/mapping.ts'
 import { importOpenEducation, openEducationMapping } from '../import/open-education.ts'
 import type { ImportResult } from '../import/result.ts'
+import type { Programme } from '../model/programme.ts'
 import { usageFault } from './world.ts'
+
+/** What is said of reading an export beside its format. */
+export interface Reading {
+  readonly mapping: ImportMapping
+  readonly delimiter: string | undefined
+  readonly programmes?: readonly Programme[] | undefined
+}
 
 /** A format of exports. */
 export interface Format {
@@ -12,11 +20,7 @@ export interface Format {
   readonly ending: string
   /** What a mapping begins with. */
   readonly begin: Partial<ImportMapping>
-  read(
-    input: AsyncIterable<Uint8Array>,
-    mapping: ImportMapping,
-    delimiter: string | undefined,
-  ): AsyncIterable<ImportResult>
+  read(input: AsyncIterable<Uint8Array>, reading: Reading): AsyncIterable<ImportResult>
 }
 
 /** What stands between cells, as it is typed. */
@@ -26,15 +30,24 @@ export const formats: Readonly<Record<string, Format>> = {
   csv: {
     ending: '.csv',
     begin: {},
-    read: (input, mapping, sign = ',') => importCsv(input, { mapping, delimiter: delimiterWords[sign] }),
+    read: (input, { mapping, delimiter = ',', programmes }) =>
+      importCsv(input, { mapping, programmes, delimiter: delimiterWords[delimiter] }),
   },
-  elmo: { ending: '.xml', begin: elmoMapping, read: (input, mapping) => importElmo(input, { mapping }) },
+  elmo: {
+    ending: '.xml',
+    begin: elmoMapping,
+    read: (input, { mapping, programmes }) => importElmo(input, { mapping, programmes }),
+  },
   'open-education': {
     ending: '.json',
     begin: openEducationMapping,
-    read: (input, mapping) => importOpenEducation(input, { mapping }),
+    read: (input, { mapping, programmes }) => importOpenEducation(input, { mapping, programmes }),
   },
-  'json-lines': { ending: '.jsonl', begin: {}, read: (input, mapping) => importJsonLines(input, { mapping }) },
+  'json-lines': {
+    ending: '.jsonl',
+    begin: {},
+    read: (input, { mapping, programmes }) => importJsonLines(input, { mapping, programmes }),
+  },
 }
 
 /** The options that say how a file is written. */
@@ -43,12 +56,17 @@ export interface FormatOptions {
   readonly delimiter?: string
 }
 
-export const formatOf = (file: string, { format: name, delimiter = ',' }: FormatOptions): Format => {
+/** The format of a file, of those in a table: by what was said, or by the ending of the name. */
+export const formatOf = <T extends { readonly ending: string }>(
+  table: Readonly<Record<string, T>>,
+  file: string,
+  { format: name, delimiter = ',' }: FormatOptions,
+): T => {
   if (!Object.hasOwn(delimiterWords, delimiter)) throw usageFault('--delimiter is a comma, a semicolon, or `tab`.')
   const found =
     name === undefined
-      ? Object.values(formats).find(({ ending }) => file.toLowerCase().endsWith(ending))
-      : Object.hasOwn(formats, name) && formats[name]
-  if (!found) throw usageFault(`--format is one of ${Object.keys(formats).join(', ')}.`)
+      ? Object.values(table).find(({ ending }) => file.toLowerCase().endsWith(ending))
+      : Object.hasOwn(table, name) && table[name]
+  if (!found) throw usageFault(`--format is one of ${Object.keys(table).join(', ')}.`)
   return found
 }

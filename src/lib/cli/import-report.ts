@@ -9,7 +9,7 @@ export const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): (
   const known = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only), ...ignore])
   return (result) => {
     const { row, outcome } = result
-    if (outcome === 'skipped') return { row, outcome }
+    if (outcome === 'skipped') return { row, outcome, ...(result.column === undefined ? {} : { by: result.column }) }
     const noted = result.warnings.filter(({ code }) => code !== 'import.column_unused')
     const warnings = noted.length === 0 ? {} : { warnings: noted.map(({ code, column }) => ({ code, column })) }
     if (outcome === 'imported') return { row, outcome, ...warnings }
@@ -25,4 +25,13 @@ export const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): (
       })),
     }
   }
+}
+
+/** Which rows a mapping means, in words: what is left out by a rule is left out by one that can be read. */
+export const ruleInWords = ({ only }: ImportMapping): string | undefined => {
+  const parts = Object.entries(only ?? {}).map(([column, words]) => {
+    const named = words.filter((word) => word !== '').map((word) => `"${word}"`)
+    return `${column} ${[...named, ...(words.includes('') ? ['nothing'] : [])].join(' or ')}`
+  })
+  return parts.length === 0 ? undefined : `Meant are rows with ${parts.join('; ')} (\`only\` of the mapping).`
 }

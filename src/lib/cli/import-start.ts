@@ -1,7 +1,8 @@
-import { dateForms } from '../import/mapping.ts'
+import { dateForms } from '../import/days.ts'
+import type { ImportMapping } from '../import/mapping.ts'
 import { type Member, members } from '../import/members.ts'
 import { findColumns } from './found-columns.ts'
-import { delimiterWords, type Format, type FormatOptions, formats } from './import-formats.ts'
+import { delimiterWords, type Format, type FormatOptions } from './import-formats.ts'
 import type { World } from './world.ts'
 
 /** What somebody begins with: an empty mapping, and the names that may stand in it. */
@@ -10,13 +11,31 @@ export interface Starting extends FormatOptions {
   readonly force?: boolean
 }
 
-export const startMapping = async (file: string, format: Format, options: Starting, world: World): Promise<void> => {
-  world.write(options.start, beginning(format), { replace: options.force === true })
+/** What is asked for, and how much of it the format answers. */
+export interface Beginning {
+  readonly begin: Partial<ImportMapping>
+  readonly asked: readonly Member[]
+}
+
+export const resultBeginning = ({ begin }: Format): Beginning => ({ begin, asked })
+export const catalogueBeginning = (begin: Partial<ImportMapping>): Beginning => ({
+  begin,
+  asked: ['programme', ...asked.filter((member) => !ofLearner.has(member))],
+})
+
+export const startMapping = async (
+  file: string,
+  beginning: Beginning,
+  options: Starting,
+  world: World,
+): Promise<void> => {
+  world.write(options.start, written(beginning), { replace: options.force === true })
   world.tell('Write the name of a column beside each member; what is the same for all moves to `constants`.')
   world.tell(
     '`import --members` lists all members, the words that may stand in them, and how dates and numbers are read.',
   )
-  if (format === formats['csv'] && world.exists(file)) await sayColumns(file, options, world)
+  const isTable = options.format === undefined ? file.toLowerCase().endsWith('.csv') : options.format === 'csv'
+  if (isTable && world.exists(file)) await sayColumns(file, options, world)
 }
 
 /** The names of columns are what a mapping is filled in with, so they are shown to whoever asks for one. */
@@ -49,9 +68,12 @@ const asked: readonly Member[] = [
   'qualityAssurance.agency.country',
 ]
 
-const beginning = ({ begin }: Format): string => {
+/** What a catalogue does not say. */
+const ofLearner: ReadonlySet<Member> = new Set(['learner.fullName', 'issuedOn', 'assessment.grade'])
+
+const written = ({ begin, asked }: Beginning): string => {
   const { columns = {}, ...more } = begin
-  const known = Object.keys(columns).some((name) => name.startsWith('learner.'))
+  const known = Object.keys(columns).length > 0
   const missing = asked.filter((member) => !(member in columns) && !(known && member === 'learner.fullName'))
   const empty = Object.fromEntries(missing.map((member) => [member, '']))
   const own = known ? { columns, constants: empty } : { columns: empty, constants: {} }
@@ -73,6 +95,8 @@ export const otherMembers: readonly string[] = [
   'decimalComma true where numbers are written as 2,5',
   'separator    what stands between several values in a cell; a line break if absent',
   'words        what words of the export mean: { "level.eqf": { "Bachelor": "6" } }',
-  'only         rows that are meant: { "Status": ["completed"] }',
+  'only         rows that are meant: { "Status": ["completed"] }; "" stands for nothing in the column',
+  'override     where --programmes is given, members that rows say otherwise: ["workload.ects"]',
+  'plainText    true where texts have HTML in them that shall become plain text',
   'ignore       columns that are left out on purpose: ["Room"]',
 ]

@@ -11,6 +11,7 @@ import { addInspect } from './commands/inspect.ts'
 import { addIssue } from './commands/issue.ts'
 import { addKeys } from './commands/keys.ts'
 import { addNew } from './commands/new.ts'
+import { addProgrammes } from './commands/programmes.ts'
 import { addStatus } from './commands/status.ts'
 import { addVerify } from './commands/verify.ts'
 import { askForDebug, placesOf } from './debugging.ts'
@@ -21,6 +22,7 @@ const commands: readonly AddCommand[] = [
   addVerify,
   addInspect,
   addNew,
+  addProgrammes,
   addImport,
   addCheck,
   addIssue,

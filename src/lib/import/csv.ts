@@ -1,30 +1,38 @@
 import { CsvError, parse } from 'csv-parse'
 import { toUtf8 } from '../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
-import { callKinds, members, oneOf } from '../base/kinds.ts'
+import { callKinds, type Kind, members, oneOf } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
+import type { Programme } from '../model/programme.ts'
 import { ceilings } from './ceilings.ts'
 import { languageIn } from './cells.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
-import { failedRow, type ImportProblem, type ImportResult } from './result.ts'
-import { aFile, type ImportInput, textOf } from './source.ts'
+import { failedRow, type ImportProblem, type ImportResult, type SourceRecord } from './result.ts'
+import { aFile, type ImportInput, someProgrammes, textOf } from './source.ts'
 
 /** What may stand between cells. */
 export const delimiters = [',', ';', '\t'] as const
 
 export interface ImportCsvOptions extends CallOptions {
   readonly mapping: ImportMapping
-  /** What stands between cells: a comma if absent; spreadsheets in many languages write `;`. */
+  /** The programmes that rows refer to by code (`programme` of the mapping): see `Programme`. */
+  readonly programmes?: Iterable<Programme> | undefined
+  /**
+   * What stands between cells: a comma if absent; spreadsheets in many languages write `;`. A file whose first line says
+   * it itself, `sep=;`, as Excel writes it, is read by what it says; that line is no row.
+   */
   readonly delimiter?: (typeof delimiters)[number] | undefined
 }
+
+export const delimiterKind: Kind = /* @__PURE__ */ oneOf(',', ';', '\t')
 
 const call: Call<ImportCsvOptions> = {
   line: "importCsv(createReadStream(path), { mapping, delimiter: ';' })",
   needs: { mapping: members },
-  may: { delimiter: /* @__PURE__ */ oneOf(',', ';', '\t'), ...callKinds },
+  may: { programmes: someProgrammes, delimiter: delimiterKind, ...callKinds },
 }
 
 /** The longest row that is read, in bytes: more than any micro-credential needs. */
@@ -44,8 +52,16 @@ export async function* importCsv(
 ): AsyncGenerator<ImportResult, void, void> {
   assertArgument(call.line, 'input', aFile, input)
   assertOptions(call, options)
-  const { delimiter = ',', signal } = options
-  const plan = toPlan(parseImportMapping(options.mapping))
+  const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
+  for await (const record of csvRecords(input, options, plan)) yield 'cells' in record ? mapRow(record, plan) : record
+}
+
+/** The rows of a table, before anything is made of them. */
+export async function* csvRecords(
+  input: ImportInput,
+  { delimiter = ',', signal }: Pick<ImportCsvOptions, 'delimiter' | 'signal'>,
+  plan: Plan,
+): AsyncGenerator<SourceRecord, void, void> {
   let header: readonly string[] | undefined
   let row = 0
   for await (const records of recordsOf(input, delimiter, signal))
@@ -58,10 +74,14 @@ export async function* importCsv(
         return
       }
       if (header === undefined) header = headerFrom(cells, plan, delimiter)
-      else yield rowFrom(header, cells, row, plan)
+      else yield rowFrom(header, cells, row)
     }
   if (header === undefined) throw new MicroCredentialError('import.header')
 }
+
+/** The sign between cells that a file says itself, if it does. */
+export const declaredDelimiter = async (input: ImportInput): Promise<string | undefined> =>
+  (await openTable(textOf(input))).declared
 
 /** The cells of the first row, without white space around them; `undefined` where there is none. */
 export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
@@ -83,8 +103,9 @@ async function* recordsOf(
   const ready: (readonly string[])[] = []
   let fault: unknown
   let empty = 0
+  const { declared, text } = await openTable(textOf(input))
   const parser = parse({
-    delimiter,
+    delimiter: declared ?? delimiter,
     relax_column_count: true,
     max_record_size: longestRow,
     // Counted by the parser, which takes a hundred times as long to make rows of them; rows keep their numbers.
@@ -107,9 +128,9 @@ async function* recordsOf(
   // Called with a fault, too, which the listener keeps.
   const settled = (action: (done: () => void) => void): Promise<void> => new Promise((resolve) => action(resolve))
   try {
-    for await (const text of textOf(input)) {
+    for await (const piece of text) {
       signal?.throwIfAborted()
-      await settled((done) => parser.write(toUtf8(text), done))
+      await settled((done) => parser.write(toUtf8(piece), done))
       yield ready.splice(0)
       if (fault !== undefined) break
     }
@@ -125,6 +146,36 @@ async function* recordsOf(
   for (; empty < rows; empty++) ready.push(emptyRow)
   yield ready.splice(0)
   if (fault !== undefined) yield [{ code: codeOf(fault) }]
+}
+
+/** The first line that Excel writes where the sign between cells is not that of the computer. */
+const signLine = /^sep=(?<sign>[^\r\n"])(?:\r\n|\n|\r)/i
+/** As long as that line can be. */
+const signLength = 7
+
+/** The sign that a file says itself, and the text of the file behind it. */
+const openTable = async (
+  pieces: AsyncGenerator<string, void, void>,
+): Promise<{ readonly declared: string | undefined; readonly text: AsyncIterable<string> }> => {
+  let head = ''
+  let fault: unknown
+  try {
+    while (head.length < signLength) {
+      const { value, done } = await pieces.next()
+      if (done) break
+      head += value
+    }
+  } catch (error) {
+    // Told where the rows before it have been read.
+    fault = error
+  }
+  const line = signLine.exec(head)
+  async function* text(): AsyncGenerator<string, void, void> {
+    yield head.slice(line?.[0].length ?? 0)
+    if (fault !== undefined) throw fault
+    yield* pieces
+  }
+  return { declared: line?.groups?.['sign'], text: text() }
 }
 
 const codeOf = (fault: unknown): ErrorCode => {
@@ -150,14 +201,14 @@ const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter
   return names
 }
 
-const rowFrom = (header: readonly string[], cells: readonly string[], row: number, plan: Plan): ImportResult => {
+const rowFrom = (header: readonly string[], cells: readonly string[], row: number): SourceRecord => {
   if (cells.every(isBlank)) return { row, outcome: 'skipped' }
   // Cells beyond the header belong to nothing; spreadsheets write empty ones.
   if (cells.length < header.length || !cells.slice(header.length).every(isBlank))
     return failedRow(row, 'import.columns')
   const named = new Map<string, string>()
   for (const [at, name] of header.entries()) if (name !== '') named.set(name, cells[at] ?? '')
-  return mapRow({ row, cells: named }, plan)
+  return { row, cells: named }
 }
 
 const isBlank = (cell: string): boolean => cell.trim() === ''

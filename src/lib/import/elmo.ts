@@ -1,24 +1,27 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { addCell, type Cells } from './cells.ts'
+import type { Cells } from './cells.ts'
+import { cellsOf, type ElmoRow, rowsIn } from './elmo-rows.ts'
 import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { toPlan } from './plan.ts'
-import { failedRow, type ImportResult } from './result.ts'
+import { failedRow, type ImportResult, type SourceRecord } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 import { type Element, readXml } from './xml.ts'
 
 /** Learning opportunities of a file, which is about one learner: more than anybody takes in a life. */
 const maxRows = 1_000
 
-const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v[12]$/
+const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v(?:1|2)(?:\.\d{1,2}){0,2}$/
 
 /**
  * Reads ELMO (EMREX), versions 1 and 2: each learning opportunity of each report is a row, those within others too, in
- * the order of the file, numbered from 1. Attachments, diploma supplements, extensions and signatures are passed over; a
- * signature is NOT verified.
+ * the order of the file, numbered from 1. Results of recognition are rows that are skipped. Attachments, diploma
+ * supplements, extensions and signatures are passed over; a signature is NOT verified. The learner is the one directly
+ * below the root, who may stand there once (`import.repeated_element`).
  *
- * Columns are `elmoMapping`'s. Throws `import.mapping`, `import.not_elmo`. What breaks off in the middle
+ * Columns are `elmoMapping`'s; `unit` is `programme`, `module`, `course` or `class`, by the type that ELMO gives, and
+ * where it gives none by what gives credit. Throws `import.mapping`, `import.not_elmo`. What breaks off in the middle
  * (`import.xml`, `import.doctype`, `import.encoding`, `import.too_large`, `limit.*`) is the last row.
  */
 export async function* importElmo(
@@ -26,14 +29,23 @@ export async function* importElmo(
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
   assertImport('importElmo', input, options)
-  const plan = toPlan(parseImportMapping(options.mapping))
+  const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
+  for await (const record of elmoRecords(input, options.signal)) yield 'cells' in record ? mapRow(record, plan) : record
+}
+
+/** The learning opportunities of a file, before anything is made of them. */
+export async function* elmoRecords(
+  input: ImportInput,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<SourceRecord, void, void> {
   let row = 0
   try {
-    for await (const cells of recordsOf(input)) {
-      options.signal?.throwIfAborted()
+    for await (const one of recordsOf(input)) {
+      signal?.throwIfAborted()
       if (row >= maxRows) throw new MicroCredentialError('limit.records')
       row++
-      yield mapRow({ row, cells }, plan)
+      if ('cells' in one) yield { row, cells: one.cells }
+      else yield 'code' in one ? failedRow(row, one.code) : { row, outcome: 'skipped', column: one.passedOver }
     }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError) || row === 0) throw cause
@@ -41,30 +53,26 @@ export async function* importElmo(
   }
 }
 
-async function* recordsOf(input: ImportInput): AsyncGenerator<Cells, void, void> {
+async function* recordsOf(input: ImportInput): AsyncGenerator<ElmoRow, void, void> {
   const whole = new Set(['learner', 'report'])
-  const skip = new Set([
-    'attachment',
-    'diplomaSupplement',
-    'extension',
-    'Signature',
-    'groups',
-    'descriptionHtml',
-    'resultDistribution',
-  ])
+  const skip = new Set(['attachment', 'diplomaSupplement', 'extension', 'Signature', 'groups', 'resultDistribution'])
   let root: Element | undefined
-  let learner: Cells = new Map()
+  let learner: Cells | undefined
   const share: Share = { read: 0, given: 0 }
   for await (const element of readXml(counted(textOf(input), share), { whole, skip })) {
     if (root === undefined) {
       root = element
       if (root.name !== 'elmo' || !namespace.test(root.uri)) throw new MicroCredentialError('import.not_elmo')
     }
-    if (element.name === 'learner') learner = cellsOf(element, 'learner')
+    if (element.name === 'learner') {
+      // Whose results the reports are, nobody could tell.
+      if (learner !== undefined) throw new MicroCredentialError('import.repeated_element')
+      learner = cellsOf(element, 'learner')
+    }
     if (element.name === 'report')
-      for (const cells of rowsIn(element, learner)) {
-        assertShared(share, cells)
-        yield cells
+      for (const row of rowsIn(element, learner ?? new Map())) {
+        if ('cells' in row) assertShared(share, row.cells)
+        yield row
       }
   }
   if (root === undefined) throw new MicroCredentialError('import.not_elmo')
@@ -89,83 +97,16 @@ const assertShared = (share: Share, cells: Cells): void => {
   if (share.given > 20_000 + share.read / 5) throw new MicroCredentialError('limit.repetition')
 }
 
-function* rowsIn(report: Element, learner: Cells): Generator<Cells, void, void> {
-  const named = (name: string): readonly Element[] => report.children.filter((child) => child.name === name)
-  const issuer = named('issuer').flatMap((element) => [...cellsOf(element, 'issuer')])
-  const issueDate = named('issueDate').map(({ text }) => ['issueDate', text.trim()] as const)
-  const schemes = new Map(named('gradingScheme').map((scheme) => [scheme.attributes.get('localId') ?? '', scheme]))
-  const shared = [...learner, ...issuer, ...issueDate]
-  for (const specification of named('learningOpportunitySpecification'))
-    for (const cells of opportunitiesIn(specification, schemes)) yield new Map([...shared, ...cells])
-}
-
-/** An opportunity, and then those it consists of. */
-function* opportunitiesIn(
-  specification: Element,
-  schemes: ReadonlyMap<string, Element>,
-  within: readonly (readonly [string, string])[] = [],
-): Generator<Cells, void, void> {
-  const parts = specification.children.filter(({ name }) => name === 'hasPart')
-  const own = {
-    ...specification,
-    children: specification.children.filter(({ name }) => !['hasPart', 'specifies'].includes(name)),
-  }
-  const [instance] = specification.children
-    .filter(({ name }) => name === 'specifies')
-    .flatMap(({ children }) => children)
-  const cells = cellsOf(own, '')
-  if (instance !== undefined)
-    for (const [name, text] of cellsOf(instance, '')) cells.set(cells.has(name) ? `instance.${name}` : name, text)
-  // The schema says what the absence of the status means.
-  if (!cells.has('status')) cells.set('status', 'passed')
-  const scheme = schemes.get(cells.get('gradingSchemeLocalId') ?? '')
-  for (const [name, text] of scheme === undefined ? [] : cellsOf(scheme, 'gradingScheme'))
-    cells.set(name.replace('gradingScheme.description', 'gradingScheme'), text)
-  for (const [name, text] of within) cells.set(name, text)
-  yield cells
-  const titles = [...cells].flatMap(([name, text]) =>
-    /^title(?:@|$)/.test(name) ? [[name.replace('title', 'partOf'), text] as const] : [],
-  )
-  for (const part of parts.flatMap(({ children }) => children)) yield* opportunitiesIn(part, schemes, titles)
-}
-
-/**
- * What an element says, by the path of each value. What says itself what it is stands under one name: a title at
- * `title@en`, an identifier at `identifier[local]`, credit at `credit[ects]`, a level at `level[eqf]`.
- */
-const cellsOf = (element: Element, path: string, cells: Cells = new Map()): Cells => {
-  const { children, attributes } = element
-  const text = element.text.trim()
-  const [language, type] = [attributes.get('xml:lang'), attributes.get('type')]
-  if (children.length === 0) {
-    if (text !== '')
-      addCell(
-        cells,
-        `${path}${type === undefined ? '' : `[${type}]`}${language === undefined ? '' : `@${language}`}`,
-        text,
-      )
-    return cells
-  }
-  const said = (name: string): string | undefined => children.find((child) => child.name === name)?.text.trim()
-  const value = said('value')
-  const kind = said('scheme') ?? said('type')
-  if (value !== undefined && kind !== undefined) {
-    addCell(cells, `${path}[${kind.toLowerCase()}]`, value)
-    if (said('level') !== undefined) addCell(cells, `${path}.level`, said('level') ?? '')
-    return cells
-  }
-  for (const child of children) cellsOf(child, path === '' ? child.name : `${path}.${child.name}`, cells)
-  return cells
-}
-
 /**
  * What the members of a learning opportunity mean. Spread it and add what ELMO does not say: language, learning outcomes,
- * assessment, participation, quality assurance; and `words` for grades. Whatever is not passed is skipped.
+ * assessment, participation, quality assurance; and `words` for grades. Courses that were passed are meant: whatever
+ * consists of courses, and what a course consists of, is skipped. `only` of your own chooses otherwise.
  */
 export const elmoMapping: Pick<ImportMapping, 'columns' | 'only' | 'ignore'> = {
   columns: {
     'learner.givenName': 'learner.givenNames',
     'learner.familyName': 'learner.familyName',
+    'learner.dateOfBirth': ['learner.dateOfBirth', 'learner.bday'],
     'learner.esi': 'learner.identifier[esi]',
     title: 'title',
     description: 'description',
@@ -184,6 +125,9 @@ export const elmoMapping: Pick<ImportMapping, 'columns' | 'only' | 'ignore'> = {
     'assessment.gradingScheme': 'gradingScheme',
     'assessment.assessedOn': 'date',
   },
-  only: { status: ['passed'] },
-  ignore: ['gradingSchemeLocalId', 'partOf', 'url', 'issuer.url', 'academicTerm', 'shortenedGrading', 'attachments'],
+  only: { status: ['passed'], unit: ['course'] },
+  ignore: [
+    ...['gradingSchemeLocalId', 'partOf', 'url', 'issuer.url', 'academicTerm', 'shortenedGrading', 'attachments'],
+    ...['type', 'descriptionHtml'],
+  ],
 }

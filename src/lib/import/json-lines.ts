@@ -1,17 +1,21 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import { callKinds, members } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
+import type { Programme } from '../model/programme.ts'
 import { flatten } from './flatten.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
-import { failedRow, type ImportResult } from './result.ts'
-import { aFile, type ImportInput, textOf } from './source.ts'
+import { type FailedRow, failedRow, type ImportResult, orFailed, type SkippedRow } from './result.ts'
+import { aFile, type ImportInput, someProgrammes, textOf } from './source.ts'
 
 export interface ImportRecordsOptions extends CallOptions {
   readonly mapping: ImportMapping
+  /** The programmes that records refer to by code (`programme` of the mapping): see `Programme`. */
+  readonly programmes?: Iterable<Programme> | undefined
 }
 
 /** Of an import that takes a mapping and no more. */
@@ -19,7 +23,7 @@ export const assertImport = (name: string, input: unknown, options: unknown): vo
   const call: Call<ImportRecordsOptions> = {
     line: `${name}(createReadStream(path), { mapping })`,
     needs: { mapping: members },
-    may: callKinds,
+    may: { programmes: someProgrammes, ...callKinds },
   }
   assertArgument(call.line, 'input', aFile, input)
   assertOptions(call, options)
@@ -40,26 +44,39 @@ export async function* importJsonLines(
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
   assertImport('importJsonLines', input, options)
-  const plan = toPlan(parseImportMapping(options.mapping))
+  const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
+  for await (const record of objectsOf(input, options.signal))
+    yield 'value' in record ? fromObject(record, plan) : record
+}
+
+/** What stands on a line. */
+interface Line {
+  readonly row: number
+  readonly value: JsonObject
+}
+
+/** The object of each line, or what stands in its place. */
+export async function* objectsOf(
+  input: ImportInput,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Line | FailedRow | SkippedRow, void, void> {
   let row = 0
   for await (const lines of linesOf(textOf(input)))
     for (const line of lines) {
-      options.signal?.throwIfAborted()
+      signal?.throwIfAborted()
       row++
-      yield typeof line === 'string' ? fromLine(line, row, plan) : failedRow(row, line.code)
+      yield typeof line === 'string' ? readLine(line, row) : failedRow(row, line.code)
       if (typeof line !== 'string') return
     }
 }
 
-const fromLine = (line: string, row: number, plan: Plan): ImportResult => {
+const readLine = (line: string, row: number): Line | FailedRow | SkippedRow => {
   if (/^\s*(?:\{\s*\}\s*)?$/.test(line)) return { row, outcome: 'skipped' }
-  try {
-    return mapRow({ row, cells: flatten(parseObject(line)) }, plan)
-  } catch (cause) {
-    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code, cause.pointer)
-    throw cause
-  }
+  return orFailed(row, () => ({ row, value: parseObject(line) }))
 }
+
+const fromObject = ({ row, value }: Line, plan: Plan): ImportResult =>
+  orFailed(row, () => mapRow({ row, cells: flatten(value) }, plan))
 
 /** Lines, and at the end the error that ended them, if one did: as many at a time as come with a piece. */
 async function* linesOf(

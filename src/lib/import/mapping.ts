@@ -1,10 +1,9 @@
 import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Path } from '../base/json/pointer.ts'
+import { type DateForm, dateForms } from './days.ts'
+import { formsFor } from './forms.ts'
 import { isMember, isWordOf, type Member, members } from './members.ts'
-
-/** How days are written: by the order of their parts and the sign between them. */
-export type DateForm = 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'DD/MM/YYYY' | 'DD-MM-YYYY' | 'MM/DD/YYYY'
 
 /**
  * What the columns of a source mean. Plain data, so that it can stand in a file beside the export:
@@ -13,7 +12,10 @@ export type DateForm = 'YYYY-MM-DD' | 'DD.MM.YYYY' | 'DD/MM/YYYY' | 'DD-MM-YYYY'
 export interface ImportMapping {
   /** BCP 47: the language of texts that do not say theirs. */
   readonly language: string
-  /** The column that fills each member; several are tried in their order, or each adds to a list. By language for texts. */
+  /**
+   * The column that fills each member; several are tried in their order, or each adds to a list. By language for texts.
+   * Of a name of the learner, several are parts, in their order: `['Prefix', 'Surname']`.
+   */
   readonly columns: { readonly [M in Member]?: ColumnChoice }
   /** What is the same in every row, in the words of the mapping; for members without a column, and for empty cells. */
   readonly constants?: { readonly [M in Member]?: string | Readonly<Record<string, string>> }
@@ -25,14 +27,24 @@ export interface ImportMapping {
   readonly words?: { readonly [M in Member]?: Words }
   /** Columns that are left out on purpose, each with all that stands below it. */
   readonly ignore?: readonly string[]
-  /** Rows that are meant, by what stands in a column; the others are skipped. */
+  /** Rows that are meant, by what stands in a column, `''` where nothing does; the others are skipped. */
   readonly only?: Readonly<Record<string, readonly string[]>>
   /** What stands between several values in a cell. A line break if absent. */
   readonly separator?: string
-  /** `YYYY-MM-DD` if absent. Moments with a time zone are understood beside it. */
+  /**
+   * `YYYY-MM-DD` if absent. Of a day with a time of no zone the day is taken; moments with a time zone are understood
+   * beside it. Days among `constants` may be written as `YYYY-MM-DD` in any case.
+   */
   readonly dates?: DateForm
   /** Numbers have a comma before their decimals: `2,5`. */
   readonly decimalComma?: boolean
+  /**
+   * Where programmes are given: members that are taken from the row although the programme says them, each in the place of
+   * all that the programme says there. Of the row are otherwise the learner, the dates, the numbers and the grade alone.
+   */
+  readonly override?: readonly Member[]
+  /** Texts with HTML in them become their plain text. Without it they are taken as they stand, with a warning. */
+  readonly plainText?: boolean
 }
 
 /** A table, from the words of the source to ours. */
@@ -44,28 +56,20 @@ export type ColumnChoice = string | readonly string[] | Readonly<Record<string, 
 export const columnsOf = (choice: ColumnChoice): readonly string[] =>
   typeof choice === 'string' ? [choice] : Object.values(choice)
 
-export const dateForms: Readonly<Record<DateForm, RegExp>> = {
-  'YYYY-MM-DD': /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/,
-  'DD.MM.YYYY': /^(?<day>\d\d?)\.(?<month>\d\d?)\.(?<year>\d{4})$/,
-  'DD/MM/YYYY': /^(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})$/,
-  'DD-MM-YYYY': /^(?<day>\d\d?)-(?<month>\d\d?)-(?<year>\d{4})$/,
-  'MM/DD/YYYY': /^(?<month>\d\d?)\/(?<day>\d\d?)\/(?<year>\d{4})$/,
-}
-
 /**
  * Judges a mapping that comes out of a file. Throws `import.mapping` with every fault in `problems`, each with its place;
  * nothing of what stands there.
  */
 export const parseImportMapping = (input: unknown): ImportMapping => {
   const faults = isObject(input as Json) ? faultsIn(input as JsonObject) : [[]]
-  if (faults.length > 0)
-    throw new MicroCredentialError('import.mapping', {
-      problems: faults
-        .slice(0, most.faults)
-        .map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
-    })
+  if (faults.length > 0) throw mappingFault(...faults.slice(0, most.faults))
   return input as ImportMapping
 }
+
+export const mappingFault = (...paths: readonly Path[]): MicroCredentialError =>
+  new MicroCredentialError('import.mapping', {
+    problems: paths.map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
+  })
 
 /** As far as the steps are names of members, or misspelt ones. Anything else might be a key that stands in the wrong place. */
 const pointerTo = (path: Path): string => {
@@ -76,6 +80,11 @@ const pointerTo = (path: Path): string => {
     .join('')
 }
 
+/** The members of a micro-credential that are one learner's. */
+const ofTheRow: ReadonlySet<string> = new Set([
+  ...['learner', 'identifiers', 'issuedOn', 'awardedOn', 'validFrom', 'validUntil', 'programme'],
+])
+
 type Judge = (value: Json, path: Path) => readonly Path[]
 
 /** What a mapping may hold, since each row asks it all: as many columns of a member as the model has places, and so on. */
@@ -85,6 +94,11 @@ const isText = (value: Json | undefined): value is string =>
   typeof value === 'string' && value !== '' && value.length <= most.text
 const isTextList = (value: Json | undefined): boolean =>
   Array.isArray(value) && value.length > 0 && value.length <= most.list && value.every(isText)
+const isWordList = (value: Json | undefined): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= most.list &&
+  value.every((one) => one === '' || isText(one))
 const isTextMap = (value: Json | undefined): boolean => isObject(value) && Object.values(value).every(isText)
 const isTextByLanguage = (value: Json | undefined): boolean =>
   isTextMap(value) && Object.keys(value as JsonObject).length <= most.languages
@@ -122,6 +136,10 @@ const isTable = (value: Json, member: Member): boolean => {
   return isObject(value) && Object.values(value).every((word) => word === '' || isFilled(word))
 }
 
+/** What a programme says: neither what differs from learner to learner, nor how they are assessed. */
+const isOverridable = (name: Json): boolean =>
+  typeof name === 'string' && isMember(name) && !ofTheRow.has(String(members[name].path[0])) && !/^assess/.test(name)
+
 const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {
   language: holds(isText),
   columns: byMember(
@@ -131,10 +149,12 @@ const judges: { readonly [K in keyof ImportMapping]-?: Judge } = {
   constants: byMember(isConstant),
   words: byMember(isTable),
   ignore: holds((value) => isTextList(value) || (Array.isArray(value) && value.length === 0)),
-  only: holds((value) => isObject(value) && Object.values(value).every(isTextList)),
+  only: holds((value) => isObject(value) && Object.values(value).every(isWordList)),
   separator: holds(isText),
   dates: holds((value) => typeof value === 'string' && Object.hasOwn(dateForms, value)),
   decimalComma: holds((value) => typeof value === 'boolean'),
+  override: holds((value) => Array.isArray(value) && value.length > 0 && value.every(isOverridable)),
+  plainText: holds((value) => typeof value === 'boolean'),
 }
 
 const faultsIn = (mapping: JsonObject): readonly Path[] => [
@@ -144,7 +164,19 @@ const faultsIn = (mapping: JsonObject): readonly Path[] => [
     return judge === undefined ? [[name]] : value === undefined ? [] : judge(value, [name])
   }),
   ...(['constants', 'words'] as const).flatMap((name) => overlongIn(mapping[name], mapping['separator'], [name])),
+  ...unreadableIn(mapping),
 ]
+
+/** Days and numbers of the mapping itself that cannot be read: every row would fail for them, and none could say where. */
+const unreadableIn = (mapping: JsonObject): readonly Path[] => {
+  const forms = formsFor(mapping as Parameters<typeof formsFor>[0], '')
+  return Object.entries(isObject(mapping['constants'] ?? null) ? (mapping['constants'] as JsonObject) : {}).flatMap(
+    ([name, value]) => {
+      if (!isMember(name) || typeof value !== 'string' || members[name].many === true) return []
+      return 'code' in members[name].read(value.trim(), forms) ? [['constants', name]] : []
+    },
+  )
+}
 
 /** Texts that stand for more values than a list of the model may have: each row would have to take them apart. */
 const overlongIn = (table: Json | undefined, separator: Json = '\n', path: Path): readonly Path[] =>

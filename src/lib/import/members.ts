@@ -10,6 +10,8 @@ import { mode } from '../model/vocabulary/mode.ts'
 import { qualityAssuranceType } from '../model/vocabulary/quality-assurance-type.ts'
 import { supervision } from '../model/vocabulary/supervision.ts'
 
+import { languageWord } from './languages.ts'
+
 /** A member of the model that a column can fill, by its name in a mapping. */
 export type Member =
   | 'title'
@@ -65,6 +67,12 @@ export type Member =
   | 'qualityAssurance.title'
   | 'qualityAssurance.agency.name'
   | 'qualityAssurance.agency.country'
+  | 'programme'
+  | 'programme.id'
+  | 'programme.version'
+  | 'provider.id'
+  | 'provider.name'
+  | 'provider.country'
 
 /** What a text becomes: the value of the model, or the code of what is wrong with it. */
 export type Read = { readonly value: unknown } | { readonly code: ErrorCode }
@@ -86,6 +94,10 @@ export interface MemberRule {
   readonly localized?: true
   /** Several values in a cell, apart by the separator of the mapping. */
   readonly many?: true
+  /** Several columns are parts of one text, in their order: `van der` and `Meer`. */
+  readonly joined?: true
+  /** How else a word of the list is written: its code in another standard. */
+  readonly toWord?: (text: string) => string
   /** The words that may stand there; any other needs a table. `free`: any word, but only if the mapping says so. */
   readonly words?: Readonly<Record<string, Concept>> | readonly string[] | 'free'
   read(text: string, forms: Forms): Read
@@ -110,6 +122,7 @@ const asEidas = (value: string): Read => {
 
 type Path = MemberRule['path']
 const text = (...path: Path): MemberRule => ({ path, read: asIs })
+const nameOf = (...path: Path): MemberRule => ({ path, joined: true, read: asIs })
 const texts = (...path: Path): MemberRule => ({ path, localized: true, read: asIs })
 const day = (...path: Path): MemberRule => ({ path, read: asDay })
 const number = (...path: Path): MemberRule => ({ path, read: asNumber })
@@ -140,9 +153,9 @@ export const members: Readonly<Record<Member, MemberRule>> = {
   prerequisites: texts('prerequisites'),
 
   'learner.id': text('learner', 'id'),
-  'learner.fullName': text('learner', 'fullName'),
-  'learner.givenName': text('learner', 'givenName'),
-  'learner.familyName': text('learner', 'familyName'),
+  'learner.fullName': nameOf('learner', 'fullName'),
+  'learner.givenName': nameOf('learner', 'givenName'),
+  'learner.familyName': nameOf('learner', 'familyName'),
   'learner.email': text('learner', 'email'),
   'learner.dateOfBirth': day('learner', 'dateOfBirth'),
   'learner.esi': identifier('esi', 'learner'),
@@ -188,7 +201,11 @@ export const members: Readonly<Record<Member, MemberRule>> = {
     read: (word: string): Read => ({ value: Number(word) }),
   },
   fields: { ...wordOf(iscedF, 'fields', Number.POSITIVE_INFINITY), many: true },
-  languages: { ...wordOf(language, 'languages', Number.POSITIVE_INFINITY), many: true },
+  languages: {
+    ...wordOf(language, 'languages', Number.POSITIVE_INFINITY),
+    many: true,
+    toWord: languageWord,
+  },
 
   'assessment.type': wordOf(assessmentType, 'assessments', 0, 'type'),
   'assessment.title': texts('assessments', 0, 'title'),
@@ -204,6 +221,13 @@ export const members: Readonly<Record<Member, MemberRule>> = {
   'qualityAssurance.title': texts('qualityAssurance', 0, 'title'),
   'qualityAssurance.agency.name': texts('qualityAssurance', 0, 'agency', 'name'),
   'qualityAssurance.agency.country': wordOf(country, 'qualityAssurance', 0, 'agency', 'country'),
+
+  programme: text('programme', 'code'),
+  'programme.id': text('programme', 'id'),
+  'programme.version': text('programme', 'version'),
+  'provider.id': text('programme', 'providers', 0, 'id'),
+  'provider.name': texts('programme', 'providers', 0, 'name'),
+  'provider.country': wordOf(country, 'programme', 'providers', 0, 'country'),
 }
 
 export const isMember = (name: string): name is Member => Object.hasOwn(members, name)

@@ -2,13 +2,12 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
-import { addCell, type Cells } from './cells.ts'
-import { flatten } from './flatten.ts'
 import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
-import { type Plan, toPlan } from './plan.ts'
-import { failedRow, type ImportResult } from './result.ts'
+import { associationCells, isAssociation } from './open-education-cells.ts'
+import { toPlan } from './plan.ts'
+import { type ImportResult, orFailed } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
 /** An answer of the API is read as a whole: thousands of associations with everything expanded. */
@@ -22,11 +21,12 @@ const limits: JsonLimits = {
 }
 
 /**
- * Reads associations of persons with course offerings (Open Education API 6; 5 where it says the same by other names):
- * one, a list, or a page `{ "items": […] }`, with person, offering, course and organisation expanded. Rows are numbered
- * from 1 in the order of the answer.
+ * Reads associations of persons with offerings (Open Education API, versions 5 and 6 by their own names): one, a list, or
+ * a page `{ "items": […] }`, with person, offering, course and organisation expanded. Rows are numbered from 1 in the
+ * order of the answer.
  *
- * Columns are the paths of the members; `openEducationMapping` knows them. Throws `import.mapping`,
+ * Columns are the paths of the members; `openEducationMapping` knows them. `associationType` says which kind of offering
+ * it is in either version, and `country` of an organisation is that of its addresses, if they agree. Throws `import.mapping`,
  * `import.not_open_education`, `import.encoding`, `input.*`, `limit.*`.
  */
 export async function* importOpenEducation(
@@ -34,72 +34,76 @@ export async function* importOpenEducation(
   options: ImportRecordsOptions,
 ): AsyncGenerator<ImportResult, void, void> {
   assertImport('importOpenEducation', input, options)
-  const plan = toPlan(parseImportMapping(options.mapping))
+  const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
+  const associations = listIn(await answerOf(input, options.signal), isAssociation)
+  for (const [index, association] of associations.entries()) {
+    options.signal?.throwIfAborted()
+    yield orFailed(index + 1, () => mapRow({ row: index + 1, cells: associationCells(association) }, plan))
+  }
+}
+
+/** An answer of the API as a whole. */
+export const answerOf = async (input: ImportInput, signal: AbortSignal | undefined): Promise<Json> => {
   let text = ''
   for await (const piece of textOf(input)) {
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     text += piece
     if (text.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
   }
-  for (const [index, association] of associationsIn(parseJson(text, limits)).entries()) {
-    options.signal?.throwIfAborted()
-    yield fromAssociation(association, index + 1, plan)
-  }
+  return parseJson(text, limits)
 }
 
-const fromAssociation = (association: JsonObject, row: number, plan: Plan): ImportResult => {
-  try {
-    return mapRow({ row, cells: cellsOf(association) }, plan)
-  } catch (cause) {
-    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code)
-    throw cause
-  }
-}
-
-const associationsIn = (value: Json): readonly JsonObject[] => {
+/** One record, a list of them, or a page. Throws `import.not_open_education` if one is of another kind. */
+export const listIn = (value: Json, isRecord: (one: Json) => one is JsonObject): readonly JsonObject[] => {
   const { items } = isObject(value) ? value : {}
   const list = Array.isArray(value) ? value : Array.isArray(items) ? items : [value]
-  const isAssociation = (one: Json): one is JsonObject =>
-    isObject(one) &&
-    (isObject(one['courseOffering']) || isObject(one['offering']) || isObject(one['programmeOffering']))
-  if (list.length === 0 || !list.every(isAssociation)) throw new MicroCredentialError('import.not_open_education')
+  if (list.length === 0 || !list.every(isRecord)) throw new MicroCredentialError('import.not_open_education')
   return list
-}
-
-/** Learning outcomes are objects with a name in version 6, and lists of texts in version 5: lines at one path here. */
-const outcome = /\.learningOutcomes\.\d+(?:\.name)?(?=@|$)/
-
-const cellsOf = (association: JsonObject): Cells => {
-  const cells: Cells = new Map()
-  for (const [path, text] of flatten(association)) addCell(cells, path.replace(outcome, '.learningOutcomes'), text)
-  const [prefix, surname] = [cells.get('person.surnamePrefix'), cells.get('person.surname')]
-  if (surname !== undefined) cells.set('person.surname', prefix === undefined ? surname : `${prefix} ${surname}`)
-  return cells
 }
 
 const offering = ['courseOffering', 'offering'] as const
 const everywhere = (...members: readonly string[]): readonly string[] =>
   offering.flatMap((name) => members.map((member) => `${name}.${member}`))
+/** Of the organisation that offers it, in the spelling of either version. */
+const ofProvider = (...members: readonly string[]): readonly string[] =>
+  everywhere(
+    ...['course.organisation', 'course.organization', 'organisation', 'organization'].flatMap((name) =>
+      members.map((member) => `${name}.${member}`),
+    ),
+  )
 
 /**
  * What the members of an association mean, versions 5 and 6. Spread it and add what the API does not say: language,
- * assessment, quality assurance, level; and `words` for grades. Whoever has not passed is skipped.
+ * assessment, quality assurance, level; and `words` for grades. Meant is the result of a student in a course that is
+ * completed and passed, of an enrolment that stands: lecturers, whoever was denied or has cancelled, and results of
+ * programmes and components are skipped. `only` of your own chooses otherwise.
  */
 export const openEducationMapping: Pick<ImportMapping, 'columns' | 'words' | 'only' | 'ignore'> = {
   columns: {
-    'learner.givenName': ['person.givenName', 'person.preferredName'],
-    'learner.familyName': 'person.surname',
-    'learner.esi': 'person.otherCodes[esi]',
+    'learner.givenName': 'person.givenName',
+    'learner.familyName': ['person.surnamePrefix', 'person.surname'],
+    'learner.esi': ['person.otherCodes[esi]', 'person.primaryCode[esi]'],
     title: everywhere('course.name', 'name'),
     description: everywhere('course.description', 'description'),
     learningOutcomes: everywhere('course.learningOutcomes'),
-    'workload.ects': ['result.studyLoad[ects]', 'studyLoad[ects]', ...everywhere('course.studyLoad[ects]')],
+    'workload.ects': [
+      ...['result.studyLoad[ects]', 'studyLoad[ects]'],
+      ...everywhere('course.studyLoad[ects]', 'studyLoad[ects]'),
+    ],
     'workload.hours': everywhere('course.studyLoad[hour]'),
     fields: everywhere('course.fieldsOfStudy'),
-    languages: everywhere('teachingLanguages'),
+    languages: everywhere(
+      'teachingLanguages',
+      'teachingLanguage',
+      'course.teachingLanguages',
+      'course.teachingLanguage',
+    ),
     'participation.modes': everywhere('modesOfDelivery', 'modeOfDelivery'),
-    'awardingBody.name': everywhere('course.organisation.name', 'organisation.name'),
-    'awardingBody.schac': everywhere('course.organisation.otherCodes[schac_home]'),
+    'awardingBody.name': ofProvider('name'),
+    'awardingBody.country': ofProvider('country'),
+    'awardingBody.schac': ofProvider(
+      ...['otherCodes[schac_home]', 'otherCodes[schacHome]', 'primaryCode[schac_home]', 'primaryCode[schacHome]'],
+    ),
     'assessment.grade': 'result.score',
     'assessment.assessedOn': ['result.resultDateTime', 'result.resultDate'],
   },
@@ -109,16 +113,15 @@ export const openEducationMapping: Pick<ImportMapping, 'columns' | 'words' | 'on
       work_based: 'workbased',
       project_based: 'projectBased',
       research_lab_based: 'researchLabBased',
+      'on campus': 'presential',
     },
   },
-  only: { 'result.pass': ['passed'] },
-  ignore: [
-    'associationId',
-    'associationType',
-    'role',
-    'state',
-    'result.state',
-    'person.surnamePrefix',
-    'person.displayName',
-  ],
+  only: {
+    role: ['student', ''],
+    state: ['associated', 'finished', ''],
+    associationType: ['courseOfferingAssociation'],
+    'result.state': ['completed', ''],
+    'result.pass': ['passed'],
+  },
+  ignore: ['associationId', 'person.preferredName', 'person.displayName'],
 }

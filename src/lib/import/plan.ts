@@ -1,5 +1,7 @@
+import type { Programme } from '../model/programme.ts'
+import { type Catalogue, toCatalogue } from './catalogue.ts'
 import { languageIn } from './cells.ts'
-import { columnsOf, type ImportMapping } from './mapping.ts'
+import { columnsOf, type ImportMapping, mappingFault } from './mapping.ts'
 import { type Member, members } from './members.ts'
 
 /** A mapping made ready for rows, once for all of them: what each row asks of it takes one step, however long it is. */
@@ -15,6 +17,8 @@ export interface Plan {
   readonly sound: Set<Member>
   /** What has to stand in a column, so that the row is meant. */
   readonly only: readonly (readonly [string, ReadonlySet<string>])[]
+  /** What results refer to by its code. */
+  readonly catalogue: Catalogue | undefined
   /** How the mapping names a column of the file, if something is taken from it; whether it is left out on purpose. */
   placeOf(column: string): ColumnPlace
 }
@@ -34,7 +38,10 @@ export interface ColumnPlace {
 /** Columns whose places are kept: rows have the same ones again and again. */
 const kept = 20_000
 
-export const toPlan = (mapping: ImportMapping): Plan => {
+/** Throws `import.mapping` if programmes are given and no column says which; `import.programme_repeated`. */
+export const toPlan = (mapping: ImportMapping, programmes?: Iterable<Programme>): Plan => {
+  if (programmes !== undefined && !('programme' in { ...mapping.columns, ...mapping.constants }))
+    throw mappingFault(['columns', 'programme'])
   const { columns, constants, only = {}, ignore = [] } = mapping
   const ignored = new Set(ignore)
   const named = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only)])
@@ -53,6 +60,7 @@ export const toPlan = (mapping: ImportMapping): Plan => {
       Object.keys(constants ?? {}).map((member) => [member as Member, constantsOf(mapping, member as Member)]),
     ),
     sound: new Set(),
+    catalogue: programmes === undefined ? undefined : toCatalogue(programmes),
     only: Object.entries(only).map(([column, words]) => [column, new Set(words)]),
     placeOf: (column) => {
       const known = places.get(column)

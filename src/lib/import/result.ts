@@ -1,6 +1,8 @@
-import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
+import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Member } from './members.ts'
+import type { SourceRow } from './source.ts'
 
 /** One thing that is wrong with a row, and where. Holds nothing from its cells. */
 export interface ImportProblem extends Problem {
@@ -48,13 +50,27 @@ export interface FailedRow extends ReadRow {
   readonly unmapped: readonly UnmappedWord[]
 }
 
-/** A row without anything in it, or that the mapping leaves out by `only`. */
+/** A row without anything in it, or that is left out: by `only` of the mapping, or since it is no result of a learner. */
 export interface SkippedRow extends Row {
   readonly outcome: 'skipped'
+  /** What left it out: a column of `only`, or `resultOfRecognition` (ELMO 2). Absent where nothing stands in the row. */
+  readonly column?: string
 }
+
+/** A row of a catalogue that became a programme. */
+export interface ProgrammeRow extends ReadRow {
+  readonly outcome: 'imported'
+  readonly programme: Programme
+}
+
+/** What became of a row of a catalogue, as `ImportResult` says it of a result. */
+export type ProgrammeResult = ProgrammeRow | FailedRow | SkippedRow
 
 /** What became of a row. Every row of a source has exactly one, in the order of the source. */
 export type ImportResult = ImportedRow | FailedRow | SkippedRow
+
+/** A row of a source before anything is made of it, or what stands in its place. */
+export type SourceRecord = SourceRow | FailedRow | SkippedRow
 
 /** A row of which nothing was read. */
 export const failedRow = (row: number, code: ErrorCode, pointer?: string): FailedRow => ({
@@ -65,3 +81,13 @@ export const failedRow = (row: number, code: ErrorCode, pointer?: string): Faile
   unmapped: [],
   unused: [],
 })
+
+/** What is read of one row alone: what is wrong with it ends nothing else. */
+export const orFailed = <T>(row: number, read: () => T): T | FailedRow => {
+  try {
+    return read()
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code, cause.pointer)
+    throw cause
+  }
+}

@@ -11,6 +11,8 @@ export const aFile: Kind = {
   is: (value) => textOrBytes.is(value) || pieces.is(value),
 }
 
+export const someProgrammes: Kind = /* @__PURE__ */ several('programmes: a list, or what gives them one by one')
+
 /** A record of a source: what stands in each column. A text in a language stands in `<column>@<language>`. */
 export interface SourceRow {
   readonly row: number

@@ -18,7 +18,10 @@ interface Open extends Element {
 }
 
 export interface XmlOptions {
-  /** Elements that are handed out when they end, and then let go. By their names. */
+  /**
+   * Elements that are handed out when they end, and then let go: by their names, directly below the root and of its
+   * namespace. An element of such a name anywhere else is something else.
+   */
   readonly whole: ReadonlySet<string>
   /** Elements that are passed over with everything in them. */
   readonly skip: ReadonlySet<string>
@@ -86,7 +89,8 @@ export async function* readXml(
     const element = stack.pop()
     if (element === undefined) return
     ended = stack.length === 0
-    if (whole.has(element.name)) {
+    const [root] = stack
+    if (stack.length === 1 && root?.uri === element.uri && whole.has(element.name)) {
       ready.push(element)
       size = 0
       elements = 0

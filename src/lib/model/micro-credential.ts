@@ -9,6 +9,7 @@ import type { LearningOutcome } from './learning-outcome.ts'
 import type { Level } from './level.ts'
 import type { WebResource } from './media.ts'
 import type { Organisation, QualityAssurance } from './organisation.ts'
+import type { ProgrammeReference } from './programme-reference.ts'
 import type { LocalizedText, Moment } from './text.ts'
 import type { Workload } from './workload.ts'
 
@@ -81,6 +82,8 @@ export interface MicroCredential {
   readonly documents?: readonly WebResource[] | undefined
   readonly homepage?: WebResource | undefined
   readonly evidence?: readonly Evidence[] | undefined
+  /** The programme that led to it, for whoever describes one once and awards it many times: see `award`. */
+  readonly programme?: ProgrammeReference | undefined
   /** The language the credential is shown in first, a BCP 47 tag. The title's first if absent. */
   readonly primaryLanguage?: string | undefined
 }

@@ -3,7 +3,9 @@ import type * as z from 'zod'
 import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import type { MicroCredential } from './micro-credential.ts'
+import type { Programme } from './programme.ts'
 import { microCredential } from './schema/micro-credential.ts'
+import { programme } from './schema/programme.ts'
 import { type Plain, readInput } from './schema/read-input.ts'
 import { findRepetitions } from './schema/rules.ts'
 
@@ -19,20 +21,36 @@ export const parseMicroCredential = (input: unknown): MicroCredential => {
   return result.value
 }
 
+/**
+ * The same for a programme: a description that stands once for everyone who earns it. Throws `model.programme_invalid`.
+ *
+ * @example
+ * const programme = parseProgramme(JSON.parse(line))
+ */
+export const parseProgramme = (input: unknown): Programme => {
+  const result = judgeProgramme(input)
+  if ('problems' in result) throw new MicroCredentialError('model.programme_invalid', { problems: result.problems })
+  return result.value
+}
+
+/** A judgement as data. */
+export type Judgement<T> = { readonly value: T } | { readonly problems: readonly [Problem, ...Problem[]] }
+
 /** The same judgement as data. */
-export const judge = (
-  input: unknown,
-): { readonly value: MicroCredential } | { readonly problems: readonly [Problem, ...Problem[]] } => {
+export const judge = (input: unknown): Judgement<MicroCredential> => judgeBy(microCredential, input)
+export const judgeProgramme = (input: unknown): Judgement<Programme> => judgeBy(programme, input)
+
+const judgeBy = <T>(schema: z.ZodType<T>, input: unknown): Judgement<T> => {
   const copy = readOrProblem(input)
   if ('problem' in copy) return { problems: [copy.problem] }
-  const result = microCredential.safeParse(copy.value)
+  const result = schema.safeParse(copy.value)
   const issues = result.success ? [] : result.error.issues
   const [first, ...rest] = [
     ...issues.map((issue) => problem(codeOf(issue, copy.value), { pointer: toPointer(issue.path.map(toStep)) })),
     ...findRepetitions(copy.value),
   ]
   // Not the data of the result, in which a schema might have changed something: the copy that was judged.
-  return first === undefined ? { value: copy.value as unknown as MicroCredential } : { problems: [first, ...rest] }
+  return first === undefined ? { value: copy.value as T } : { problems: [first, ...rest] }
 }
 
 const readOrProblem = (input: unknown): { readonly value: Plain } | { readonly problem: Problem } => {

@@ -11,6 +11,7 @@ import type { Level } from './level.ts'
 import type { Image, WebResource } from './media.ts'
 import type { Evidence, MicroCredential, Stackability } from './micro-credential.ts'
 import type { Organisation, QualityAssurance } from './organisation.ts'
+import type { ProgrammeReference } from './programme-reference.ts'
 import { ceilings } from './schema/ceilings.ts'
 import { readMoment } from './schema/times.ts'
 import type { Workload } from './workload.ts'
@@ -243,6 +244,14 @@ const microCredential = object<MicroCredential>({
   documents: may(list(webResource)),
   homepage: may(webResource),
   evidence: may(list(object<Evidence>({ type: concept, statement: may(string) }))),
+  programme: may(
+    object<ProgrammeReference>({
+      id: may(string),
+      code: may(string),
+      version: may(string),
+      providers: may(list(organisation)),
+    }),
+  ),
   primaryLanguage: may(string),
 })
 

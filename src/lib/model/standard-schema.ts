@@ -1,5 +1,6 @@
 import type { MicroCredential } from './micro-credential.ts'
-import { judge } from './parse.ts'
+import { type Judgement, judge, judgeProgramme } from './parse.ts'
+import type { Programme } from './programme.ts'
 
 /** A fault in the words of Standard Schema. */
 export interface StandardIssue {
@@ -31,18 +32,23 @@ const toPath = (pointer = ''): readonly (string | number)[] =>
     .slice(1)
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
-/**
- * `parseMicroCredential` for libraries of forms, of routes and the like that speak Standard Schema. Messages are the
- * fixed sentences of the codes.
- */
-export const microCredentialSchema: StandardSchema<MicroCredential> = {
+const schemaOf = <T>(judgement: (value: unknown) => Judgement<T>): StandardSchema<T> => ({
   '~standard': {
     version: 1,
     vendor: 'microcredentials',
     validate: (value) => {
-      const result = judge(value)
+      const result = judgement(value)
       if (!('problems' in result)) return result
       return { issues: result.problems.map(({ message, pointer }) => ({ message, path: toPath(pointer) })) }
     },
   },
-}
+})
+
+/**
+ * `parseMicroCredential` for libraries of forms, of routes and the like that speak Standard Schema. Messages are the
+ * fixed sentences of the codes.
+ */
+export const microCredentialSchema: StandardSchema<MicroCredential> = /* @__PURE__ */ schemaOf(judge)
+
+/** The same for `parseProgramme`. */
+export const programmeSchema: StandardSchema<Programme> = /* @__PURE__ */ schemaOf(judgeProgramme)

@@ -161,6 +161,11 @@ describe('a model in another form', () => {
     expect(await command('convert', at('model.json'), '--to', 'elm', '--out', at('elm.json'))).toMatchObject({
       code: 0,
     })
+    for (const [name, form] of [
+      ['model.json', 'model'],
+      ['elm.json', 'elm'],
+    ] as const)
+      expect(await command('convert', at(name), '--to', form, '--out', '-')).toMatchObject({ code: 0 })
     const { out } = await command('convert', at('elm.json'), '--to', 'model', '--out', '-')
     expect(JSON.parse(out)).toMatchObject({ learner: { fullName: canary }, title: minimalModel.title })
   })

@@ -58,6 +58,94 @@ describe('a table', () => {
   })
 })
 
+describe('what spreadsheets and databases write', () => {
+  it('is a name in parts, each part in a column of its own, and never a part alone', async () => {
+    const { 'learner.fullName': _, ...columns } = mapping.columns
+    const named = { columns: { ...columns, 'learner.familyName': ['Prefix', 'Surname'], 'learner.givenName': 'Name' } }
+    const text = 'Course,Name,ECTS,Prefix,Surname\nA,B,3,van der,Meer\nA,B,3,,Meer\nA,B,3,Meer,Meer\n'
+    expect((await csv(text, named)).map((result) => 'model' in result && result.model.learner)).toEqual([
+      { familyName: 'van der Meer', givenName: 'B' },
+      { familyName: 'Meer', givenName: 'B' },
+      { familyName: 'Meer', givenName: 'B' },
+    ])
+  })
+
+  it('is a first line that says the sign between cells, which is no row', async () => {
+    for (const end of ['\n', '\r\n', '\r'])
+      for (const more of [{}, { delimiter: ',' }] as const)
+        expect(fates(await csv(`\ufeffsep=;${end}Course;Name;ECTS${end}A;B;3${end}`, {}, more))).toEqual([
+          [2, 'imported'],
+        ])
+    const bytes = Array.from(new TextEncoder().encode('sep=\t\nCourse\tName\tECTS\nA\tB\t3\n'), (byte) =>
+      Uint8Array.of(byte),
+    )
+    expect(fates(await collect(importCsv(bytes, { mapping })))).toEqual([[2, 'imported']])
+    expect(await codeOfAsync(() => csv('sep=;'))).toBe('import.delimiter')
+    expect(await codeOfAsync(() => csv(new Uint8Array([0x73, 0x65, 0xff, 0x0a])))).toBe('import.encoding')
+  })
+
+  it('is a day with a time beside it: without a zone, the day', async () => {
+    const columns = { ...mapping.columns, awardedOn: 'Day' }
+    const days = async (dates: ImportMapping['dates'], ...cells: readonly string[]) =>
+      (
+        await csv(`Course,Name,ECTS,Day\n${cells.map((cell) => `A,B,3,${cell}`).join('\n')}\n`, {
+          columns,
+          ...(dates && { dates }),
+        })
+      ).map((result) => (result.outcome === 'imported' ? result.model.awardedOn : result.outcome))
+    expect(await days('DD.MM.YYYY', '31.01.2026 14:30', '1.2.2026 09:05:00', '31.01.2026 25', '31.01.2026 ')).toEqual([
+      ...['2026-01-31', '2026-02-01', 'failed', '2026-01-31'],
+    ])
+    expect(await days('MM/DD/YYYY', '1/31/2026 2:30 PM')).toEqual(['2026-01-31'])
+    expect(
+      await days(
+        undefined,
+        '2026-01-31 14:30:00.000',
+        '2026-01-31T14:30:00',
+        '2026-01-31+02:00',
+        '2026-01-31T23:30:00-02:00',
+      ),
+    ).toEqual(['2026-01-31', '2026-01-31', '2026-01-31', '2026-01-31T23:30:00-02:00'])
+  })
+
+  it('is zero in a unit that the system does not use, which says nothing beside the other', async () => {
+    const columns = { ...mapping.columns, 'workload.hours': 'Hours' }
+    const text = 'Course,Name,ECTS,Hours\nA,B,3,0.0\nA,B,0,60\nA,B,0,0\n'
+    const results = await csv(text, { columns })
+    expect(results.slice(0, 2)).toMatchObject([
+      { model: { workload: { ects: 3 } } },
+      { model: { workload: { hours: 60 } } },
+    ])
+    expect(fates(results)[2]).toEqual([4, 'model.number ECTS', 'model.number Hours'])
+  })
+
+  it('is a text with HTML, which is said, and is plain where the mapping asks for that', async () => {
+    const text = 'Course,Name,ECTS\n<p>Tides &amp; waves</p><ul><li>a < b</li><li>c</li></ul><script>x</script>,B,3\n'
+    const warnings = [{ code: 'import.markup', column: 'Course', row: 2 }]
+    expect(await csv(text, { plainText: true })).toMatchObject([
+      { model: { title: { en: 'Tides & waves\n\n- a < b\n\n- c' } }, warnings },
+    ])
+    expect(await csv(text)).toMatchObject([{ model: { title: { en: expect.stringContaining('<ul>') } }, warnings }])
+    expect(await csv('Course,Name,ECTS\nR&D < 3 > 2,B,3\n')).toMatchObject([{ warnings: [] }])
+  })
+
+  it('is a language by any of its codes, in any case', async () => {
+    const columns = { ...mapping.columns, languages: 'Language' }
+    const text = 'Course,Name,ECTS,Language,Course@FI,Course@en-gb\nA,B,3,NLD|dut|nl-BE|Ger,Kurssi,C\n'
+    expect(await csv(text, { columns, separator: '|' })).toMatchObject([
+      {
+        model: {
+          title: { en: 'A', fi: 'Kurssi', 'en-GB': 'C' },
+          languages: [{ label: { en: 'Dutch' } }, { label: { en: 'German' } }],
+        },
+      },
+    ])
+    expect(fates(await csv('Course,Name,ECTS,Language\nA,B,3,qqq\n', { columns }))).toEqual([
+      [2, 'import.not_mapped Language'],
+    ])
+  })
+})
+
 describe('a word that nobody has said the meaning of', () => {
   it('is asked for where it stands, and nowhere else', async () => {
     const more = {
@@ -163,6 +251,26 @@ describe('what else a mapping says', () => {
     expect(quiet).toMatchObject({ warnings: [] })
   })
 
+  it('says by which column a row is left out, and takes nothing for a word', async () => {
+    const text = 'Course,Name,ECTS,Result,Withdrawn\nA,B,3,passed,\nA,B,3,failed,\nA,B,3,passed,yes\n,,,,\n'
+    const results = await csv(text, { only: { Result: ['passed'], Withdrawn: [''] } })
+    expect(results).toMatchObject([
+      { outcome: 'imported' },
+      { outcome: 'skipped', column: 'Result' },
+      { outcome: 'skipped', column: 'Withdrawn' },
+      { outcome: 'skipped' },
+    ])
+    expect(results[3]).not.toHaveProperty('column')
+  })
+
+  it('has its own days as the export writes them, or as the model does', async () => {
+    const dates = 'DD.MM.YYYY'
+    for (const issuedOn of ['15.01.2026', '2026-01-15'])
+      expect(
+        await csv('Course,Name,ECTS\nA,B,3\n', { dates, constants: { ...mapping.constants, issuedOn } }),
+      ).toMatchObject([{ model: { issuedOn: '2026-01-15' } }])
+  })
+
   it('fills a constant where a cell is empty, and keeps numbers of registers apart', async () => {
     const columns = { ...mapping.columns, 'learner.number': 'Student no.', 'learner.esi': 'ESI', number: 'Certificate' }
     const esi = 'urn:schac:personalUniqueCode:int:esi:university.example:12345678'
@@ -204,6 +312,16 @@ describe('what else a mapping says', () => {
       'words that are not grades as they stand',
       { ...mapping, words: { 'level.eqf': 'as-written' } },
       '/words/level.eqf',
+    ],
+    [
+      'a day that is none, for which every row would fail',
+      { ...mapping, constants: { ...mapping.constants, issuedOn: 'soon' } },
+      '/constants/issuedOn',
+    ],
+    [
+      'a number that is none',
+      { ...mapping, constants: { ...mapping.constants, 'workload.ects': 'three' } },
+      '/constants/workload.ects',
     ],
     ['dates of another form', { ...mapping, dates: 'YY' }, '/dates'],
     ['a member of its own', { ...mapping, colour: 1 }, '/colour'],
@@ -269,7 +387,13 @@ describe('a table that is not what it should be', () => {
   it('has hostile texts that are texts, or are refused by the rules of the model', async () => {
     const title = (text: string) => csv(`Course,Name,ECTS\n"${text.replaceAll('"', '""')}",B,3\n`)
     const markup = '<script>alert(1)</script> & <b>bold</b>'
-    expect(await title(markup)).toMatchObject([{ outcome: 'imported', model: { title: { en: markup } }, warnings: [] }])
+    expect(await title(markup)).toMatchObject([
+      {
+        outcome: 'imported',
+        model: { title: { en: markup } },
+        warnings: [{ code: 'import.markup', column: 'Course' }],
+      },
+    ])
     expect(await title('=HYPERLINK("https://evil.example")')).toMatchObject([
       { outcome: 'imported', warnings: [{ code: 'import.formula', row: 2, column: 'Course' }] },
     ])

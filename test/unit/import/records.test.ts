@@ -149,6 +149,79 @@ describe('the Open Education API', () => {
     expect(await education([version5, version6])).toMatchObject([expected, { row: 2, outcome: 'imported' }])
   })
 
+  it('is read in version 5 by its own names: organization, teachingLanguage, schacHome, nld', async () => {
+    const { 'awardingBody.name': _, 'awardingBody.country': __, ...constants } = educationMapping.constants ?? {}
+    const organization = {
+      name: text('Example University'),
+      otherCodes: [{ codeType: 'schacHome', code: 'university.example' }],
+      addresses: [{ country: 'NL' }, { countryCode: { 'iso3166-1-alpha2': 'NL' } }],
+    }
+    const course = { ...version5.offering.course, organization, teachingLanguage: 'nld' }
+    const own = {
+      ...version5,
+      offering: { ...version5.offering, teachingLanguage: 'NLD', modeOfDelivery: ['on campus'], course },
+    }
+    const results = await collect(
+      importOpenEducation(JSON.stringify([own]), { mapping: { ...educationMapping, constants } }),
+    )
+    expect(results).toMatchObject([
+      {
+        model: {
+          awardingBodies: [
+            {
+              name: { en: 'Example University' },
+              country: { label: { en: 'Netherlands' } },
+              identifiers: [{ type: 'schac', value: 'university.example' }],
+            },
+          ],
+          languages: [{ label: { en: 'Dutch' } }],
+          participation: { modes: [{ label: { en: 'Presential' } }] },
+        },
+      },
+    ])
+    // Two countries are for somebody to choose from.
+    const two = { ...organization, addresses: [{ country: 'NL' }, { country: 'DE' }] }
+    const unclear = { ...own, offering: { ...own.offering, course: { ...course, organization: two } } }
+    expect(
+      fates(
+        await collect(importOpenEducation(JSON.stringify([unclear]), { mapping: { ...educationMapping, constants } })),
+      ),
+    ).toEqual([[1, 'import.not_mapped offering.course.organization.country']])
+  })
+
+  it.each([
+    ['a lecturer', { role: 'lecturer' }, 'role'],
+    ['an assistant', { role: 'teaching_assistant' }, 'role'],
+    ['a role of somebody’s own', { role: 'x-observer' }, 'role'],
+    ['an enrolment that was cancelled', { state: 'cancelled' }, 'state'],
+    ['the same in the spelling of version 5', { state: 'canceled' }, 'state'],
+    ['an enrolment that was denied', { state: 'denied' }, 'state'],
+    ['a result that is not there yet', { result: { ...version6.result, state: 'in_progress' } }, 'result.state'],
+    ['the same in the words of version 5', { result: { ...version6.result, state: 'in progress' } }, 'result.state'],
+    ['a result that is postponed', { result: { ...version6.result, state: 'postponed' } }, 'result.state'],
+    ['no result', { result: null }, 'result.pass'],
+    ['a result that is not known', { result: { ...version6.result, pass: 'unknown' } }, 'result.pass'],
+    ['a programme of version 5', { associationType: 'programOfferingAssociation' }, 'associationType'],
+    [
+      'a programme of version 6',
+      { courseOffering: null, programmeOffering: version6.courseOffering },
+      'associationType',
+    ],
+    ['a part of a course', { courseOffering: null, testComponentOffering: version6.courseOffering }, 'associationType'],
+  ])('never makes a micro-credential of %s', async (_, change, column) => {
+    expect(await education([{ ...version6, ...change }])).toEqual([{ row: 1, outcome: 'skipped', column }])
+  })
+
+  it('has a given name where a name to be called by is all there is', async () => {
+    const { givenName, ...called } = { ...person, preferredName: 'Sam' }
+    expect(await education([{ ...version6, person: called }])).toMatchObject([
+      { model: { learner: { givenName: 'Sam' } } },
+    ])
+    expect(await education([{ ...version6, person: { ...called, givenName } }])).toMatchObject([
+      { model: { learner: { givenName: 'Sample' } } },
+    ])
+  })
+
   it('skips whoever has not passed, and lists words that are not known', async () => {
     const failed = { ...version6, result: { ...version6.result, pass: 'failed' } }
     const other = { ...version6, courseOffering: { ...version6.courseOffering, modesOfDelivery: ['coil'] } }

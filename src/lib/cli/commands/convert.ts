@@ -4,6 +4,7 @@ import type { IssuerId, UnsecuredCredential } from '../../credential/credential.
 import { contentOf } from '../../envelope/content.ts'
 import type { JadesSeal } from '../../jades/serialization.ts'
 import { toFlattenedSeal } from '../../jades/serialization.ts'
+import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
 import { readUnverified } from '../../profile/table.ts'
@@ -20,10 +21,17 @@ interface Options {
 
 type Convert = (bytes: Uint8Array, options: Options) => unknown
 
+/** The micro-credential in a file: a model as it is, and what a credential or a seal records. */
+const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
+  const content = contentOf(bytes)
+  if (content['learner'] !== undefined) return parseMicroCredential(content)
+  return readUnverified(content as unknown as UnsecuredCredential)
+}
+
 const forms: Readonly<Record<string, Convert>> = {
-  model: (bytes) => readUnverified(contentOf(bytes) as unknown as UnsecuredCredential),
+  model: (bytes) => modelIn(bytes),
   elm: (bytes, { issuer }) => {
-    const model = parseMicroCredential(parseJson(bytes))
+    const model = parseMicroCredential(modelIn(bytes))
     return elm.encode(model, {
       issuer: issuer === undefined ? sealHolderOf(model) : issuerBy(model, issuer as IssuerId),
     })

@@ -1,16 +1,18 @@
 import { createMappingGaps } from '../../import/gaps.ts'
 import { type ImportMapping, parseImportMapping } from '../../import/mapping.ts'
+import { readCatalogue } from '../catalogue.ts'
 import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
-import { type Format, type FormatOptions, formatOf, formats } from '../import-formats.ts'
-import { reporting } from '../import-report.ts'
-import { membersInWords, otherMembers, startMapping } from '../import-start.ts'
+import { type Format, type FormatOptions, formatOf, formats, type Reading } from '../import-formats.ts'
+import { reporting, ruleInWords } from '../import-report.ts'
+import { membersInWords, otherMembers, resultBeginning, startMapping } from '../import-start.ts'
 import { createRepeatedRows, sayRepeated } from '../repeated-rows.ts'
 import { toVisibleJson } from '../visible.ts'
 import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
 
 interface Options extends FormatOptions {
   readonly mapping?: string
+  readonly programmes?: string
   readonly out?: string
   readonly start?: string
   readonly members?: boolean
@@ -34,6 +36,7 @@ export const addImport: AddCommand = (program, world) => {
     .argument('[file]', 'the export; - for the standard input')
     .option('--format <format>', `${Object.keys(formats).join(', ')}; by the ending of the file if absent`)
     .option('--mapping <file>', 'what its columns mean, JSON')
+    .option('--programmes <file>', 'the catalogue that rows refer to by code, as `programmes import` writes it')
     .option('--out <file>', 'where the micro-credentials go, JSON lines')
     .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
     .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')
@@ -46,8 +49,9 @@ export const addImport: AddCommand = (program, world) => {
         return
       }
       if (file === undefined) throw usageFault('Name the file of the export.')
-      const format = formatOf(file, options)
-      if (options.start !== undefined) return startMapping(file, format, { ...options, start: options.start }, world)
+      const format = formatOf(formats, file, options)
+      if (options.start !== undefined)
+        return startMapping(file, resultBeginning(format), { ...options, start: options.start }, world)
       await importAll(file, format, options, world)
     })
 }
@@ -58,43 +62,63 @@ const importAll = async (file: string, format: Format, options: Options, world: 
     throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
   const paths = { out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` }
   const mapping = parseImportMapping(readObject(world, mappingFile))
+  const programmes = options.programmes === undefined ? undefined : await readCatalogue(world, options.programmes)
   // Before anything is replaced.
   if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
-  await world.alone(out, () => importTo(paths, world.stream(file), format, { mapping, delimiter, force }, world), {
-    wait: false,
-  })
+  await world.alone(
+    out,
+    () => importTo(paths, world.stream(file), format, { mapping, delimiter, programmes, force }, world),
+    {
+      wait: false,
+    },
+  )
 }
 
-interface Reading {
-  readonly mapping: ImportMapping
-  readonly delimiter: string | undefined
-  readonly force: boolean
+/** What is said of rows that are imported all the same. */
+const noted = [
+  ['import.formula', 'a cell that begins as a formula does'],
+  ['import.markup', 'HTML in a text, which `plainText` of the mapping makes plain'],
+] as const
+
+const count = (counts: Map<string, number>, key: string | undefined): void => {
+  if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+const sayLeftOut = (mapping: ImportMapping, leftOut: ReadonlyMap<string, number>): readonly string[] => {
+  const rule = ruleInWords(mapping)
+  const by = [...leftOut].map(([column, rows]) => `${rows} by ${column}`)
+  return [...(rule === undefined ? [] : [rule]), `Left out: ${by.join(', ')}.`]
 }
 
 const importTo = async (
   paths: { readonly out: string; readonly report: string; readonly gaps: string },
   input: AsyncIterable<Uint8Array>,
   format: Format,
-  { mapping, delimiter, force }: Reading,
+  { force, ...reading }: Reading & { readonly force: boolean },
   world: World,
 ): Promise<void> => {
-  for (const path of Object.values(paths))
+  const { mapping } = reading
+  for (const path of [paths.out, paths.report])
     if (force) world.remove(path)
     else if (world.exists(path)) throw thereAlready(path)
+  // What a run before did not know says nothing of this one.
+  world.remove(paths.gaps)
   const gaps = createMappingGaps()
   const counts = { imported: 0, failed: 0, skipped: 0 }
   const toReport = reporting(mapping)
   const repeatedRows = createRepeatedRows()
   const repeated: (readonly [row: number, before: number])[] = []
-  let formulas = 0
+  const leftOut = new Map<string, number>()
+  const looked = new Map<string, number>()
   const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
   try {
-    for await (const result of format.read(input, mapping, delimiter)) {
+    for await (const result of format.read(input, reading)) {
       counts[result.outcome]++
       gaps.add(result)
       const before = result.outcome === 'imported' ? await repeatedRows.before(result.row, result.model) : undefined
       if (before !== undefined) repeated.push([result.row, before])
-      if (result.outcome !== 'skipped' && result.warnings.some(({ code }) => code === 'import.formula')) formulas++
+      if (result.outcome === 'skipped') count(leftOut, result.column)
+      else for (const code of new Set(result.warnings.map(({ code }) => code))) count(looked, code)
       if (result.outcome === 'imported') models.add(JSON.stringify(result.model))
       report.add(toVisibleJson({ ...toReport(result), ...(before === undefined ? {} : { repeats: before }) }))
       world.progress(`${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped`)
@@ -112,10 +136,11 @@ const importTo = async (
     `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
   )
   if (repeated.length > 0) world.tell(sayRepeated(repeated))
-  if (formulas > 0)
-    world.tell(
-      `Rows with a cell that begins as a formula does [import.formula]: ${formulas}. ${paths.report} has which.`,
-    )
+  for (const line of leftOut.size > 0 ? sayLeftOut(mapping, leftOut) : []) world.tell(line)
+  for (const [code, words] of noted) {
+    const rows = looked.get(code) ?? 0
+    if (rows > 0) world.tell(`Rows with ${words} [${code}]: ${rows}. ${paths.report} has which.`)
+  }
   if (columns.length + words.length > 0) {
     const toFill = { ...toComplete, ...(columns.length > 0 ? { ignore: columns } : {}) }
     world.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })

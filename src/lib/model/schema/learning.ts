@@ -66,12 +66,17 @@ export const level: z.ZodType<Level> = object<Level>(
   [{ code: 'model.empty', holds: ({ eqf, national, cycle }) => (eqf ?? national ?? cycle) !== undefined }],
 )
 
+export const gradingScheme: z.ZodType<GradingScheme> = object<GradingScheme>({
+  title: text,
+  description: z.optional(text),
+})
+
 export const assessment: z.ZodType<Assessment> = object<Assessment>({
   type: concept,
   title: z.optional(text),
   description: z.optional(text),
   grade: z.optional(text),
-  gradingScheme: z.optional(object<GradingScheme>({ title: text, description: z.optional(text) })),
+  gradingScheme: z.optional(gradingScheme),
   supervision: z.optional(concept),
   modes: z.optional(list(concept)),
   languages: z.optional(list(languageConcept)),

@@ -9,6 +9,7 @@ import { learner } from './learner.ts'
 import { activity, assessment, challenge, learningOutcome, level, participation, workload } from './learning.ts'
 import { webResource } from './media.ts'
 import { organisation, qualityAssurance } from './organisations.ts'
+import { programmeReference } from './programme-reference.ts'
 import { iri } from './references.ts'
 import { includesSame, inOrder } from './rules.ts'
 import { leaf, list, object, oneOrMore, type Rule } from './schema.ts'
@@ -18,7 +19,7 @@ import { moment } from './times.ts'
 const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
 const time: z.ZodType<Moment> = leaf<Moment>(moment)
 
-const alliance: z.ZodType<Alliance> = object<Alliance>({
+export const alliance: z.ZodType<Alliance> = object<Alliance>({
   id: z.optional(leaf<string>(iri)),
   name: text,
   members: z.optional(list(organisation)),
@@ -26,7 +27,7 @@ const alliance: z.ZodType<Alliance> = object<Alliance>({
   mandate: z.optional(object<Mandate>({ statement: leaf<string>(plainText) })),
 })
 
-const stackability: z.ZodType<Stackability> = object<Stackability>({
+export const stackability: z.ZodType<Stackability> = object<Stackability>({
   stackable: z.boolean(),
   towards: z.optional(
     list(object<NonNullable<Stackability['towards']>[number]>({ title: text, id: z.optional(leaf<string>(iri)) })),
@@ -38,12 +39,10 @@ const evidence: z.ZodType<Evidence> = object<Evidence>({
   statement: z.optional(leaf<string>(plainText)),
 })
 
-const rules: readonly Rule<MicroCredential>[] = [
-  {
-    code: 'model.interval',
-    at: 'validUntil',
-    holds: ({ issuedOn, validFrom, validUntil }) => inOrder(validFrom ?? issuedOn, validUntil),
-  },
+type Shared = Pick<MicroCredential, 'title' | 'primaryLanguage' | 'alliance' | 'awardingBodies'>
+
+/** What holds of a programme as well. */
+export const sharedRules: readonly Rule<Shared>[] = [
   {
     code: 'model.primary_language',
     at: 'primaryLanguage',
@@ -61,6 +60,15 @@ const rules: readonly Rule<MicroCredential>[] = [
       return (sealHolder && mandate === undefined && !includesSame(awardingBodies, sealHolder)) !== true
     },
   },
+]
+
+const rules: readonly Rule<MicroCredential>[] = [
+  {
+    code: 'model.interval',
+    at: 'validUntil',
+    holds: ({ issuedOn, validFrom, validUntil }) => inOrder(validFrom ?? issuedOn, validUntil),
+  },
+  ...sharedRules,
 ]
 
 /** The form of the model, every interface of it held to its schema by the compiler. */
@@ -94,6 +102,7 @@ export const microCredential: z.ZodType<MicroCredential> = object<MicroCredentia
     documents: z.optional(list(webResource)),
     homepage: z.optional(webResource),
     evidence: z.optional(list(evidence)),
+    programme: z.optional(programmeReference),
     primaryLanguage: z.optional(leaf<string>(languageTag)),
   },
   rules,

@@ -47,7 +47,7 @@ export const writeChallenge = (writer: Writer, challenge: Challenge, awardedBy: 
 
 type Period = Pick<LearningActivity, 'startedOn' | 'endedOn'>
 
-const writePeriod = ({ newId }: Writer, { startedOn, endedOn }: Period): JsonObject | undefined =>
+export const writePeriod = ({ newId }: Writer, { startedOn, endedOn }: Period): JsonObject | undefined =>
   startedOn === undefined && endedOn === undefined
     ? undefined
     : {
@@ -57,7 +57,7 @@ const writePeriod = ({ newId }: Writer, { startedOn, endedOn }: Period): JsonObj
         endDate: given(endedOn, writeMoment),
       }
 
-const readPeriod = (place: Place): Period => {
+export const readPeriod = (place: Place): Period => {
   const period = placeAt(place, 'temporal')
   return {
     startedOn: given(period, (one) => readMoment(one, 'startDate')),

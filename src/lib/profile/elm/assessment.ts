@@ -62,7 +62,7 @@ export const readAssessment = (place: Place): Assessment | undefined => {
   })
 }
 
-const readGradingScheme = (place: Place): GradingScheme | undefined => {
+export const readGradingScheme = (place: Place): GradingScheme | undefined => {
   const title = readText(place, 'title')
   return title && present<GradingScheme>({ title, description: readText(place, 'description') })
 }

@@ -12,6 +12,7 @@ import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { readOrganisation, readQualityAssurance } from './organisation.ts'
 import { readWebResource } from './parts.ts'
+import { readProgrammeReference } from './programme-reference.ts'
 import { readQualification, readWorkload } from './qualification.ts'
 import {
   assertUnambiguous,
@@ -87,6 +88,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
     activities: readEach(activities, readActivity),
     challenges: readEach(activities, readChallenge),
     qualityAssurance: qualityAssurance ?? readAccredited(credential),
+    programme: readProgrammeReference(claim),
     primaryLanguage,
     ...allianceIn(credential, bodies),
   })

@@ -3,6 +3,7 @@ import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { aGraph, type Graph } from '../../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { Programme } from '../../model/programme.ts'
 import type { Parties, Profile, ReadOptions } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
 import { elmContext, elmContextUrl } from './context.ts'
@@ -11,6 +12,7 @@ import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
 import { elmIssuerForm } from './issuer-form.ts'
 import { parties as partiesIn } from './parties.ts'
+import { type DescribedProgramme, decodeProgramme, type ElmProgramme, encodeProgramme } from './programme.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
 export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
@@ -23,6 +25,16 @@ export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
    * Throws `issuer.already_secured`, `profile.malformed`, `time.malformed`, `input.*`, `limit.*`.
    */
   adopt(credential: object, options: AdoptOptions): EuropeanDigitalCredential
+  /**
+   * Writes a programme as a learning opportunity with the specification of what it leads to. What its alliance's seal holder
+   * may do is not written: that is for a credential. Throws `model.invalid`, `time.malformed`.
+   */
+  encodeProgramme(programme: Programme): ElmProgramme
+  /**
+   * Reads a learning opportunity, or a specification of an achievement, as a programme; whatever is missing,
+   * `parseProgramme` names. Throws `profile.ambiguous`, `context.*`.
+   */
+  decodeProgramme(document: object): DescribedProgramme
 }
 
 const matches = (credential: UnsecuredCredential): credential is EuropeanDigitalCredential => {
@@ -58,4 +70,6 @@ export const elm: ElmProfile = {
   parties,
   adopt,
   issuerForm: elmIssuerForm,
+  encodeProgramme,
+  decodeProgramme,
 }

@@ -15,8 +15,9 @@ import { writeIdentifier } from './identifier.ts'
 import { type Accreditation, type Roles, rolesOf, writeAwardingBodies, writeEvidence } from './issuer.ts'
 import { writeLearner } from './learner.ts'
 import { credentialProfiles, type ElmKind, schemas, statusContextUrl } from './namespaces.ts'
-import { createIds, settle } from './nodes.ts'
+import { createIds, settle, stringsIn } from './nodes.ts'
 import { writeOrganisation } from './organisation.ts'
+import { withProgramme } from './programme-reference.ts'
 import { writeQualification } from './qualification.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
@@ -86,7 +87,11 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     validUntil,
     expirationDate: validUntil,
     displayParameter: writeDisplay(writer, model, options.pages),
-    credentialSubject: writeLearner(writer, model.learner, writeAchievement(writer, model, roles)),
+    credentialSubject: writeLearner(
+      writer,
+      model.learner,
+      withProgramme(writer, model.programme, writeAchievement(writer, model, roles)),
+    ),
     identifier: model.identifiers?.map((identifier) => writeIdentifier(writer, identifier)),
     evidence: writeEvidence(writer, roles.mandate, model.evidence, options.accreditation),
     credentialStatus: given(options.status, writeStatus),
@@ -136,17 +141,3 @@ export const writeStatus = (status: StatusEntry): JsonObject => ({
   id: status.id ?? `${status.statusListCredential}#${status.statusListIndex}`,
   type: [...new Set(['CredentialStatus', ...[status.type].flat()])],
 })
-
-/** Every string that the caller gave, and so every id. */
-const stringsIn = (value: unknown): ReadonlySet<string> => {
-  const ids = new Set<string>()
-  const visit = (member: unknown): void => {
-    if (typeof member !== 'object' || member === null) return
-    for (const inner of Object.values(member)) {
-      if (typeof inner === 'string') ids.add(inner)
-      else visit(inner)
-    }
-  }
-  visit(value)
-  return ids
-}

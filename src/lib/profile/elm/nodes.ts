@@ -32,6 +32,20 @@ export const createIds = (taken: ReadonlySet<string>): NewId => {
   return next
 }
 
+/** Every string that the caller gave, and so every id. */
+export const stringsIn = (value: unknown): ReadonlySet<string> => {
+  const ids = new Set<string>()
+  const visit = (member: unknown): void => {
+    if (typeof member !== 'object' || member === null) return
+    for (const inner of Object.values(member)) {
+      if (typeof inner === 'string') ids.add(inner)
+      else visit(inner)
+    }
+  }
+  visit(value)
+  return ids
+}
+
 /** The bodies of a document by id: what all the objects of one id say together. */
 export type Bodies = Pick<ReadonlyMap<string, JsonObject>, 'get' | 'has'>
 

@@ -1,0 +1,56 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { programmesFromJsonLines } from '../import/programmes.ts'
+import type { ImportProblem, ProgrammeResult } from '../import/result.ts'
+import type { Programme } from '../model/programme.ts'
+import type { World } from './world.ts'
+
+/** The programmes of a catalogue, all of them sound. Throws `model.programme_invalid` with each fault. */
+export const readCatalogue = async (world: World, path: string): Promise<readonly Programme[]> => {
+  const programmes: Programme[] = []
+  for await (const result of programmesFromJsonLines(world.stream(path))) {
+    if (result.outcome === 'failed')
+      throw new MicroCredentialError('model.programme_invalid', { problems: result.problems })
+    if (result.outcome === 'imported') programmes.push(result.programme)
+  }
+  return programmes
+}
+
+/** What distinguishes one programme from another. */
+const keyOf = ({ code, version = '' }: Programme): string => JSON.stringify([code, version])
+
+export interface CheckedRows {
+  /** The programmes that are sound, each once. */
+  readonly programmes: AsyncIterable<Programme>
+  /** What is wrong, row by row: known once all programmes have been taken. */
+  readonly faults: readonly ImportProblem[]
+  readonly counts: { readonly imported: number; readonly failed: number; readonly skipped: number }
+}
+
+/** Sorts out the rows of a catalogue. A programme that stands there a second time is passed over if it says the same. */
+export const checkRows = (results: AsyncIterable<ProgrammeResult>): CheckedRows => {
+  const faults: ImportProblem[] = []
+  const counts = { imported: 0, failed: 0, skipped: 0 }
+  const known = new Map<string, string>()
+  async function* sound(): AsyncGenerator<Programme, void, void> {
+    for await (const result of results) {
+      if (result.outcome !== 'imported') {
+        counts[result.outcome]++
+        if (result.outcome === 'failed') faults.push(...result.problems)
+        continue
+      }
+      const [key, text] = [keyOf(result.programme), JSON.stringify(result.programme)]
+      const before = known.get(key)
+      if (before === undefined) {
+        known.set(key, text)
+        counts.imported++
+        yield result.programme
+      } else if (before === text) counts.skipped++
+      else {
+        counts.failed++
+        const [problem] = new MicroCredentialError('import.programme_repeated').problems
+        if (problem !== undefined) faults.push({ ...problem, row: result.row })
+      }
+    }
+  }
+  return { programmes: sound(), faults, counts }
+}

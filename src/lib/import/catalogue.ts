@@ -1,0 +1,64 @@
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type Award, award, type Override, type Programme } from '../model/programme.ts'
+import { type Member, members } from './members.ts'
+
+/** The programmes that results refer to. */
+export interface Catalogue {
+  /** The programme of a code, or what is wrong with asking for it. A version is needed where there are several. */
+  find(code: string, version: string | undefined): Programme | ErrorCode
+}
+
+/** Throws `import.programme_repeated` where two programmes have one code and one version. */
+export const toCatalogue = (programmes: Iterable<Programme>): Catalogue => {
+  const byCode = new Map<string, Map<string, Programme>>()
+  for (const programme of programmes) {
+    const versions = byCode.get(programme.code) ?? new Map<string, Programme>()
+    byCode.set(programme.code, versions)
+    const version = programme.version ?? ''
+    if (versions.has(version)) throw new MicroCredentialError('import.programme_repeated')
+    versions.set(version, programme)
+  }
+  return {
+    find: (code, version) => {
+      const versions = byCode.get(code)
+      if (versions === undefined) return 'import.programme_unknown'
+      const [only] = versions.size === 1 ? versions.values() : []
+      const found = version === undefined ? (versions.get('') ?? only) : versions.get(version)
+      return found ?? (version === undefined ? 'import.programme_version' : 'import.programme_unknown')
+    },
+  }
+}
+
+/** What the members of a row have become, before anybody has judged it. */
+interface Draft {
+  readonly learner?: Award['learner']
+  readonly issuedOn?: string
+  readonly programme?: { readonly code?: string; readonly version?: string }
+  readonly assessments?: readonly Pick<Award, 'grade'>[]
+}
+
+/** A draft of a micro-credential: the programme's, with what the row says of one learner. */
+export const awardTo = (
+  draft: Draft,
+  catalogue: Catalogue,
+  override: readonly Member[] = [],
+): { readonly draft: unknown } | { readonly code: ErrorCode; readonly pointer: string } => {
+  const { learner = {}, issuedOn = '', programme: { code, version } = {}, assessments: [result] = [] } = draft
+  if (code === undefined) return { code: 'model.missing_member', pointer: '/programme/code' }
+  const programme = catalogue.find(code, version)
+  if (typeof programme === 'string') return { code: programme, pointer: '/programme/code' }
+  const said = draft as Readonly<Record<string, unknown>>
+  const own = Object.fromEntries(
+    override.map((member) => members[member].path[0]).map((name) => [name, said[String(name)]]),
+  )
+  const dates = Object.fromEntries(
+    ['awardedOn', 'validFrom', 'validUntil', 'identifiers'].map((name) => [name, said[name]]),
+  )
+  if (result !== undefined && programme.assessments.length > 1)
+    return { code: 'model.results_unclear', pointer: '/assessments/0' }
+  const { grade, assessedOn } = (result ?? {}) as { grade?: Award['grade']; assessedOn?: string }
+  const results = result === undefined ? undefined : [{ grade, assessedOn }]
+  const model = award(programme, { learner, issuedOn, ...dates, results, override: own as Override })
+  // Of whom and when is not said here, if the row does not say it.
+  return { draft: { ...model, learner: draft.learner, issuedOn: draft.issuedOn } }
+}

@@ -1,0 +1,166 @@
+import { callKinds, members } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import type { CallOptions } from '../base/types.ts'
+import { judgeProgramme } from '../model/parse.ts'
+import { csvRecords, delimiterKind, type ImportCsvOptions } from './csv.ts'
+import { elmoMapping, elmoRecords } from './elmo.ts'
+import { objectsOf } from './json-lines.ts'
+import { mapProgramme } from './map-row.ts'
+import { type ImportMapping, parseImportMapping } from './mapping.ts'
+import { answerOf, listIn } from './open-education.ts'
+import { cellsOf, isProgramme } from './open-education-cells.ts'
+import { toPlan } from './plan.ts'
+import { type FailedRow, type ImportProblem, orFailed, type ProgrammeResult } from './result.ts'
+import { aFile, type ImportInput } from './source.ts'
+
+/** Of a catalogue that takes a mapping: that of results, without what is one learner's. */
+export interface CatalogueOptions extends CallOptions {
+  readonly mapping: ImportMapping
+}
+
+const assertCatalogue = (name: string, input: unknown, options: unknown): void => {
+  const call: Call<CatalogueOptions> = {
+    line: `${name}(createReadStream(path), { mapping })`,
+    needs: { mapping: members },
+    may: callKinds,
+  }
+  assertArgument(call.line, 'input', aFile, input)
+  assertOptions(call, options)
+}
+
+const csvCall: Call<Omit<ImportCsvOptions, 'programmes'>> = {
+  line: "programmesFromCsv(createReadStream(path), { mapping, delimiter: ';' })",
+  needs: { mapping: members },
+  may: { delimiter: delimiterKind, ...callKinds },
+}
+
+/**
+ * Reads a catalogue from a table: a row is a programme. The mapping is that of `importCsv`; `programme` is the column of the
+ * code. Throws what `importCsv` throws.
+ *
+ * @example
+ * const mapping = { language: 'en', columns: { programme: 'Code', title: 'Course', learningOutcomes: 'Outcomes' }, constants }
+ * for await (const result of programmesFromCsv(createReadStream('catalogue.csv'), { mapping }))
+ *   if (result.outcome === 'imported') programmes.push(result.programme)
+ */
+export async function* programmesFromCsv(
+  input: ImportInput,
+  options: Omit<ImportCsvOptions, 'programmes'>,
+): AsyncGenerator<ProgrammeResult, void, void> {
+  assertArgument(csvCall.line, 'input', aFile, input)
+  assertOptions(csvCall, options)
+  const plan = toPlan(parseImportMapping(options.mapping))
+  for await (const record of csvRecords(input, options, plan))
+    yield 'cells' in record ? mapProgramme(record, plan) : record
+}
+
+/** Reads a catalogue that has a programme on each line, as `Programme` has it: what the command `programmes import` writes. */
+export async function* programmesFromJsonLines(
+  input: ImportInput,
+  options: CallOptions = {},
+): AsyncGenerator<ProgrammeResult, void, void> {
+  const call: Call<CallOptions> = { line: 'programmesFromJsonLines(createReadStream(path))', needs: {}, may: callKinds }
+  assertArgument(call.line, 'input', aFile, input)
+  assertOptions(call, options)
+  for await (const record of objectsOf(input, options.signal))
+    yield 'value' in record ? judgedAs(record.row, record.value) : record
+}
+
+/** A programme in its own form, judged as a row. */
+export const judgedAs = (row: number, value: unknown): ProgrammeResult => {
+  const result = judgeProgramme(value)
+  if ('value' in result) return { row, outcome: 'imported', programme: result.value, warnings: [], unused: [] }
+  const [first, ...more] = result.problems.map((problem): ImportProblem => ({ ...problem, row }))
+  return {
+    row,
+    outcome: 'failed',
+    problems: [first, ...more] as FailedRow['problems'],
+    warnings: [],
+    unmapped: [],
+    unused: [],
+  }
+}
+
+/**
+ * Reads courses or programmes of the Open Education API (versions 5 and 6): one, a list, or a page `{ "items": […] }`, with
+ * the organisation and the learning outcomes expanded. Throws `import.mapping`, `import.not_open_education`,
+ * `import.encoding`, `input.*`, `limit.*`.
+ */
+export async function* programmesFromOpenEducation(
+  input: ImportInput,
+  options: CatalogueOptions,
+): AsyncGenerator<ProgrammeResult, void, void> {
+  assertCatalogue('programmesFromOpenEducation', input, options)
+  const plan = toPlan(parseImportMapping(options.mapping))
+  for (const [index, one] of listIn(await answerOf(input, options.signal), isProgramme).entries()) {
+    options.signal?.throwIfAborted()
+    yield orFailed(index + 1, () => mapProgramme({ row: index + 1, cells: cellsOf(one) }, plan))
+  }
+}
+
+/**
+ * Reads the learning opportunity specifications of an ELMO file, whoever's results they stand in: nothing of the learner is
+ * taken. Throws what `importElmo` throws.
+ */
+export async function* programmesFromElmo(
+  input: ImportInput,
+  options: CatalogueOptions,
+): AsyncGenerator<ProgrammeResult, void, void> {
+  assertCatalogue('programmesFromElmo', input, options)
+  const plan = toPlan(parseImportMapping(options.mapping))
+  for await (const record of elmoRecords(input, options.signal))
+    yield 'cells' in record ? mapProgramme(record, plan) : record
+}
+
+const { columns: elmoColumns, ignore: elmoIgnore = [] } = elmoMapping
+
+/**
+ * What the specifications of an ELMO file say of a programme. Spread it and add what ELMO does not say: language, learning
+ * outcomes, assessment, participation, quality assurance. Courses are meant, whether or not somebody passed them.
+ */
+export const elmoProgrammeMapping: Pick<ImportMapping, 'columns' | 'only' | 'ignore'> = {
+  columns: {
+    programme: 'identifier[local]',
+    ...Object.fromEntries(
+      Object.entries(elmoColumns).filter(
+        ([member]) => !/^(?:learner\.|issuedOn|assessment\.(?!gradingScheme))/.test(member),
+      ),
+    ),
+  },
+  only: { unit: ['course'] },
+  ignore: [
+    ...elmoIgnore,
+    ...['learner', 'status', 'resultLabel', 'date', 'start', 'issueDate', 'instance.identifier', 'subjectArea'],
+  ],
+}
+
+/**
+ * What courses and programmes of the Open Education API say, versions 5 and 6. Spread it and add what the API does not say:
+ * language, assessment, quality assurance, level.
+ */
+export const openEducationProgrammeMapping: Pick<ImportMapping, 'columns' | 'words' | 'ignore'> = {
+  columns: {
+    programme: ['primaryCode', 'abbreviation'],
+    title: 'name',
+    description: 'description',
+    learningOutcomes: 'learningOutcomes',
+    'workload.ects': 'studyLoad[ects]',
+    'workload.hours': 'studyLoad[hour]',
+    fields: 'fieldsOfStudy',
+    languages: ['teachingLanguages', 'teachingLanguage'],
+    'participation.modes': ['modesOfDelivery', 'modeOfDelivery'],
+    prerequisites: 'admissionRequirements',
+    'awardingBody.name': ['organisation.name', 'organization.name'],
+    'awardingBody.country': ['organisation.country', 'organization.country'],
+    'awardingBody.schac': ['organisation', 'organization'].flatMap((name) =>
+      ['otherCodes', 'primaryCode'].flatMap((codes) => [`${name}.${codes}[schac_home]`, `${name}.${codes}[schacHome]`]),
+    ),
+  },
+  words: {
+    'participation.modes': {
+      ...{ work_based: 'workbased', project_based: 'projectBased', research_lab_based: 'researchLabBased' },
+      'on campus': 'presential',
+    },
+  },
+  ignore: ['courseId', 'programmeId', 'programId', 'organisationId', 'organizationId', 'link', 'level', 'ext'],
+}
