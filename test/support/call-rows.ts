@@ -441,7 +441,9 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
   },
   model: {
     annexOneReport: row(model.annexOneReport, [minimalModel], needed('model')),
+    creditsOf: row(model.creditsOf, [minimalModel], needed('model')),
     findConcept: row(model.findConcept, [model.mode, 'x'], needed('list'), needed('iri', 'text')),
+    hasPassed: row(model.hasPassed, [minimalModel.assessments[0]], needed('assessment')),
     'microCredentialSchema.~standard.validate': row(
       model.microCredentialSchema['~standard'].validate,
       [minimalModel],

@@ -4,7 +4,17 @@ import { readConcept, writeConcept } from './concept.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
-import { leadsTo, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import {
+  holdRepeated,
+  leadsTo,
+  type Place,
+  placeAt,
+  present,
+  readAll,
+  readMoment,
+  readOne,
+  readText,
+} from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: JsonObject): JsonObject => {
@@ -72,6 +82,7 @@ export const readActivity = (place: Place): LearningActivity | undefined => {
   const title = readText(place, 'title')
   if (title === undefined || isChallenge(place)) return undefined
   const specification = placeAt(place, 'specifiedBy')
+  holdRepeated(specification, 'title', title)
   return present<LearningActivity>({
     title,
     description: readText(place, 'description'),
