@@ -170,12 +170,20 @@ export type { ElmEncodeOptions } from './lib/profile/elm/encode.ts'
 export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/european-digital-credential.ts'
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
 export type { CertifiedIssuer, IssuerForm, IssuerNumber } from './lib/profile/issuer-form.ts'
-export type { EncodeOptions, Parties, Profile, ReadOptions, StatedParty } from './lib/profile/profile.ts'
+export type {
+  EncodeOptions,
+  Parties,
+  Profile,
+  ReadOptions,
+  StatedParty,
+  UnmappedStatement,
+} from './lib/profile/profile.ts'
 export {
   bundledProfiles,
   type DecodeOptions,
   decodeCredential,
   type ReadUnverifiedOptions,
+  readUnmapped,
   readUnverified,
 } from './lib/profile/table.ts'
 export {

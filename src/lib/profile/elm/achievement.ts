@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { GraphNode } from '../../document/graph.ts'
 import type { AchievementPart, MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Organisation } from '../../model/organisation.ts'
@@ -27,14 +27,15 @@ import {
   readText,
 } from './reader.ts'
 import { readWorkload, writeReceived } from './workload.ts'
-import { given, type Writer, writeMoment } from './writer.ts'
+import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** Achievements and the achievements that they are made of. */
 
 /** An awarding process as it is written, and the bodies in it: what a part says nothing of is as in the whole. */
 interface WrittenAward {
-  readonly awardedBy: JsonObject
-  readonly bodies: readonly JsonObject[]
+  /** Inside of parts its id alone: a transcript would have it hundreds of times. */
+  readonly awardedBy: Json
+  readonly bodies: readonly Json[]
 }
 
 export const writeAchievement = (writer: Writer, model: MicroCredential, bodies: readonly JsonObject[]): JsonObject => {
@@ -54,7 +55,7 @@ export const writeAchievement = (writer: Writer, model: MicroCredential, bodies:
 
 const writeAward = (
   writer: Writer,
-  bodies: readonly JsonObject[],
+  bodies: readonly Json[],
   awardedOn: MicroCredential['awardedOn'],
 ): WrittenAward => ({
   awardedBy: {
@@ -72,7 +73,12 @@ const writeBeside = (writer: Writer, said: MicroCredential | AchievementPart, aw
     ...(said.challenges ?? []).map((one) => writeChallenge(writer, one, award.awardedBy)),
   ],
   entitlesTo: said.entitlements?.map((one) => writeEntitlement(writer, one, award.awardedBy)),
-  hasPart: said.parts?.map((part) => writePart(writer, part, award)),
+  hasPart: said.parts?.map((part) => writePart(writer, part, referredTo(award))),
+})
+
+const referredTo = ({ awardedBy, bodies }: WrittenAward): WrittenAward => ({
+  awardedBy: referenceTo(awardedBy),
+  bodies: bodies.map((body) => referenceTo(body)),
 })
 
 const writePart = (writer: Writer, part: AchievementPart, whole: WrittenAward): JsonObject => {
@@ -89,8 +95,8 @@ const writePart = (writer: Writer, part: AchievementPart, whole: WrittenAward): 
     awardedBy: award.awardedBy,
     specifiedBy: writePartSpecification(writer, part),
     creditReceived: writeReceived(writer, part.workload),
-    provenBy: part.assessments?.map((one) => writePartAssessment(writer, one, award.awardedBy)),
-    ...writeBeside(writer, part, award),
+    provenBy: part.assessments?.map((one) => writePartAssessment(writer, one, referenceTo(award.awardedBy))),
+    ...writeBeside(writer, part, referredTo(award)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { challengeConcept } from './namespaces.ts'
@@ -17,7 +17,7 @@ import {
 } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
-export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: JsonObject): JsonObject => {
+export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: Json): JsonObject => {
   const { title, type, modes, languages } = activity
   const specified = [type, modes, languages].some((member) => member !== undefined)
   const id = writer.newId('activity')
@@ -44,7 +44,7 @@ export const writeActivity = (writer: Writer, activity: LearningActivity, awarde
 }
 
 /** A challenge is a learning activity of a type that no list of the EU has. */
-export const writeChallenge = (writer: Writer, challenge: Challenge, awardedBy: JsonObject): JsonObject => ({
+export const writeChallenge = (writer: Writer, challenge: Challenge, awardedBy: Json): JsonObject => ({
   id: writer.newId('activity'),
   type: 'LearningActivity',
   title: challenge.title,

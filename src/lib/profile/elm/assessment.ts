@@ -1,5 +1,5 @@
 import { equalJson } from '../../base/json/canonical-json.ts'
-import type { JsonObject } from '../../base/json/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { GradingScheme, RecordedAssessment } from '../../model/assessment.ts'
 import { hasPassed } from '../../model/grade-status.ts'
 import { ceilings } from '../../model/schema/ceilings.ts'
@@ -10,7 +10,7 @@ import { type Line, readWithin } from './nested.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
 import { holdRepeated, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
-import { given, type Writer, writeMoment } from './writer.ts'
+import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** What stands in the file for what ELM asks for and the model leaves open. */
 export const defaultGrade = { en: 'Pass' } as const
@@ -25,20 +25,17 @@ const gradeOf = (assessment: RecordedAssessment, without: LocalizedText): Locali
   return status.label ?? (hasPassed(assessment) === false ? gradeStatus.fail.label : noGrade)
 }
 
-export const writeAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: JsonObject): JsonObject =>
+export const writeAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: Json): JsonObject =>
   assessmentNode(writer, assessment, awardedBy, defaultGrade)
 
 /** Writes an assessment of a part, or one that is itself part of another. */
-export const writePartAssessment = (
-  writer: Writer,
-  assessment: RecordedAssessment,
-  awardedBy: JsonObject,
-): JsonObject => assessmentNode(writer, assessment, awardedBy, noGrade)
+export const writePartAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: Json): JsonObject =>
+  assessmentNode(writer, assessment, awardedBy, noGrade)
 
 const assessmentNode = (
   writer: Writer,
   assessment: RecordedAssessment,
-  awardedBy: JsonObject,
+  awardedBy: Json,
   withoutGrade: LocalizedText,
 ): JsonObject => {
   const { type, modes, languages, gradingScheme, assessors } = assessment
@@ -68,7 +65,7 @@ const assessmentNode = (
         description,
       })),
     },
-    hasPart: assessment.parts?.map((part) => writePartAssessment(writer, part, awardedBy)),
+    hasPart: assessment.parts?.map((part) => writePartAssessment(writer, part, referenceTo(awardedBy))),
   }
 }
 

@@ -14,6 +14,7 @@ import { readLearner } from './learner.ts'
 import { readOrganisation, readQualityAssurance } from './organisation.ts'
 import {
   assertUnambiguous,
+  holdRepeated,
   only,
   type Place,
   placesAt,
@@ -42,8 +43,10 @@ const ambiguous = (pointer: string): never => {
  * chooses; `profile.malformed` if there is no learner, no title, no date of issue, or no awarding body with name and
  * country.
  */
-export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
-  const credential = startAt(graph)
+export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => decodeAt(startAt(graph), options)
+
+/** The same, of a credential that is being read. */
+export const decodeAt = (credential: Place, options: ReadOptions): RecordedMicroCredential => {
   const model = readCredential(credential, options)
   assertUnambiguous(credential.reader)
   return model
@@ -61,10 +64,16 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   if (processes.length === 0) malformed('/credentialSubject/hasClaim/awardedBy')
   const { qualityAssurance, ...said } = readSaid(whole, processes, claims)
   const { issuedOn, ...dates } = readDates(credential)
+  const title = given(whole, readTitle) ?? readShown(displays, 'title') ?? untitled(claims)
+  const description = given(whole, readDescription) ?? readShown(displays, 'description')
+  for (const display of displays) {
+    holdRepeated(display, 'title', title)
+    holdRepeated(display, 'description', description)
+  }
   return present<RecordedMicroCredential>({
     learner: readLearner(person),
-    title: given(whole, readTitle) ?? readShown(displays, 'title') ?? untitled(claims),
-    description: given(whole, readDescription) ?? readShown(displays, 'description'),
+    title,
+    description,
     awardingBodies:
       readEach(bodies, readOrganisation) ?? malformed('/credentialSubject/hasClaim/awardedBy/awardingBody'),
     issuedOn,

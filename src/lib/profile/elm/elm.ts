@@ -3,7 +3,7 @@ import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { aGraph, type Graph } from '../../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
-import type { Parties, Profile, ReadOptions } from '../profile.ts'
+import type { Parties, Profile, ReadOptions, UnmappedStatement } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
 import { elmContext, elmContextUrl } from './context.ts'
 import { decode } from './decode.ts'
@@ -11,6 +11,7 @@ import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
 import { elmIssuerForm } from './issuer-form.ts'
 import { parties as partiesIn } from './parties.ts'
+import { unmappedIn } from './unmapped.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
 export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
@@ -44,6 +45,14 @@ const read = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
   return decode(graph, options)
 }
 
+const unmappedLine = 'elm.unmapped(graphOf(credential, contexts), {})'
+
+const unmapped = (graph: Graph, options: ReadOptions): readonly UnmappedStatement[] => {
+  assertArgument(unmappedLine, 'graph', aGraph, graph)
+  assertOptions({ ...readCall, line: unmappedLine }, options)
+  return unmappedIn(graph, options)
+}
+
 const parties = (graph: Graph): Parties => {
   assertArgument('elm.parties(graphOf(credential, contexts))', 'graph', aGraph, graph)
   return partiesIn(graph)
@@ -55,6 +64,7 @@ export const elm: ElmProfile = {
   encode,
   matches,
   read,
+  unmapped,
   parties,
   adopt,
   issuerForm: elmIssuerForm,

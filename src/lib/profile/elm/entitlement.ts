@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../base/json/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Entitlement } from '../../model/entitlement.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { holdRepeated, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 /** What it is a right to stands in its specification, which asks for its type and status. */
-export const writeEntitlement = (writer: Writer, entitlement: Entitlement, awardedBy: JsonObject): JsonObject => {
+export const writeEntitlement = (writer: Writer, entitlement: Entitlement, awardedBy: Json): JsonObject => {
   const { title, type, status, occupations, regions } = entitlement
   const isSpecified = [type, status, occupations, regions].some((member) => member !== undefined)
   return {

@@ -5,6 +5,7 @@ import { readConcept, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
 import {
   hold,
+  leadsTo,
   only,
   type Place,
   placesAt,
@@ -74,6 +75,7 @@ const base64In = (text: string): string | undefined => {
 
 export const readImage = (place: Place): Image | undefined => {
   const content = readFrom(place, 'content', base64In)
+  leadsTo(place, 'contentEncoding', base64Encoding)
   const types = placesAt(place, 'contentType').flatMap((type) => {
     const mediaType = mediaTypeOf(type.node.id)
     if (mediaType !== undefined) hold(type)
