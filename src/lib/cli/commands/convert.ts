@@ -6,10 +6,11 @@ import type { JadesSeal } from '../../jades/serialization.ts'
 import { toFlattenedSeal } from '../../jades/serialization.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
-import { readUnverified } from '../../profile/table.ts'
+import { readUnmapped, readUnverified } from '../../profile/table.ts'
 import type { AddCommand } from '../command.ts'
 import { issuerBy, sealHolderOf } from '../securing.ts'
-import { usageFault } from '../world.ts'
+import { showUnmapped } from '../show.ts'
+import { usageFault, type World } from '../world.ts'
 
 interface Options {
   readonly to: string
@@ -18,10 +19,15 @@ interface Options {
   readonly force?: boolean
 }
 
-type Convert = (bytes: Uint8Array, options: Options) => unknown
+type Convert = (bytes: Uint8Array, options: Options, world: World) => unknown
 
 const forms: Readonly<Record<string, Convert>> = {
-  model: (bytes) => readUnverified(contentOf(bytes) as unknown as UnsecuredCredential),
+  model: (bytes, _, world) => {
+    const content = contentOf(bytes) as unknown as UnsecuredCredential
+    const model = readUnverified(content)
+    for (const line of showUnmapped(readUnmapped(content))) world.tell(line)
+    return model
+  },
   elm: (bytes, { issuer }) => {
     const model = parseMicroCredential(parseJson(bytes))
     return elm.encode(model, {
@@ -54,7 +60,7 @@ flattened  a seal with its one signature beside the payload`,
     .action((file: string, options: Options) => {
       const convert = Object.hasOwn(forms, options.to) ? forms[options.to] : undefined
       if (convert === undefined) throw usageFault(`--to is one of ${Object.keys(forms).join(', ')}.`)
-      const converted = convert(world.read(file), options)
+      const converted = convert(world.read(file), options, world)
       world.write(options.out, `${JSON.stringify(converted, null, 2)}\n`, { replace: options.force === true })
     })
 }

@@ -196,8 +196,8 @@ describe('several claims of one learner', () => {
   })
 
   it('of which one is an achievement are that achievement, with what stands beside it', () => {
-    const lecture = { ...achievement('Lecture'), type: 'LearningActivity' }
-    const right = { ...achievement('Enrol'), type: 'LearningEntitlement' }
+    const lecture: JsonObject = { ...achievement('Lecture'), type: 'LearningActivity' }
+    const right: JsonObject = { ...achievement('Enrol'), type: 'LearningEntitlement' }
     const model = read([lecture, right, assessment('9'), { ...claim, influencedBy: lecture['id'] ?? '' }], {
       displayParameter,
     })
