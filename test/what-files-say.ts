@@ -1,11 +1,11 @@
 import type { UnsecuredCredential } from '../src/index.ts'
 import { isObject, type Json, type JsonObject } from '../src/lib/base/json/json.ts'
 import { credentialsV1Url } from '../src/lib/credential/credential.ts'
-import { bundledContexts } from '../src/lib/document/bundled.ts'
-import { elmContextUrl } from '../src/lib/document/elm-context.ts'
 import { type Graph, type GraphNode, graphOf, typesOf, valuesOf } from '../src/lib/document/graph.ts'
 import type { RecordedAssessment } from '../src/lib/model/assessment.ts'
 import type { AchievementPart, RecordedMicroCredential } from '../src/lib/model/micro-credential.ts'
+import { bundledContexts } from '../src/lib/profile/bundled-contexts.ts'
+import { elmContextUrl } from '../src/lib/profile/elm/context.ts'
 import { readUnmapped, readUnverified } from '../src/lib/profile/table.ts'
 import { allSharedFiles, hasSharedData, readSharedJson } from './support/shared-data.ts'
 
@@ -126,7 +126,7 @@ const models = files.map(({ path, credential }) => ({
 
 for (const { path, model } of models) if (typeof model === 'string') console.log(`not read: ${path} (${model})`)
 console.log(
-  `\n${models.length} files\n${'what'.padEnd(20)}${'said'.padStart(8)}${'before'.padStart(8)}${'read'.padStart(8)}`,
+  `\n${models.filter(({ model }) => typeof model !== 'string').length} files that are read, of ${models.length}\n${'what'.padEnd(20)}${'said'.padStart(8)}${'before'.padStart(8)}${'read'.padStart(8)}`,
 )
 for (const { what, said, before, read } of counts) {
   const sums = models.reduce(
