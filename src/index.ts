@@ -171,12 +171,20 @@ export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/europ
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
 export type { DescribedProgramme, ElmProgramme } from './lib/profile/elm/programme.ts'
 export type { CertifiedIssuer, IssuerForm, IssuerNumber } from './lib/profile/issuer-form.ts'
-export type { EncodeOptions, Parties, Profile, ReadOptions, StatedParty } from './lib/profile/profile.ts'
+export type {
+  EncodeOptions,
+  Parties,
+  Profile,
+  ReadOptions,
+  StatedParty,
+  UnmappedStatement,
+} from './lib/profile/profile.ts'
 export {
   bundledProfiles,
   type DecodeOptions,
   decodeCredential,
   type ReadUnverifiedOptions,
+  readUnmapped,
   readUnverified,
 } from './lib/profile/table.ts'
 export {

@@ -6,8 +6,11 @@ export {
   type AnnexOneReport,
   annexOneReport,
 } from './lib/model/annex-one.ts'
-export type { Assessment, GradingScheme } from './lib/model/assessment.ts'
+export type { Assessment, GradingScheme, RecordedAssessment } from './lib/model/assessment.ts'
 export type { Concept } from './lib/model/concept.ts'
+export { creditsOf } from './lib/model/credits.ts'
+export type { Entitlement } from './lib/model/entitlement.ts'
+export { hasPassed } from './lib/model/grade-status.ts'
 export type {
   InstitutionIdentifier,
   LearnerIdentifier,
@@ -19,7 +22,13 @@ export type { Learner } from './lib/model/learner.ts'
 export type { LearningOutcome, Proficiency } from './lib/model/learning-outcome.ts'
 export type { EqfLevel, Level, QfEheaCycle } from './lib/model/level.ts'
 export type { Image, WebResource } from './lib/model/media.ts'
-export type { Evidence, MicroCredential, RecordedMicroCredential, Stackability } from './lib/model/micro-credential.ts'
+export type {
+  AchievementPart,
+  Evidence,
+  MicroCredential,
+  RecordedMicroCredential,
+  Stackability,
+} from './lib/model/micro-credential.ts'
 export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
 export { parseMicroCredential, parseProgramme } from './lib/model/parse.ts'
 export {
@@ -45,8 +54,11 @@ export { assessmentType } from './lib/model/vocabulary/assessment-type.ts'
 export { findConcept, rareLanguage, region, schemeOf } from './lib/model/vocabulary/concepts.ts'
 export { country } from './lib/model/vocabulary/country.ts'
 export { creditFramework } from './lib/model/vocabulary/credit-framework.ts'
+export { entitlementStatus } from './lib/model/vocabulary/entitlement-status.ts'
+export { entitlementType } from './lib/model/vocabulary/entitlement-type.ts'
 export { eqfLevel } from './lib/model/vocabulary/eqf-level.ts'
 export { evidenceType } from './lib/model/vocabulary/evidence-type.ts'
+export { gradeStatus } from './lib/model/vocabulary/grade-status.ts'
 export { iscedF } from './lib/model/vocabulary/isced-f.ts'
 export { language } from './lib/model/vocabulary/language.ts'
 export { learningActivityType } from './lib/model/vocabulary/learning-activity-type.ts'

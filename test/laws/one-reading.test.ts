@@ -27,7 +27,7 @@ describe('one signature, one reading: whatever is written otherwise and signed a
         readings.set(before.reading, (readings.get(before.reading) ?? 0) + 1)
         if (before.verified) verified++
       }),
-      { numRuns: runs(6, 2_000), seed: seed(1), endOnFailure: true },
+      { numRuns: runs(6, 2_000), seed: seed(2), endOnFailure: true },
     )
     // A law that refuses everything proves nothing: most verify, and both kinds of reading come about.
     expect(verified).toBeGreaterThan(runs(6, 2_000) / 4)

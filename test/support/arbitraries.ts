@@ -5,11 +5,16 @@ import type { Concept } from '../../src/lib/model/concept.ts'
 import type { Evidence, MicroCredential } from '../../src/lib/model/micro-credential.ts'
 
 import {
+  type AchievementPart,
   assessmentType,
   type Challenge,
   country,
   type Day,
+  type Entitlement,
+  entitlementStatus,
+  entitlementType,
   evidenceType,
+  gradeStatus,
   type Image,
   type InstitutionIdentifier,
   iscedF,
@@ -31,6 +36,7 @@ import {
   programmeOf,
   type QualityAssurance,
   qualityAssuranceType,
+  type RecordedAssessment,
   skillReuseLevel,
   skillType,
   supervision,
@@ -311,6 +317,10 @@ export const workload = (): Arbitrary<Workload> => {
   return fc.oneof(
     fc.record({ ects, hours: hours() }),
     fc.record({ ects }),
+    fc.tuple(ects, ects).map(([received, specified]) => ({
+      ects: received,
+      ...(received === specified ? {} : { specifiedEcts: specified }),
+    })),
     fc.record({ hours: fc.oneof(hours(), fc.constantFrom(1.1, 60, 0.25, 1.7)) }),
   )
 }
@@ -360,6 +370,61 @@ const challenge = (providers: Arbitrary<Organisation>): Arbitrary<Challenge> =>
     )
     .map(([one, dates]) => ({ ...one, ...dates }))
 
+/** A status of the library's list, or of somebody's own. */
+const status = (): Arbitrary<Concept> =>
+  fc.oneof(entryOf(gradeStatus), ownConcept('https://example.org/statuses-of-grades'))
+
+/** An assessment that is part of another, or of a part: each has a title, since one without any is read with ELM's. */
+const partAssessment = (levels = 1): Arbitrary<RecordedAssessment> =>
+  fc.record(
+    {
+      type: anyType(assessmentType),
+      title: localizedText(),
+      grade: localizedText(100),
+      status: status(),
+      assessedOn: moment(),
+      ...(levels === 0 ? {} : { parts: some(partAssessment(levels - 1), 2) }),
+    },
+    { requiredKeys: ['title'], noNullPrototype: true },
+  )
+
+const entitlement = (): Arbitrary<Entitlement> =>
+  fc
+    .tuple(
+      fc.record(
+        { title: localizedText(), description: localizedText() },
+        { requiredKeys: ['title'], noNullPrototype: true },
+      ),
+      fc.option(fc.record({ type: anyType(entitlementType), status: entryOf(entitlementStatus) }), { nil: {} }),
+      optionalInterval('grantedOn', 'expiresOn'),
+    )
+    .map(([one, specified, dates]) => ({ ...one, ...specified, ...dates }))
+
+const duration = (): Arbitrary<string> => fc.constantFrom('P6M', 'P10D', 'P1Y2M3DT4H5M6.5S', 'PT90M')
+
+/** A module, with modules of its own. */
+const part = (bodies: Arbitrary<Organisation>, levels = 1): Arbitrary<AchievementPart> =>
+  fc.record(
+    {
+      id: ownId(),
+      title: localizedText(),
+      description: localizedText(),
+      awardingBodies: oneOrMore(bodies, 1),
+      awardedOn: moment(),
+      identifiers: some(fc.record({ value: text(100), scheme: text(100) }), 1),
+      learningOutcomes: oneOrMore(learningOutcome(), 1),
+      workload: fc.oneof(workload(), fc.constant({ ects: 0 }), fc.constant({ ects: 0, specifiedEcts: 5 })),
+      level: level(),
+      assessments: some(partAssessment(), 2),
+      activities: some(activity(bodies), 1),
+      entitlements: some(entitlement(), 1),
+      documents: some(webResource(), 1),
+      maximumDuration: duration(),
+      ...(levels === 0 ? {} : { parts: some(part(bodies, levels - 1), 2) }),
+    },
+    { requiredKeys: ['title'], noNullPrototype: true },
+  )
+
 const assessment = (assessors: Arbitrary<Organisation>): Arbitrary<MicroCredential['assessments'][number]> =>
   fc.record(
     {
@@ -367,6 +432,8 @@ const assessment = (assessors: Arbitrary<Organisation>): Arbitrary<MicroCredenti
       title: localizedText(),
       description: localizedText(),
       grade: localizedText(100),
+      status: status(),
+      parts: some(partAssessment(), 2),
       gradingScheme: fc.record(
         { title: localizedText(), description: localizedText() },
         { requiredKeys: ['title'], noNullPrototype: true },
@@ -436,6 +503,9 @@ const optionalMembers = (awarding: readonly Organisation[], anyone: Arbitrary<Or
       furtherInformation: localizedText(),
       documents: some(webResource(), 2),
       homepage: webResource(),
+      entitlements: some(entitlement(), 2),
+      maximumDuration: duration(),
+      parts: some(part(anyone), 2),
       evidence: some(
         fc.record(
           { type: entryOf(evidenceType), statement: text() },

@@ -195,6 +195,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('graph'),
       options<Parameters<typeof index.elm.read>[1]>({}, { subject: 'text' }),
     ),
+    'elm.unmapped': row(
+      index.elm.unmapped,
+      [index.graphOf(european as never, bundledContexts), {}],
+      needed('graph'),
+      options<Parameters<typeof index.elm.unmapped>[1]>({}, { subject: 'text' }),
+    ),
     encodeMultikey: row(
       index.encodeMultikey,
       [{ algorithm: 'Ed25519', bytes: new Uint8Array(32) }],
@@ -257,6 +263,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { fetch: 'function', hosts: '' },
         { didMethods: '', max: '', ttlSeconds: 'number', ...clock },
       ),
+    ),
+    readUnmapped: row(
+      index.readUnmapped,
+      [european, {}],
+      input,
+      options<index.ReadUnverifiedOptions>({}, { profiles: '', contexts: '', subject: 'text' }),
     ),
     readUnverified: row(
       index.readUnverified,
@@ -492,7 +504,9 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { name: 'given' },
       ),
     ),
+    creditsOf: row(model.creditsOf, [minimalModel], needed('model')),
     findConcept: row(model.findConcept, [model.mode, 'x'], needed('list'), needed('iri', 'text')),
+    hasPassed: row(model.hasPassed, [minimalModel.assessments[0]], needed('assessment')),
     'microCredentialSchema.~standard.validate': row(
       model.microCredentialSchema['~standard'].validate,
       [minimalModel],

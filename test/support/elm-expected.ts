@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
 import type { Json } from '../../src/lib/base/json/json.ts'
-import type { MicroCredential, RecordedMicroCredential } from '../../src/lib/model/micro-credential.ts'
+import type { RecordedAssessment } from '../../src/lib/model/assessment.ts'
+import type { AchievementPart, MicroCredential, RecordedMicroCredential } from '../../src/lib/model/micro-credential.ts'
+import type { LocalizedText } from '../../src/lib/model/text.ts'
 import { schemeOf } from '../../src/lib/model/vocabulary/concepts.ts'
 
 /**
@@ -19,22 +21,50 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
     ...mandateOf(model, issuing),
     primaryLanguage: language,
     validFrom: stampOf(model.validFrom) === stampOf(model.issuedOn) ? undefined : model.validFrom,
-    assessments: model.assessments.map((one) => ({
-      ...one,
-      grade: one.grade ?? { en: 'Pass' },
-      title:
-        JSON.stringify(one.title) === JSON.stringify(one.type.label)
-          ? one.title === undefined
-            ? { en: 'Assessment' }
-            : undefined
-          : one.title,
-    })),
+    assessments: model.assessments.map((one) => assessmentRead(one, { en: 'Pass' })),
+    parts: model.parts?.map((part) => partRead(part, model)),
   }
   return normalise(changed, (object) =>
     issuing !== undefined && issuing.id === undefined && JSON.stringify(object) === JSON.stringify(issuing)
       ? { ...object, id: issuerId }
       : object,
   )
+}
+
+/** Where ELM asks for a grade and there is none, the status has a name for it; that something was passed is said of the whole alone. */
+const assessmentRead = (one: RecordedAssessment, withoutGrade: LocalizedText | undefined): RecordedAssessment => ({
+  ...one,
+  grade: one.grade ?? (one.status === undefined ? withoutGrade : one.status.label),
+  title:
+    JSON.stringify(one.title) === JSON.stringify(one.type?.label)
+      ? one.title === undefined
+        ? { en: 'Assessment' }
+        : undefined
+      : one.title,
+  parts: one.parts?.map((part) => assessmentRead(part, undefined)),
+})
+
+/** What a part says of its award as its whole does is read of the whole alone. */
+const partRead = (part: AchievementPart, whole: Award): AchievementPart => {
+  const award = {
+    awardingBodies: part.awardingBodies ?? whole.awardingBodies,
+    awardedOn: part.awardedOn ?? (part.awardingBodies === undefined ? whole.awardedOn : undefined),
+  }
+  return {
+    ...part,
+    awardingBodies: sameBodies(part.awardingBodies, whole.awardingBodies) ? undefined : part.awardingBodies,
+    awardedOn: stampOf(part.awardedOn) === stampOf(whole.awardedOn) ? undefined : part.awardedOn,
+    assessments: part.assessments?.map((one) => assessmentRead(one, undefined)),
+    parts: part.parts?.map((inner) => partRead(inner, award)),
+  }
+}
+
+type Award = Pick<MicroCredential, 'awardingBodies' | 'awardedOn'>
+
+const sameBodies = (some: Award['awardingBodies'] | undefined, others: Award['awardingBodies']): boolean => {
+  const keys = (bodies: Award['awardingBodies'] | undefined) =>
+    JSON.stringify(bodies?.map((body) => body.id ?? JSON.stringify(body)).sort())
+  return keys(some) === keys(others)
 }
 
 const mandateType = 'http://data.europa.eu/snb/evidence-type/c_18016257'

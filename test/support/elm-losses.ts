@@ -25,7 +25,19 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
     member: 'every id',
     becomes: 'Ids of the form `urn:epass:<kind>:<number>` mean nothing outside their file and are not read.',
   },
-  grade: { member: 'assessments.grade', becomes: '`{ en: "Pass" }` where there was none, since ELM asks for a grade.' },
+  grade: {
+    member: 'assessments.grade',
+    becomes:
+      'The name of the status where there was none, and `{ en: "Pass" }` without one, since ELM asks for a grade.',
+  },
+  award: {
+    member: 'parts.awardingBodies, parts.awardedOn',
+    becomes: 'Absent where they are the same as in the whole.',
+  },
+  received: {
+    member: 'workload.specifiedEcts',
+    becomes: 'Absent where it is the same as `ects`.',
+  },
   assessmentTitle: {
     member: 'assessments.title',
     becomes: 'Absent where it is the name of the type; "Assessment" where neither was there.',

@@ -2,6 +2,9 @@ import type { StatusEntry } from '../../src/lib/credential/credential.ts'
 import type { Concept } from '../../src/lib/model/concept.ts'
 import type { MicroCredential } from '../../src/lib/model/micro-credential.ts'
 import type { Organisation } from '../../src/lib/model/organisation.ts'
+import { entitlementStatus } from '../../src/lib/model/vocabulary/entitlement-status.ts'
+import { entitlementType } from '../../src/lib/model/vocabulary/entitlement-type.ts'
+import { gradeStatus } from '../../src/lib/model/vocabulary/grade-status.ts'
 
 /** Sample micro-credentials: one with nothing but what is mandatory, one with everything there is. */
 
@@ -161,7 +164,7 @@ export const fullModel: MicroCredential = {
     },
   ],
   learningOutcomeSummary: { en: 'Plans and runs the work of underwater robots.' },
-  workload: { ects: 2.5, hours: 70.5 },
+  workload: { ects: 2.5, hours: 70.5, specifiedEcts: 3 },
   level: {
     eqf: 6,
     national: [
@@ -176,6 +179,11 @@ export const fullModel: MicroCredential = {
       title: { en: 'The dive' },
       description: { en: 'A dive in the harbour.' },
       grade: { en: '8' },
+      status: gradeStatus.pass,
+      parts: [
+        { title: { en: 'The report' }, grade: { en: '9' }, status: gradeStatus.pass },
+        { title: { en: 'The talk' }, grade: { en: '7' } },
+      ],
       gradingScheme: { title: { en: 'Ten points' }, description: { en: '6 passes.' } },
       supervision: snb('supervision-verification/70be69aaf9', 'Supervised with ID Verification'),
       modes: [online],
@@ -237,6 +245,46 @@ export const fullModel: MicroCredential = {
   furtherInformation: { en: 'The robots are lent.' },
   documents: [{ url: 'https://university.example/syllabus.pdf', title: { en: 'Syllabus' } }],
   homepage: { url: 'https://university.example/marine-robotics' },
+  maximumDuration: 'P6M',
+  entitlements: [
+    {
+      title: { en: 'Dive with a robot' },
+      description: { en: 'In the harbour.' },
+      type: entitlementType.occupation,
+      status: entitlementStatus.actual,
+      occupations: [{ id: 'http://data.europa.eu/esco/occupation/00000000-0000-4000-8000-000000000000' }],
+      regions: [{ id: 'http://publications.europa.eu/resource/authority/atu/NLD', label: { en: 'Netherlands' } }],
+      grantedOn: '2026-01-10T00:00:00Z',
+      expiresOn: '2028-01-10T00:00:00Z',
+    },
+    { title: { en: 'Enrol in the minor' } },
+  ],
+  parts: [
+    {
+      id: 'https://university.example/students/1/statics',
+      title: { en: 'Statics' },
+      description: { en: 'What floats.' },
+      awardingBodies: [secondUniversity],
+      awardedOn: '2025-11-01T00:00:00Z',
+      identifiers: [{ value: 'ROB-1', scheme: 'Course code' }],
+      learningOutcomes: [{ title: { en: 'Weigh a robot' } }],
+      workload: { ects: 1, hours: 28 },
+      level: { eqf: 5 },
+      assessments: [{ type: snb('assessment/d30284d7df', 'oral examination'), grade: { en: '6' } }],
+      participation: { modes: [online] },
+      activities: [{ title: { en: 'Lecture on statics' }, hours: 8 }],
+      entitlements: [{ title: { en: 'Enter the laboratory' } }],
+      parts: [{ title: { en: 'Exercises' }, workload: { hours: 10 } }],
+    },
+    {
+      title: { en: 'Dynamics' },
+      workload: { ects: 0, specifiedEcts: 1.5 },
+      assessments: [
+        { title: { en: 'First try' }, grade: { en: '4' }, status: gradeStatus.fail },
+        { title: { en: 'Second try' }, grade: { en: '5' }, status: gradeStatus.fail },
+      ],
+    },
+  ],
   evidence: [{ type: snb('evidence-type/c_c4f849d7', 'Conversion'), statement: 'Converted from a paper certificate.' }],
   primaryLanguage: 'en',
 }

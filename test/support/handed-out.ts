@@ -1,6 +1,7 @@
 import {
   decodeCredential,
   explainReport,
+  readUnmapped,
   readUnverified,
   type TrustPolicy,
   type VerifyOptions,
@@ -34,6 +35,7 @@ export const handedOut = async (
   const readings = {
     decoded: credential === undefined ? undefined : attempt(() => decodeCredential(credential)),
     unverified: attempt(() => readUnverified(content as never)),
+    unmapped: attempt(() => readUnmapped(content as never)),
   }
   const explained = explainReport({ ...report, credential } as never).split('\n')
   const all = inOneForm(JSON.parse(JSON.stringify({ report, asked, readings, explained })))

@@ -15,3 +15,10 @@ export const readSharedText = (path: string): string => readFileSync(root + path
 
 // biome-ignore lint/suspicious/noExplicitAny: published test data, of many shapes
 export const readSharedJson = (path: string): any => JSON.parse(readSharedText(path))
+
+/** The files of a folder and of the folders in it. */
+export const allSharedFiles = (folder: string): string[] =>
+  readdirSync(root + folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(root.length))
+    .sort()

@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import { decodeCredential } from '../profile/table.ts'
+import type { UnmappedStatement } from '../profile/profile.ts'
+import { decodeCredential, readUnmapped } from '../profile/table.ts'
 import type { Report } from '../report.ts'
 
 type VerifiedReport = Extract<Report, { readonly verified: true }>
@@ -10,19 +11,35 @@ type VerifiedReport = Extract<Report, { readonly verified: true }>
  * else its name, its issuer and its subject as they stand. PERSONAL DATA included.
  */
 export const showVerified = ({ credential }: VerifiedReport): readonly string[] => {
-  const lines = linesOf(readable(credential))
+  const { said, isModel } = readable(credential)
+  const lines = linesOf(said)
   const width = Math.min(36, Math.max(...lines.map(([name]) => name.length)))
-  return lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)
+  return [
+    ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    ...(isModel ? showUnmapped(readUnmapped(credential)) : []),
+  ]
 }
 
-const readable = (credential: VerifiedReport['credential']): Json => {
+/** What a credential says beyond what is read of it: where, of what kind of thing, how often; nothing of what it says. */
+export const showUnmapped = (statements: readonly UnmappedStatement[]): readonly string[] =>
+  statements.length === 0
+    ? []
+    : [
+        'Not held by the model, and left out:',
+        ...statements.map(
+          ({ pointer, types, count }) =>
+            `  ${text(pointer)}  ${text(types.join(', '))}${count === 1 ? '' : `, ${count} times`}`,
+        ),
+      ]
+
+const readable = (credential: VerifiedReport['credential']): { readonly said: Json; readonly isModel: boolean } => {
   try {
-    return decodeCredential(credential) as unknown as Json
+    return { said: decodeCredential(credential) as unknown as Json, isModel: true }
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
     // Of another kind, or one that says several things where a micro-credential has one.
     const { name, issuer, credentialSubject } = credential
-    return { name, issuer, credentialSubject } as unknown as Json
+    return { said: { name, issuer, credentialSubject } as unknown as Json, isModel: false }
   }
 }
 

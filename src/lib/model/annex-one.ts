@@ -49,6 +49,31 @@ const each = <T>(list: readonly T[] | undefined, find: (member: T, index: number
 
 const member = <T>(model: T, name: keyof T & string): string | undefined => stated(`/${name}`, model[name])
 
+/** What a part says in the words of the whole. */
+type Told = Pick<
+  Model,
+  | 'learningOutcomes'
+  | 'learningOutcomeSummary'
+  | 'workload'
+  | 'level'
+  | 'assessments'
+  | 'participation'
+  | 'qualityAssurance'
+  | 'prerequisites'
+>
+
+/** Where the whole states something; or else where its parts do, if each of them does. */
+const orInEachPart =
+  (find: (said: Told) => readonly (string | undefined)[]): Find =>
+  (model) => {
+    const own = find(model).filter((pointer) => pointer !== undefined)
+    if (own.length > 0) return own
+    const found = (model.parts ?? []).map((part, index) =>
+      find(part as Told).flatMap((pointer) => (pointer === undefined ? [] : [`/parts/${index}${pointer}`])),
+    )
+    return found.every((pointers) => pointers.length > 0) ? found.flat() : []
+  }
+
 const identifying = ['id', 'fullName', 'givenName', 'familyName', 'identifiers'] as const
 
 type Row = readonly [element: AnnexOneElement, requirement: AnnexOneEntry['requirement'], find: Find]
@@ -71,31 +96,40 @@ const rows: readonly Row[] = [
   [
     'learning-outcomes',
     'mandatory',
-    (model) => [
-      ...each(model.learningOutcomes, (_, index) => `/learningOutcomes/${index}`),
-      member(model, 'learningOutcomeSummary'),
-    ],
+    orInEachPart((said) => [
+      ...each(said.learningOutcomes, (_, index) => `/learningOutcomes/${index}`),
+      member(said, 'learningOutcomeSummary'),
+    ]),
   ],
   [
     'workload',
     'mandatory',
-    ({ workload }) => [stated('/workload/ects', workload?.ects), stated('/workload/hours', workload?.hours)],
+    orInEachPart(({ workload }) => [
+      stated('/workload/ects', workload?.ects),
+      stated('/workload/hours', workload?.hours),
+    ]),
   ],
   [
     'level',
     'if-applicable',
-    ({ level }) => [
+    orInEachPart(({ level }) => [
       stated('/level/eqf', level?.eqf),
       stated('/level/national', level?.national),
       stated('/level/cycle', level?.cycle),
-    ],
+    ]),
   ],
   [
     'assessment',
     'mandatory',
-    ({ assessments }) => each(assessments, ({ type }, index) => stated(`/assessments/${index}/type`, type)),
+    orInEachPart(({ assessments }) =>
+      each(assessments, ({ type }, index) => stated(`/assessments/${index}/type`, type)),
+    ),
   ],
-  ['participation', 'mandatory', ({ participation }) => [stated('/participation/modes', participation?.modes)]],
+  [
+    'participation',
+    'mandatory',
+    orInEachPart(({ participation }) => [stated('/participation/modes', participation?.modes)]),
+  ],
   [
     'quality-assurance',
     'mandatory',
@@ -110,13 +144,16 @@ const rows: readonly Row[] = [
   [
     'supervision',
     'optional',
-    ({ assessments }) =>
+    orInEachPart(({ assessments }) =>
       each(assessments, ({ supervision }, index) => stated(`/assessments/${index}/supervision`, supervision)),
+    ),
   ],
   [
     'grade',
     'optional',
-    ({ assessments }) => each(assessments, ({ grade }, index) => stated(`/assessments/${index}/grade`, grade)),
+    orInEachPart(({ assessments }) =>
+      each(assessments, ({ grade }, index) => stated(`/assessments/${index}/grade`, grade)),
+    ),
   ],
   ['stackability', 'optional', (model) => [member(model, 'stackability')]],
   [
@@ -127,7 +164,8 @@ const rows: readonly Row[] = [
 ]
 
 /**
- * Which of the sixteen elements of Annex I a micro-credential states, and where. It tells what is there; it neither
+ * Which of the sixteen elements of Annex I a micro-credential states, and where: what each of its parts states, and the
+ * whole does not, is stated by the parts. It tells what is there; it neither
  * validates (`parseMicroCredential`) nor verifies (`verifyCredential`).
  */
 export const annexOneReport = (model: RecordedMicroCredential): AnnexOneReport => {

@@ -16,6 +16,8 @@ export interface Assessment {
   readonly description?: LocalizedText | undefined
   /** The grade achieved. */
   readonly grade?: LocalizedText | undefined
+  /** Whether the grade is a pass or a fail: take it from `gradeStatus`. `hasPassed` reads it. */
+  readonly status?: Concept | undefined
   readonly gradingScheme?: GradingScheme | undefined
   /** Supervision and identity verification: take it from `supervision`. */
   readonly supervision?: Concept | undefined
@@ -24,4 +26,11 @@ export interface Assessment {
   readonly languages?: readonly Concept[] | undefined
   readonly assessedOn?: Moment | undefined
   readonly assessors?: readonly Organisation[] | undefined
+  /** What it is made of, such as the exams behind a final grade, each with a grade of its own. */
+  readonly parts?: readonly RecordedAssessment[] | undefined
+}
+
+/** An assessment as some file records it, or of a part: of what type it was may be left open. */
+export interface RecordedAssessment extends Omit<Assessment, 'type'> {
+  readonly type?: Concept | undefined
 }

@@ -1,8 +1,9 @@
 import { type Kind, members } from '../base/kinds.ts'
 import type { Challenge, LearningActivity, Participation } from './activity.ts'
 import type { Alliance } from './alliance.ts'
-import type { Assessment } from './assessment.ts'
+import type { Assessment, RecordedAssessment } from './assessment.ts'
 import type { Concept } from './concept.ts'
+import type { Entitlement } from './entitlement.ts'
 import type { LocalIdentifier } from './identifier.ts'
 import type { Learner } from './learner.ts'
 import type { LearningOutcome } from './learning-outcome.ts'
@@ -81,11 +82,57 @@ export interface MicroCredential {
   readonly furtherInformation?: LocalizedText | undefined
   readonly documents?: readonly WebResource[] | undefined
   readonly homepage?: WebResource | undefined
+  /** Rights that come with it. */
+  readonly entitlements?: readonly Entitlement[] | undefined
+  /** How long one may take for it, an XSD duration: `P6M`. */
+  readonly maximumDuration?: string | undefined
+  /** What it is made of: the modules of a transcript, each with its own grades and credits. `creditsOf` counts them. */
+  readonly parts?: readonly AchievementPart[] | undefined
   readonly evidence?: readonly Evidence[] | undefined
   /** The programme that led to it, for whoever describes one once and awards it many times: see `award`. */
   readonly programme?: ProgrammeReference | undefined
   /** The language the credential is shown in first, a BCP 47 tag. The title's first if absent. */
   readonly primaryLanguage?: string | undefined
+}
+
+/** What a part may say in the same words as the whole. */
+type SaidOfParts =
+  | 'description'
+  | 'identifiers'
+  | 'learningOutcomes'
+  | 'learningOutcomeSummary'
+  | 'workload'
+  | 'level'
+  | 'participation'
+  | 'qualityAssurance'
+  | 'type'
+  | 'fields'
+  | 'languages'
+  | 'activities'
+  | 'challenges'
+  | 'prerequisites'
+  | 'stackability'
+  | 'furtherInformation'
+  | 'documents'
+  | 'homepage'
+  | 'entitlements'
+  | 'maximumDuration'
+
+/**
+ * An achievement that is part of a larger one, such as a module. What it does not say of who awarded it, and when, is as
+ * in the whole.
+ */
+export interface AchievementPart extends Partial<Pick<MicroCredential, SaidOfParts>> {
+  /** By which the issuer speaks of it. Parts of one id are one, though they may stand in several wholes. */
+  readonly id?: string | undefined
+  readonly title: LocalizedText
+  /** Who awarded it, where not those of the whole. */
+  readonly awardingBodies?: readonly [Organisation, ...Organisation[]] | undefined
+  /** When it was awarded, where not with the whole. */
+  readonly awardedOn?: Moment | undefined
+  readonly assessments?: readonly RecordedAssessment[] | undefined
+  /** Parts of the part: eight levels at most, the first included. */
+  readonly parts?: readonly AchievementPart[] | undefined
 }
 
 /** The elements of Annex I that files of others often lack although they are mandatory. */
@@ -96,7 +143,11 @@ type OftenAbsent = 'learningOutcomes' | 'workload' | 'assessments' | 'participat
  * `parseMicroCredential` accepts only a complete one. The order of its lists means nothing, since no order is signed;
  * ids and numbers are what the issuer states, of itself and of others.
  */
-export type RecordedMicroCredential = Omit<MicroCredential, OftenAbsent> & Partial<Pick<MicroCredential, OftenAbsent>>
+export type RecordedMicroCredential = Omit<MicroCredential, OftenAbsent> &
+  Partial<Pick<MicroCredential, Exclude<OftenAbsent, 'assessments'>>> & {
+    /** Of what type an assessment was may be absent. */
+    readonly assessments?: readonly [RecordedAssessment, ...RecordedAssessment[]] | undefined
+  }
 
 /** What tells a micro-credential from a mistake: that it is a good one is for `parseMicroCredential` to say. */
 export const aRecordedModel: Kind = {

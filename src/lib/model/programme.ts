@@ -1,7 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Kind, listOf, members, moment, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
-import type { Assessment } from './assessment.ts'
+import type { Assessment, RecordedAssessment } from './assessment.ts'
 import type { LocalIdentifier } from './identifier.ts'
 import type { Learner } from './learner.ts'
 import {
@@ -12,6 +12,7 @@ import {
 } from './micro-credential.ts'
 import type { ProgrammeReference } from './programme-reference.ts'
 import type { LocalizedText, Moment } from './text.ts'
+import type { PlannedWorkload, Workload } from './workload.ts'
 
 /** How learners are assessed: an assessment before anybody took it. */
 export type PlannedAssessment = Omit<Assessment, keyof AssessmentResult>
@@ -26,7 +27,6 @@ type Unchanging = Pick<
   | 'type'
   | 'learningOutcomes'
   | 'learningOutcomeSummary'
-  | 'workload'
   | 'level'
   | 'participation'
   | 'qualityAssurance'
@@ -61,13 +61,14 @@ type Unchanging = Pick<
  */
 export interface Programme extends Unchanging, ProgrammeReference {
   readonly code: string
+  readonly workload: PlannedWorkload
   readonly assessments: readonly [PlannedAssessment, ...PlannedAssessment[]]
 }
 
 /** What came of one assessment. */
-export type AssessmentResult = Pick<Assessment, 'grade' | 'assessedOn' | 'assessors'>
+export type AssessmentResult = Pick<Assessment, 'grade' | 'status' | 'assessedOn' | 'assessors' | 'parts'>
 
-type Overridable = Unchanging & Pick<Programme, 'assessments'>
+type Overridable = Unchanging & Pick<Programme, 'assessments'> & Pick<MicroCredential, 'workload'>
 /** Members of a programme that are otherwise for one learner. */
 export type Override = { readonly [Key in keyof Overridable]?: Overridable[Key] | undefined }
 
@@ -161,10 +162,23 @@ export const programmeOf = (model: RecordedMicroCredential): Programme | undefin
   assertArgument('programmeOf(model)', 'model', aRecordedModel, model)
   const { code, ...reference } = model.programme ?? {}
   const { assessments = [], learningOutcomes, workload, participation, qualityAssurance } = model
-  const [first, ...others] = assessments.map(toPlanned)
-  if (!code || !first || !learningOutcomes || !workload || !participation || !qualityAssurance) return undefined
+  const [first, ...others] = assessments.flatMap((one) => toPlanned(one) ?? [])
+  if (
+    !code ||
+    !first ||
+    others.length + 1 < assessments.length ||
+    !learningOutcomes ||
+    !workload ||
+    !participation ||
+    !qualityAssurance
+  )
+    return undefined
   const said = Object.fromEntries(unchanging.map((name) => [name, model[name]])) as unknown as Unchanging
-  return present<Programme>({ code, ...reference, ...said, assessments: [first, ...others] })
+  return present<Programme>({
+    ...{ code, ...reference, ...said },
+    workload: toPlannedWorkload(workload),
+    assessments: [first, ...others],
+  })
 }
 
 /** Every name of them: the compiler misses none. */
@@ -176,7 +190,6 @@ const unchanging = Object.keys({
   type: true,
   learningOutcomes: true,
   learningOutcomeSummary: true,
-  workload: true,
   level: true,
   participation: true,
   qualityAssurance: true,
@@ -192,4 +205,10 @@ const unchanging = Object.keys({
   primaryLanguage: true,
 } satisfies Record<keyof Unchanging, true>) as readonly (keyof Unchanging)[]
 
-const toPlanned = ({ grade: _, assessedOn: __, assessors: ___, ...planned }: Assessment): PlannedAssessment => planned
+const toPlannedWorkload = ({ specifiedEcts, ...own }: Workload): PlannedWorkload =>
+  specifiedEcts === undefined ? own : { ...own, ects: specifiedEcts }
+
+const toPlanned = (assessment: RecordedAssessment): PlannedAssessment | undefined => {
+  const { type, grade: _, status: _status, assessedOn: _on, assessors: _by, parts: _parts, ...planned } = assessment
+  return type && { type, ...planned }
+}

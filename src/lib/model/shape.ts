@@ -2,14 +2,15 @@ import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts
 import { type Path, toPointer } from '../base/json/pointer.ts'
 import type { Challenge, LearningActivity, Participation } from './activity.ts'
 import type { Alliance, Mandate } from './alliance.ts'
-import type { Assessment, GradingScheme } from './assessment.ts'
+import type { Assessment, GradingScheme, RecordedAssessment } from './assessment.ts'
 import type { Concept } from './concept.ts'
+import type { Entitlement } from './entitlement.ts'
 import type { LegalIdentifierType, LocalIdentifier, SectorIdentifierType } from './identifier.ts'
 import type { Learner } from './learner.ts'
 import type { LearningOutcome, Proficiency } from './learning-outcome.ts'
 import type { Level } from './level.ts'
 import type { Image, WebResource } from './media.ts'
-import type { Evidence, MicroCredential, Stackability } from './micro-credential.ts'
+import type { AchievementPart, Evidence, MicroCredential, Stackability } from './micro-credential.ts'
 import type { Organisation, QualityAssurance } from './organisation.ts'
 import type { ProgrammeReference } from './programme-reference.ts'
 import { ceilings } from './schema/ceilings.ts'
@@ -82,6 +83,7 @@ const string = that('model.wrong_type', (value) => typeof value === 'string')
 const boolean = that('model.wrong_type', (value) => typeof value === 'boolean')
 const moment = that('model.date', (value) => readMoment(value) !== undefined)
 const amount = that('model.number', (value) => typeof value === 'number' && Number.isFinite(value) && value > 0)
+const noneOrMore = that('model.number', (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0)
 const oneOf = (...words: readonly unknown[]): Shape => that('model.word', (value) => words.includes(value))
 
 /** A text in one language at least, none of them empty. */
@@ -166,17 +168,29 @@ const learningOutcome = object<LearningOutcome>({
   otherFrameworks: may(list(framework)),
 })
 
-const assessment = object<Assessment>({
-  type: concept,
+/** The shape of what may stand within itself, so many levels deep. */
+const nested = (levels: number, around: (inner: Shape) => Shape): Shape =>
+  Array.from({ length: levels }).reduce<Shape>(around, (_, path) => ({ code: 'model.too_large', path }))
+
+const assessmentMembers = (inner: Shape): Members<Omit<Assessment, 'type'>> => ({
   title: may(texts),
   description: may(texts),
   grade: may(texts),
+  status: may(concept),
   gradingScheme: may(object<GradingScheme>({ title: texts, description: may(texts) })),
   supervision: may(concept),
   modes: may(list(concept)),
   languages: may(list(concept)),
   assessedOn: may(moment),
   assessors: may(list(organisation)),
+  parts: may(list(inner)),
+})
+const recordedAssessments = (levels: number): Shape =>
+  nested(levels, (inner) => object<RecordedAssessment>({ type: may(concept), ...assessmentMembers(inner) }))
+const recordedAssessment = recordedAssessments(ceilings.assessmentDepth)
+const assessment = object<Assessment>({
+  type: concept,
+  ...assessmentMembers(recordedAssessments(ceilings.assessmentDepth - 1)),
 })
 
 const activity = object<LearningActivity>({
@@ -209,13 +223,23 @@ const alliance = object<Alliance>({
 
 const whole = object<NonNullable<Stackability['towards']>[number]>({ title: texts, id: may(string) })
 
-const microCredential = object<MicroCredential>({
-  learner,
+const entitlement = object<Entitlement>({
   title: texts,
-  awardingBodies: list(organisation, 1),
-  issuedOn: moment,
-  learningOutcomes: list(learningOutcome, 1),
-  workload: object<Workload>({ ects: may(amount), hours: may(amount) }),
+  description: may(texts),
+  type: may(concept),
+  status: may(concept),
+  occupations: may(list(concept)),
+  regions: may(list(concept)),
+  grantedOn: may(moment),
+  expiresOn: may(moment),
+})
+
+/** What is said of a part in the same words as of the whole, and optional there too. */
+const saidOfBoth = {
+  description: may(texts),
+  identifiers: may(list(localIdentifier)),
+  type: may(concept),
+  learningOutcomeSummary: may(texts),
   level: may(
     object<Level>({
       eqf: may(oneOf(1, 2, 3, 4, 5, 6, 7, 8)),
@@ -223,17 +247,6 @@ const microCredential = object<MicroCredential>({
       cycle: may(oneOf('short', 'first', 'second', 'third')),
     }),
   ),
-  assessments: list(assessment, 1),
-  participation: object<Participation>({ modes: list(concept, 1), setting: may(concept) }),
-  qualityAssurance: list(qualityAssurance, 1),
-  awardedOn: may(moment),
-  validFrom: may(moment),
-  validUntil: may(moment),
-  description: may(texts),
-  identifiers: may(list(localIdentifier)),
-  alliance: may(alliance),
-  type: may(concept),
-  learningOutcomeSummary: may(texts),
   fields: may(list(concept)),
   languages: may(list(concept)),
   activities: may(list(activity)),
@@ -243,6 +256,44 @@ const microCredential = object<MicroCredential>({
   furtherInformation: may(texts),
   documents: may(list(webResource)),
   homepage: may(webResource),
+  entitlements: may(list(entitlement)),
+  maximumDuration: may(string),
+}
+const [learningOutcomes, qualityAssurances] = [list(learningOutcome, 1), list(qualityAssurance, 1)]
+const participation = object<Participation>({ modes: list(concept, 1), setting: may(concept) })
+
+const part = nested(ceilings.partDepth, (inner) =>
+  object<AchievementPart>({
+    ...saidOfBoth,
+    id: may(string),
+    title: texts,
+    awardingBodies: may(list(organisation, 1)),
+    awardedOn: may(moment),
+    learningOutcomes: may(learningOutcomes),
+    workload: may(object<Workload>({ ects: may(noneOrMore), hours: may(amount), specifiedEcts: may(amount) })),
+    assessments: may(list(recordedAssessment)),
+    participation: may(participation),
+    qualityAssurance: may(qualityAssurances),
+    parts: may(list(inner)),
+  }),
+)
+
+const microCredential = object<MicroCredential>({
+  learner,
+  title: texts,
+  awardingBodies: list(organisation, 1),
+  issuedOn: moment,
+  ...saidOfBoth,
+  learningOutcomes,
+  workload: object<Workload>({ ects: may(amount), hours: may(amount), specifiedEcts: may(amount) }),
+  assessments: list(assessment, 1),
+  participation,
+  qualityAssurance: qualityAssurances,
+  awardedOn: may(moment),
+  validFrom: may(moment),
+  validUntil: may(moment),
+  alliance: may(alliance),
+  parts: may(list(part)),
   evidence: may(list(object<Evidence>({ type: concept, statement: may(string) }))),
   programme: may(
     object<ProgrammeReference>({

@@ -50,6 +50,17 @@ export interface Parties {
   readonly byMandate: boolean
 }
 
+/** A statement of a credential that the model does not hold: where it stands and what it is about, never what it says. */
+export interface UnmappedStatement {
+  /** The words from the credential to the property, as a JSON Pointer. Places in arrays are not signed, and not named. */
+  readonly pointer: string
+  /** The types of the thing that has the property. */
+  readonly types: readonly string[]
+  readonly property: string
+  /** How many such values there are at that place. */
+  readonly count: number
+}
+
 /** What a credential says, in the vocabulary of one community: a way to write a micro-credential down and read it. */
 export interface Profile<Name extends string = string, C extends UnsecuredCredential = UnsecuredCredential> {
   readonly name: Name
@@ -67,6 +78,8 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
    * absent. Throws `profile.ambiguous`, `profile.malformed`.
    */
   read(graph: Graph, options: ReadOptions): RecordedMicroCredential
+  /** The statements that `read` leaves out. Throws what `read` throws. */
+  unmapped(graph: Graph, options: ReadOptions): readonly UnmappedStatement[]
   /** Names the parties for the `trust` check. */
   parties(graph: Graph): Parties
   /** How its credentials write an issuer whom a certificate names: for those who seal, and who verify seals. */
@@ -75,5 +88,5 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
 
 export const profiles: Kind = /* @__PURE__ */ listOf(
   'a list of profiles, such as `bundledProfiles`',
-  /* @__PURE__ */ able('a profile', 'matches', 'parties', 'read'),
+  /* @__PURE__ */ able('a profile', 'matches', 'parties', 'read', 'unmapped'),
 )

@@ -11,7 +11,13 @@ import { contextsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { elm } from './elm/elm.ts'
-import { type Parties, type Profile, profiles as profileList, type ReadOptions } from './profile.ts'
+import {
+  type Parties,
+  type Profile,
+  profiles as profileList,
+  type ReadOptions,
+  type UnmappedStatement,
+} from './profile.ts'
 
 /** The profiles that come with the library. */
 export const bundledProfiles: readonly Profile[] = [elm]
@@ -37,6 +43,8 @@ const readCall: Call<ReadUnverifiedOptions> = {
   needs: {},
   may: { ...decodeCall.may, contexts: aSetOfContexts },
 }
+
+const unmappedCall: Call<ReadUnverifiedOptions> = { ...readCall, line: 'readUnmapped(report.credential)' }
 
 /**
  * Reads the micro-credential from a verified credential: `decodeCredential(report.credential)`. What it gives depends on
@@ -78,12 +86,35 @@ export const readUnverified = (
 ): Unverified<RecordedMicroCredential> => {
   assertOptions(readCall, options)
   const { profiles = bundledProfiles, contexts = bundledContexts, ...reading } = options
-  // Whatever it is: nobody has looked at it before.
+  const content = contentOf(credential)
+  return read(content, reading, { profiles, contexts }) as Unverified<RecordedMicroCredential>
+}
+
+/**
+ * Lists every statement of a credential that the model does not hold, verified or not: where it stands, of what kind of
+ * thing it is, and how often; never what it says. What `decodeCredential` and `readUnverified` give and this list together are
+ * all that the credential says, save its form: ids, types, contexts, the proof, and what `verifyCredential` judges (status,
+ * schema, dates of issue). What stands within something that is listed is not listed again. Like them it depends on
+ * nothing that is not signed, and throws what they throw.
+ */
+export const readUnmapped = (
+  credential: UnsecuredCredential,
+  options: ReadUnverifiedOptions = {},
+): readonly UnmappedStatement[] => {
+  assertOptions(unmappedCall, options)
+  const accepted = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
+  const { profiles = bundledProfiles, contexts = accepted ?? bundledContexts, ...reading } = options
+  const content = accepted === undefined ? contentOf(credential) : credential
+  const { profile, graph } = findReader(content, { profiles, contexts })
+  return profile.unmapped(graph, reading)
+}
+
+/** The content of whatever was given: nobody has looked at it before. */
+const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
   const document = copyJson(credential)
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   const { proof: _, ...rest } = document
-  const content = rest as unknown as UnsecuredCredential
-  return read(content, reading, { profiles, contexts }) as Unverified<RecordedMicroCredential>
+  return rest as unknown as UnsecuredCredential
 }
 
 /** What is known to whoever reads. */
@@ -100,10 +131,18 @@ const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph =>
   graphOf(credential as unknown as JsonObject, contexts)
 
 const read = (credential: UnsecuredCredential, options: ReadOptions, known: Known): RecordedMicroCredential => {
+  const { profile, graph } = findReader(credential, known)
+  return profile.read(graph, options)
+}
+
+const findReader = (
+  credential: UnsecuredCredential,
+  known: Known,
+): { readonly profile: Profile; readonly graph: Graph } => {
   const graph = graphIn(credential, known.contexts)
   const profile = findProfile(credential, graph, known)
   if (profile === undefined) throw new MicroCredentialError('profile.none')
-  return profile.read(graph, options)
+  return { profile, graph }
 }
 
 /**

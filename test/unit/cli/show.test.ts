@@ -36,6 +36,17 @@ describe('verify --show', () => {
     expect(out).toMatch(/\n {2}awardingBodies\.country +\S.* \(http:\/\/publications\.europa\.eu/)
   })
 
+  it('says where the credential says more than was read of it, and so do inspect and convert', async () => {
+    const line = '  /displayParameter/individualDisplay  DisplayParameter\n'
+    const { out } = await command('verify', at('credential.jsonld'), '--trust-any', '--show')
+    expect(out).toContain(`Not held by the model, and left out:\n${line}`)
+    const { out: model, err } = await command('inspect', at('credential.jsonld'))
+    expect(err).toContain(line)
+    expect(JSON.parse(model)).toMatchObject({ title: { en: 'Marine Robotics' } })
+    expect((await command('inspect', at('credential.jsonld'), '--raw')).err).not.toContain('left out')
+    expect((await command('convert', at('credential.jsonld'), '--to', 'model', '--out', '-')).err).toContain(line)
+  })
+
   it('prints nothing of what was not verified, and says so', async () => {
     const text = readFileSync(at('credential.jsonld'), 'utf8')
     writeFileSync(at('changed.jsonld'), text.replaceAll('Marine Robotics', 'Space Robotics'))

@@ -20,10 +20,25 @@ const stated = (model: RecordedMicroCredential): readonly string[] =>
 
 const without = (...members: readonly (keyof RecordedMicroCredential)[]): RecordedMicroCredential =>
   Object.fromEntries(
-    Object.entries(fullModel).filter(([key]) => !members.includes(key as keyof RecordedMicroCredential)),
+    Object.entries(fullModel).filter(
+      ([key]) => key !== 'parts' && !members.includes(key as keyof RecordedMicroCredential),
+    ),
   ) as unknown as RecordedMicroCredential
 
 describe('the report on Annex I', () => {
+  it('takes for stated what each of the parts states, and not what some of them do', () => {
+    const workload = { ects: 2 }
+    const parts = [
+      { title: { en: 'Statics' }, workload, level: { eqf: 5 } as const },
+      { title: { en: 'Dynamics' }, workload },
+    ]
+    const { elements, complete } = annexOneReport({ ...without('workload', 'level'), parts })
+    const pointersOf = (name: string) => elements.find(({ element }) => element === name)?.pointers
+    expect(pointersOf('workload')).toEqual(['/parts/0/workload/ects', '/parts/1/workload/ects'])
+    expect(pointersOf('level')).toEqual([])
+    expect(complete).toBe(true)
+  })
+
   it('names the sixteen elements in the order of the annex: eleven mandatory, the level only if applicable, five optional', () => {
     expect(
       annexOneReport(minimalModel).elements.map(({ element, number, requirement }) => [number, element, requirement]),

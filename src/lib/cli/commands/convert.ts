@@ -7,10 +7,11 @@ import { toFlattenedSeal } from '../../jades/serialization.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
-import { readUnverified } from '../../profile/table.ts'
+import { readUnmapped, readUnverified } from '../../profile/table.ts'
 import type { AddCommand } from '../command.ts'
 import { issuerBy, sealHolderOf } from '../securing.ts'
-import { usageFault } from '../world.ts'
+import { showUnmapped } from '../show.ts'
+import { usageFault, type World } from '../world.ts'
 
 interface Options {
   readonly to: string
@@ -19,7 +20,7 @@ interface Options {
   readonly force?: boolean
 }
 
-type Convert = (bytes: Uint8Array, options: Options) => unknown
+type Convert = (bytes: Uint8Array, options: Options, world: World) => unknown
 
 /** The micro-credential in a file: a model as it is, and what a credential or a seal records. */
 const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
@@ -29,7 +30,12 @@ const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
 }
 
 const forms: Readonly<Record<string, Convert>> = {
-  model: (bytes) => modelIn(bytes),
+  model: (bytes, _, world) => {
+    const content = contentOf(bytes)
+    if (content['learner'] === undefined)
+      for (const line of showUnmapped(readUnmapped(content as unknown as UnsecuredCredential))) world.tell(line)
+    return modelIn(bytes)
+  },
   elm: (bytes, { issuer }) => {
     const model = parseMicroCredential(modelIn(bytes))
     return elm.encode(model, {
@@ -62,7 +68,7 @@ flattened  a seal with its one signature beside the payload`,
     .action((file: string, options: Options) => {
       const convert = Object.hasOwn(forms, options.to) ? forms[options.to] : undefined
       if (convert === undefined) throw usageFault(`--to is one of ${Object.keys(forms).join(', ')}.`)
-      const converted = convert(world.read(file), options)
+      const converted = convert(world.read(file), options, world)
       world.write(options.out, `${JSON.stringify(converted, null, 2)}\n`, { replace: options.force === true })
     })
 }

@@ -1,9 +1,10 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
-import { readUnverified } from '../../profile/table.ts'
+import { readUnmapped, readUnverified } from '../../profile/table.ts'
 import { type AddCommand, several } from '../command.ts'
 import { contextOption, contextsFrom } from '../contexts.ts'
+import { showUnmapped } from '../show.ts'
 
 interface Options {
   readonly raw?: boolean
@@ -26,5 +27,6 @@ export const addInspect: AddCommand = (program, world) => {
       const contexts = await contextsFrom(context, world)
       world.tell('Nobody has vouched for this: see `microcredentials verify`.')
       world.say(JSON.stringify(raw === true ? content : readUnverified(content, { subject, contexts }), null, 2))
+      if (raw !== true) for (const line of showUnmapped(readUnmapped(content, { subject, contexts }))) world.tell(line)
     })
 }

@@ -6,6 +6,10 @@ export interface ModelCeilings {
   /** Objects and lists together. */
   readonly nodes: number
   readonly depth: number
+  /** Parts within parts of a micro-credential. */
+  readonly partDepth: number
+  /** Assessments within an assessment, itself included. */
+  readonly assessmentDepth: number
   /** All texts together, as UTF-16 code units. */
   readonly size: number
   readonly listLength: number
@@ -22,7 +26,9 @@ export interface ModelCeilings {
 
 export const ceilings: ModelCeilings = {
   nodes: 5_000,
-  depth: 32,
+  depth: 40,
+  partDepth: 8,
+  assessmentDepth: 4,
   size: 2 * 1024 * 1024,
   listLength: 200,
   languages: 40,

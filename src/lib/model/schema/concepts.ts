@@ -54,4 +54,7 @@ export const skillTypeConcept: z.ZodType<Concept> = entryOf(`${snb}/skill-type/2
 export const reuseLevelConcept: z.ZodType<Concept> = entryOf(`${snb}/skill-reuse-level/25831c2`)
 export const assuranceConcept: z.ZodType<Concept> = entryOf(`${snb}/accreditation/25831c2`)
 export const evidenceConcept: z.ZodType<Concept> = entryOf(`${snb}/evidence-type/25831c2`)
+export const entitlementStatusConcept: z.ZodType<Concept> = entryOf(`${snb}/entitlement-status/25831c2`)
+export const jurisdictionConcept: z.ZodType<Concept> = entryOf(`${authority}/atu`)
+export const occupationConcept: z.ZodType<Concept> = entryOf('http://data.europa.eu/esco/concept-scheme/occupations')
 export const skillConcept: z.ZodType<Concept> = entryOf('http://data.europa.eu/esco/concept-scheme/skills')

@@ -1,26 +1,31 @@
 import * as z from 'zod'
 
 import type { Challenge, LearningActivity, Participation } from '../activity.ts'
-import type { Assessment, GradingScheme } from '../assessment.ts'
+import type { Assessment, GradingScheme, RecordedAssessment } from '../assessment.ts'
+import type { Entitlement } from '../entitlement.ts'
 import type { LearningOutcome, Proficiency } from '../learning-outcome.ts'
 import type { EqfLevel, Level } from '../level.ts'
 import type { LocalizedText, Moment } from '../text.ts'
-import type { Workload } from '../workload.ts'
+import type { PlannedWorkload, Workload } from '../workload.ts'
+import { ceilings } from './ceilings.ts'
 import {
   concept,
+  entitlementStatusConcept,
   frameworkConcept,
+  jurisdictionConcept,
   languageConcept,
   listedConcept,
+  occupationConcept,
   reuseLevelConcept,
   settingConcept,
   skillConcept,
   skillTypeConcept,
 } from './concepts.ts'
-import { ects, hours } from './numbers.ts'
+import { ects, hours, noEctsOrMore } from './numbers.ts'
 import { organisation } from './organisations.ts'
 import { inOrder } from './rules.ts'
-import { leaf, list, object, oneOrMore, type Rule } from './schema.ts'
-import { localizedText } from './texts.ts'
+import { leaf, list, nested, object, oneOrMore, type Rule, type Shape } from './schema.ts'
+import { type Judge, localizedText } from './texts.ts'
 import { moment } from './times.ts'
 
 const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
@@ -52,10 +57,26 @@ export const learningOutcome: z.ZodType<LearningOutcome> = object<LearningOutcom
   ],
 )
 
-export const workload: z.ZodType<Workload> = object<Workload>(
+const workloadRule: Rule<PlannedWorkload> = {
+  code: 'model.workload_missing',
+  holds: ({ ects, hours }) => (ects ?? hours) !== undefined,
+}
+const workloadWith = (points: Judge): z.ZodType<Workload> =>
+  object<Workload>(
+    {
+      ects: z.optional(leaf<number>(points)),
+      hours: z.optional(leaf<number>(hours)),
+      specifiedEcts: z.optional(leaf<number>(ects)),
+    },
+    [workloadRule],
+  )
+export const workload: z.ZodType<Workload> = workloadWith(ects)
+export const plannedWorkload: z.ZodType<PlannedWorkload> = object<PlannedWorkload>(
   { ects: z.optional(leaf<number>(ects)), hours: z.optional(leaf<number>(hours)) },
-  [{ code: 'model.workload_missing', holds: ({ ects, hours }) => (ects ?? hours) !== undefined }],
+  [workloadRule],
 )
+/** A part may have been taken without a credit. */
+export const partWorkload: z.ZodType<Workload> = workloadWith(noEctsOrMore)
 
 export const level: z.ZodType<Level> = object<Level>(
   {
@@ -71,18 +92,57 @@ export const gradingScheme: z.ZodType<GradingScheme> = object<GradingScheme>({
   description: z.optional(text),
 })
 
-export const assessment: z.ZodType<Assessment> = object<Assessment>({
-  type: concept,
+const assessmentMembers = (inner: z.ZodType<RecordedAssessment>): Shape<Omit<Assessment, 'type'>> => ({
   title: z.optional(text),
   description: z.optional(text),
   grade: z.optional(text),
+  status: z.optional(concept),
   gradingScheme: z.optional(gradingScheme),
   supervision: z.optional(concept),
   modes: z.optional(list(concept)),
   languages: z.optional(list(languageConcept)),
   assessedOn: z.optional(time),
   assessors: z.optional(list(organisation)),
+  parts: z.optional(list(inner)),
 })
+const recordedAssessments = (levels: number): z.ZodType<RecordedAssessment> =>
+  nested(levels, (inner) => object<RecordedAssessment>({ type: z.optional(concept), ...assessmentMembers(inner) }))
+export const recordedAssessment: z.ZodType<RecordedAssessment> = recordedAssessments(ceilings.assessmentDepth)
+export const assessment: z.ZodType<Assessment> = object<Assessment>({
+  type: concept,
+  ...assessmentMembers(recordedAssessments(ceilings.assessmentDepth - 1)),
+})
+
+export const entitlement: z.ZodType<Entitlement> = object<Entitlement>(
+  {
+    title: text,
+    description: z.optional(text),
+    type: z.optional(concept),
+    status: z.optional(entitlementStatusConcept),
+    occupations: z.optional(list(occupationConcept)),
+    regions: z.optional(list(jurisdictionConcept)),
+    grantedOn: z.optional(time),
+    expiresOn: z.optional(time),
+  },
+  [
+    // ELM has a place for the one only beside the other.
+    {
+      code: 'model.missing_member',
+      at: 'type',
+      holds: ({ type, ...more }) => type !== undefined || !isSpecified(more),
+    },
+    {
+      code: 'model.missing_member',
+      at: 'status',
+      holds: ({ status, ...more }) => status !== undefined || !isSpecified(more),
+    },
+    { code: 'model.interval', at: 'expiresOn', holds: ({ grantedOn, expiresOn }) => inOrder(grantedOn, expiresOn) },
+  ],
+)
+
+/** Whether anything is said that stands in the specification of a right. */
+const isSpecified = ({ type, status, occupations, regions }: Partial<Record<keyof Entitlement, unknown>>): boolean =>
+  [type, status, occupations, regions].some((member) => member !== undefined)
 
 export const participation: z.ZodType<Participation> = object<Participation>({
   modes: oneOrMore(concept),

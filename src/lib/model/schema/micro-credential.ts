@@ -1,20 +1,32 @@
 import * as z from 'zod'
 
 import type { Alliance, Mandate } from '../alliance.ts'
-import type { Evidence, MicroCredential, Stackability } from '../micro-credential.ts'
+import type { AchievementPart, Evidence, MicroCredential, Stackability } from '../micro-credential.ts'
 import type { LocalizedText, Moment } from '../text.ts'
+import { ceilings } from './ceilings.ts'
 import { concept, evidenceConcept, fieldConcept, languageConcept } from './concepts.ts'
 import { localIdentifier } from './identifiers.ts'
 import { learner } from './learner.ts'
-import { activity, assessment, challenge, learningOutcome, level, participation, workload } from './learning.ts'
+import {
+  activity,
+  assessment,
+  challenge,
+  entitlement,
+  learningOutcome,
+  level,
+  participation,
+  partWorkload,
+  recordedAssessment,
+  workload,
+} from './learning.ts'
 import { webResource } from './media.ts'
 import { organisation, qualityAssurance } from './organisations.ts'
 import { programmeReference } from './programme-reference.ts'
 import { iri } from './references.ts'
 import { includesSame, inOrder } from './rules.ts'
-import { leaf, list, object, oneOrMore, type Rule } from './schema.ts'
+import { leaf, list, nested, object, oneOrMore, type Rule } from './schema.ts'
 import { languageTag, localizedText, text as plainText } from './texts.ts'
-import { moment } from './times.ts'
+import { duration, moment } from './times.ts'
 
 const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
 const time: z.ZodType<Moment> = leaf<Moment>(moment)
@@ -38,6 +50,42 @@ const evidence: z.ZodType<Evidence> = object<Evidence>({
   type: evidenceConcept,
   statement: z.optional(leaf<string>(plainText)),
 })
+
+/** What is said of a part in the same words as of the whole, and optional there too. */
+const saidOfBoth = {
+  description: z.optional(text),
+  identifiers: z.optional(list(localIdentifier)),
+  type: z.optional(concept),
+  learningOutcomeSummary: z.optional(text),
+  level: z.optional(level),
+  fields: z.optional(list(fieldConcept)),
+  languages: z.optional(list(languageConcept)),
+  activities: z.optional(list(activity)),
+  challenges: z.optional(list(challenge)),
+  prerequisites: z.optional(text),
+  stackability: z.optional(stackability),
+  furtherInformation: z.optional(text),
+  documents: z.optional(list(webResource)),
+  homepage: z.optional(webResource),
+  entitlements: z.optional(list(entitlement)),
+  maximumDuration: z.optional(leaf<string>(duration)),
+}
+
+const part: z.ZodType<AchievementPart> = nested(ceilings.partDepth, (inner) =>
+  object<AchievementPart>({
+    ...saidOfBoth,
+    id: z.optional(leaf<string>(iri)),
+    title: text,
+    awardingBodies: z.optional(oneOrMore(organisation)),
+    awardedOn: z.optional(time),
+    learningOutcomes: z.optional(oneOrMore(learningOutcome)),
+    workload: z.optional(partWorkload),
+    assessments: z.optional(list(recordedAssessment)),
+    participation: z.optional(participation),
+    qualityAssurance: z.optional(oneOrMore(qualityAssurance)),
+    parts: z.optional(list(inner)),
+  }),
+)
 
 type Shared = Pick<MicroCredential, 'title' | 'primaryLanguage' | 'alliance' | 'awardingBodies'>
 
@@ -80,27 +128,15 @@ export const microCredential: z.ZodType<MicroCredential> = object<MicroCredentia
     issuedOn: time,
     learningOutcomes: oneOrMore(learningOutcome),
     workload,
-    level: z.optional(level),
+    ...saidOfBoth,
     assessments: oneOrMore(assessment),
     participation,
     qualityAssurance: oneOrMore(qualityAssurance),
     awardedOn: z.optional(time),
     validFrom: z.optional(time),
     validUntil: z.optional(time),
-    description: z.optional(text),
-    identifiers: z.optional(list(localIdentifier)),
     alliance: z.optional(alliance),
-    type: z.optional(concept),
-    learningOutcomeSummary: z.optional(text),
-    fields: z.optional(list(fieldConcept)),
-    languages: z.optional(list(languageConcept)),
-    activities: z.optional(list(activity)),
-    challenges: z.optional(list(challenge)),
-    prerequisites: z.optional(text),
-    stackability: z.optional(stackability),
-    furtherInformation: z.optional(text),
-    documents: z.optional(list(webResource)),
-    homepage: z.optional(webResource),
+    parts: z.optional(list(part)),
     evidence: z.optional(list(evidence)),
     programme: z.optional(programmeReference),
     primaryLanguage: z.optional(leaf<string>(languageTag)),

@@ -1,14 +1,18 @@
 import type { Judge } from './texts.ts'
 
-const positive =
+const upTo =
   (ceiling: number, isFine: (value: number) => boolean): Judge =>
   (value) => {
     if (typeof value !== 'number') return 'model.wrong_type'
-    return value > 0 && value <= ceiling && isFine(value) ? undefined : 'model.number'
+    return value >= 0 && value <= ceiling && isFine(value) ? undefined : 'model.number'
   }
 
+const hasTwoDecimals = (value: number): boolean => Math.round(value * 100) / 100 === value
+
 /** ECTS credits: two decimals at most. */
-export const ects: Judge = positive(1_000, (value) => Math.round(value * 100) / 100 === value)
+export const ects: Judge = upTo(1_000, (value) => value > 0 && hasTwoDecimals(value))
+/** What somebody received of them, who may have failed. */
+export const noEctsOrMore: Judge = upTo(1_000, hasTwoDecimals)
 
 /** Hours in whole minutes. The nearest number to a count of minutes over 60 is the one that was written. */
-export const hours: Judge = positive(100_000, (value) => Math.round(value * 60) / 60 === value)
+export const hours: Judge = upTo(100_000, (value) => value > 0 && Math.round(value * 60) / 60 === value)

@@ -3,7 +3,15 @@ import * as z from 'zod'
 import type { PlannedAssessment, Programme } from '../programme.ts'
 import type { LocalizedText } from '../text.ts'
 import { concept, fieldConcept, languageConcept } from './concepts.ts'
-import { activity, challenge, gradingScheme, learningOutcome, level, participation, workload } from './learning.ts'
+import {
+  activity,
+  challenge,
+  gradingScheme,
+  learningOutcome,
+  level,
+  participation,
+  plannedWorkload,
+} from './learning.ts'
 import { webResource } from './media.ts'
 import { alliance, sharedRules, stackability } from './micro-credential.ts'
 import { organisation, qualityAssurance } from './organisations.ts'
@@ -37,7 +45,7 @@ export const programme: z.ZodType<Programme> = object<Programme>(
     type: z.optional(concept),
     learningOutcomes: oneOrMore(learningOutcome),
     learningOutcomeSummary: z.optional(text),
-    workload,
+    workload: plannedWorkload,
     level: z.optional(level),
     assessments: oneOrMore(plannedAssessment),
     participation,

@@ -46,6 +46,13 @@ export const object = <T>(shape: Shape<T>, rules: readonly Rule<T>[] = []): z.Zo
   return ruled as z.ZodType<T>
 }
 
+/** The schema of what may stand within itself, so many levels deep. */
+export const nested = <T>(levels: number, around: (inner: z.ZodType<T>) => z.ZodType<T>): z.ZodType<T> =>
+  Array.from({ length: levels }).reduce<z.ZodType<T>>(
+    around,
+    leaf<T>(() => 'model.too_large'),
+  )
+
 export const list = <T>(member: z.ZodType<T>): z.ZodType<readonly T[]> =>
   z.array(member).min(1).max(ceilings.listLength)
 

@@ -1,4 +1,5 @@
 import { daysIn, readDateTimeStamp } from '../../base/time.ts'
+import { ceilings } from './ceilings.ts'
 import type { Judge } from './texts.ts'
 
 const dayPattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/
@@ -29,6 +30,14 @@ export const moment: Judge = (value) => {
   if (value === undefined) return 'model.missing_member'
   if (typeof value !== 'string' && !(value instanceof Date)) return 'model.wrong_type'
   return readMoment(value) === undefined ? 'model.date' : undefined
+}
+
+// XSD 1.1, §3.3.6: one number at least, and one of hours and smaller after a T.
+const durationPattern = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/
+
+export const duration: Judge = (value) => {
+  if (typeof value !== 'string') return 'model.wrong_type'
+  return value.length <= ceilings.nameLength && durationPattern.test(value) ? undefined : 'model.date'
 }
 
 export const day: Judge = (value) => {

@@ -1,13 +1,23 @@
-import type { JsonObject } from '../../base/json/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
-import { leadsTo, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import {
+  holdRepeated,
+  leadsTo,
+  type Place,
+  placeAt,
+  present,
+  readAll,
+  readMoment,
+  readOne,
+  readText,
+} from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
-export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: JsonObject): JsonObject => {
+export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: Json): JsonObject => {
   const { title, type, modes, languages } = activity
   const specified = [type, modes, languages].some((member) => member !== undefined)
   const id = writer.newId('activity')
@@ -34,7 +44,7 @@ export const writeActivity = (writer: Writer, activity: LearningActivity, awarde
 }
 
 /** A challenge is a learning activity of a type that no list of the EU has. */
-export const writeChallenge = (writer: Writer, challenge: Challenge, awardedBy: JsonObject): JsonObject => ({
+export const writeChallenge = (writer: Writer, challenge: Challenge, awardedBy: Json): JsonObject => ({
   id: writer.newId('activity'),
   type: 'LearningActivity',
   title: challenge.title,
@@ -72,6 +82,7 @@ export const readActivity = (place: Place): LearningActivity | undefined => {
   const title = readText(place, 'title')
   if (title === undefined || isChallenge(place)) return undefined
   const specification = placeAt(place, 'specifiedBy')
+  holdRepeated(specification, 'title', title)
   return present<LearningActivity>({
     title,
     description: readText(place, 'description'),

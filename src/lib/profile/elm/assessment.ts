@@ -1,26 +1,53 @@
 import { equalJson } from '../../base/json/canonical-json.ts'
-import type { JsonObject } from '../../base/json/json.ts'
-import type { Assessment, GradingScheme } from '../../model/assessment.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
+import type { GradingScheme, RecordedAssessment } from '../../model/assessment.ts'
+import { hasPassed } from '../../model/grade-status.ts'
+import { ceilings } from '../../model/schema/ceilings.ts'
+import type { LocalizedText } from '../../model/text.ts'
+import { gradeStatus } from '../../model/vocabulary/grade-status.ts'
 import { readConcept, writeConcept } from './concept.ts'
+import { type Line, readWithin } from './nested.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
-import { type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
-import { given, type Writer, writeMoment } from './writer.ts'
+import { holdRepeated, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** What stands in the file for what ELM asks for and the model leaves open. */
 export const defaultGrade = { en: 'Pass' } as const
 export const defaultAssessmentTitle = { en: 'Assessment' } as const
+/** The grade of an assessment of which nobody says that it was passed; it is not read. */
+const noGrade = { en: 'Not stated' } as const
 
-export const writeAssessment = (writer: Writer, assessment: Assessment, awardedBy: JsonObject): JsonObject => {
+/** A grade is asked for. What is awarded as a whole was passed; of its parts only some may have been. */
+const gradeOf = (assessment: RecordedAssessment, without: LocalizedText): LocalizedText => {
+  const { grade, status } = assessment
+  if (grade !== undefined || status === undefined) return grade ?? without
+  return status.label ?? (hasPassed(assessment) === false ? gradeStatus.fail.label : noGrade)
+}
+
+export const writeAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: Json): JsonObject =>
+  assessmentNode(writer, assessment, awardedBy, defaultGrade)
+
+/** Writes an assessment of a part, or one that is itself part of another. */
+export const writePartAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: Json): JsonObject =>
+  assessmentNode(writer, assessment, awardedBy, noGrade)
+
+const assessmentNode = (
+  writer: Writer,
+  assessment: RecordedAssessment,
+  awardedBy: Json,
+  withoutGrade: LocalizedText,
+): JsonObject => {
   const { type, modes, languages, gradingScheme, assessors } = assessment
-  const title = assessment.title ?? type.label ?? defaultAssessmentTitle
+  const title = assessment.title ?? type?.label ?? defaultAssessmentTitle
   return {
     id: writer.newId('learningAssessment'),
     type: 'LearningAssessment',
     title,
     description: assessment.description,
     awardedBy,
-    grade: writeNote(writer, assessment.grade ?? defaultGrade),
+    grade: writeNote(writer, gradeOf(assessment, withoutGrade)),
+    gradeStatus: given(assessment.status, writeConcept),
     idVerification: given(assessment.supervision, writeConcept),
     dateIssued: given(assessment.assessedOn, writeMoment),
     assessedBy: assessors?.map((one) => writeOrganisation(writer, one)),
@@ -28,7 +55,7 @@ export const writeAssessment = (writer: Writer, assessment: Assessment, awardedB
       id: writer.newId('learningAssessmentSpec'),
       type: 'LearningAssessmentSpecification',
       title,
-      dcType: writeConcept(type),
+      dcType: given(type, writeConcept),
       mode: modes?.map(writeConcept),
       language: languages?.map(writeConcept),
       gradingScheme: given(gradingScheme, ({ title, description }) => ({
@@ -38,28 +65,36 @@ export const writeAssessment = (writer: Writer, assessment: Assessment, awardedB
         description,
       })),
     },
+    hasPart: assessment.parts?.map((part) => writePartAssessment(writer, part, referenceTo(awardedBy))),
   }
 }
 
-/** Reads an assessment; `undefined` if it does not say of what type it was. */
-export const readAssessment = (place: Place): Assessment | undefined => {
+/** Reads an assessment and those that it is made of; `undefined` if nothing is said of it. */
+export const readAssessment = (place: Place): RecordedAssessment | undefined => readIn([place])
+
+const readIn = (line: Line): RecordedAssessment | undefined => {
+  const place = line.at(-1) ?? line[0]
   const specification = placeAt(place, 'specifiedBy')
   const type =
     given(specification, (one) => readOne(one, 'dcType', readConcept)) ?? readOne(place, 'dcType', readConcept)
-  if (type === undefined) return undefined
-  const title = readText(place, 'title')
-  return present<Assessment>({
+  const title = readText(place, 'title') ?? given(specification, (one) => readText(one, 'title'))
+  holdRepeated(specification, 'title', title)
+  const grade = readOne(place, 'grade', readNote)
+  const assessment = present<RecordedAssessment>({
     type,
-    title: equalJson(title, type.label) ? undefined : title,
-    description: readText(place, 'description'),
-    grade: readOne(place, 'grade', readNote),
+    title: title !== undefined && equalJson(title, type?.label) ? undefined : title,
+    description: readText(place, 'description') ?? given(specification, (one) => readText(one, 'description')),
+    grade: grade !== undefined && equalJson(grade, noGrade) ? undefined : grade,
+    status: readOne(place, 'gradeStatus', readConcept),
     gradingScheme: given(specification, (one) => readOne(one, 'gradingScheme', readGradingScheme)),
     supervision: readOne(place, 'idVerification', readConcept),
     modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
     languages: given(specification, (one) => readAll(one, 'language', readConcept)),
     assessedOn: readMoment(place, 'dateIssued'),
     assessors: readAll(place, 'assessedBy', readOrganisation),
+    parts: readWithin(line, 'hasPart', { deepest: ceilings.assessmentDepth }, readIn),
   })
+  return Object.keys(assessment).length === 0 ? undefined : assessment
 }
 
 export const readGradingScheme = (place: Place): GradingScheme | undefined => {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
 import { listRules } from './namespaces.ts'
-import { only, type Place, placesAt, present, readText } from './reader.ts'
+import { hold, only, type Place, placesAt, present, readText } from './reader.ts'
 
 /** The list that a concept belongs to, as its own IRI tells; `undefined` for lists that are not known. */
 export const schemeOf = (id: string): string | undefined => {
@@ -39,7 +39,15 @@ export const readSchemedConcept = (place: Place): (Concept & { readonly scheme: 
 
 /** The list that a concept stands in, where its id does not tell it. */
 const readScheme = (place: Place): string | undefined => {
-  const lists = placesAt(place, 'inScheme').flatMap(({ node: { id } }) => id ?? [])
+  const lists = placesAt(place, 'inScheme').filter(({ node: { id } }) => id !== undefined)
   const told = schemeOf(place.node.id ?? '')
-  return told !== undefined && lists.includes(told) ? undefined : only(place, 'inScheme', lists)
+  const tells = lists.find(({ node: { id } }) => id === told)
+  for (const list of tells === undefined ? lists : [tells]) hold(list)
+  return tells === undefined
+    ? only(
+        place,
+        'inScheme',
+        lists.flatMap(({ node: { id } }) => id ?? []),
+      )
+    : undefined
 }

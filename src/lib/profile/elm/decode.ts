@@ -4,26 +4,23 @@ import type { Graph } from '../../document/graph.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import type { ReadOptions } from '../profile.ts'
-import { readActivity, readChallenge } from './activity.ts'
+import { readDescription, readPart, readParts, readSaid, readTitle } from './achievement.ts'
 import { allianceIn } from './alliance.ts'
-import { readAssessment } from './assessment.ts'
+import { awardOf } from './award.ts'
+import { type Claims, claimsOf, sharedIn } from './claims.ts'
 import { readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { readOrganisation, readQualityAssurance } from './organisation.ts'
-import { readWebResource } from './parts.ts'
 import { readProgrammeReference } from './programme-reference.ts'
-import { readQualification, readWorkload } from './qualification.ts'
 import {
   assertUnambiguous,
-  isOfType,
+  holdRepeated,
   only,
   type Place,
-  placeAt,
   placesAt,
   placesIn,
   present,
-  readAll,
   readEach,
   readMoment,
   readText,
@@ -47,8 +44,10 @@ const ambiguous = (pointer: string): never => {
  * chooses; `profile.malformed` if there is no learner, no title, no date of issue, or no awarding body with name and
  * country.
  */
-export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
-  const credential = startAt(graph)
+export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => decodeAt(startAt(graph), options)
+
+/** The same, of a credential that is being read. */
+export const decodeAt = (credential: Place, options: ReadOptions): RecordedMicroCredential => {
   const model = readCredential(credential, options)
   assertUnambiguous(credential.reader)
   return model
@@ -59,36 +58,36 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   const primaryLanguage = readPrimaryLanguage(displays)
   credential.reader.language = primaryLanguage
   const person = subjectOf(credential, options)
-  const claim = claimOf(person)
-  const awards = placesAt(claim, 'awardedBy')
-  if (awards.length === 0) malformed('/credentialSubject/hasClaim/awardedBy')
-  const bodies = placesIn(awards, 'awardingBody')
-  const specification = placeAt(claim, 'specifiedBy')
-  const { documents, qualityAssurance, ...specified } = given(specification, readQualification) ?? {}
-  const activities = isOfType(claim, 'LearningActivity') ? [claim] : placesAt(claim, 'influencedBy')
+  const claims = claimsOf(person)
+  const { whole } = claims
+  const award = awardOf(whole === undefined ? claims.all : [whole])
+  const { processes, bodies } = award
+  if (processes.length === 0) malformed('/credentialSubject/hasClaim/awardedBy')
+  const { qualityAssurance, ...said } = readSaid(whole, processes, claims)
   const { issuedOn, ...dates } = readDates(credential)
+  const title = given(whole, readTitle) ?? readShown(displays, 'title') ?? untitled(claims)
+  const description = given(whole, readDescription) ?? readShown(displays, 'description')
+  for (const display of displays) {
+    holdRepeated(display, 'title', title)
+    holdRepeated(display, 'description', description)
+  }
   return present<RecordedMicroCredential>({
     learner: readLearner(person),
-    title: readText(claim, 'title') ?? readShown(displays, 'title') ?? malformed('/credentialSubject/hasClaim/title'),
-    description: readText(claim, 'description') ?? readShown(displays, 'description'),
+    title,
+    description,
     awardingBodies:
       readEach(bodies, readOrganisation) ?? malformed('/credentialSubject/hasClaim/awardedBy/awardingBody'),
     issuedOn,
     ...dates,
-    awardedOn: only(
-      claim,
-      'awardedBy/awardingDate',
-      awards.flatMap((award) => readMoment(award, 'awardingDate') ?? []),
+    awardedOn: given(whole, (claim) => only(claim, 'awardedBy/awardingDate', award.dates)),
+    identifiers: readEach(
+      [...placesAt(credential, 'identifier'), ...(whole === undefined ? [] : placesAt(whole, 'identifier'))],
+      readIdentifier,
     ),
-    identifiers: readEach([...placesAt(credential, 'identifier'), ...placesAt(claim, 'identifier')], readIdentifier),
-    ...specified,
-    workload: readWorkload(claim, specification),
-    documents: documents ?? readAll(claim, 'supplementaryDocument', readWebResource),
-    assessments: readAll(claim, 'provenBy', readAssessment),
-    activities: readEach(activities, readActivity),
-    challenges: readEach(activities, readChallenge),
+    ...said,
+    parts: readAllParts(person, claims),
     qualityAssurance: qualityAssurance ?? readAccredited(credential),
-    programme: readProgrammeReference(claim),
+    programme: given(whole, readProgrammeReference),
     primaryLanguage,
     ...allianceIn(credential, bodies),
   })
@@ -103,20 +102,18 @@ const subjectOf = (credential: Place, { subject }: ReadOptions): Place => {
   return others.length === 0 ? one : ambiguous('/credentialSubject')
 }
 
-/**
- * The claim that the micro-credential is: the one achievement, or else the one claim. What is part of another is not
- * looked at by itself.
- */
-const claimOf = (person: Place): Place => {
-  const claims = placesAt(person, 'hasClaim')
-  const achievements = claims.filter((claim) => isOfType(claim, 'LearningAchievement'))
-  const candidates = achievements.length > 0 ? achievements : claims
-  const parts = new Set(placesIn(candidates, 'hasPart').map(({ node }) => node))
-  const wholes = candidates.filter(({ node }) => !parts.has(node))
-  const [claim, ...others] = wholes
-  if (others.length > 0 || (claim === undefined && candidates.length > 0)) ambiguous('/credentialSubject/hasClaim')
-  return claim ?? malformed('/credentialSubject/hasClaim')
+/** The parts of the one achievement; or the several achievements, each of which was awarded by itself. */
+const readAllParts = (person: Place, { whole, parts, all }: Claims): RecordedMicroCredential['parts'] => {
+  const shared = sharedIn(all)
+  const award = awardOf(whole === undefined ? all : [whole])
+  if (whole !== undefined) return readParts([whole], { award, shared })
+  const around = { award: { ...award, dates: [] }, shared }
+  return readEach(parts, (part) => readPart([person, part], around))
 }
+
+/** Several claims are of the credential that is shown under one name; without one, nothing says what they are together. */
+const untitled = ({ whole }: Claims): never =>
+  whole === undefined ? ambiguous('/credentialSubject/hasClaim') : malformed('/credentialSubject/hasClaim/title')
 
 /** What is shown, where the claim itself does not say. */
 const readShown = (displays: readonly Place[], word: string): LocalizedText | undefined => {

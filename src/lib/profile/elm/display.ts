@@ -5,7 +5,7 @@ import type { MicroCredential } from '../../model/micro-credential.ts'
 import { writeConcept } from './concept.ts'
 import { languageIri, languageTag } from './languages.ts'
 import { writeImage } from './parts.ts'
-import { only, type Place, placesIn } from './reader.ts'
+import { hold, only, type Place, placesIn } from './reader.ts'
 import type { Writer } from './writer.ts'
 
 /** Pictures of the credential's pages, by the language they are in (a BCP 47 tag). */
@@ -46,6 +46,10 @@ export const writeDisplay = (writer: Writer, model: MicroCredential, pages: Page
 /** The language that a credential is shown in first, as a BCP 47 tag. */
 export const readPrimaryLanguage = (displays: readonly Place[]): string | undefined => {
   const [display] = displays
-  const found = placesIn(displays, 'primaryLanguage').flatMap(({ node: { id } }) => languageTag(id ?? '') ?? [])
+  const found = placesIn(displays, 'primaryLanguage').flatMap((language) => {
+    const tag = languageTag(language.node.id ?? '')
+    if (tag !== undefined) hold(language)
+    return tag ?? []
+  })
   return display && only(display, 'primaryLanguage', found)
 }

@@ -4,7 +4,7 @@ import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { aGraph, type Graph } from '../../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Programme } from '../../model/programme.ts'
-import type { Parties, Profile, ReadOptions } from '../profile.ts'
+import type { Parties, Profile, ReadOptions, UnmappedStatement } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
 import { elmContext, elmContextUrl } from './context.ts'
 import { decode } from './decode.ts'
@@ -13,6 +13,7 @@ import type { EuropeanDigitalCredential } from './european-digital-credential.ts
 import { elmIssuerForm } from './issuer-form.ts'
 import { parties as partiesIn } from './parties.ts'
 import { type DescribedProgramme, decodeProgramme, type ElmProgramme, encodeProgramme } from './programme.ts'
+import { unmappedIn } from './unmapped.ts'
 
 /** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
 export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
@@ -56,6 +57,14 @@ const read = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
   return decode(graph, options)
 }
 
+const unmappedLine = 'elm.unmapped(graphOf(credential, contexts), {})'
+
+const unmapped = (graph: Graph, options: ReadOptions): readonly UnmappedStatement[] => {
+  assertArgument(unmappedLine, 'graph', aGraph, graph)
+  assertOptions({ ...readCall, line: unmappedLine }, options)
+  return unmappedIn(graph, options)
+}
+
 const parties = (graph: Graph): Parties => {
   assertArgument('elm.parties(graphOf(credential, contexts))', 'graph', aGraph, graph)
   return partiesIn(graph)
@@ -67,6 +76,7 @@ export const elm: ElmProfile = {
   encode,
   matches,
   read,
+  unmapped,
   parties,
   adopt,
   issuerForm: elmIssuerForm,

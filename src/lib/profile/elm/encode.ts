@@ -5,8 +5,7 @@ import { credentialsV1Url, type StatusEntry } from '../../credential/credential.
 import type { MicroCredential } from '../../model/micro-credential.ts'
 import { assertMicroCredential } from '../../model/shape.ts'
 import type { EncodeOptions } from '../profile.ts'
-import { writeActivity, writeChallenge } from './activity.ts'
-import { writeAssessment } from './assessment.ts'
+import { writeAchievement } from './achievement.ts'
 import { writeConcept } from './concept.ts'
 import { elmContextUrl } from './context.ts'
 import { type Pages, writeDisplay } from './display.ts'
@@ -18,7 +17,6 @@ import { credentialProfiles, type ElmKind, schemas, statusContextUrl } from './n
 import { createIds, settle, stringsIn } from './nodes.ts'
 import { writeOrganisation } from './organisation.ts'
 import { withProgramme } from './programme-reference.ts'
-import { writeQualification } from './qualification.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export interface ElmEncodeOptions extends EncodeOptions {
@@ -90,7 +88,11 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     credentialSubject: writeLearner(
       writer,
       model.learner,
-      withProgramme(writer, model.programme, writeAchievement(writer, model, roles)),
+      withProgramme(
+        writer,
+        model.programme,
+        writeAchievement(writer, model, writeAwardingBodies(writer, roles.awardingBodies, model.alliance)),
+      ),
     ),
     identifier: model.identifiers?.map((identifier) => writeIdentifier(writer, identifier)),
     evidence: writeEvidence(writer, roles.mandate, model.evidence, options.accreditation),
@@ -103,28 +105,6 @@ const kindsOf = ({ mandate }: Roles, { accreditation }: ElmEncodeOptions): reado
   accreditation === undefined ? 'generic' : 'accredited',
   ...(mandate === undefined ? [] : (['mandate'] as const)),
 ]
-
-const writeAchievement = (writer: Writer, model: MicroCredential, { awardingBodies }: Roles): JsonObject => {
-  const awardedBy: JsonObject = {
-    id: writer.newId('awardingProcess'),
-    type: 'AwardingProcess',
-    awardingBody: writeAwardingBodies(writer, awardingBodies, model.alliance),
-    awardingDate: given(model.awardedOn, writeMoment),
-  }
-  return {
-    id: writer.newId('learningAchievement'),
-    type: 'LearningAchievement',
-    title: model.title,
-    description: model.description,
-    awardedBy,
-    specifiedBy: writeQualification(writer, model),
-    provenBy: model.assessments.map((one) => writeAssessment(writer, one, awardedBy)),
-    influencedBy: [
-      ...(model.activities ?? []).map((one) => writeActivity(writer, one, awardedBy)),
-      ...(model.challenges ?? []).map((one) => writeChallenge(writer, one, awardedBy)),
-    ],
-  }
-}
 
 export const newCredentialId = (): string => `urn:credential:${crypto.randomUUID()}`
 

@@ -8,7 +8,7 @@ import type {
   SectorIdentifierType,
 } from '../../model/identifier.ts'
 import { readConcept, writeConcept } from './concept.ts'
-import { isOfType, type Place, placesAt, readOne, readString } from './reader.ts'
+import { isOfType, type Place, placesAt, reading, readOne, readSingleString } from './reader.ts'
 import type { Writer } from './writer.ts'
 
 /** Where ELM keeps the numbers that states give, and how many fit there. */
@@ -46,9 +46,10 @@ export const writeIdentifier = ({ newId }: Writer, { value, scheme }: LocalIdent
   schemeName: scheme,
 })
 
+/** Reads a number. Two that a file gives one id by mistake are none: nobody could tell which belongs to which register. */
 export const readIdentifier = (place: Place): LocalIdentifier | undefined => {
-  const value = readString(place, 'notation')
-  const scheme = readString(place, 'schemeName') ?? readString(place, 'schemeId')
+  const value = readSingleString(place, 'notation')
+  const scheme = readSingleString(place, 'schemeName') ?? readSingleString(place, 'schemeId')
   return value === undefined || scheme === undefined ? undefined : { value, scheme }
 }
 
@@ -78,7 +79,7 @@ const keyOf = <K extends string, V>(table: Readonly<Record<K, V>>, test: (value:
   (Object.keys(table) as K[]).find((key) => test(table[key]))
 
 const readLegal = (place: Place): { value: string; country: Concept } | undefined => {
-  const [value, country] = [readString(place, 'notation'), readOne(place, 'spatial', readConcept)]
+  const [value, country] = [readSingleString(place, 'notation'), readOne(place, 'spatial', readConcept)]
   return value === undefined || country === undefined ? undefined : { value, country }
 }
 
@@ -86,11 +87,11 @@ const readLegal = (place: Place): { value: string; country: Concept } | undefine
 export const readInstitutionIdentifiers = (place: Place): readonly InstitutionIdentifier[] | undefined => {
   const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type) =>
     placesAt(place, legalMembers[type].member).flatMap((found) => {
-      const read = readLegal(found)
+      const read = reading(found, readLegal)
       return read === undefined ? [] : [{ type, ...read }]
     }),
   )
-  const identifiers = [...legal, ...placesAt(place, 'identifier').flatMap((found) => readOther(found) ?? [])]
+  const identifiers = [...legal, ...placesAt(place, 'identifier').flatMap((found) => reading(found, readOther) ?? [])]
   return identifiers.length === 0 ? undefined : identifiers
 }
 
@@ -99,7 +100,7 @@ const readOther = (place: Place): InstitutionIdentifier | undefined => {
   if (local === undefined) return undefined
   const { value, scheme } = local
   const type = keyOf(legalMembers, ({ member }) => member === scheme)
-  const legal = type === undefined ? undefined : readLegal(place)
+  const legal = type === undefined ? undefined : reading(place, readLegal)
   if (type !== undefined && legal !== undefined) return { type, ...legal }
   const sector = keyOf(sectorSchemes, (name) => name === scheme)
   return sector === undefined ? { type: 'local', value, scheme } : { type: sector, value }
@@ -118,12 +119,12 @@ export const writeLearnerIdentifiers = (writer: Writer, identifiers: readonly Le
 
 export const readLearnerIdentifiers = (place: Place): readonly LearnerIdentifier[] | undefined => {
   const places = [...placesAt(place, 'nationalID'), ...placesAt(place, 'identifier')]
-  const identifiers = places.flatMap((found) => readLearnerIdentifier(found) ?? [])
+  const identifiers = places.flatMap((found) => reading(found, readLearnerIdentifier) ?? [])
   return identifiers.length === 0 ? undefined : identifiers
 }
 
 const readLearnerIdentifier = (place: Place): LearnerIdentifier | undefined => {
-  const national = isOfType(place, 'LegalIdentifier') ? readLegal(place) : undefined
+  const national = isOfType(place, 'LegalIdentifier') ? reading(place, readLegal) : undefined
   if (national !== undefined) return { type: 'national', ...national }
   const local = readIdentifier(place)
   return (

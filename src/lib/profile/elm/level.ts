@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { EqfLevel, Level, QfEheaCycle } from '../../model/level.ts'
 import { readConcept, schemeOf, writeConcept } from './concept.ts'
 import { cycleScheme, cycles, eqfPrefix, nationalFrameworks } from './namespaces.ts'
-import { only, type Place, placesAt, present, readEach } from './reader.ts'
+import { hold, only, type Place, placesAt, present, readEach } from './reader.ts'
 import { given } from './writer.ts'
 
 /**
@@ -25,11 +25,16 @@ export const writeLevel = ({ eqf, national = [], cycle }: Level): JsonObject => 
 export const readLevel = (place: Place): Level | undefined => {
   const others = placesAt(place, 'educationLevel')
   const [listed, unlisted] = [placesAt(place, 'nqfLevel'), others.filter((level) => cycleOf(level) === undefined)]
+  for (const cycle of others.filter((one) => cycleOf(one) !== undefined)) hold(cycle)
   const level = present<Level>({
     eqf: only(
       place,
       'eqfLevel',
-      placesAt(place, 'eqfLevel').flatMap((one) => eqfOf(one) ?? []),
+      placesAt(place, 'eqfLevel').flatMap((one) => {
+        const level = eqfOf(one)
+        if (level !== undefined) hold(one)
+        return level ?? []
+      }),
     ),
     national: readEach([...listed, ...unlisted], readConcept),
     cycle: only(

@@ -3,7 +3,19 @@ import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
-import { only, type Place, placesAt, placesIn, present, readFrom, readOne, readString, readText } from './reader.ts'
+import {
+  hold,
+  leadsTo,
+  only,
+  type Place,
+  placesAt,
+  placesIn,
+  present,
+  readFrom,
+  readOne,
+  readString,
+  readText,
+} from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** The small classes that many others use: notes, pages, pictures, mailboxes, durations. */
@@ -63,7 +75,12 @@ const base64In = (text: string): string | undefined => {
 
 export const readImage = (place: Place): Image | undefined => {
   const content = readFrom(place, 'content', base64In)
-  const types = placesAt(place, 'contentType').flatMap(({ node: { id } }) => mediaTypeOf(id) ?? [])
+  leadsTo(place, 'contentEncoding', base64Encoding)
+  const types = placesAt(place, 'contentType').flatMap((type) => {
+    const mediaType = mediaTypeOf(type.node.id)
+    if (mediaType !== undefined) hold(type)
+    return mediaType ?? []
+  })
   const mediaType = only(place, 'contentType', types)
   return content === undefined || mediaType === undefined ? undefined : { mediaType, content }
 }
@@ -81,10 +98,12 @@ export const writeMailbox = ({ newId }: Writer, email: string): JsonObject => ({
 /** The address of who has one; of several none is the one, and none is given. */
 export const readEmail = (place: Place): string | undefined => {
   const mailboxes = placesIn(placesAt(place, 'contactPoint'), 'emailAddress')
-  const ids = mailboxes.flatMap(({ node: { id } }) => (id !== undefined && /^mailto:./i.test(id) ? [id] : []))
-  const addresses = new Set(ids.map((id) => decode(id.slice('mailto:'.length))))
+  const found = mailboxes.filter(({ node: { id } }) => id !== undefined && /^mailto:./i.test(id))
+  const addresses = new Set(found.map(({ node: { id = '' } }) => decode(id.slice('mailto:'.length))))
   const [address] = addresses
-  return addresses.size === 1 ? address : undefined
+  if (addresses.size !== 1) return undefined
+  for (const mailbox of found) hold(mailbox)
+  return address
 }
 
 const decode = (address: string): string => {

@@ -20,7 +20,7 @@ import { createIds, settle, stringsIn } from './nodes.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
 import { readProgrammeNumbers, writeProgrammeNumbers } from './programme-reference.ts'
-import { readQualification, readWorkload, writeQualification } from './qualification.ts'
+import { readQualification, writeQualification } from './qualification.ts'
 import {
   assertUnambiguous,
   isOfType,
@@ -37,6 +37,7 @@ import {
   readText,
   startAt,
 } from './reader.ts'
+import { readWorkload } from './workload.ts'
 import { given, type Writer } from './writer.ts'
 
 /** A programme as the European Learning Model has it: a learning opportunity, and the specification of what it leads to. */

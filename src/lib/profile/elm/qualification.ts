@@ -1,27 +1,30 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Participation } from '../../model/activity.ts'
-import type { MicroCredential, RecordedMicroCredential, Stackability } from '../../model/micro-credential.ts'
-import type { Workload } from '../../model/workload.ts'
+import type {
+  AchievementPart,
+  MicroCredential,
+  RecordedMicroCredential,
+  Stackability,
+} from '../../model/micro-credential.ts'
+import { duration } from '../../model/schema/times.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readLevel, writeLevel } from './level.ts'
-import { ects } from './namespaces.ts'
 import { readQualityAssurance, writeQualityAssurance } from './organisation.ts'
 import { readLearningOutcome, writeLearningOutcome } from './outcome.ts'
-import { readHours, readNote, readNotes, readWebResource, writeHours, writeNote, writeWebResource } from './parts.ts'
+import { readNote, readNotes, readWebResource, writeNote, writeWebResource } from './parts.ts'
 import {
-  leadsTo,
-  only,
   type Place,
-  placesAt,
   present,
   readAll,
   readFlag,
   readFrom,
   readId,
+  reading,
   readOne,
   readSingle,
   readText,
 } from './reader.ts'
+import { writeSpecifiedWorkload } from './workload.ts'
 import { given, type Writer } from './writer.ts'
 
 /**
@@ -31,21 +34,39 @@ import { given, type Writer } from './writer.ts'
 export const writeQualification = (writer: Writer, model: MicroCredential): JsonObject => ({
   id: writer.newId('qualification'),
   type: 'Qualification',
+  ...specificationOf(writer, model),
+})
+
+/** What is said of a part apart from who learnt it; `undefined` where nothing is. A module alone is no qualification. */
+export const writePartSpecification = (writer: Writer, part: AchievementPart): JsonObject | undefined => {
+  const { title, ...members } = specificationOf(writer, part)
+  const said = Object.entries(members).filter(([, value]) => value !== undefined)
+  if (said.length === 0) return undefined
+  const isQualification = said.some(([word]) => ofQualifications.has(word))
+  return isQualification
+    ? { id: writer.newId('qualification'), type: 'Qualification', title, ...members }
+    : { id: writer.newId('learningAchievementSpec'), type: 'LearningAchievementSpecification', title, ...members }
+}
+
+/** What ELM has a place for in qualifications alone; they are part of nothing but other qualifications. */
+const ofQualifications: ReadonlySet<string> = new Set([
+  'accreditation',
+  'eqfLevel',
+  'isPartialQualification',
+  'isPartOf',
+  'nqfLevel',
+])
+
+const specificationOf = (writer: Writer, model: MicroCredential | AchievementPart): JsonObject => ({
   title: model.title,
   dcType: given(model.type, writeConcept),
-  learningOutcome: model.learningOutcomes.map((outcome) => writeLearningOutcome(writer, outcome)),
+  learningOutcome: model.learningOutcomes?.map((outcome) => writeLearningOutcome(writer, outcome)),
   learningOutcomeSummary: given(model.learningOutcomeSummary, (text) => writeNote(writer, text)),
-  creditPoint: given(model.workload.ects, (points) => ({
-    id: writer.newId('creditPoint'),
-    type: 'CreditPoint',
-    framework: writeConcept({ id: ects, label: { en: 'European Credit Transfer System' } }),
-    point: String(points),
-  })),
-  volumeOfLearning: given(model.workload.hours, writeHours),
+  ...given(model.workload, (workload) => writeSpecifiedWorkload(writer, workload)),
   ...given(model.level, writeLevel),
-  mode: model.participation.modes.map(writeConcept),
-  learningSetting: given(model.participation.setting, writeConcept),
-  accreditation: model.qualityAssurance.map((one) => writeQualityAssurance(writer, one)),
+  mode: model.participation?.modes.map(writeConcept),
+  learningSetting: given(model.participation?.setting, writeConcept),
+  accreditation: model.qualityAssurance?.map((one) => writeQualityAssurance(writer, one)),
   thematicArea: model.fields?.map(writeConcept),
   language: model.languages?.map(writeConcept),
   entryRequirement: given(model.prerequisites, (text) => writeNote(writer, text)),
@@ -53,6 +74,7 @@ export const writeQualification = (writer: Writer, model: MicroCredential): Json
   additionalNote: given(model.furtherInformation, (text) => writeNote(writer, text)),
   supplementaryDocument: model.documents?.map((page) => writeWebResource(writer, page)),
   homepage: given(model.homepage, (page) => writeWebResource(writer, page)),
+  maximumDuration: model.maximumDuration,
 })
 
 const writeStackability = ({ newId }: Writer, { stackable, towards }: Stackability): JsonObject => ({
@@ -77,6 +99,7 @@ type Specified = Partial<
     | 'furtherInformation'
     | 'documents'
     | 'homepage'
+    | 'maximumDuration'
   >
 >
 
@@ -86,7 +109,7 @@ export const readQualification = (place: Place): Specified =>
     learningOutcomes: readAll(place, 'learningOutcome', readLearningOutcome),
     learningOutcomeSummary: readOne(place, 'learningOutcomeSummary', readNote),
     level: readLevel(place),
-    participation: readParticipation(place),
+    participation: reading(place, readParticipation),
     qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
     fields: readAll(place, 'thematicArea', readConcept),
     languages: readAll(place, 'language', readConcept),
@@ -95,44 +118,10 @@ export const readQualification = (place: Place): Specified =>
     furtherInformation: readNotes(place, 'additionalNote'),
     documents: readAll(place, 'supplementaryDocument', readWebResource),
     homepage: readSingle(place, 'homepage', readWebResource),
+    maximumDuration: readFrom(place, 'maximumDuration', durationIn),
   })
 
-/** Credits of ECTS alone: the framework chooses. */
-const readEcts = (place: Place, word: string): number | undefined =>
-  only(
-    place,
-    word,
-    placesAt(place, word)
-      .filter((credits) => leadsTo(credits, 'framework', ects))
-      .flatMap((credits) => readFrom(credits, 'point', pointsIn) ?? []),
-  )
-
-/**
- * The workload that the specification foresees; the credits that were received where it has none. Of two numbers neither
- * is read: who was foreseen thirty credits and received one has not earned thirty.
- */
-export const readWorkload = (claim: Place, specification: Place | undefined): Workload | undefined => {
-  const received = readEcts(claim, 'creditReceived')
-  const foreseen = specification && readEcts(specification, 'creditPoint')
-  const points = only(
-    claim,
-    'creditReceived',
-    [foreseen, received].filter((number) => number !== undefined),
-  )
-  return workloadOf(points, specification && readHours(specification, 'volumeOfLearning'))
-}
-
-/** As people write numbers: what JavaScript reads besides, such as `0x1E`, nobody takes for thirty credits. */
-const decimal = /^\s*\d+(?:[.,]\d+)?\s*$/
-
-const pointsIn = (text: string): number | undefined => {
-  const points = decimal.test(text) ? Number(text.replace(',', '.')) : 0
-  return Number.isFinite(points) && points > 0 ? points : undefined
-}
-
-/** `undefined` if there are neither credits nor hours. */
-const workloadOf = (points: number | undefined, hours: number | undefined): Workload | undefined =>
-  points === undefined && hours === undefined ? undefined : present<Workload>({ ects: points, hours })
+const durationIn = (text: string): string | undefined => (duration(text) === undefined ? text : undefined)
 
 const readParticipation = (place: Place): Participation | undefined => {
   const modes = readAll(place, 'mode', readConcept)

@@ -3,9 +3,11 @@ import { equalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { byNaturalOrder } from '../../base/natural-order.ts'
 import { readDateTime, withZone } from '../../base/time.ts'
-import { type Graph, type GraphNode, typesOf, valuesOf } from '../../document/graph.ts'
+import { type Graph, type GraphNode, typesOf, type Value, valuesOf } from '../../document/graph.ts'
 import type { LocalizedText } from '../../model/text.ts'
+import { type Holding, holdingAround, note, type Step } from './held.ts'
 import { isMadeUp } from './nodes.ts'
+import { given } from './writer.ts'
 
 /**
  * Reading never takes "the first" of several: no order is signed. Where the model has one value and the file several,
@@ -20,24 +22,50 @@ export interface Place {
   readonly node: GraphNode
   /** The words from the credential to the node, as a JSON Pointer: places in arrays are not signed, and not named. */
   readonly path: string
+  readonly steps: Step<Place>[]
 }
 
 /** What reading needs and keeps. */
 export interface Reader {
   /** Each node is read once in each way, however often a file refers to it. */
-  readonly known: Map<Read<unknown>, Map<GraphNode, unknown>>
+  readonly known: Map<Read<unknown>, Map<GraphNode, Reading>>
   /** Where several values stand for one. */
   readonly ambiguous: Set<string>
   /** The language that the credential says it is shown in first, as soon as that is known. */
   language: string | undefined
+  /** What has gone into the model so far; `undefined` where nobody asks. */
+  holding: Holding<Place> | undefined
+  /** How many things have been read within others of their kind. */
+  within: number
+}
+
+/** What was read of a node, and which statements that were. */
+interface Reading {
+  readonly found: unknown
+  readonly holding: Holding<Place> | undefined
 }
 
 /** The credential itself, to be read. */
 export const startAt = ({ root }: Graph): Place => ({
-  reader: { known: new Map(), ambiguous: new Set(), language: undefined },
+  reader: { known: new Map(), ambiguous: new Set(), language: undefined, holding: undefined, within: 0 },
   node: root,
   path: '',
+  steps: [],
 })
+
+/** The credential itself, to be read by whoever wants to know which statements have gone into the model. */
+export const startNotingAt = (graph: Graph): { readonly credential: Place; readonly held: ReadonlySet<Value> } => {
+  const credential = startAt(graph)
+  const holding = holdingAround(credential)
+  credential.reader.holding = holding
+  return { credential, held: holding.values }
+}
+
+/** Notes that a place, and values that it has, have gone into the model. */
+export const hold = (place: Place, values?: Iterable<Value>): void => {
+  const { holding } = place.reader
+  if (holding !== undefined) note(holding, place, values)
+}
 
 /** Throws `profile.ambiguous`, with every such place among its problems, if one was noted. */
 export const assertUnambiguous = ({ ambiguous }: Reader): void => {
@@ -49,31 +77,64 @@ export const assertUnambiguous = ({ ambiguous }: Reader): void => {
 }
 
 /** The nodes of a property, each with all that the document says of it. */
-export const placesAt = ({ reader, node, path }: Place, word: string): readonly Place[] =>
-  valuesOf(node, word).flatMap((value) =>
-    value.is === 'node' ? [{ reader, node: value.node, path: `${path}/${word}` }] : [],
+export const placesAt = (from: Place, word: string): readonly Place[] =>
+  valuesOf(from.node, word).flatMap((value) =>
+    value.is === 'node'
+      ? [{ reader: from.reader, node: value.node, path: `${from.path}/${word}`, steps: [{ from, value }] }]
+      : [],
   )
 
 /** The nodes that several nodes lead to, each once. */
-export const placesIn = (places: readonly Place[], word: string): readonly Place[] => {
+export const placesIn = (places: readonly Place[], word: string): readonly Place[] =>
+  eachOnce(places.flatMap((place) => placesAt(place, word)))
+
+/** Places of which several may be of one node, each node once. */
+export const eachOnce = (places: readonly Place[]): readonly Place[] => {
   const found = new Map<GraphNode, Place>()
-  for (const place of places)
-    for (const one of placesAt(place, word)) if (!found.has(one.node)) found.set(one.node, one)
+  for (const place of places) {
+    const known = found.get(place.node)
+    if (known === undefined) found.set(place.node, place)
+    else known.steps.push(...place.steps)
+  }
   return [...found.values()]
 }
 
 export const isOfType = ({ node }: Place, name: string): boolean => typesOf(node).includes(name)
 
 /** Whether one of the nodes of a property is the one of an id. */
-export const leadsTo = (place: Place, word: string, id: string): boolean =>
-  placesAt(place, word).some(({ node }) => node.id === id)
+export const leadsTo = (place: Place, word: string, id: string): boolean => {
+  const found = placesAt(place, word).find(({ node }) => node.id === id)
+  if (found !== undefined) hold(found)
+  return found !== undefined
+}
+
+/** Reads a place; where nothing comes of it, none of its statements has gone into the model. */
+export const reading = <T>(place: Place, read: Read<T>): T | undefined => keep(place, readingOf(place, read))
+
+const readingOf = <T>(place: Place, read: Read<T>): Reading => {
+  const { reader } = place
+  const around = reader.holding
+  if (around === undefined) return { found: read(place), holding: undefined }
+  const holding = holdingAround(place)
+  reader.holding = holding
+  const found = read(place)
+  reader.holding = around
+  return { found, holding }
+}
+
+const keep = <T>(place: Place, { found, holding }: Reading): T | undefined => {
+  if (found !== undefined && holding !== undefined) hold(place, holding.values)
+  return found as T | undefined
+}
 
 const readOnce = <T>(place: Place, read: Read<T>): T | undefined => {
   const { known } = place.reader
-  const readings = known.get(read) ?? new Map<GraphNode, unknown>()
+  const readings = known.get(read) ?? new Map<GraphNode, Reading>()
   known.set(read, readings)
-  if (!readings.has(place.node)) readings.set(place.node, read(place))
-  return readings.get(place.node) as T | undefined
+  const before = readings.get(place.node)
+  const now = before ?? readingOf(place, read)
+  if (before === undefined) readings.set(place.node, now)
+  return keep(place, now)
 }
 
 /** Reads each node, and leaves out what cannot be read; `undefined` if nothing is left. The order means nothing. */
@@ -106,10 +167,11 @@ export const readOne = <T>(place: Place, word: string, read: Read<T>): T | undef
  * Reads what says how to reach somebody or where more is to be read: of several none is the one, and none is given. No
  * claim depends on it.
  */
-export const readSingle = <T>(place: Place, word: string, read: Read<T>): T | undefined => {
-  const [first, ...others] = readAll(place, word, read) ?? []
-  return others.every((other) => isSame(first, other)) ? first : undefined
-}
+export const readSingle = <T>(place: Place, word: string, read: Read<T>): T | undefined =>
+  reading(place, () => {
+    const [first, ...others] = readAll(place, word, read) ?? []
+    return others.every((other) => isSame(first, other)) ? first : undefined
+  })
 
 /** The one node of a property, unread; if there are several, the place is noted. */
 export const placeAt = (place: Place, word: string): Place | undefined => {
@@ -118,27 +180,46 @@ export const placeAt = (place: Place, word: string): Place | undefined => {
   return first
 }
 
+type Text = Extract<Value, { readonly is: 'text' }>
+
 /** The texts of a property by language; text without a language stands under `und`. */
-const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly string[]> => {
-  const texts = new Map<string, readonly string[]>()
+const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly Text[]> => {
+  const texts = new Map<string, readonly Text[]>()
   for (const value of valuesOf(node, word)) {
     if (value.is !== 'text' || value.text === '') continue
     const language = value.language ?? 'und'
-    texts.set(language, [...(texts.get(language) ?? []), value.text])
+    texts.set(language, [...(texts.get(language) ?? []), value])
   }
   return texts
 }
 
+/** What texts say, which goes into the model. */
+const heldTexts = (place: Place, texts: readonly Text[]): readonly string[] => {
+  if (texts.length > 0) hold(place, texts)
+  return texts.map(({ text }) => text)
+}
+
 /** Text by language: one in each. */
 export const readText = (place: Place, word: string): LocalizedText | undefined => {
-  const texts = [...textsAt(place, word)].map(([language, all]) => [language, only(place, word, all)] as const)
+  const texts = [...textsAt(place, word)].map(
+    ([language, all]) => [language, only(place, word, heldTexts(place, all))] as const,
+  )
   return texts.length === 0 ? undefined : (Object.fromEntries(texts) as LocalizedText)
+}
+
+/** Notes that a text says again what is in the model. */
+export const holdRepeated = (place: Place | undefined, word: string, known: LocalizedText | undefined): void => {
+  if (place === undefined || known === undefined) return
+  for (const [language, texts] of textsAt(place, word)) {
+    const same = texts.filter(({ text }) => known[language] === text)
+    if (same.length > 0) hold(place, same)
+  }
 }
 
 /** Text by language where any text will do: of several in a language none is the one, and none is given. */
 export const readSingleText = (place: Place, word: string): LocalizedText | undefined => {
   const texts = [...textsAt(place, word)].flatMap(([language, all]) =>
-    new Set(all).size === 1 ? [[language, all[0]] as const] : [],
+    new Set(all.map(({ text }) => text)).size === 1 ? [[language, heldTexts(place, all)[0]] as const] : [],
   )
   return texts.length === 0 ? undefined : (Object.fromEntries(texts) as LocalizedText)
 }
@@ -149,25 +230,39 @@ export const readName = (place: Place, word: string): string | undefined => {
   const { language = '' } = place.reader
   const inFirst =
     texts.get(language) ?? [...texts].filter(([tag]) => tag.split('-')[0] === language).flatMap(([, all]) => all)
-  return only(place, word, inFirst.length > 0 ? inFirst : [...texts.values()].flat())
+  return only(place, word, heldTexts(place, inFirst.length > 0 ? inFirst : [...texts.values()].flat()))
+}
+
+/** The string that a value is; a number is written out. */
+const stringOf = (value: Value): string | undefined => {
+  const text = value.is === 'literal' ? value.value : value.is === 'text' ? value.text : ''
+  return typeof text === 'boolean' || text === '' ? undefined : String(text)
 }
 
 /** All the strings of a property; numbers are written out. */
 export const stringsAt = ({ node }: Place, word: string): readonly string[] =>
-  valuesOf(node, word).flatMap((value) => {
-    const text = value.is === 'literal' ? value.value : value.is === 'text' ? value.text : ''
-    return typeof text === 'boolean' || text === '' ? [] : [String(text)]
-  })
+  valuesOf(node, word).flatMap((value) => stringOf(value) ?? [])
 
 /** A string; a number is written out, as in `"point": 2`. */
-export const readString = (place: Place, word: string): string | undefined => only(place, word, stringsAt(place, word))
+export const readString = (place: Place, word: string): string | undefined => readFrom(place, word, (text) => text)
+
+/** A string by which something is known: of several none is the one, and none is given. */
+export const readSingleString = (place: Place, word: string): string | undefined => {
+  const texts = new Set(stringsAt(place, word))
+  return texts.size === 1 ? readString(place, word) : undefined
+}
 
 /** What a string says, where it can be read: two spellings of one thing are one. */
 export const readFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): T | undefined =>
   only(
     place,
     word,
-    stringsAt(place, word).flatMap((text) => read(text) ?? []),
+    valuesOf(place.node, word).flatMap((value) => {
+      const found = given(stringOf(value), read)
+      if (found === undefined) return []
+      hold(place, [value])
+      return [found]
+    }),
   )
 
 /** A moment; one without a zone is in UTC. */
@@ -178,9 +273,11 @@ export const readFlag = (place: Place, word: string): boolean | undefined =>
   only(
     place,
     word,
-    valuesOf(place.node, word).flatMap((value) =>
-      value.is === 'literal' && typeof value.value === 'boolean' ? [value.value] : [],
-    ),
+    valuesOf(place.node, word).flatMap((value) => {
+      if (value.is !== 'literal' || typeof value.value !== 'boolean') return []
+      hold(place, [value])
+      return [value.value]
+    }),
   )
 
 /** The id of a node, unless it was made up for the file. */

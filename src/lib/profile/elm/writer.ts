@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { JsonObject } from '../../base/json/json.ts'
+import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../../base/time.ts'
 import type { DateTimeStamp } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'
@@ -26,6 +26,9 @@ const writeDate = (date: Date): string => {
   if (Number.isNaN(date.getTime())) throw new MicroCredentialError('time.malformed')
   return toDateTimeStamp(date)
 }
+
+/** A node by its id alone: what is said of it stands somewhere else. */
+export const referenceTo = (node: Json): Json => (isObject(node) ? (node.id ?? node) : node)
 
 /** Applies a function to what is there. */
 export const given = <T, R>(value: T | undefined, write: (value: T) => R): R | undefined =>

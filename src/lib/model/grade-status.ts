@@ -1,0 +1,42 @@
+import { type Kind, members } from '../base/kinds.ts'
+import { assertArgument } from '../base/options.ts'
+import type { RecordedAssessment } from './assessment.ts'
+import type { Concept } from './concept.ts'
+import { gradeStatus } from './vocabulary/grade-status.ts'
+
+/** How lists of others call the two, in the last part of an id or in English. */
+const words = {
+  pass: ['pass', 'passed', 'success', 'successful'],
+  fail: ['fail', 'failed', 'failure', 'not passed', 'not-passed', 'notpassed', 'unsuccessful'],
+} as const
+
+const anAssessment: Kind = {
+  words: 'an assessment of a micro-credential',
+  is: (value) => members.is(value) && told.some((name) => Object.hasOwn(value as object, name)),
+}
+/** One of them is there in whatever is read as an assessment. */
+const told: readonly (keyof RecordedAssessment)[] = [
+  'type',
+  'title',
+  'description',
+  'grade',
+  'status',
+  'assessedOn',
+  'parts',
+]
+
+/**
+ * Whether an assessment was passed, as its `status` says; `undefined` where it says neither, and where there is none: a
+ * grade alone does not tell. Whatever is called a fail anywhere is none that was passed.
+ */
+export const hasPassed = (assessment: RecordedAssessment): boolean | undefined => {
+  assertArgument('hasPassed(model.assessments[0])', 'assessment', anAssessment, assessment)
+  const { status } = assessment
+  if (status === undefined) return undefined
+  if (isCalled(status, gradeStatus.fail.id, words.fail)) return false
+  return isCalled(status, gradeStatus.pass.id, words.pass) ? true : undefined
+}
+
+const isCalled = ({ id, label = {} }: Concept, known: string, names: readonly string[]): boolean =>
+  id === known ||
+  [id.split(/[/#:]/).at(-1) ?? '', ...Object.values(label)].some((name) => names.includes(name.trim().toLowerCase()))

@@ -1,0 +1,186 @@
+import type { Json, JsonObject } from '../../base/json/json.ts'
+import type { GraphNode } from '../../document/graph.ts'
+import type { AchievementPart, MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { Organisation } from '../../model/organisation.ts'
+import { ceilings } from '../../model/schema/ceilings.ts'
+import { readActivity, readChallenge, writeActivity, writeChallenge } from './activity.ts'
+import { readAssessment, writeAssessment, writePartAssessment } from './assessment.ts'
+import { type Award, awardOf, hasSameBodies } from './award.ts'
+import { readEntitlement, writeEntitlement } from './entitlement.ts'
+import { readIdentifier, writeIdentifier } from './identifier.ts'
+import { type Line, readWithin } from './nested.ts'
+import { readOrganisation, writeOrganisation } from './organisation.ts'
+import { readWebResource } from './parts.ts'
+import { readQualification, writePartSpecification, writeQualification } from './qualification.ts'
+import {
+  eachOnce,
+  holdRepeated,
+  only,
+  type Place,
+  placeAt,
+  placesAt,
+  placesIn,
+  present,
+  readAll,
+  readEach,
+  readId,
+  readText,
+} from './reader.ts'
+import { readWorkload, writeReceived } from './workload.ts'
+import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
+
+/** Achievements and the achievements that they are made of. */
+
+/** An awarding process as it is written, and the bodies in it: what a part says nothing of is as in the whole. */
+interface WrittenAward {
+  /** Inside of parts its id alone: a transcript would have it hundreds of times. */
+  readonly awardedBy: Json
+  readonly bodies: readonly Json[]
+}
+
+export const writeAchievement = (writer: Writer, model: MicroCredential, bodies: readonly JsonObject[]): JsonObject => {
+  const award = writeAward(writer, bodies, model.awardedOn)
+  return {
+    id: writer.newId('learningAchievement'),
+    type: 'LearningAchievement',
+    title: model.title,
+    description: model.description,
+    awardedBy: award.awardedBy,
+    specifiedBy: writeQualification(writer, model),
+    creditReceived: writeReceived(writer, model.workload),
+    provenBy: model.assessments.map((one) => writeAssessment(writer, one, award.awardedBy)),
+    ...writeBeside(writer, model, award),
+  }
+}
+
+const writeAward = (
+  writer: Writer,
+  bodies: readonly Json[],
+  awardedOn: MicroCredential['awardedOn'],
+): WrittenAward => ({
+  awardedBy: {
+    id: writer.newId('awardingProcess'),
+    type: 'AwardingProcess',
+    awardingBody: bodies,
+    awardingDate: given(awardedOn, writeMoment),
+  },
+  bodies,
+})
+
+const writeBeside = (writer: Writer, said: MicroCredential | AchievementPart, award: WrittenAward): JsonObject => ({
+  influencedBy: [
+    ...(said.activities ?? []).map((one) => writeActivity(writer, one, award.awardedBy)),
+    ...(said.challenges ?? []).map((one) => writeChallenge(writer, one, award.awardedBy)),
+  ],
+  entitlesTo: said.entitlements?.map((one) => writeEntitlement(writer, one, award.awardedBy)),
+  hasPart: said.parts?.map((part) => writePart(writer, part, referredTo(award))),
+})
+
+const referredTo = ({ awardedBy, bodies }: WrittenAward): WrittenAward => ({
+  awardedBy: referenceTo(awardedBy),
+  bodies: bodies.map((body) => referenceTo(body)),
+})
+
+const writePart = (writer: Writer, part: AchievementPart, whole: WrittenAward): JsonObject => {
+  const { awardingBodies, awardedOn } = part
+  const isAsWhole = awardingBodies === undefined && awardedOn === undefined
+  const bodies = awardingBodies?.map((body: Organisation) => writeOrganisation(writer, body)) ?? whole.bodies
+  const award = isAsWhole ? whole : writeAward(writer, bodies, awardedOn)
+  return {
+    id: part.id ?? writer.newId('learningAchievement'),
+    type: 'LearningAchievement',
+    title: part.title,
+    description: part.description,
+    identifier: part.identifiers?.map((one) => writeIdentifier(writer, one)),
+    awardedBy: award.awardedBy,
+    specifiedBy: writePartSpecification(writer, part),
+    creditReceived: writeReceived(writer, part.workload),
+    provenBy: part.assessments?.map((one) => writePartAssessment(writer, one, referenceTo(award.awardedBy))),
+    ...writeBeside(writer, part, referredTo(award)),
+  }
+}
+
+/** What an achievement says in the same words whether it is a part or the whole. */
+type Said = {
+  readonly [K in Exclude<keyof AchievementPart & keyof RecordedMicroCredential, OfEach>]?:
+    | RecordedMicroCredential[K]
+    | undefined
+}
+/** What is read otherwise of a part than of the whole. */
+type OfEach = 'title' | 'description' | 'identifiers' | 'awardingBodies' | 'awardedOn' | 'parts'
+
+/** What stands in a credential beside its one achievement, and is said of it. */
+export interface Beside {
+  readonly activities: readonly Place[]
+  readonly assessments: readonly Place[]
+  readonly entitlements: readonly Place[]
+}
+export const nothingBeside: Beside = { activities: [], assessments: [], entitlements: [] }
+
+/** Reads what an achievement says; `undefined` for a credential of several, of which each says its own. */
+export const readSaid = (claim: Place | undefined, processes: readonly Place[], beside: Beside): Said => {
+  const specification = claim && placeAt(claim, 'specifiedBy')
+  const at = (word: string): readonly Place[] => (claim === undefined ? [] : placesAt(claim, word))
+  const activities = eachOnce([...beside.activities, ...at('influencedBy')])
+  const assessments = eachOnce([...beside.assessments, ...at('provenBy'), ...placesIn(processes, 'used')])
+  const documents = eachOnce([
+    ...at('supplementaryDocument'),
+    ...(specification === undefined ? [] : placesAt(specification, 'supplementaryDocument')),
+  ])
+  return {
+    ...given(specification, readQualification),
+    workload: claim && readWorkload(claim, specification),
+    documents: readEach(documents, readWebResource),
+    assessments: readEach(assessments, readAssessment),
+    activities: readEach(activities, readActivity),
+    challenges: readEach(activities, readChallenge),
+    entitlements: readEach(eachOnce([...beside.entitlements, ...at('entitlesTo')]), readEntitlement),
+  }
+}
+
+/** The name of an achievement, or of what it is an achievement of. */
+export const readTitle = (claim: Place): RecordedMicroCredential['title'] | undefined => {
+  const specification = placeAt(claim, 'specifiedBy')
+  const title = readText(claim, 'title') ?? given(specification, (one) => readText(one, 'title'))
+  holdRepeated(specification, 'title', title)
+  return title
+}
+
+export const readDescription = (claim: Place): RecordedMicroCredential['description'] => {
+  const specification = placeAt(claim, 'specifiedBy')
+  const text = readText(claim, 'description') ?? given(specification, (one) => readText(one, 'description'))
+  holdRepeated(specification, 'description', text)
+  return text
+}
+
+/** What parts are read with: who awarded what they are part of, and which of them are parts of several. */
+export interface Whole {
+  readonly award: Award
+  readonly shared: ReadonlySet<GraphNode>
+}
+
+export const readParts = (line: Line, whole: Whole): readonly AchievementPart[] | undefined =>
+  readWithin(line, 'hasPart', { deepest: ceilings.partDepth + 1 }, (inner) => readPart(inner, whole))
+
+/** Reads a part; `undefined` if it lacks a title. */
+export const readPart = (line: Line, { award: around, shared }: Whole): AchievementPart | undefined => {
+  const place = line.at(-1) ?? line[0]
+  const title = readTitle(place)
+  if (title === undefined) return undefined
+  const award = awardOf([place])
+  const isShared = shared.has(place.node)
+  const [bodiesDiffer, date] = [
+    isShared || !hasSameBodies(award, around),
+    only(place, 'awardedBy/awardingDate', award.dates),
+  ]
+  return present<AchievementPart>({
+    id: readId(place) ?? (isShared ? place.node.id : undefined),
+    title,
+    description: readDescription(place),
+    identifiers: readAll(place, 'identifier', readIdentifier),
+    awardingBodies: bodiesDiffer ? readEach(award.bodies, readOrganisation) : undefined,
+    awardedOn: isShared || date !== around.dates[0] ? date : undefined,
+    ...readSaid(place, award.processes, nothingBeside),
+    parts: readParts(line, { award, shared }),
+  })
+}

@@ -1,0 +1,24 @@
+import type { GraphNode } from '../../document/graph.ts'
+import { type Place, placesIn, readMoment } from './reader.ts'
+
+/** Who awarded a claim, and when. */
+export interface Award {
+  readonly processes: readonly Place[]
+  readonly bodies: readonly Place[]
+  readonly dates: readonly string[]
+}
+
+export const awardOf = (claims: readonly Place[]): Award => {
+  const processes = placesIn(claims, 'awardedBy')
+  return {
+    processes,
+    bodies: placesIn(processes, 'awardingBody'),
+    dates: processes.flatMap((process) => readMoment(process, 'awardingDate') ?? []),
+  }
+}
+
+/** Whether two were awarded by the same bodies. */
+export const hasSameBodies = ({ bodies }: Award, other: Award): boolean => {
+  const nodes = new Set<GraphNode>(other.bodies.map(({ node }) => node))
+  return bodies.length === nodes.size && bodies.every(({ node }) => nodes.has(node))
+}
