@@ -13,14 +13,14 @@ const atFirst = (settings) => (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '111 kB', atFirst(forBrowsers)],
-  ['microcredentials, with the reference', 'index', '*', '147 kB'],
+  ['microcredentials', 'index', '*', '113 kB', atFirst(forBrowsers)],
+  ['microcredentials, with the reference', 'index', '*', '148 kB'],
   ['microcredentials/model', 'model', '*', '57 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '15.1 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '137 kB'],
+  ['microcredentials/status', 'status', '*', '15.3 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '139 kB'],
   ['microcredentials/node', 'node', '*', '192 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '100 kB', atFirst(forNode)],
+  ['microcredentials/worker', 'worker', '*', '101 kB', atFirst(forNode)],
   ['microcredentials/import', 'import', '*', '79 kB', forNode],
 ]
 

@@ -24,7 +24,6 @@ const signed = await sign(credential)
 const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
 const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
-const { issuerForm: elmIssuers = {} as never } = index.elm
 const seal = await eseal.createTestSeal({ algorithm: 'ES256', now })
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
@@ -168,18 +167,6 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { issuer: 'text' },
         { id: 'text', status: 'object', pages: '', accreditation: '' },
       ),
-    ),
-    'elm.issuerForm.matches': row(elmIssuers.matches, [european], needed('credential', 'object')),
-    'elm.issuerForm.namesOf': row(elmIssuers.namesOf, [graph.root], needed('issuer')),
-    'elm.issuerForm.numbersOf': row(elmIssuers.numbersOf, [graph.root], needed('issuer')),
-    'elm.issuerForm.write': row(
-      elmIssuers.write,
-      [
-        { ...european, issuer: { id: pair.controller } },
-        { organisation: 'University', organizationIdentifier: 'NTRBE-0', country: 'BE' },
-      ],
-      needed('credential', 'object'),
-      needed('certified'),
     ),
     'elm.decodeProgramme': row(
       index.elm.decodeProgramme,

@@ -51,7 +51,7 @@ export const aGraph: Kind = {
   words: 'a graph, as `graphOf` gives it',
   is: (value) => members.is(value) && aNode.is((value as Partial<Graph>).root),
 }
-export const aNode: Kind = {
+const aNode: Kind = {
   words: 'a node of a graph, such as `graph.root`',
   // Asked of every node that is read: nothing more than tells one from a mistake.
   is: (value) => Array.isArray((value as Partial<GraphNode> | null | undefined)?.objects),

@@ -6,7 +6,7 @@ import { hasStrictScalars, isPrimeOrderPoint } from './ed25519-points.ts'
 import { encodePublicJwk } from './encode-jwk.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
-import { assertStrongPoint } from './weak-keys.ts'
+import { assertPrimeOrder } from './weak-keys.ts'
 
 /** Verifies signatures of one public key, which has been found to be sound. */
 export interface SignatureVerifier {
@@ -63,7 +63,7 @@ const ecdsa: Rules = {
 
 const rulesOf: Readonly<Record<KeyAlgorithm, Rules>> = {
   Ed25519: {
-    assertKey: assertStrongPoint,
+    assertKey: (bytes) => assertPrimeOrder(isPrimeOrderPoint(bytes)),
     admits: hasStrictScalars,
     // A platform that computes R from a sound key and compares encodings has thereby shown that R is sound.
     confirms: (signature) => comparesEncodedR || isPrimeOrderPoint(signature.subarray(0, 32)),

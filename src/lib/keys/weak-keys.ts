@@ -1,14 +1,16 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { isPrimeOrderPoint } from './ed25519-points.ts'
 
 /** Keys that offer no protection, whatever is signed with them: all of these are refused here, with `key.weak`. */
 const refuse = (): never => {
   throw new MicroCredentialError('key.weak')
 }
 
-/** Of Ed25519. What is no point is refused alike: no signature would fit it, or every one. */
-export const assertStrongPoint = (bytes: Uint8Array): void => {
-  if (!isPrimeOrderPoint(bytes)) refuse()
+/**
+ * A key of Ed25519 is a point of prime order, and nothing else: with another, one signature may fit every message. Whoever asks
+ * has done the arithmetic (`isPrimeOrderPoint`), which those who look at certificates alone do not load.
+ */
+export const assertPrimeOrder = (isPrimeOrder: boolean): void => {
+  if (!isPrimeOrder) refuse()
 }
 
 /** What the strength of an RSA key depends on. */

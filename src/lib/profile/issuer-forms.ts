@@ -7,6 +7,7 @@ import type { IssuerForm } from './issuer-form.ts'
 import { openBadgeIssuerForm } from './open-badge/issuer-form.ts'
 import type { Profile } from './profile.ts'
 
+/** Apart from the profiles: they bring lists with them, such as that of countries, which whoever seals nothing does not load. */
 const bundled: readonly IssuerForm[] = [elmIssuerForm, openBadgeIssuerForm]
 
 /**

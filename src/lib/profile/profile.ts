@@ -82,7 +82,10 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
   unmapped(graph: Graph, options: ReadOptions): readonly UnmappedStatement[]
   /** Names the parties for the `trust` check. */
   parties(graph: Graph): Parties
-  /** How its credentials write an issuer whom a certificate names: for those who seal, and who verify seals. */
+  /**
+   * How its credentials write an issuer whom a certificate names: for those who seal, and who verify seals, which are given the
+   * profile (`profiles`). They know those of the bundled profiles without.
+   */
   readonly issuerForm?: IssuerForm | undefined
 }
 

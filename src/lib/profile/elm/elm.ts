@@ -10,7 +10,6 @@ import { elmContext, elmContextUrl } from './context.ts'
 import { decode } from './decode.ts'
 import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
-import { elmIssuerForm } from './issuer-form.ts'
 import { parties as partiesIn } from './parties.ts'
 import { type DescribedProgramme, decodeProgramme, type ElmProgramme, encodeProgramme } from './programme.ts'
 import { unmappedIn } from './unmapped.ts'
@@ -79,7 +78,6 @@ export const elm: ElmProfile = {
   unmapped,
   parties,
   adopt,
-  issuerForm: elmIssuerForm,
   encodeProgramme,
   decodeProgramme,
 }

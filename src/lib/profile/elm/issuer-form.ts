@@ -1,47 +1,25 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
-import { type Kind, members, text } from '../../base/kinds.ts'
-import { assertArgument } from '../../base/options.ts'
 import {
   countryCodeOf,
   isCertifiedAs,
   isTestName,
   readOrganizationIdentifier,
 } from '../../credential/certified-name.ts'
-import { aNode, type GraphNode, type Value, valuesOf } from '../../document/graph.ts'
+import { type GraphNode, type Value, valuesOf } from '../../document/graph.ts'
 import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
-import {
-  type CertifiedIssuer,
-  describeIssuer,
-  hasContext,
-  type IssuerForm,
-  type IssuerNumber,
-  textOf,
-} from '../issuer-form.ts'
+import { describeIssuer, hasContext, type IssuerForm, type IssuerNumber, textOf } from '../issuer-form.ts'
 import { elmContextUrl } from './context.ts'
-
-const writeLine = 'elm.issuerForm.write(credential, { organisation, organizationIdentifier, country })'
-const aCertifiedIssuer: Kind = {
-  words: 'the name in a certificate',
-  is: (value) => members.is(value) && text.is((value as Partial<CertifiedIssuer>).organizationIdentifier),
-}
 
 /**
  * The issuer of a European Digital Credential as the certificate of a seal names it: its name, its number, its country. Ids of
  * the parts are those that the European platform writes.
  */
 export const elmIssuerForm: IssuerForm = {
-  matches: (credential) => {
-    assertArgument('elm.issuerForm.matches(credential)', 'credential', members, credential)
-    return hasContext(credential, (url) => url === elmContextUrl)
-  },
-  write: (credential, certified) => {
-    assertArgument(writeLine, 'credential', members, credential)
-    assertArgument(writeLine, 'certified', aCertifiedIssuer, certified)
-    const { organizationIdentifier, organisation, commonName, country } = certified
-    const { issuer } = credential
-    if (!isObject(issuer)) throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+  matches: (credential) => hasContext(credential, (url) => url === elmContextUrl),
+  write: (credential, { organizationIdentifier, organisation, commonName, country }) => {
+    const issuer = credential['issuer'] as JsonObject
     const place = conceptOf(country) ?? conceptOf(readOrganizationIdentifier(organizationIdentifier)?.country)
     if (place === undefined) throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
     assertName(issuer, organisation)
@@ -61,14 +39,8 @@ export const elmIssuerForm: IssuerForm = {
       location: withPlace(issuer['location'], conceptIn(credential, place)),
     })
   },
-  numbersOf: (issuer) => {
-    assertArgument('elm.issuerForm.numbersOf(node)', 'issuer', aNode, issuer)
-    return numbersOf(issuer)
-  },
-  namesOf: (issuer) => {
-    assertArgument('elm.issuerForm.namesOf(node)', 'issuer', aNode, issuer)
-    return valuesOf(issuer, 'legalName').map(textOf).filter(Boolean)
-  },
+  numbersOf: (issuer) => numbersOf(issuer),
+  namesOf: (issuer) => valuesOf(issuer, 'legalName').map(textOf).filter(Boolean),
 }
 
 /** Members of an organisation that hold numbers, and the register whose numbers belong there. */
