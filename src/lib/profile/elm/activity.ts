@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
 import { readConcept, writeConcept } from './concept.ts'
+import { readMoment } from './moments.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
-import { leadsTo, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import { leadsTo, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: JsonObject): JsonObject => {

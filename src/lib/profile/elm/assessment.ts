@@ -2,9 +2,10 @@ import { equalJson } from '../../base/json/canonical-json.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Assessment, GradingScheme } from '../../model/assessment.ts'
 import { readConcept, writeConcept } from './concept.ts'
+import { readMoment } from './moments.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
-import { type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import { type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 /** What stands in the file for what ELM asks for and the model leaves open. */

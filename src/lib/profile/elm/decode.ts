@@ -1,5 +1,4 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { readDateTimeStamp } from '../../base/time.ts'
 import type { Graph } from '../../document/graph.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { LocalizedText } from '../../model/text.ts'
@@ -10,6 +9,7 @@ import { readAssessment } from './assessment.ts'
 import { readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
+import { inTurn, momentsAt, readMoment } from './moments.ts'
 import { readOrganisation, readQualityAssurance } from './organisation.ts'
 import { readWebResource } from './parts.ts'
 import { readQualification, readWorkload } from './qualification.ts'
@@ -24,7 +24,6 @@ import {
   present,
   readAll,
   readEach,
-  readMoment,
   readText,
   startAt,
 } from './reader.ts'
@@ -77,7 +76,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
     awardedOn: only(
       claim,
       'awardedBy/awardingDate',
-      awards.flatMap((award) => readMoment(award, 'awardingDate') ?? []),
+      inTurn(awards.flatMap((award) => momentsAt(award, 'awardingDate'))),
     ),
     identifiers: readEach([...placesAt(credential, 'identifier'), ...placesAt(claim, 'identifier')], readIdentifier),
     ...specified,
@@ -136,14 +135,12 @@ const readDates = (credential: Place): Dates => {
     [readMoment(credential, 'validUntil'), readMoment(credential, 'expirationDate')],
   ]
   const issuedOn = inTurn(issued).at(-1) ?? validFrom ?? malformed('/issued')
-  return { issuedOn, validFrom: validFrom === issuedOn ? undefined : validFrom, validUntil: inTurn(until)[0] }
+  return {
+    issuedOn,
+    validFrom: inTurn([issuedOn, validFrom]).length === 1 ? undefined : validFrom,
+    validUntil: inTurn(until)[0],
+  }
 }
-
-/** Moments from the earliest to the latest; equal ones by how they are written. */
-const inTurn = (moments: readonly (string | undefined)[]): readonly string[] =>
-  moments
-    .filter((moment) => moment !== undefined)
-    .sort((one, other) => Number(readDateTimeStamp(one)) - Number(readDateTimeStamp(other)) || (one < other ? -1 : 1))
 
 /** Credentials of the profile Accredited have the quality assurance among the evidence. */
 const readAccredited = (credential: Place): RecordedMicroCredential['qualityAssurance'] =>

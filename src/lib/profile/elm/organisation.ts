@@ -2,6 +2,7 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { Organisation, QualityAssurance } from '../../model/organisation.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readInstitutionIdentifiers, writeInstitutionIdentifiers } from './identifier.ts'
+import { readMoment } from './moments.ts'
 import {
   readEmail,
   readImage,
@@ -21,7 +22,6 @@ import {
   readAll,
   readEach,
   readId,
-  readMoment,
   readOne,
   readSingle,
   readSingleText,

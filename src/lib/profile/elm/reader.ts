@@ -2,7 +2,6 @@ import { MicroCredentialError, problem } from '../../base/errors.ts'
 import { equalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { byNaturalOrder } from '../../base/natural-order.ts'
-import { readDateTime, withZone } from '../../base/time.ts'
 import { type Graph, type GraphNode, typesOf, valuesOf } from '../../document/graph.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { isMadeUp } from './nodes.ts'
@@ -169,10 +168,6 @@ export const readFrom = <T>(place: Place, word: string, read: (text: string) => 
     word,
     stringsAt(place, word).flatMap((text) => read(text) ?? []),
   )
-
-/** A moment; one without a zone is in UTC. */
-export const readMoment = (place: Place, word: string): string | undefined =>
-  readFrom(place, word, (text) => (readDateTime(text) === undefined ? undefined : withZone(text)))
 
 export const readFlag = (place: Place, word: string): boolean | undefined =>
   only(
