@@ -1,5 +1,5 @@
 export type { Challenge, LearningActivity, Participation } from './lib/model/activity.ts'
-export type { Alliance, Mandate } from './lib/model/alliance.ts'
+export type { Alliance, Mandate, RecordedAlliance } from './lib/model/alliance.ts'
 export {
   type AnnexOneElement,
   type AnnexOneEntry,
@@ -20,7 +20,12 @@ export type { LearningOutcome, Proficiency } from './lib/model/learning-outcome.
 export type { EqfLevel, Level, QfEheaCycle } from './lib/model/level.ts'
 export type { Image, WebResource } from './lib/model/media.ts'
 export type { Evidence, MicroCredential, RecordedMicroCredential, Stackability } from './lib/model/micro-credential.ts'
-export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
+export type {
+  Organisation,
+  QualityAssurance,
+  RecordedOrganisation,
+  RecordedQualityAssurance,
+} from './lib/model/organisation.ts'
 export { parseMicroCredential } from './lib/model/parse.ts'
 export { reviewModel } from './lib/model/review.ts'
 export {

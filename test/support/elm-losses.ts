@@ -50,12 +50,16 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
     becomes: 'Written, but not read: agencies vouch for each other without end.',
   },
   mandate: {
-    member: 'alliance.mandate, alliance.sealHolder',
+    member: 'alliance.mandate, alliance.sealHolder, mandate, issuedBy',
     becomes: 'Absent where the issuer is an awarding body: nothing is then issued by mandate.',
+  },
+  issuedBy: {
+    member: 'issuedBy, mandate',
+    becomes: "The alliance's `sealHolder` and `mandate`, where there is an alliance.",
   },
   mandateEvidence: {
     member: 'evidence',
-    becomes: "A mandate among the evidence becomes the alliance's, where there is an alliance.",
+    becomes: "A mandate among the evidence becomes the alliance's, or `mandate` where another issues than awards.",
   },
   framework: {
     member: 'learningOutcomes.otherFrameworks',

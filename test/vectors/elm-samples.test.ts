@@ -52,10 +52,13 @@ const readIn = (credential: JsonObject, names: readonly string[]): readonly stri
 const ofTheFile =
   /^(?:EuropeanDigitalCredential\.|DisplayParameter\.|IndividualDisplay\.|DisplayDetail\.|MediaObject\.|ConceptScheme\.|\w+\.(?:id|type|inScheme|notation|definition)$)/
 
+/** Said twice in every sample: the specification's is read where the achievement has none. */
+const saidTwice: readonly string[] = ['LearningAchievement.title']
+
 describe.skipIf(!hasElmSamples)('the sample files of the European Commission, read (needs ../shared/data)', () => {
   it.each(elmSamples)('%s gives a micro-credential', (name) => {
     const model = decode(sampleCredential(name))
-    expect(Object.keys(model.title).length).toBeGreaterThan(0)
+    expect(Object.keys(model.title ?? {}).length).toBeGreaterThan(0)
     expect(annexOneReport(model).elements.filter(({ pointers }) => pointers.length > 0).length).toBeGreaterThan(6)
   })
 
@@ -69,7 +72,7 @@ describe.skipIf(!hasElmSamples)('the sample files of the European Commission, re
       const read = readIn(credential, names)
       for (const name of names) everRead.set(name, read.includes(name))
     }
-    const neverRead = [...everRead].flatMap(([name, isRead]) => (isRead ? [] : [name]))
+    const neverRead = [...everRead].flatMap(([name, isRead]) => (isRead || saidTwice.includes(name) ? [] : [name]))
     expect(listed.sort()).toEqual(neverRead.sort())
   })
 })

@@ -423,7 +423,11 @@ export const errorTable = {
   'model.mandate_missing': {
     message: 'Who issues is none of the awarding bodies, and no mandate is given.',
     remedy:
-      'If it is an awarding body, give both the same `id`; if not, say in `alliance.mandate` by what right it issues for them.',
+      'If it is an awarding body, give both the same `id`; if not, say in `alliance.mandate` by what right it issues for them, or in `mandate` where there is no alliance.',
+  },
+  'model.issuer_twice': {
+    message: 'Who issues, or what allows it to, is said twice: by the alliance, and beside it.',
+    remedy: 'Where there is an alliance, say it in `alliance.sealHolder` and `alliance.mandate` alone.',
   },
 
   // Reviews of a micro-credential: legal, but think again

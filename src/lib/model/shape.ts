@@ -198,12 +198,14 @@ const challenge = object<Challenge>({
   endedOn: may(moment),
 })
 
+const mandate = object<Mandate>({ statement: string })
+
 const alliance = object<Alliance>({
   id: may(string),
   name: texts,
   members: may(list(organisation)),
   sealHolder: may(organisation),
-  mandate: may(object<Mandate>({ statement: string })),
+  mandate: may(mandate),
 })
 
 const whole = object<NonNullable<Stackability['towards']>[number]>({ title: texts, id: may(string) })
@@ -231,6 +233,8 @@ const microCredential = object<MicroCredential>({
   description: may(texts),
   identifiers: may(list(localIdentifier)),
   alliance: may(alliance),
+  issuedBy: may(organisation),
+  mandate: may(mandate),
   type: may(concept),
   learningOutcomeSummary: may(texts),
   fields: may(list(concept)),

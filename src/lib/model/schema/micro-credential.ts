@@ -10,7 +10,7 @@ import { activity, assessment, challenge, learningOutcome, level, participation,
 import { webResource } from './media.ts'
 import { organisation, qualityAssurance } from './organisations.ts'
 import { iri } from './references.ts'
-import { includesSame, inOrder } from './rules.ts'
+import { includesMandate, includesSame, inOrder } from './rules.ts'
 import { leaf, list, object, oneOrMore, type Rule } from './schema.ts'
 import { languageTag, localizedText, text as plainText } from './texts.ts'
 import { moment } from './times.ts'
@@ -18,12 +18,14 @@ import { moment } from './times.ts'
 const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
 const time: z.ZodType<Moment> = leaf<Moment>(moment)
 
+const mandate: z.ZodType<Mandate> = object<Mandate>({ statement: leaf<string>(plainText) })
+
 const alliance: z.ZodType<Alliance> = object<Alliance>({
   id: z.optional(leaf<string>(iri)),
   name: text,
   members: z.optional(list(organisation)),
   sealHolder: z.optional(organisation),
-  mandate: z.optional(object<Mandate>({ statement: leaf<string>(plainText) })),
+  mandate: z.optional(mandate),
 })
 
 const stackability: z.ZodType<Stackability> = object<Stackability>({
@@ -61,6 +63,26 @@ const rules: readonly Rule<MicroCredential>[] = [
       return (sealHolder && mandate === undefined && !includesSame(awardingBodies, sealHolder)) !== true
     },
   },
+  {
+    code: 'model.mandate_missing',
+    at: 'issuedBy',
+    holds: ({ issuedBy, mandate, evidence, alliance, awardingBodies }) =>
+      issuedBy === undefined ||
+      (mandate ?? (alliance as Partial<Alliance> | undefined)?.mandate) !== undefined ||
+      includesMandate(evidence) ||
+      includesSame(awardingBodies, issuedBy),
+  },
+  {
+    code: 'model.issuer_twice',
+    at: 'alliance',
+    holds: ({ alliance, issuedBy, mandate }) => {
+      const ofAlliance = (alliance ?? {}) as Partial<Alliance>
+      return (
+        (ofAlliance.sealHolder === undefined || issuedBy === undefined) &&
+        (ofAlliance.mandate === undefined || mandate === undefined)
+      )
+    },
+  },
 ]
 
 /** The form of the model, every interface of it held to its schema by the compiler. */
@@ -82,6 +104,8 @@ export const microCredential: z.ZodType<MicroCredential> = object<MicroCredentia
     description: z.optional(text),
     identifiers: z.optional(list(localIdentifier)),
     alliance: z.optional(alliance),
+    issuedBy: z.optional(organisation),
+    mandate: z.optional(mandate),
     type: z.optional(concept),
     learningOutcomeSummary: z.optional(text),
     fields: z.optional(list(fieldConcept)),

@@ -4,18 +4,19 @@ import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import type { ReadOptions } from '../profile.ts'
 import { readActivity, readChallenge } from './activity.ts'
-import { allianceIn } from './alliance.ts'
+import { readIssuing } from './alliance.ts'
 import { readAssessment } from './assessment.ts'
 import { readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { inTurn, momentsAt, readMoment } from './moments.ts'
-import { readOrganisation, readQualityAssurance } from './organisation.ts'
+import { readQualityAssurance, readRecordedOrganisation } from './organisation.ts'
 import { readWebResource } from './parts.ts'
 import { readQualification, readWorkload } from './qualification.ts'
 import {
   assertUnambiguous,
   isOfType,
+  nothingAt,
   only,
   type Place,
   placeAt,
@@ -42,8 +43,7 @@ const ambiguous = (pointer: string): never => {
  * in lists whose order means nothing. What cannot be read is left out. Nothing is verified.
  *
  * Throws `profile.ambiguous`, with the places among its problems, where several values stand for one and nothing signed
- * chooses; `profile.malformed` if there is no learner, no title, no date of issue, or no awarding body with name and
- * country.
+ * chooses; `profile.malformed` if it has no subject, or none of the id that was asked for.
  */
 export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
   const credential = startAt(graph)
@@ -59,7 +59,6 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   const person = subjectOf(credential, options)
   const claim = claimOf(person)
   const awards = placesAt(claim, 'awardedBy')
-  if (awards.length === 0) malformed('/credentialSubject/hasClaim/awardedBy')
   const bodies = placesIn(awards, 'awardingBody')
   const specification = placeAt(claim, 'specifiedBy')
   const { documents, qualityAssurance, ...specified } = given(specification, readQualification) ?? {}
@@ -67,10 +66,10 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   const { issuedOn, ...dates } = readDates(credential)
   return present<RecordedMicroCredential>({
     learner: readLearner(person),
-    title: readText(claim, 'title') ?? readShown(displays, 'title') ?? malformed('/credentialSubject/hasClaim/title'),
+    title:
+      readText(claim, 'title') ?? given(specification, (one) => readText(one, 'title')) ?? readShown(displays, 'title'),
     description: readText(claim, 'description') ?? readShown(displays, 'description'),
-    awardingBodies:
-      readEach(bodies, readOrganisation) ?? malformed('/credentialSubject/hasClaim/awardedBy/awardingBody'),
+    awardingBodies: readEach(bodies, readRecordedOrganisation),
     issuedOn,
     ...dates,
     awardedOn: only(
@@ -87,7 +86,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
     challenges: readEach(activities, readChallenge),
     qualityAssurance: qualityAssurance ?? readAccredited(credential),
     primaryLanguage,
-    ...allianceIn(credential, bodies),
+    ...readIssuing(credential, bodies),
   })
 }
 
@@ -112,7 +111,7 @@ const claimOf = (person: Place): Place => {
   const wholes = candidates.filter(({ node }) => !parts.has(node))
   const [claim, ...others] = wholes
   if (others.length > 0 || (claim === undefined && candidates.length > 0)) ambiguous('/credentialSubject/hasClaim')
-  return claim ?? malformed('/credentialSubject/hasClaim')
+  return claim ?? nothingAt(person, 'hasClaim')
 }
 
 /** What is shown, where the claim itself does not say. */
@@ -134,12 +133,9 @@ const readDates = (credential: Place): Dates => {
     readMoment(credential, 'validFrom'),
     [readMoment(credential, 'validUntil'), readMoment(credential, 'expirationDate')],
   ]
-  const issuedOn = inTurn(issued).at(-1) ?? validFrom ?? malformed('/issued')
-  return {
-    issuedOn,
-    validFrom: inTurn([issuedOn, validFrom]).length === 1 ? undefined : validFrom,
-    validUntil: inTurn(until)[0],
-  }
+  const issuedOn = inTurn(issued).at(-1) ?? validFrom
+  const isSame = inTurn([issuedOn, validFrom]).length === 1
+  return present<Dates>({ issuedOn, validFrom: isSame ? undefined : validFrom, validUntil: inTurn(until)[0] })
 }
 
 /** Credentials of the profile Accredited have the quality assurance among the evidence. */

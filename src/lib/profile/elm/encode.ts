@@ -94,9 +94,9 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
   return settle(credential) as EuropeanDigitalCredential
 }
 
-const kindsOf = ({ mandate }: Roles, { accreditation }: ElmEncodeOptions): readonly ElmKind[] => [
+const kindsOf = ({ byMandate }: Roles, { accreditation }: ElmEncodeOptions): readonly ElmKind[] => [
   accreditation === undefined ? 'generic' : 'accredited',
-  ...(mandate === undefined ? [] : (['mandate'] as const)),
+  ...(byMandate ? (['mandate'] as const) : []),
 ]
 
 const writeAchievement = (writer: Writer, model: MicroCredential, { awardingBodies }: Roles): JsonObject => {
