@@ -13,6 +13,7 @@ export type {
   LearnerIdentifier,
   LegalIdentifierType,
   LocalIdentifier,
+  LocalNumber,
   SectorIdentifierType,
 } from './lib/model/identifier.ts'
 export type { Learner } from './lib/model/learner.ts'

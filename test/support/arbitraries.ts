@@ -402,7 +402,10 @@ const optionalMembers = (awarding: readonly Organisation[], anyone: Arbitrary<Or
       level: level(),
       awardedOn: moment(),
       description: localizedText(),
-      identifiers: some(fc.record({ value: text(100), scheme: text(100) }), 2),
+      identifiers: some(
+        fc.record({ value: text(100), scheme: text(100) }, { requiredKeys: ['value'], noNullPrototype: true }),
+        2,
+      ),
       alliance: alliance(awarding),
       type: anyType(learningOpportunityType),
       learningOutcomeSummary: localizedText(),

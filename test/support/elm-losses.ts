@@ -43,7 +43,8 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
   order: { member: 'every list', becomes: 'May be in another order; doublets are gone.' },
   registerName: {
     member: 'identifiers of type `local`',
-    becomes: 'One whose scheme has the name of a register that the model knows becomes one of that register.',
+    becomes:
+      'One whose scheme has the name of a register that the model knows, and whose number has its form, becomes one of that register.',
   },
   agency: {
     member: 'qualityAssurance.agency.qualityAssurance',

@@ -15,7 +15,10 @@ export interface EuropeanParts {
 }
 
 export const conceptOf = (id: string): JsonObject => ({ id, type: 'Concept' })
-export const countryConcept: JsonObject = conceptOf('http://publications.europa.eu/resource/authority/country/NLD')
+export const countryConcept: JsonObject = {
+  ...conceptOf('http://publications.europa.eu/resource/authority/country/NLD'),
+  prefLabel: { en: 'Netherlands' },
+}
 
 /** An organisation of a file, in the Netherlands. */
 export const organisationOf = (id: string, name: string): JsonObject => ({

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readLanguage, writeConcept } from './concept.ts'
 import { readMoment } from './moments.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
@@ -78,7 +78,7 @@ export const readActivity = (place: Place): LearningActivity | undefined => {
     description: readText(place, 'description'),
     type: given(specification, (one) => readOne(one, 'dcType', readConcept)) ?? readOne(place, 'dcType', readConcept),
     modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
-    languages: given(specification, (one) => readAll(one, 'language', readConcept)),
+    languages: given(specification, (one) => readAll(one, 'language', readLanguage)),
     hours: readHours(place, 'workload') ?? given(specification, (one) => readHours(one, 'volumeOfLearning')),
     ...readPeriod(place),
     directedBy: readAll(place, 'directedBy', readOrganisation),

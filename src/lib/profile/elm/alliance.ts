@@ -3,7 +3,7 @@ import type { Json } from '../../base/json/json.ts'
 import type { Mandate, RecordedAlliance } from '../../model/alliance.ts'
 import type { Evidence, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { RecordedOrganisation } from '../../model/organisation.ts'
-import { readConcept } from './concept.ts'
+import { readEvidenceType } from './concept.ts'
 import { mandateEvidence } from './namespaces.ts'
 import { readRecordedOrganisation } from './organisation.ts'
 import {
@@ -88,6 +88,6 @@ const groupOf = (bodies: readonly Place[]): Place | undefined => {
 }
 
 const readEvidence = (place: Place): Evidence | undefined => {
-  const type = readOne(place, 'dcType', readConcept)
+  const type = readOne(place, 'dcType', readEvidenceType)
   return type && present<Evidence>({ type, statement: readString(place, 'evidenceStatement') })
 }

@@ -1,7 +1,7 @@
 import { equalJson } from '../../base/json/canonical-json.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Assessment, GradingScheme } from '../../model/assessment.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readLanguage, writeConcept } from './concept.ts'
 import { readMoment } from './moments.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
@@ -57,7 +57,7 @@ export const readAssessment = (place: Place): Assessment | undefined => {
     gradingScheme: given(specification, (one) => readOne(one, 'gradingScheme', readGradingScheme)),
     supervision: readOne(place, 'idVerification', readConcept),
     modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
-    languages: given(specification, (one) => readAll(one, 'language', readConcept)),
+    languages: given(specification, (one) => readAll(one, 'language', readLanguage)),
     assessedOn: readMoment(place, 'dateIssued'),
     assessors: readAll(place, 'assessedBy', readOrganisation),
   })

@@ -5,11 +5,13 @@ import type {
   LearnerIdentifier,
   LegalIdentifierType,
   LocalIdentifier,
+  LocalNumber,
   SectorIdentifierType,
 } from '../../model/identifier.ts'
-import { readConcept, writeConcept } from './concept.ts'
-import { isOfType, type Place, placesAt, readOne, readString } from './reader.ts'
-import type { Writer } from './writer.ts'
+import { forms, legalNumber } from '../../model/identifier-forms.ts'
+import { readCountry, writeConcept } from './concept.ts'
+import { isOfType, type Place, placesAt, present, readOne, readSingleString } from './reader.ts'
+import { given, type Writer } from './writer.ts'
 
 /** Where ELM keeps the numbers that states give, and how many fit there. */
 const legalMembers: Readonly<Record<LegalIdentifierType, { readonly member: string; readonly single: boolean }>> = {
@@ -46,10 +48,11 @@ export const writeIdentifier = ({ newId }: Writer, { value, scheme }: LocalIdent
   schemeName: scheme,
 })
 
+/** Reads a number. Two that a file gives one id by mistake are none: nobody could tell which belongs to which register. */
 export const readIdentifier = (place: Place): LocalIdentifier | undefined => {
-  const value = readString(place, 'notation')
-  const scheme = readString(place, 'schemeName') ?? readString(place, 'schemeId')
-  return value === undefined || scheme === undefined ? undefined : { value, scheme }
+  const value = readSingleString(place, 'notation')
+  const scheme = readSingleString(place, 'schemeName') ?? readSingleString(place, 'schemeId')
+  return value === undefined ? undefined : present<LocalIdentifier>({ value, scheme })
 }
 
 /** Writes the numbers of an institution. Of those that have one place, the first takes it; more go to `identifier`. */
@@ -78,18 +81,25 @@ const keyOf = <K extends string, V>(table: Readonly<Record<K, V>>, test: (value:
   (Object.keys(table) as K[]).find((key) => test(table[key]))
 
 const readLegal = (place: Place): { value: string; country: Concept } | undefined => {
-  const [value, country] = [readString(place, 'notation'), readOne(place, 'spatial', readConcept)]
-  return value === undefined || country === undefined ? undefined : { value, country }
+  const [value, country] = [readSingleString(place, 'notation'), readOne(place, 'spatial', readCountry)]
+  return value === undefined || country === undefined || !legalNumber.test(value) ? undefined : { value, country }
+}
+
+/** A number that a state gives and whose country is not said is kept under the name of its member. */
+const readUnplaced = (place: Place, member: string): LocalNumber | undefined => {
+  const read = readIdentifier(place)
+  return read && { type: 'local', value: read.value, scheme: read.scheme ?? member }
 }
 
 /** The numbers that the credential states. Nobody has proven that they are the institution's. */
 export const readInstitutionIdentifiers = (place: Place): readonly InstitutionIdentifier[] | undefined => {
-  const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type) =>
-    placesAt(place, legalMembers[type].member).flatMap((found) => {
+  const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type): InstitutionIdentifier[] => {
+    const { member } = legalMembers[type]
+    return placesAt(place, member).flatMap((found) => {
       const read = readLegal(found)
-      return read === undefined ? [] : [{ type, ...read }]
-    }),
-  )
+      return read === undefined ? (readUnplaced(found, member) ?? []) : { type, ...read }
+    })
+  })
   const identifiers = [...legal, ...placesAt(place, 'identifier').flatMap((found) => readOther(found) ?? [])]
   return identifiers.length === 0 ? undefined : identifiers
 }
@@ -102,7 +112,8 @@ const readOther = (place: Place): InstitutionIdentifier | undefined => {
   const legal = type === undefined ? undefined : readLegal(place)
   if (type !== undefined && legal !== undefined) return { type, ...legal }
   const sector = keyOf(sectorSchemes, (name) => name === scheme)
-  return sector === undefined ? { type: 'local', value, scheme } : { type: sector, value }
+  // Under the name of a register stands now and then what it would not give out.
+  return sector === undefined || !forms[sector].test(value) ? { type: 'local', ...local } : { type: sector, value }
 }
 
 /** Writes the numbers of a learner. There is one place for a national number; more go to `identifier`. */
@@ -117,16 +128,21 @@ export const writeLearnerIdentifiers = (writer: Writer, identifiers: readonly Le
 }
 
 export const readLearnerIdentifiers = (place: Place): readonly LearnerIdentifier[] | undefined => {
-  const places = [...placesAt(place, 'nationalID'), ...placesAt(place, 'identifier')]
-  const identifiers = places.flatMap((found) => readLearnerIdentifier(found) ?? [])
+  const identifiers = [
+    ...placesAt(place, 'nationalID').flatMap((found) => readNational(found) ?? readUnplaced(found, 'nationalID') ?? []),
+    ...placesAt(place, 'identifier').flatMap((found) => readLearnerIdentifier(found) ?? []),
+  ]
   return identifiers.length === 0 ? undefined : identifiers
 }
 
+const readNational = (place: Place): LearnerIdentifier | undefined =>
+  given(readLegal(place), (legal) => ({ type: 'national', ...legal }))
+
 const readLearnerIdentifier = (place: Place): LearnerIdentifier | undefined => {
-  const national = isOfType(place, 'LegalIdentifier') ? readLegal(place) : undefined
-  if (national !== undefined) return { type: 'national', ...national }
+  const national = isOfType(place, 'LegalIdentifier') ? readNational(place) : undefined
+  if (national !== undefined) return national
   const local = readIdentifier(place)
-  return (
-    local && (local.scheme === learnerSchemes.esi ? { type: 'esi', value: local.value } : { type: 'local', ...local })
-  )
+  if (local === undefined) return undefined
+  const isEsi = local.scheme === learnerSchemes.esi && forms.esi.test(local.value)
+  return isEsi ? { type: 'esi', value: local.value } : { type: 'local', ...local }
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json/json.ts'
 import { readDate, readDateTime } from '../../base/time.ts'
 import type { Learner } from '../../model/learner.ts'
 import type { Day } from '../../model/text.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readCountry, writeConcept } from './concept.ts'
 import { readLearnerIdentifiers, writeLearnerIdentifiers } from './identifier.ts'
 import { readEmail, writeMailbox } from './parts.ts'
 import { type Place, present, readAll, readFrom, readId, readName } from './reader.ts'
@@ -34,7 +34,7 @@ export const readLearner = (place: Place): Learner =>
     familyName: readName(place, 'familyName'),
     dateOfBirth: readFrom(place, 'dateOfBirth', dayOf),
     email: readEmail(place),
-    citizenships: readAll(place, 'citizenshipCountry', readConcept),
+    citizenships: readAll(place, 'citizenshipCountry', readCountry),
     identifiers: readLearnerIdentifiers(place),
   })
 

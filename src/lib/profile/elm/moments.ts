@@ -1,5 +1,5 @@
 import { readDate, readDateTime, withZone } from '../../base/time.ts'
-import { only, type Place, stringsAt } from './reader.ts'
+import { allFrom, only, type Place } from './reader.ts'
 
 /**
  * Dates as ELM files have them: XSD `dateTime`, as the model of ELM asks, and XSD `date`, which converters of student
@@ -23,8 +23,7 @@ export const inTurn = (moments: readonly (string | undefined)[]): readonly strin
 }
 
 /** All the moments of a property. */
-export const momentsAt = (place: Place, word: string): readonly string[] =>
-  stringsAt(place, word).flatMap((text) => momentIn(text) ?? [])
+export const momentsAt = (place: Place, word: string): readonly string[] => allFrom(place, word, momentIn)
 
 /** The one moment of a property. Equal ones that are written in several ways are one. */
 export const readMoment = (place: Place, word: string): string | undefined =>

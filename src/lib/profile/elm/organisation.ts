@@ -5,7 +5,7 @@ import type {
   RecordedOrganisation,
   RecordedQualityAssurance,
 } from '../../model/organisation.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readAssurance, readCountry, readRegion, writeConcept } from './concept.ts'
 import { readInstitutionIdentifiers, writeInstitutionIdentifiers } from './identifier.ts'
 import { readMoment } from './moments.ts'
 import {
@@ -115,13 +115,13 @@ export const readRecordedOrganisation = (place: Place): RecordedOrganisation =>
 const readAgency = (place: Place): RecordedOrganisation => {
   const locations = readableLocations(place)
   const addresses = placesIn(locations, 'address')
-  const countries = readEach(placesIn(addresses, 'countryCode'), readConcept) ?? []
+  const countries = readEach(placesIn(addresses, 'countryCode'), readCountry) ?? []
   return present<RecordedOrganisation>({
     id: readId(place),
     name: readText(place, 'legalName'),
     alternativeName: readSingleText(place, 'altLabel'),
     country: only(place, 'location/address/countryCode', countries),
-    regions: readEach(placesIn(locations, 'spatialCode'), readConcept),
+    regions: readEach(placesIn(locations, 'spatialCode'), readRegion),
     address: onlyAddress(addresses),
     identifiers: readInstitutionIdentifiers(place),
     homepage: readSingle(place, 'homepage', readWebResource),
@@ -146,7 +146,7 @@ const onlyAddress = (addresses: readonly Place[]): Organisation['address'] => {
 /** Reads what vouches for quality; `undefined` if nothing is said of it. */
 export const readQualityAssurance = (place: Place): RecordedQualityAssurance | undefined => {
   const quality = present<RecordedQualityAssurance>({
-    type: readOne(place, 'dcType', readConcept),
+    type: readOne(place, 'dcType', readAssurance),
     title: readText(place, 'title'),
     description: readText(place, 'description'),
     agency: readOne(place, 'accreditingAgent', readAgency),

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readLanguage, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
 import { only, type Place, placesAt, placesIn, present, readFrom, readOne, readString, readText } from './reader.ts'
 import { given, type Writer } from './writer.ts'
@@ -40,7 +40,7 @@ export const readWebResource = (place: Place): WebResource | undefined => {
   return present<WebResource>({
     url: url as WebResource['url'],
     title: readText(place, 'title'),
-    language: readOne(place, 'language', readConcept),
+    language: readOne(place, 'language', readLanguage),
   })
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { Participation } from '../../model/activity.ts'
 import type { MicroCredential, RecordedMicroCredential, Stackability } from '../../model/micro-credential.ts'
 import type { Workload } from '../../model/workload.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readField, readLanguage, readSetting, writeConcept } from './concept.ts'
 import { readLevel, writeLevel } from './level.ts'
 import { ects } from './namespaces.ts'
 import { readQualityAssurance, writeQualityAssurance } from './organisation.ts'
@@ -88,8 +88,8 @@ export const readQualification = (place: Place): Specified =>
     level: readLevel(place),
     participation: readParticipation(place),
     qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
-    fields: readAll(place, 'thematicArea', readConcept),
-    languages: readAll(place, 'language', readConcept),
+    fields: readAll(place, 'thematicArea', readField),
+    languages: readAll(place, 'language', readLanguage),
     prerequisites: readNotes(place, 'entryRequirement'),
     stackability: readStackability(place),
     furtherInformation: readNotes(place, 'additionalNote'),
@@ -136,7 +136,7 @@ const workloadOf = (points: number | undefined, hours: number | undefined): Work
 
 const readParticipation = (place: Place): Participation | undefined => {
   const modes = readAll(place, 'mode', readConcept)
-  const setting = readOne(place, 'learningSetting', readConcept)
+  const setting = readOne(place, 'learningSetting', readSetting)
   return modes && present<Participation>({ modes, setting })
 }
 

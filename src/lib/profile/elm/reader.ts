@@ -168,13 +168,19 @@ export const stringsAt = ({ node }: Place, word: string): readonly string[] =>
 /** A string; a number is written out, as in `"point": 2`. */
 export const readString = (place: Place, word: string): string | undefined => only(place, word, stringsAt(place, word))
 
+/** A string by which something is known: of several none is the one, and none is given. */
+export const readSingleString = (place: Place, word: string): string | undefined => {
+  const texts = new Set(stringsAt(place, word))
+  return texts.size === 1 ? readString(place, word) : undefined
+}
+
 /** What a string says, where it can be read: two spellings of one thing are one. */
 export const readFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): T | undefined =>
-  only(
-    place,
-    word,
-    stringsAt(place, word).flatMap((text) => read(text) ?? []),
-  )
+  only(place, word, allFrom(place, word, read))
+
+/** What all the strings of a property say, where they can be read. */
+export const allFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): readonly T[] =>
+  stringsAt(place, word).flatMap((text) => read(text) ?? [])
 
 export const readFlag = (place: Place, word: string): boolean | undefined =>
   only(
