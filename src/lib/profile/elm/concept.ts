@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
-import { escoTwins, listRules, lists } from './namespaces.ts'
-import { allFrom, only, type Place, placesAt, present, readText } from './reader.ts'
+import { languageCode } from './languages.ts'
+import { escoTwins, languagePrefix, listRules, lists } from './namespaces.ts'
+import { allFrom, only, type Place, placesAt, present, readText, stringsAt } from './reader.ts'
 import { given } from './writer.ts'
 
 /** The list that a concept belongs to, as its own IRI tells; `undefined` for lists that are not known. */
@@ -58,7 +59,6 @@ const inListOfElm = (id: string): string => {
 }
 
 export const readCountry: ReadConcept = readListed(lists.country)
-export const readLanguage: ReadConcept = readListed(lists.language)
 export const readRegion: ReadConcept = readListed(lists.atu, lists.nuts)
 export const readField: ReadConcept = readListed(lists.fields)
 export const readSetting: ReadConcept = readListed(lists.setting)
@@ -67,6 +67,14 @@ export const readSkillType: ReadConcept = readListed(lists.skillType)
 export const readReuseLevel: ReadConcept = readListed(lists.reuseLevel)
 export const readAssurance: ReadConcept = readListed(lists.assurance)
 export const readEvidenceType: ReadConcept = readListed(lists.evidence)
+
+/** Reads a language: an entry of the EU's list, in whatever code and case, or what has the code of a language for its notation. */
+export const readLanguage: ReadConcept = (place) => {
+  const named = [...(place.node.id === undefined ? [] : [place.node.id]), ...stringsAt(place, 'notation')]
+  const codes = new Set(named.flatMap((one) => languageCode(one) ?? []))
+  const code = only(place, 'id', [...codes])
+  return code === undefined ? undefined : { id: languagePrefix + code, ...readLabelled(place) }
+}
 
 /** Reads a concept that is of no use without its list. */
 export const readSchemedConcept = (place: Place): (Concept & { readonly scheme: string }) | undefined => {

@@ -51,7 +51,6 @@ export const escoSkillPrefix = 'http://data.europa.eu/esco/skill/'
 
 type ListName =
   | 'country'
-  | 'language'
   | 'atu'
   | 'nuts'
   | 'fields'
@@ -65,7 +64,6 @@ type ListName =
 /** The lists of which the model takes entries alone, where it asks for one. */
 export const lists: Readonly<Record<ListName, string>> = {
   country: `${authority}/country`,
-  language: `${authority}/language`,
   atu: `${authority}/atu`,
   nuts: 'http://data.europa.eu/nuts',
   fields: `${snb}/isced-f/25831c2`,

@@ -4,6 +4,7 @@ import type { Json } from '../../base/json/json.ts'
 import { byNaturalOrder } from '../../base/natural-order.ts'
 import { type Graph, type GraphNode, typesOf, valuesOf } from '../../document/graph.ts'
 import type { LocalizedText } from '../../model/text.ts'
+import { shortestTag } from './languages.ts'
 import { isMadeUp } from './nodes.ts'
 
 /**
@@ -129,7 +130,7 @@ const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly st
   const texts = new Map<string, readonly string[]>()
   for (const value of valuesOf(node, word)) {
     if (value.is !== 'text' || value.text === '') continue
-    const language = value.language ?? 'und'
+    const language = shortestTag(value.language ?? 'und')
     texts.set(language, [...(texts.get(language) ?? []), value.text])
   }
   return texts
