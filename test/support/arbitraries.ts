@@ -402,6 +402,7 @@ const optionalMembers = (awarding: readonly Organisation[], anyone: Arbitrary<Or
       level: level(),
       awardedOn: moment(),
       description: localizedText(),
+      documentTitle: localizedText(),
       identifiers: some(
         fc.record({ value: text(100), scheme: text(100) }, { requiredKeys: ['value'], noNullPrototype: true }),
         2,

@@ -19,6 +19,7 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
     ...model,
     ...mandateOf(model, issuing),
     primaryLanguage: language,
+    documentTitle: otherThan(model.title, model.documentTitle),
     validFrom: stampOf(model.validFrom) === stampOf(model.issuedOn) ? undefined : model.validFrom,
     assessments: model.assessments.map((one) => ({
       ...one,
@@ -37,6 +38,13 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
       : object,
   )
 }
+
+/** What the document is called, unless the title says it. */
+const otherThan = (
+  title: MicroCredential['title'],
+  shown: MicroCredential['documentTitle'],
+): MicroCredential['documentTitle'] =>
+  Object.entries(shown ?? {}).some(([tag, text]) => title[tag] !== text) ? shown : undefined
 
 const mandateType = 'http://data.europa.eu/snb/evidence-type/c_18016257'
 

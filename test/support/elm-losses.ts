@@ -16,6 +16,7 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
     member: 'primaryLanguage',
     becomes: "The language without region or script; the title's first language if it was absent.",
   },
+  documentTitle: { member: 'documentTitle', becomes: 'Absent where it says nothing else than the title.' },
   languageCode: {
     member: 'every text',
     becomes: 'A language code of three letters becomes that of two, where there is one: `nld` is `nl`.',

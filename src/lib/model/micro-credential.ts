@@ -60,6 +60,8 @@ export interface MicroCredential {
   /** When it ceases to hold. Never, if absent. */
   readonly validUntil?: Moment | undefined
   readonly description?: LocalizedText | undefined
+  /** What the document is called where that is not the title: `Degree certificate`, `Transcript of records`. */
+  readonly documentTitle?: LocalizedText | undefined
   /** Numbers of the certificate. */
   readonly identifiers?: readonly LocalIdentifier[] | undefined
   readonly alliance?: Alliance | undefined

@@ -22,6 +22,7 @@ const written: ReadonlySet<string> = new Set([
   'address',
   'alternativeName',
   'description',
+  'documentTitle',
   'furtherInformation',
   'grade',
   'learningOutcomeSummary',

@@ -231,6 +231,7 @@ const microCredential = object<MicroCredential>({
   validFrom: may(moment),
   validUntil: may(moment),
   description: may(texts),
+  documentTitle: may(texts),
   identifiers: may(list(localIdentifier)),
   alliance: may(alliance),
   issuedBy: may(organisation),

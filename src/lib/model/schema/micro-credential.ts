@@ -102,6 +102,7 @@ export const microCredential: z.ZodType<MicroCredential> = object<MicroCredentia
     validFrom: z.optional(time),
     validUntil: z.optional(time),
     description: z.optional(text),
+    documentTitle: z.optional(text),
     identifiers: z.optional(list(localIdentifier)),
     alliance: z.optional(alliance),
     issuedBy: z.optional(organisation),

@@ -6,7 +6,7 @@ import type { ReadOptions } from '../profile.ts'
 import { readActivity, readChallenge } from './activity.ts'
 import { readIssuing } from './alliance.ts'
 import { readAssessment } from './assessment.ts'
-import { readPrimaryLanguage } from './display.ts'
+import { readDocumentTitle, readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { inTurn, momentsAt, readMoment } from './moments.ts'
@@ -64,10 +64,11 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   const { documents, qualityAssurance, ...specified } = given(specification, readQualification) ?? {}
   const activities = isOfType(claim, 'LearningActivity') ? [claim] : placesAt(claim, 'influencedBy')
   const { issuedOn, ...dates } = readDates(credential)
+  const title = readText(claim, 'title') ?? given(specification, (one) => readText(one, 'title'))
   return present<RecordedMicroCredential>({
     learner: readLearner(person),
-    title:
-      readText(claim, 'title') ?? given(specification, (one) => readText(one, 'title')) ?? readShown(displays, 'title'),
+    title: title ?? readShown(displays, 'title'),
+    documentTitle: readDocumentTitle(displays, title),
     description: readText(claim, 'description') ?? readShown(displays, 'description'),
     awardingBodies: readEach(bodies, readRecordedOrganisation),
     issuedOn,

@@ -102,3 +102,26 @@ describe('a file that is none of this profile', () => {
     expectFailure(() => readUnverified(european() as never, other), 'profile.malformed', '/credentialSubject')
   })
 })
+
+describe('what a document is called', () => {
+  const display = (title: JsonObject) => ({ type: 'DisplayParameter', title })
+  const read = (displayParameter: JsonObject | readonly JsonObject[], claim: JsonObject = {}) =>
+    readEuropean({ credential: { displayParameter }, claim })
+
+  it('is read beside the title of what was achieved', () => {
+    const { title, documentTitle } = read(display({ en: 'Degree Certificate' }))
+    expect([title, documentTitle]).toEqual([{ en: 'Marine robotics' }, { en: 'Degree Certificate' }])
+  })
+
+  it('is nothing of its own where it is that title, in all its languages or some', () => {
+    expect(read(display({ en: 'Marine robotics' })).documentTitle).toBeUndefined()
+    const title = { en: 'Marine robotics', nl: 'Mariene robotica' }
+    expect(read(display({ en: 'Marine robotics' }), { title }).documentTitle).toBeUndefined()
+    expect(read(display({ en: 'Certificate' }), { title: undefined }).documentTitle).toBeUndefined()
+  })
+
+  it('is not read of several displays, and no file is refused for them', () => {
+    expect(read([display({ en: 'Certificate' }), display({ en: 'Diploma' })]).documentTitle).toBeUndefined()
+    expect(read(display({ en: ['Certificate', 'Diploma'] })).documentTitle).toBeUndefined()
+  })
+})
