@@ -13,14 +13,14 @@ const atFirst = (settings) => (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '109 kB', atFirst(forBrowsers)],
-  ['microcredentials, with the reference', 'index', '*', '144 kB'],
-  ['microcredentials/model', 'model', '*', '55 kB'],
+  ['microcredentials', 'index', '*', '111 kB', atFirst(forBrowsers)],
+  ['microcredentials, with the reference', 'index', '*', '146 kB'],
+  ['microcredentials/model', 'model', '*', '56 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '15 kB'],
   ['microcredentials/eseal', 'eseal', '*', '137 kB'],
   ['microcredentials/node', 'node', '*', '192 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '98 kB', atFirst(forNode)],
+  ['microcredentials/worker', 'worker', '*', '100 kB', atFirst(forNode)],
   ['microcredentials/import', 'import', '*', '74 kB', forNode],
 ]
 

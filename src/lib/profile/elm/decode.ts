@@ -16,7 +16,6 @@ import { readQualification, readWorkload } from './qualification.ts'
 import {
   assertUnambiguous,
   isOfType,
-  nothingAt,
   only,
   type Place,
   placeAt,
@@ -43,7 +42,7 @@ const ambiguous = (pointer: string): never => {
  * in lists whose order means nothing. What cannot be read is left out. Nothing is verified.
  *
  * Throws `profile.ambiguous`, with the places among its problems, where several values stand for one and nothing signed
- * chooses; `profile.malformed` if it has no subject, or none of the id that was asked for.
+ * chooses; `profile.malformed` if it has no subject, or none of the id that was asked for, or claims nothing of it.
  */
 export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
   const credential = startAt(graph)
@@ -112,7 +111,7 @@ const claimOf = (person: Place): Place => {
   const wholes = candidates.filter(({ node }) => !parts.has(node))
   const [claim, ...others] = wholes
   if (others.length > 0 || (claim === undefined && candidates.length > 0)) ambiguous('/credentialSubject/hasClaim')
-  return claim ?? nothingAt(person, 'hasClaim')
+  return claim ?? malformed('/credentialSubject/hasClaim')
 }
 
 /** What is shown, where the claim itself does not say. */

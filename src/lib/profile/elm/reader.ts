@@ -118,13 +118,6 @@ export const placeAt = (place: Place, word: string): Place | undefined => {
   return first
 }
 
-/** A node of which nothing is said, where one belongs and none stands. */
-export const nothingAt = ({ reader, node: { graph }, path }: Place, word: string): Place => ({
-  reader,
-  node: { graph, id: undefined, objects: [], known: undefined },
-  path: `${path}/${word}`,
-})
-
 /** The texts of a property by language; text without a language stands under `und`. */
 const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly string[]> => {
   const texts = new Map<string, readonly string[]>()

@@ -27,7 +27,6 @@ const lacking: readonly (readonly [what: string, parts: EuropeanParts, elements:
   ['an award', { claim: { awardedBy: undefined } }, ['country', 'awarding-body']],
   ['a title', { claim: { title: undefined } }, ['title']],
   ['a name of the learner', { subject: { fullName: undefined } }, ['learner']],
-  ['a claim', { subject: { hasClaim: undefined } }, ['title', 'country', 'awarding-body']],
   [
     'a date of issue',
     { credential: { issued: undefined, issuanceDate: undefined, validFrom: undefined } },
@@ -95,6 +94,12 @@ describe('a file that lacks a part', () => {
 })
 
 describe('a file that is none of this profile', () => {
+  it('claims nothing of anybody: what it shows could be the claim of another', () => {
+    const displayParameter = { type: 'DisplayParameter', title: { en: 'Marine robotics' } }
+    const parts = { subject: { hasClaim: undefined }, credential: { displayParameter } }
+    expectFailure(() => readEuropean(parts), 'profile.malformed', '/credentialSubject/hasClaim')
+  })
+
   it('has no subject, or not the one that was asked for', () => {
     const { credentialSubject: _, ...rest } = european()
     expectFailure(() => readUnverified(rest as never), 'profile.malformed', '/credentialSubject')
