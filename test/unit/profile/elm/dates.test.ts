@@ -42,6 +42,14 @@ describe('dates of European Digital Credentials', () => {
       expect(readEuropean({ award: { awardingDate } }).awardedOn).toBe('2014-11-28')
   })
 
+  it('of issue that are equal are one, whichever of the two members has which spelling', () => {
+    for (const [issued, issuanceDate] of [
+      ['2026-01-15', '2026-01-15T00:00:00Z'],
+      ['2026-01-15T00:00:00Z', '2026-01-15'],
+    ] as const)
+      expect(readEuropean({ credential: { issued, issuanceDate } }).issuedOn).toBe('2026-01-15')
+  })
+
   it('that differ are ambiguous', () => {
     expectFailure(
       () => readEuropean({ award: { awardingDate: ['2014-11-28', '2014-11-28+02:00'] } }),

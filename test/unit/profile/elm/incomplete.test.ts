@@ -81,6 +81,8 @@ describe('a file that lacks a part', () => {
       missing: ['/awardingBodies/0/country'],
     })
     expect(complete).toBe(false)
+    const awardingBodies = [minimalModel.awardingBodies[0], { name: { en: 'Second' } }] as const
+    expect(annexOneReport({ ...minimalModel, awardingBodies }).complete).toBe(false)
   })
 
   it('takes the title of what was to be learnt, and then that of the display, where the achievement has none', () => {
