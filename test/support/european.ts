@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import type { UnsecuredCredential } from '../../src/lib/credential/credential.ts'
 import { credentialsV1Url } from '../../src/lib/credential/credential.ts'
-import { elmContextUrl } from '../../src/lib/document/elm-context.ts'
 import type { RecordedMicroCredential } from '../../src/lib/model/micro-credential.ts'
+import { elmContextUrl } from '../../src/lib/profile/elm/context.ts'
 import { readUnverified } from '../../src/lib/profile/table.ts'
 
 /** What stands in a small European Digital Credential beside or in place of what every one has. */

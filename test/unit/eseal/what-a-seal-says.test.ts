@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { errorTable } from '../../../src/lib/base/error-table.ts'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
-import type { TestCertificate } from '../../../src/lib/eseal/test-seal/issue-certificate.ts'
+import type { TestCertificate } from '../../../src/lib/pki/issue-certificate.ts'
 import { explainReport } from '../../../src/lib/report.ts'
 import type { VerifyOptions } from '../../../src/lib/verify.ts'
 import { forge, makeAuthority, makeSeal, pemOf, sealedContent } from '../../support/seal-forgery.ts'
