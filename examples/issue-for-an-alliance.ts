@@ -49,5 +49,5 @@ const report = await verifyCredential(signed, {
 console.log(explainReport(report))
 if (!report.verified) process.exit(1)
 const { awardingBodies, alliance } = decodeCredential(report.credential)
-console.log('Awarded by', awardingBodies[0].name['en'], '· sealed by', alliance?.sealHolder?.name['en'])
+console.log('Awarded by', awardingBodies?.[0].name?.['en'], '· sealed by', alliance?.sealHolder?.name?.['en'])
 console.log('Mandate:', alliance?.mandate?.statement)

@@ -42,7 +42,7 @@ for (const file of [signed, turned]) {
   assert.throws(() => decodeCredential(credential), { code: 'profile.ambiguous' })
   // Whoever asks for one of them gets that one, with their own claim and no other.
   const { learner, title } = decodeCredential(credential, { subject: encoded.credentialSubject.id })
-  console.log(`${learner.givenName} ${learner.familyName}: ${title['en']}`)
+  console.log(`${learner.givenName} ${learner.familyName}: ${title?.['en']}`)
   assert.throws(() => decodeCredential(credential, { subject: guest.id }), { code: 'profile.malformed' })
 }
 

@@ -15,7 +15,14 @@ import {
   trustIssuers,
   verifyCredential,
 } from 'microcredentials'
-import { type AchievementPart, creditsOf, gradeStatus, hasPassed, parseMicroCredential } from 'microcredentials/model'
+import {
+  type AchievementPart,
+  creditsOf,
+  gradeStatus,
+  hasPassed,
+  parseMicroCredential,
+  type RecordedPart,
+} from 'microcredentials/model'
 
 import { sample } from './support/sample.ts'
 
@@ -46,12 +53,12 @@ const report = await verifyCredential(signed, { trust: trustIssuers([key.control
 assert(report.verified)
 const read = decodeCredential(report.credential)
 
-const show = ({ title, workload, assessments = [], parts = [] }: AchievementPart, indent = '  '): void => {
+const show = ({ title, workload, assessments = [], parts = [] }: RecordedPart, indent = '  '): void => {
   const grades = assessments.map((one) => `${one.grade?.['en']}${hasPassed(one) === false ? ' (failed)' : ''}`)
   console.log(`${indent}${title['en']}: ${workload?.ects ?? '–'} ECTS, ${grades.join(', ')}`)
   for (const part of parts) show(part, `${indent}  `)
 }
-console.log(read.title['en'])
+console.log(read.title?.['en'])
 for (const part of read.parts ?? []) show(part)
 
 // The whole says no credits of its own, so those of the modules count; the pumps are among those of the hydraulics.

@@ -29,7 +29,7 @@ console.log(explainReport(report))
 
 if (report.verified) {
   const microCredential = decodeCredential(report.credential)
-  console.log('\nIt says:', microCredential.title['en'], '–', microCredential.workload?.ects, 'ECTS')
+  console.log('\nIt says:', microCredential.title?.['en'], '–', microCredential.workload?.ects, 'ECTS')
 }
 assert(report.verified)
 

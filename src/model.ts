@@ -1,5 +1,5 @@
 export type { Challenge, LearningActivity, Participation } from './lib/model/activity.ts'
-export type { Alliance, Mandate } from './lib/model/alliance.ts'
+export type { Alliance, Mandate, RecordedAlliance } from './lib/model/alliance.ts'
 export {
   type AnnexOneElement,
   type AnnexOneEntry,
@@ -16,6 +16,7 @@ export type {
   LearnerIdentifier,
   LegalIdentifierType,
   LocalIdentifier,
+  LocalNumber,
   SectorIdentifierType,
 } from './lib/model/identifier.ts'
 export type { Learner } from './lib/model/learner.ts'
@@ -27,9 +28,15 @@ export type {
   Evidence,
   MicroCredential,
   RecordedMicroCredential,
+  RecordedPart,
   Stackability,
 } from './lib/model/micro-credential.ts'
-export type { Organisation, QualityAssurance } from './lib/model/organisation.ts'
+export type {
+  Organisation,
+  QualityAssurance,
+  RecordedOrganisation,
+  RecordedQualityAssurance,
+} from './lib/model/organisation.ts'
 export { parseMicroCredential, parseProgramme } from './lib/model/parse.ts'
 export {
   type AssessmentResult,

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../src/lib/base/json/json.
 import { credentialsV1Url } from '../src/lib/credential/credential.ts'
 import { type Graph, type GraphNode, graphOf, typesOf, valuesOf } from '../src/lib/document/graph.ts'
 import type { RecordedAssessment } from '../src/lib/model/assessment.ts'
-import type { AchievementPart, RecordedMicroCredential } from '../src/lib/model/micro-credential.ts'
+import type { RecordedMicroCredential, RecordedPart } from '../src/lib/model/micro-credential.ts'
 import { bundledContexts } from '../src/lib/profile/bundled-contexts.ts'
 import { elmContextUrl } from '../src/lib/profile/elm/context.ts'
 import { readUnmapped, readUnverified } from '../src/lib/profile/table.ts'
@@ -38,7 +38,7 @@ const values =
   (nodes: readonly GraphNode[]): number =>
     nodes.reduce((sum, node) => sum + words.reduce((count, word) => count + valuesOf(node, word).length, 0), 0)
 
-const partsOf = (whole: { readonly parts?: readonly AchievementPart[] | undefined }): readonly AchievementPart[] =>
+const partsOf = (whole: { readonly parts?: readonly RecordedPart[] | undefined }): readonly RecordedPart[] =>
   (whole.parts ?? []).flatMap((part) => [part, ...partsOf(part)])
 const allOf = (model: RecordedMicroCredential) => [model, ...partsOf(model)]
 const assessmentsOf = (list: readonly RecordedAssessment[] = []): readonly RecordedAssessment[] =>

@@ -174,7 +174,7 @@ describe('values at the edge of what can be read', () => {
     })
     const read = async (content: string) => {
       const { awardingBodies } = await readWith(['issuer', 'logo'], logo(content), sameIssuer())
-      return awardingBodies[0].logo?.content
+      return awardingBodies?.[0].logo?.content
     }
     expect(await read('iVBORw0KGgo=')).toBe('iVBORw0KGgo=')
     expect(await read('iVBORw0KGgo="><script>')).toBeUndefined()

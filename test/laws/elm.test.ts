@@ -17,14 +17,17 @@ import { hasSharedData } from '../support/shared-data.ts'
 
 const issuerId = 'did:web:university.example'
 
-/** Any micro-credential, issued by the first of its awarding bodies. */
-const model: fc.Arbitrary<MicroCredential> = microCredential().map((any) => {
+/** Any micro-credential, issued by the first of its awarding bodies, or by whom it names. */
+const model: fc.Arbitrary<MicroCredential> = fc.tuple(microCredential(), fc.boolean()).map(([any, byOther]) => {
+  if (byOther && any.issuedBy !== undefined) return { ...any, issuedBy: { ...any.issuedBy, id: issuerId } }
   const [first, ...others] = any.awardingBodies
   return { ...any, awardingBodies: [{ ...first, id: issuerId }, ...others] }
 })
 
-const encode = (one: MicroCredential) =>
-  elm.encode(one, { issuer: { ...one.awardingBodies[0], id: issuerId }, id: 'urn:credential:sample' })
+const encode = (one: MicroCredential) => {
+  const issuing = one.issuedBy?.id === issuerId ? one.issuedBy : one.awardingBodies[0]
+  return elm.encode(one, { issuer: { ...issuing, id: issuerId }, id: 'urn:credential:sample' })
+}
 
 describe('any micro-credential, written to the European Learning Model', () => {
   it('is read again as it was, but for the listed losses', () => {

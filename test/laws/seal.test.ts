@@ -47,7 +47,7 @@ describe('any micro-credential, sealed', () => {
         expect(after.title).toEqual(before.title)
         expect(after.learningOutcomes).toEqual(before.learningOutcomes)
         expect(after.learner).toEqual(before.learner)
-        expect(after.awardingBodies.map(({ name }) => name)).toEqual(before.awardingBodies.map(({ name }) => name))
+        expect(after.awardingBodies?.map(({ name }) => name)).toEqual(before.awardingBodies?.map(({ name }) => name))
       }),
       { numRuns: runs(8, 60), seed: 4 },
     )

@@ -481,7 +481,11 @@ const optionalMembers = (awarding: readonly Organisation[], anyone: Arbitrary<Or
       programme: programmeReference(anyone),
       awardedOn: moment(),
       description: localizedText(),
-      identifiers: some(fc.record({ value: text(100), scheme: text(100) }), 2),
+      documentTitle: localizedText(),
+      identifiers: some(
+        fc.record({ value: text(100), scheme: text(100) }, { requiredKeys: ['value'], noNullPrototype: true }),
+        2,
+      ),
       alliance: alliance(awarding),
       type: anyType(learningOpportunityType),
       learningOutcomeSummary: localizedText(),
@@ -518,9 +522,25 @@ const optionalMembers = (awarding: readonly Organisation[], anyone: Arbitrary<Or
   )
 
 /** Of two mandates nobody could tell by which a seal holder acts. */
-const withOneMandate = (evidence: readonly Evidence[]): readonly Evidence[] => {
-  const isMandate = ({ type }: Evidence): boolean => type.id.endsWith('/c_18016257')
-  return evidence.filter((one) => !isMandate(one) || one === evidence.find(isMandate))
+const withOneMandate = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence.filter((one) => !isMandate(one) || one === evidence.find(isMandate))
+
+const isMandate = ({ type }: Evidence): boolean => type.id.endsWith('/c_18016257')
+
+/** Who issues for the awarding bodies, where the alliance does not say it. */
+const withIssuing = (
+  optional: Partial<MicroCredential>,
+  issuing: Pick<MicroCredential, 'issuedBy' | 'mandate'> | undefined,
+): Partial<MicroCredential> => {
+  const { evidence, alliance, ...rest } = optional
+  if (issuing === undefined || alliance?.sealHolder !== undefined) return optional
+  const others = evidence?.filter((one) => !isMandate(one))
+  return {
+    ...rest,
+    ...(alliance === undefined ? {} : { alliance }),
+    ...(others === undefined || others.length === 0 ? {} : { evidence: others }),
+    ...issuing,
+  }
 }
 
 const validity = (): Arbitrary<Pick<MicroCredential, 'issuedOn' | 'validFrom' | 'validUntil'>> =>
@@ -582,14 +602,17 @@ export const microCredential = (): Arbitrary<MicroCredential> =>
           validity(),
           optionalMembers(awardingBodies, anyone),
           fc.option(fc.nat(), { nil: undefined }),
+          fc.option(fc.record({ issuedBy: plainOrganisation(), mandate: fc.record({ statement: text() }) }), {
+            nil: undefined,
+          }),
         )
-        .map(([mandatory, dates, optional, primary]) => {
+        .map(([mandatory, dates, optional, primary, issuing]) => {
           const tags = Object.keys(mandatory.title)
           const primaryLanguage = primary === undefined ? undefined : tags[primary % tags.length]
           return {
             ...mandatory,
             ...dates,
-            ...optional,
+            ...withIssuing(optional, issuing),
             ...(primaryLanguage === undefined ? {} : { primaryLanguage }),
           }
         })

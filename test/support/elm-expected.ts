@@ -15,11 +15,13 @@ export const afterElm = (model: MicroCredential, issuerId: string): unknown => {
   const issuing =
     model.awardingBodies.find(({ id }) => id === issuerId) ??
     model.alliance?.sealHolder ??
+    model.issuedBy ??
     (others.length === 0 ? single : undefined)
   const changed = {
     ...model,
     ...mandateOf(model, issuing),
     primaryLanguage: language,
+    documentTitle: otherThan(model.title, model.documentTitle),
     validFrom: stampOf(model.validFrom) === stampOf(model.issuedOn) ? undefined : model.validFrom,
     assessments: model.assessments.map((one) => assessmentRead(one, { en: 'Pass' })),
     parts: model.parts?.map((part) => partRead(part, model)),
@@ -67,17 +69,35 @@ const sameBodies = (some: Award['awardingBodies'] | undefined, others: Award['aw
   return keys(some) === keys(others)
 }
 
+/** What the document is called, unless the title says it. */
+const otherThan = (
+  title: MicroCredential['title'],
+  shown: MicroCredential['documentTitle'],
+): MicroCredential['documentTitle'] =>
+  Object.entries(shown ?? {}).some(([tag, text]) => title[tag] !== text) ? shown : undefined
+
 const mandateType = 'http://data.europa.eu/snb/evidence-type/c_18016257'
 
-/** Where an awarding body issues, nothing is issued by mandate; but a mandate among the evidence is read as one. */
-const mandateOf = (model: MicroCredential, issuing: unknown): Partial<MicroCredential> => {
-  const { alliance, evidence = [] } = model
-  if (alliance === undefined || !model.awardingBodies.includes(issuing as never)) return {}
-  const { mandate: _, sealHolder: __, ...rest } = alliance
+/**
+ * Where an awarding body issues, nothing is issued by mandate; but a mandate among the evidence is read as that of the
+ * alliance. Who issues for the awarding bodies of an alliance holds its seal.
+ */
+const mandateOf = (model: MicroCredential, issuing: MicroCredential['issuedBy']): Partial<MicroCredential> => {
+  const { alliance, evidence = [], ...rest } = model
+  const isBody = model.awardingBodies.includes(issuing as never)
+  const ours = { issuedBy: undefined, mandate: undefined }
   const found = evidence.filter(({ type, statement }) => type.id === mandateType && statement !== undefined)
+  const others = evidence.filter((one) => !found.includes(one))
   const [{ statement } = {}] = found
-  if (statement === undefined) return { alliance: rest }
-  return { alliance: { ...rest, mandate: { statement } }, evidence: evidence.filter((one) => !found.includes(one)) }
+  const given = isBody ? undefined : (alliance?.mandate ?? rest.mandate)
+  const mandate = given ?? (statement === undefined ? undefined : { statement })
+  if (alliance === undefined) return isBody ? ours : { issuedBy: issuing, mandate, evidence: others }
+  const { mandate: _, sealHolder: __, ...named } = alliance
+  return {
+    ...ours,
+    alliance: { ...named, ...(isBody ? {} : { sealHolder: issuing }), ...(mandate === undefined ? {} : { mandate }) },
+    evidence: others,
+  }
 }
 
 /** Brings what was read into the form that is compared: order means nothing. */

@@ -16,6 +16,11 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
     member: 'primaryLanguage',
     becomes: "The language without region or script; the title's first language if it was absent.",
   },
+  documentTitle: { member: 'documentTitle', becomes: 'Absent where it says nothing else than the title.' },
+  languageCode: {
+    member: 'every text',
+    becomes: 'A language code of three letters becomes that of two, where there is one: `nld` is `nl`.',
+  },
   issuerId: {
     member: 'awardingBodies, alliance.sealHolder',
     becomes:
@@ -55,19 +60,24 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
   order: { member: 'every list', becomes: 'May be in another order; doublets are gone.' },
   registerName: {
     member: 'identifiers of type `local`',
-    becomes: 'One whose scheme has the name of a register that the model knows becomes one of that register.',
+    becomes:
+      'One whose scheme has the name of a register that the model knows, and whose number has its form, becomes one of that register.',
   },
   agency: {
     member: 'qualityAssurance.agency.qualityAssurance',
     becomes: 'Written, but not read: agencies vouch for each other without end.',
   },
   mandate: {
-    member: 'alliance.mandate, alliance.sealHolder',
+    member: 'alliance.mandate, alliance.sealHolder, mandate, issuedBy',
     becomes: 'Absent where the issuer is an awarding body: nothing is then issued by mandate.',
+  },
+  issuedBy: {
+    member: 'issuedBy, mandate',
+    becomes: "The alliance's `sealHolder` and `mandate`, where there is an alliance.",
   },
   mandateEvidence: {
     member: 'evidence',
-    becomes: "A mandate among the evidence becomes the alliance's, where there is an alliance.",
+    becomes: "A mandate among the evidence becomes the alliance's, or `mandate` where another issues than awards.",
   },
   framework: {
     member: 'learningOutcomes.otherFrameworks',

@@ -132,6 +132,7 @@ export const fullModel: MicroCredential = {
   validFrom: '2026-01-16T00:00:00Z',
   validUntil: '2031-01-15T00:00:00Z',
   description: { en: 'How robots work under water.' },
+  documentTitle: { en: 'Certificate of achievement', nl: 'Certificaat' },
   identifiers: [{ value: '2026-0001', scheme: 'Certificate number' }],
   learningOutcomes: [
     {

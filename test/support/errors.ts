@@ -40,3 +40,14 @@ export const expectFailure = (run: () => unknown, code: ErrorCode, pointer?: str
   expect(actual).toBe(code)
   if (pointer !== undefined) expect(at).toBe(pointer)
 }
+
+/** The problems of a failure. */
+export const problemsOf = (run: () => unknown): MicroCredentialError['problems'] => {
+  try {
+    run()
+  } catch (error) {
+    if (isCoded(error)) return error.problems
+    throw error
+  }
+  throw new Error('Nothing failed.')
+}

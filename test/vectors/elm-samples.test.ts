@@ -34,7 +34,7 @@ const nameOf = (types: readonly string[]): string =>
 describe.skipIf(!hasElmSamples)('the sample files of the European Commission, read (needs ../shared/data)', () => {
   it.each(elmSamples)('%s gives a micro-credential', (name) => {
     const model = decode(sampleCredential(name))
-    expect(Object.keys(model.title).length).toBeGreaterThan(0)
+    expect(Object.keys(model.title ?? {}).length).toBeGreaterThan(0)
     expect(annexOneReport(model).elements.filter(({ pointers }) => pointers.length > 0).length).toBeGreaterThan(6)
   })
 

@@ -114,23 +114,26 @@ export const errorTable = {
   // JSON-LD content: what is signed is RDF, what is read is JSON; these rules bring the two together
   'jsonld.keyword_key': { message: 'A key is a JSON-LD keyword.' },
   'jsonld.iri_key': { message: 'A key is an IRI or has characters that keys may not have.' },
-  'jsonld.null_value': { message: 'A value is null: it would not be signed.' },
+  'jsonld.null_value': { message: 'A value is null: an embedded proof does not sign it.' },
   'jsonld.empty_object': { message: 'An object is empty, or has nothing but empty arrays: it says nothing.' },
   'jsonld.nested_array': { message: 'An array stands in an array.' },
-  'jsonld.duplicate_value': { message: 'An array has the same member twice: it would be signed once.' },
+  'jsonld.duplicate_value': { message: 'An array has the same member twice: an embedded proof signs it once.' },
   'jsonld.node_conflict': {
     message:
       'Two objects share an id and say different things, or the issuer, a subject or a status is described at more length elsewhere.',
     remedy: 'Describe it once, in full, and refer to it by its id elsewhere.',
   },
   'jsonld.self_reference': {
-    message: 'Something within the credential refers to the credential itself: another part could be put on top.',
+    message:
+      'Something within the credential refers to the credential itself: under an embedded proof, another part could be put on top.',
     remedy: 'Give that part an id of its own, or none.',
   },
   'jsonld.relative_iri': { message: 'An id or reference is not an absolute IRI.' },
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
   'jsonld.blank_id': { message: 'An id is a blank node label.' },
-  'jsonld.undefined_term': { message: 'A key or type is not defined by the contexts: it would not be signed.' },
+  'jsonld.undefined_term': {
+    message: 'A key or type is not defined by the contexts: an embedded proof does not sign it.',
+  },
   'jsonld.datatype': { message: 'A value is not written the way its datatype asks for.' },
   'jsonld.language_tag': { message: 'A language map has a key that is not a language tag.' },
   'jsonld.invalid': { message: 'The JSON-LD cannot be processed.' },
@@ -428,7 +431,11 @@ export const errorTable = {
   'model.mandate_missing': {
     message: 'Who issues is none of the awarding bodies, and no mandate is given.',
     remedy:
-      'If it is an awarding body, give both the same `id`; if not, say in `alliance.mandate` by what right it issues for them.',
+      'If it is an awarding body, give both the same `id`; if not, say in `alliance.mandate` by what right it issues for them, or in `mandate` where there is no alliance.',
+  },
+  'model.issuer_twice': {
+    message: 'Who issues, or what allows it to, is said twice: by the alliance, and beside it.',
+    remedy: 'Where there is an alliance, say it in `alliance.sealHolder` and `alliance.mandate` alone.',
   },
 
   // Reviews of a micro-credential: legal, but think again

@@ -47,6 +47,23 @@ export const readDateTimeStamp = (value: unknown): number | undefined => {
   return moment?.hasZone === true ? moment.time : undefined
 }
 
+/** XSD `date`: a day, with the zone in which it begins or without one. */
+const dateOnly = /^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?$/
+
+/** A day that was read. */
+export interface DateOnly {
+  /** `YYYY-MM-DD` */
+  readonly day: string
+  /** `Z` or an offset; `undefined` where none is named. */
+  readonly zone: string | undefined
+}
+
+/** Reads an XSD `date` with a year of four digits, as in `2014-11-28` or `2014-11-28+02:00`; `undefined` for anything else. */
+export const readDate = (value: unknown): DateOnly | undefined => {
+  const [text = '', day = '', zone] = (typeof value === 'string' ? dateOnly.exec(value) : undefined) ?? []
+  return text !== '' && readDateTime(`${day}T00:00:00${zone ?? ''}`) !== undefined ? { day, zone } : undefined
+}
+
 /** Completes an XSD `dateTime` that names no time zone to a `dateTimeStamp`, in UTC. */
 export const withZone = (text: string): string => (readDateTime(text)?.hasZone === false ? `${text}Z` : text)
 

@@ -54,16 +54,47 @@ export const checkStatus = async (
   const { policy, signal } = context
   const { status = 'when-present' } = policy
   if (status === 'off') return skipped('status', 'by-policy')
-  if (credential.credentialStatus === undefined) return absent[status]
-  const entries = valuesOf(context.graph().root, 'credentialStatus').map(entryOf)
-  if (entries.length === 0 || entries.length > maximumEntries)
-    return failed('status', problem('status.entry_malformed', { pointer: '/credentialStatus' }))
+  const entries = entriesIn(credential, context)
+  const hasMember = credential.credentialStatus !== undefined
+  if (entries.length === 0 && !hasMember) return absent[status]
+  if (entries.length === 0 || entries.length > maximumEntries) {
+    const place = hasMember ? 'credentialStatus' : 'status'
+    return failed('status', problem('status.entry_malformed', { pointer: `/${place}` }))
+  }
   if (!context.isTrusted) return skipped('status', 'not-trusted')
   const lists = listsFor(context.issuer, context)
   const findings = await Promise.all(entries.map((entry) => look(entry, lists)))
   signal?.throwIfAborted()
   return toCheck(findings)
 }
+
+/** An entry with all that the credential says of it, and the member it stands in. No order of them is signed. */
+interface Entry {
+  readonly place: `/${'credentialStatus' | 'status'}`
+  readonly said: Json
+}
+
+/**
+ * The entries of `credentialStatus`; and those of `status`, where wallets put them in a text that a seal signs as it is. The
+ * European Learning Model has a text of that name: what stands there is an entry only if it names a list.
+ */
+const entriesIn = (credential: UnsecuredCredential, { graph }: StatusContext): readonly Entry[] => {
+  if (credential.credentialStatus === undefined && credential['status'] === undefined) return []
+  const { root } = graph()
+  const named = valuesOf(root, 'status').filter(namesList)
+  return [
+    ...valuesOf(root, 'credentialStatus').map((value): Entry => ({ place: '/credentialStatus', said: saidOf(value) })),
+    ...named.map((value): Entry => ({ place: '/status', said: saidOf(value) })),
+  ]
+}
+
+const saidOf = (value: Value): Json => (value.is === 'node' ? toPlain(value.node) : null)
+
+/** Words by which an entry of any kind of list, of the W3C or of the IETF, names it. */
+const listWords = ['statusListCredential', 'statusListIndex', 'status_list'] as const
+
+const namesList = (value: Value): boolean =>
+  value.is === 'node' && listWords.some((word) => valuesOf(value.node, word).length > 0)
 
 const absent = {
   required: failed('status', problem('status.required', { pointer: '' })),
@@ -81,21 +112,16 @@ interface Finding {
   readonly problems: readonly Problem[]
 }
 
-/** An entry with all that the credential says of it, wherever that stands. */
-const entryOf = (value: Value): Json => (value.is === 'node' ? toPlain(value.node) : null)
-
 /** Which of several entries it is, no pointer says: their order is not signed. */
-const pointer = '/credentialStatus'
-
-const look = async (value: unknown, lists: Lists): Promise<Finding> => {
+const look = async ({ place, said }: Entry, lists: Lists): Promise<Finding> => {
   try {
-    const entry = parseStatusEntry(value)
-    return judge(entry, await lists(entry.list))
+    const entry = parseStatusEntry(said)
+    return judge(entry, place, await lists(entry.list))
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
     const outcome = unknowable.has(cause.code) ? 'indeterminate' : 'failed'
-    const place = `${pointer}${cause.pointer ?? ''}`
-    return { outcome, problems: cause.problems.map(({ code }) => problem(code, { pointer: place })) }
+    const pointer = `${place}${cause.pointer ?? ''}`
+    return { outcome, problems: cause.problems.map(({ code }) => problem(code, { pointer })) }
   }
 }
 
@@ -127,7 +153,7 @@ const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
   ['suspended', 'status.suspended'],
 ])
 
-const judge = (entry: ParsedStatusEntry, { list, from }: VerifiedStatusList): Finding => {
+const judge = (entry: ParsedStatusEntry, pointer: string, { list, from }: VerifiedStatusList): Finding => {
   const value = lookUpStatus(list, entry)
   const { purpose, list: statusListCredential, index } = entry
   const listIssued = from === undefined ? {} : { listIssued: from }

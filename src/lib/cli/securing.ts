@@ -114,8 +114,8 @@ export const sealHolderOf = (model: MicroCredential): Organisation & { readonly 
   return { ...holder, id: (holder.id ?? anonymous) as Url | Urn }
 }
 
-const holderOf = ({ alliance, awardingBodies }: MicroCredential): Organisation =>
-  alliance?.sealHolder ?? awardingBodies[0]
+const holderOf = ({ alliance, issuedBy, awardingBodies }: MicroCredential): Organisation =>
+  alliance?.sealHolder ?? issuedBy ?? awardingBodies[0]
 
 const sealSignerFrom = async (
   { test, pkcs12, passwordFile, certificates, privateKey }: SealChoice,

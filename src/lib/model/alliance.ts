@@ -1,7 +1,7 @@
-import type { Organisation } from './organisation.ts'
+import type { Organisation, RecordedOrganisation } from './organisation.ts'
 import type { LocalizedText } from './text.ts'
 
-/** What allows the holder of the seal to seal for a member. */
+/** What allows somebody to issue for the awarding bodies: the holder of an alliance's seal, or another. */
 export interface Mandate {
   /** One sentence, as it shall stand in the credential. */
   readonly statement: string
@@ -17,4 +17,10 @@ export interface Alliance {
   readonly sealHolder?: Organisation | undefined
   /** Needed where the seal holder is none of the awarding bodies. */
   readonly mandate?: Mandate | undefined
+}
+
+/** An alliance as some file records it. */
+export interface RecordedAlliance extends Omit<Alliance, 'members' | 'sealHolder'> {
+  readonly members?: readonly RecordedOrganisation[] | undefined
+  readonly sealHolder?: RecordedOrganisation | undefined
 }

@@ -28,17 +28,23 @@ export interface AnnexOneEntry {
   readonly requirement: 'mandatory' | 'if-applicable' | 'optional'
   /** Where the model states it, as JSON Pointers; none where it does not. Not judged is whether what it states is true. */
   readonly pointers: readonly string[]
+  /** Where it ought to be stated and is not, though it may be elsewhere: an awarding body without a country. */
+  readonly missing: readonly string[]
 }
 
 export interface AnnexOneReport {
-  /** Whether each mandatory element is stated. The level, mandatory only if applicable, does not count. */
+  /**
+   * Whether each mandatory element is stated, country and name of every awarding body. The level, mandatory only if
+   * applicable, does not count.
+   */
   readonly complete: boolean
   /** All sixteen, in the order of the annex. */
   readonly elements: readonly AnnexOneEntry[]
 }
 
 type Model = RecordedMicroCredential
-type Find = (model: Model) => readonly (string | undefined)[]
+type Found = Pick<AnnexOneEntry, 'pointers' | 'missing'>
+type Find = (model: Model) => readonly (string | undefined)[] | Found
 
 const stated = (pointer: string, value: unknown): string | undefined =>
   value === undefined || (Array.isArray(value) && value.length === 0) ? undefined : pointer
@@ -74,6 +80,14 @@ const orInEachPart =
     return found.every((pointers) => pointers.length > 0) ? found.flat() : []
   }
 
+/** Whether every member of a list states something: the places of those that do, and of those that do not. */
+const ofEach = <T>(list: readonly T[] | undefined, place: string, name: keyof T & string): Found => {
+  const places = (list ?? []).map((one, index) => [`${place}/${index}/${name}`, one[name] !== undefined] as const)
+  const those = (isThere: boolean): readonly string[] =>
+    places.flatMap(([pointer, isStated]) => (isStated === isThere ? [pointer] : []))
+  return { pointers: those(true), missing: those(false) }
+}
+
 const identifying = ['id', 'fullName', 'givenName', 'familyName', 'identifiers'] as const
 
 type Row = readonly [element: AnnexOneElement, requirement: AnnexOneEntry['requirement'], find: Find]
@@ -81,17 +95,8 @@ type Row = readonly [element: AnnexOneElement, requirement: AnnexOneEntry['requi
 const rows: readonly Row[] = [
   ['learner', 'mandatory', ({ learner }) => identifying.map((name) => stated(`/learner/${name}`, learner[name]))],
   ['title', 'mandatory', (model) => [member(model, 'title')]],
-  [
-    'country',
-    'mandatory',
-    ({ awardingBodies }) =>
-      each(awardingBodies, ({ country }, index) => stated(`/awardingBodies/${index}/country`, country)),
-  ],
-  [
-    'awarding-body',
-    'mandatory',
-    ({ awardingBodies }) => each(awardingBodies, ({ name }, index) => stated(`/awardingBodies/${index}/name`, name)),
-  ],
+  ['country', 'mandatory', ({ awardingBodies }) => ofEach(awardingBodies, '/awardingBodies', 'country')],
+  ['awarding-body', 'mandatory', ({ awardingBodies }) => ofEach(awardingBodies, '/awardingBodies', 'name')],
   ['date-of-issuing', 'mandatory', (model) => [member(model, 'issuedOn')]],
   [
     'learning-outcomes',
@@ -171,9 +176,17 @@ const rows: readonly Row[] = [
 export const annexOneReport = (model: RecordedMicroCredential): AnnexOneReport => {
   assertArgument('annexOneReport(parseMicroCredential(input))', 'model', aRecordedModel, model)
   const elements = rows.map(([element, requirement, find], index): AnnexOneEntry => {
-    const pointers = find(model).filter((pointer) => typeof pointer === 'string')
-    return { element, ...(requirement === 'optional' ? {} : { number: index + 1 }), requirement, pointers }
+    const { pointers, missing } = foundBy(find, model)
+    return { element, ...(requirement === 'optional' ? {} : { number: index + 1 }), requirement, pointers, missing }
   })
-  const complete = elements.every(({ requirement, pointers }) => requirement !== 'mandatory' || pointers.length > 0)
+  const complete = elements.every(
+    ({ requirement, pointers, missing }) =>
+      requirement !== 'mandatory' || (pointers.length > 0 && missing.length === 0),
+  )
   return { complete, elements }
+}
+
+const foundBy = (find: Find, model: Model): Found => {
+  const found = find(model)
+  return 'missing' in found ? found : { pointers: found.filter((one) => typeof one === 'string'), missing: [] }
 }

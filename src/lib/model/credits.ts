@@ -1,7 +1,7 @@
 import { assertArgument } from '../base/options.ts'
 import type { RecordedAssessment } from './assessment.ts'
 import { hasPassed } from './grade-status.ts'
-import { type AchievementPart, aRecordedModel, type RecordedMicroCredential } from './micro-credential.ts'
+import { aRecordedModel, type RecordedMicroCredential, type RecordedPart } from './micro-credential.ts'
 
 /**
  * The ECTS credits of a micro-credential, nothing counted twice: where a whole says how many it has, those of its parts are
@@ -26,7 +26,7 @@ export const creditsOf = (model: RecordedMicroCredential): number => {
   return Math.round(counted.reduce((sum, ects) => sum + ects, 0) * 100) / 100
 }
 
-type Whole = Pick<AchievementPart, 'id' | 'workload' | 'assessments' | 'parts'>
+type Whole = Pick<RecordedPart, 'id' | 'workload' | 'assessments' | 'parts'>
 
 /** What a part is known by: its id, or that it is this one. */
 type Key = string | Whole

@@ -10,7 +10,7 @@ export type SectorIdentifierType = 'pic' | 'erasmus' | 'schac' | 'ror' | 'deqar'
 export type InstitutionIdentifier =
   | { readonly type: LegalIdentifierType; readonly value: string; readonly country: Concept }
   | { readonly type: SectorIdentifierType; readonly value: string }
-  | { readonly type: 'local'; readonly value: string; readonly scheme: string }
+  | LocalNumber
 
 /**
  * A number under which a learner is known: the European Student Identifier, a national number (personal data that
@@ -19,11 +19,16 @@ export type InstitutionIdentifier =
 export type LearnerIdentifier =
   | { readonly type: 'esi'; readonly value: string }
   | { readonly type: 'national'; readonly value: string; readonly country: Concept }
-  | { readonly type: 'local'; readonly value: string; readonly scheme: string }
+  | LocalNumber
+
+/** A number of somebody's own numbering. */
+export interface LocalNumber extends LocalIdentifier {
+  readonly type: 'local'
+}
 
 /** A number of the certificate itself. */
 export interface LocalIdentifier {
   readonly value: string
-  /** Whose numbering it is: `Certificate number`. */
-  readonly scheme: string
+  /** Whose numbering it is: `Certificate number`. A number that does not say means something to its issuer alone. */
+  readonly scheme?: string | undefined
 }

@@ -1,6 +1,6 @@
 import { type Kind, members } from '../base/kinds.ts'
 import type { Challenge, LearningActivity, Participation } from './activity.ts'
-import type { Alliance } from './alliance.ts'
+import type { Alliance, Mandate, RecordedAlliance } from './alliance.ts'
 import type { Assessment, RecordedAssessment } from './assessment.ts'
 import type { Concept } from './concept.ts'
 import type { Entitlement } from './entitlement.ts'
@@ -9,7 +9,7 @@ import type { Learner } from './learner.ts'
 import type { LearningOutcome } from './learning-outcome.ts'
 import type { Level } from './level.ts'
 import type { WebResource } from './media.ts'
-import type { Organisation, QualityAssurance } from './organisation.ts'
+import type { Organisation, QualityAssurance, RecordedOrganisation, RecordedQualityAssurance } from './organisation.ts'
 import type { ProgrammeReference } from './programme-reference.ts'
 import type { LocalizedText, Moment } from './text.ts'
 import type { Workload } from './workload.ts'
@@ -62,9 +62,15 @@ export interface MicroCredential {
   /** When it ceases to hold. Never, if absent. */
   readonly validUntil?: Moment | undefined
   readonly description?: LocalizedText | undefined
+  /** What the document is called where that is not the title: `Degree certificate`, `Transcript of records`. */
+  readonly documentTitle?: LocalizedText | undefined
   /** Numbers of the certificate. */
   readonly identifiers?: readonly LocalIdentifier[] | undefined
   readonly alliance?: Alliance | undefined
+  /** Who issues, where none of the awarding bodies does. Of an alliance, `alliance.sealHolder` says it. */
+  readonly issuedBy?: Organisation | undefined
+  /** What allows `issuedBy` to issue; needed where it is none of the awarding bodies. Of an alliance: `alliance.mandate`. */
+  readonly mandate?: Mandate | undefined
   /** What kind of opportunity led to it: take it from `learningOpportunityType`. */
   readonly type?: Concept | undefined
   readonly learningOutcomeSummary?: LocalizedText | undefined
@@ -135,19 +141,33 @@ export interface AchievementPart extends Partial<Pick<MicroCredential, SaidOfPar
   readonly parts?: readonly AchievementPart[] | undefined
 }
 
-/** The elements of Annex I that files of others often lack although they are mandatory. */
-type OftenAbsent = 'learningOutcomes' | 'workload' | 'assessments' | 'participation' | 'qualityAssurance'
+/** An achievement that is part of a larger one, as some file records it. */
+export interface RecordedPart extends Omit<AchievementPart, 'awardingBodies' | 'qualityAssurance' | 'parts'> {
+  readonly awardingBodies?: readonly [RecordedOrganisation, ...RecordedOrganisation[]] | undefined
+  readonly qualityAssurance?: readonly [RecordedQualityAssurance, ...RecordedQualityAssurance[]] | undefined
+  readonly parts?: readonly RecordedPart[] | undefined
+}
+
+/** The members that a file may record in part. */
+type InPart = 'learner' | 'awardingBodies' | 'qualityAssurance' | 'alliance' | 'issuedBy' | 'assessments' | 'parts'
 
 /**
- * A micro-credential as some file records it: mandatory elements may be absent. `annexOneReport` says which;
- * `parseMicroCredential` accepts only a complete one. The order of its lists means nothing, since no order is signed;
- * ids and numbers are what the issuer states, of itself and of others.
+ * A micro-credential as some file records it: whatever the file does not say is absent, mandatory or not. `annexOneReport`
+ * says which elements are; `parseMicroCredential` accepts only a complete one. The order of its lists means nothing, since no
+ * order is signed; ids and numbers are what the issuer states, of itself and of others.
  */
-export type RecordedMicroCredential = Omit<MicroCredential, OftenAbsent> &
-  Partial<Pick<MicroCredential, Exclude<OftenAbsent, 'assessments'>>> & {
-    /** Of what type an assessment was may be absent. */
-    readonly assessments?: readonly [RecordedAssessment, ...RecordedAssessment[]] | undefined
-  }
+export interface RecordedMicroCredential extends Partial<Omit<MicroCredential, InPart>> {
+  /** Without a member where the file says nothing of the learner. */
+  readonly learner: Learner
+  readonly awardingBodies?: readonly [RecordedOrganisation, ...RecordedOrganisation[]] | undefined
+  readonly qualityAssurance?: readonly [RecordedQualityAssurance, ...RecordedQualityAssurance[]] | undefined
+  readonly alliance?: RecordedAlliance | undefined
+  /** Who issued, where the file makes it none of the awarding bodies; with `mandate`, where the file states one. */
+  readonly issuedBy?: RecordedOrganisation | undefined
+  /** Of what type an assessment was may be absent. */
+  readonly assessments?: readonly [RecordedAssessment, ...RecordedAssessment[]] | undefined
+  readonly parts?: readonly RecordedPart[] | undefined
+}
 
 /** What tells a micro-credential from a mistake: that it is a good one is for `parseMicroCredential` to say. */
 export const aRecordedModel: Kind = {
@@ -155,6 +175,6 @@ export const aRecordedModel: Kind = {
   is: (value) => {
     if (!members.is(value)) return false
     const { learner, title } = value as Partial<RecordedMicroCredential>
-    return members.is(learner) && members.is(title)
+    return members.is(learner) && (title === undefined || members.is(title))
   },
 }

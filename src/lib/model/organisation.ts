@@ -24,6 +24,13 @@ export interface Organisation {
   readonly qualityAssurance?: readonly QualityAssurance[] | undefined
 }
 
+/** An organisation as some file records it: what the file does not say is absent. */
+export interface RecordedOrganisation extends Omit<Organisation, 'name' | 'country' | 'qualityAssurance'> {
+  readonly name?: LocalizedText | undefined
+  readonly country?: Concept | undefined
+  readonly qualityAssurance?: readonly RecordedQualityAssurance[] | undefined
+}
+
 /** Annex I element 11: what underpins the quality of the micro-credential. */
 export interface QualityAssurance {
   /** Take it from `qualityAssuranceType`. */
@@ -35,4 +42,11 @@ export interface QualityAssurance {
   readonly decidedOn?: Moment | undefined
   readonly expiresOn?: Moment | undefined
   readonly report?: WebResource | undefined
+}
+
+/** Quality assurance as some file records it. */
+export interface RecordedQualityAssurance extends Omit<QualityAssurance, 'type' | 'title' | 'agency'> {
+  readonly type?: Concept | undefined
+  readonly title?: LocalizedText | undefined
+  readonly agency?: RecordedOrganisation | undefined
 }

@@ -10,6 +10,7 @@ import {
   type MicroCredential,
   type RecordedMicroCredential,
 } from './micro-credential.ts'
+import type { RecordedOrganisation } from './organisation.ts'
 import type { ProgrammeReference } from './programme-reference.ts'
 import type { LocalizedText, Moment } from './text.ts'
 import type { PlannedWorkload, Workload } from './workload.ts'
@@ -170,7 +171,9 @@ export const programmeOf = (model: RecordedMicroCredential): Programme | undefin
     !learningOutcomes ||
     !workload ||
     !participation ||
-    !qualityAssurance
+    !model.title ||
+    !areNamed(model.awardingBodies) ||
+    !areNamed(qualityAssurance?.map(({ type, title, agency }) => type && title && agency))
   )
     return undefined
   const said = Object.fromEntries(unchanging.map((name) => [name, model[name]])) as unknown as Unchanging
@@ -180,6 +183,10 @@ export const programmeOf = (model: RecordedMicroCredential): Programme | undefin
     assessments: [first, ...others],
   })
 }
+
+/** Whether there are some, and each has the name and the country that a file may leave out. */
+const areNamed = (bodies: readonly (RecordedOrganisation | undefined)[] | undefined): boolean =>
+  bodies?.every((body) => body?.name !== undefined && body.country !== undefined) === true
 
 /** Every name of them: the compiler misses none. */
 const unchanging = Object.keys({

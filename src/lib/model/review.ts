@@ -22,6 +22,7 @@ const written: ReadonlySet<string> = new Set([
   'address',
   'alternativeName',
   'description',
+  'documentTitle',
   'furtherInformation',
   'grade',
   'learningOutcomeSummary',
@@ -35,7 +36,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** The languages of the title are those that the credential is meant to be read in. */
 const translations: Review = (model) => {
-  const languages = Object.keys(model.title)
+  const languages = Object.keys(model.title ?? {})
   const found: Warning[] = []
   const visit = (value: unknown, path: Path): void => {
     if (Array.isArray(value)) for (const [index, member] of value.entries()) visit(member, [...path, index])

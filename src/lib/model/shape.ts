@@ -96,7 +96,7 @@ const concept = object<Concept>({ id: string, label: may(texts), scheme: may(str
 const framework = object<Concept & { readonly scheme: string }>({ id: string, label: may(texts), scheme: string })
 const webResource = object<WebResource>({ url: string, title: may(texts), language: may(concept) })
 const image = object<Image>({ mediaType: oneOf('image/png', 'image/jpeg'), content: string })
-const localIdentifier = object<LocalIdentifier>({ value: string, scheme: string })
+const localIdentifier = object<LocalIdentifier>({ value: string, scheme: may(string) })
 
 /** The type of a number says what else belongs to it. */
 const byType = (shapes: Readonly<Record<string, Shape>>): Shape => {
@@ -112,7 +112,7 @@ const legal = object<{ type: string; value: string; country: Concept }>({
   country: concept,
 })
 const registered = object<{ type: string; value: string }>({ type: string, value: string })
-const local = object<LocalIdentifier & { type: string }>({ type: string, value: string, scheme: string })
+const local = object<LocalIdentifier & { type: string }>({ type: string, value: string, scheme: may(string) })
 const institutionIdentifier = byType({
   ...({ eidas: legal, vat: legal, tax: legal, registration: legal } satisfies Record<LegalIdentifierType, Shape>),
   ...({ pic: registered, erasmus: registered, schac: registered, ror: registered, deqar: registered } satisfies Record<
@@ -213,12 +213,14 @@ const challenge = object<Challenge>({
   endedOn: may(moment),
 })
 
+const mandate = object<Mandate>({ statement: string })
+
 const alliance = object<Alliance>({
   id: may(string),
   name: texts,
   members: may(list(organisation)),
   sealHolder: may(organisation),
-  mandate: may(object<Mandate>({ statement: string })),
+  mandate: may(mandate),
 })
 
 const whole = object<NonNullable<Stackability['towards']>[number]>({ title: texts, id: may(string) })
@@ -292,7 +294,10 @@ const microCredential = object<MicroCredential>({
   awardedOn: may(moment),
   validFrom: may(moment),
   validUntil: may(moment),
+  documentTitle: may(texts),
   alliance: may(alliance),
+  issuedBy: may(organisation),
+  mandate: may(mandate),
   parts: may(list(part)),
   evidence: may(list(object<Evidence>({ type: concept, statement: may(string) }))),
   programme: may(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { readDateTime, readDateTimeStamp, toDateTimeStamp, withZone } from '../../../src/lib/base/time.ts'
+import { readDate, readDateTime, readDateTimeStamp, toDateTimeStamp, withZone } from '../../../src/lib/base/time.ts'
 
 describe('an XSD dateTimeStamp', () => {
   it('comes back as it went, to the second', () => {
@@ -87,4 +87,21 @@ describe('an XSD dateTime', () => {
       }),
     )
   })
+})
+
+describe('an XSD date', () => {
+  it.each([
+    ['2014-11-28', { day: '2014-11-28', zone: undefined }],
+    ['2014-11-28Z', { day: '2014-11-28', zone: 'Z' }],
+    ['2024-02-29-05:30', { day: '2024-02-29', zone: '-05:30' }],
+  ])('is read with its zone, if it names one: %s', (text, date) => {
+    expect(readDate(text)).toEqual(date)
+  })
+
+  it.each(['2025-02-29', '2014-11-28T00:00:00', '2014-11-28+15:00', ' 2014-11-28', 20141128, undefined])(
+    'does not read %s',
+    (value) => {
+      expect(readDate(value)).toBeUndefined()
+    },
+  )
 })

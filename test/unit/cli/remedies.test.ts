@@ -68,7 +68,7 @@ describe('who issues', () => {
     expect(problems).toEqual([
       expect.objectContaining({
         code: 'model.mandate_missing',
-        pointer: '/alliance/mandate',
+        pointer: '/mandate',
         remedy: expect.stringMatching(/give both the same `id`.*`alliance\.mandate`/),
       }),
     ])

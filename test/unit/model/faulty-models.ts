@@ -133,10 +133,10 @@ const learners: readonly FaultyModel[] = [
     '/learner/identifiers/0/country',
   ),
   one(
-    'a local number without its scheme',
+    'a local number with an empty scheme',
     '/learner/identifiers',
-    [{ type: 'local', value: '123' }],
-    'model.missing_member',
+    [{ type: 'local', value: '123', scheme: '' }],
+    'model.empty',
     '/learner/identifiers/0/scheme',
   ),
   one(

@@ -1,6 +1,6 @@
 import type { UnsecuredCredential } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
-import { annexOneReport } from '../../model/annex-one.ts'
+import { type AnnexOneEntry, annexOneReport } from '../../model/annex-one.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { reviewModel } from '../../model/review.ts'
@@ -24,13 +24,20 @@ export const addCheck: AddCommand = (program, world) => {
       const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
       if (json === true) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))
       else {
-        for (const { element, number, requirement, pointers } of elements)
-          world.say(
-            `${pointers.length > 0 ? '✓' : requirement === 'mandatory' ? '✗' : '–'} ${String(number ?? '').padStart(2)} ${element}${pointers.length > 0 ? `  ${pointers.join(' ')}` : ''}`,
-          )
+        for (const entry of elements) world.say(lineOf(entry))
         for (const { code, message, pointer } of warnings) world.say(`! ${message} [${code} at ${pointer ?? ''}]`)
         world.say(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
       }
       if (!complete) exitWith(1)
     })
+}
+
+const lineOf = ({ element, number, requirement, pointers, missing }: AnnexOneEntry): string => {
+  const isStated = pointers.length > 0 && missing.length === 0
+  const mark = isStated ? '✓' : requirement === 'mandatory' ? '✗' : '–'
+  const places = [...pointers, ...missing.map((place) => `not at ${place}`)]
+  return [
+    `${mark} ${String(number ?? '').padStart(2)} ${element}`,
+    ...(places.length > 0 ? [places.join(' ')] : []),
+  ].join('  ')
 }

@@ -23,7 +23,7 @@ import { webResource } from './media.ts'
 import { organisation, qualityAssurance } from './organisations.ts'
 import { programmeReference } from './programme-reference.ts'
 import { iri } from './references.ts'
-import { includesSame, inOrder } from './rules.ts'
+import { includesMandate, includesSame, inOrder } from './rules.ts'
 import { leaf, list, nested, object, oneOrMore, type Rule } from './schema.ts'
 import { languageTag, localizedText, text as plainText } from './texts.ts'
 import { duration, moment } from './times.ts'
@@ -31,12 +31,14 @@ import { duration, moment } from './times.ts'
 const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
 const time: z.ZodType<Moment> = leaf<Moment>(moment)
 
+const mandate: z.ZodType<Mandate> = object<Mandate>({ statement: leaf<string>(plainText) })
+
 export const alliance: z.ZodType<Alliance> = object<Alliance>({
   id: z.optional(leaf<string>(iri)),
   name: text,
   members: z.optional(list(organisation)),
   sealHolder: z.optional(organisation),
-  mandate: z.optional(object<Mandate>({ statement: leaf<string>(plainText) })),
+  mandate: z.optional(mandate),
 })
 
 export const stackability: z.ZodType<Stackability> = object<Stackability>({
@@ -117,6 +119,26 @@ const rules: readonly Rule<MicroCredential>[] = [
     holds: ({ issuedOn, validFrom, validUntil }) => inOrder(validFrom ?? issuedOn, validUntil),
   },
   ...sharedRules,
+  {
+    code: 'model.mandate_missing',
+    at: 'issuedBy',
+    holds: ({ issuedBy, mandate, evidence, alliance, awardingBodies }) =>
+      issuedBy === undefined ||
+      (mandate ?? (alliance as Partial<Alliance> | undefined)?.mandate) !== undefined ||
+      includesMandate(evidence) ||
+      includesSame(awardingBodies, issuedBy),
+  },
+  {
+    code: 'model.issuer_twice',
+    at: 'alliance',
+    holds: ({ alliance, issuedBy, mandate }) => {
+      const ofAlliance = (alliance ?? {}) as Partial<Alliance>
+      return (
+        (ofAlliance.sealHolder === undefined || issuedBy === undefined) &&
+        (ofAlliance.mandate === undefined || mandate === undefined)
+      )
+    },
+  },
 ]
 
 /** The form of the model, every interface of it held to its schema by the compiler. */
@@ -135,7 +157,10 @@ export const microCredential: z.ZodType<MicroCredential> = object<MicroCredentia
     awardedOn: z.optional(time),
     validFrom: z.optional(time),
     validUntil: z.optional(time),
+    documentTitle: z.optional(text),
     alliance: z.optional(alliance),
+    issuedBy: z.optional(organisation),
+    mandate: z.optional(mandate),
     parts: z.optional(list(part)),
     evidence: z.optional(list(evidence)),
     programme: z.optional(programmeReference),

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { type Path, toPointer } from '../../base/json/pointer.ts'
 import { schemeOf } from '../vocabulary/concepts.ts'
+import { evidenceType } from '../vocabulary/evidence-type.ts'
 import { type Plain, toJson } from './read-input.ts'
 import { readMoment } from './times.ts'
 
@@ -75,6 +76,13 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
   visit(toJson(model), [])
   return found
 }
+
+/** Whether a mandate stands among the evidence. */
+export const includesMandate = (evidence: unknown): boolean =>
+  Array.isArray(evidence) &&
+  evidence.some(
+    (one: { readonly type?: { readonly id?: unknown } | null } | null) => one?.type?.id === evidenceType.mandate.id,
+  )
 
 /** Whether one thing stands in a list: the same id, or in want of one the same content. */
 export const includesSame = (list: unknown, one: unknown): boolean =>

@@ -1,6 +1,11 @@
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { GraphNode } from '../../document/graph.ts'
-import type { AchievementPart, MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type {
+  AchievementPart,
+  MicroCredential,
+  RecordedMicroCredential,
+  RecordedPart,
+} from '../../model/micro-credential.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import { ceilings } from '../../model/schema/ceilings.ts'
 import { readActivity, readChallenge, writeActivity, writeChallenge } from './activity.ts'
@@ -9,7 +14,7 @@ import { type Award, awardOf, hasSameBodies } from './award.ts'
 import { readEntitlement, writeEntitlement } from './entitlement.ts'
 import { readIdentifier, writeIdentifier } from './identifier.ts'
 import { type Line, readWithin } from './nested.ts'
-import { readOrganisation, writeOrganisation } from './organisation.ts'
+import { readRecordedOrganisation, writeOrganisation } from './organisation.ts'
 import { readWebResource } from './parts.ts'
 import { readQualification, writePartSpecification, writeQualification } from './qualification.ts'
 import {
@@ -102,7 +107,7 @@ const writePart = (writer: Writer, part: AchievementPart, whole: WrittenAward): 
 
 /** What an achievement says in the same words whether it is a part or the whole. */
 type Said = {
-  readonly [K in Exclude<keyof AchievementPart & keyof RecordedMicroCredential, OfEach>]?:
+  readonly [K in Exclude<keyof RecordedPart & keyof RecordedMicroCredential, OfEach>]?:
     | RecordedMicroCredential[K]
     | undefined
 }
@@ -159,11 +164,11 @@ export interface Whole {
   readonly shared: ReadonlySet<GraphNode>
 }
 
-export const readParts = (line: Line, whole: Whole): readonly AchievementPart[] | undefined =>
+export const readParts = (line: Line, whole: Whole): readonly RecordedPart[] | undefined =>
   readWithin(line, 'hasPart', { deepest: ceilings.partDepth + 1 }, (inner) => readPart(inner, whole))
 
 /** Reads a part; `undefined` if it lacks a title. */
-export const readPart = (line: Line, { award: around, shared }: Whole): AchievementPart | undefined => {
+export const readPart = (line: Line, { award: around, shared }: Whole): RecordedPart | undefined => {
   const place = line.at(-1) ?? line[0]
   const title = readTitle(place)
   if (title === undefined) return undefined
@@ -173,12 +178,12 @@ export const readPart = (line: Line, { award: around, shared }: Whole): Achievem
     isShared || !hasSameBodies(award, around),
     only(place, 'awardedBy/awardingDate', award.dates),
   ]
-  return present<AchievementPart>({
+  return present<RecordedPart>({
     id: readId(place) ?? (isShared ? place.node.id : undefined),
     title,
     description: readDescription(place),
     identifiers: readAll(place, 'identifier', readIdentifier),
-    awardingBodies: bodiesDiffer ? readEach(award.bodies, readOrganisation) : undefined,
+    awardingBodies: bodiesDiffer ? readEach(award.bodies, readRecordedOrganisation) : undefined,
     awardedOn: isShared || date !== around.dates[0] ? date : undefined,
     ...readSaid(place, award.processes, nothingBeside),
     parts: readParts(line, { award, shared }),

@@ -1,20 +1,11 @@
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readLanguage, writeConcept } from './concept.ts'
+import { readMoment } from './moments.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
-import {
-  holdRepeated,
-  leadsTo,
-  type Place,
-  placeAt,
-  present,
-  readAll,
-  readMoment,
-  readOne,
-  readText,
-} from './reader.ts'
+import { holdRepeated, leadsTo, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: Json): JsonObject => {
@@ -88,7 +79,7 @@ export const readActivity = (place: Place): LearningActivity | undefined => {
     description: readText(place, 'description'),
     type: given(specification, (one) => readOne(one, 'dcType', readConcept)) ?? readOne(place, 'dcType', readConcept),
     modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
-    languages: given(specification, (one) => readAll(one, 'language', readConcept)),
+    languages: given(specification, (one) => readAll(one, 'language', readLanguage)),
     hours: readHours(place, 'workload') ?? given(specification, (one) => readHours(one, 'volumeOfLearning')),
     ...readPeriod(place),
     directedBy: readAll(place, 'directedBy', readOrganisation),

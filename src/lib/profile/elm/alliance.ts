@@ -1,8 +1,11 @@
-import type { Alliance } from '../../model/alliance.ts'
+import { equalJson } from '../../base/json/canonical-json.ts'
+import type { Json } from '../../base/json/json.ts'
+import type { Mandate, RecordedAlliance } from '../../model/alliance.ts'
 import type { Evidence, RecordedMicroCredential } from '../../model/micro-credential.ts'
-import { readConcept } from './concept.ts'
+import type { RecordedOrganisation } from '../../model/organisation.ts'
+import { readEvidenceType } from './concept.ts'
 import { mandateEvidence } from './namespaces.ts'
-import { readOrganisation } from './organisation.ts'
+import { readRecordedOrganisation } from './organisation.ts'
 import {
   leadsTo,
   only,
@@ -18,39 +21,62 @@ import {
   readString,
   readText,
 } from './reader.ts'
+import { given } from './writer.ts'
 
 export const isMandate = (evidence: Place): boolean => leadsTo(evidence, 'dcType', mandateEvidence)
 
-/** The alliance is the group that the awarding bodies are members of; a mandate stands among the evidence. */
-export const allianceIn = (
-  credential: Place,
-  bodies: readonly Place[],
-): Pick<RecordedMicroCredential, 'alliance' | 'evidence'> => {
-  const evidence = placesAt(credential, 'evidence')
+type Issuing = Pick<RecordedMicroCredential, 'alliance' | 'evidence' | 'issuedBy' | 'mandate'>
+
+/**
+ * Who issues for the awarding bodies, and what allows it to. The alliance is the group that they are members of; a mandate
+ * stands among the evidence, and is the alliance's where there is one.
+ */
+export const readIssuing = (credential: Place, bodies: readonly Place[]): Issuing => {
+  const all = placesAt(credential, 'evidence')
   const group = groupOf(bodies)
   const name = group && readText(group, 'prefLabel')
-  if (group === undefined || name === undefined) return { evidence: readEach(evidence, readEvidence) }
-  const mandates = evidence.filter((one) => isMandate(one) && readString(one, 'evidenceStatement') !== undefined)
-  const statement = only(
-    credential,
-    'evidence',
-    mandates.flatMap((one) => readString(one, 'evidenceStatement') ?? []),
+  const issuedBy = readOther(credential, bodies)
+  // Where an awarding body issues and there is no alliance, nobody acts for anybody.
+  const mandates = name === undefined && issuedBy === undefined ? [] : all.filter(isStatedMandate)
+  const evidence = readEach(
+    all.filter((one) => !mandates.includes(one)),
+    readEvidence,
   )
+  const mandate = readMandate(credential, mandates)
+  if (group === undefined || name === undefined) return { issuedBy, mandate, evidence }
+  const isByMandate = all.some(isMandate)
+  const alliance = present<RecordedAlliance>({
+    id: readId(group),
+    name,
+    members: readAll(group, 'member', readRecordedOrganisation),
+    sealHolder: isByMandate ? issuedBy : undefined,
+    mandate,
+  })
+  return { alliance, issuedBy: isByMandate ? undefined : issuedBy, evidence }
+}
+
+/**
+ * The issuer, where it is none of the awarding bodies. One that says of itself what an awarding body says is that body under
+ * another id, as where somebody adopted the credential: an issuer that signs by a DID.
+ */
+const readOther = (credential: Place, bodies: readonly Place[]): RecordedOrganisation | undefined => {
   const issuer = placeAt(credential, 'issuer')
-  const isByMandate = evidence.some(isMandate) && !bodies.some(({ node }) => node === issuer?.node)
-  return {
-    alliance: present<Alliance>({
-      id: readId(group),
-      name,
-      members: readAll(group, 'member', readOrganisation),
-      sealHolder: isByMandate ? readOne(credential, 'issuer', readOrganisation) : undefined,
-      mandate: statement === undefined ? undefined : { statement },
-    }),
-    evidence: readEach(
-      evidence.filter((one) => !mandates.includes(one)),
-      readEvidence,
-    ),
-  }
+  if (issuer === undefined || bodies.some(({ node }) => node === issuer.node)) return undefined
+  const { id, ...said } = readRecordedOrganisation(issuer)
+  const isBody = bodies.some((body) => {
+    const { id: _, ...other } = readRecordedOrganisation(body)
+    return other.name !== undefined && equalJson(said as unknown as Json, other as unknown as Json)
+  })
+  const one = present<RecordedOrganisation>({ id, ...said })
+  return isBody || Object.keys(one).length === 0 ? undefined : one
+}
+
+const isStatedMandate = (evidence: Place): boolean =>
+  isMandate(evidence) && readString(evidence, 'evidenceStatement') !== undefined
+
+const readMandate = (credential: Place, mandates: readonly Place[]): Mandate | undefined => {
+  const statements = mandates.flatMap((one) => readString(one, 'evidenceStatement') ?? [])
+  return given(only(credential, 'evidence', statements), (statement) => ({ statement }))
 }
 
 /** The group with a name; of several none is the one, and the place is noted. */
@@ -62,6 +88,6 @@ const groupOf = (bodies: readonly Place[]): Place | undefined => {
 }
 
 const readEvidence = (place: Place): Evidence | undefined => {
-  const type = readOne(place, 'dcType', readConcept)
+  const type = readOne(place, 'dcType', readEvidenceType)
   return type && present<Evidence>({ type, statement: readString(place, 'evidenceStatement') })
 }

@@ -5,11 +5,12 @@ import { hasPassed } from '../../model/grade-status.ts'
 import { ceilings } from '../../model/schema/ceilings.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { gradeStatus } from '../../model/vocabulary/grade-status.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readLanguage, writeConcept } from './concept.ts'
+import { readMoment } from './moments.ts'
 import { type Line, readWithin } from './nested.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
-import { holdRepeated, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import { holdRepeated, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** What stands in the file for what ELM asks for and the model leaves open. */
@@ -89,7 +90,7 @@ const readIn = (line: Line): RecordedAssessment | undefined => {
     gradingScheme: given(specification, (one) => readOne(one, 'gradingScheme', readGradingScheme)),
     supervision: readOne(place, 'idVerification', readConcept),
     modes: given(specification, (one) => readAll(one, 'mode', readConcept)),
-    languages: given(specification, (one) => readAll(one, 'language', readConcept)),
+    languages: given(specification, (one) => readAll(one, 'language', readLanguage)),
     assessedOn: readMoment(place, 'dateIssued'),
     assessors: readAll(place, 'assessedBy', readOrganisation),
     parts: readWithin(line, 'hasPart', { deepest: ceilings.assessmentDepth }, readIn),

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../document/graph.ts'
-import { type Place, placesIn, readMoment } from './reader.ts'
+import { inTurn, momentsAt } from './moments.ts'
+import { type Place, placesIn } from './reader.ts'
 
 /** Who awarded a claim, and when. */
 export interface Award {
@@ -13,7 +14,7 @@ export const awardOf = (claims: readonly Place[]): Award => {
   return {
     processes,
     bodies: placesIn(processes, 'awardingBody'),
-    dates: processes.flatMap((process) => readMoment(process, 'awardingDate') ?? []),
+    dates: inTurn(processes.flatMap((process) => momentsAt(process, 'awardingDate'))),
   }
 }
 

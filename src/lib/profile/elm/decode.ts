@@ -1,17 +1,17 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { readDateTimeStamp } from '../../base/time.ts'
 import type { Graph } from '../../document/graph.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import type { ReadOptions } from '../profile.ts'
 import { readDescription, readPart, readParts, readSaid, readTitle } from './achievement.ts'
-import { allianceIn } from './alliance.ts'
+import { readIssuing } from './alliance.ts'
 import { awardOf } from './award.ts'
 import { type Claims, claimsOf, sharedIn } from './claims.ts'
-import { readPrimaryLanguage } from './display.ts'
+import { readDocumentTitle, readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
-import { readOrganisation, readQualityAssurance } from './organisation.ts'
+import { inTurn, readMoment } from './moments.ts'
+import { readQualityAssurance, readRecordedOrganisation } from './organisation.ts'
 import { readProgrammeReference } from './programme-reference.ts'
 import {
   assertUnambiguous,
@@ -22,7 +22,6 @@ import {
   placesIn,
   present,
   readEach,
-  readMoment,
   readText,
   startAt,
 } from './reader.ts'
@@ -41,8 +40,7 @@ const ambiguous = (pointer: string): never => {
  * in lists whose order means nothing. What cannot be read is left out. Nothing is verified.
  *
  * Throws `profile.ambiguous`, with the places among its problems, where several values stand for one and nothing signed
- * chooses; `profile.malformed` if there is no learner, no title, no date of issue, or no awarding body with name and
- * country.
+ * chooses; `profile.malformed` if it has no subject, or none of the id that was asked for, or claims nothing of it.
  */
 export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => decodeAt(startAt(graph), options)
 
@@ -59,13 +57,16 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   credential.reader.language = primaryLanguage
   const person = subjectOf(credential, options)
   const claims = claimsOf(person)
+  if (claims.all.length === 0) malformed('/credentialSubject/hasClaim')
   const { whole } = claims
   const award = awardOf(whole === undefined ? claims.all : [whole])
   const { processes, bodies } = award
-  if (processes.length === 0) malformed('/credentialSubject/hasClaim/awardedBy')
   const { qualityAssurance, ...said } = readSaid(whole, processes, claims)
   const { issuedOn, ...dates } = readDates(credential)
-  const title = given(whole, readTitle) ?? readShown(displays, 'title') ?? untitled(claims)
+  const own = given(whole, readTitle)
+  const title = own ?? readShown(displays, 'title')
+  // Without a name for all of them, nothing says what several claims are together.
+  if (title === undefined && whole === undefined) ambiguous('/credentialSubject/hasClaim')
   const description = given(whole, readDescription) ?? readShown(displays, 'description')
   for (const display of displays) {
     holdRepeated(display, 'title', title)
@@ -74,9 +75,9 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   return present<RecordedMicroCredential>({
     learner: readLearner(person),
     title,
+    documentTitle: readDocumentTitle(displays, own),
     description,
-    awardingBodies:
-      readEach(bodies, readOrganisation) ?? malformed('/credentialSubject/hasClaim/awardedBy/awardingBody'),
+    awardingBodies: readEach(bodies, readRecordedOrganisation),
     issuedOn,
     ...dates,
     awardedOn: given(whole, (claim) => only(claim, 'awardedBy/awardingDate', award.dates)),
@@ -89,7 +90,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
     qualityAssurance: qualityAssurance ?? readAccredited(credential),
     programme: given(whole, readProgrammeReference),
     primaryLanguage,
-    ...allianceIn(credential, bodies),
+    ...readIssuing(credential, bodies),
   })
 }
 
@@ -111,10 +112,6 @@ const readAllParts = (person: Place, { whole, parts, all }: Claims): RecordedMic
   return readEach(parts, (part) => readPart([person, part], around))
 }
 
-/** Several claims are of the credential that is shown under one name; without one, nothing says what they are together. */
-const untitled = ({ whole }: Claims): never =>
-  whole === undefined ? ambiguous('/credentialSubject/hasClaim') : malformed('/credentialSubject/hasClaim/title')
-
 /** What is shown, where the claim itself does not say. */
 const readShown = (displays: readonly Place[], word: string): LocalizedText | undefined => {
   const [display] = displays
@@ -134,15 +131,10 @@ const readDates = (credential: Place): Dates => {
     readMoment(credential, 'validFrom'),
     [readMoment(credential, 'validUntil'), readMoment(credential, 'expirationDate')],
   ]
-  const issuedOn = inTurn(issued).at(-1) ?? validFrom ?? malformed('/issued')
-  return { issuedOn, validFrom: validFrom === issuedOn ? undefined : validFrom, validUntil: inTurn(until)[0] }
+  const issuedOn = inTurn(issued).at(-1) ?? validFrom
+  const isSame = inTurn([issuedOn, validFrom]).length === 1
+  return present<Dates>({ issuedOn, validFrom: isSame ? undefined : validFrom, validUntil: inTurn(until)[0] })
 }
-
-/** Moments from the earliest to the latest; equal ones by how they are written. */
-const inTurn = (moments: readonly (string | undefined)[]): readonly string[] =>
-  moments
-    .filter((moment) => moment !== undefined)
-    .sort((one, other) => Number(readDateTimeStamp(one)) - Number(readDateTimeStamp(other)) || (one < other ? -1 : 1))
 
 /** Credentials of the profile Accredited have the quality assurance among the evidence. */
 const readAccredited = (credential: Place): RecordedMicroCredential['qualityAssurance'] =>

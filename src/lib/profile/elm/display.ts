@@ -2,11 +2,12 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { NonEmpty } from '../../base/types.ts'
 import type { Image } from '../../model/media.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
+import type { LocalizedText } from '../../model/text.ts'
 import { writeConcept } from './concept.ts'
 import { languageIri, languageTag } from './languages.ts'
 import { writeImage } from './parts.ts'
-import { hold, only, type Place, placesIn } from './reader.ts'
-import type { Writer } from './writer.ts'
+import { hold, only, type Place, placesIn, readSingleText } from './reader.ts'
+import { given, type Writer } from './writer.ts'
 
 /** Pictures of the credential's pages, by the language they are in (a BCP 47 tag). */
 export type Pages = Readonly<Record<string, NonEmpty<Image>>>
@@ -25,7 +26,7 @@ export const writeDisplay = (writer: Writer, model: MicroCredential, pages: Page
   return {
     id: newId('displayParameter'),
     type: 'DisplayParameter',
-    title: model.title,
+    title: model.documentTitle ?? model.title,
     description: model.description,
     primaryLanguage: writeLanguage(language),
     language: [language, ...Object.keys(model.title), ...Object.keys(shown)].map(writeLanguage),
@@ -41,6 +42,20 @@ export const writeDisplay = (writer: Writer, model: MicroCredential, pages: Page
       })),
     })),
   }
+}
+
+/**
+ * What the document is called, where that says something else than the title. Nothing that is claimed depends on it: of
+ * several none is the one.
+ */
+export const readDocumentTitle = (
+  displays: readonly Place[],
+  title: LocalizedText | undefined,
+): LocalizedText | undefined => {
+  const [display, ...others] = displays
+  const shown = others.length > 0 ? undefined : given(display, (one) => readSingleText(one, 'title'))
+  const isNew = Object.entries(shown ?? {}).some(([language, text]) => title?.[language] !== text)
+  return title !== undefined && isNew ? shown : undefined
 }
 
 /** The language that a credential is shown in first, as a BCP 47 tag. */

@@ -101,9 +101,9 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
   return settle(credential) as EuropeanDigitalCredential
 }
 
-const kindsOf = ({ mandate }: Roles, { accreditation }: ElmEncodeOptions): readonly ElmKind[] => [
+const kindsOf = ({ byMandate }: Roles, { accreditation }: ElmEncodeOptions): readonly ElmKind[] => [
   accreditation === undefined ? 'generic' : 'accredited',
-  ...(mandate === undefined ? [] : (['mandate'] as const)),
+  ...(byMandate ? (['mandate'] as const) : []),
 ]
 
 export const newCredentialId = (): string => `urn:credential:${crypto.randomUUID()}`

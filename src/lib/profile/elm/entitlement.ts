@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Entitlement } from '../../model/entitlement.ts'
 import { readConcept, writeConcept } from './concept.ts'
-import { holdRepeated, type Place, placeAt, present, readAll, readMoment, readOne, readText } from './reader.ts'
+import { readMoment } from './moments.ts'
+import { holdRepeated, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 /** What it is a right to stands in its specification, which asks for its type and status. */

@@ -5,11 +5,13 @@ import type {
   LearnerIdentifier,
   LegalIdentifierType,
   LocalIdentifier,
+  LocalNumber,
   SectorIdentifierType,
 } from '../../model/identifier.ts'
-import { readConcept, writeConcept } from './concept.ts'
-import { isOfType, type Place, placesAt, reading, readOne, readSingleString } from './reader.ts'
-import type { Writer } from './writer.ts'
+import { forms, legalNumber } from '../../model/identifier-forms.ts'
+import { readCountry, writeConcept } from './concept.ts'
+import { isOfType, type Place, placesAt, present, reading, readOne, readSingleString } from './reader.ts'
+import { given, type Writer } from './writer.ts'
 
 /** Where ELM keeps the numbers that states give, and how many fit there. */
 const legalMembers: Readonly<Record<LegalIdentifierType, { readonly member: string; readonly single: boolean }>> = {
@@ -50,7 +52,7 @@ export const writeIdentifier = ({ newId }: Writer, { value, scheme }: LocalIdent
 export const readIdentifier = (place: Place): LocalIdentifier | undefined => {
   const value = readSingleString(place, 'notation')
   const scheme = readSingleString(place, 'schemeName') ?? readSingleString(place, 'schemeId')
-  return value === undefined || scheme === undefined ? undefined : { value, scheme }
+  return value === undefined ? undefined : present<LocalIdentifier>({ value, scheme })
 }
 
 /** Writes the numbers of an institution. Of those that have one place, the first takes it; more go to `identifier`. */
@@ -79,18 +81,27 @@ const keyOf = <K extends string, V>(table: Readonly<Record<K, V>>, test: (value:
   (Object.keys(table) as K[]).find((key) => test(table[key]))
 
 const readLegal = (place: Place): { value: string; country: Concept } | undefined => {
-  const [value, country] = [readSingleString(place, 'notation'), readOne(place, 'spatial', readConcept)]
-  return value === undefined || country === undefined ? undefined : { value, country }
+  const [value, country] = [readSingleString(place, 'notation'), readOne(place, 'spatial', readCountry)]
+  return value === undefined || country === undefined || !legalNumber.test(value) ? undefined : { value, country }
+}
+
+/** A number that a state gives and whose country is not said is kept under the name of its member. */
+const readUnplaced = (place: Place, member: string): LocalNumber | undefined => {
+  const read = readIdentifier(place)
+  return read && { type: 'local', value: read.value, scheme: read.scheme ?? member }
 }
 
 /** The numbers that the credential states. Nobody has proven that they are the institution's. */
 export const readInstitutionIdentifiers = (place: Place): readonly InstitutionIdentifier[] | undefined => {
-  const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type) =>
-    placesAt(place, legalMembers[type].member).flatMap((found) => {
+  const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type): InstitutionIdentifier[] => {
+    const { member } = legalMembers[type]
+    return placesAt(place, member).flatMap((found) => {
       const read = reading(found, readLegal)
-      return read === undefined ? [] : [{ type, ...read }]
-    }),
-  )
+      return read === undefined
+        ? (reading(found, (unplaced) => readUnplaced(unplaced, member)) ?? [])
+        : { type, ...read }
+    })
+  })
   const identifiers = [...legal, ...placesAt(place, 'identifier').flatMap((found) => reading(found, readOther) ?? [])]
   return identifiers.length === 0 ? undefined : identifiers
 }
@@ -103,7 +114,8 @@ const readOther = (place: Place): InstitutionIdentifier | undefined => {
   const legal = type === undefined ? undefined : reading(place, readLegal)
   if (type !== undefined && legal !== undefined) return { type, ...legal }
   const sector = keyOf(sectorSchemes, (name) => name === scheme)
-  return sector === undefined ? { type: 'local', value, scheme } : { type: sector, value }
+  // Under the name of a register stands now and then what it would not give out.
+  return sector === undefined || !forms[sector].test(value) ? { type: 'local', ...local } : { type: sector, value }
 }
 
 /** Writes the numbers of a learner. There is one place for a national number; more go to `identifier`. */
@@ -118,16 +130,23 @@ export const writeLearnerIdentifiers = (writer: Writer, identifiers: readonly Le
 }
 
 export const readLearnerIdentifiers = (place: Place): readonly LearnerIdentifier[] | undefined => {
-  const places = [...placesAt(place, 'nationalID'), ...placesAt(place, 'identifier')]
-  const identifiers = places.flatMap((found) => reading(found, readLearnerIdentifier) ?? [])
+  const nationalIn = (found: Place): LearnerIdentifier | undefined =>
+    reading(found, readNational) ?? reading(found, (unplaced) => readUnplaced(unplaced, 'nationalID'))
+  const identifiers = [
+    ...placesAt(place, 'nationalID').flatMap((found) => nationalIn(found) ?? []),
+    ...placesAt(place, 'identifier').flatMap((found) => reading(found, readLearnerIdentifier) ?? []),
+  ]
   return identifiers.length === 0 ? undefined : identifiers
 }
 
+const readNational = (place: Place): LearnerIdentifier | undefined =>
+  given(readLegal(place), (legal) => ({ type: 'national', ...legal }))
+
 const readLearnerIdentifier = (place: Place): LearnerIdentifier | undefined => {
-  const national = isOfType(place, 'LegalIdentifier') ? reading(place, readLegal) : undefined
-  if (national !== undefined) return { type: 'national', ...national }
+  const national = isOfType(place, 'LegalIdentifier') ? reading(place, readNational) : undefined
+  if (national !== undefined) return national
   const local = readIdentifier(place)
-  return (
-    local && (local.scheme === learnerSchemes.esi ? { type: 'esi', value: local.value } : { type: 'local', ...local })
-  )
+  if (local === undefined) return undefined
+  const isEsi = local.scheme === learnerSchemes.esi && forms.esi.test(local.value)
+  return isEsi ? { type: 'esi', value: local.value } : { type: 'local', ...local }
 }

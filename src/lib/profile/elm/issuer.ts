@@ -1,4 +1,4 @@
-import { MicroCredentialError, problem } from '../../base/errors.ts'
+import { type ErrorCode, MicroCredentialError, problem } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { IssuerId } from '../../credential/credential.ts'
 import type { Evidence, MicroCredential } from '../../model/micro-credential.ts'
@@ -21,7 +21,9 @@ export interface Roles {
   readonly awardingBodies: readonly Organisation[]
   /** Organisations of the model that are the issuer and have no id of their own. */
   readonly sameAsIssuer: readonly Organisation[]
-  /** What allows the issuer to issue, where it is none of the awarding bodies. */
+  /** Whether the issuer is none of the awarding bodies, and issues by mandate. */
+  readonly byMandate: boolean
+  /** What allows it to, in a sentence; `undefined` where the evidence of the model says so. */
   readonly mandate: string | undefined
 }
 
@@ -34,28 +36,31 @@ const isSame = ({ id, ...one }: Organisation, { id: otherId, ...other }: Organis
  * who issues.
  */
 export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer']): Roles => {
-  const { awardingBodies, alliance } = model
+  const { awardingBodies, alliance, evidence = [] } = model
   const organisation = typeof option === 'string' ? organisationBehind(model, option) : option
   const id = typeof option === 'string' ? option : option.id
   const issuing =
     awardingBodies.find((body) => body.id === id) ?? awardingBodies.find((body) => isSame(body, organisation))
-  const mandate = alliance?.mandate?.statement
-  if (issuing === undefined && mandate === undefined)
-    throw new MicroCredentialError('model.invalid', {
-      pointer: '/alliance/mandate',
-      problems: [problem('model.mandate_missing', { pointer: '/alliance/mandate' })],
-    })
+  const mandate = alliance?.mandate?.statement ?? model.mandate?.statement
+  const byMandate = issuing === undefined
+  if (byMandate && mandate === undefined && !evidence.some(({ type }) => type.id === mandateEvidence))
+    throw refused('model.mandate_missing', alliance === undefined ? '/mandate' : '/alliance/mandate')
   return {
     issuer: { ...organisation, id },
     awardingBodies: awardingBodies.map((body) => (body === issuing ? { ...body, id: body.id ?? id } : body)),
     sameAsIssuer: [issuing, organisation].flatMap((one) => (one?.id === undefined && one !== undefined ? [one] : [])),
-    mandate: issuing === undefined ? mandate : undefined,
+    byMandate,
+    mandate: byMandate ? mandate : undefined,
   }
 }
 
-const organisationBehind = ({ awardingBodies, alliance }: MicroCredential, id: IssuerId): Organisation => {
+const refused = (code: ErrorCode, pointer: string): MicroCredentialError =>
+  new MicroCredentialError('model.invalid', { pointer, problems: [problem(code, { pointer })] })
+
+const organisationBehind = (model: MicroCredential, id: IssuerId): Organisation => {
+  const { awardingBodies, alliance, issuedBy } = model
   const [single, ...others] = awardingBodies
-  const named = awardingBodies.find((body) => body.id === id) ?? alliance?.sealHolder
+  const named = awardingBodies.find((body) => body.id === id) ?? alliance?.sealHolder ?? issuedBy
   if (named !== undefined) return named
   if (others.length > 0)
     throw new TypeError(

@@ -26,18 +26,45 @@ const pairs: readonly (readonly [short: string, code: string])[] = table
 const codes: ReadonlyMap<string, string> = new Map(pairs)
 const tags: ReadonlyMap<string, string> = new Map(pairs.map(([short, code]) => [code, short]))
 
-/** The concept of a language, from a BCP 47 tag; region and script have no place there. */
-export const languageIri = (tag: string): string => {
-  const [language = ''] = tag.toLowerCase().split('-')
-  return languagePrefix + (codes.get(language) ?? (language.length === 3 ? language.toUpperCase() : undetermined))
+/** Codes of ISO 639-2 that libraries use, and those of the EU's list: where the standard has two for one language. */
+const others: ReadonlyMap<string, string> = new Map(
+  `
+  ALB=SQI ARM=HYE BAQ=EUS BUR=MYA CHI=ZHO CZE=CES DUT=NLD FRE=FRA GEO=KAT GER=DEU GRE=ELL ICE=ISL MAC=MKD MAO=MRI
+  MAY=MSA PER=FAS RUM=RON SLO=SLK TIB=BOD WEL=CYM
+  `
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('=') as [string, string]),
+)
+
+/** The code of the EU's list for one of two or three letters, in any case; `undefined` for what is no code of a language. */
+const codeOf = (language: string): string | undefined => {
+  const code = language.toUpperCase()
+  if (/^[A-Z]{2}$/.test(code)) return codes.get(language.toLowerCase())
+  return /^[A-Z]{3}$/.test(code) && code !== undetermined ? (others.get(code) ?? code) : undefined
 }
 
 const undetermined = 'UND'
 
-/** The BCP 47 tag of a concept of the EU's list of languages; `undefined` for any other. */
-export const languageTag = (iri: string): string | undefined => {
-  if (!iri.startsWith(languagePrefix)) return undefined
-  const code = iri.slice(languagePrefix.length)
-  if (!/^[A-Z]{3}$/.test(code) || code === undetermined) return undefined
-  return tags.get(code) ?? code.toLowerCase()
+/** The concept of a language, from a BCP 47 tag; region and script have no place there. */
+export const languageIri = (tag: string): string => {
+  const [language = ''] = tag.split('-')
+  return languagePrefix + (codeOf(language) ?? undetermined)
+}
+
+/** The code of a concept of the EU's list of languages, or of a language that is named by its code alone, in any case. */
+export const languageCode = (text: string): string | undefined =>
+  codeOf(text.startsWith(languagePrefix) ? text.slice(languagePrefix.length) : text)
+
+/** The BCP 47 tag of a concept of the EU's list of languages, or of a code alone; `undefined` for any other. */
+export const languageTag = (text: string): string | undefined => {
+  const code = languageCode(text)
+  return code === undefined ? undefined : (tags.get(code) ?? code.toLowerCase())
+}
+
+/** A language tag with the shortest code of its language, as BCP 47 asks: `nld-BE` and `dut-BE` are `nl-BE`. */
+export const shortestTag = (tag: string): string => {
+  const [language = '', ...more] = tag.split('-')
+  const short = language.length === 3 ? languageTag(language) : undefined
+  return short === undefined ? tag : [short, ...more].join('-')
 }

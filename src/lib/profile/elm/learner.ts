@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../base/json/json.ts'
-import { readDateTime } from '../../base/time.ts'
+import { readDate, readDateTime } from '../../base/time.ts'
 import type { Learner } from '../../model/learner.ts'
 import type { Day } from '../../model/text.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readCountry, writeConcept } from './concept.ts'
 import { readLearnerIdentifiers, writeLearnerIdentifiers } from './identifier.ts'
 import { readEmail, writeMailbox } from './parts.ts'
 import { type Place, present, readAll, readFrom, readId, readName } from './reader.ts'
@@ -34,15 +34,18 @@ export const readLearner = (place: Place): Learner =>
     familyName: readName(place, 'familyName'),
     dateOfBirth: readFrom(place, 'dateOfBirth', dayOf),
     email: readEmail(place),
-    citizenships: readAll(place, 'citizenshipCountry', readConcept),
+    citizenships: readAll(place, 'citizenshipCountry', readCountry),
     identifiers: readLearnerIdentifiers(place),
   })
 
 /**
  * The day of a date of birth, which ELM writes as a moment. Some files have the midnight of their own place in UTC:
  * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening. Hour 24 is the next day's first.
+ * Other files have the day alone, and whatever zone it names, it is that day.
  */
 const dayOf = (moment: string): Day | undefined => {
+  const date = readDate(moment)
+  if (date !== undefined) return date.day as Day
   const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(moment)?.[0]
   if (day === undefined || readDateTime(moment) === undefined) return undefined
   const isNextDay = /T24:|T2[0-3]:.*(?:Z|[+-]00:00)$/.test(moment)

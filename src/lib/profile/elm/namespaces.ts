@@ -49,6 +49,32 @@ export const eqfPrefix: string = `${snb}/eqf/`
 export const languagePrefix: string = `${authority}/language/`
 export const escoSkillPrefix = 'http://data.europa.eu/esco/skill/'
 
+type ListName =
+  | 'country'
+  | 'atu'
+  | 'nuts'
+  | 'fields'
+  | 'setting'
+  | 'skills'
+  | 'skillType'
+  | 'reuseLevel'
+  | 'assurance'
+  | 'evidence'
+
+/** The lists of which the model takes entries alone, where it asks for one. */
+export const lists: Readonly<Record<ListName, string>> = {
+  country: `${authority}/country`,
+  atu: `${authority}/atu`,
+  nuts: 'http://data.europa.eu/nuts',
+  fields: `${snb}/isced-f/25831c2`,
+  setting: `${snb}/learning-setting/25831c2`,
+  skills: 'http://data.europa.eu/esco/concept-scheme/skills',
+  skillType: `${snb}/skill-type/25831c2`,
+  reuseLevel: `${snb}/skill-reuse-level/25831c2`,
+  assurance: `${snb}/accreditation/25831c2`,
+  evidence: `${snb}/evidence-type/25831c2`,
+}
+
 /** How the IRI of a concept names its list: the list's own IRI follows. */
 export interface ListRule {
   readonly concept: RegExp

@@ -1,7 +1,13 @@
 import type { JsonObject } from '../../base/json/json.ts'
-import type { Organisation, QualityAssurance } from '../../model/organisation.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import type {
+  Organisation,
+  QualityAssurance,
+  RecordedOrganisation,
+  RecordedQualityAssurance,
+} from '../../model/organisation.ts'
+import { readAssurance, readCountry, readRegion, writeConcept } from './concept.ts'
 import { readInstitutionIdentifiers, writeInstitutionIdentifiers } from './identifier.ts'
+import { readMoment } from './moments.ts'
 import {
   readEmail,
   readImage,
@@ -22,7 +28,6 @@ import {
   readEach,
   readId,
   reading,
-  readMoment,
   readOne,
   readSingle,
   readSingleText,
@@ -80,30 +85,44 @@ export const writeQualityAssurance = (writer: Writer, quality: QualityAssurance)
 })
 
 /** Reads an organisation; `undefined` if it lacks a name or a country. */
-export const readOrganisation = (place: Place): Organisation | undefined => {
-  const organisation = readAgency(place)
-  return (
-    organisation &&
-    present<Organisation>({
-      ...organisation,
-      qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
-    })
-  )
+export const readOrganisation = (place: Place): Organisation | undefined => complete(readRecordedOrganisation(place))
+
+const complete = ({ name, country, qualityAssurance, ...rest }: RecordedOrganisation): Organisation | undefined => {
+  if (name === undefined || country === undefined) return undefined
+  const assured = qualityAssurance?.flatMap((one) => completeQuality(one) ?? [])
+  return present<Organisation>({
+    ...rest,
+    name,
+    country,
+    qualityAssurance: assured?.length === 0 ? undefined : assured,
+  })
 }
 
+const completeQuality = ({ type, title, agency, ...rest }: RecordedQualityAssurance): QualityAssurance | undefined => {
+  const by = agency && complete(agency)
+  return type === undefined || title === undefined || by === undefined
+    ? undefined
+    : { ...rest, type, title, agency: by }
+}
+
+/** Reads what is said of an organisation, be it nothing. */
+export const readRecordedOrganisation = (place: Place): RecordedOrganisation =>
+  present<RecordedOrganisation>({
+    ...readAgency(place),
+    qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
+  })
+
 /** Reads an organisation without what vouches for it: agencies vouch for each other, and for themselves. */
-const readAgency = (place: Place): Organisation | undefined => {
+const readAgency = (place: Place): RecordedOrganisation => {
   const locations = readableLocations(place)
   const addresses = placesIn(locations, 'address')
-  const countries = readEach(placesIn(addresses, 'countryCode'), readConcept) ?? []
-  const [name, country] = [readText(place, 'legalName'), only(place, 'location/address/countryCode', countries)]
-  if (name === undefined || country === undefined) return undefined
-  return present<Organisation>({
+  const countries = readEach(placesIn(addresses, 'countryCode'), readCountry) ?? []
+  return present<RecordedOrganisation>({
     id: readId(place),
-    name,
+    name: readText(place, 'legalName'),
     alternativeName: readSingleText(place, 'altLabel'),
-    country,
-    regions: readEach(placesIn(locations, 'spatialCode'), readConcept),
+    country: only(place, 'location/address/countryCode', countries),
+    regions: readEach(placesIn(locations, 'spatialCode'), readRegion),
     address: reading(place, () => onlyAddress(addresses)),
     identifiers: readInstitutionIdentifiers(place),
     homepage: readSingle(place, 'homepage', readWebResource),
@@ -125,19 +144,16 @@ const onlyAddress = (addresses: readonly Place[]): Organisation['address'] => {
   return others.length === 0 ? address : undefined
 }
 
-/** Reads what vouches for quality; `undefined` if it lacks a title, a type or an agency. */
-export const readQualityAssurance = (place: Place): QualityAssurance | undefined => {
-  const title = readText(place, 'title')
-  const type = readOne(place, 'dcType', readConcept)
-  const agency = readOne(place, 'accreditingAgent', readAgency)
-  if (title === undefined || type === undefined || agency === undefined) return undefined
-  return present<QualityAssurance>({
-    type,
-    title,
+/** Reads what vouches for quality; `undefined` if nothing is said of it. */
+export const readQualityAssurance = (place: Place): RecordedQualityAssurance | undefined => {
+  const quality = present<RecordedQualityAssurance>({
+    type: readOne(place, 'dcType', readAssurance),
+    title: readText(place, 'title'),
     description: readText(place, 'description'),
-    agency,
+    agency: readOne(place, 'accreditingAgent', readAgency),
     decidedOn: readMoment(place, 'dateIssued'),
     expiresOn: readMoment(place, 'expiryDate'),
     report: readSingle(place, 'report', readWebResource),
   })
+  return Object.keys(quality).length === 0 ? undefined : quality
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
 import type { LearningOutcome } from '../../model/learning-outcome.ts'
-import { readConcept, readSchemedConcept, writeConcept } from './concept.ts'
+import { readReuseLevel, readSchemedConcept, readSkill, readSkillType, writeConcept } from './concept.ts'
 import { escoTwins, proficiencyNotation } from './namespaces.ts'
 import { readNotes, writeNote } from './parts.ts'
 import { only, type Place, placesAt, present, readAll, readEach, readOne, readString, readText } from './reader.ts'
@@ -43,9 +43,9 @@ export const readLearningOutcome = (place: Place): LearningOutcome | undefined =
   return present<LearningOutcome>({
     title,
     description: readNotes(place, 'additionalNote'),
-    skills: readAll(place, 'relatedESCOSkill', readConcept),
-    type: readOne(place, 'dcType', readConcept),
-    reuseLevel: readOne(place, 'reusabilityLevel', readConcept),
+    skills: readAll(place, 'relatedESCOSkill', readSkill),
+    type: readOne(place, 'dcType', readSkillType),
+    reuseLevel: readOne(place, 'reusabilityLevel', readReuseLevel),
     proficiency: given(only(place, 'relatedSkill', levels), (level) => ({ level })),
     otherFrameworks: readEach(
       related.filter((skill) => !isLevel(skill)),

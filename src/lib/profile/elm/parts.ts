@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json/json.ts'
 import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readLanguage, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
 import {
   hold,
@@ -52,7 +52,7 @@ export const readWebResource = (place: Place): WebResource | undefined => {
   return present<WebResource>({
     url: url as WebResource['url'],
     title: readText(place, 'title'),
-    language: readOne(place, 'language', readConcept),
+    language: readOne(place, 'language', readLanguage),
   })
 }
 
@@ -122,15 +122,19 @@ export const writeHours = (hours: number): string => {
   return whole === 0 ? `PT${rest}M` : `PT${whole}H${rest}M`
 }
 
-const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/
+const duration = /^P(?:(\d+)D(?=T\d))?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/
 
-/** Reads a duration as hours. Years and months have no number of hours: `undefined`. */
+/**
+ * Reads a duration of hours, minutes and seconds as hours, in steps of a minute. Days, weeks, months and years are a time in
+ * which something is learnt, and no number of hours of learning: `undefined`. Days beside hours are hours that were
+ * carried: the platform of the Commission writes 60 hours as `P2DT12H`.
+ */
 export const readHours = (place: Place, word: string): number | undefined => readFrom(place, word, hoursIn)
 
 const hoursIn = (text: string): number | undefined => {
   const match = duration.exec(text)
   if (match === null) return undefined
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
-  const total = ((weeks * 7 + days) * 24 + hours) * 60 + minutes + seconds / 60
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
+  const total = Math.round((days * 24 + hours) * 60 + minutes + seconds / 60)
   return total === 0 || !Number.isFinite(total) ? undefined : total / 60
 }

@@ -5,12 +5,13 @@ import { assertArgument } from '../../base/options.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
 import { graphOf } from '../../document/graph.ts'
 import type { Challenge, LearningActivity } from '../../model/activity.ts'
+import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { aProgramme, award, type PlannedAssessment, type Programme } from '../../model/programme.ts'
 import { bundledContexts } from '../bundled-contexts.ts'
 import { readPeriod, writePeriod } from './activity.ts'
-import { allianceIn } from './alliance.ts'
+import { readIssuing } from './alliance.ts'
 import { defaultAssessmentTitle, readGradingScheme } from './assessment.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readLanguage, writeConcept } from './concept.ts'
 import { elmContextUrl } from './context.ts'
 import { readPrimaryLanguage } from './display.ts'
 import { writeAwardingBodies } from './issuer.ts'
@@ -129,7 +130,10 @@ const writePlannedChallenge = (writer: Writer, { providers, ...challenge }: Chal
   writePlannedActivity(writer, { ...challenge, type: challengeConcept, ...(providers && { directedBy: providers }) })
 
 /** A programme as some file describes it: whatever is missing, `parseProgramme` names. */
-export type DescribedProgramme = Partial<Programme>
+export type DescribedProgramme = Partial<Omit<Programme, InPart>> &
+  Pick<RecordedMicroCredential, 'alliance' | 'qualityAssurance'>
+/** The members that a file may describe in part. */
+type InPart = 'alliance' | 'qualityAssurance'
 
 /**
  * Reads a programme: a learning opportunity with the specification of the achievement, or the specification alone. In
@@ -161,7 +165,7 @@ const readProgramme = (place: Place, providedBy: readonly Place[]): DescribedPro
     title: readText(place, 'title'),
     description: readText(place, 'description'),
     awardingBodies: readEach(bodies, readOrganisation),
-    alliance: allianceIn(place, bodies).alliance,
+    alliance: readIssuing(place, bodies).alliance,
     ...readQualification(place),
     workload: readWorkload(place, place),
     assessments: readAll(place, 'provenBy', readPlanned),
@@ -187,7 +191,7 @@ const readPlanned = (place: Place): PlannedAssessment | undefined => {
     gradingScheme: readOne(place, 'gradingScheme', readGradingScheme),
     supervision: readOne(place, 'idVerification', readConcept),
     modes: readAll(place, 'mode', readConcept),
-    languages: readAll(place, 'language', readConcept),
+    languages: readAll(place, 'language', readLanguage),
   })
 }
 
@@ -199,7 +203,7 @@ const readPlannedActivity = (place: Place): LearningActivity | undefined => {
     description: readText(place, 'description'),
     type: readOne(place, 'dcType', readConcept),
     modes: readAll(place, 'mode', readConcept),
-    languages: readAll(place, 'language', readConcept),
+    languages: readAll(place, 'language', readLanguage),
     hours: readHours(place, 'volumeOfLearning'),
     ...readPeriod(place),
     directedBy: readAll(place, 'directedBy', readOrganisation),

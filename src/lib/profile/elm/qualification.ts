@@ -7,7 +7,7 @@ import type {
   Stackability,
 } from '../../model/micro-credential.ts'
 import { duration } from '../../model/schema/times.ts'
-import { readConcept, writeConcept } from './concept.ts'
+import { readConcept, readField, readLanguage, readSetting, writeConcept } from './concept.ts'
 import { readLevel, writeLevel } from './level.ts'
 import { readQualityAssurance, writeQualityAssurance } from './organisation.ts'
 import { readLearningOutcome, writeLearningOutcome } from './outcome.ts'
@@ -111,8 +111,8 @@ export const readQualification = (place: Place): Specified =>
     level: readLevel(place),
     participation: reading(place, readParticipation),
     qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
-    fields: readAll(place, 'thematicArea', readConcept),
-    languages: readAll(place, 'language', readConcept),
+    fields: readAll(place, 'thematicArea', readField),
+    languages: readAll(place, 'language', readLanguage),
     prerequisites: readNotes(place, 'entryRequirement'),
     stackability: readStackability(place),
     furtherInformation: readNotes(place, 'additionalNote'),
@@ -125,7 +125,7 @@ const durationIn = (text: string): string | undefined => (duration(text) === und
 
 const readParticipation = (place: Place): Participation | undefined => {
   const modes = readAll(place, 'mode', readConcept)
-  const setting = readOne(place, 'learningSetting', readConcept)
+  const setting = readOne(place, 'learningSetting', readSetting)
   return modes && present<Participation>({ modes, setting })
 }
 

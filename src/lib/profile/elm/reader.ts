@@ -2,10 +2,10 @@ import { MicroCredentialError, problem } from '../../base/errors.ts'
 import { equalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { byNaturalOrder } from '../../base/natural-order.ts'
-import { readDateTime, withZone } from '../../base/time.ts'
 import { type Graph, type GraphNode, typesOf, type Value, valuesOf } from '../../document/graph.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { type Holding, holdingAround, note, type Step } from './held.ts'
+import { shortestTag } from './languages.ts'
 import { isMadeUp } from './nodes.ts'
 import { given } from './writer.ts'
 
@@ -187,7 +187,7 @@ const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly Te
   const texts = new Map<string, readonly Text[]>()
   for (const value of valuesOf(node, word)) {
     if (value.is !== 'text' || value.text === '') continue
-    const language = value.language ?? 'und'
+    const language = shortestTag(value.language ?? 'und')
     texts.set(language, [...(texts.get(language) ?? []), value])
   }
   return texts
@@ -254,20 +254,16 @@ export const readSingleString = (place: Place, word: string): string | undefined
 
 /** What a string says, where it can be read: two spellings of one thing are one. */
 export const readFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): T | undefined =>
-  only(
-    place,
-    word,
-    valuesOf(place.node, word).flatMap((value) => {
-      const found = given(stringOf(value), read)
-      if (found === undefined) return []
-      hold(place, [value])
-      return [found]
-    }),
-  )
+  only(place, word, allFrom(place, word, read))
 
-/** A moment; one without a zone is in UTC. */
-export const readMoment = (place: Place, word: string): string | undefined =>
-  readFrom(place, word, (text) => (readDateTime(text) === undefined ? undefined : withZone(text)))
+/** What all the strings of a property say, where they can be read. */
+export const allFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): readonly T[] =>
+  valuesOf(place.node, word).flatMap((value) => {
+    const found = given(stringOf(value), read)
+    if (found === undefined) return []
+    hold(place, [value])
+    return [found]
+  })
 
 export const readFlag = (place: Place, word: string): boolean | undefined =>
   only(
