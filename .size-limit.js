@@ -13,15 +13,15 @@ const atFirst = (settings) => (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '113 kB', atFirst(forBrowsers)],
-  ['microcredentials, with the reference', 'index', '*', '148 kB'],
-  ['microcredentials/model', 'model', '*', '57 kB'],
+  ['microcredentials', 'index', '*', '118 kB', atFirst(forBrowsers)],
+  ['microcredentials, with the reference', 'index', '*', '154 kB'],
+  ['microcredentials/model', 'model', '*', '60 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '15.3 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '139 kB'],
+  ['microcredentials/status', 'status', '*', '15.4 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '140 kB'],
   ['microcredentials/node', 'node', '*', '192 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '101 kB', atFirst(forNode)],
-  ['microcredentials/import', 'import', '*', '79 kB', forNode],
+  ['microcredentials/worker', 'worker', '*', '107 kB', atFirst(forNode)],
+  ['microcredentials/import', 'import', '*', '80 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
