@@ -2,7 +2,6 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import type { Contexts } from '../../document/contexts.ts'
 import { type Canonicalization, canonicalizerFor } from '../canonicalization/canonicalization.ts'
 import { type Canonicalizer, puttingOff } from '../canonicalization/canonicalizer.ts'
-import type { Lesson } from '../canonicalization/quads.ts'
 import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
 import type { ProofAlgorithms } from './algorithms.ts'
 import { inEitherOrder, inStandardOrder } from './either-order.ts'
@@ -18,7 +17,7 @@ export const algorithmsFor = (contexts: Contexts, canonicalization: Canonicaliza
 export const usualAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
   createProof: (suite, content, request) => suite.createProof(content, { ...request, canonicalizer }),
   assertSignature: async (suite, content, signed) => {
-    const lessons: Lesson[] = []
+    const lessons: (() => Promise<void>)[] = []
     assertFits(await suite.verifySignature(content, { ...signed, canonicalizer: puttingOff(canonicalizer, lessons) }))
     // Shapes are learnt of what somebody answers for: whoever hands in what nobody signed teaches nothing.
     for (const learn of lessons) await learn()

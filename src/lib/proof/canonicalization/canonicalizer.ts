@@ -1,7 +1,7 @@
 import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { JsonLd, LoadedContext } from './json-ld.ts'
-import { type CanonicalizeOptions, canonizeQuads, type Lesson } from './quads.ts'
+import { type CanonicalizeOptions, canonizeQuads } from './quads.ts'
 
 /** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
 export interface Canonicalizer {
@@ -12,7 +12,10 @@ export interface Canonicalizer {
 }
 
 /** Puts off what a canonicalizer would learn. */
-export const puttingOff = ({ loadContext, canonicalize }: Canonicalizer, lessons: Lesson[]): Canonicalizer => ({
+export const puttingOff = (
+  { loadContext, canonicalize }: Canonicalizer,
+  lessons: (() => Promise<void>)[],
+): Canonicalizer => ({
   loadContext,
   canonicalize: (document, options) => canonicalize(document, { ...options, lessons }),
 })

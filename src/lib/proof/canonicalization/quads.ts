@@ -23,10 +23,8 @@ export interface CanonicalizeOptions extends CallOptions {
    * Where it is given, what would be learnt of the document is put here, and learnt by whoever finds out that the document
    * is what somebody signed.
    */
-  readonly lessons?: Lesson[] | undefined
+  readonly lessons?: (() => Promise<void>)[] | undefined
 }
-
-export type Lesson = () => Promise<void>
 
 export const defaultDigest: DigestName = 'SHA-256'
 
