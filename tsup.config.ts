@@ -8,6 +8,7 @@ export default defineConfig({
     index: 'src/index.ts',
     model: 'src/model.ts',
     node: 'src/node.ts',
+    registry: 'src/registry.ts',
     status: 'src/status.ts',
     // No entry of the package: in a file of its own, the judge and zod stay away from whoever imports a list alone.
     'model/parse': 'src/lib/model/parse.ts',

@@ -47,6 +47,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'pki',
       'profile',
       'proof',
+      'registry',
       'report',
       'sources',
       'status',
@@ -65,6 +66,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'rows of other systems, and what their words mean',
     below: ['base', 'model'],
     packages: ['csv-parse', 'sax'],
+  },
+  registry: {
+    row: 'applications',
+    what: 'what was issued, where it stands, and what was done to it: SQL',
+    below: ['base', 'batch', 'credential', 'document', 'envelope', 'issue', 'status'],
+    packages: ['@electric-sql/pglite', 'pg'],
   },
   batch: {
     row: 'verbs',

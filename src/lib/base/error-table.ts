@@ -523,6 +523,46 @@ export const errorTable = {
   // Issuing
   'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },
   'issuer.already_secured': { message: 'The credential already has a proof.' },
+  'issuer.idempotency_conflict': {
+    message: 'The key was used before, for something else to be issued.',
+    remedy: 'A key stands for one issuing: take another for another input.',
+  },
+  'issuer.unknown_credential': { message: 'The register has no credential of this id.' },
+  'issuer.revoked': { message: 'The credential is revoked, which is for good.' },
+  'issuer.superseded': { message: 'Another credential has already taken the place of this one.' },
+  'issuer.no_place': { message: 'The credential has no place on a list that could say so.' },
+  'issuer.other_id': {
+    message: 'The credential was written with another id than the register gave it.',
+    remedy: '`encode: (model, { id, status }) => elm.encode(model, { issuer, id, status })`.',
+  },
+  'issuer.other_place': {
+    message: 'The credential was written without the places that the register gave it, or with others.',
+    remedy: '`encode: (model, { id, status }) => elm.encode(model, { issuer, id, status })`.',
+  },
+
+  // The issuer's register
+  'registry.busy': { message: 'Another process has the folder of the register open.' },
+  'registry.folder': { message: 'The folder of the register cannot be used, or not be kept for one process alone.' },
+  'registry.driver_missing': { message: 'The package that leads to the database is not installed.' },
+  'registry.database': { message: 'The database did not do what it was asked; `cause` says why.' },
+  'registry.no_fsync': {
+    message: 'The PostgreSQL server does not wait for its disk, so that it may forget what was issued.',
+    remedy: 'Set `fsync = on` in its configuration, which is what it begins with.',
+  },
+  'registry.newer': { message: 'A later version of this library has changed the tables of the register.' },
+  'registry.no_list': {
+    message: 'The register has no status list on which places are given out.',
+    remedy: "`register.addList({ id: 'https://university.example/status/1', purpose: 'revocation' })`.",
+  },
+  'registry.unknown_list': { message: 'The register has no status list of this address.' },
+  'registry.list_conflict': { message: 'The register has another list at this address.' },
+  'registry.place_taken': { message: 'Another credential has this place on the list.' },
+  'registry.overtaken': { message: 'Another has published the list meanwhile. This one is older: leave it.' },
+  'registry.rollback': {
+    message: 'A revocation that was published is no longer in the register, which must be an old copy.',
+    remedy: 'Restore the newest copy of the database. The lists that are published say what it lacks.',
+  },
+  'registry.clock': { message: 'The clock is behind the last publication by more than a minute.' },
 } as const
 
 /** The code of everything that can go wrong: a closed union, stable across releases. */

@@ -1,0 +1,135 @@
+import { MicroCredentialError, type Problem, toProblem } from '../base/errors.ts'
+import type { Several } from '../base/in-order.ts'
+import { oneOf, several, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import { chunksOf } from './chunks.ts'
+import type { Row } from './database.ts'
+import { type Act, type Writing, writing } from './journal.ts'
+import { type CredentialState, type Reason, reasons } from './records.ts'
+import type { Store } from './store.ts'
+
+/** What can be done to a credential that was issued. */
+export type Change = 'revoke' | 'suspend' | 'reinstate'
+
+export interface ChangeOptions {
+  /** For the office alone: it stands in the register and its journal, and nowhere else. `unspecified` if absent. */
+  readonly reason?: Reason | undefined
+}
+
+/** What came of an act: `changed` is false where the credential stood so already. */
+export interface Changed {
+  readonly id: string
+  readonly changed: boolean
+  readonly state: CredentialState
+}
+
+/** What came of an act on one of many. */
+export type ChangeOutcome = Changed | { readonly id: string; readonly problem: Problem }
+
+const acts: Readonly<Record<Change, Act>> = { revoke: 'revoked', suspend: 'suspended', reinstate: 'reinstated' }
+
+/** Lists that say what an act is about. */
+const lists: Readonly<Record<Change, readonly string[]>> = {
+  revoke: ['revocation', 'message'],
+  suspend: ['suspension', 'message'],
+  reinstate: ['suspension', 'message'],
+}
+
+const callOf = (change: string): Call<ChangeOptions> => ({
+  line: change,
+  needs: {},
+  may: { reason: oneOf(...reasons) },
+})
+
+/** Does one act to one credential. Codes: `issuer.unknown_credential`, `issuer.revoked`, `issuer.no_place`. */
+export const changeOne = async (
+  store: Store,
+  change: Change,
+  id: string,
+  options: ChangeOptions = {},
+): Promise<Changed> => {
+  const line = `register.${change}('urn:uuid:00000000-0000-4000-8000-000000000000')`
+  assertArgument(line, 'id', text, id)
+  assertOptions(callOf(line), options)
+  const [outcome] = await writing(store, (turn) => changeIn(turn, change, [id], options))
+  if (outcome instanceof MicroCredentialError) throw outcome
+  return outcome as Changed
+}
+
+/** So many are changed in one transaction. */
+const atOnce = 200
+
+/** Does one act to many, and says of each what came of it, in their order. Read no further, and the rest is left alone. */
+export const changeMany = (
+  store: Store,
+  change: Change,
+  ids: Several<string>,
+  options: ChangeOptions = {},
+): AsyncIterable<ChangeOutcome> => {
+  const line = "register.changeMany('revoke', ids)"
+  assertArgument(line, 'change', oneOf('revoke', 'suspend', 'reinstate'), change)
+  assertArgument(line, 'ids', several('an array, a generator or something else that can be iterated'), ids)
+  assertOptions(callOf(line), options)
+  return changeEach(store, change, ids, options)
+}
+
+async function* changeEach(
+  store: Store,
+  change: Change,
+  ids: Several<string>,
+  options: ChangeOptions,
+): AsyncGenerator<ChangeOutcome, void, void> {
+  for await (const chunk of chunksOf(ids, atOnce)) {
+    const outcomes = await writing(store, (turn) => changeIn(turn, change, chunk, options))
+    for (const [at, outcome] of outcomes.entries())
+      yield outcome instanceof MicroCredentialError ? { id: String(chunk[at]), problem: toProblem(outcome) } : outcome
+  }
+}
+
+const changeIn = async (
+  turn: Writing,
+  change: Change,
+  ids: readonly string[],
+  { reason = 'unspecified' }: ChangeOptions,
+): Promise<readonly (Changed | MicroCredentialError)[]> => {
+  const rows = await turn.query(
+    `select c.id, c.state, exists (select 1 from register_copy where credential = c.id) as signed,
+        (select string_agg(distinct l.purpose, ' ') from register_place p join register_list l on l.number = p.list
+          where p.credential = c.id) as purposes
+      from register_credential c where c.id in (select value from json_array_elements_text($1::json))`,
+    [JSON.stringify(ids)],
+  )
+  const found = new Map(rows.map((row) => [row['id'], row]))
+  const changed = new Map<string, CredentialState>()
+  const outcomes = ids.map((id) => {
+    const row = found.get(id)
+    if (row === undefined) return new MicroCredentialError('issuer.unknown_credential')
+    const before = changed.get(id) ?? (row['state'] as CredentialState)
+    const after = stateAfter(change, before, row)
+    if (after instanceof MicroCredentialError) return after
+    if (after !== before) {
+      changed.set(id, after)
+      turn.note(acts[change], id, { reason })
+    }
+    return { id, changed: after !== before, state: after }
+  })
+  if (changed.size > 0)
+    await turn.query(
+      `update register_credential c set state = r.state, reason = $2
+        from json_to_recordset($1::json) as r(id text, state text) where c.id = r.id`,
+      [JSON.stringify([...changed].map(([id, state]) => ({ id, state }))), change === 'reinstate' ? null : reason],
+    )
+  return outcomes
+}
+
+/** A revocation is for good: whatever stands after it is refused, or changes nothing. */
+const stateAfter = (change: Change, before: CredentialState, row: Row): CredentialState | MicroCredentialError => {
+  const purposes = String(row['purposes'] ?? '').split(' ')
+  if (!lists[change].some((purpose) => purposes.includes(purpose))) return new MicroCredentialError('issuer.no_place')
+  const isRevoked = before === 'revoked' || before === 'superseded'
+  if (change === 'revoke') return isRevoked ? before : 'revoked'
+  if (isRevoked) return new MicroCredentialError('issuer.revoked')
+  if (change === 'suspend') return 'suspended'
+  if (before !== 'suspended') return before
+  return row['signed'] === true ? 'issued' : 'reserved'
+}

@@ -1,0 +1,128 @@
+import { decodeBase64, toHex } from '../base/bytes.ts'
+import { bare } from '../base/json/bare.ts'
+import { parseObject } from '../base/json/parse-json.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import type { Queries, Row } from './database.ts'
+import { beginningOfJournal, hashOfEntry, type JournalEntry } from './journal.ts'
+import type { CredentialState } from './records.ts'
+import type { Store } from './store.ts'
+
+/** Whether a register is as its journal says. */
+export type RegisterCheck =
+  | { readonly sound: true; readonly entries: number; readonly head: string }
+  | {
+      readonly sound: false
+      /** What does not fit: an entry, the end of the journal, a head that was published, or rows beside the journal. */
+      readonly fault: 'entry' | 'end' | 'published head' | 'rows'
+      /** The first entry that is changed or missing. */
+      readonly entry?: number
+      /** A credential whose rows say something else than the journal. */
+      readonly credential?: string
+    }
+
+export interface RegisterCheckOptions {
+  /** Heads that were published, as `journalHeadOf` reads them of lists: the journal has to lead through each of them. */
+  readonly heads?: readonly string[] | undefined
+}
+
+/** Where the journal stood when a list was published: the hash of its last entry. `undefined` for a list of no register. */
+export const journalHeadOf = (list: UnsecuredCredential): string | undefined => {
+  const resource = bare(list['relatedResource'])
+  const digest = (resource as { readonly digestSRI?: unknown } | undefined)?.digestSRI
+  const bytes = typeof digest === 'string' && digest.startsWith('sha256-') ? decodeBase64(digest.slice(7)) : undefined
+  return bytes === undefined ? undefined : toHex(bytes)
+}
+
+/** So many entries are read at a time. */
+const page = 2_000
+
+/**
+ * Reads the whole journal, at one moment, and compares: each entry with its hash and the one before, the last with the
+ * head, the heads that were published with those on the way, and what the entries say with the rows that lists are made of.
+ */
+export const check = ({ database }: Store, { heads = [] }: RegisterCheckOptions = {}): Promise<RegisterCheck> =>
+  database.transaction(async (sql) => {
+    await sql.query('set transaction isolation level repeatable read')
+    const wanted = new Set(heads)
+    const said = new Map<string, Said>()
+    let previous = beginningOfJournal
+    let number = 0
+    for (;;) {
+      const rows = await sql.query('select * from register_journal where number > $1 order by number limit $2', [
+        number,
+        page,
+      ])
+      for (const row of rows) {
+        number++
+        const entry = await soundEntry(row, number, previous)
+        if (entry === undefined) return { sound: false, fault: 'entry', entry: number }
+        previous = String(row['hash'])
+        wanted.delete(previous)
+        follow(said, entry)
+      }
+      if (rows.length < page) break
+    }
+    const [head] = await sql.query('select entries, hash from register_head')
+    if (head?.['entries'] !== number || head['hash'] !== previous)
+      return { sound: false, fault: 'end', entry: number + 1 }
+    if (wanted.size > 0) return { sound: false, fault: 'published head' }
+    const credential = await differing(sql, said)
+    if (credential !== undefined) return { sound: false, fault: 'rows', credential }
+    return { sound: true, entries: number, head: previous }
+  })
+
+const soundEntry = async (row: Row, number: number, previous: string): Promise<JournalEntry | undefined> => {
+  const text = String(row['entry'])
+  if (row['number'] !== number || (await hashOfEntry(text)) !== row['hash']) return undefined
+  const entry = parseObject(text) as unknown as JournalEntry
+  const isNext = entry.number === number && entry.previous === previous
+  return isNext && (entry.credential ?? null) === row['credential'] ? entry : undefined
+}
+
+/** What the journal says of a credential. */
+interface Said {
+  state: CredentialState
+  signed: boolean
+  readonly places: string
+}
+
+const follow = (said: Map<string, Said>, entry: JournalEntry): void => {
+  const { act, credential } = entry
+  if (credential === undefined) return
+  if (act === 'reserved') {
+    const places = entry['places'] as unknown as readonly { readonly list: string; readonly index: number }[]
+    said.set(credential, { state: 'reserved', signed: false, places: inOrder(places) })
+  }
+  const one = said.get(credential)
+  if (one === undefined) return
+  if (act === 'issued') {
+    one.signed = true
+    if (one.state === 'reserved') one.state = 'issued'
+  } else if (act === 'reinstated') one.state = one.signed ? 'issued' : 'reserved'
+  else if (act === 'revoked' || act === 'suspended' || act === 'superseded') one.state = act
+}
+
+const inOrder = (places: readonly { readonly list: string; readonly index: number }[]): string =>
+  places
+    .map(({ list, index }) => `${list}#${index}`)
+    .sort()
+    .join(' ')
+
+const differing = async (sql: Queries, said: ReadonlyMap<string, Said>): Promise<string | undefined> => {
+  const rows = await sql.query('select id, state from register_credential')
+  const placed = await sql.query(
+    'select p.credential, l.url, p.index from register_place p join register_list l on l.number = p.list',
+  )
+  const places = new Map<string, { readonly list: string; readonly index: number }[]>()
+  for (const row of placed) {
+    const of = places.get(String(row['credential'])) ?? []
+    of.push({ list: String(row['url']), index: Number(row['index']) })
+    places.set(String(row['credential']), of)
+  }
+  const states = new Map(rows.map((row) => [String(row['id']), row['state']]))
+  for (const id of new Set([...said.keys(), ...states.keys()])) {
+    const one = said.get(id)
+    if (one === undefined || one.state !== states.get(id) || one.places !== inOrder(places.get(id) ?? [])) return id
+  }
+  return undefined
+}

@@ -1,0 +1,68 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import type { Writing } from './journal.ts'
+import type { CredentialState } from './records.ts'
+import type { SignedCopy } from './signed-copy.ts'
+
+/** What was signed for a reservation, by copy. */
+export interface SignedCopies {
+  readonly id: string
+  readonly signed: readonly SignedCopy[]
+}
+
+/**
+ * Notes that credentials were signed, and gives the states they have. Where one takes the place of another, that one is
+ * superseded by the same act. What was noted before is not noted again; a second signature of the same is.
+ */
+export const confirm = async (
+  turn: Writing,
+  all: readonly SignedCopies[],
+): Promise<ReadonlyMap<string, CredentialState>> => {
+  const ids = JSON.stringify(all.map(({ id }) => id))
+  const rows = await turn.query(
+    `select c.id, c.state, old.id as old, old.state as old_state from register_credential c
+      left join register_credential old on old.id = c.replaces
+      where c.id in (select value from json_array_elements_text($1::json))`,
+    [ids],
+  )
+  const noted = await turn.query(
+    'select credential, digest from register_copy where credential in (select value from json_array_elements_text($1::json))',
+    [ids],
+  )
+  const known = new Set(noted.map((row) => `${row['credential']} ${row['digest']}`))
+  const states = new Map(rows.map((row) => [String(row['id']), row['state'] as CredentialState]))
+  const copies: { readonly credential: string; readonly copy: number; readonly digest: string }[] = []
+  for (const { id, signed } of all) {
+    if (!states.has(id)) throw new MicroCredentialError('registry.database')
+    const fresh = signed.flatMap((one, copy) =>
+      known.has(`${id} ${one.digest}`) ? [] : [{ ...one, credential: id, copy }],
+    )
+    for (const { digest } of fresh) known.add(`${id} ${digest}`)
+    if (fresh.length === 0) continue
+    copies.push(...fresh)
+    if (states.get(id) === 'reserved') states.set(id, 'issued')
+    turn.note('issued', id, { copies: fresh.map(({ digest, copy }) => ({ digest, copy })) })
+  }
+  const changed = rows.flatMap((row) => {
+    const state = states.get(String(row['id']))
+    return state === row['state'] ? [] : [{ id: String(row['id']), state, reason: null as string | null }]
+  })
+  for (const row of rows)
+    if (row['old'] !== null && ['reserved', 'issued', 'suspended'].includes(String(row['old_state']))) {
+      changed.push({ id: String(row['old']), state: 'superseded', reason: 'replaced' })
+      turn.note('superseded', String(row['old']), { by: String(row['id']) })
+    }
+  if (copies.length > 0)
+    await turn.query(
+      `insert into register_copy (digest, credential, copy, signed_with)
+        select digest, credential, copy, "signedWith" from json_to_recordset($1::json)
+          as r(digest text, credential text, copy integer, "signedWith" text)`,
+      [JSON.stringify(copies)],
+    )
+  if (changed.length > 0)
+    await turn.query(
+      `update register_credential c set state = r.state, reason = coalesce(r.reason, c.reason)
+        from json_to_recordset($1::json) as r(id text, state text, reason text) where c.id = r.id`,
+      [JSON.stringify(changed)],
+    )
+  return states
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, constants, openSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
+import { platform } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { MicroCredentialError } from '../../base/errors.ts'
+
+/**
+ * One folder has one owner. The mark of an owner is held by the operating system and ends with the process, however that
+ * ends: on macOS and Windows a file that is open for one alone; elsewhere a socket, since Node.js cannot lock files there.
+ */
+export interface OwnedFolder {
+  release(): Promise<void>
+}
+
+/** Makes the folder its caller's, or throws `registry.busy` when the time to wait is over. */
+export const ownFolder = async (folder: string, wait: number, onWait: () => void): Promise<OwnedFolder> => {
+  const own = exclusively[platform()] ?? bySocket
+  const marks = join(folder, 'owner')
+  await mkdir(marks, { recursive: true, mode: 0o700 }).catch(unusable)
+  const end = performanceNow() + wait
+  for (let isFirst = true; ; isFirst = false) {
+    const owned = await own(marks).catch(unusable)
+    if (owned !== undefined) return owned
+    if (performanceNow() >= end) throw new MicroCredentialError('registry.busy')
+    if (isFirst) onWait()
+    // Not in step: two that always tried at the same moment would always meet.
+    await sleep(20 + Math.floor(Number.parseInt(randomUUID().slice(0, 2), 16) / 4))
+  }
+}
+
+const performanceNow = (): number => Number(process.hrtime.bigint() / 1_000_000n)
+
+const unusable = (cause: unknown): never => {
+  throw new MicroCredentialError('registry.folder', { cause })
+}
+
+/** Whether it is this one's: `undefined` where it is another's. */
+type Own = (marks: string) => Promise<OwnedFolder | undefined>
+
+/** What `open` says of a file that another has open for itself. */
+const taken: readonly unknown[] = ['EAGAIN', 'EWOULDBLOCK', 'EBUSY', 'EPERM', 'EACCES']
+
+const withFlag =
+  (flag: number): Own =>
+  async (marks) => {
+    try {
+      const file = openSync(join(marks, 'lock'), constants.O_RDWR | constants.O_CREAT | flag, 0o600)
+      return { release: async () => closeSync(file) }
+    } catch (fault) {
+      if (taken.includes((fault as { readonly code?: unknown }).code)) return undefined
+      throw fault
+    }
+  }
+
+/** Numbers that Node.js hands on to the system and has no names for: `O_EXLOCK` of macOS, `UV_FS_O_EXLOCK` of libuv. */
+const exclusively: Partial<Readonly<Record<NodeJS.Platform, Own>>> = {
+  darwin: withFlag(0x20 | (constants.O_NONBLOCK ?? 0)),
+  win32: withFlag(0x1000_0000),
+}
+
+/**
+ * Raises a mark, a socket that the system answers at as long as this process lives, and then looks for other marks: of two
+ * that come at once, at least one sees the other, and takes its own down. A mark gets its name when it answers already, so
+ * that one at which nobody answers is dead, and stays so: whoever finds it may take it away.
+ */
+const bySocket: Own = async (marks) => {
+  const directory = await open(marks, 'r')
+  // The paths of sockets are short ones; this one is, whatever the folder is called.
+  const at = (name: string): string => `/proc/self/fd/${directory.fd}/${name}`
+  const [beside, mark] = [`.${randomUUID()}`, `mark-${randomUUID()}`]
+  const server = await listening(at(beside))
+  const release = async (): Promise<void> => {
+    await rm(join(marks, mark), { force: true })
+    await new Promise((resolve) => server.close(resolve))
+    await directory.close()
+  }
+  try {
+    await rename(join(marks, beside), join(marks, mark))
+    for (const name of await readdir(marks)) {
+      if (name === mark || !name.startsWith('mark-')) continue
+      if (await answers(at(name))) {
+        await release()
+        return undefined
+      }
+      await rm(join(marks, name), { force: true })
+    }
+    return { release }
+  } catch (fault) {
+    await release()
+    throw fault
+  }
+}
+
+const listening = (path: string): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    // Whoever connects wants to know that somebody is there, and knows it then.
+    const server = createServer((socket) => socket.destroy())
+    server.once('error', reject)
+    server.listen(path, () => resolve(server.unref()))
+  })
+
+const answers = (path: string): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', (fault: Error & { readonly code?: string }) => {
+      socket.destroy()
+      if (fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT') resolve(false)
+      // Its queue is full: somebody is there.
+      else if (fault.code === 'EAGAIN') resolve(true)
+      else reject(fault)
+    })
+  })

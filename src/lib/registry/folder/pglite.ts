@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { MicroCredentialError } from '../../base/errors.ts'
+import { between, callback, text } from '../../base/kinds.ts'
+import { assertOptions, type Call } from '../../base/options.ts'
+import type { Database, Queries, Row } from '../database.ts'
+import { ownFolder } from './own-folder.ts'
+
+export interface PgliteOptions {
+  /** Where the database is kept, in this folder and no other program's. In memory, and gone with the process, if absent. */
+  readonly folder?: string | undefined
+  /** For how many milliseconds to wait while another has the folder. Not at all if absent. */
+  readonly wait?: number | undefined
+  /** Told once where there is somebody to wait for. */
+  readonly onWait?: (() => void) | undefined
+}
+
+const call: Call<PgliteOptions> = {
+  line: "pglite({ folder: 'register' })",
+  needs: {},
+  may: { folder: text, wait: between(0, 3_600_000, 'milliseconds'), onWait: callback },
+}
+
+/**
+ * Opens a PostgreSQL database within this process, with `@electric-sql/pglite`, which you install. Its folder is this
+ * process's until the database is closed: two that had it open would lose each other's rows. It survives that the process
+ * is killed; a loss of power it need not survive, since PGlite does not wait for the disk.
+ *
+ * Codes: `registry.busy` where another has the folder, `registry.folder`, `registry.driver_missing`.
+ */
+export const pglite = async (options: PgliteOptions = {}): Promise<Database> => {
+  assertOptions(call, options)
+  const { folder, wait = 0, onWait = () => {} } = options
+  const { PGlite } = await import('@electric-sql/pglite').catch((cause: unknown) => {
+    const remedy = 'Install it: `npm install @electric-sql/pglite`.'
+    throw new MicroCredentialError('registry.driver_missing', { cause, remedy })
+  })
+  const owned = folder === undefined ? undefined : await ownFolder(folder, wait, onWait)
+  const data = folder === undefined ? undefined : join(folder, 'data')
+  try {
+    if (data !== undefined) await mkdir(data, { recursive: true, mode: 0o700 })
+    const db = await PGlite.create(data === undefined ? {} : { dataDir: data })
+    return databaseOf(db, async () => owned?.release())
+  } catch (cause) {
+    await owned?.release()
+    throw cause instanceof MicroCredentialError ? cause : new MicroCredentialError('registry.database', { cause })
+  }
+}
+
+interface Asked {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+}
+
+const databaseOf = (
+  db: Asked & { transaction<T>(work: (sql: Asked) => Promise<T>): Promise<T>; close(): Promise<void> },
+  release: () => Promise<void>,
+): Database => {
+  const queriesOf = (asked: Asked): Queries => ({
+    query: async (statement, values = []) => {
+      try {
+        return (await asked.query(statement, [...values])).rows as readonly Row[]
+      } catch (cause) {
+        throw new MicroCredentialError('registry.database', { cause })
+      }
+    },
+  })
+  return {
+    ...queriesOf(db),
+    transaction: (work) => db.transaction((sql) => work(queriesOf(sql))),
+    close: async () => {
+      try {
+        await db.close()
+      } finally {
+        await release()
+      }
+    },
+  }
+}

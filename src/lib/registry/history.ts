@@ -1,0 +1,39 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { parseObject } from '../base/json/parse-json.ts'
+import type { Url } from '../base/types.ts'
+import type { JournalEntry } from './journal.ts'
+import { type CredentialRecord, recordsWhere } from './records.ts'
+import type { Store } from './store.ts'
+
+/** What was done to a credential, from the beginning. Code: `issuer.unknown_credential`. */
+export const history = async ({ database }: Store, id: string): Promise<readonly JournalEntry[]> => {
+  const rows = await database.query('select entry from register_journal where credential = $1 order by number', [id])
+  if (rows.length === 0) throw new MicroCredentialError('issuer.unknown_credential')
+  return rows.map((row) => parseObject(String(row['entry'])) as unknown as JournalEntry)
+}
+
+/** What stands under a key that is no longer the issuer's alone. */
+export interface Compromise {
+  /** Issued under the key since then, and still standing: to be revoked, and issued anew under another key. */
+  readonly toRevoke: readonly CredentialRecord[]
+  /** Issued under the key before. Verifiers cannot tell them from forgeries either, once the key is withdrawn. */
+  readonly before: readonly CredentialRecord[]
+  /** Every list has to be published with another key first. */
+  readonly lists: readonly Url[]
+}
+
+/**
+ * Names what a key that fell into other hands has signed: by its verification method, or `x5t#S256:` and the thumbprint of
+ * the certificate of a seal. Changes nothing: give the ids to `changeMany`, and the models to `issueBatch` with `replaces`.
+ */
+export const compromise = async ({ database }: Store, key: string, since: Date): Promise<Compromise> => {
+  const standing = `c.state in ('reserved', 'issued', 'suspended') and
+    c.id in (select credential from register_copy where signed_with = $1)`
+  const at = since.toISOString()
+  const lists = await database.query('select url from register_list order by number')
+  return {
+    toRevoke: await recordsWhere(database, `${standing} and c.made >= $2`, [key, at]),
+    before: await recordsWhere(database, `${standing} and c.made < $2`, [key, at]),
+    lists: lists.map((row) => row['url'] as Url),
+  }
+}

@@ -1,0 +1,79 @@
+import { digestOfText } from '#platform'
+
+import { toHex } from '../base/bytes.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import type { Json } from '../base/json/json.ts'
+import type { Queries } from './database.ts'
+import type { Store } from './store.ts'
+
+/** What is done to a register, in the words of its journal. */
+export type Act =
+  | 'opened'
+  | 'taken over'
+  | 'reserved'
+  | 'issued'
+  | 'revoked'
+  | 'suspended'
+  | 'reinstated'
+  | 'superseded'
+  | 'published'
+
+/** An entry of the journal. `previous` is the hash of the one before, so that none can be changed, or taken away, alone. */
+export interface JournalEntry {
+  readonly number: number
+  readonly previous: string
+  readonly at: string
+  readonly act: Act
+  readonly credential?: string
+  readonly [detail: string]: Json | undefined
+}
+
+/** What comes before the first entry. */
+export const beginningOfJournal: string = '0'.repeat(64)
+
+/** The SHA-256 of the text of an entry, in hexadecimal digits. */
+export const hashOfEntry = async (entry: string): Promise<string> => toHex(await digestOfText(entry, 'SHA-256'))
+
+/** A transaction that writes: nobody else writes meanwhile, and what is noted is in the journal when it ends. */
+export interface Writing extends Queries {
+  readonly secret: string
+  /** The moment of everything that is written. */
+  readonly at: string
+  note(act: Act, credential: string | undefined, details?: Readonly<Record<string, Json>>): void
+}
+
+/**
+ * Does what changes the register, and writes the journal in the same transaction. Locking the head first makes writers take
+ * turns, in whatever process they are: the chain has one end, and nothing that was read is changed before it is written.
+ */
+export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
+  database.transaction(async (sql) => {
+    const [head] = await sql.query('select secret, entries, hash from register_head for update')
+    // Read when it is this one's turn, so that moments stand in the order of the journal.
+    const at = now().toISOString()
+    const noted: { readonly act: Act; readonly credential: string | undefined; readonly details: object }[] = []
+    const result = await work({
+      query: (text, values) => sql.query(text, values),
+      secret: String(head?.['secret']),
+      at,
+      note: (act, credential, details = {}) => void noted.push({ act, credential, details }),
+    })
+    let previous = String(head?.['hash'])
+    let number = Number(head?.['entries'])
+    const rows: Json[] = []
+    for (const { act, credential, details } of noted) {
+      number++
+      const named = credential === undefined ? {} : { credential }
+      const entry = canonicalJson({ ...details, number, previous, at, act, ...named } as Json)
+      previous = await hashOfEntry(entry)
+      rows.push({ number, credential: credential ?? null, entry, hash: previous })
+    }
+    if (rows.length === 0) return result
+    await sql.query(
+      `insert into register_journal (number, credential, entry, hash)
+        select * from json_to_recordset($1::json) as r(number integer, credential text, entry text, hash text)`,
+      [JSON.stringify(rows)],
+    )
+    await sql.query('update register_head set entries = $1, hash = $2', [number, previous])
+    return result
+  })

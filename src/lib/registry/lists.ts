@@ -1,0 +1,103 @@
+import { toHex } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { type Kind, oneOf } from '../base/kinds.ts'
+import { assertOptions, type Call, misuse } from '../base/options.ts'
+import type { Url } from '../base/types.ts'
+import { minimumEntries } from '../status/codec.ts'
+import { isHttpsUrl } from '../status/entry.ts'
+import { createStatusList, credentialStates, type StatusList } from '../status/list.ts'
+import type { Row } from './database.ts'
+import { type Writing, writing } from './journal.ts'
+import type { Store } from './store.ts'
+
+/** What a list of a register can say: `message` is a list of `credentialStates`, which can revoke and suspend. */
+export type ListPurpose = 'revocation' | 'suspension' | 'message'
+
+export interface ListOptions {
+  /** Where the list will be published. */
+  readonly id: Url
+  /** `message`: one entry that can be valid, revoked or suspended, for credentials that may have one only. */
+  readonly purpose: ListPurpose
+  /** How many places it has: a multiple of 8, and 131 072 if absent, which is the least. */
+  readonly length?: number | undefined
+}
+
+/** A list as its register knows it. */
+export interface ListRecord {
+  readonly id: Url
+  readonly purpose: ListPurpose
+  readonly length: number
+  /** Places that nobody has. */
+  readonly free: number
+  /** Whether places on it are given out. One that was taken over is closed. */
+  readonly isOpen: boolean
+  /** How often it has been published. */
+  readonly sequence: number
+}
+
+export const aListPurpose: Kind = /* @__PURE__ */ oneOf('revocation', 'suspension', 'message')
+
+export const listCall: Call<ListOptions> = {
+  line: "register.addList({ id: 'https://university.example/status/1', purpose: 'revocation' })",
+  needs: {
+    id: { words: 'the https address of the list, without a fragment', is: isHttpsUrl },
+    purpose: aListPurpose,
+  },
+  may: {
+    length: {
+      words: `a multiple of 8 and at least ${minimumEntries}: fewer do not protect the holders`,
+      is: (value) => Number.isSafeInteger(value) && Number(value) >= minimumEntries && Number(value) % 8 === 0,
+    },
+  },
+}
+
+/** An empty list, in the form that `microcredentials/status` has. */
+export const emptyList = ({ id, purpose, length }: ListOptions): StatusList =>
+  createStatusList({ id, length, ...(purpose === 'message' ? credentialStates : { purpose }) })
+
+export const addList = (store: Store, options: ListOptions): Promise<ListRecord> => {
+  assertOptions(listCall, options)
+  return writing(store, (turn) => openList(turn, options, undefined))
+}
+
+/** Opens a list; `base` is what one that is taken over says already, and closes it. The same list again is the same. */
+export const openList = async (turn: Writing, options: ListOptions, base: string | undefined): Promise<ListRecord> => {
+  const { id, purpose, length = minimumEntries } = options
+  const [before] = await turn.query('select * from register_list where url = $1', [id])
+  if (before !== undefined) {
+    const isSame = before['purpose'] === purpose && before['length'] === length
+    if (!isSame || (before['base'] ?? undefined) !== base) throw new MicroCredentialError('registry.list_conflict')
+    return recordOf(before)
+  }
+  const secret = toHex(crypto.getRandomValues(new Uint8Array(32)))
+  const [row] = await turn.query(
+    `insert into register_list (number, url, purpose, length, secret, open, base)
+      select coalesce(max(number), 0) + 1, $1, $2, $3::integer, $4, $5::boolean, $6::text from register_list returning *`,
+    [id, purpose, length, secret, base === undefined, base ?? null],
+  )
+  turn.note(base === undefined ? 'opened' : 'taken over', undefined, { list: id, purpose, length })
+  return recordOf(row as Row)
+}
+
+export const listRecords = async ({ database }: Store): Promise<readonly ListRecord[]> =>
+  (await database.query('select * from register_list order by number')).map(recordOf)
+
+const recordOf = (row: Row): ListRecord => ({
+  id: row['url'] as Url,
+  purpose: row['purpose'] as ListPurpose,
+  length: Number(row['length']),
+  free: row['open'] === true ? Number(row['length']) - Number(row['next']) : 0,
+  isOpen: row['open'] === true,
+  sequence: Number(row['sequence']),
+})
+
+/** The list of a row, with nothing set on it. */
+export const listOfRow = (row: Row): StatusList =>
+  emptyList({ id: row['url'] as Url, purpose: row['purpose'] as ListPurpose, length: Number(row['length']) })
+
+export const assertPurposes = (line: string, lists: readonly ListPurpose[] | undefined): void => {
+  if (lists === undefined) return
+  const isSound =
+    Array.isArray(lists) && lists.every((one) => aListPurpose.is(one)) && new Set(lists).size === lists.length
+  if (!isSound) throw misuse(line, 'lists', `a list of purposes, each once: ${aListPurpose.words}`, lists)
+}

@@ -1,0 +1,98 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { count, text } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
+import type { Database, Queries, Row } from './database.ts'
+
+export interface PostgresOptions {
+  /** As `pg` takes it: `postgres://user:password@host/database`. */
+  readonly connection: string
+  /** How many connections are open at most. 10 if absent. */
+  readonly connections?: number | undefined
+}
+
+const call: Call<PostgresOptions> = {
+  line: "postgres({ connection: 'postgres://localhost/register' })",
+  needs: { connection: text },
+  may: { connections: count },
+}
+
+/** How long a statement may wait for others, in milliseconds: longer than any of them takes. */
+const patience = 60_000
+
+/**
+ * Connects to a PostgreSQL server, with `pg`, which you install. Codes: `registry.driver_missing`, `registry.database`,
+ * and `registry.no_fsync` where the server does not wait for its disk, and so forgets what it has promised to keep.
+ */
+export const postgres = async (options: PostgresOptions): Promise<Database> => {
+  assertOptions(call, options)
+  const { connection, connections = 10 } = options
+  const pg = await import('pg').catch((cause: unknown) => {
+    throw new MicroCredentialError('registry.driver_missing', { cause, remedy: 'Install it: `npm install pg`.' })
+  })
+  const pool = new pg.default.Pool({
+    connectionString: connection,
+    max: connections,
+    statement_timeout: patience,
+    // Whatever the server has been told for others: what is confirmed here is on its disk.
+    options: '-c synchronous_commit=on',
+  })
+  // A connection that breaks while nobody uses it is replaced by the pool.
+  pool.on('error', () => {})
+  const ask = async (client: Pick<typeof pool, 'query'>, statement: string, values: readonly unknown[] = []) => {
+    try {
+      return (await client.query(statement, values)).rows
+    } catch (cause) {
+      throw new MicroCredentialError('registry.database', { cause })
+    }
+  }
+  const once = async <T>(work: (queries: Queries) => Promise<T>): Promise<T> => {
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw new MicroCredentialError('registry.database', { cause })
+    })
+    try {
+      await ask(client, 'begin')
+      const result = await work({
+        query: (statement, values) => ask(client, statement, values) as Promise<readonly Row[]>,
+      })
+      await ask(client, 'commit')
+      client.release()
+      return result
+    } catch (fault) {
+      const isWhole = await client.query('rollback').then(
+        () => true,
+        () => false,
+      )
+      client.release(!isWhole)
+      throw fault
+    }
+  }
+  const database: Database = {
+    query: (statement, values) => ask(pool, statement, values) as Promise<readonly Row[]>,
+    transaction: (work) => again(() => once(work)),
+    close: () => pool.end(),
+  }
+  try {
+    const [row] = await database.query('show fsync')
+    if (row?.['fsync'] !== 'on') throw new MicroCredentialError('registry.no_fsync')
+  } catch (fault) {
+    await pool.end()
+    throw fault
+  }
+  return database
+}
+
+/** Two transactions that wait for each other, or that cannot both be: the server ends one, which may try again. */
+const passing: readonly unknown[] = ['40001', '40P01']
+const attempts = 5
+
+const again = async <T>(act: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await act()
+    } catch (fault) {
+      const { cause } = fault as { readonly cause?: { readonly code?: unknown } }
+      if (attempt >= attempts || !passing.includes(cause?.code)) throw fault
+      const [chance = 0] = crypto.getRandomValues(new Uint8Array(1))
+      await new Promise((resolve) => setTimeout(resolve, attempt * 10 + (chance % 50)))
+    }
+}

@@ -1,0 +1,148 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { entryAt, type StatusListEntry } from '../status/list.ts'
+import type { Queries, Row } from './database.ts'
+import { listOfRow } from './lists.ts'
+import type { Store } from './store.ts'
+
+/** Where a credential stands. `reserved`: its id and places are taken, and nobody has noted that it was signed. */
+export type CredentialState = 'reserved' | 'issued' | 'suspended' | 'revoked' | 'superseded'
+
+/** A place on a list, and which copy of a credential has it. */
+export interface Place {
+  readonly entry: StatusListEntry
+  readonly index: number
+  /** From 0. */
+  readonly copy: number
+}
+
+/** What a register knows of a credential: nobody's name, and nothing that the credential says. */
+export interface CredentialRecord {
+  readonly id: string
+  readonly state: CredentialState
+  /** Why it was revoked or suspended. Nothing that is published tells. */
+  readonly reason: Reason | undefined
+  /** The caller's own, such as the number of a row in a student system. */
+  readonly reference: string | undefined
+  /** The moment that it was issued under. */
+  readonly made: string
+  readonly replaces: string | undefined
+  readonly replacedBy: string | undefined
+  readonly places: readonly Place[]
+  /** What was signed, by the digest and the key: the SHA-256 of its canonical JSON, or of its text. */
+  readonly copies: readonly {
+    readonly digest: string
+    readonly copy: number
+    readonly signedWith: string | undefined
+  }[]
+}
+
+/** Why something is done to a credential: for the office alone. */
+export type Reason = (typeof reasons)[number]
+export const reasons = [
+  'unspecified',
+  'issued in error',
+  'details changed',
+  'replaced',
+  'achievement withdrawn',
+  'misconduct',
+  'asked by the learner',
+  'under examination',
+  'key compromise',
+] as const
+
+/** By which the acts of one office find a credential again. */
+export type Search =
+  | { readonly id: string }
+  | { readonly reference: string }
+  | { readonly digest: string }
+  | { readonly place: { readonly list: string; readonly index: number } }
+
+const conditions = {
+  id: 'c.id = $1',
+  reference: 'c.reference = $1',
+  digest: 'c.id in (select credential from register_copy where digest = $1)',
+} as const
+
+/** What fits, in the order in which it was made. */
+export const find = async ({ database }: Store, search: Search): Promise<readonly CredentialRecord[]> => {
+  if ('place' in search) {
+    const { list, index } = search.place
+    const where = `c.id in (select p.credential from register_place p join register_list l on l.number = p.list
+      where l.url = $1 and p.index = $2)`
+    return recordsWhere(database, where, [list, index])
+  }
+  const [by, value] = Object.entries(search)[0] as [keyof typeof conditions, string]
+  return recordsWhere(database, conditions[by], [value])
+}
+
+/** The one record of an id. Code: `issuer.unknown_credential`. */
+export const recordOf = async (store: Store, id: string): Promise<CredentialRecord> => {
+  const [record] = await find(store, { id })
+  if (record === undefined) throw new MicroCredentialError('issuer.unknown_credential')
+  return record
+}
+
+export const recordsWhere = async (
+  sql: Queries,
+  where: string,
+  values: readonly (string | number)[],
+): Promise<readonly CredentialRecord[]> => {
+  const rows = await sql.query(
+    `select c.*, new.id as replaced_by from register_credential c
+      left join register_credential new on new.replaces = c.id and new.state <> 'reserved'
+      where ${where} order by c.made, c.id`,
+    values,
+  )
+  const ids = rows.map((row) => String(row['id']))
+  const places = await placesOfCredentials(sql, ids)
+  const copies = await sql.query(
+    `select * from register_copy where credential in (select value from json_array_elements_text($1::json))
+      order by copy, digest`,
+    [JSON.stringify(ids)],
+  )
+  return rows.map((row) => {
+    const id = String(row['id'])
+    return {
+      id,
+      state: row['state'] as CredentialState,
+      reason: (row['reason'] ?? undefined) as Reason | undefined,
+      reference: textOf(row['reference']),
+      made: String(row['made']),
+      replaces: textOf(row['replaces']),
+      replacedBy: textOf(row['replaced_by']),
+      places: places.get(id) ?? [],
+      copies: copies
+        .filter((one) => one['credential'] === id)
+        .map((one) => ({
+          digest: String(one['digest']),
+          copy: Number(one['copy']),
+          signedWith: textOf(one['signed_with']),
+        })),
+    }
+  })
+}
+
+const textOf = (value: Row[string] | undefined): string | undefined =>
+  value === null || value === undefined ? undefined : String(value)
+
+export const placesOfCredentials = async (
+  sql: Queries,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Place[]>> => {
+  const rows = await sql.query(
+    `select p.credential, p.index, p.copy, l.number, l.url, l.purpose, l.length
+      from register_place p join register_list l on l.number = p.list
+      where p.credential in (select value from json_array_elements_text($1::json))
+      order by p.copy, l.purpose, l.number`,
+    [JSON.stringify(ids)],
+  )
+  const lists = new Map<Row[string] | undefined, ReturnType<typeof listOfRow>>()
+  const places = new Map<string, Place[]>(ids.map((id) => [id, []]))
+  for (const row of rows) {
+    const list = lists.get(row['number']) ?? listOfRow(row)
+    lists.set(row['number'], list)
+    const index = Number(row['index'])
+    places.get(String(row['credential']))?.push({ entry: entryAt(list, index), index, copy: Number(row['copy']) })
+  }
+  return places
+}

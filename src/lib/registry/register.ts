@@ -1,0 +1,144 @@
+import { toHex } from '../base/bytes.ts'
+import type { Several } from '../base/in-order.ts'
+import { clockKinds, members, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call, misuse } from '../base/options.ts'
+import { systemClock } from '../base/time.ts'
+import type { ClockOptions } from '../base/types.ts'
+import type { BatchResult } from '../batch.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import type { SecuredBy, SecuringMechanism } from '../envelope/mechanism.ts'
+import type { StatusList } from '../status/list.ts'
+import { type Change, type Changed, type ChangeOptions, type ChangeOutcome, changeMany, changeOne } from './change.ts'
+import { check, type RegisterCheck, type RegisterCheckOptions } from './check.ts'
+import { aDatabase, type Database } from './database.ts'
+import { type Compromise, compromise, history } from './history.ts'
+import { type Issued, issueMany, issueOne, type RegisterBatchOptions, type RegisterIssueOptions } from './issue.ts'
+import { beginningOfJournal, type JournalEntry } from './journal.ts'
+import { addList, type ListOptions, type ListRecord, listRecords } from './lists.ts'
+import { migrate } from './migrations.ts'
+import { type PublishedList, type PublishOptions, publish, type RegisterListCredential } from './publish.ts'
+import { type CredentialRecord, find, recordOf, type Search } from './records.ts'
+import type { Store } from './store.ts'
+import { type IssuedBefore, takeOver } from './take-over.ts'
+
+/**
+ * An issuer's register: which credentials there are, where on which lists they stand, and everything that was done to them.
+ * It holds no names and nothing that a credential says.
+ */
+export interface Register {
+  /** Opens a status list. The same list again changes nothing. */
+  addList(options: ListOptions): Promise<ListRecord>
+  lists(): Promise<readonly ListRecord[]>
+  /**
+   * Gives a credential its id and its places, writes it down, signs it, and notes that it was signed, in this order. Asked
+   * again with the same key and input it gives the same credential.
+   *
+   * Codes: `issuer.idempotency_conflict` for the same key with another input, `registry.no_list`, `status.list_full`,
+   * `issuer.other_id` and `issuer.other_place` where `encode` leaves out what it was given, and those of `issueCredential`.
+   */
+  issue<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
+    input: I,
+    options: RegisterIssueOptions<I, C, W>,
+  ): Promise<Issued<SecuredBy<W, C>>>
+  /** The same for many, in their order. Begun again after whatever happened, it goes on, and issues nothing twice. */
+  issueBatch<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
+    inputs: Several<I>,
+    options: RegisterBatchOptions<I, C, W>,
+  ): AsyncIterable<BatchResult<Issued<SecuredBy<W, C>>>>
+  /**
+   * Issues a credential in the place of another, which is superseded by the same act: whoever looks it up finds it revoked.
+   * Nothing that is published says that the two belong together. Codes beside those of `issue`:
+   * `issuer.unknown_credential`, `issuer.superseded`, `issuer.no_place`.
+   */
+  reissue<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
+    id: string,
+    input: I,
+    options: RegisterIssueOptions<I, C, W>,
+  ): Promise<Issued<SecuredBy<W, C>>>
+  /** Revokes for good. `changed` is false where it was revoked already. Code: `issuer.unknown_credential`. */
+  revoke(id: string, options?: ChangeOptions): Promise<Changed>
+  suspend(id: string, options?: ChangeOptions): Promise<Changed>
+  /** Ends a suspension. Code: `issuer.revoked`. */
+  reinstate(id: string, options?: ChangeOptions): Promise<Changed>
+  /** Does one of these to many credentials, and says of each what came of it. */
+  changeMany(change: Change, ids: Several<string>, options?: ChangeOptions): AsyncIterable<ChangeOutcome>
+  /** One credential. Code: `issuer.unknown_credential`. */
+  get(id: string): Promise<CredentialRecord>
+  find(search: Search): Promise<readonly CredentialRecord[]>
+  history(id: string): Promise<readonly JournalEntry[]>
+  /** What a key has signed that fell into other hands. */
+  compromise(key: string, options: { readonly since: Date }): Promise<Compromise>
+  /**
+   * Signs the lists as they stand. Codes: `registry.rollback` where a revocation that was published is gone,
+   * `registry.clock`, `registry.overtaken` where another has published meanwhile.
+   */
+  publish<W extends SecuringMechanism>(
+    options: PublishOptions<W>,
+  ): Promise<readonly PublishedList<SecuredBy<W, RegisterListCredential>>[]>
+  /** Takes over a list of before there was a register, and its credentials. */
+  takeOver(
+    list: StatusList,
+    credentials: readonly IssuedBefore[],
+  ): Promise<{ readonly added: number; readonly known: number }>
+  /** Finds what was changed in the journal, or is missing from it, or says otherwise than the rows. */
+  check(options?: RegisterCheckOptions): Promise<RegisterCheck>
+  /** Closes the database. */
+  close(): Promise<void>
+}
+
+export interface RegisterOptions extends ClockOptions {
+  /** Where it is kept: `await pglite({ folder })`, `await postgres({ connection })`. */
+  readonly database: Database
+}
+
+const call: Call<RegisterOptions> = {
+  line: "openRegister({ database: await pglite({ folder: 'register' }) })",
+  needs: { database: aDatabase },
+  may: clockKinds,
+}
+
+/**
+ * Opens the register of a database, and makes it where there is none. Several programs may have one register on a
+ * PostgreSQL server open at a time. Codes: `registry.newer`, `registry.database`.
+ */
+export const openRegister = async (options: RegisterOptions): Promise<Register> => {
+  assertOptions(call, options)
+  const { database, now = systemClock } = options
+  await migrate(database)
+  await database.query(
+    `insert into register_head (one, register, secret, entries, hash) values (1, $1, $2, 0, $3)
+      on conflict (one) do nothing`,
+    [crypto.randomUUID(), toHex(crypto.getRandomValues(new Uint8Array(32))), beginningOfJournal],
+  )
+  return actsOn({ database, now })
+}
+
+const actsOn = (store: Store): Register => ({
+  addList: (options) => addList(store, options),
+  lists: () => listRecords(store),
+  issue: (input, options) => issueOne(store, input, options),
+  issueBatch: (inputs, options) => issueMany(store, inputs, options),
+  reissue: (id, input, options) => {
+    assertArgument('register.reissue(id, model, { key, secureWith, encode })', 'id', text, id)
+    return issueOne(store, input, options, id)
+  },
+  revoke: (id, options) => changeOne(store, 'revoke', id, options),
+  suspend: (id, options) => changeOne(store, 'suspend', id, options),
+  reinstate: (id, options) => changeOne(store, 'reinstate', id, options),
+  changeMany: (change, ids, options) => changeMany(store, change, ids, options),
+  get: (id) => recordOf(store, id),
+  find: (search) => {
+    const line = "register.find({ reference: '4711' })"
+    assertArgument(line, 'search', members, search)
+    const isSearch =
+      Object.keys(search).length === 1 && ['id', 'reference', 'digest', 'place'].some((by) => by in search)
+    if (!isSearch) throw misuse(line, 'search', 'one of `id`, `reference`, `digest` and `place`', search)
+    return find(store, search)
+  },
+  history: (id) => history(store, id),
+  compromise: (key, { since }) => compromise(store, key, since),
+  publish: (options) => publish(store, options),
+  takeOver: (list, credentials) => takeOver(store, list, credentials),
+  check: (options) => check(store, options),
+  close: () => store.database.close(),
+})

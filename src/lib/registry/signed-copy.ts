@@ -1,0 +1,65 @@
+import { digestOfText, sha256 } from '#platform'
+
+import { decodeBase64Url, fromUtf8, isBytes, toHex } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { listOf } from '../base/json/bare.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { parseJson } from '../base/json/parse-json.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import { parseStatusEntry } from '../status/entry.ts'
+import type { StatusListEntry } from '../status/list.ts'
+
+/** By what a register knows a signed credential again, without keeping it. */
+export interface SignedCopy {
+  readonly digest: string
+  readonly signedWith: string | undefined
+}
+
+/** The credential has to say the id and the places that it was given, or it could not be revoked. */
+export const assertPlaced = (
+  credential: UnsecuredCredential,
+  id: string,
+  statuses: readonly StatusListEntry[],
+): void => {
+  if (credential.id !== id) throw new MicroCredentialError('issuer.other_id', { pointer: '/id' })
+  const said = listOf(credential.credentialStatus).map(parseStatusEntry)
+  const isSaid = ({ statusListCredential, statusListIndex, statusPurpose }: StatusListEntry): boolean =>
+    said.some(
+      ({ list, index, purpose }) =>
+        list === statusListCredential && `${index}` === statusListIndex && purpose === statusPurpose,
+    )
+  if (said.length !== statuses.length || !statuses.every(isSaid))
+    throw new MicroCredentialError('issuer.other_place', { pointer: '/credentialStatus' })
+}
+
+/** The SHA-256 of the canonical JSON of a credential, or of its text or its bytes where it is no JSON. */
+export const digestOfCredential = async (secured: unknown): Promise<string> => {
+  if (isBytes(secured)) return toHex(await sha256(secured))
+  const text = typeof secured === 'string' ? secured : canonicalJson(secured as Json)
+  return toHex(await digestOfText(text, 'SHA-256'))
+}
+
+export const copyOf = async (secured: unknown): Promise<SignedCopy> => ({
+  digest: await digestOfCredential(secured),
+  signedWith: keysOf(secured)[0],
+})
+
+/** The verification method of a proof, or the thumbprint of the certificate of a seal: `x5t#S256:…`. */
+const keysOf = (secured: unknown): readonly string[] => {
+  if (!isObject(secured as Json)) return []
+  const { proof, signatures, protected: header } = secured as JsonObject
+  if (proof !== undefined)
+    return listOf(proof).flatMap((one) => {
+      const method = (one as JsonObject)['verificationMethod']
+      return typeof method === 'string' ? [method] : []
+    })
+  const headers =
+    signatures === undefined ? [header] : listOf(signatures).map((one) => (one as JsonObject)['protected'])
+  return headers.flatMap((one) => {
+    const bytes = typeof one === 'string' ? decodeBase64Url(one) : undefined
+    const read = bytes === undefined ? undefined : parseJson(fromUtf8(bytes))
+    const thumbprint = isObject(read as Json) ? (read as JsonObject)['x5t#S256'] : undefined
+    return typeof thumbprint === 'string' ? [`x5t#S256:${thumbprint}`] : []
+  })
+}

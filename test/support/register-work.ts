@@ -1,0 +1,24 @@
+import { type CredentialV2, credentialsV2Url } from '../../src/lib/credential/credential.ts'
+import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
+import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
+import type { IssuingPlace } from '../../src/lib/registry/issue.ts'
+import { issuer } from './status.ts'
+
+/** What tests and the processes that they begin issue. */
+export const listUrl = 'https://university.example/status/1'
+
+export const secureWith = dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaRdfc2022 })
+
+export interface Award {
+  readonly learner: string
+}
+
+export const toCredential = ({ learner }: Award, { id, statuses, issued }: IssuingPlace): CredentialV2 => ({
+  '@context': [credentialsV2Url],
+  id,
+  type: ['VerifiableCredential'],
+  issuer: issuer.controller as never,
+  validFrom: issued.toISOString(),
+  credentialSubject: { id: 'urn:example:learner', description: learner },
+  credentialStatus: statuses,
+})
