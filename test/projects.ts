@@ -22,6 +22,8 @@ export const system: readonly string[] = [
   'test/unit/node/isolation.test.ts',
   'test/unit/node/lookup.test.ts',
   'test/unit/node/pool.test.ts',
+  'test/unit/registry/folder.test.ts',
+  'test/unit/registry/journal.test.ts',
   'test/unit/registry/register.test.ts',
   'test/vectors/elm-shacl.test.ts',
   'test/vectors/keys.test.ts',

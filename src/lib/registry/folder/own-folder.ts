@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { platform } from 'node:os'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { MicroCredentialError } from '../../base/errors.ts'
@@ -21,18 +22,16 @@ export const ownFolder = async (folder: string, wait: number, onWait: () => void
   const own = exclusively[platform()] ?? bySocket
   const marks = join(folder, 'owner')
   await mkdir(marks, { recursive: true, mode: 0o700 }).catch(unusable)
-  const end = performanceNow() + wait
+  const end = performance.now() + wait
   for (let isFirst = true; ; isFirst = false) {
     const owned = await own(marks).catch(unusable)
     if (owned !== undefined) return owned
-    if (performanceNow() >= end) throw new MicroCredentialError('registry.busy')
+    if (performance.now() >= end) throw new MicroCredentialError('registry.busy')
     if (isFirst) onWait()
     // Not in step: two that always tried at the same moment would always meet.
     await sleep(20 + Math.floor(Number.parseInt(randomUUID().slice(0, 2), 16) / 4))
   }
 }
-
-const performanceNow = (): number => Number(process.hrtime.bigint() / 1_000_000n)
 
 const unusable = (cause: unknown): never => {
   throw new MicroCredentialError('registry.folder', { cause })
@@ -113,8 +112,8 @@ const answers = (path: string): Promise<boolean> =>
     socket.once('error', (fault: Error & { readonly code?: string }) => {
       socket.destroy()
       if (fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT') resolve(false)
-      // Its queue is full: somebody is there.
-      else if (fault.code === 'EAGAIN') resolve(true)
+      // Its queue is full, or it was taken down at this moment: somebody was there.
+      else if (fault.code === 'EAGAIN' || fault.code === 'ECONNRESET') resolve(true)
       else reject(fault)
     })
   })
