@@ -24,6 +24,7 @@ export const system: readonly string[] = [
   'test/unit/node/pool.test.ts',
   'test/unit/registry/folder.test.ts',
   'test/unit/registry/journal.test.ts',
+  'test/unit/registry/postgres.test.ts',
   'test/unit/registry/register.test.ts',
   'test/vectors/elm-shacl.test.ts',
   'test/vectors/keys.test.ts',

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { postgres } from '../../../src/lib/registry/postgres.ts'
+import { openRegister } from '../../../src/lib/registry/register.ts'
+import { runs } from '../../support/depth.ts'
+import { codeOfAsync } from '../../support/errors.ts'
+import { startPostgres } from '../../support/postgres.ts'
+import { all, emptied, listUrl, terms } from '../../support/register.ts'
+
+const server = await startPostgres()
+const database = await postgres({ connection: server.connection })
+afterAll(async () => {
+  await database.close()
+  await server.stop()
+})
+beforeEach(() => emptied(database))
+
+const run = async (worker: string, ...words: readonly string[]): Promise<string> => {
+  const path = fileURLToPath(new URL(`../../support/workers/${worker}.ts`, import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', path, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let out = ''
+  child.stdout.on('data', (piece) => {
+    out += String(piece)
+  })
+  await once(child, 'close')
+  return out
+}
+
+describe('a register on a PostgreSQL server', () => {
+  it('issues, revokes and is sound, as one in this process', async () => {
+    const register = await openRegister({ database })
+    await register.addList({ id: listUrl, purpose: 'revocation' })
+    const models = Array.from({ length: 20 }, (_, at) => ({ learner: `${at}` }))
+    const issued = await all(register.issueBatch(models, { ...terms, keyOf: ({ learner }) => learner, atOnce: 7 }))
+    const ids = issued.map(({ value }) => value?.id ?? '')
+    expect((await all(register.changeMany('revoke', ids))).every((one) => 'changed' in one && one.changed)).toBe(true)
+    expect(await register.check()).toMatchObject({ sound: true, entries: 61 })
+  })
+
+  it('is made once, whoever opens it first', async () => {
+    const registers = await Promise.all(Array.from({ length: 8 }, () => openRegister({ database })))
+    await Promise.all(registers.map((register) => register.addList({ id: listUrl, purpose: 'revocation' })))
+    expect(await registers[0]?.lists()).toHaveLength(1)
+    expect(await registers[0]?.check()).toMatchObject({ sound: true, entries: 1 })
+  })
+
+  it('gives many callers one credential for one key', async () => {
+    const register = await openRegister({ database })
+    await register.addList({ id: listUrl, purpose: 'revocation' })
+    const same = await Promise.all(
+      Array.from({ length: 16 }, () => register.issue({ learner: 'One' }, { ...terms, key: 'one' })),
+    )
+    expect(new Set(same.map(({ credential }) => JSON.stringify(credential))).size).toBe(1)
+    expect(same.filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(await register.check()).toMatchObject({ sound: true, entries: 3 })
+  })
+
+  it('gives no place twice to eight processes, and the last ones as fast as the first', async () => {
+    const register = await openRegister({ database })
+    await register.addList({ id: listUrl, purpose: 'revocation' })
+    const each = runs(500, 12_500)
+    const said = await Promise.all(Array.from({ length: 8 }, () => run('reserve', server.connection, String(each))))
+    const lines = said.flatMap((text) => text.trim().split('\n'))
+    const indexes = lines.flatMap((line) => line.split(' ').slice(1))
+    expect(indexes).toHaveLength(each * 8)
+    expect(indexes.every((index) => /^\d+$/.test(index))).toBe(true)
+    expect(new Set(indexes).size).toBe(each * 8)
+    const [list] = await register.lists()
+    expect(list?.free).toBe(131_072 - each * 8)
+    expect(await register.check()).toMatchObject({ sound: true })
+  })
+
+  it('says that a server cannot be reached, without the password', async () => {
+    const connection = server.connection.replace(':register@', ':canary@').replace('127.0.0.1:', '127.0.0.1:1')
+    expect(await codeOfAsync(() => postgres({ connection }))).toBe('registry.database')
+  })
+})
