@@ -12,6 +12,7 @@ export const system: readonly string[] = [
   'test/docs.test.ts',
   'test/journeys/browser-page.test.ts',
   'test/journeys/many-commands.test.ts',
+  'test/journeys/register.test.ts',
   'test/journeys/vc-api.test.ts',
   'test/journeys/what-a-file-says.test.ts',
   'test/packaging.test.ts',

@@ -12,6 +12,7 @@ import { addIssue } from './commands/issue.ts'
 import { addKeys } from './commands/keys.ts'
 import { addNew } from './commands/new.ts'
 import { addProgrammes } from './commands/programmes.ts'
+import { addRegister } from './commands/register.ts'
 import { addStatus } from './commands/status.ts'
 import { addVerify } from './commands/verify.ts'
 import { askForDebug, placesOf } from './debugging.ts'
@@ -28,6 +29,7 @@ const commands: readonly AddCommand[] = [
   addIssue,
   addBatch,
   addStatus,
+  addRegister,
   addKeys,
   addConvert,
   addCompletion,

@@ -12,6 +12,22 @@ export const history = async ({ database }: Store, id: string): Promise<readonly
   return rows.map((row) => parseObject(String(row['entry'])) as unknown as JournalEntry)
 }
 
+/** So many entries are read at a time. */
+const page = 2_000
+
+/** The whole journal, entry by entry, as texts: the hash of each is the `previous` of the next. */
+export async function* journal({ database }: Store): AsyncGenerator<string, void, void> {
+  for (let number = 0, isMore = true; isMore; ) {
+    const rows = await database.query(
+      'select number, entry from register_journal where number > $1 order by number limit $2',
+      [number, page],
+    )
+    for (const row of rows) yield String(row['entry'])
+    number = Number(rows.at(-1)?.['number'] ?? number)
+    isMore = rows.length === page
+  }
+}
+
 /** What stands under a key that is no longer the issuer's alone. */
 export interface Compromise {
   /** Issued under the key since then, and still standing: to be revoked, and issued anew under another key. */

@@ -11,7 +11,7 @@ import type { StatusList } from '../status/list.ts'
 import { type Change, type Changed, type ChangeOptions, type ChangeOutcome, changeMany, changeOne } from './change.ts'
 import { check, type RegisterCheck, type RegisterCheckOptions } from './check.ts'
 import { aDatabase, type Database } from './database.ts'
-import { type Compromise, compromise, history } from './history.ts'
+import { type Compromise, compromise, history, journal } from './history.ts'
 import { type Issued, issueMany, issueOne, type RegisterBatchOptions, type RegisterIssueOptions } from './issue.ts'
 import { beginningOfJournal, type JournalEntry } from './journal.ts'
 import { addList, type ListOptions, type ListRecord, listRecords } from './lists.ts'
@@ -66,6 +66,8 @@ export interface Register {
   get(id: string): Promise<CredentialRecord>
   find(search: Search): Promise<readonly CredentialRecord[]>
   history(id: string): Promise<readonly JournalEntry[]>
+  /** The whole journal, as texts of JSON: to be kept outside the database. */
+  journal(): AsyncIterable<string>
   /** What a key has signed that fell into other hands. */
   compromise(key: string, options: { readonly since: Date }): Promise<Compromise>
   /**
@@ -136,6 +138,7 @@ const actsOn = (store: Store): Register => ({
     return find(store, search)
   },
   history: (id) => history(store, id),
+  journal: () => journal(store),
   compromise: (key, { since }) => compromise(store, key, since),
   publish: (options) => publish(store, options),
   takeOver: (list, credentials) => takeOver(store, list, credentials),

@@ -214,6 +214,26 @@ describe('a register', () => {
   })
 })
 
+describe('many callers in one process', () => {
+  it('get places of their own, and the last ones of the list as fast as the first', async () => {
+    const register = await withList()
+    const at = async (next: number, count: number): Promise<number> => {
+      await database.query('update register_list set next = $1', [next])
+      const begun = performance.now()
+      await Promise.all(
+        Array.from({ length: count }, (_, each) => register.issue(award, { ...terms, key: `${next}-${each}` })),
+      )
+      return performance.now() - begun
+    }
+    await at(1_000, 20)
+    const first = await at(0, 40)
+    const last = await at(131_072 - 40, 40)
+    expect(last).toBeLessThan(3 * first + 50)
+    expect((await database.query('select distinct index from register_place')).length).toBe(100)
+    expect(await codeOfAsync(() => register.issue(award, { ...terms, key: 'full' }))).toBe('status.list_full')
+  })
+})
+
 describe('a batch', () => {
   const models = Array.from({ length: 25 }, (_, at) => ({ learner: `Learner ${at}` }))
   const keyed = { ...terms, keyOf: ({ learner }: { readonly learner: string }) => learner, atOnce: 10 }

@@ -1,0 +1,99 @@
+import type { Change } from '../../registry/change.ts'
+import { reasons } from '../../registry/records.ts'
+import type { AddCommand } from '../command.ts'
+import { type ChangeChoice, changeThose } from '../register/change.ts'
+import { type IssueChoice, issueFrom } from '../register/issue.ts'
+import {
+  type ExportChoice,
+  exportJournal,
+  type FindChoice,
+  findOne,
+  type ImportChoice,
+  type InitChoice,
+  importList,
+  initRegister,
+  type PublishChoice,
+  publishLists,
+} from '../register/lists.ts'
+import { withRegister } from '../register/open.ts'
+import { withSeal } from '../securing.ts'
+
+const changes: Readonly<Record<Change, string>> = {
+  revoke: 'revoke credentials by their ids, for good; then publish',
+  suspend: 'suspend credentials by their ids; then publish',
+  reinstate: 'end the suspension of credentials by their ids; then publish',
+}
+
+const journey = `
+  microcredentials register init --id https://university.example/status/1
+  microcredentials register issue models.jsonl --key key.json --out credentials.jsonl
+  microcredentials register revoke urn:uuid:… --reason 'issued in error'
+  microcredentials register publish --key key.json --out published
+
+A register in a folder needs \`npm install @electric-sql/pglite\`, one on a server \`npm install pg\`.`
+
+export const addRegister: AddCommand = (program, world) => {
+  const register = program
+    .command('register')
+    .description('keep the issuer’s register: issue, revoke and publish, all by the ids of credentials')
+    .addHelpText('after', journey)
+  const init = register
+    .command('init')
+    .description('make the register, with a status list, or add a list to it')
+    .requiredOption('--id <url>', 'where the list will be published, https')
+    .option('--purpose <purpose>', 'revocation, suspension, or both', 'both')
+  withRegister(init).action((options: InitChoice) => initRegister(options, world))
+
+  const issue = register
+    .command('issue')
+    .description('sign or seal micro-credentials; what was issued before is given again, and not issued twice')
+    .argument('<models>', 'micro-credentials as JSON lines (.jsonl), or one, JSON')
+    .requiredOption('--out <file>', 'where the credentials go, JSON lines in the same order')
+    .option('--report <file>', 'what became of each line: its id, or the codes of its faults')
+    .option('--force', 'replace files that are there already')
+    .option('--key <file>', 'sign with this key, as `keys new` wrote it')
+  withRegister(withSeal(issue)).action((file: string, options: IssueChoice) => issueFrom(file, options, world))
+
+  for (const [change, does] of Object.entries(changes)) {
+    const command = register
+      .command(change)
+      .description(does)
+      .argument('[ids...]', 'ids of credentials')
+      .option('--ids <file>', 'a file with an id on each line')
+      .option('--reason <reason>', `for the office alone: ${reasons.join(', ')}`)
+    withRegister(command).action((ids: readonly string[], options: ChangeChoice) =>
+      changeThose(change as Change, ids, options, world),
+    )
+  }
+
+  const publish = register
+    .command('publish')
+    .description('sign or seal the lists as they stand: put each file at its address')
+    .requiredOption('--out <folder>', 'where the signed lists go')
+    .option('--hours <number>', 'for how long they hold', '24')
+    .option('--key <file>', 'with the key of the issuer of the credentials')
+  withRegister(withSeal(publish)).action((options: PublishChoice) => publishLists(options, world))
+
+  const find = register
+    .command('find')
+    .description('print where a credential stands, and what was done to it; no name is known')
+    .argument('[id]', 'its id')
+    .option('--list <url>', 'or the list on which it has a place')
+    .option('--index <number>', 'and the place')
+  withRegister(find).action((id: string | undefined, options: FindChoice) => findOne(id, options, world))
+
+  const exporting = register
+    .command('export')
+    .description(
+      'write the journal to a file, once it was found to be sound; prints how many entries, and the last hash',
+    )
+    .requiredOption('--out <file>', 'where it goes, an entry on each line')
+  withRegister(exporting).action((options: ExportChoice) => exportJournal(options, world))
+
+  const importing = register
+    .command('import')
+    .description('take over a status list that was kept in a file, and the credentials on it')
+    .requiredOption('--list <file>', 'the list, as `status new` wrote it')
+    .option('--report <file>', 'the report of a batch: ids and places of its credentials')
+  withRegister(importing).action((options: ImportChoice) => importList(options, world))
+}

@@ -1,0 +1,42 @@
+import { fromUtf8 } from '../../base/bytes.ts'
+import type { Change } from '../../registry/change.ts'
+import { type Reason, reasons } from '../../registry/records.ts'
+import { linesOf } from '../lines.ts'
+import { exitWith, usageFault, type World } from '../world.ts'
+import { onRegister, type RegisterChoice } from './open.ts'
+
+export interface ChangeChoice extends RegisterChoice {
+  readonly ids?: string
+  readonly reason?: string
+}
+
+/** Does one act to the credentials that are named, and says of each what came of it. */
+export const changeThose = async (
+  change: Change,
+  named: readonly string[],
+  { ids: file, reason, ...choice }: ChangeChoice,
+  world: World,
+): Promise<void> => {
+  if (reason !== undefined && !reasons.includes(reason as Reason))
+    throw usageFault(`--reason is one of: ${reasons.join(', ')}.`)
+  if ((named.length === 0) === (file === undefined))
+    throw usageFault('Say which: ids of credentials, or --ids with a file that has one on each line.')
+  const ids = file === undefined ? named : idsIn(file, world)
+  await onRegister(choice, world, async (register) => {
+    let failed = 0
+    for await (const outcome of register.changeMany(change, ids, { reason: reason as Reason | undefined })) {
+      if ('problem' in outcome) failed++
+      const words = 'problem' in outcome ? outcome.problem.code : `${outcome.state}${outcome.changed ? '' : ' already'}`
+      world.say(`${outcome.id} ${words}`)
+    }
+    if (failed > 0) exitWith(1)
+  })
+  world.tell('Publish the lists, so that others know: `microcredentials register publish`.')
+}
+
+async function* idsIn(file: string, world: World): AsyncGenerator<string, void, void> {
+  for await (const line of linesOf(world.stream(file))) {
+    const id = fromUtf8(line).trim()
+    if (id !== '') yield id
+  }
+}

@@ -1,0 +1,120 @@
+import { parseObject } from '../../base/json/parse-json.ts'
+import type { Url } from '../../base/types.ts'
+import type { ListPurpose } from '../../registry/lists.ts'
+import type { IssuedBefore } from '../../registry/take-over.ts'
+import { isHttpsUrl } from '../../status/entry.ts'
+import { readList } from '../kept-list.ts'
+import { linesOf } from '../lines.ts'
+import { type KeyChoice, type SealChoice, securingFrom } from '../securing.ts'
+import { dataFault, fileFault, usageFault, type World } from '../world.ts'
+import { onAnyRegister, onRegister, type RegisterChoice } from './open.ts'
+
+export interface InitChoice extends RegisterChoice {
+  readonly id: string
+  readonly purpose: string
+}
+
+/** The words of `status new`. */
+const purposes: Readonly<Record<string, ListPurpose>> = {
+  revocation: 'revocation',
+  suspension: 'suspension',
+  both: 'message',
+}
+
+export const initRegister = async ({ id, purpose: word, ...choice }: InitChoice, world: World): Promise<void> => {
+  const purpose = Object.hasOwn(purposes, word) ? purposes[word] : undefined
+  if (purpose === undefined) throw usageFault('--purpose is revocation, suspension, or both.')
+  if (!isHttpsUrl(id)) throw usageFault('--id is an https address, without a fragment.')
+  const { free } = await onAnyRegister(choice, world, (register) => register.addList({ id, purpose }))
+  world.tell(`The register has a list at ${id}, with ${free} free places.`)
+  if (choice.database === undefined)
+    world.tell(
+      `It is kept in ${choice.folder}. It survives that a command is killed; a loss of power it may not survive, ` +
+        'since it does not wait for the disk. Copy the folder while no command runs, or keep the register on a ' +
+        'PostgreSQL server: --database.',
+    )
+}
+
+export interface PublishChoice extends RegisterChoice, KeyChoice, SealChoice {
+  readonly out: string
+  readonly hours: string
+}
+
+/** Writes each list into a file of its own, named by its number in the register. */
+export const publishLists = async ({ out, hours: text, ...options }: PublishChoice, world: World): Promise<void> => {
+  const hours = Number(text)
+  if (!(hours >= 0.01 && hours <= 24 * 366)) throw usageFault('--hours is a number of hours, a year at most.')
+  const { secureWith, issuer, says } = await securingFrom(options, world)
+  await onRegister(options, world, async (register) => {
+    const published = await register.publish({ secureWith, issuer, hours })
+    for (const [at, { id, credential }] of published.entries()) {
+      const file = `${out}/${at + 1}.json`
+      world.write(file, `${JSON.stringify(credential)}\n`, { forOthers: true, replace: true })
+      world.say(`${file} ${id}`)
+    }
+  })
+  world.tell(says)
+}
+
+export interface ImportChoice extends RegisterChoice {
+  readonly list: string
+  readonly report?: string
+}
+
+/** Takes over a list of `status new`, and of the report of a batch the ids and places of its credentials. */
+export const importList = async ({ list: file, report, ...choice }: ImportChoice, world: World): Promise<void> => {
+  if (!world.exists(file)) throw fileFault('read', file)
+  const credentials = report === undefined ? [] : await placesIn(report, world)
+  // In its turn: a command that is at work on the list would give out what is no longer its to give.
+  const { added, known } = await world.alone(file, () => {
+    const { list } = readList(world, file)
+    return onAnyRegister(choice, world, (register) => register.takeOver(list, credentials))
+  })
+  world.tell(
+    `Taken over, with ${added} credentials; ${known} were known. From now on the list is the register’s: delete ${file}.`,
+  )
+}
+
+const placesIn = async (report: string, world: World): Promise<readonly IssuedBefore[]> => {
+  const found: IssuedBefore[] = []
+  for await (const line of linesOf(world.stream(report))) {
+    const { id, statusListIndex: index } = parseObject(line)
+    if (typeof id === 'string' && typeof index === 'string' && /^\d{1,9}$/.test(index))
+      found.push({ id, index: Number(index) })
+  }
+  return found
+}
+
+export interface FindChoice extends RegisterChoice {
+  readonly list?: string
+  readonly index?: string
+}
+
+/** Prints what the register knows of a credential: by its id, or by its place on a list. */
+export const findOne = async (id: string | undefined, choice: FindChoice, world: World): Promise<void> => {
+  const { list, index } = choice
+  const isPlace = list !== undefined && index !== undefined && /^\d{1,9}$/.test(index)
+  if ((id === undefined) !== isPlace) throw usageFault('Say which: the id of a credential, or --list and --index.')
+  await onRegister(choice, world, async (register) => {
+    const search = id === undefined ? { place: { list: list as Url, index: Number(index) } } : { id }
+    const [record] = await register.find(search)
+    if (record === undefined) throw dataFault('The register has no such credential.')
+    world.say(JSON.stringify({ ...record, history: await register.history(record.id) }, null, 2))
+  })
+}
+
+export interface ExportChoice extends RegisterChoice {
+  readonly out: string
+}
+
+/** Writes the journal, an entry on each line, after it was found to be sound: what an office keeps outside the database. */
+export const exportJournal = async ({ out, ...choice }: ExportChoice, world: World): Promise<void> => {
+  await onRegister(choice, world, async (register) => {
+    const result = await register.check()
+    if (!result.sound) throw dataFault(`The journal is not sound: ${result.fault}. Nothing was written.`)
+    const file = world.grow(out)
+    for await (const entry of register.journal()) file.add(entry)
+    file.close()
+    world.say(`${result.entries} ${result.head}`)
+  })
+}
