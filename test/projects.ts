@@ -35,6 +35,7 @@ export const system: readonly string[] = [
 export const lawsInDepth: readonly string[] = [
   'test/laws/one-graph.test.ts',
   'test/laws/plans.test.ts',
+  'test/laws/register.test.ts',
   'test/laws/secrets.test.ts',
   'test/laws/tamper-evidence.test.ts',
   'test/laws/timestamp.test.ts',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -34,9 +34,12 @@ export const commandInProcesses = async (folder: string): Promise<StartCommand> 
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
+    // Finds its own files beside itself.
+    external: ['@electric-sql/pglite', 'pg'],
     logLevel: 'error',
   })
   mkdirSync(join(folder, 'node_modules/microcredentials'), { recursive: true })
+  symlinkSync(join(root, 'node_modules/@electric-sql'), join(folder, 'node_modules/@electric-sql'))
   copyFileSync(join(root, 'package.json'), join(folder, 'node_modules/microcredentials/package.json'))
   return (words, { killAfter, input = '' } = {}) =>
     new Promise((resolve, reject) => {

@@ -38,7 +38,7 @@ describe('the journal', () => {
     const head = journalHeadOf(list?.credential as never)
     expect(head).toMatch(/^[0-9a-f]{64}$/)
     expect(await register.check({ heads: [head ?? ''] })).toMatchObject({ sound: true, entries: 9 })
-    const report = await verifyCredential(list?.credential, { trust: trustAnyIssuer, now: movingClock().now })
+    const report = await verifyCredential(list?.credential as never, { trust: trustAnyIssuer, now: movingClock().now })
     expect(report.verified).toBe(true)
   })
 
