@@ -235,13 +235,13 @@ const compareCommand: fc.AsyncCommand<Model, Real> = {
   toString: () => 'compare',
 }
 
-const key = fc.integer({ min: 0, max: 4 })
+const key = fc.integer({ min: 0, max: 2 })
 const commands = fc.commands(
   [
     fc.tuple(key, fc.constantFrom('A', 'B')).map(([one, input]) => issueCommand(one, input, undefined)),
-    fc.tuple(key, fc.constantFrom('A', 'B'), key).map(([one, input, old]) => issueCommand(one + 5, input, old)),
+    fc.tuple(key, fc.constantFrom('A', 'B'), key).map(([one, input, old]) => issueCommand(one + 3, input, old)),
     fc
-      .tuple(fc.constantFrom<Change>('revoke', 'suspend', 'reinstate'), fc.integer({ min: 0, max: 9 }))
+      .tuple(fc.constantFrom<Change>('revoke', 'suspend', 'reinstate'), fc.integer({ min: 0, max: 5 }))
       .map(([change, one]) => changeCommand(change, one)),
     fc
       .tuple(fc.constantFrom<Crash>('before', 'after', 'signing'), fc.integer({ min: 0, max: 1 }))
@@ -249,7 +249,7 @@ const commands = fc.commands(
     fc.constant(restartCommand),
     fc.constant(compareCommand),
   ],
-  { maxCommands: 30 },
+  { maxCommands: 30, size: 'max' },
 )
 
 describe('a register', () => {
