@@ -13,6 +13,7 @@ export const system: readonly string[] = [
   'test/journeys/browser-page.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/journeys/register.test.ts',
+  'test/laws/register.test.ts',
   'test/journeys/vc-api.test.ts',
   'test/journeys/what-a-file-says.test.ts',
   'test/packaging.test.ts',
@@ -35,7 +36,6 @@ export const system: readonly string[] = [
 export const lawsInDepth: readonly string[] = [
   'test/laws/one-graph.test.ts',
   'test/laws/plans.test.ts',
-  'test/laws/register.test.ts',
   'test/laws/secrets.test.ts',
   'test/laws/tamper-evidence.test.ts',
   'test/laws/timestamp.test.ts',

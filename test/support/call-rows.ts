@@ -7,13 +7,14 @@ import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.t
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
+import * as registry from '../../src/registry.ts'
 import * as status from '../../src/status.ts'
 import { input, needed, optional, options, type Row } from './calls.ts'
 import { minimalModel } from './elm-models.ts'
 import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 
 /** The entries of the package. */
-export const entries = { index, eseal, import: imports, model, node, status } as const
+export const entries = { index, eseal, import: imports, model, node, registry, status } as const
 
 const pair = issuer
 const { trustAnyIssuer, eddsaRdfc2022: suite, bundledContexts, bundledDidResolver } = index
@@ -547,6 +548,34 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         ['{}', { module }],
         needed('input', 'text bytes'),
         options<node.WorkerOptions & index.CallOptions>({ module: '' }, { ...workerMay, ...signal }),
+      ),
+      notRun: true,
+    },
+  },
+  registry: {
+    digestOfCredential: row(registry.digestOfCredential, [signed], input),
+    journalHeadOf: row(registry.journalHeadOf, [published], input),
+    openRegister: {
+      ...row(
+        registry.openRegister,
+        [{ database: { query: async () => [], transaction: async () => undefined, close: async () => {} } }],
+        options<registry.RegisterOptions>({ database: '' }, clock),
+      ),
+      notRun: true,
+    },
+    pglite: {
+      ...row(
+        registry.pglite,
+        [{}],
+        options<registry.PgliteOptions>({}, { folder: 'text', wait: 'number', onWait: 'function' }),
+      ),
+      notRun: true,
+    },
+    postgres: {
+      ...row(
+        registry.postgres,
+        [{ connection: 'postgres://127.0.0.1:1/none' }],
+        options<registry.PostgresOptions>({ connection: 'text' }, { connections: '' }),
       ),
       notRun: true,
     },

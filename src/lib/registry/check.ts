@@ -1,6 +1,7 @@
 import { decodeBase64, toHex } from '../base/bytes.ts'
 import { bare } from '../base/json/bare.ts'
 import { parseObject } from '../base/json/parse-json.ts'
+import { members } from '../base/kinds.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { Queries, Row } from './database.ts'
 import { beginningOfJournal, hashOfEntry, type JournalEntry } from './journal.ts'
@@ -27,6 +28,7 @@ export interface RegisterCheckOptions {
 
 /** Where the journal stood when a list was published: the hash of its last entry. `undefined` for a list of no register. */
 export const journalHeadOf = (list: UnsecuredCredential): string | undefined => {
+  if (!members.is(list)) return undefined
   const resource = bare(list['relatedResource'])
   const digest = (resource as { readonly digestSRI?: unknown } | undefined)?.digestSRI
   const bytes = typeof digest === 'string' && digest.startsWith('sha256-') ? decodeBase64(digest.slice(7)) : undefined

@@ -4,7 +4,9 @@ import { decodeBase64Url, fromUtf8, isBytes, toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
+import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { defaultLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { parseStatusEntry } from '../status/entry.ts'
@@ -33,10 +35,13 @@ export const assertPlaced = (
     throw new MicroCredentialError('issuer.other_place', { pointer: '/credentialStatus' })
 }
 
-/** The SHA-256 of the canonical JSON of a credential, or of its text or its bytes where it is no JSON. */
+/**
+ * By which a register finds a credential that somebody has at hand: the SHA-256 of the canonical JSON of an object, or of a
+ * text or bytes as they are. Codes: those of JSON that cannot be read.
+ */
 export const digestOfCredential = async (secured: unknown): Promise<string> => {
   if (isBytes(secured)) return toHex(await sha256(secured))
-  const text = typeof secured === 'string' ? secured : canonicalJson(secured as Json)
+  const text = typeof secured === 'string' ? secured : canonicalJson(copyJson(secured, defaultLimits))
   return toHex(await digestOfText(text, 'SHA-256'))
 }
 
