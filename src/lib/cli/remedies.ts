@@ -14,6 +14,10 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'input.array': 'Put each of its members into a file of its own.',
   'input.model': 'Sign it: `issue <file> --key <file>`; or seal it: `seal <file>`. `check <file>` says what it lacks.',
   'input.seal': 'Name whom you trust: `--anchor <file>`.',
+  'issuer.other_id': 'The fault is this program’s, not yours: please report it.',
+  'issuer.other_place':
+    'The register has lists of two kinds, and a European credential has a place on one: `--purpose both` serves for all.',
+  'registry.no_list': 'Add one: `register init --id <url>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'key.ambiguous': 'Put the key that is meant into a file of its own.',
   'key.not_extractable': 'Give a file that holds the key itself.',
