@@ -557,6 +557,7 @@ export const errorTable = {
   'registry.unknown_list': { message: 'The register has no status list of this address.' },
   'registry.list_conflict': { message: 'The register has another list at this address.' },
   'registry.place_taken': { message: 'Another credential has this place on the list.' },
+  'registry.known_credential': { message: 'The register has a credential of this id already, at another place.' },
   'registry.overtaken': { message: 'Another has published the list meanwhile. This one is older: leave it.' },
   'registry.rollback': {
     message: 'A revocation that was published is no longer in the register, which must be an old copy.',

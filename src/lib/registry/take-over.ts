@@ -26,7 +26,8 @@ const aPlace = {
 /**
  * Takes over a list that was kept elsewhere, as it stands, and the credentials on it that are known. Nothing more is given
  * out on it: which places are free, it says in another way. Credentials that turn up later are taken over by the same call
- * again. Codes: `registry.list_conflict`, `status.not_allocated`, `status.index_range`, `registry.place_taken`.
+ * again. Codes: `registry.list_conflict`, `status.not_allocated`, `status.index_range`, `registry.place_taken`,
+ * `registry.known_credential`.
  */
 export const takeOver = async (
   store: Store,
@@ -59,10 +60,15 @@ export const takeOver = async (
       holders.set(index, id)
     }
     const added = [...fresh].map(([id, index]) => ({ id, index, state: stateOf(list, index) }))
+    const twice = await turn.query(
+      'select id from register_credential where id in (select value from json_array_elements_text($1::json))',
+      [JSON.stringify(added.map(({ id }) => id))],
+    )
+    // What another list says of it would have to be weighed against this one: nothing here may undo a revocation.
+    if (twice.length > 0) throw new MicroCredentialError('registry.known_credential')
     await turn.query(
       `insert into register_credential (id, idempotency, input, made, copies, state)
-        select id, 'taken over ' || id, '', $2, 1, state from json_to_recordset($1::json) as r(id text, state text)
-        on conflict (id) do nothing`,
+        select id, 'taken over ' || id, '', $2, 1, state from json_to_recordset($1::json) as r(id text, state text)`,
       [JSON.stringify(added), turn.at],
     )
     await turn.query(

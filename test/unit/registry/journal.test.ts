@@ -173,5 +173,9 @@ describe('a list that is taken over', () => {
     await register.takeOver(list, [{ id: 'urn:example:1', index }])
     const taken = register.takeOver(list, [{ id: 'urn:example:2', index }])
     expect(await codeOfAsync(() => taken)).toBe('registry.place_taken')
+    const other = allocateStatuses(createStatusList({ id: `${listUrl}/other`, purpose: 'suspension' }), 1)
+    const again = [{ id: 'urn:example:1', index: Number(other.entries[0]?.statusListIndex) }]
+    expect(await codeOfAsync(() => register.takeOver(other.list, again))).toBe('registry.known_credential')
+    expect(await register.check()).toMatchObject({ sound: true })
   })
 })
