@@ -25,9 +25,9 @@ const budgets = [
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '16 kB'],
   ['microcredentials/eseal', 'eseal', '*', '140 kB'],
-  ['microcredentials/node', 'node', '*', '192 kB', forNode],
+  ['microcredentials/node', 'node', '*', '193 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '108 kB', atFirst(forNode)],
-  ['microcredentials/registry', 'registry', '*', '98 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '93 kB', registry],
   ['microcredentials/import', 'import', '*', '80 kB', forNode],
 ]
 
