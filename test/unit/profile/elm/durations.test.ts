@@ -17,10 +17,23 @@ describe('a duration of learning', () => {
     expect(hoursOf(duration)).toBe(hours)
   })
 
-  it.each(['P10D', 'P1W', 'P2M', 'P60M', 'P1Y', 'P2DT', 'P1MT1H', 'P1W1DT1H', 'P0D', 'PT0H', 'PT', 'P', 'PT1.5H', '-PT1H', '60'])(
-    'of days, weeks, months or years, or none at all, is no hours: %s',
-    (duration) => {
-      expect(hoursOf(duration)).toBeUndefined()
-    },
-  )
+  it.each([
+    'P10D',
+    'P1W',
+    'P2M',
+    'P60M',
+    'P1Y',
+    'P2DT',
+    'P1MT1H',
+    'P1W1DT1H',
+    'P0D',
+    'PT0H',
+    'PT',
+    'P',
+    'PT1.5H',
+    '-PT1H',
+    '60',
+  ])('of days, weeks, months or years, or none at all, is no hours: %s', (duration) => {
+    expect(hoursOf(duration)).toBeUndefined()
+  })
 })
