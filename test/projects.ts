@@ -11,6 +11,7 @@ export const system: readonly string[] = [
   'test/bundles.test.ts',
   'test/docs.test.ts',
   'test/journeys/browser-page.test.ts',
+  'test/journeys/demo.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/journeys/register.test.ts',
   'test/laws/register.test.ts',

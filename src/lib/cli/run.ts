@@ -6,6 +6,7 @@ import { addBatch } from './commands/batch.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addConvert } from './commands/convert.ts'
+import { addDemo } from './commands/demo.ts'
 import { addImport } from './commands/import.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addIssue } from './commands/issue.ts'
@@ -32,6 +33,7 @@ const commands: readonly AddCommand[] = [
   addRegister,
   addKeys,
   addConvert,
+  addDemo,
   addCompletion,
 ]
 
@@ -47,7 +49,8 @@ From nothing to a sealed credential that somebody else has checked, and its end:
     --anchor test-seal/anchor.pem --trust NTRNL-00000000
   microcredentials revoke credential.jsonld --list list.json
 
-A TEST seal is made where there is none yet. To sign with a key instead: \`keys new\`, then \`issue --key\`.`
+A TEST seal is made where there is none yet. To sign with a key instead: \`keys new\`, then \`issue --key\`.
+To see it all at once, with sample data: \`demo\`.`
 
 /**
  * Runs the command line and gives the exit code: 0 done or verified, 1 not verified or a fault in the data, 2 could not be

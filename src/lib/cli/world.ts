@@ -26,6 +26,8 @@ export interface World {
   /** Takes a file away, if it is there. */
   remove(path: string): void
   exists(path: string): boolean
+  /** Whether a folder is there and has anything in it. Throws a `FileFault` where the path is not that of a folder. */
+  holdsFiles(folder: string): boolean
   /** A line of what was asked for. */
   say(text: string): void
   /** A line about it, beside. */

@@ -1,9 +1,7 @@
 import type { Url } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
-import { issueCredential } from '../../issue.ts'
 import { readCertificates } from '../../pki/certificate.ts'
 import { valueAt } from '../../status/codec.ts'
-import { encodeStatusList } from '../../status/credential.ts'
 import { isHttpsUrl } from '../../status/entry.ts'
 import { createStatusList, credentialStates, entryAt, type StatusList, type StatusPurpose } from '../../status/list.ts'
 import { acts } from '../acts.ts'
@@ -12,6 +10,7 @@ import { readKey, readText } from '../files.ts'
 import { changeList, markOfKey, markOfSeal, type OwnMark, readList, writeList } from '../kept-list.ts'
 import { readOwnCredential } from '../own-credential.ts'
 import { withPlaceTaken } from '../places.ts'
+import { publishList } from '../publish-list.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
 import { dataFault, fileFault, usageFault, type World } from '../world.ts'
 
@@ -79,15 +78,7 @@ export const addStatus: AddCommand = (program, world) => {
     if (!(hours > 0 && hours <= 24 * 366)) throw usageFault('--hours is a number of hours, a year at most.')
     if (!world.exists(options.list)) throw fileFault('read', options.list)
     const { secureWith, issuer, says } = await securingFrom(options, world)
-    // Read and written in one turn: another command that read later must not be overtaken by this older list.
-    await world.alone(options.list, async () => {
-      const from = world.now()
-      const validUntil = new Date(from.getTime() + hours * 3_600_000)
-      const { list } = readList(world, options.list)
-      const credential = await encodeStatusList(list, { issuer, validFrom: from, validUntil })
-      const secured = await issueCredential(credential, { secureWith, now: world.now })
-      world.write(options.out, `${JSON.stringify(secured)}\n`, { forOthers: true, replace: true })
-    })
+    await publishList(options.list, options.out, { secureWith, issuer, hours }, world)
     world.tell(says)
   })
 }

@@ -8,7 +8,7 @@ import { linesOf } from '../lines.ts'
 import { visible } from '../visible.ts'
 import type { World } from '../world.ts'
 import { inTurn } from './lock.ts'
-import { readWhole, streamOf } from './reading.ts'
+import { holdsFiles, readWhole, streamOf } from './reading.ts'
 import { growing, updateWhole, writeWhole } from './writing.ts'
 
 /** This computer: its files, its clock, and whoever sits at the terminal. */
@@ -31,6 +31,7 @@ export const computer: World = {
   grow: growing,
   remove: (path) => rmSync(path, { force: true }),
   exists: existsSync,
+  holdsFiles,
   say: (text) => {
     const shown = visible(text)
     process.stdout.write(`${isColoured(process.stdout) ? coloured(shown) : shown}\n`)

@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
 
 import { fileFault } from '../world.ts'
 
@@ -7,6 +7,15 @@ export const readWhole = (path: string): Uint8Array => {
     return new Uint8Array(readFileSync(path === '-' ? 0 : path))
   } catch {
     throw fileFault('read', path)
+  }
+}
+
+/** It is asked before files are put there, hence the exit code of a file that cannot be written. */
+export const holdsFiles = (folder: string): boolean => {
+  try {
+    return existsSync(folder) && readdirSync(folder).length > 0
+  } catch {
+    throw fileFault('write', folder)
   }
 }
 

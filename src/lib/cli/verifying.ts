@@ -1,0 +1,119 @@
+import { MicroCredentialError, type Problem } from '../base/errors.ts'
+import { listOf } from '../base/json/bare.ts'
+import { statusListLimits } from '../base/json/limits.ts'
+import { readDateTimeStamp } from '../base/time.ts'
+import { givenStatusLists, type StatusListSource } from '../checks/given-status-lists.ts'
+import { trustAnyIssuer, trustIssuers } from '../checks/trust.ts'
+import { isTestName } from '../credential/certified-name.ts'
+import type { Check } from '../credential/check.ts'
+import { contentOf } from '../envelope/content.ts'
+import { eSealVerifier } from '../eseal/e-seal-verifier.ts'
+import { guardedFetch } from '../node/guarded-fetch.ts'
+import { decodeCredential } from '../profile/table.ts'
+import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
+import { explainReport, type Report } from '../report.ts'
+import { offline, online } from '../sources.ts'
+import { verifyCredential } from '../verify.ts'
+import { contextsFrom } from './contexts.ts'
+import { readCertificateFile } from './files.ts'
+import { reportAtTerminal } from './remedies.ts'
+import { dataFault, usageFault, type World } from './world.ts'
+
+type VerifyOptions = Parameters<typeof verifyCredential>[1]
+
+/** What a verifier believes and has at hand: the options of `verify`. */
+export interface Verifying {
+  readonly trust?: readonly string[]
+  readonly trustAny?: boolean
+  readonly anchor?: readonly string[]
+  readonly timestampAnchor?: readonly string[]
+  readonly statusList?: readonly string[]
+  readonly online?: readonly string[]
+  readonly at?: string
+  readonly context?: readonly string[]
+}
+
+/** Verifies a file; the remedies of the report name options of the command. */
+export const verifyFile = async (
+  file: string,
+  options: Verifying,
+  world: World,
+  onFault?: VerifyOptions['onFault'],
+): Promise<Report> => {
+  const input = world.read(file)
+  return reportAtTerminal(await verifyCredential(input, { ...(await toOptions(options, world)), onFault }))
+}
+
+/** The warnings of a report, and what keeps a verified credential from being read as one micro-credential. */
+export const warningsOf = (report: Report): readonly Problem[] => [...report.warnings, ...ambiguitiesIn(report)]
+
+/** The report in words, a line for each check and each warning; nothing of what the credential says. */
+export const reportLines = (report: Report): readonly string[] => [
+  explainReport(report),
+  ...warningsOf(report).map(
+    ({ code, message, pointer }) => `  ! ${message} [${code}${pointer ? ` at ${pointer}` : ''}]`,
+  ),
+  ...(report.checks.some(isByTestSeal)
+    ? ['  ! This is a TEST seal, made for trying things out: it proves nothing to anybody else.']
+    : []),
+]
+
+const isByTestSeal = (check: Check): boolean =>
+  check.name === 'proof' &&
+  check.outcome === 'passed' &&
+  check.details.proofs.some(({ seal }) => isTestName(seal?.signer.organisation ?? ''))
+
+/** Where a credential says several things of which a micro-credential has one: it is signed, and nobody can read it as one. */
+const ambiguitiesIn = (report: Report): readonly Problem[] => {
+  if (!report.verified) return []
+  try {
+    decodeCredential(report.credential)
+    return []
+  } catch (error) {
+    if (!(error instanceof MicroCredentialError)) throw error
+    return error.code === 'profile.ambiguous' ? error.problems : []
+  }
+}
+
+const toOptions = async (options: Verifying, world: World): Promise<VerifyOptions> => {
+  const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
+  if ((trust === undefined) === (trustAny === undefined))
+    throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
+  const moment = at === undefined ? world.now().getTime() : readDateTimeStamp(at)
+  if (moment === undefined) throw usageFault('--at is a date, a time and a zone, such as 2026-01-15T12:00:00Z.')
+  const seals = eSealVerifier({
+    trustAnchors: anchor.map((path) => readCertificateFile(world, path)),
+    timestampAnchors: timestampAnchor.map((path) => readCertificateFile(world, path)),
+  })
+  const given = givenLists(statusList, world)
+  const { didResolver, statusLists } =
+    options.online === undefined ? offline() : online({ fetch: guardedFetch(), hosts: options.online, now: world.now })
+  return {
+    didResolver,
+    statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
+    contexts: await contextsFrom(options.context, world),
+    trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
+    mechanisms: [dataIntegrityVerifier(), seals],
+    // Some issuers sign twice, for readers of either suite. Each proof has to hold.
+    proofs: 'every',
+    now: () => new Date(moment),
+  }
+}
+
+const givenLists = (paths: readonly string[], world: World): StatusListSource => {
+  const lists = paths.map((path) => ({ path, list: world.read(path) }))
+  const other = lists.find(({ list }) => !isPublished(list))
+  if (other !== undefined)
+    throw dataFault(
+      `--status-list: ${other.path} is no list as it is published. \`status publish\` makes one of the list that is kept.`,
+    )
+  try {
+    return givenStatusLists(lists.map(({ list }) => list))
+  } catch (fault) {
+    if (fault instanceof TypeError) throw dataFault(`--status-list: ${fault.message}`)
+    throw fault
+  }
+}
+
+const isPublished = (list: Uint8Array): boolean =>
+  listOf(contentOf(list, statusListLimits)['type']).some((type) => /StatusList(?:2021)?Credential$/.test(`${type}`))
