@@ -10,6 +10,7 @@ export const system: readonly string[] = [
   'test/attacks/services.test.ts',
   'test/bundles.test.ts',
   'test/docs.test.ts',
+  'test/integrations.test.ts',
   'test/journeys/browser-page.test.ts',
   'test/journeys/demo.test.ts',
   'test/journeys/many-commands.test.ts',
