@@ -6,9 +6,13 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { gates } from '../bench/gates.ts'
+import * as eseal from '../src/eseal.ts'
 import { errorCodes } from '../src/lib/base/errors.ts'
+import * as model from '../src/model.ts'
+import * as status from '../src/status.ts'
 import { codeBlocks } from './support/code-blocks.ts'
 import { elmLosses } from './support/elm-losses.ts'
+import { sourceExamples } from './support/examples.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -44,6 +48,12 @@ describe('the documentation', () => {
         return name
       }),
     )
+    for (const [index, { of, code }] of sourceExamples().entries()) {
+      mkdirSync(join(place, 'examples'), { recursive: true })
+      const name = join('examples', `${index}-${of}.ts`)
+      writeFileSync(join(place, name), code)
+      files.push(name)
+    }
     expect(files.length).toBeGreaterThan(10)
     writeFileSync(
       join(place, 'tsconfig.json'),
@@ -66,6 +76,20 @@ describe('the documentation', () => {
       },
     )
   }, 120_000)
+
+  it.each(Object.entries({ model, status, eseal }))('has an example of every function of %s', (_, entry) => {
+    const shown = new Set(sourceExamples().map(({ of }) => of))
+    const functions = Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
+    expect(functions.filter((name) => !shown.has(name))).toEqual([])
+    const all = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    )
+    const written = all.reduce(
+      (sum, name) => sum + readFileSync(join(root, 'src', name), 'utf8').split(' * @example').length - 1,
+      0,
+    )
+    expect(sourceExamples()).toHaveLength(written)
+  })
 
   it.each(pages)('leads where it says: %s', (page) => {
     const missing = linksOf(page).filter((link) => !existsSync(join(root, dirname(page), link)))

@@ -41,6 +41,9 @@ const stampsAtATime = 8
  * Rejects where the signer does, where it answers with fewer signatures than it was asked for, and with the signal's
  * reason: then nothing was sealed. For more than one authorisation may cover, and for streams, give `eSeal` to `issueBatch`:
  * what it seals at a time is signed together.
+ *
+ * @example
+ * const results = await sealMany([credential], { signer: sealSigner })
  */
 export const sealMany = async (
   credentials: readonly UnsecuredCredential[],

@@ -48,6 +48,12 @@ const call: Call<ESealVerifierOptions> = {
  * else now), and every time-stamp holds; it is indeterminate for a certificate that has ended since and a time-stamp from before
  * whose authority you do not name; `issuer`, if the certificate's organisation is the issuer. Not looked at:
  * revocation of certificates (a warning says so), and whether a trusted list calls the seal qualified.
+ *
+ * @example
+ * const report = await verifyCredential(file, {
+ *   mechanisms: [eSealVerifier({ trustAnchors: [anchor] })],
+ *   trust: trustIssuers(['NTRNL-12345678']),
+ * })
  */
 export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<typeof name> => {
   assertOptions(call, options)

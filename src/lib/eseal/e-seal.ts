@@ -60,6 +60,10 @@ const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
  *
  * Throws `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
  * `jades.timestamp_invalid`.
+ *
+ * @example
+ * const secureWith = eSeal({ signer: sealSigner, timestamper })
+ * const sealed = await issueCredential(credential, { secureWith })
  */
 export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
   assertOptions(sealCall, options)
@@ -74,7 +78,12 @@ export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
   }
 }
 
-/** The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps. */
+/**
+ * The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps.
+ *
+ * @example
+ * const line = await issueCredential(credential, { secureWith: compactESeal({ signer: sealSigner }) })
+ */
 export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): SecuringMechanism<CompactJadesForm> => {
   assertOptions(compactCall, options)
   const { signer } = options

@@ -60,6 +60,11 @@ const call: Call<TestSealOptions> = {
 /**
  * Makes a test authority, an e-seal certificate and an authority for time-stamps, each with a fresh key and TEST in its
  * name, valid for two years around `now`. Nobody else trusts them: for examples, tests, and the first try.
+ *
+ * @example
+ * const seal = await createTestSeal({ organisation: 'Example University', country: 'NL' })
+ * const secureWith = eSeal({ signer: await createSealSigner(seal) })
+ * const mechanisms = [eSealVerifier({ trustAnchors: seal.trustAnchors })]
  */
 export const createTestSeal = async (options: TestSealOptions = {}): Promise<TestSeal> => {
   assertOptions(call, options)

@@ -56,6 +56,14 @@ const call: Call<CscSignerOptions> = {
  * the house, credentials do not.
  *
  * Throws `signer.failed` where the service refuses or answers otherwise than the API says, and what `fetch` throws.
+ *
+ * @example
+ * const sealSigner = await createCscSigner({
+ *   url: 'https://sign.example/csc/v2',
+ *   credentialId: 'seal-of-the-office',
+ *   accessToken: getToken,
+ *   fetch: guardedFetch(),
+ * })
  */
 export const createCscSigner = async (options: CscSignerOptions): Promise<SealSigner> => {
   assertOptions(call, options)

@@ -70,6 +70,9 @@ const call: Call<SealSignerOptions> = {
 /**
  * A signer with a key in memory. Throws `key.malformed`, `key.unsupported`, `key.type_mismatch` where the algorithm is
  * not one for the key, `key.signing_failed` where key and certificate do not belong together, `cert.malformed`.
+ *
+ * @example
+ * const sealSigner = await createSealSigner({ certificates: certificatesPem, privateKey: privateKeyPem })
  */
 export const createSealSigner = async (options: SealSignerOptions): Promise<SealSigner> => {
   // What has more members than these, as a test seal, is taken.

@@ -25,7 +25,12 @@ export interface JadesSignature {
 /** The same with its one signature beside the payload (RFC 7515, §7.2.2). */
 export type FlattenedJadesSeal = Pick<JadesSeal, 'payload'> & JadesSignature
 
-/** Writes a seal with one signature in the flattened form. Throws `proof.multiple` for one with several, and as `readSeal`. */
+/**
+ * Writes a seal with one signature in the flattened form. Throws `proof.multiple` for one with several, and as `readSeal`.
+ *
+ * @example
+ * const flattened = toFlattenedSeal(await issueCredential(credential, { secureWith: eSeal({ signer: sealSigner }) }))
+ */
 export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
   // What is no seal would become another thing that is none, and look as if somebody had read it.
   readSeal(seal as unknown as Json)

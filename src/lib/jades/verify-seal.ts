@@ -48,6 +48,10 @@ const call: Call<VerifySealOptions> = {
  * Verifies a JAdES seal over anything (ETSI TS 119 182-1): every signature, time-stamp and chain of certificates. For
  * credentials use `verifyCredential` with `eSealVerifier`: here nobody looks at what is sealed, nor at who is named in
  * it. Never rejects for what the input is; rejects with a `TypeError` for options that are wrong.
+ *
+ * @example
+ * const report = await verifySeal(text, { trustAnchors: [anchor] })
+ * console.log(report.verified ? report.seals.length : report.problem.code)
  */
 export const verifySeal = async (input: string | object, options: VerifySealOptions): Promise<SealReport> => {
   assertOptions(call, options)

@@ -172,6 +172,10 @@ const rows: readonly Row[] = [
  * Which of the sixteen elements of Annex I a micro-credential states, and where: what each of its parts states, and the
  * whole does not, is stated by the parts. It tells what is there; it neither
  * validates (`parseMicroCredential`) nor verifies (`verifyCredential`).
+ *
+ * @example
+ * const { complete, elements } = annexOneReport(model)
+ * const missing = elements.filter(({ missing }) => missing.length > 0)
  */
 export const annexOneReport = (model: RecordedMicroCredential): AnnexOneReport => {
   assertArgument('annexOneReport(parseMicroCredential(input))', 'model', aRecordedModel, model)

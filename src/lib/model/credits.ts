@@ -7,6 +7,9 @@ import { aRecordedModel, type RecordedMicroCredential, type RecordedPart } from 
  * The ECTS credits of a micro-credential, nothing counted twice: where a whole says how many it has, those of its parts are
  * among them; where it does not, its parts are counted, and one that stands in several wholes once. What was failed, by the
  * `status` of its assessments, counts nothing; what its parts earned counts all the same.
+ *
+ * @example
+ * if (report.verified) console.log(creditsOf(decodeCredential(report.credential)))
  */
 export const creditsOf = (model: RecordedMicroCredential): number => {
   assertArgument('creditsOf(decodeCredential(report.credential))', 'model', aRecordedModel, model)

@@ -28,6 +28,9 @@ const told: readonly (keyof RecordedAssessment)[] = [
 /**
  * Whether an assessment was passed, as its `status` says; `undefined` where it says neither, and where there is none: a
  * grade alone does not tell. Whatever is called a fail anywhere is none that was passed.
+ *
+ * @example
+ * const passed = model.assessments.filter((assessment) => hasPassed(assessment) === true)
  */
 export const hasPassed = (assessment: RecordedAssessment): boolean | undefined => {
   assertArgument('hasPassed(model.assessments[0])', 'assessment', anAssessment, assessment)

@@ -14,6 +14,13 @@ import { findRepetitions } from './schema/rules.ts'
  * another system sends. Throws `model.invalid` with every fault at once in `problems`: codes of the `model` family and
  * JSON Pointers, nothing that was said. What is no plain data, or larger than the ceiling, is refused with that fault
  * alone.
+ *
+ * @example
+ * try {
+ *   const model = parseMicroCredential(JSON.parse(text))
+ * } catch (error) {
+ *   if (error instanceof MicroCredentialError) for (const { code, pointer } of error.problems) console.log(code, pointer)
+ * }
  */
 export const parseMicroCredential = (input: unknown): MicroCredential => {
   const result = judge(input)

@@ -158,6 +158,10 @@ const present = <T extends object>(value: T): T =>
 /**
  * The programme that a micro-credential was awarded for, as far as the micro-credential tells it: the part that says
  * nothing of the learner. `undefined` if it names no code, or lacks what every programme has.
+ *
+ * @example
+ * const programme = programmeOf(model)
+ * if (programme === undefined) console.log('The micro-credential does not name the code of a programme.')
  */
 export const programmeOf = (model: RecordedMicroCredential): Programme | undefined => {
   assertArgument('programmeOf(model)', 'model', aRecordedModel, model)

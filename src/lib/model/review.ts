@@ -98,6 +98,9 @@ const reviews: readonly Review[] = [personalData, translations, level, workload,
  * ESCO skill, assessments without a grade. Codes of the family `review`; nothing that was said is in a message. An empty
  * list says that none of these was found, not that the micro-credential is valid (`parseMicroCredential`) or complete
  * (`annexOneReport`).
+ *
+ * @example
+ * for (const { code, pointer } of reviewModel(model)) console.log(code, pointer)
  */
 export const reviewModel = (model: RecordedMicroCredential): readonly Problem[] => {
   assertArgument('reviewModel(parseMicroCredential(input))', 'model', aRecordedModel, model)

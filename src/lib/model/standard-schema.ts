@@ -47,8 +47,18 @@ const schemaOf = <T>(judgement: (value: unknown) => Judgement<T>): StandardSchem
 /**
  * `parseMicroCredential` for libraries of forms, of routes and the like that speak Standard Schema. Messages are the
  * fixed sentences of the codes.
+ *
+ * @example
+ * const result = await microCredentialSchema['~standard'].validate(JSON.parse(text))
+ * if (result.issues === undefined) console.log(result.value.title)
  */
 export const microCredentialSchema: StandardSchema<MicroCredential> = /* @__PURE__ */ schemaOf(judge)
 
-/** The same for `parseProgramme`. */
+/**
+ * The same for `parseProgramme`.
+ *
+ * @example
+ * const result = await programmeSchema['~standard'].validate(JSON.parse(text))
+ * if (result.issues === undefined) console.log(result.value.code)
+ */
 export const programmeSchema: StandardSchema<Programme> = /* @__PURE__ */ schemaOf(judgeProgramme)

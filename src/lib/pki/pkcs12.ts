@@ -28,6 +28,9 @@ const maxBytes = 1024 * 1024
  * Reads a PKCS#12 file (RFC 7292): one key, and its certificates. The encryption has to be of today (PBES2, as OpenSSL 3
  * and Java write it). Throws `key.legacy_encryption`, with the command that converts the file; `key.wrong_password`,
  * `key.malformed`.
+ *
+ * @example
+ * const sealSigner = await createSealSigner(await readPkcs12(await readFile('seal.p12'), password))
  */
 export const readPkcs12 = async (file: Uint8Array, password: string): Promise<Pkcs12Content> => {
   const line = 'await readPkcs12(file, password)'

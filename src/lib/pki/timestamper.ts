@@ -35,6 +35,10 @@ const call: Call<TimestampAuthorityOptions> = {
  * A timestamper that asks an authority over HTTP (RFC 3161, §3.4), with a fresh number in each request that the answer
  * has to repeat. Whether the token holds is looked at by whoever uses it. Throws `timestamp.failed`, and what the given
  * `fetch` throws.
+ *
+ * @example
+ * const fetch = guardedFetch({ profile: 'certificate-services' })
+ * const timestamper = timestampAuthority({ url: 'https://timestamps.example', fetch })
  */
 export const timestampAuthority = (options: TimestampAuthorityOptions): Timestamper => {
   assertOptions(call, options)

@@ -6,6 +6,10 @@ import { aStatusList, entryAt, type StatusList, type StatusListEntry } from './l
 /**
  * Gives out one index, unpredictably: neither the order of issuing nor the neighbours of a credential can be read from
  * it. Keep the list that comes back; the old one would give the index out again. Code: `status.list_full`.
+ *
+ * @example
+ * const { list: next, entry } = allocateStatus(list)
+ * const credential = elm.encode(model, { issuer: key.controller, status: entry })
  */
 export const allocateStatus = <P extends string>(
   list: StatusList<P>,
@@ -17,7 +21,12 @@ export const allocateStatus = <P extends string>(
   return { list: next, entry }
 }
 
-/** Gives out several indexes, or none: `status.list_full` if there are not enough. */
+/**
+ * Gives out several indexes, or none: `status.list_full` if there are not enough.
+ *
+ * @example
+ * const { list: next, entries } = allocateStatuses(list, 30)
+ */
 export const allocateStatuses = <P extends string>(
   list: StatusList<P>,
   count: number,
@@ -37,7 +46,12 @@ export const allocateStatuses = <P extends string>(
   return { list: { ...list, allocated }, entries }
 }
 
-/** How many indexes can still be given out. */
+/**
+ * How many indexes can still be given out.
+ *
+ * @example
+ * if (freeIn(list) < 30) console.log('Begin another list.')
+ */
 export const freeIn = (list: StatusList): number => {
   assertArgument('freeIn(list)', 'list', aStatusList, list)
   return list.length - list.allocated.reduce((sum, byte) => sum + onesIn(byte), 0)

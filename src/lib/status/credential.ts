@@ -56,7 +56,15 @@ const call: Call<EncodeStatusListOptions> = {
   may: { validUntil: moment, ttl: { words: 'a whole number of milliseconds', is: isTtl } },
 }
 
-/** Writes a list as a credential, to be secured with `issueCredential` and published at its id. */
+/**
+ * Writes a list as a credential, to be secured with `issueCredential` and published at its id.
+ *
+ * @example
+ * const validFrom = new Date()
+ * const validUntil = new Date(validFrom.getTime() + 24 * 60 * 60 * 1000)
+ * const credential = await encodeStatusList(list, { issuer: key.controller, validFrom, validUntil })
+ * const published = await issueCredential(credential, { secureWith })
+ */
 export const encodeStatusList = async <P extends string>(
   list: StatusList<P>,
   options: EncodeStatusListOptions,
@@ -104,6 +112,9 @@ export interface PublishedStatusList {
  *
  * Codes: `status.list_type`, `status.recursive`, `status.list_malformed`, `status.list_too_short`,
  * `status.list_too_large`.
+ *
+ * @example
+ * const { purposes, validFrom } = await readStatusList(listCredential)
  */
 export const readStatusList = async (credential: UnsecuredCredential): Promise<PublishedStatusList> => {
   if (!members.is(credential)) throw new MicroCredentialError('status.list_type')
@@ -154,6 +165,9 @@ const aParsedEntry: Kind = {
 /**
  * Looks an entry up in a list. Codes: `status.list_id_mismatch`, `status.purpose_mismatch`, `status.list_too_short`,
  * `status.index_range`.
+ *
+ * @example
+ * const value = lookUpStatus(await readStatusList(listCredential), parseStatusEntry(entry))
  */
 export const lookUpStatus = (list: PublishedStatusList, entry: ParsedStatusEntry): number => {
   const line = 'lookUpStatus(await readStatusList(credential), parseStatusEntry(entry))'

@@ -48,6 +48,9 @@ const malformed = (...path: string[]): never => {
  * others mean. Pointers lead from the entry.
  *
  * Codes: `status.type_unsupported`, `status.entry_malformed`, `status.index_malformed`, `status.size_unsupported`.
+ *
+ * @example
+ * const { list, index } = parseStatusEntry(entry)
  */
 export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return malformed()

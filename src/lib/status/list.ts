@@ -81,7 +81,12 @@ const createCall: Call<StatusListOptions> = {
   },
 }
 
-/** Makes an empty list. */
+/**
+ * Makes an empty list.
+ *
+ * @example
+ * const list = createStatusList({ id: 'https://university.example/status/1', purpose: 'revocation' })
+ */
 export const createStatusList = <const P extends StatusPurpose>(options: StatusListOptions<P>): StatusList<P> => {
   assertOptions(createCall, options)
   const { id, purpose, length = minimumEntries, size = 1, messages } = options
@@ -99,7 +104,12 @@ export const createStatusList = <const P extends StatusPurpose>(options: StatusL
   }
 }
 
-/** The entry for an index of the list, whether it has been given out or not. */
+/**
+ * The entry for an index of the list, whether it has been given out or not.
+ *
+ * @example
+ * const revoked = revoke(list, entryAt(list, 4711))
+ */
 export const entryAt = <P extends string>(list: StatusList<P>, index: number): StatusListEntry<P> => {
   const line = 'entryAt(list, 5)'
   assertArgument(line, 'list', aStatusList, list)
@@ -126,6 +136,9 @@ const toEntry = <P extends string>(list: StatusList<P>, index: number): StatusLi
  * Reads the value of an entry. Throws a `MicroCredentialError` for an entry that is not one of this list:
  * `status.list_id_mismatch`, `status.purpose_mismatch`, `status.size_unsupported`, `status.index_range`, and the codes
  * of `parseStatusEntry`.
+ *
+ * @example
+ * const isRevoked = statusOf(list, entry) === 1
  */
 export const statusOf = (list: StatusList, entry: StatusEntry): number => {
   const index = indexIn('statusOf(list, entry)', list, entry)
@@ -139,6 +152,11 @@ export const statusOf = (list: StatusList, entry: StatusEntry): number => {
  *
  * Use the list that `allocateStatus` gave back, or a later one. Where the newest was lost and an older one is used again, set
  * the bits in `allocated` of what was given out since: only the credentials themselves say it.
+ *
+ * @example
+ * const states = createStatusList({ id: 'https://university.example/status/2', ...credentialStates })
+ * const { list: taken, entry } = allocateStatus(states)
+ * const next = setStatus(taken, entry, 'suspended')
  */
 export const setStatus = <P extends string>(
   list: StatusList<P>,
@@ -162,15 +180,30 @@ const change = <P extends string>(
   return { ...list, bits: withValueAt(list.bits, index, list.size, number) }
 }
 
-/** Revokes for good: a revocation is not taken back. Idempotent. Throws as `setStatus` does. */
+/**
+ * Revokes for good: a revocation is not taken back. Idempotent. Throws as `setStatus` does.
+ *
+ * @example
+ * const next = revoke(list, entry)
+ */
 export const revoke = (list: StatusList<'revocation'>, entry: StatusEntry): StatusList<'revocation'> =>
   changeFor('revocation', 'revoke', list, entry, 1)
 
-/** Suspends until `reinstate`. Idempotent. Throws as `setStatus` does. */
+/**
+ * Suspends until `reinstate`. Idempotent. Throws as `setStatus` does.
+ *
+ * @example
+ * const next = suspend(suspensions, entry)
+ */
 export const suspend = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
   changeFor('suspension', 'suspend', list, entry, 1)
 
-/** Ends a suspension. Idempotent. Throws as `setStatus` does. */
+/**
+ * Ends a suspension. Idempotent. Throws as `setStatus` does.
+ *
+ * @example
+ * const next = reinstate(suspensions, entry)
+ */
 export const reinstate = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
   changeFor('suspension', 'reinstate', list, entry, 0)
 

@@ -50,13 +50,21 @@ const schemes: readonly (readonly [prefix: string, scheme: string])[] = [
 /**
  * The IRI of the EU or ESCO list that a concept's IRI belongs to by its form; `undefined` for any other. Whether the
  * list has that concept is not looked up.
+ *
+ * @example
+ * const scheme = schemeOf(country.NL.id)
  */
 export const schemeOf = (iri: string): string | undefined => {
   assertArgument('schemeOf(concept.id)', 'iri', text, iri)
   return schemes.find(([prefix, scheme]) => iri.startsWith(prefix) && iri !== prefix && iri !== scheme)?.[1]
 }
 
-/** The entry of a list with an IRI: `findConcept(country, iri)`; `undefined` if the list has none. */
+/**
+ * The entry of a list with an IRI: `findConcept(country, iri)`; `undefined` if the list has none.
+ *
+ * @example
+ * const place = findConcept(country, 'http://publications.europa.eu/resource/authority/country/NLD')
+ */
 export const findConcept = <Entry extends Concept>(
   list: Readonly<Record<string, Entry>>,
   iri: string,
@@ -87,6 +95,9 @@ const conceptLike = (name: string, pattern: RegExp, words: string, iri: string, 
 /**
  * A region of the EU's lists of administrative units (ATU) or statistical regions (NUTS), by its IRI. They are too
  * long to carry (over 4,000 entries): the form of the IRI is checked, not that the region exists.
+ *
+ * @example
+ * const place = region('http://data.europa.eu/nuts/code/NL32', { en: 'North Holland' })
  */
 export const region = (iri: string, label?: LocalizedText): Concept =>
   conceptLike('region', regionIri, 'the IRI of a region, in the lists ATU or NUTS', iri, label)
@@ -94,6 +105,9 @@ export const region = (iri: string, label?: LocalizedText): Concept =>
 /**
  * A language of the EU's list that `language` does not carry, for it has no code of two letters, by its IRI. The form
  * of the IRI is checked, not that the language exists.
+ *
+ * @example
+ * const frisian = rareLanguage('http://publications.europa.eu/resource/authority/language/FRR', { en: 'Northern Frisian' })
  */
 export const rareLanguage = (iri: string, label?: LocalizedText): Concept =>
   conceptLike('rareLanguage', languageIri, "the IRI of a language of the EU's list", iri, label)

@@ -1,0 +1,31 @@
+import type { KeyPair, Report, SecuringMechanism, UnsecuredCredential } from 'microcredentials'
+import type { SealSigner, Timestamper } from 'microcredentials/eseal'
+import type { ImportMapping } from 'microcredentials/import'
+import type { MicroCredential, Programme, QualityAssurance } from 'microcredentials/model'
+import type { StatusList, StatusListEntry } from 'microcredentials/status'
+
+// What a reader of an example has at hand already, by the names that all of them use.
+
+export declare const anchor: string
+export declare const certificatesPem: string
+export declare const constants: NonNullable<ImportMapping['constants']>
+export declare const credential: UnsecuredCredential
+export declare const entry: StatusListEntry
+export declare const file: Uint8Array
+export declare const getToken: () => Promise<string>
+export declare const key: KeyPair<'Ed25519'>
+export declare const line: string
+export declare const list: StatusList<'revocation'>
+export declare const listCredential: UnsecuredCredential
+export declare const model: MicroCredential
+export declare const password: string
+export declare const privateKeyPem: string
+export declare const programme: Programme
+export declare const programmes: Programme[]
+export declare const quality: QualityAssurance
+export declare const report: Report
+export declare const sealSigner: SealSigner
+export declare const secureWith: SecuringMechanism
+export declare const suspensions: StatusList<'suspension'>
+export declare const text: string
+export declare const timestamper: Timestamper
