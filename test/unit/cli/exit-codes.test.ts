@@ -68,6 +68,18 @@ const batch = (models: string, name: string): readonly string[] => [
   ...['batch', models, ...key, ...out(`${name}.jsonl`), '--report', at(`out/${name}-report.jsonl`)],
 ]
 
+const register = (name: string, ...words: readonly string[]): readonly string[] => [
+  ...['register', name, ...words, '--folder', at('register')],
+]
+const listAt = (name: string): readonly string[] => ['--id', `https://university.example/register/${name}`]
+
+const changingById = (name: string): Cases => ({
+  0: register(name, '--ids', at('ids.txt')),
+  1: register(name, 'urn:uuid:00000000-0000-4000-8000-000000000000'),
+  64: register(name),
+  66: register(name, '--ids', nowhere),
+})
+
 const cases: Readonly<Record<string, Cases>> = {
   verify: {
     0: ['verify', at('plain.jsonld'), '--trust-any'],
@@ -168,6 +180,45 @@ const cases: Readonly<Record<string, Cases>> = {
     66: ['convert', nowhere, '--to', 'model', ...out('x')],
     73: ['convert', at('plain.jsonld'), '--to', 'model', '--out', below],
   },
+  'register init': {
+    0: register('init', ...listAt('2')),
+    1: register('init', '--id', 'university'),
+    64: register('init'),
+  },
+  'register issue': {
+    0: register('issue', at('model.json'), ...key, ...out('registered.jsonl')),
+    1: register('issue', at('half.json'), ...key, ...out('half-registered.jsonl')),
+    64: register('issue', at('model.json'), ...key),
+    66: register('issue', nowhere, ...key, ...out('x')),
+    73: register('issue', at('model.json'), ...key, '--out', below),
+  },
+  'register suspend': changingById('suspend'),
+  'register reinstate': changingById('reinstate'),
+  'register revoke': changingById('revoke'),
+  'register publish': {
+    0: register('publish', ...key, ...out('published')),
+    1: register('publish', '--key', at('half.json'), ...out('x')),
+    64: register('publish', ...out('x')),
+    66: register('publish', '--key', nowhere, ...out('x')),
+    73: register('publish', ...key, '--out', below),
+  },
+  'register find': {
+    0: register('find', '--list', 'https://university.example/taken', '--index', '7'),
+    1: register('find', 'urn:uuid:00000000-0000-4000-8000-000000000000'),
+    64: register('find'),
+  },
+  'register export': {
+    0: register('export', ...out('journal.jsonl')),
+    64: register('export'),
+    73: register('export', '--out', below),
+  },
+  'register import': {
+    0: register('import', ...list('taken.json'), '--report', at('taken.jsonl')),
+    1: register('import', ...list('half.json')),
+    64: register('import'),
+    66: register('import', '--list', nowhere),
+    75: register('import', ...list('busy.json')),
+  },
   demo: {
     0: ['demo', ...out('demo')],
     64: ['demo', '--out', at('full')],
@@ -231,6 +282,13 @@ beforeAll(async () => {
   mkdirSync(at('full'))
   writeFileSync(at('full/own.txt'), '')
   mkdirSync(dirname(at('out/x')))
+  await run('status', 'new', '--id', 'https://university.example/taken', '--out', at('taken.json'))
+  writeFileSync(at('taken.jsonl'), `${JSON.stringify({ id: 'urn:example:taken', statusListIndex: '7' })}\n`)
+  await run(...register('init', ...listAt('1')))
+  await run(...register('issue', at('models.jsonl'), ...key, '--out', at('r.jsonl'), '--report', at('r-report.jsonl')))
+  const [row = '{}'] = readFileSync(at('r-report.jsonl'), 'utf8').split('\n')
+  writeFileSync(at('ids.txt'), `${(JSON.parse(row) as { id: string }).id}\n`)
+  await run(...register('import', ...list('taken.json'), '--report', at('taken.jsonl')))
 })
 
 describe('the exit codes of the commands', () => {
