@@ -11,6 +11,7 @@ import { readDocumentTitle, readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { inTurn, readMoment } from './moments.ts'
+import { readInner } from './nested.ts'
 import { readQualityAssurance, readRecordedOrganisation } from './organisation.ts'
 import { readProgrammeReference } from './programme-reference.ts'
 import {
@@ -109,7 +110,7 @@ const readAllParts = (person: Place, { whole, parts, all }: Claims): RecordedMic
   const award = awardOf(whole === undefined ? all : [whole])
   if (whole !== undefined) return readParts([whole], { award, shared })
   const around = { award: { ...award, dates: [] }, shared }
-  return readEach(parts, (part) => readPart([person, part], around))
+  return readInner([person], parts, (line) => readPart(line, around))
 }
 
 /** What is shown, where the claim itself does not say. */

@@ -182,6 +182,30 @@ describe('the parts of an achievement', () => {
   })
 })
 
+describe('what parts have in common', () => {
+  const learningOutcome = Array.from({ length: 500 }, (_, at) => ({
+    id: `urn:sample:outcome:${at}`,
+    type: 'LearningOutcome',
+    title: { en: `Outcome ${at}` },
+  }))
+  const specifiedBy = { id: 'urn:sample:course', type: 'Qualification', title: { en: 'Course' }, learningOutcome }
+  const parts = (count: number): readonly JsonObject[] =>
+    Array.from({ length: count }, (_, at) =>
+      achievement(`Part ${at}`, { specifiedBy: at === 0 ? specifiedBy : { id: specifiedBy.id } }),
+    )
+
+  it('is read of each, and refused where that is far more than a document can say', () => {
+    expect(read({ ...claim, hasPart: parts(20) }).parts?.at(-1)?.learningOutcomes).toHaveLength(500)
+    expect(codeOf(() => read({ ...claim, hasPart: parts(300) }))).toBe('limit.nodes')
+    expect(codeOf(() => read(parts(300)))).toBe('limit.nodes')
+  })
+
+  it('may be written out as often as a file likes', () => {
+    const awarded = Array.from({ length: 300 }, (_, at) => achievement(`Part ${at}`))
+    expect(read({ ...claim, hasPart: awarded }).parts).toHaveLength(300)
+  })
+})
+
 describe('several claims of one learner', () => {
   const title = { en: 'Transcript of records' }
   const displayParameter = { ...(base['displayParameter'] as JsonObject), title }
