@@ -101,6 +101,15 @@ describe('the credits of an achievement', () => {
     expect(read({ ...claim, specifiedBy: specifiedBy('3'), ...own }).workload).toEqual(expected)
   })
 
+  it.each<[string, JsonObject, JsonObject]>([
+    ['unknown where their number cannot be read', points('withdrawn', ects), { hours: 80 }],
+    ['unknown where they are of no framework', { type: 'CreditPoint', point: '1' }, { hours: 80 }],
+    ['none where none of any framework were received', points('0', ecvet), { ects: 0, hours: 80, specifiedEcts: 3 }],
+    ['those foreseen beside some of another framework', points('10', ecvet), { ects: 3, hours: 80 }],
+  ])('are %s', (_, creditReceived, expected) => {
+    expect(read({ ...claim, specifiedBy: specifiedBy('3'), creditReceived }).workload).toEqual(expected)
+  })
+
   it.each<[string, JsonObject, number | undefined]>([
     ['a name under an invented id', { id: 'urn:uuid:1', prefLabel: { en: 'ECTS' } }, 5],
     ['its long name', { id: 'urn:uuid:1', prefLabel: { de: ' European Credit Transfer System ' } }, 5],
