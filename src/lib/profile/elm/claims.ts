@@ -57,15 +57,55 @@ const allWithin = (claims: readonly Place[]): readonly Place[] => {
   return [...found.values()]
 }
 
-/** The parts that stand in several wholes: each is one thing, and says by its id which. */
-export const sharedIn = (claims: readonly Place[]): ReadonlySet<GraphNode> => {
-  const wholes = new Map<GraphNode, Set<GraphNode>>()
+type Relation = ReadonlyMap<GraphNode, ReadonlySet<GraphNode>>
+
+/** How achievements and their parts hang together. */
+export interface Relations {
+  /** The wholes of each part: one of several is one thing, and says by its id which. */
+  readonly wholes: Relation
+  /** What was awarded in each process. */
+  readonly awarded: Relation
+  /** What each assessment proved. */
+  readonly proven: Relation
+}
+
+export const relationsOf = (claims: readonly Place[]): Relations => {
+  const relations = { wholes: new Map(), awarded: new Map(), proven: new Map() } satisfies Relations
+  const visited = new Set<GraphNode>()
   const left = [...claims]
-  for (let whole = left.pop(); whole !== undefined; whole = left.pop())
-    for (const part of placesIn([whole], 'hasPart')) {
-      const around = wholes.get(part.node)
-      if (around === undefined) left.push(part)
-      wholes.set(part.node, (around ?? new Set()).add(whole.node))
-    }
-  return new Set([...wholes].flatMap(([part, around]) => (around.size > 1 ? [part] : [])))
+  for (let claim = left.pop(); claim !== undefined; claim = left.pop()) {
+    if (visited.has(claim.node)) continue
+    visited.add(claim.node)
+    const parts = placesAt(claim, 'hasPart')
+    left.push(...parts)
+    relate(relations.wholes, parts, claim)
+    relate(relations.awarded, placesAt(claim, 'awardedBy'), claim)
+    relate(relations.proven, placesAt(claim, 'provenBy'), claim)
+  }
+  return relations
+}
+
+const relate = (relation: Map<GraphNode, Set<GraphNode>>, from: readonly Place[], { node }: Place): void => {
+  for (const { node: one } of from) relation.set(one, (relation.get(one) ?? new Set()).add(node))
+}
+
+const isOfSeveral = (relation: Relation, { node }: Place): boolean => (relation.get(node)?.size ?? 0) > 1
+
+export const isShared = ({ wholes }: Relations, part: Place): boolean => isOfSeveral(wholes, part)
+
+/**
+ * The assessments by which an achievement, or what a credential of several is, was awarded, beside those that prove it. Those of a process in which several
+ * achievements were awarded are the outermost's; what proves another achievement is that one's alone.
+ */
+export const usedFor = (
+  claim: Place | undefined,
+  processes: readonly Place[],
+  { awarded, proven }: Relations,
+  isOutermost: boolean,
+): readonly Place[] => {
+  const own = processes.filter((process) => (isOfSeveral(awarded, process) ? isOutermost : claim !== undefined))
+  return placesIn(own, 'used').filter(({ node }) => {
+    const achievements = proven.get(node)
+    return achievements === undefined || (claim !== undefined && achievements.has(claim.node))
+  })
 }

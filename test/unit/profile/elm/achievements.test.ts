@@ -191,6 +191,32 @@ describe('the parts of an achievement', () => {
   })
 })
 
+describe('the assessments of one awarding process', () => {
+  const graded = (status: string): JsonObject =>
+    assessment(status, { gradeStatus: { id: `urn:x:status:${status}`, type: 'Concept', prefLabel: { en: status } } })
+  const [failed, passed, thesis] = [graded('fail'), graded('pass'), graded('pass')]
+  const process = { ...(awardedBy as JsonObject), used: [failed, passed, thesis] }
+  const module = (title: string, provenBy: JsonObject): JsonObject =>
+    achievement(title, { awardedBy: process, provenBy, creditReceived: points('5', ects) })
+  const modules = [module('Failed', failed), module('Passed', passed)]
+  const statuses = ({ assessments = [] }: Pick<RecordedMicroCredential, 'assessments'>): readonly unknown[] =>
+    assessments.map(({ status }) => status?.label?.['en'])
+
+  it('stay with what they prove, so that a module that was failed is not passed by another', () => {
+    for (const model of [read({ ...claim, awardedBy: process, hasPart: modules, specifiedBy: null }), read(modules)]) {
+      expect(statuses(model)).toContain('pass')
+      expect(statuses(model)).not.toContain('fail')
+      expect(
+        Object.fromEntries((model.parts ?? []).map((part) => [part.title['en'], statuses(part as never)])),
+      ).toEqual({
+        Failed: ['fail'],
+        Passed: ['pass'],
+      })
+      expect(creditsOf(model)).toBe(5)
+    }
+  })
+})
+
 describe('what parts have in common', () => {
   const learningOutcome = Array.from({ length: 500 }, (_, at) => ({
     id: `urn:sample:outcome:${at}`,
