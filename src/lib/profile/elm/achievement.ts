@@ -10,7 +10,7 @@ import { ceilings } from '../../model/schema/ceilings.ts'
 import { readActivity, readChallenge, writeActivity, writeChallenge } from './activity.ts'
 import { readAssessment, writeAssessment, writePartAssessment } from './assessment.ts'
 import { type Award, awardOf, hasSameBodies } from './award.ts'
-import { isShared, type Relations, usedFor } from './claims.ts'
+import { isShared, partsAt, type Relations, usedFor } from './claims.ts'
 import { readEntitlement, writeEntitlement } from './entitlement.ts'
 import { readIdentifier, writeIdentifier } from './identifier.ts'
 import { type Line, readWithin } from './nested.ts'
@@ -164,7 +164,7 @@ export interface Whole {
 }
 
 export const readParts = (line: Line, whole: Whole): readonly RecordedPart[] | undefined =>
-  readWithin(line, 'hasPart', { deepest: ceilings.partDepth + 1 }, (inner) => readPart(inner, whole))
+  readWithin(line, { deepest: ceilings.partDepth + 1, inner: partsAt }, (inner) => readPart(inner, whole))
 
 /** Reads a part; `undefined` if it lacks a title. */
 export const readPart = (line: Line, { award: around, relations }: Whole): RecordedPart | undefined => {

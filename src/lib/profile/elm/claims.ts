@@ -1,6 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { GraphNode } from '../../document/graph.ts'
-import { isOfType, type Place, placesAt, placesIn } from './reader.ts'
+import { eachOnce, hold, isOfType, type Place, placesAt, placesIn } from './reader.ts'
 
 /**
  * What a credential claims of its subject. One achievement is the micro-credential. Where there are several, as in a
@@ -26,18 +26,38 @@ const otherKinds = ['LearningActivity', 'LearningAssessment', 'LearningEntitleme
 /** Throws `profile.ambiguous` where each claim is within another. */
 export const claimsOf = (person: Place): Claims => {
   const claims = placesAt(person, 'hasClaim')
-  const within = new Set(allWithin(claims).map(({ node }) => node))
+  const within = new Set([...allWithin(claims), ...partsOfClaims(claims)].map(({ node }) => node))
   const all = claims.filter(({ node }) => !within.has(node))
   if (all.length === 0 && claims.length > 0)
     throw new MicroCredentialError('profile.ambiguous', { pointer: '/credentialSubject/hasClaim' })
   const [activities = [], assessments = [], entitlements = []] = otherKinds.map((kind) =>
     all.filter((claim) => isOfType(claim, kind)),
   )
-  const achievements = all.filter((claim) => !otherKinds.some((kind) => isOfType(claim, kind)))
+  const achievements = all.filter(isAchievement)
   const [first, ...others] = achievements.length > 0 ? achievements : all
   const whole = others.length === 0 ? first : undefined
   return { whole, parts: whole === undefined ? achievements : [], activities, assessments, entitlements, all }
 }
+
+const isAchievement = (claim: Place): boolean => !otherKinds.some((kind) => isOfType(claim, kind))
+
+/** The achievements that say themselves of which other one they are a part, whether or not that one says it of them. */
+const partsOfClaims = (claims: readonly Place[]): readonly Place[] => {
+  const achievements = new Map(claims.filter(isAchievement).map((claim) => [claim.node, claim]))
+  return [...achievements.values()].filter((part) => {
+    const wholes = placesAt(part, 'isPartOf').filter(({ node }) => node !== part.node && achievements.has(node))
+    for (const whole of wholes) {
+      const { parts } = part.reader
+      parts.set(whole.node, [...(parts.get(whole.node) ?? []), part])
+      hold(whole)
+    }
+    return wholes.length > 0
+  })
+}
+
+/** The parts of an achievement, whichever of the two says it. */
+export const partsAt = (whole: Place): readonly Place[] =>
+  eachOnce([...placesAt(whole, 'hasPart'), ...(whole.reader.parts.get(whole.node) ?? [])])
 
 /** The claims that stand within others, each once, however far down. */
 const allWithin = (claims: readonly Place[]): readonly Place[] => {
@@ -76,7 +96,7 @@ export const relationsOf = (claims: readonly Place[]): Relations => {
   for (let claim = left.pop(); claim !== undefined; claim = left.pop()) {
     if (visited.has(claim.node)) continue
     visited.add(claim.node)
-    const parts = placesAt(claim, 'hasPart')
+    const parts = partsAt(claim)
     left.push(...parts)
     relate(relations.wholes, parts, claim)
     relate(relations.awarded, placesAt(claim, 'awardedBy'), claim)

@@ -9,6 +9,8 @@ export type Line = readonly [Place, ...Place[]]
 /** Where more stand within each other than a model may have, the innermost are left out. */
 export interface Depth {
   readonly deepest: number
+  /** What stands in a thing. */
+  inner(place: Place): readonly Place[]
 }
 
 /** What all parts of a file may say together, each value counted in every part that has it: ten times what a file holds. */
@@ -20,11 +22,10 @@ const mostValues = 10 * defaultLimits.nodes
  */
 export const readWithin = <T>(
   line: Line,
-  word: string,
-  { deepest }: Depth,
+  { deepest, inner }: Depth,
   read: (line: Line) => T | undefined,
 ): readonly T[] | undefined =>
-  line.length >= deepest ? undefined : readInner(line, placesAt(line.at(-1) ?? line[0], word), read)
+  line.length >= deepest ? undefined : readInner(line, inner(line.at(-1) ?? line[0]), read)
 
 /**
  * Reads things that stand within a thing.

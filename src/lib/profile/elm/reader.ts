@@ -35,6 +35,8 @@ export interface Reader {
   language: string | undefined
   /** What has gone into the model so far; `undefined` where nobody asks. */
   holding: Holding<Place> | undefined
+  /** Parts that say themselves of what they are a part, by that. */
+  readonly parts: Map<GraphNode, readonly Place[]>
   /** How many values things have that have been read within others of their kind. */
   within: number
   /** How many values each of them has, as far as that was asked. */
@@ -54,6 +56,7 @@ export const startAt = ({ root }: Graph): Place => ({
     ambiguous: new Set(),
     language: undefined,
     holding: undefined,
+    parts: new Map(),
     within: 0,
     weights: new Map(),
   },

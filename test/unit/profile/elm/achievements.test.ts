@@ -254,6 +254,18 @@ describe('several claims of one learner', () => {
     expect(codeOf(() => read(claims, { displayParameter: undefined } as never))).toBe('profile.ambiguous')
   })
 
+  it('of which one says that it is part of another stand there, and are counted once', () => {
+    const whole = achievement('Whole', { creditReceived: points('30', ects) })
+    const part = achievement('Part', {
+      creditReceived: points('5', ects),
+      isPartOf: { id: whole['id'] as string, type: 'LearningAchievement' },
+    })
+    const model = read([part, whole])
+    expect(model).toMatchObject({ title: { en: 'Whole' }, parts: [{ title: { en: 'Part' } }] })
+    expect(creditsOf(model)).toBe(30)
+    expect(read([part, { ...whole, hasPart: { id: part['id'] as string } }])).toEqual(model)
+  })
+
   it('of which one is an achievement are that achievement, with what stands beside it', () => {
     const lecture: JsonObject = { ...achievement('Lecture'), type: 'LearningActivity' }
     const right: JsonObject = { ...achievement('Enrol'), type: 'LearningEntitlement' }
