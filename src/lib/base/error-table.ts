@@ -496,6 +496,11 @@ export const errorTable = {
     message: 'Several versions of a programme were given, and the row does not say which is meant.',
     remedy: 'Map a column to `programme.version`.',
   },
+  'import.programme_elsewhere': {
+    message:
+      'The row is of an institution of another country or number than those that award the programme of its code.',
+    remedy: 'Take the columns `awardingBody.…` out of the mapping if the programme is meant all the same.',
+  },
   'import.programme_repeated': { message: 'Two programmes that were given have one code and one version.' },
   'import.markup': {
     message:

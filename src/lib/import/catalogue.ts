@@ -1,4 +1,5 @@
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import type { Organisation } from '../model/organisation.ts'
 import { type Award, award, type Override, type Programme } from '../model/programme.ts'
 import { type Member, members } from './members.ts'
 
@@ -35,6 +36,7 @@ interface Draft {
   readonly issuedOn?: string
   readonly programme?: { readonly code?: string; readonly version?: string }
   readonly assessments?: readonly Pick<Award, 'grade'>[]
+  readonly awardingBodies?: readonly Partial<Organisation>[]
 }
 
 /** A draft of a micro-credential: the programme's, with what the row says of one learner. */
@@ -47,6 +49,10 @@ export const awardTo = (
   if (code === undefined) return { code: 'model.missing_member', pointer: '/programme/code' }
   const programme = catalogue.find(code, version)
   if (typeof programme === 'string') return { code: programme, pointer: '/programme/code' }
+  const [body] = draft.awardingBodies ?? []
+  // Universities give their courses codes that others give theirs: no result of one becomes an award of another.
+  if (body !== undefined && programme.awardingBodies.every((one) => isAnother(body, one)))
+    return { code: 'import.programme_elsewhere', pointer: '/awardingBodies/0' }
   const said = draft as Readonly<Record<string, unknown>>
   const own = Object.fromEntries(
     override.map((member) => members[member].path[0]).map((name) => [name, said[String(name)]]),
@@ -61,4 +67,15 @@ export const awardTo = (
   const model = award(programme, { learner, issuedOn, ...dates, results, override: own as Override })
   // Of whom and when is not said here, if the row does not say it.
   return { draft: { ...model, learner: draft.learner, issuedOn: draft.issuedOn } }
+}
+
+/** By the country, or by numbers of one register: names are written in many ways. */
+const isAnother = ({ country, identifiers = [] }: Partial<Organisation>, other: Organisation): boolean => {
+  if (country !== undefined && country.id !== other.country.id) return true
+  const comparable = identifiers.flatMap((mine) =>
+    (other.identifiers ?? []).flatMap(({ type, value }) =>
+      type === mine.type && type !== 'local' ? [value.toLowerCase() === mine.value.toLowerCase()] : [],
+    ),
+  )
+  return comparable.length > 0 && !comparable.includes(true)
 }

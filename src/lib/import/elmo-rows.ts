@@ -63,7 +63,12 @@ function* opportunitiesIn(specification: Element, context: Context, whole?: Whol
     /^title(?:@|$)/.test(name) ? [[name.replace('title', 'partOf'), text] as const] : [],
   )
   for (const instance of instances)
-    for (const [name, text] of cellsOf(instance, '')) cells.set(cells.has(name) ? `instance.${name}` : name, text)
+    for (const [name, text] of cellsOf(instance, '')) {
+      const known = cells.get(name)
+      // The schema has the status in the result alone. Where something else says another one, neither is meant.
+      if (name === 'status' && known !== undefined && known !== text) cells.set(name, `${known}\n${text}`)
+      else cells.set(known === undefined ? name : `instance.${name}`, text)
+    }
   // The schema says what the absence of the status means.
   if (!cells.has('status')) cells.set('status', 'passed')
   cells.set('unit', unit)

@@ -22,18 +22,32 @@ export const isProgramme = (one: Json): one is JsonObject =>
 /** An association as cells, by the paths of its members. */
 export const associationCells = (association: JsonObject): Cells => {
   const cells = cellsOf(association)
-  if (!cells.has('associationType')) cells.set('associationType', typeOf(association))
+  cells.set('associationType', typeOf(association))
   // The name one is called by stands in for one that is absent.
   const called = cells.get('person.preferredName')
   if (called !== undefined && !cells.has('person.givenName')) cells.set('person.givenName', called)
   return cells
 }
 
-/** In version 5 it is said; where it is not, the course within says it. */
+const ofCourses = 'courseOfferingAssociation'
+
+/** By what version 5 says, the member of version 6, and what is offered: what any of them calls a programme is no course. */
 const typeOf = (association: JsonObject): string => {
-  const [, type] = kinds.find(([member]) => isObject(association[member] ?? null)) ?? []
-  return type ?? 'courseOfferingAssociation'
+  const { associationType, offering } = association
+  const offered = isObject(offering ?? null) ? offeredIn(offering as JsonObject) : undefined
+  const all = [
+    ...(typeof associationType === 'string' ? [associationType] : []),
+    ...kinds.flatMap(([member, type]) => (isObject(association[member] ?? null) ? [type] : [])),
+    ...(offered === undefined ? [] : [`${offered}OfferingAssociation`]),
+  ]
+  return all.find((type) => type !== ofCourses) ?? ofCourses
 }
+
+/** What an offering of version 5 is of: it says so, or has it within. */
+const offeredIn = ({ offeringType, ...offering }: JsonObject): string | undefined =>
+  typeof offeringType === 'string'
+    ? offeringType
+    : ['course', 'program', 'programme', 'component'].find((member) => isObject(offering[member] ?? null))
 
 /** Learning outcomes are objects with a name in version 6, and lists of texts in version 5: lines at one path here. */
 const outcome = /(^|\.)learningOutcomes\.\d+(?:\.name)?(?=@|$)/

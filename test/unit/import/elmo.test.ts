@@ -70,6 +70,11 @@ describe('ELMO', () => {
     ])
   })
 
+  it('skips what was failed, whatever the specification around the result says', async () => {
+    const failed = course('A', '<status>failed</status>').replace('<specifies>', '<status>passed</status><specifies>')
+    expect(fates(await elmo(file(report(failed))))).toEqual([[1, 'skipped']])
+  })
+
   it('passes over attachments, signatures and extensions, however they look', async () => {
     const more =
       '<extension><title>Not this</title></extension><diplomaSupplement><title>Nor this</title></diplomaSupplement>'

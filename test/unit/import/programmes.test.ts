@@ -195,6 +195,34 @@ describe('results that refer to programmes', () => {
     ])
   })
 
+  it('are refused where they are of an institution that does not award the programme', async () => {
+    const [first] = programmes as readonly [Programme, ...Programme[]]
+    const [body] = first.awardingBodies
+    const numbered = {
+      ...first,
+      awardingBodies: [{ ...body, identifiers: [{ type: 'erasmus', value: 'NL SAMPLE01' }] }],
+    }
+    const columns = {
+      ...results.columns,
+      'awardingBody.name': 'University',
+      'awardingBody.country': 'Country',
+      'awardingBody.erasmus': 'Number',
+    } as const
+    const text = [
+      'Course code,Name,Grade,Day,University,Country,Number',
+      'MR-1,A,8,2026-06-20,Universiteit,NL,nl sample01',
+      'MR-1,A,8,2026-06-20,Universiteit,NL,',
+      'MR-1,A,8,2026-06-20,Universiteit,NL,NL OTHER01',
+      'MR-1,A,8,2026-06-20,Example University,DE,',
+    ].join('\n')
+    expect(fates(await imported(text, { columns }, [numbered as Programme]))).toEqual([
+      [2, 'imported'],
+      [3, 'imported'],
+      [4, 'import.programme_elsewhere University'],
+      [5, 'import.programme_elsewhere University'],
+    ])
+  })
+
   it('say which version is meant, where there are several', async () => {
     const [first] = programmes as readonly [Programme, ...Programme[]]
     const next = { ...first, version: '2027', title: { en: 'Marine robotics II' } }

@@ -201,6 +201,12 @@ describe('the Open Education API', () => {
     ['a result that is postponed', { result: { ...version6.result, state: 'postponed' } }, 'result.state'],
     ['no result', { result: null }, 'result.pass'],
     ['a result that is not known', { result: { ...version6.result, pass: 'unknown' } }, 'result.pass'],
+    ['a programme that is said to be a course', { offering: { offeringType: 'program' } }, 'associationType'],
+    [
+      'a programme of which nothing else is said',
+      { associationType: null, courseOffering: null, offering: { program: {} } },
+      'associationType',
+    ],
     ['a programme of version 5', { associationType: 'programOfferingAssociation' }, 'associationType'],
     [
       'a programme of version 6',

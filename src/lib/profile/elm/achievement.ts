@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../../base/json/json.ts'
-import type { GraphNode } from '../../document/graph.ts'
 import type {
   AchievementPart,
   MicroCredential,
@@ -11,6 +10,7 @@ import { ceilings } from '../../model/schema/ceilings.ts'
 import { readActivity, readChallenge, writeActivity, writeChallenge } from './activity.ts'
 import { readAssessment, writeAssessment, writePartAssessment } from './assessment.ts'
 import { type Award, awardOf, hasSameBodies } from './award.ts'
+import { isShared, partsAt, type Relations, usedFor } from './claims.ts'
 import { readEntitlement, writeEntitlement } from './entitlement.ts'
 import { readIdentifier, writeIdentifier } from './identifier.ts'
 import { type Line, readWithin } from './nested.ts'
@@ -24,7 +24,6 @@ import {
   type Place,
   placeAt,
   placesAt,
-  placesIn,
   present,
   readAll,
   readEach,
@@ -123,11 +122,11 @@ export interface Beside {
 export const nothingBeside: Beside = { activities: [], assessments: [], entitlements: [] }
 
 /** Reads what an achievement says; `undefined` for a credential of several, of which each says its own. */
-export const readSaid = (claim: Place | undefined, processes: readonly Place[], beside: Beside): Said => {
+export const readSaid = (claim: Place | undefined, used: readonly Place[], beside: Beside): Said => {
   const specification = claim && placeAt(claim, 'specifiedBy')
   const at = (word: string): readonly Place[] => (claim === undefined ? [] : placesAt(claim, word))
   const activities = eachOnce([...beside.activities, ...at('influencedBy')])
-  const assessments = eachOnce([...beside.assessments, ...at('provenBy'), ...placesIn(processes, 'used')])
+  const assessments = eachOnce([...beside.assessments, ...at('provenBy'), ...used])
   const documents = eachOnce([
     ...at('supplementaryDocument'),
     ...(specification === undefined ? [] : placesAt(specification, 'supplementaryDocument')),
@@ -158,34 +157,34 @@ export const readDescription = (claim: Place): RecordedMicroCredential['descript
   return text
 }
 
-/** What parts are read with: who awarded what they are part of, and which of them are parts of several. */
+/** What parts are read with: who awarded what they are part of, and how all of them hang together. */
 export interface Whole {
   readonly award: Award
-  readonly shared: ReadonlySet<GraphNode>
+  readonly relations: Relations
 }
 
 export const readParts = (line: Line, whole: Whole): readonly RecordedPart[] | undefined =>
-  readWithin(line, 'hasPart', { deepest: ceilings.partDepth + 1 }, (inner) => readPart(inner, whole))
+  readWithin(line, { deepest: ceilings.partDepth + 1, inner: partsAt }, (inner) => readPart(inner, whole))
 
 /** Reads a part; `undefined` if it lacks a title. */
-export const readPart = (line: Line, { award: around, shared }: Whole): RecordedPart | undefined => {
+export const readPart = (line: Line, { award: around, relations }: Whole): RecordedPart | undefined => {
   const place = line.at(-1) ?? line[0]
   const title = readTitle(place)
   if (title === undefined) return undefined
   const award = awardOf([place])
-  const isShared = shared.has(place.node)
+  const isOfSeveral = isShared(relations, place)
   const [bodiesDiffer, date] = [
-    isShared || !hasSameBodies(award, around),
+    isOfSeveral || !hasSameBodies(award, around),
     only(place, 'awardedBy/awardingDate', award.dates),
   ]
   return present<RecordedPart>({
-    id: readId(place) ?? (isShared ? place.node.id : undefined),
+    id: readId(place) ?? (isOfSeveral ? place.node.id : undefined),
     title,
     description: readDescription(place),
     identifiers: readAll(place, 'identifier', readIdentifier),
     awardingBodies: bodiesDiffer ? readEach(award.bodies, readRecordedOrganisation) : undefined,
-    awardedOn: isShared || date !== around.dates[0] ? date : undefined,
-    ...readSaid(place, award.processes, nothingBeside),
-    parts: readParts(line, { award, shared }),
+    awardedOn: isOfSeveral || date !== around.dates[0] ? date : undefined,
+    ...readSaid(place, usedFor(place, award.processes, relations, false), nothingBeside),
+    parts: readParts(line, { award, relations }),
   })
 }

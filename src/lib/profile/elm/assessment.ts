@@ -10,7 +10,7 @@ import { readMoment } from './moments.ts'
 import { type Line, readWithin } from './nested.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
-import { holdRepeated, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
+import { holdRepeated, type Place, placeAt, placesAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** What stands in the file for what ELM asks for and the model leaves open. */
@@ -70,6 +70,8 @@ const assessmentNode = (
   }
 }
 
+const partsOf = (place: Place): readonly Place[] => placesAt(place, 'hasPart')
+
 /** Reads an assessment and those that it is made of; `undefined` if nothing is said of it. */
 export const readAssessment = (place: Place): RecordedAssessment | undefined => readIn([place])
 
@@ -93,7 +95,7 @@ const readIn = (line: Line): RecordedAssessment | undefined => {
     languages: given(specification, (one) => readAll(one, 'language', readLanguage)),
     assessedOn: readMoment(place, 'dateIssued'),
     assessors: readAll(place, 'assessedBy', readOrganisation),
-    parts: readWithin(line, 'hasPart', { deepest: ceilings.assessmentDepth }, readIn),
+    parts: readWithin(line, { deepest: ceilings.assessmentDepth, inner: partsOf }, readIn),
   })
   return Object.keys(assessment).length === 0 ? undefined : assessment
 }

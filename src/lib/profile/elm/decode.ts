@@ -6,11 +6,12 @@ import type { ReadOptions } from '../profile.ts'
 import { readDescription, readPart, readParts, readSaid, readTitle } from './achievement.ts'
 import { readIssuing } from './alliance.ts'
 import { awardOf } from './award.ts'
-import { type Claims, claimsOf, sharedIn } from './claims.ts'
+import { type Claims, claimsOf, type Relations, relationsOf, usedFor } from './claims.ts'
 import { readDocumentTitle, readPrimaryLanguage } from './display.ts'
 import { readIdentifier } from './identifier.ts'
 import { readLearner } from './learner.ts'
 import { inTurn, readMoment } from './moments.ts'
+import { readInner } from './nested.ts'
 import { readQualityAssurance, readRecordedOrganisation } from './organisation.ts'
 import { readProgrammeReference } from './programme-reference.ts'
 import {
@@ -61,7 +62,8 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   const { whole } = claims
   const award = awardOf(whole === undefined ? claims.all : [whole])
   const { processes, bodies } = award
-  const { qualityAssurance, ...said } = readSaid(whole, processes, claims)
+  const relations = relationsOf(claims.all)
+  const { qualityAssurance, ...said } = readSaid(whole, usedFor(whole, processes, relations, true), claims)
   const { issuedOn, ...dates } = readDates(credential)
   const own = given(whole, readTitle)
   const title = own ?? readShown(displays, 'title')
@@ -86,7 +88,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
       readIdentifier,
     ),
     ...said,
-    parts: readAllParts(person, claims),
+    parts: readAllParts(person, claims, relations),
     qualityAssurance: qualityAssurance ?? readAccredited(credential),
     programme: given(whole, readProgrammeReference),
     primaryLanguage,
@@ -104,12 +106,15 @@ const subjectOf = (credential: Place, { subject }: ReadOptions): Place => {
 }
 
 /** The parts of the one achievement; or the several achievements, each of which was awarded by itself. */
-const readAllParts = (person: Place, { whole, parts, all }: Claims): RecordedMicroCredential['parts'] => {
-  const shared = sharedIn(all)
+const readAllParts = (
+  person: Place,
+  { whole, parts, all }: Claims,
+  relations: Relations,
+): RecordedMicroCredential['parts'] => {
   const award = awardOf(whole === undefined ? all : [whole])
-  if (whole !== undefined) return readParts([whole], { award, shared })
-  const around = { award: { ...award, dates: [] }, shared }
-  return readEach(parts, (part) => readPart([person, part], around))
+  if (whole !== undefined) return readParts([whole], { award, relations })
+  const around = { award: { ...award, dates: [] }, relations }
+  return readInner([person], parts, (line) => readPart(line, around))
 }
 
 /** What is shown, where the claim itself does not say. */

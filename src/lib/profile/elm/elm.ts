@@ -32,7 +32,7 @@ export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
   encodeProgramme(programme: Programme): ElmProgramme
   /**
    * Reads a learning opportunity, or a specification of an achievement, as a programme; whatever is missing,
-   * `parseProgramme` names. Throws `profile.ambiguous`, `context.*`.
+   * `parseProgramme` names. Throws `profile.ambiguous`, `context.*`, `input.*`, `limit.*`.
    */
   decodeProgramme(document: object): DescribedProgramme
 }

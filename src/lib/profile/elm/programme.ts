@@ -1,4 +1,5 @@
 import { equalJson } from '../../base/json/canonical-json.ts'
+import { copyJson } from '../../base/json/copy-json.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import { members } from '../../base/kinds.ts'
 import { assertArgument } from '../../base/options.ts'
@@ -139,11 +140,12 @@ type InPart = 'alliance' | 'qualityAssurance'
  * Reads a programme: a learning opportunity with the specification of the achievement, or the specification alone. In
  * lists the order means nothing. Nothing is verified, and nothing is judged: that is for `parseProgramme`.
  *
- * Throws `profile.ambiguous` where several values stand for one; `context.*` for contexts that are not known.
+ * Throws `profile.ambiguous` where several values stand for one; `context.*` for contexts that are not known; `input.*`,
+ * `limit.*` for what is no document.
  */
 export const decodeProgramme = (document: object): DescribedProgramme => {
   assertArgument('elm.decodeProgramme(document)', 'document', members, document)
-  const root = startAt(graphOf(document as JsonObject, bundledContexts))
+  const root = startAt(graphOf(copyJson(document) as JsonObject, bundledContexts))
   const isOpportunity = isOfType(root, 'LearningOpportunity')
   const specification = isOpportunity ? placeAt(root, 'learningAchievementSpecification') : root
   const primaryLanguage = readPrimaryLanguage([root])

@@ -35,8 +35,12 @@ export interface Reader {
   language: string | undefined
   /** What has gone into the model so far; `undefined` where nobody asks. */
   holding: Holding<Place> | undefined
-  /** How many things have been read within others of their kind. */
+  /** Parts that say themselves of what they are a part, by that. */
+  readonly parts: Map<GraphNode, readonly Place[]>
+  /** How many values things have that have been read within others of their kind. */
   within: number
+  /** How many values each of them has, as far as that was asked. */
+  readonly weights: Map<GraphNode, number>
 }
 
 /** What was read of a node, and which statements that were. */
@@ -47,7 +51,15 @@ interface Reading {
 
 /** The credential itself, to be read. */
 export const startAt = ({ root }: Graph): Place => ({
-  reader: { known: new Map(), ambiguous: new Set(), language: undefined, holding: undefined, within: 0 },
+  reader: {
+    known: new Map(),
+    ambiguous: new Set(),
+    language: undefined,
+    holding: undefined,
+    parts: new Map(),
+    within: 0,
+    weights: new Map(),
+  },
   node: root,
   path: '',
   steps: [],

@@ -35,17 +35,40 @@ export const writeReceived = (writer: Writer, workload: Workload | undefined): J
 /**
  * The credits that the learner received; those of the specification where it is not said what was received, and beside
  * them where they differ: who was foreseen thirty credits and received one has not earned thirty. Who received none has
- * failed, and is not read with those that were foreseen.
+ * failed, and is not read with those that were foreseen; neither is who received what cannot be read.
  */
 export const readWorkload = (claim: Place, specification: Place | undefined): Workload | undefined => {
-  const received = readEcts(claim, 'creditReceived', pointsIn)
-  const foreseen = specification && readEcts(specification, 'creditPoint', (text) => pointsIn(text) || undefined)
+  const received = readReceived(claim)
+  const foreseen = specification && readForeseen(specification, received)
   const workload = present<Workload>({
-    ects: received ?? foreseen,
+    ects: typeof received === 'number' ? received : foreseen,
     hours: specification && readHours(specification, 'volumeOfLearning'),
-    specifiedEcts: received === undefined || received === foreseen ? undefined : foreseen,
+    specifiedEcts: typeof received !== 'number' || received === foreseen ? undefined : foreseen,
   })
   return Object.keys(workload).length === 0 ? undefined : workload
+}
+
+/** `unclear` where credits were received, and nobody can tell how many of ECTS. */
+type Received = number | 'unclear' | undefined
+
+const readForeseen = (specification: Place, received: Received): number | undefined =>
+  received === 'unclear' ? undefined : readEcts(specification, 'creditPoint', (text) => pointsIn(text) || undefined)
+
+/** In ECTS; or that there were none, in whatever framework. */
+const readReceived = (claim: Place): Received => {
+  const received = readEcts(claim, 'creditReceived', pointsIn)
+  if (received !== undefined) return received
+  const all = placesAt(claim, 'creditReceived')
+  const none = all.flatMap(
+    (credits) => readFrom(credits, 'point', (text) => (pointsIn(text) === 0 ? 0 : undefined)) ?? [],
+  )
+  if (none.length > 0 && none.length === all.length) return 0
+  return all.some(mayBeEcts) ? 'unclear' : undefined
+}
+
+const mayBeEcts = (credits: Place): boolean => {
+  const frameworks = placesAt(credits, 'framework')
+  return frameworks.length === 0 || frameworks.some(isEcts)
 }
 
 /** Credits of ECTS alone: the framework chooses. */

@@ -101,6 +101,15 @@ describe('the credits of an achievement', () => {
     expect(read({ ...claim, specifiedBy: specifiedBy('3'), ...own }).workload).toEqual(expected)
   })
 
+  it.each<[string, JsonObject, JsonObject]>([
+    ['unknown where their number cannot be read', points('withdrawn', ects), { hours: 80 }],
+    ['unknown where they are of no framework', { type: 'CreditPoint', point: '1' }, { hours: 80 }],
+    ['none where none of any framework were received', points('0', ecvet), { ects: 0, hours: 80, specifiedEcts: 3 }],
+    ['those foreseen beside some of another framework', points('10', ecvet), { ects: 3, hours: 80 }],
+  ])('are %s', (_, creditReceived, expected) => {
+    expect(read({ ...claim, specifiedBy: specifiedBy('3'), creditReceived }).workload).toEqual(expected)
+  })
+
   it.each<[string, JsonObject, number | undefined]>([
     ['a name under an invented id', { id: 'urn:uuid:1', prefLabel: { en: 'ECTS' } }, 5],
     ['its long name', { id: 'urn:uuid:1', prefLabel: { de: ' European Credit Transfer System ' } }, 5],
@@ -182,6 +191,56 @@ describe('the parts of an achievement', () => {
   })
 })
 
+describe('the assessments of one awarding process', () => {
+  const graded = (status: string): JsonObject =>
+    assessment(status, { gradeStatus: { id: `urn:x:status:${status}`, type: 'Concept', prefLabel: { en: status } } })
+  const [failed, passed, thesis] = [graded('fail'), graded('pass'), graded('pass')]
+  const process = { ...(awardedBy as JsonObject), used: [failed, passed, thesis] }
+  const module = (title: string, provenBy: JsonObject): JsonObject =>
+    achievement(title, { awardedBy: process, provenBy, creditReceived: points('5', ects) })
+  const modules = [module('Failed', failed), module('Passed', passed)]
+  const statuses = ({ assessments = [] }: Pick<RecordedMicroCredential, 'assessments'>): readonly unknown[] =>
+    assessments.map(({ status }) => status?.label?.['en'])
+
+  it('stay with what they prove, so that a module that was failed is not passed by another', () => {
+    for (const model of [read({ ...claim, awardedBy: process, hasPart: modules, specifiedBy: null }), read(modules)]) {
+      expect(statuses(model)).toContain('pass')
+      expect(statuses(model)).not.toContain('fail')
+      expect(
+        Object.fromEntries((model.parts ?? []).map((part) => [part.title['en'], statuses(part as never)])),
+      ).toEqual({
+        Failed: ['fail'],
+        Passed: ['pass'],
+      })
+      expect(creditsOf(model)).toBe(5)
+    }
+  })
+})
+
+describe('what parts have in common', () => {
+  const learningOutcome = Array.from({ length: 500 }, (_, at) => ({
+    id: `urn:sample:outcome:${at}`,
+    type: 'LearningOutcome',
+    title: { en: `Outcome ${at}` },
+  }))
+  const specifiedBy = { id: 'urn:sample:course', type: 'Qualification', title: { en: 'Course' }, learningOutcome }
+  const parts = (count: number): readonly JsonObject[] =>
+    Array.from({ length: count }, (_, at) =>
+      achievement(`Part ${at}`, { specifiedBy: at === 0 ? specifiedBy : { id: specifiedBy.id } }),
+    )
+
+  it('is read of each, and refused where that is far more than a document can say', () => {
+    expect(read({ ...claim, hasPart: parts(20) }).parts?.at(-1)?.learningOutcomes).toHaveLength(500)
+    expect(codeOf(() => read({ ...claim, hasPart: parts(300) }))).toBe('limit.nodes')
+    expect(codeOf(() => read(parts(300)))).toBe('limit.nodes')
+  })
+
+  it('may be written out as often as a file likes', () => {
+    const awarded = Array.from({ length: 300 }, (_, at) => achievement(`Part ${at}`))
+    expect(read({ ...claim, hasPart: awarded }).parts).toHaveLength(300)
+  })
+})
+
 describe('several claims of one learner', () => {
   const title = { en: 'Transcript of records' }
   const displayParameter = { ...(base['displayParameter'] as JsonObject), title }
@@ -193,6 +252,18 @@ describe('several claims of one learner', () => {
     expect(model.parts?.map((part) => part.title['en']).sort()).toEqual(['Dynamics', 'Statics'])
     expect(read(claims.toReversed(), { displayParameter })).toEqual(model)
     expect(codeOf(() => read(claims, { displayParameter: undefined } as never))).toBe('profile.ambiguous')
+  })
+
+  it('of which one says that it is part of another stand there, and are counted once', () => {
+    const whole = achievement('Whole', { creditReceived: points('30', ects) })
+    const part = achievement('Part', {
+      creditReceived: points('5', ects),
+      isPartOf: { id: whole['id'] as string, type: 'LearningAchievement' },
+    })
+    const model = read([part, whole])
+    expect(model).toMatchObject({ title: { en: 'Whole' }, parts: [{ title: { en: 'Part' } }] })
+    expect(creditsOf(model)).toBe(30)
+    expect(read([part, { ...whole, hasPart: { id: part['id'] as string } }])).toEqual(model)
   })
 
   it('of which one is an achievement are that achievement, with what stands beside it', () => {
