@@ -19,16 +19,16 @@ const registry = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '119 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '120 kB', atFirst(forBrowsers)],
   ['microcredentials, with the reference', 'index', '*', '155 kB'],
   ['microcredentials/model', 'model', '*', '61 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '16 kB'],
+  ['microcredentials/status', 'status', '*', '16.1 kB'],
   ['microcredentials/eseal', 'eseal', '*', '140 kB'],
   ['microcredentials/node', 'node', '*', '193 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '108 kB', atFirst(forNode)],
   ['microcredentials/registry', 'registry', '*', '93 kB', registry],
-  ['microcredentials/import', 'import', '*', '80 kB', forNode],
+  ['microcredentials/import', 'import', '*', '81 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))

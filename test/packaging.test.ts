@@ -62,7 +62,7 @@ describe('the package, installed in an empty folder', () => {
       expect(text, name).not.toMatch(
         /from ['"](zod|jsonld|rdf-canonize|@digitalbazaar|@noble|@scure|did-resolver|undici|ipaddr|pkijs|asn1js)/,
       )
-      expect(text, name).not.toMatch(/\bany\b(?! )/)
+      expect(text.replace(/\/\*[\s\S]*?\*\//g, ''), name).not.toMatch(/\bany\b/)
     }
   })
 

@@ -215,7 +215,7 @@ describe('results that refer to programmes', () => {
       'MR-1,A,8,2026-06-20,Universiteit,NL,NL OTHER01',
       'MR-1,A,8,2026-06-20,Example University,DE,',
     ].join('\n')
-    expect(fates(await imported(text, { columns }, [numbered as Programme]))).toEqual([
+    expect(fates(await imported(text, { columns }, [numbered as unknown as Programme]))).toEqual([
       [2, 'imported'],
       [3, 'imported'],
       [4, 'import.programme_elsewhere University'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MicroCredentialError } from '../../../../src/lib/base/errors.ts'
 import type { Json, JsonObject } from '../../../../src/lib/base/json/json.ts'
 import { creditsOf } from '../../../../src/lib/model/credits.ts'
-import type { RecordedMicroCredential } from '../../../../src/lib/model/micro-credential.ts'
+import type { RecordedMicroCredential, RecordedPart } from '../../../../src/lib/model/micro-credential.ts'
 import { elm } from '../../../../src/lib/profile/elm/elm.ts'
 import { readUnverified } from '../../../../src/lib/profile/table.ts'
 import { minimalModel, sampleIssuer } from '../../../support/elm-models.ts'
@@ -199,8 +199,8 @@ describe('the assessments of one awarding process', () => {
   const module = (title: string, provenBy: JsonObject): JsonObject =>
     achievement(title, { awardedBy: process, provenBy, creditReceived: points('5', ects) })
   const modules = [module('Failed', failed), module('Passed', passed)]
-  const statuses = ({ assessments = [] }: Pick<RecordedMicroCredential, 'assessments'>): readonly unknown[] =>
-    assessments.map(({ status }) => status?.label?.['en'])
+  const statuses = ({ assessments }: Pick<RecordedPart | RecordedMicroCredential, 'assessments'>): readonly unknown[] =>
+    (assessments ?? []).map(({ status }) => status?.label?.['en'])
 
   it('stay with what they prove, so that a module that was failed is not passed by another', () => {
     for (const model of [read({ ...claim, awardedBy: process, hasPart: modules, specifiedBy: null }), read(modules)]) {
