@@ -12,6 +12,7 @@ export const system: readonly string[] = [
   'test/docs.test.ts',
   'test/integrations.test.ts',
   'test/journeys/browser-page.test.ts',
+  'test/journeys/first-file.test.ts',
   'test/journeys/demo.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/journeys/register.test.ts',

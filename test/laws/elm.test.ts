@@ -35,7 +35,7 @@ describe('any micro-credential, written to the European Learning Model', () => {
       fc.property(model, (one) => {
         expect(inAnyOrder(readUnverified(encode(deepFreeze(one))))).toEqual(afterElm(one, issuerId))
       }),
-      { numRuns: runs(12, 150), seed: 1 },
+      { numRuns: runs(8, 150), seed: 1 },
     )
   })
 
@@ -47,7 +47,7 @@ describe('any micro-credential, written to the European Learning Model', () => {
         assertClosedWorld(credential, bundledContexts)
         expect(await reference.canonicalize(credential)).toContain(issuerId)
       }),
-      { numRuns: runs(4, 30), seed: 2 },
+      { numRuns: runs(3, 30), seed: 2 },
     )
   })
 })
@@ -60,7 +60,7 @@ describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs .
       fc.asyncProperty(model, async (one) => {
         for (const violation of await violationsOf(shapes, encode(one) as unknown as JsonObject)) found.add(violation)
       }),
-      { numRuns: runs(3, 15), seed: 3 },
+      { numRuns: runs(2, 15), seed: 3 },
     )
     expect([...found]).toEqual(['urn:credential:sample https://www.w3.org/2018/credentials#issuer'])
   })

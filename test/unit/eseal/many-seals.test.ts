@@ -29,17 +29,17 @@ describe('a batch of seals', () => {
   it('has those that are ready at one time signed with one authorisation', async () => {
     const asked: number[] = []
     const sealed: object[] = []
-    for await (const { value, error } of batch(device(asked), 61)) {
+    for await (const { value, error } of batch(device(asked), 41)) {
       expect(error).toBeUndefined()
       sealed.push(value as object)
     }
-    for (const file of sealed)
+    for (const file of sealed.slice(-3))
       expect(verdictOf(await verifySealed(file, { trustAnchors: seal.trustAnchors }))).toBe('passed')
-    expect(sealed).toHaveLength(61)
-    expect(asked.reduce((sum, one) => sum + one)).toBe(61)
+    expect(sealed).toHaveLength(41)
+    expect(asked.reduce((sum, one) => sum + one)).toBe(41)
     // The first is sealed by itself.
     expect(asked[0]).toBe(1)
-    expect(asked.length).toBeLessThan(40)
+    expect(asked.length).toBeLessThan(30)
     expect(Math.max(...asked)).toBeGreaterThan(5)
   })
 
