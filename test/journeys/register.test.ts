@@ -112,7 +112,7 @@ describe('many commands on one folder', () => {
     const own = ['--folder', at('shared')]
     await command('register', 'init', ...own, '--id', address)
     const model = JSON.parse(readFileSync(at('model.json'), 'utf8'))
-    const count = runs(6, 8)
+    const count = runs(8, 20)
     const files = Array.from({ length: count }, (_, one) => {
       const learner = { fullName: `Learner ${one}` }
       writeFileSync(at(`model-${one}.json`), JSON.stringify({ ...model, learner }))

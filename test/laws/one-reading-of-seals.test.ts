@@ -42,10 +42,7 @@ const samples: fc.Arbitrary<{ readonly credential: UnsecuredCredential; readonly
 
 const contentOf = (payload: string): object => JSON.parse(payload)
 
-/** What doubling may make of a credential that is then refused: larger than the ceiling, or one id described in two ways. */
-const refused: readonly string[] = ['limit.nodes', 'jsonld.node_conflict']
-
-/** `undefined` where doubling made what is refused. */
+/** `undefined` where doubling made it larger than the ceiling. */
 const sealWith = async <W extends SecuringMechanism>(
   credential: UnsecuredCredential,
   secureWith: W,
@@ -53,7 +50,7 @@ const sealWith = async <W extends SecuringMechanism>(
   try {
     return await issueCredential(credential, { secureWith, now })
   } catch (error) {
-    if (error instanceof MicroCredentialError && refused.includes(error.code)) return undefined
+    if (error instanceof MicroCredentialError && error.code === 'limit.nodes') return undefined
     throw error
   }
 }
@@ -73,9 +70,9 @@ describe('one signature, one reading: whatever stands around one sealed text', (
         for (const { everything } of all) expect(everything).toEqual(all[0]?.everything)
         if (all[0]?.verified) verified++
       }),
-      { numRuns: runs(4, 700), seed: seed(3), endOnFailure: true },
+      { numRuns: runs(4, 2_000), seed: seed(3), endOnFailure: true },
     )
-    expect(verified).toBeGreaterThan(runs(4, 700) / 2)
+    expect(verified).toBeGreaterThan(runs(4, 2_000) / 2)
   })
 
   it('is read alike whichever seal stands first, and whichever additions stand in whichever order', async () => {
@@ -102,9 +99,9 @@ describe('one signature, one reading: whatever stands around one sealed text', (
         expect(after.everything).toEqual(before.everything)
         if (before.verified) verified++
       }),
-      { numRuns: runs(4, 700), seed: seed(4), endOnFailure: true },
+      { numRuns: runs(4, 2_000), seed: seed(4), endOnFailure: true },
     )
-    expect(verified).toBeGreaterThan(runs(4, 700) / 2)
+    expect(verified).toBeGreaterThan(runs(4, 2_000) / 2)
   })
 
   it('says the same of the content without the time-stamp that somebody took away, and less of the time', async () => {
@@ -125,7 +122,7 @@ describe('one signature, one reading: whatever stands around one sealed text', (
         expect(JSON.stringify(stamped.everything)).toContain('"provenAt":"')
         expect(JSON.stringify(without.everything)).not.toContain('"provenAt":"')
       }),
-      { numRuns: runs(2, 150), seed: seed(5), endOnFailure: true },
+      { numRuns: runs(2, 500), seed: seed(5), endOnFailure: true },
     )
   })
 })

@@ -259,7 +259,7 @@ describe('a register', () => {
         const model: Model = { keys: new Map() }
         await fc.asyncModelRun(async () => ({ model, real: await begin() }), [...several, compareCommand])
       }),
-      { numRuns: runs(20, 40), seed: seed(20_260_115) },
+      { numRuns: runs(20, 100), seed: seed(20_260_115) },
     )
   }, 3_600_000)
 })

@@ -64,7 +64,13 @@ export const doubled = (document: JsonObject, random: Random, share: number): Js
           [...[text ?? ''].flat(), `other ${count}`] as readonly Json[],
         ]),
       )
-    if (isObject(value)) return renamed(value, count)
+    if (isObject(value)) {
+      const second = renamed(value, count)
+      const id = String(second['id'])
+      const known = made.get(id)
+      if (known === undefined && second['id'] !== undefined) made.set(id, second)
+      return known ?? second
+    }
     if (typeof value !== 'string') return undefined
     if (/^\d{4}-\d\d-\d\dT/.test(value)) return `${2000 + (count % 20)}-03-04T05:06:07Z`
     if (/^\d+([.,]\d+)?$/.test(value)) return String(Number(value.replace(',', '.')) + count)

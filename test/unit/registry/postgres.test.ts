@@ -62,7 +62,7 @@ describe('a register on a PostgreSQL server', () => {
   it('gives no place twice to eight processes', async () => {
     const register = await openRegister({ database })
     await register.addList({ id: listUrl, purpose: 'revocation' })
-    const each = runs(500, 2_500)
+    const each = runs(500, 12_500)
     const said = await Promise.all(Array.from({ length: 8 }, () => run('reserve', server.connection, String(each))))
     const lines = said.flatMap((text) => text.trim().split('\n'))
     const indexes = lines.flatMap((line) => line.split(' ').slice(1))
