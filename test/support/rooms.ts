@@ -163,7 +163,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'forms',
     what: 'vocabularies, with their contexts',
     below: ['base', 'credential', 'model'],
-    beside: { document: 'reads what contexts make of a document' },
+    beside: { document: 'reads what contexts make of a document', status: 'tells a status list from a credential' },
   },
   status: { row: 'forms', what: 'status lists and entries', below: ['base', 'credential'] },
   document: {

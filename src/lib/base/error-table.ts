@@ -292,7 +292,7 @@ export const errorTable = {
   'cert.identifier_malformed': {
     message: 'The number in the certificate is not shaped like that of an organisation.',
   },
-  'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate; its number is the same.' },
+  'cert.name_differs': { message: 'The issuer is named otherwise than in its certificate.' },
   'cert.name_stated': {
     message: 'The issuer bears further names of which its certificate says nothing: they are its own word.',
   },

@@ -1,5 +1,10 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { type CertifiedName, countryCodeOf, readOrganizationIdentifier } from '../credential/certified-name.ts'
+import {
+  type CertifiedName,
+  countryCodeOf,
+  isCertifiedAs,
+  readOrganizationIdentifier,
+} from '../credential/certified-name.ts'
 import type { SealIdentity } from '../credential/check.ts'
 import { type Graph, type GraphNode, valuesOf } from '../document/graph.ts'
 import type { IssuerForm, IssuerNumber } from '../profile/issuer-form.ts'
@@ -16,18 +21,23 @@ export interface MatchedIdentity extends SealIdentity {
  * Compares every number that the issuer bears with that of the certificate: a seal fits whatever is written over it, so
  * who the issuer claims to be has to be who sealed. One at least is the certificate's, by scheme, country and value; none
  * of its scheme and country is another; the rest is merely stated. In the place of the certificate's number stands that
- * and no other. In a vocabulary that has no place for numbers the certificate alone says who issued. Throws `cert.issuer_mismatch`.
+ * and no other. In a vocabulary that has no place for numbers the certificate alone says who issued; where the
+ * name counts, one that stands there has to be its name. Throws `cert.issuer_mismatch`.
  */
 export const matchIdentity = (
   issuer: GraphNode | undefined,
   forms: readonly IssuerForm[],
   subject: CertifiedName,
 ): MatchedIdentity => {
-  const { organizationIdentifier } = subject
+  const { organizationIdentifier, organisation = '' } = subject
   if (organizationIdentifier === undefined || issuer === undefined) return mismatch()
   const borne = forms.flatMap((form) => form.numbersOf(issuer) ?? [])
-  if (forms.every((form) => form.numbersOf(issuer) === undefined))
+  if (forms.every((form) => form.numbersOf(issuer) === undefined)) {
+    const names = namesIn(issuer, forms)
+    const isOther = names.length > 0 && !names.some((one) => isCertifiedAs(one, organisation))
+    if (isOther && forms.some(({ nameCounts }) => nameCounts === true)) mismatch()
     return { organizationIdentifier, match: 'certificate', hasStatedNumbers: false }
+  }
   const found = borne.map((number) => compare(number, organizationIdentifier, subject))
   if (found.includes('contradicted')) mismatch()
   const match = matches.find((one) => found.includes(one)) ?? mismatch()

@@ -4,8 +4,8 @@ import { valuesOf } from '../document/graph.ts'
 import { describeIssuer, hasContext, type IssuerForm, textOf } from './issuer-form.ts'
 
 /**
- * The issuer of what has no vocabulary but that of the W3C data model, such as a status list. It has a name since version 2.0,
- * and no place for a number: who issued, the certificate alone says, whatever the issuer calls itself.
+ * The issuer of what has no vocabulary but that of the W3C data model. It has a name since version 2.0, and no place for a
+ * number: who issued, the certificate alone says.
  */
 export const dataModelIssuerForm: IssuerForm = {
   matches: () => true,
@@ -16,4 +16,8 @@ export const dataModelIssuerForm: IssuerForm = {
   },
   numbersOf: () => undefined,
   namesOf: (issuer) => valuesOf(issuer, 'name').map(textOf).filter(Boolean),
+  nameCounts: true,
 }
+
+/** That of a status list, whose issuer nobody is shown: whatever an office calls itself there, its certificate says who it is. */
+export const statusListIssuerForm: IssuerForm = { ...dataModelIssuerForm, nameCounts: false }

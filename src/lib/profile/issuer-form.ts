@@ -34,6 +34,11 @@ export interface IssuerForm {
   numbersOf(issuer: GraphNode): readonly IssuerNumber[] | undefined
   /** The names that the issuer gives itself, in whatever languages. */
   namesOf(issuer: GraphNode): readonly string[]
+  /**
+   * Whether a name has to be that of the certificate where the vocabulary has no place for numbers: where people are shown
+   * it, nothing else would tell one issuer from another.
+   */
+  readonly nameCounts?: boolean | undefined
 }
 
 /**

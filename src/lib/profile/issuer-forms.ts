@@ -1,7 +1,8 @@
 import type { JsonObject } from '../base/json/json.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
-import { dataModelIssuerForm } from './data-model-issuer-form.ts'
+import { statusListType } from '../status/credential.ts'
+import { dataModelIssuerForm, statusListIssuerForm } from './data-model-issuer-form.ts'
 import { elmIssuerForm } from './elm/issuer-form.ts'
 import type { IssuerForm } from './issuer-form.ts'
 import { openBadgeIssuerForm } from './open-badge/issuer-form.ts'
@@ -12,7 +13,7 @@ const bundled: readonly IssuerForm[] = [elmIssuerForm, openBadgeIssuerForm]
 
 /**
  * The forms in which a credential writes its issuer: of every vocabulary that it has words of, since a number in any of them
- * counts; that of the data model alone for one that has none. Those of profiles come beside the bundled ones.
+ * counts; that of the data model, or of status lists, for one that has none. Those of profiles come beside the bundled ones.
  */
 export const issuerFormsOf = (
   credential: JsonObject,
@@ -22,5 +23,6 @@ export const issuerFormsOf = (
   const named = withContextsNamed(credential, contexts) as unknown as UnsecuredCredential
   const known = new Set([...profiles.flatMap(({ issuerForm }) => issuerForm ?? []), ...bundled])
   const found = [...known].filter((form) => form.matches(named))
-  return found.length === 0 ? [dataModelIssuerForm] : found
+  if (found.length > 0) return found
+  return [[named.type].flat().includes(statusListType) ? statusListIssuerForm : dataModelIssuerForm]
 }

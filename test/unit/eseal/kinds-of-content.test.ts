@@ -18,7 +18,8 @@ import {
 } from '../../../src/index.ts'
 import { allocateStatus, createStatusList, encodeStatusList, revoke } from '../../../src/status.ts'
 import { codeOfAsync } from '../../support/errors.ts'
-import { now, sealedAt, sealHolder, toBeSealed, verdictOf } from '../../support/seals.ts'
+import { forge, makeAuthority, makeSeal, pemOf } from '../../support/seal-forgery.ts'
+import { now, sealedAt, sealHolder, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'
 
 const badgesUrl = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
 const issuerId = 'urn:example:alliance'
@@ -51,6 +52,15 @@ const list = (issuer: unknown = issuerId, url = 'https://alliance.example/status
     issuer: issuer as never,
     validFrom: sealedAt,
   })
+
+/** Without a vocabulary of its own. */
+const plain = (issuer: object) => ({
+  '@context': ['https://www.w3.org/ns/credentials/v2'],
+  type: ['VerifiableCredential'],
+  issuer,
+  validFrom: '2026-01-01T00:00:00Z',
+  credentialSubject: { description: 'A sample claim' },
+})
 
 let seal: TestSeal
 let contexts: Contexts
@@ -155,11 +165,29 @@ describe('under a seal', () => {
     expect(verdictOf(report)).not.toBe('passed')
   })
 
-  it('a badge that bears another name than the certificate is refused, and a list is not', async () => {
-    const issuer = { id: issuerId, name: 'Office of the Alliance' }
-    expect(await codeOfAsync(() => sealed(badge({ ...issuer, type: ['Profile'] })))).toBe('cert.issuer_mismatch')
-    const report = await verify(await sealed(await list(issuer)))
+  it('a badge or a plain credential that bears another name than the certificate is refused, and a list is not', async () => {
+    const named = { id: issuerId, name: sealHolder.name }
+    const other = { id: issuerId, name: 'Office of the Alliance' }
+    expect(await codeOfAsync(() => sealed(badge({ ...other, type: ['Profile'] })))).toBe('cert.issuer_mismatch')
+    expect(await codeOfAsync(() => sealed(plain(other) as never))).toBe('cert.issuer_mismatch')
+    for (const file of [plain(named), plain({ id: issuerId }), await list(named)]) {
+      const report = await verify(await sealed(file as never))
+      expect([verdictOf(report), warningsOf(report)]).toEqual(['passed', ['cert.number_absent']])
+    }
+    const report = await verify(await sealed(await list(other)))
     expect([verdictOf(report), warningsOf(report)]).toEqual(['passed', ['cert.name_differs', 'cert.number_absent']])
+  })
+
+  it('what bears another name than the certificate, sealed all the same, is of nobody', async () => {
+    const authority = await makeAuthority()
+    const chain = [await makeSeal(authority)]
+    const verdictOfNamed = async (name: string): Promise<string> => {
+      const content = JSON.stringify(plain({ id: issuerId, name }))
+      const file = (await forge({ chain, content })) as object
+      return verdictOf(await verifySealed(file, { trustAnchors: [pemOf(authority)] }))
+    }
+    expect(await verdictOfNamed(sealHolder.name)).toBe('passed')
+    expect(await verdictOfNamed('Office of the Alliance')).toBe('cert.issuer_mismatch')
   })
 
   it('a profile that is given says how its issuers are written, and which numbers they bear', async () => {
