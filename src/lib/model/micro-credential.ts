@@ -143,7 +143,8 @@ export interface AchievementPart extends Partial<Pick<MicroCredential, SaidOfPar
 
 /** An achievement that is part of a larger one, as some file records it. */
 export interface RecordedPart extends Omit<AchievementPart, 'awardingBodies' | 'qualityAssurance' | 'parts'> {
-  readonly awardingBodies?: readonly [RecordedOrganisation, ...RecordedOrganisation[]] | undefined
+  /** Who awarded it, where not those of the whole; an empty list where the file names nobody. */
+  readonly awardingBodies?: readonly RecordedOrganisation[] | undefined
   readonly qualityAssurance?: readonly [RecordedQualityAssurance, ...RecordedQualityAssurance[]] | undefined
   readonly parts?: readonly RecordedPart[] | undefined
 }

@@ -161,13 +161,18 @@ export const readDescription = (claim: Place): RecordedMicroCredential['descript
 export interface Whole {
   readonly award: Award
   readonly relations: Relations
+  /** Whether each stands for itself, so that nothing of who awarded the others holds for it. */
+  readonly standsAlone?: boolean
 }
 
 export const readParts = (line: Line, whole: Whole): readonly RecordedPart[] | undefined =>
   readWithin(line, { deepest: ceilings.partDepth + 1, inner: partsAt }, (inner) => readPart(inner, whole))
 
 /** Reads a part; `undefined` if it lacks a title. */
-export const readPart = (line: Line, { award: around, relations }: Whole): RecordedPart | undefined => {
+export const readPart = (
+  line: Line,
+  { award: around, relations, standsAlone = false }: Whole,
+): RecordedPart | undefined => {
   const place = line.at(-1) ?? line[0]
   const title = readTitle(place)
   if (title === undefined) return undefined
@@ -182,7 +187,9 @@ export const readPart = (line: Line, { award: around, relations }: Whole): Recor
     title,
     description: readDescription(place),
     identifiers: readAll(place, 'identifier', readIdentifier),
-    awardingBodies: bodiesDiffer ? readEach(award.bodies, readRecordedOrganisation) : undefined,
+    awardingBodies: bodiesDiffer
+      ? (readEach(award.bodies, readRecordedOrganisation) ?? (standsAlone ? [] : undefined))
+      : undefined,
     awardedOn: isOfSeveral || date !== around.dates[0] ? date : undefined,
     ...readSaid(place, usedFor(place, award.processes, relations, false), nothingBeside),
     parts: readParts(line, { award, relations }),

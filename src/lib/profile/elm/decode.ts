@@ -113,7 +113,7 @@ const readAllParts = (
 ): RecordedMicroCredential['parts'] => {
   const award = awardOf(whole === undefined ? all : [whole])
   if (whole !== undefined) return readParts([whole], { award, relations })
-  const around = { award: { ...award, dates: [] }, relations }
+  const around = { award: { ...award, dates: [] }, relations, standsAlone: true }
   return readInner([person], parts, (line) => readPart(line, around))
 }
 

@@ -254,6 +254,18 @@ describe('several claims of one learner', () => {
     expect(codeOf(() => read(claims, { displayParameter: undefined } as never))).toBe('profile.ambiguous')
   })
 
+  it('of which one names nobody who awarded it is not awarded by those who awarded the others', () => {
+    const claims = [achievement('Statics'), achievement('Dynamics', { awardedBy: null })]
+    const bodiesOf = (model: RecordedMicroCredential) =>
+      Object.fromEntries((model.parts ?? []).map((part) => [part.title['en'], part.awardingBodies]))
+    const model = read(claims, { displayParameter })
+    expect(bodiesOf(model)).toEqual({ Statics: undefined, Dynamics: [] })
+    expect(read(claims.toReversed(), { displayParameter })).toEqual(model)
+    // Within one achievement a module is awarded by whoever awarded that.
+    const within = read({ ...claim, hasPart: achievement('Dynamics', { awardedBy: null }) })
+    expect(bodiesOf(within)).toEqual({ Dynamics: undefined })
+  })
+
   it('of which one says that it is part of another stand there, and are counted once', () => {
     const whole = achievement('Whole', { creditReceived: points('30', ects) })
     const part = achievement('Part', {
