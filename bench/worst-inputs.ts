@@ -1,12 +1,21 @@
 import { elm, trustAnyIssuer, verifyCredential } from '../src/index.ts'
 import type { Json, JsonObject } from '../src/lib/base/json/json.ts'
 import { costlySeals } from '../test/attacks/costly-seals.ts'
-import { fatesOf, importAttacks } from '../test/attacks/imports.ts'
+import { fatesOf, type ImportAttack, importAttacks } from '../test/attacks/imports.ts'
 import { badInputs, type Good } from '../test/attacks/inputs.ts'
 import { type Kit, sealAttacks } from '../test/attacks/seals.ts'
 import { badge, badgeContexts } from '../test/support/badges.ts'
 import { minimalModel } from '../test/support/elm-models.ts'
-import { makeAuthority, makeClock, makeSeal, pemOf } from '../test/support/seal-forgery.ts'
+import {
+  additionsOf,
+  clockOf,
+  forge,
+  makeAuthority,
+  makeClock,
+  makeSeal,
+  pemOf,
+  stampOf,
+} from '../test/support/seal-forgery.ts'
 import { verifySealed } from '../test/support/seals.ts'
 import { credentialWith, issuer, now, sign } from '../test/support/status.ts'
 
@@ -30,7 +39,28 @@ const alike = (groups: number, each: number): JsonObject => {
   return { ...content, credentialSubject: { type: 'BadgeSubject', achievement } } as unknown as JsonObject
 }
 
-/** The first is good. The others are everything that tests try, and the most that the ceilings let through. */
+/** A sealed file with a time-stamp, of which nothing is wrong. */
+const goodSeal = async ({ seal, clock }: Kit): Promise<object> => {
+  const { payload, ...one } = (await forge({ chain: [seal], file: (all) => all })) as {
+    readonly payload: string
+    readonly signature: string
+  }
+  const header = additionsOf({ sigTst: { tstTokens: [await stampOf(clockOf(clock), one.signature)] } })
+  return { payload, signatures: [{ ...one, header }] }
+}
+
+/** An import of each kind that is no larger than a class. */
+const goodImports: readonly ImportAttack[] = importAttacks
+  .filter(({ kind }, at) => importAttacks.findIndex((one) => one.kind === kind) === at)
+  .map((one) => {
+    const table = 'T,O\n' + 'Marine robotics,Plan a survey\n'.repeat(20)
+    const report = '<opportunity><title>Marine robotics</title></opportunity>'.repeat(20)
+    const file =
+      one.kind === 'elmo' ? `<report>${report}</report>` : one.kind === 'json' ? '{"T":"A"}\n'.repeat(20) : table
+    return { ...one, make: () => ({ ...one.make(), file }) }
+  })
+
+/** The first is good, one of each kind. The others are everything that tests try, and the most that the ceilings let through. */
 export const hostileInputs = async (): Promise<readonly Hostile[]> => {
   const signed = (await sign(credentialWith(undefined))) as Good['signed']
   const european = (await sign(elm.encode(minimalModel, { issuer: issuer.controller }))) as Good['european']
@@ -47,8 +77,14 @@ export const hostileInputs = async (): Promise<readonly Hostile[]> => {
     ['4 MB of text in one member', { ...signed, name: 'x'.repeat(1024 * 1024) }],
   ]
   const anchors = { trustAnchors: [anchor], timestampAnchors: [anchor] }
+  const sealedFile = await goodSeal(kit)
+  const allGood = async (): Promise<void> => {
+    await verify(signed)
+    await verifySealed(sealedFile, anchors)
+    for (const one of goodImports) await fatesOf(one)
+  }
   return [
-    atOnce('good', () => verify(signed)),
+    atOnce('good', allGood),
     ...large.map(([name, input]) => atOnce(name, () => verify(input, { contexts: badgeContexts }))),
     ...badInputs.map(({ what, make, options }) => atOnce(what, () => verify(make(good), options))),
     ...sealAttacks.map(({ name, make, at }) =>

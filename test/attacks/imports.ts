@@ -47,7 +47,7 @@ const fateOf = (result: ImportResult): string =>
 
 const mebibyte = 1024 * 1024
 /** Where each row costs what a row costs, and nothing is to be seen of the file as a whole. */
-const small = 4_000
+const small = 8_000
 /** As many as fit into a mebibyte. */
 const fill = (piece: (index: number) => string, within = mebibyte - 2_000): string => {
   const pieces: string[] = []

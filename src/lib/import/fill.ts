@@ -13,7 +13,11 @@ export const fill = (reading: Reading, member: Member): void => {
   const rule = members[member]
   const { mapping } = reading.plan
   const all = givenIn(reading, member)
-  if (all.length === 0) fillConstant(reading, member)
+  // Most members of most rows are those that the mapping gives to all of them.
+  if (all.length === 0) {
+    fillConstant(reading, member)
+    return
+  }
   // Each language has its own first text, second text, and so on, of a list.
   const counts = new Map<string, number>()
   let values = 0
