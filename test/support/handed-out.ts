@@ -8,15 +8,16 @@ import {
   verifyCredential,
 } from '../../src/index.ts'
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
-import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
 import type { Json } from '../../src/lib/base/json/json.ts'
 
-/** Everything that the library hands out about a file, in a form that can be compared: order in lists means nothing. */
+/** Everything that the library hands out about a file, as texts that can be compared: order in lists means nothing. */
 export interface HandedOut {
   readonly verified: boolean
   /** Whether it was refused for its form. */
   readonly isRefused: boolean
-  readonly everything: Json
+  readonly everything: string
+  /** The part of it that the readers gave. */
+  readonly readings: string
   /** `model`, or the code for which there is none. */
   readonly reading: string
 }
@@ -38,12 +39,13 @@ export const handedOut = async (
     unmapped: attempt(() => readUnmapped(content as never)),
   }
   const explained = explainReport({ ...report, credential } as never).split('\n')
-  const all = inOneForm(JSON.parse(JSON.stringify({ report, asked, readings, explained })))
+  const inOneForm = (all: object): string => oneFormOf(JSON.parse(JSON.stringify(all)) as Json)
   const isRefused = report.checks[0]?.outcome !== 'passed'
   return {
     verified: report.verified,
     isRefused,
-    everything: all,
+    everything: inOneForm({ report, asked, readings, explained }),
+    readings: inOneForm(readings),
     reading: readings.decoded?.code ?? 'model',
   }
 }
@@ -58,13 +60,10 @@ const attempt = (read: () => object): { readonly code?: string; readonly problem
 }
 
 /** Lists in one order, and pointers without places in arrays: these are what order means nothing for. */
-const inOneForm = (value: Json): Json => {
-  if (Array.isArray(value)) {
-    const members = value.map((member: Json) => inOneForm(member))
-    const keyed = members.map((member) => ({ member, key: canonicalJson(member) }))
-    return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ member }) => member)
-  }
-  if (typeof value === 'string') return value.replace(/\/\d+(?=[/\])]|$)/g, '')
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inOneForm(member as Json)]))
+const oneFormOf = (value: Json): string => {
+  if (Array.isArray(value)) return `[${value.map(oneFormOf).sort().join()}]`
+  if (typeof value === 'string') return JSON.stringify(value.replace(/\/\d+(?=[/\])]|$)/g, ''))
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${oneFormOf(member as Json)}`)
+  return `{${members.sort().join()}}`
 }

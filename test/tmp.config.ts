@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+import { common, project } from '../vitest.config.ts'
+import { LongestFirst } from './longest-first.ts'
+import { lawsInDepth, sampled, system } from './projects.ts'
+
+const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 3_600_000 }
+
+/** What takes longer than a minute: processes, packages, browsers, and the laws for thousands of inputs. `npm run test:deep`. */
+export default defineConfig({
+  test: {
+    root: common.test.root,
+    maxWorkers: common.test.maxWorkers,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      project('system', { include: [...system], ...inDepth }),
+      project('depth', { include: ['test/*.tmp.test.ts'], ...inDepth }),
+    ],
+  },
+})
