@@ -4,7 +4,7 @@ import { common, project } from '../vitest.config.ts'
 import { LongestFirst } from './longest-first.ts'
 import { lawsInDepth, sampled, system } from './projects.ts'
 
-const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 3_600_000 }
+const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 1_200_000 }
 
 /** What takes longer than a minute: processes, packages, browsers, and the laws for thousands of inputs. `npm run test:deep`. */
 export default defineConfig({
