@@ -53,7 +53,7 @@ const goodSeal = async ({ seal, clock }: Kit): Promise<object> => {
 const goodImports: readonly ImportAttack[] = importAttacks
   .filter(({ kind }, at) => importAttacks.findIndex((one) => one.kind === kind) === at)
   .map((one) => {
-    const table = 'T,O\n' + 'Marine robotics,Plan a survey\n'.repeat(20)
+    const table = `T,O\n${'Marine robotics,Plan a survey\n'.repeat(20)}`
     const report = '<opportunity><title>Marine robotics</title></opportunity>'.repeat(20)
     const file =
       one.kind === 'elmo' ? `<report>${report}</report>` : one.kind === 'json' ? '{"T":"A"}\n'.repeat(20) : table
