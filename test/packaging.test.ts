@@ -96,7 +96,7 @@ describe('the package, installed in an empty folder', () => {
       stderr:
         'Cannot read the file that was named. Is its name spelt right, is it a file and no folder, and may you read it?\n',
     })
-  }, 60_000)
+  }, 300_000)
 
   it('compiles the README in strict TypeScript, libraries included', async () => {
     writeFileSync(join(place, 'readme.ts'), codeBlocks(join(root, 'README.md'), 'js').join('\n'))
