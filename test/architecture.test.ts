@@ -40,6 +40,11 @@ describe('the architecture', () => {
     expect(faultsOf(changed('did', { beside: { base: 'another row' } }))).toEqual(['did → base is not within a row'])
   })
 
+  it('turns a type into any other in five places at most', () => {
+    const casts = sources.flatMap(({ path, text }) => [...text.matchAll(/as unknown as/g)].map(() => path))
+    expect(casts.length, casts.join(', ')).toBeLessThanOrEqual(5)
+  })
+
   it('is drawn on its page as the table has it', () => {
     const page = readFileSync(resolve(src, '../docs/explanation/architecture.md'), 'utf8')
     const plain = (text: string): string => text.replace(/ +/g, ' ').replace(/-+/g, '-')

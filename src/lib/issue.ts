@@ -7,6 +7,7 @@ import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
+import { credentialOf } from './credential/credential.ts'
 import { assertWellFormed } from './credential/envelope.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
@@ -54,8 +55,8 @@ export const readyToIssue = <C extends UnsecuredCredential>(credential: C, conte
   if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
   assertClosedWorld(document, contexts)
   assertWellFormed(withContextsNamed(document, contexts))
-  assertInterval(document as unknown as UnsecuredCredential, now)
-  return document as unknown as C
+  assertInterval(credentialOf(document), now)
+  return credentialOf<C>(document)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, tellFault, telling } from './base/faults.ts'
-import type { JsonObject } from './base/json/json.ts'
+import { jsonOf } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
 import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
 import { assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
@@ -143,7 +143,7 @@ const once = <T>(make: () => T): (() => T) => {
 }
 
 const graphIn = (credential: UnsecuredCredential, { contexts }: Verification): Graph => {
-  return graphOf(credential as unknown as JsonObject, contexts)
+  return graphOf(jsonOf(credential), contexts)
 }
 
 const issuerIn = (issuer: Check<'issuer'>): IssuerDetails => {

@@ -1,7 +1,7 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { decodeBase64, decodeBase64Url, equalBytes, isBytes } from '../base/bytes.ts'
 import { type Problem, problem } from '../base/errors.ts'
-import type { JsonObject } from '../base/json/json.ts'
+import { jsonOf } from '../base/json/json.ts'
 import { callback } from '../base/kinds.ts'
 import { assertArgument, misuse } from '../base/options.ts'
 import type { Verified } from '../base/types.ts'
@@ -39,7 +39,7 @@ export const checkRelatedResources = async (
   if (contexts === undefined)
     throw misuse(line, 'credential', 'the `credential` of a report that `verifyCredential` gave', credential)
   assertArgument(line, 'resources', callback, resources)
-  const { root } = graphOf(credential as unknown as JsonObject, contexts)
+  const { root } = graphOf(jsonOf(credential), contexts)
   const nodes = valuesOf(root, 'relatedResource').flatMap((value) => (value.is === 'node' ? [value.node] : []))
   return Promise.all(nodes.map((node) => compare(node, resources)))
 }

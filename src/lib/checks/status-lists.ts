@@ -3,7 +3,7 @@ import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { IssuerDetails } from '../credential/check.ts'
-import type { UnsecuredCredential } from '../credential/credential.ts'
+import { credentialOf } from '../credential/credential.ts'
 import { nameOf } from '../credential/party.ts'
 import type { Graph } from '../document/graph.ts'
 import { toPlain } from '../document/plain.ts'
@@ -105,7 +105,7 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
   const verdict = await verifyList(input)
   if (verdict.verified) {
     const { graph, issuer, from, until } = verdict
-    const list = await readStatusList(toPlain(graph.root) as unknown as UnsecuredCredential)
+    const list = await readStatusList(credentialOf(toPlain(graph.root)))
     // The id in the list is what its writer chose; who that was is what has been proven.
     const named = { ...list, issuer: ownText(nameOf(issuer.party)) }
     return { list: named, from: from && ownText(from), until: until && ownText(until) }

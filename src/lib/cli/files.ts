@@ -14,7 +14,7 @@ export const readModel = (world: World, path: string): MicroCredential => parseM
 
 /** A key as `keys new` writes it. */
 export const readKey = (world: World, path: string): Promise<KeyPair<'Ed25519'>> =>
-  importKeyPair('Ed25519', readObject(world, path) as unknown as SecretMultikey)
+  importKeyPair('Ed25519', readObject(world, path) as JsonObject & SecretMultikey)
 
 /** PEM text, or DER. */
 export const readCertificateFile = (world: World, path: string): string | Uint8Array => {

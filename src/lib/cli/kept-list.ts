@@ -41,7 +41,7 @@ export const readList = (world: World, path: string): KeptList => {
 /** With what the file says of the list, if a list can be so. */
 const emptyList = ({ id, purpose, length, size, messages }: JsonObject): StatusList | undefined => {
   try {
-    const more = messages === undefined ? {} : { messages: messages as unknown as readonly string[] }
+    const more = messages === undefined ? {} : { messages }
     return createStatusList({ id: id as Url, purpose: purpose as string, length, size, ...more } as never)
   } catch (fault) {
     if (fault instanceof TypeError) return undefined

@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
 import type { UnmappedStatement } from '../profile/profile.ts'
 import { decodeCredential, readUnmapped } from '../profile/table.ts'
 import type { Report } from '../report.ts'
@@ -34,12 +34,12 @@ export const showUnmapped = (statements: readonly UnmappedStatement[]): readonly
 
 const readable = (credential: VerifiedReport['credential']): { readonly said: Json; readonly isModel: boolean } => {
   try {
-    return { said: decodeCredential(credential) as unknown as Json, isModel: true }
+    return { said: jsonOf(decodeCredential(credential)), isModel: true }
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
     // Of another kind, or one that says several things where a micro-credential has one.
     const { name, issuer, credentialSubject } = credential
-    return { said: { name, issuer, credentialSubject } as unknown as Json, isModel: false }
+    return { said: jsonOf({ name, issuer, credentialSubject }), isModel: false }
   }
 }
 

@@ -59,6 +59,9 @@ export interface CredentialV2 extends CredentialMembers {
 /** A credential that no mechanism has secured yet. */
 export type UnsecuredCredential = CredentialV1 | CredentialV2
 
+/** A document as a credential. Nothing is verified: whoever calls has asserted its form, or passes it on to who does. */
+export const credentialOf = <C extends UnsecuredCredential = UnsecuredCredential>(document: object): C => document as C
+
 /** The id of an issuer, written out or by its id alone. */
 export const issuerIdOf = (credential: { readonly issuer: IssuerId | Issuer }): IssuerId => {
   const issuer = bare(credential.issuer) as IssuerId | Issuer

@@ -110,7 +110,7 @@ const readMethod = (method: JsonObject, path: Path): VerificationMethod => {
   for (const name of optionalTexts)
     if (method[name] !== undefined && typeof method[name] !== 'string') refuse([...path, name])
   if (method['publicKeyJwk'] !== undefined && !isObject(method['publicKeyJwk'])) refuse([...path, 'publicKeyJwk'])
-  return method as unknown as VerificationMethod
+  return method as JsonObject & VerificationMethod
 }
 
 const methodsOf: (document: FoundDidDocument) => Map<DidUrl, FoundMethod> = memoByObject(() => new Map())

@@ -1,11 +1,12 @@
 import { fromUtf8 } from '../base/bytes.ts'
 import { type ErrorCode, MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
+import { jsonOf } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
-import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { credentialOf, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
@@ -95,7 +96,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified.warnings,
   )
   if (credential === undefined || graph === undefined) return closed({ structure })
-  const forms = issuerFormsOf(credential as unknown as JsonObject, context.contexts, profiles)
+  const forms = issuerFormsOf(jsonOf(credential), context.contexts, profiles)
   const { issuer, signatures } = checkIssuer(credential, { issuer: issuerIn(graph), forms }, verified)
   return {
     credential: issuer.outcome === 'passed' ? credential : undefined,
@@ -147,7 +148,7 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     if (deviation !== undefined && strict) throw deviation
     const structure = passed('structure', { mechanism: name })
     const warnings = deviation === undefined ? [] : [toProblem(deviation)]
-    const credential = document as unknown as UnsecuredCredential
+    const credential = credentialOf(document)
     return { structure: withWarnings(structure, warnings), credential, graph }
   } catch (cause) {
     return { structure: failed('structure', toFault(cause)), credential: undefined }

@@ -1,7 +1,7 @@
 import { encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import type { JsonObject } from '../base/json/json.ts'
+import { jsonOf } from '../base/json/json.ts'
 import { callback, oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
@@ -109,7 +109,7 @@ export const prepareSeal = async (
   forSeal(certificate)
   if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
   if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')
-  const document = writeIssuer(credential as unknown as JsonObject, certificate.subject, contexts, profiles)
+  const document = writeIssuer(jsonOf(credential), certificate.subject, contexts, profiles)
   return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
 }
 

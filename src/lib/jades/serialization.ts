@@ -1,6 +1,6 @@
 import { decodeBase64Url, fromUtf8, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { isJwt } from '../envelope/compact-jws.ts'
@@ -33,7 +33,7 @@ export type FlattenedJadesSeal = Pick<JadesSeal, 'payload'> & JadesSignature
  */
 export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
   // What is no seal would become another thing that is none, and look as if somebody had read it.
-  readSeal(seal as unknown as Json)
+  readSeal(jsonOf(seal))
   const { payload, signatures } = seal
   const [signature, ...more] = signatures
   if (more.length > 0) throw new MicroCredentialError('proof.multiple')

@@ -180,9 +180,8 @@ export const programmeOf = (model: RecordedMicroCredential): Programme | undefin
     !areNamed(qualityAssurance?.map(({ type, title, agency }) => type && title && agency))
   )
     return undefined
-  const said = Object.fromEntries(unchanging.map((name) => [name, model[name]])) as unknown as Unchanging
   return present<Programme>({
-    ...{ code, ...reference, ...said },
+    ...{ code, ...reference, ...(pick(model, unchanging) as Unchanging) },
     workload: toPlannedWorkload(workload),
     assessments: [first, ...others],
   })
@@ -191,6 +190,9 @@ export const programmeOf = (model: RecordedMicroCredential): Programme | undefin
 /** Whether there are some, and each has the name and the country that a file may leave out. */
 const areNamed = (bodies: readonly (RecordedOrganisation | undefined)[] | undefined): boolean =>
   bodies?.every((body) => body?.name !== undefined && body.country !== undefined) === true
+
+const pick = <T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>
 
 /** Every name of them: the compiler misses none. */
 const unchanging = Object.keys({

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json/json.ts'
-import type { UnsecuredCredential } from '../credential/credential.ts'
+import { credentialOf } from '../credential/credential.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { statusListType } from '../status/credential.ts'
 import { dataModelIssuerForm, statusListIssuerForm } from './data-model-issuer-form.ts'
@@ -20,7 +20,7 @@ export const issuerFormsOf = (
   contexts: Contexts,
   profiles: readonly Profile[] = [],
 ): readonly IssuerForm[] => {
-  const named = withContextsNamed(credential, contexts) as unknown as UnsecuredCredential
+  const named = credentialOf(withContextsNamed(credential, contexts))
   const known = new Set([...profiles.flatMap(({ issuerForm }) => issuerForm ?? []), ...bundled])
   const found = [...known].filter((form) => form.matches(named))
   if (found.length > 0) return found

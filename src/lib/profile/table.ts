@@ -1,10 +1,11 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { copyJson } from '../base/json/copy-json.ts'
-import { isObject, type JsonObject } from '../base/json/json.ts'
+import { isObject, jsonOf } from '../base/json/json.ts'
 import { text } from '../base/kinds.ts'
 import { assertOptions, type Call, misuse } from '../base/options.ts'
 import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { credentialOf } from '../credential/credential.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, graphOf, typesOf } from '../document/graph.ts'
 import { contextsOfAccepted } from '../document/verified.ts'
@@ -114,7 +115,7 @@ const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
   const document = copyJson(credential)
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
   const { proof: _, ...rest } = document
-  return rest as unknown as UnsecuredCredential
+  return credentialOf(rest)
 }
 
 /** What is known to whoever reads. */
@@ -127,8 +128,7 @@ interface Known {
 export const partiesOf = (credential: UnsecuredCredential, graph: Graph, known: Known): Parties =>
   findProfile(credential, graph, known)?.parties(graph) ?? { awardingBodies: [], byMandate: false }
 
-const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph =>
-  graphOf(credential as unknown as JsonObject, contexts)
+const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph => graphOf(jsonOf(credential), contexts)
 
 const read = (credential: UnsecuredCredential, options: ReadOptions, known: Known): RecordedMicroCredential => {
   const { profile, graph } = findReader(credential, known)
@@ -154,6 +154,6 @@ const findProfile = (
   { root }: Graph,
   { profiles, contexts }: Known,
 ): Profile | undefined => {
-  const document = { ...withContextsNamed(credential as unknown as JsonObject, contexts), type: typesOf(root) }
-  return profiles.find((profile) => profile.matches(document as unknown as UnsecuredCredential))
+  const document = { ...withContextsNamed(jsonOf(credential), contexts), type: typesOf(root) }
+  return profiles.find((profile) => profile.matches(credentialOf(document)))
 }

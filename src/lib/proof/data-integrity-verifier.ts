@@ -1,11 +1,11 @@
 import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
-import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
-import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import { credentialOf, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope, assertNothingElse } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import { withContextsNamed } from '../document/contexts.ts'
@@ -57,7 +57,7 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
       if (structure.outcome !== 'passed') return closed({ structure })
       const opened = await openProofs(
         document,
-        { content: content as unknown as UnsecuredCredential, named },
+        { content: credentialOf(content), named },
         { cryptosuites, canonicalization },
         context,
         structure,
@@ -92,7 +92,7 @@ const openProofs = async (
     const { proofs: policy, didResolver, now, tolerance, signal } = context
     const read = readProofs(document, { cryptosuites, policy, purpose: 'assertionMethod', now, tolerance })
     others = read.others
-    const written = content as unknown as JsonObject
+    const written = jsonOf(content)
     assertProofContexts({ written, named }, read.proofs)
     const algorithms = algorithmsFor(context.contexts, canonicalization)
     verified = await verifyProofs({ written, named }, read.proofs, {

@@ -2,6 +2,7 @@ import { parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
+import { jsonOf } from '../base/json/json.ts'
 import { type Kind, members, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import { toDateTimeStamp } from '../base/time.ts'
@@ -72,12 +73,10 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
     secure: async (credential, context) => {
       if (issuerIdOf(credential) !== did)
         throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
-      return (await addProofs(
-        withContexts(credential as unknown as JsonObject, suites, context.contexts),
-        suites,
-        signer,
-        { ...context, canonicalization },
-      )) as unknown as typeof credential & { readonly proof: OneOrMany<DataIntegrityProof> }
+      return (await addProofs(withContexts(jsonOf(credential), suites, context.contexts), suites, signer, {
+        ...context,
+        canonicalization,
+      })) as JsonObject & typeof credential & { readonly proof: OneOrMany<DataIntegrityProof> }
     },
   }
 }

@@ -102,7 +102,7 @@ const readProof = (value: Json, pointer: string, rules: ProofRules & { readonly 
   const previous = previousOf(proof, rules, fail)
   const created = readTimes(proof, rules, fail)
   const signature = suite.readProofValue(String(proof['proofValue'])) ?? fail('proof.encoding', 'proofValue')
-  return { proof: proof as unknown as DataIntegrityProof, suite, purpose, signature, created, previous, pointer }
+  return { proof: proof as JsonObject & DataIntegrityProof, suite, purpose, signature, created, previous, pointer }
 }
 
 /** A proof may have a name (VC Data Integrity 1.0, §2.1), which is a URL: any other would not be signed. */

@@ -1,5 +1,6 @@
 import { decodeBase64, toHex } from '../base/bytes.ts'
 import { bare } from '../base/json/bare.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import { members } from '../base/kinds.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -76,7 +77,7 @@ export const check = ({ database }: Store, { heads = [] }: RegisterCheckOptions 
 const soundEntry = async (row: Row, number: number, previous: string): Promise<JournalEntry | undefined> => {
   const text = String(row['entry'])
   if (row['number'] !== number || (await hashOfEntry(text)) !== row['hash']) return undefined
-  const entry = parseObject(text) as unknown as JournalEntry
+  const entry = parseObject(text) as JsonObject & JournalEntry
   const isNext = entry.number === number && entry.previous === previous
   return isNext && (entry.credential ?? null) === row['credential'] ? entry : undefined
 }

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import type { Url } from '../base/types.ts'
 import type { JournalEntry } from './journal.ts'
@@ -9,7 +10,7 @@ import type { Store } from './store.ts'
 export const history = async ({ database }: Store, id: string): Promise<readonly JournalEntry[]> => {
   const rows = await database.query('select entry from register_journal where credential = $1 order by number', [id])
   if (rows.length === 0) throw new MicroCredentialError('issuer.unknown_credential')
-  return rows.map((row) => parseObject(String(row['entry'])) as unknown as JournalEntry)
+  return rows.map((row) => parseObject(String(row['entry'])) as JsonObject & JournalEntry)
 }
 
 /** So many entries are read at a time. */

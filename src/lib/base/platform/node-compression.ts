@@ -30,7 +30,7 @@ const inflateWithInfo = ({ body, length }: GzipMember): Promise<Inflated> =>
     // A ceiling of nothing is none.
     inflate(body, { maxOutputLength: Math.max(1, length), info: true }, (error, result) => {
       // With `info` the result is a pair, which the declarations do not say.
-      if (error === null) resolve(result as unknown as Inflated)
+      if (error === null) resolve(result as Buffer & Inflated)
       // More than was said is no question of the ceiling.
       else reject(new Error('The compressed data cannot be read.', { cause: error }))
     })

@@ -1,11 +1,4 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  type JsonWebKey as NodeJwk,
-  sign,
-  verify,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
 
 import type { CurveName, PrivateJwk, PublicJwk } from '../jwk.ts'
@@ -15,7 +8,7 @@ const generate = promisify(generateKeyPair)
 interface Scheme {
   /** The digest that the signature is made of; Ed25519 takes the data itself. */
   readonly digest: string | null
-  readonly generate: () => Promise<{ readonly privateKey: { export(options: { format: 'jwk' }): NodeJwk } }>
+  readonly generate: () => Promise<{ readonly privateKey: KeyObject }>
 }
 
 const schemes: Readonly<Record<CurveName, Scheme>> = {
@@ -28,13 +21,16 @@ const schemes: Readonly<Record<CurveName, Scheme>> = {
 const dsaEncoding = 'ieee-p1363'
 
 export const generateJwk = async (curve: CurveName): Promise<PrivateJwk> =>
-  (await schemes[curve].generate()).privateKey.export({ format: 'jwk' }) as unknown as PrivateJwk
+  exportJwk((await schemes[curve].generate()).privateKey)
+
+const exportJwk = (key: KeyObject): PrivateJwk => {
+  const { kty, crv, x, y, d } = key.export({ format: 'jwk' })
+  return { kty, crv, x, ...(y === undefined ? {} : { y }), d } as PrivateJwk
+}
 
 /** Reads a secret key of a curve from PKCS#8, DER. Rejects for what is none. */
 export const readPkcs8 = async (der: Uint8Array, _curve: CurveName): Promise<PrivateJwk> =>
-  createPrivateKey({ key: der as Buffer, format: 'der', type: 'pkcs8' }).export({
-    format: 'jwk',
-  }) as unknown as PrivateJwk
+  exportJwk(createPrivateKey({ key: der as Buffer, format: 'der', type: 'pkcs8' }))
 
 /** Imports a secret key once; what comes back signs with it. */
 export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {

@@ -1,4 +1,4 @@
-import type { UnsecuredCredential } from '../../credential/credential.ts'
+import { credentialOf } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
 import { type AnnexOneEntry, annexOneReport } from '../../model/annex-one.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
@@ -19,7 +19,7 @@ export const addCheck: AddCommand = (program, world) => {
       const isModel = object['learner'] !== undefined
       const model: RecordedMicroCredential = isModel
         ? parseMicroCredential(object)
-        : readUnverified(object as unknown as UnsecuredCredential)
+        : readUnverified(credentialOf(object))
       const { complete, elements } = annexOneReport(model)
       const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
       if (json === true) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))

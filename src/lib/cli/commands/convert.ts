@@ -1,6 +1,7 @@
 import type { Json } from '../../base/json/json.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
-import type { IssuerId, UnsecuredCredential } from '../../credential/credential.ts'
+import type { IssuerId } from '../../credential/credential.ts'
+import { credentialOf } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
 import type { JadesSeal } from '../../jades/serialization.ts'
 import { toFlattenedSeal } from '../../jades/serialization.ts'
@@ -26,14 +27,14 @@ type Convert = (bytes: Uint8Array, options: Options, world: World) => unknown
 const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
   const content = contentOf(bytes)
   if (content['learner'] !== undefined) return parseMicroCredential(content)
-  return readUnverified(content as unknown as UnsecuredCredential)
+  return readUnverified(credentialOf(content))
 }
 
 const forms: Readonly<Record<string, Convert>> = {
   model: (bytes, _, world) => {
     const content = contentOf(bytes)
     if (content['learner'] === undefined)
-      for (const line of showUnmapped(readUnmapped(content as unknown as UnsecuredCredential))) world.tell(line)
+      for (const line of showUnmapped(readUnmapped(credentialOf(content)))) world.tell(line)
     return modelIn(bytes)
   },
   elm: (bytes, { issuer }) => {
@@ -45,7 +46,7 @@ const forms: Readonly<Record<string, Convert>> = {
   flattened: (bytes) => {
     const seal = parseJson(bytes) as Json & { readonly signatures?: unknown }
     if (!Array.isArray(seal?.signatures)) throw usageFault('The file is no seal in the general form.')
-    return toFlattenedSeal(seal as unknown as JadesSeal)
+    return toFlattenedSeal(seal as Json & JadesSeal)
   },
 }
 

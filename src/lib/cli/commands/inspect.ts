@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { UnsecuredCredential } from '../../credential/credential.ts'
+import { credentialOf } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
 import { readUnmapped, readUnverified } from '../../profile/table.ts'
 import { type AddCommand, several } from '../command.ts'
@@ -21,7 +21,7 @@ export const addInspect: AddCommand = (program, world) => {
     .option('--subject <id>', 'of several subjects the one to read')
     .option(...contextOption, several)
     .action(async (file: string, { raw, subject, context }: Options) => {
-      const content = contentOf(world.read(file)) as unknown as UnsecuredCredential
+      const content = credentialOf(contentOf(world.read(file)))
       // Any other file is none of this command's business: it could be a key.
       if (content['@context'] === undefined) throw new MicroCredentialError('input.unrecognized')
       const contexts = await contextsFrom(context, world)

@@ -1,5 +1,5 @@
 import { equalJson } from '../../base/json/canonical-json.ts'
-import type { Json } from '../../base/json/json.ts'
+import { jsonOf } from '../../base/json/json.ts'
 import type { Mandate, RecordedAlliance } from '../../model/alliance.ts'
 import type { Evidence, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { RecordedOrganisation } from '../../model/organisation.ts'
@@ -65,7 +65,7 @@ const readOther = (credential: Place, bodies: readonly Place[]): RecordedOrganis
   const { id, ...said } = readRecordedOrganisation(issuer)
   const isBody = bodies.some((body) => {
     const { id: _, ...other } = readRecordedOrganisation(body)
-    return other.name !== undefined && equalJson(said as unknown as Json, other as unknown as Json)
+    return other.name !== undefined && equalJson(jsonOf(said), jsonOf(other))
   })
   const one = present<RecordedOrganisation>({ id, ...said })
   return isBody || Object.keys(one).length === 0 ? undefined : one

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/json/json.ts'
+import { jsonOf } from '../../base/json/json.ts'
 import { either, type Kind, listOf, members, recordOf, text } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import { credentialsV1Url, type StatusEntry } from '../../credential/credential.ts'
@@ -117,7 +118,7 @@ export const contextsFor = (hasStatus: boolean): EuropeanDigitalCredential['@con
 
 /** The constraints of the EU ask for an entry with an id and a type of ELM's own; that of the standard stands beside it. */
 export const writeStatus = (status: StatusEntry): JsonObject => ({
-  ...(status as unknown as JsonObject),
+  ...jsonOf(status),
   id: status.id ?? `${status.statusListCredential}#${status.statusListIndex}`,
   type: [...new Set(['CredentialStatus', ...[status.type].flat()])],
 })

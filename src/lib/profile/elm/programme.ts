@@ -72,7 +72,7 @@ export const encodeProgramme = (programme: Programme): ElmProgramme => {
     providedBy: programme.providers?.map((one) => writeOrganisation(writer, one)) ?? bodies,
     learningAchievementSpecification: writeSpecification(writer, programme, bodies),
   }
-  return settle(document) as unknown as ElmProgramme
+  return settle(document) as JsonObject & ElmProgramme
 }
 
 const writeSpecification = (writer: Writer, programme: Programme, bodies: readonly JsonObject[]): JsonObject => {
