@@ -1,6 +1,7 @@
 import { createHash, verify, X509Certificate } from 'node:crypto'
 import { elm, issueCredential, trustAnyIssuer, verifyCredential } from 'microcredentials'
-import { createTestSeal, eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { createTestSeal } from 'microcredentials/testing'
 
 import { fullModel } from '../test/support/elm-models.ts'
 import { measure } from './measure.ts'

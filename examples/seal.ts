@@ -8,8 +8,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { elm, explainReport, issueCredential, trustIssuers, verifyCredential } from 'microcredentials'
-import { createTestSeal, eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { eSeal, eSealVerifier } from 'microcredentials/eseal'
 import { country } from 'microcredentials/model'
+import { createTestSeal } from 'microcredentials/testing'
 
 import { sample } from './support/sample.ts'
 

@@ -14,8 +14,9 @@ import {
   trustAnyIssuer,
   verifyCredential,
 } from 'microcredentials'
-import { createTestSeal, eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { eSeal, eSealVerifier } from 'microcredentials/eseal'
 import { country } from 'microcredentials/model'
+import { createTestSeal } from 'microcredentials/testing'
 
 import { sample } from './support/sample.ts'
 

@@ -10,7 +10,6 @@ export type {
 } from './lib/credential/check.ts'
 export { type CompactJadesForm, compactESeal, type ESealOptions, eSeal, type JadesForm } from './lib/eseal/e-seal.ts'
 export { type ESealVerifierOptions, eSealVerifier } from './lib/eseal/e-seal-verifier.ts'
-export { createTestSeal, type TestSeal, type TestSealOptions } from './lib/eseal/test-seal.ts'
 export type { SealAlgorithm } from './lib/jades/algorithms.ts'
 export { type AuthorizationFactor, type CscSignerOptions, createCscSigner } from './lib/jades/csc-signer.ts'
 export {

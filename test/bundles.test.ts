@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm'
 import { build as esbuild } from 'esbuild'
 import type * as Index from 'microcredentials'
 import type * as ESeal from 'microcredentials/eseal'
+import type * as Testing from 'microcredentials/testing'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -146,8 +147,10 @@ const browserNames = [
 
 describe('a context of node:vm, such as test runners and jsdom have', () => {
   /** Loads a bundle for browsers, or for Node.js, into a context of its own. */
-  const load = async (platform: 'browser' | 'node'): Promise<typeof Index & typeof ESeal & typeof Journey> => {
-    const lines = ['./journey.js', 'microcredentials', 'microcredentials/eseal'].map(
+  const load = async (
+    platform: 'browser' | 'node',
+  ): Promise<typeof Index & typeof ESeal & typeof Testing & typeof Journey> => {
+    const lines = ['./journey.js', 'microcredentials', 'microcredentials/eseal', 'microcredentials/testing'].map(
       (from) => `export * from '${from}'`,
     )
     const { outputFiles } = await esbuild({

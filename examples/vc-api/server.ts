@@ -16,7 +16,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { bundledContexts, type Contexts } from 'microcredentials'
-import { createTestSeal } from 'microcredentials/eseal'
+import { createTestSeal } from 'microcredentials/testing'
 
 import { addContext } from './contexts.ts'
 import { handlerFor } from './handler.ts'

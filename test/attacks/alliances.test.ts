@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { createTestSeal, eSeal } from '../../src/eseal.ts'
+import { eSeal } from '../../src/eseal.ts'
 import { type AllianceRegister, elm, issueCredential, trustAlliance, verifyCredential } from '../../src/index.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { forge, makeAuthority, makeSeal, pemOf, sealedContent } from '../support/seal-forgery.ts'
 import { sealHolder, toBeSealed, verdictOf, verifySealed } from '../support/seals.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { createTestSeal, eSeal, eSealVerifier, verifySeal } from '../../src/eseal.ts'
+import { eSeal, eSealVerifier, verifySeal } from '../../src/eseal.ts'
 import {
   explainReport,
   issueCredential,
@@ -15,6 +15,7 @@ import { visible } from '../../src/lib/cli/visible.ts'
 import type { TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
 import { encodeStatusList } from '../../src/lib/status/credential.ts'
 import { createStatusList, entryAt } from '../../src/lib/status/list.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import {
   additionsOf,
   clockOf,

@@ -14,7 +14,8 @@ import {
 } from 'microcredentials'
 import { describe, expect, it } from 'vitest'
 
-import { createTestSeal, eSeal } from '../../src/eseal.ts'
+import { eSeal } from '../../src/eseal.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { fullModel, minimalModel } from '../support/elm-models.ts'
 import { sampleJwks } from '../support/keys.ts'
 import { sealHolder, toBeSealed, verifySealed } from '../support/seals.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { createTestSeal, eSealVerifier } from '../../src/eseal.ts'
+import { eSealVerifier } from '../../src/eseal.ts'
 import { dataIntegrityVerifier, trustAnyIssuer, type VerifyOptions, verifyCredential } from '../../src/index.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { kindsOfFiles } from '../support/kinds-of-files.ts'
 import { credentialWith, now } from '../support/status.ts'
 

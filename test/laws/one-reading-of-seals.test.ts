@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { compactESeal, createTestSeal, eSeal, eSealVerifier, type TestSeal } from '../../src/eseal.ts'
+import { compactESeal, eSeal, eSealVerifier } from '../../src/eseal.ts'
 import {
   elm,
   issueCredential,
@@ -11,6 +11,7 @@ import {
   type UnsecuredCredential,
 } from '../../src/index.ts'
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
+import { createTestSeal, type TestSeal } from '../../src/testing.ts'
 import { runs, seed } from '../support/depth.ts'
 import { doubled } from '../support/doubles.ts'
 import { handedOut } from '../support/handed-out.ts'

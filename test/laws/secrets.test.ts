@@ -7,6 +7,7 @@ import * as core from '../../src/index.ts'
 import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
 import * as status from '../../src/status.ts'
+import * as testing from '../../src/testing.ts'
 import { canaryKeyPair, secretForms, tellsSecret } from '../support/canary.ts'
 
 type Run = (...inputs: readonly unknown[]) => unknown
@@ -22,7 +23,7 @@ const functionsIn = (name: string, exported: object): readonly (readonly [string
     return Object.entries(value).flatMap(([member, one]) => (isRun(one) ? [[`${path}.${member}`, one] as const] : []))
   })
 
-const functions = Object.entries({ core, eseal, imports, model, status, node }).flatMap(([name, exported]) =>
+const functions = Object.entries({ core, eseal, imports, model, status, testing, node }).flatMap(([name, exported]) =>
   functionsIn(name, exported),
 )
 
@@ -103,7 +104,7 @@ describe('a secret', () => {
 
   /** Each of their calls makes four certificates, or starts a thread: they get fewer forms, under the names they know. */
   const slow: Readonly<Record<string, readonly string[]>> = {
-    'eseal.createTestSeal': ['algorithm', 'organisation', 'organizationIdentifier', 'country', 'now'],
+    'testing.createTestSeal': ['algorithm', 'organisation', 'organizationIdentifier', 'country', 'now'],
     'node.verifyIsolated': ['module', 'timeoutMs', 'memoryMb', 'execArgv', 'signal'],
     'node.createVerifierPool': ['module', 'timeoutMs', 'memoryMb', 'execArgv', 'workers'],
     'node.createWorkerPool': ['module', 'timeoutMs', 'memoryMb', 'execArgv', 'workers'],
@@ -144,7 +145,7 @@ describe('a secret', () => {
     const held = [pair, pair.signer(), secureWith, core.dataIntegrityVerifier(), new Map([[pair, [secureWith]]])]
     expect(held.filter(tellsSecret)).toEqual([])
     expect(tellsSecret(pair.export())).toBe(true)
-    const { signer, privateKey } = await eseal.createTestSeal({ algorithm: 'ES256' })
+    const { signer, privateKey } = await testing.createTestSeal({ algorithm: 'ES256' })
     const secret = privateKey.split('\n')[2] ?? ''
     const shown = inspect([signer, eseal.eSeal({ signer })], { depth: 9, showHidden: true }) + JSON.stringify(signer)
     expect(secret.length).toBeGreaterThan(40)

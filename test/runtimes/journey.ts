@@ -13,9 +13,10 @@ import {
   trustIssuers,
   verifyCredential,
 } from 'microcredentials'
-import { createTestSeal, eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { eSeal, eSealVerifier } from 'microcredentials/eseal'
 import { assessmentType, country, type MicroCredential, mode, qualityAssuranceType } from 'microcredentials/model'
 import { allocateStatus, createStatusList, encodeStatusList, revoke, type StatusList } from 'microcredentials/status'
+import { createTestSeal } from 'microcredentials/testing'
 
 const university = { name: { en: 'TEST University' }, country: country.BE }
 export const microCredential: MicroCredential = {

@@ -9,12 +9,13 @@ import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
 import * as registry from '../../src/registry.ts'
 import * as status from '../../src/status.ts'
+import * as testing from '../../src/testing.ts'
 import { input, needed, optional, options, type Row } from './calls.ts'
 import { minimalModel } from './elm-models.ts'
 import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 
 /** The entries of the package. */
-export const entries = { index, eseal, import: imports, model, node, registry, status } as const
+export const entries = { index, eseal, import: imports, model, node, registry, status, testing } as const
 
 const pair = issuer
 const { trustAnyIssuer, eddsaRdfc2022: suite, bundledContexts, bundledDidResolver } = index
@@ -25,7 +26,7 @@ const signed = await sign(credential)
 const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
 const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
-const seal = await eseal.createTestSeal({ algorithm: 'ES256', now })
+const seal = await testing.createTestSeal({ algorithm: 'ES256', now })
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
     secureWith: eseal.eSeal({ signer: seal.signer }),
@@ -367,14 +368,6 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { open: true },
       ),
     ),
-    createTestSeal: row(
-      eseal.createTestSeal,
-      [{ algorithm: 'ES256' }],
-      options<eseal.TestSealOptions>(
-        {},
-        { algorithm: '', organisation: 'text', organizationIdentifier: 'text', country: 'text', ...clock },
-      ),
-    ),
     eSeal: row(
       eseal.eSeal,
       [{ signer: seal.signer }],
@@ -618,5 +611,30 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
     statusOf: row(status.statusOf, [revocations.list, revocations.entry], needed('list'), needed('entry', 'object')),
     suspend: row(status.suspend, [suspensions.list, suspensions.entry], needed('list'), needed('entry', 'object')),
+  },
+  testing: {
+    createTestClock: row(testing.createTestClock, ['2026-01-15T12:00:00Z'], needed('start', 'text date')),
+    createTestKeyPair: row(
+      testing.createTestKeyPair,
+      ['university', {}],
+      needed('name', 'text'),
+      options<testing.TestKeyPairOptions>({}, { id: 'text' }),
+    ),
+    createTestSeal: row(
+      testing.createTestSeal,
+      [{ algorithm: 'ES256' }],
+      options<testing.TestSealOptions>(
+        {},
+        { algorithm: '', organisation: 'text', organizationIdentifier: 'text', country: 'text', ...clock },
+      ),
+    ),
+    createTestStatusList: row(
+      testing.createTestStatusList,
+      [{ issuer: pair.controller, secureWith }],
+      options<testing.TestStatusListOptions>(
+        { issuer: 'text', secureWith: '' },
+        { id: 'text', purpose: '', now: 'function' },
+      ),
+    ),
   },
 }

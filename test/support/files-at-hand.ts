@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { compactESeal, createTestSeal, eSeal, toFlattenedSeal } from '../../src/eseal.ts'
+import { compactESeal, eSeal, toFlattenedSeal } from '../../src/eseal.ts'
 import {
   type CredentialV2,
   dataIntegrity,
@@ -8,6 +8,7 @@ import {
   generateKeyPair,
   issueCredential,
 } from '../../src/index.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { minimalModel } from './elm-models.ts'
 
 /** What somebody may have when a credential is asked for. */

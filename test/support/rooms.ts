@@ -51,6 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'report',
       'sources',
       'status',
+      'testing',
       'verify',
     ],
     packages: ['commander'],
@@ -72,6 +73,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'what was issued, where it stands, and what was done to it: SQL',
     below: ['base', 'batch', 'credential', 'document', 'envelope', 'issue', 'status'],
     packages: ['@electric-sql/pglite', 'pg'],
+  },
+  testing: {
+    row: 'applications',
+    what: 'keys, seals, lists and a clock for tests',
+    below: ['base', 'checks', 'credential', 'envelope', 'issue', 'jades', 'keys', 'pki', 'status'],
   },
   batch: {
     row: 'verbs',
@@ -156,7 +162,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   eseal: {
     row: 'securing',
     what: 'e-seals: the JAdES signatures of an issuer',
-    below: ['base', 'credential', 'document', 'keys', 'pki', 'profile'],
+    below: ['base', 'credential', 'document', 'pki', 'profile'],
     beside: { envelope: 'is a mechanism', jades: 'a seal is such a signature' },
   },
   profile: {

@@ -1,4 +1,4 @@
-import { type ESealOptions, type ESealVerifierOptions, eSeal, eSealVerifier, type TestSeal } from '../../src/eseal.ts'
+import { type ESealOptions, type ESealVerifierOptions, eSeal, eSealVerifier } from '../../src/eseal.ts'
 import {
   elm,
   issueCredential,
@@ -10,6 +10,7 @@ import {
   verifyCredential,
 } from '../../src/index.ts'
 import type { Organisation } from '../../src/model.ts'
+import type { TestSeal } from '../../src/testing.ts'
 import { minimalModel } from './elm-models.ts'
 
 /** The moment at which everything in these tests happens. */

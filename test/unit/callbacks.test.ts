@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCscSigner, createTestSeal, eSeal, sealMany, timestampAuthority } from '../../src/eseal.ts'
+import { createCscSigner, eSeal, sealMany, timestampAuthority } from '../../src/eseal.ts'
 import {
   dataIntegrity,
   eddsaRdfc2022,
@@ -11,6 +11,7 @@ import {
   verifyCredential,
 } from '../../src/index.ts'
 import type { Canonicalization } from '../../src/lib/proof/canonicalization/canonicalization.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { canary } from '../support/calls.ts'
 import { toBeSealed } from '../support/seals.ts'
 import { credentialWith, issuer, now, sign } from '../support/status.ts'

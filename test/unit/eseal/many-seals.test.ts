@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createTestSeal, eSeal, type SealInput, type SealSigner, sealMany } from '../../../src/eseal.ts'
+import { eSeal, type SealInput, type SealSigner, sealMany } from '../../../src/eseal.ts'
 import { issueBatch } from '../../../src/index.ts'
+import { createTestSeal } from '../../../src/testing.ts'
 import { now, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'
 
 const seal = await createTestSeal({ algorithm: 'ES256', now })

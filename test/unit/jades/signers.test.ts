@@ -4,17 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createCscSigner,
-  createSealSigner,
-  createTestSeal,
-  eSeal,
-  readPkcs12,
-  type SealSigner,
-  sealMany,
-  type TestSeal,
-} from '../../../src/eseal.ts'
+import { createCscSigner, createSealSigner, eSeal, readPkcs12, type SealSigner, sealMany } from '../../../src/eseal.ts'
 import { issueCredential } from '../../../src/index.ts'
+import { createTestSeal, type TestSeal } from '../../../src/testing.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { now, toBeSealed, verdictOf, verifySealed } from '../../support/seals.ts'
 

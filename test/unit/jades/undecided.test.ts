@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { createTestSeal, type TestSeal, type Timestamper, verifySeal } from '../../../src/eseal.ts'
+import { type Timestamper, verifySeal } from '../../../src/eseal.ts'
 import type { TestCertificate } from '../../../src/lib/pki/issue-certificate.ts'
+import { createTestSeal, type TestSeal } from '../../../src/testing.ts'
 import { clockOf, makeAuthority, makeClock, pemOf, validity } from '../../support/seal-forgery.ts'
 import { now, sealText, verifySealed } from '../../support/seals.ts'
 
