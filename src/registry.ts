@@ -9,9 +9,9 @@ export type {
   IssuingTerms,
   RegisterBatchOptions,
   RegisterIssueOptions,
-} from './lib/registry/issue.ts'
+} from './lib/registry/issuing-terms.ts'
 export type { Act, JournalEntry } from './lib/registry/journal.ts'
-export type { ListOptions, ListPurpose, ListRecord } from './lib/registry/lists.ts'
+export type { ListOptions, ListPurpose, ListRecord, WhenFull } from './lib/registry/lists.ts'
 export { type PostgresOptions, postgres } from './lib/registry/postgres.ts'
 export type { PublishedList, PublishOptions, RegisterListCredential } from './lib/registry/publish.ts'
 export type { CredentialRecord, CredentialState, Place, Reason, Search } from './lib/registry/records.ts'

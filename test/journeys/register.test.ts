@@ -76,6 +76,42 @@ describe('the command `register`', () => {
     expect(readFileSync(at('journal.jsonl'), 'utf8').trim().split('\n')).toHaveLength(12)
   })
 
+  it('reissues, one and many, and names what a key has signed, and revokes it', async () => {
+    const own = ['--folder', at('anew')]
+    await command('register', 'init', ...own, '--id', address)
+    const issue = ['register', 'issue', at('models.jsonl'), ...own, ...key, '--out', at('anew.jsonl')]
+    await command(...issue, '--report', at('anew-report.jsonl'))
+    const [one = '', two = '', three = ''] = idsOf(at('anew-report.jsonl'))
+    const reissue = ['register', 'reissue', at('model.json'), '--id', one, ...own, ...key, '--out', at('one.jsonl')]
+    const said = await command(...reissue)
+    expect(said).toMatchObject({ code: 0, err: expect.stringContaining('1 issued anew, 0 before, 0 not.') })
+    expect(said.out).toMatch(new RegExp(`^${one} replaced by urn:uuid:`))
+    expect((await command(...reissue, '--force')).out).toBe(`${said.out} already`)
+
+    const model = JSON.parse(readFileSync(at('models.jsonl'), 'utf8').split('\n')[1] ?? '')
+    const lines = [{ replaces: two, model }, { model }, { replaces: one, model }, { replaces: three, model: {} }, 4]
+    writeFileSync(at('lines.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    const many = ['register', 'reissue', at('lines.jsonl'), ...own, ...key, '--out', at('many.jsonl')]
+    const each = await command(...many)
+    expect(each.code).toBe(1)
+    expect(each.out.replaceAll(/by urn:\S+/g, 'by another').split('\n')).toEqual([
+      `${two} replaced by another`,
+      'Line 2: issuer.unknown_credential',
+      `${one} issuer.superseded`,
+      expect.stringMatching(`${three} model\\.`),
+      'Line 5: issuer.unknown_credential',
+    ])
+    expect(readFileSync(at('many.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1)
+
+    const { verificationMethod } = JSON.parse(readFileSync(at('many.jsonl'), 'utf8')).proof
+    const compromise = ['register', 'compromise', verificationMethod, ...own, '--since']
+    expect((await command(...compromise, '2026-01-16')).out.match(/ before$/gm)).toHaveLength(3)
+    expect((await command(...compromise, '2026-01-15T12:00:00Z')).out.match(/ to revoke$/gm)).toHaveLength(3)
+    expect((await command(...compromise, '2026-01-15', '--revoke')).out.match(/ revoked$/gm)).toHaveLength(3)
+    expect((await command(...compromise, '2026-01-15', '--revoke')).out).toBe('')
+    expect((await command(...compromise, 'yesterday')).code).toBe(64)
+  })
+
   it('takes over a list of before, and revokes by id what was issued with it', async () => {
     const [list, old] = [at('old-list.json'), 'https://university.example/status/old']
     await command('status', 'new', '--id', old, '--out', list)

@@ -1,7 +1,7 @@
 import { type CredentialV2, credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
-import type { IssuingPlace } from '../../src/lib/registry/issue.ts'
+import type { IssuingPlace } from '../../src/lib/registry/issuing-terms.ts'
 import { issuer } from './status.ts'
 
 /** What tests and the processes that they begin issue. */

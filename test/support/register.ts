@@ -33,6 +33,13 @@ export const emptied = async (database: Database): Promise<void> => {
 
 export const terms = { secureWith, encode: toCredential }
 
+/** From now on each list that is opened has so many places left, as if the others had been given out. */
+export const openSmallLists = async (database: Database, places: number): Promise<void> => {
+  await database.query(`create function few() returns trigger language plpgsql as $$
+    begin new.next := new.length - ${places}; return new; end $$`)
+  await database.query('create trigger few before insert on register_list for each row execute function few()')
+}
+
 /** Everything of something that comes bit by bit. */
 export const all = async <T>(several: AsyncIterable<T>): Promise<readonly T[]> => {
   const found: T[] = []

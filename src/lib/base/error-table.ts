@@ -555,6 +555,10 @@ export const errorTable = {
     remedy: 'Set `fsync = on` in its configuration, which is what it begins with.',
   },
   'registry.newer': { message: 'A later version of this library has changed the tables of the register.' },
+  'registry.reference': {
+    message: 'The reference is longer than 500 characters, or has a character that no database keeps.',
+    remedy: 'Give what your own system knows the credential by, such as the number of the enrolment.',
+  },
   'registry.no_list': {
     message: 'The register has no status list on which places are given out.',
     remedy: "`register.addList({ id: 'https://university.example/status/1', purpose: 'revocation' })`.",

@@ -6,6 +6,7 @@ import { chunksOf } from './chunks.ts'
 import type { Row } from './database.ts'
 import { type Act, type Writing, writing } from './journal.ts'
 import { type CredentialState, type Reason, reasons } from './records.ts'
+import { storable } from './storable.ts'
 import type { Store } from './store.ts'
 
 /** What can be done to a credential that was issued. */
@@ -97,7 +98,7 @@ const changeIn = async (
         (select string_agg(distinct l.purpose, ' ') from register_place p join register_list l on l.number = p.list
           where p.credential = c.id) as purposes
       from register_credential c where c.id in (select value from json_array_elements_text($1::json))`,
-    [JSON.stringify(ids)],
+    [JSON.stringify(ids.filter((id) => storable.is(id)))],
   )
   const found = new Map(rows.map((row) => [row['id'], row]))
   const changed = new Map<string, CredentialState>()

@@ -2,7 +2,8 @@ import { decodeBase64, toHex } from '../base/bytes.ts'
 import { bare } from '../base/json/bare.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
-import { members } from '../base/kinds.ts'
+import { listOf, members, text } from '../base/kinds.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { Queries, Row } from './database.ts'
 import { beginningOfJournal, hashOfEntry, type JournalEntry } from './journal.ts'
@@ -36,6 +37,12 @@ export const journalHeadOf = (list: UnsecuredCredential): string | undefined => 
   return bytes === undefined ? undefined : toHex(bytes)
 }
 
+const call: Call<RegisterCheckOptions> = {
+  line: 'register.check({ heads: [journalHeadOf(list)] })',
+  needs: {},
+  may: { heads: listOf('a list of heads', text) },
+}
+
 /** So many entries are read at a time. */
 const page = 2_000
 
@@ -43,8 +50,10 @@ const page = 2_000
  * Reads the whole journal, at one moment, and compares: each entry with its hash and the one before, the last with the
  * head, the heads that were published with those on the way, and what the entries say with the rows that lists are made of.
  */
-export const check = ({ database }: Store, { heads = [] }: RegisterCheckOptions = {}): Promise<RegisterCheck> =>
-  database.transaction(async (sql) => {
+export const check = async ({ database }: Store, options: RegisterCheckOptions = {}): Promise<RegisterCheck> => {
+  assertOptions(call, options)
+  const { heads = [] } = options
+  return database.transaction(async (sql) => {
     await sql.query('set transaction isolation level repeatable read')
     const wanted = new Set(heads)
     const said = new Map<string, Said>()
@@ -73,6 +82,7 @@ export const check = ({ database }: Store, { heads = [] }: RegisterCheckOptions 
     if (credential !== undefined) return { sound: false, fault: 'rows', credential }
     return { sound: true, entries: number, head: previous }
   })
+}
 
 const soundEntry = async (row: Row, number: number, previous: string): Promise<JournalEntry | undefined> => {
   const text = String(row['entry'])
@@ -87,6 +97,7 @@ interface Said {
   state: CredentialState
   signed: boolean
   readonly places: string
+  readonly copies: string[]
 }
 
 const follow = (said: Map<string, Said>, entry: JournalEntry): void => {
@@ -94,16 +105,26 @@ const follow = (said: Map<string, Said>, entry: JournalEntry): void => {
   if (credential === undefined) return
   if (act === 'reserved') {
     const places = entry['places'] as unknown as readonly { readonly list: string; readonly index: number }[]
-    said.set(credential, { state: 'reserved', signed: false, places: inOrder(places) })
+    said.set(credential, { state: 'reserved', signed: false, places: inOrder(places), copies: [] })
   }
   const one = said.get(credential)
   if (one === undefined) return
   if (act === 'issued') {
     one.signed = true
+    const copies = (entry['copies'] ?? []) as unknown as readonly SaidCopy[]
+    one.copies.push(...copies.map(({ digest, copy, signedWith }) => wordsOf(digest, copy, signedWith)))
     if (one.state === 'reserved') one.state = 'issued'
   } else if (act === 'reinstated') one.state = one.signed ? 'issued' : 'reserved'
   else if (act === 'revoked' || act === 'suspended' || act === 'superseded') one.state = act
 }
+
+interface SaidCopy {
+  readonly digest: string
+  readonly copy: number
+  readonly signedWith: string | null
+}
+
+const wordsOf = (...words: readonly unknown[]): string => words.join(' ')
 
 const inOrder = (places: readonly { readonly list: string; readonly index: number }[]): string =>
   places
@@ -122,10 +143,17 @@ const differing = async (sql: Queries, said: ReadonlyMap<string, Said>): Promise
     of.push({ list: String(row['url']), index: Number(row['index']) })
     places.set(String(row['credential']), of)
   }
+  const copies = new Map<string, string[]>()
+  for (const row of await sql.query('select digest, credential, copy, signed_with from register_copy')) {
+    const of = copies.get(String(row['credential'])) ?? []
+    of.push(wordsOf(row['digest'], row['copy'], row['signed_with']))
+    copies.set(String(row['credential']), of)
+  }
   const states = new Map(rows.map((row) => [String(row['id']), row['state']]))
   for (const id of new Set([...said.keys(), ...states.keys()])) {
     const one = said.get(id)
     if (one === undefined || one.state !== states.get(id) || one.places !== inOrder(places.get(id) ?? [])) return id
+    if (wordsOf(...one.copies.sort()) !== wordsOf(...(copies.get(id) ?? []).sort())) return id
   }
   return undefined
 }

@@ -17,30 +17,28 @@ export const confirm = async (
   turn: Writing,
   all: readonly SignedCopies[],
 ): Promise<ReadonlyMap<string, CredentialState>> => {
-  const ids = JSON.stringify(all.map(({ id }) => id))
   const rows = await turn.query(
-    `select c.id, c.state, old.id as old, old.state as old_state from register_credential c
-      left join register_credential old on old.id = c.replaces
+    `select c.id, c.state, old.id as old, old.state as old_state,
+        (select string_agg(digest, ' ') from register_copy where credential = c.id) as digests
+      from register_credential c left join register_credential old on old.id = c.replaces
       where c.id in (select value from json_array_elements_text($1::json))`,
-    [ids],
+    [JSON.stringify(all.map(({ id }) => id))],
   )
-  const noted = await turn.query(
-    'select credential, digest from register_copy where credential in (select value from json_array_elements_text($1::json))',
-    [ids],
-  )
-  const known = new Set(noted.map((row) => `${row['credential']} ${row['digest']}`))
+  const known = new Map(rows.map((row) => [String(row['id']), new Set(String(row['digests'] ?? '').split(' '))]))
   const states = new Map(rows.map((row) => [String(row['id']), row['state'] as CredentialState]))
   const copies: { readonly credential: string; readonly copy: number; readonly digest: string }[] = []
   for (const { id, signed } of all) {
     if (!states.has(id)) throw new MicroCredentialError('registry.database')
     const fresh = signed.flatMap((one, copy) =>
-      known.has(`${id} ${one.digest}`) ? [] : [{ ...one, credential: id, copy }],
+      known.get(id)?.has(one.digest) ? [] : [{ ...one, credential: id, copy }],
     )
-    for (const { digest } of fresh) known.add(`${id} ${digest}`)
+    for (const { digest } of fresh) known.get(id)?.add(digest)
     if (fresh.length === 0) continue
     copies.push(...fresh)
     if (states.get(id) === 'reserved') states.set(id, 'issued')
-    turn.note('issued', id, { copies: fresh.map(({ digest, copy }) => ({ digest, copy })) })
+    turn.note('issued', id, {
+      copies: fresh.map(({ digest, copy, signedWith = null }) => ({ digest, copy, signedWith })),
+    })
   }
   const changed = rows.flatMap((row) => {
     const state = states.get(String(row['id']))

@@ -1,14 +1,18 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
+import type { Kind } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { Url } from '../base/types.ts'
 import type { JournalEntry } from './journal.ts'
 import { type CredentialRecord, recordsWhere } from './records.ts'
+import { isStorable, storable } from './storable.ts'
 import type { Store } from './store.ts'
 
 /** What was done to a credential, from the beginning. Code: `issuer.unknown_credential`. */
 export const history = async ({ database }: Store, id: string): Promise<readonly JournalEntry[]> => {
-  const rows = await database.query('select entry from register_journal where credential = $1 order by number', [id])
+  const text = 'select entry from register_journal where credential = $1 order by number'
+  const rows = isStorable(id) ? await database.query(text, [id]) : []
   if (rows.length === 0) throw new MicroCredentialError('issuer.unknown_credential')
   return rows.map((row) => parseObject(String(row['entry'])) as JsonObject & JournalEntry)
 }
@@ -31,26 +35,48 @@ export async function* journal({ database }: Store): AsyncGenerator<string, void
 
 /** What stands under a key that is no longer the issuer's alone. */
 export interface Compromise {
-  /** Issued under the key since then, and still standing: to be revoked, and issued anew under another key. */
+  /** Signed with the key since then, and still standing: to be revoked, and issued anew under another key. */
   readonly toRevoke: readonly CredentialRecord[]
-  /** Issued under the key before. Verifiers cannot tell them from forgeries either, once the key is withdrawn. */
+  /** Signed with the key before. Verifiers cannot tell them from forgeries either, once the key is withdrawn. */
   readonly before: readonly CredentialRecord[]
   /** Every list has to be published with another key first. */
   readonly lists: readonly Url[]
 }
 
+const line = "register.compromise('did:web:university.example#key-1', { since: new Date('2026-01-15') })"
+const since: Kind = {
+  words: 'a Date',
+  is: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+}
+const compromiseCall: Call<{ readonly since: Date }> = { line, needs: { since }, may: {} }
+
 /**
  * Names what a key that fell into other hands has signed: by its verification method, or `x5t#S256:` and the thumbprint of
  * the certificate of a seal. Changes nothing: give the ids to `changeMany`, and the models to `issueBatch` with `replaces`.
+ *
+ * What comes after the first entry of that moment in the journal counts as signed since, whatever the clock said later: one
+ * that was set back hides nothing.
  */
-export const compromise = async ({ database }: Store, key: string, since: Date): Promise<Compromise> => {
+export const compromise = async (
+  { database }: Store,
+  key: string,
+  options: { readonly since: Date },
+): Promise<Compromise> => {
+  assertArgument(line, 'key', storable, key)
+  assertOptions(compromiseCall, options)
+  const [first] = await database.query(
+    `select coalesce(min(number), 2147483647) as number from register_journal where entry::json->>'at' >= $1`,
+    [options.since.toISOString()],
+  )
   const standing = `c.state in ('reserved', 'issued', 'suspended') and
     c.id in (select credential from register_copy where signed_with = $1)`
-  const at = since.toISOString()
+  const signedSince = `exists (select 1 from register_journal j
+    where j.credential = c.id and j.number >= $2 and j.entry::json->>'act' = 'issued')`
+  const values = [key, Number(first?.['number'])]
   const lists = await database.query('select url from register_list order by number')
   return {
-    toRevoke: await recordsWhere(database, `${standing} and c.made >= $2`, [key, at]),
-    before: await recordsWhere(database, `${standing} and c.made < $2`, [key, at]),
+    toRevoke: await recordsWhere(database, `${standing} and ${signedSince}`, values),
+    before: await recordsWhere(database, `${standing} and not ${signedSince}`, values),
     lists: lists.map((row) => row['url'] as Url),
   }
 }

@@ -1,9 +1,11 @@
 import { digestOfText } from '#platform'
 
 import { toHex } from '../base/bytes.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import type { Json } from '../base/json/json.ts'
 import type { Queries } from './database.ts'
+import { schemaVersion } from './migrations.ts'
 import type { Store } from './store.ts'
 
 /** What is done to a register, in the words of its journal. */
@@ -48,7 +50,12 @@ export interface Writing extends Queries {
  */
 export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
   database.transaction(async (sql) => {
-    const [head] = await sql.query('select secret, entries, hash from register_head for update')
+    const [head] = await sql.query(
+      `select secret, entries, hash, (select max(version) from register_version) as version
+        from register_head for update`,
+    )
+    // Another program may have brought the tables up to date since this one opened them.
+    if (Number(head?.['version']) > schemaVersion) throw new MicroCredentialError('registry.newer')
     // Read when it is this one's turn, so that moments stand in the order of the journal.
     const at = now().toISOString()
     const noted: { readonly act: Act; readonly credential: string | undefined; readonly details: object }[] = []
@@ -70,10 +77,10 @@ export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Pr
     }
     if (rows.length === 0) return result
     await sql.query(
-      `insert into register_journal (number, credential, entry, hash)
-        select * from json_to_recordset($1::json) as r(number integer, credential text, entry text, hash text)`,
-      [JSON.stringify(rows)],
+      `with noted as (insert into register_journal (number, credential, entry, hash)
+        select * from json_to_recordset($1::json) as r(number integer, credential text, entry text, hash text))
+        update register_head set entries = $2, hash = $3`,
+      [JSON.stringify(rows), number, previous],
     )
-    await sql.query('update register_head set entries = $1, hash = $2', [number, previous])
     return result
   })

@@ -8,6 +8,8 @@ import { isHttpsUrl } from '../status/entry.ts'
 import { createStatusList, credentialStates, type StatusList } from '../status/list.ts'
 import type { Row } from './database.ts'
 import { type Writing, writing } from './journal.ts'
+import { nextAddress } from './next-address.ts'
+import { isStorable } from './storable.ts'
 import type { Store } from './store.ts'
 
 /** What a list of a register can say: `message` is a list of `credentialStates`, which can revoke and suspend. */
@@ -20,7 +22,14 @@ export interface ListOptions {
   readonly purpose: ListPurpose
   /** How many places it has: a multiple of 8, and 131 072 if absent, which is the least. */
   readonly length?: number | undefined
+  /**
+   * What happens when every list of the purpose is full. `open the next` if absent: one of the same length, under the same
+   * address with the next number. `refuse`: issuing ends with `status.list_full` until there is another.
+   */
+  readonly whenFull?: WhenFull | undefined
 }
+
+export type WhenFull = 'open the next' | 'refuse'
 
 /** A list as its register knows it. */
 export interface ListRecord {
@@ -40,10 +49,14 @@ export const aListPurpose: Kind = /* @__PURE__ */ oneOf('revocation', 'suspensio
 export const listCall: Call<ListOptions> = {
   line: "register.addList({ id: 'https://university.example/status/1', purpose: 'revocation' })",
   needs: {
-    id: { words: 'the https address of the list, without a fragment', is: isHttpsUrl },
+    id: {
+      words: 'the https address of the list, without a fragment, of at most 500 characters',
+      is: (value) => isHttpsUrl(value) && isStorable(value),
+    },
     purpose: aListPurpose,
   },
   may: {
+    whenFull: /* @__PURE__ */ oneOf('open the next', 'refuse'),
     length: {
       words: `a multiple of 8 and at least ${minimumEntries}: fewer do not protect the holders`,
       is: (value) => Number.isSafeInteger(value) && Number(value) >= minimumEntries && Number(value) % 8 === 0,
@@ -60,20 +73,34 @@ export const addList = (store: Store, options: ListOptions): Promise<ListRecord>
   return writing(store, (turn) => openList(turn, options, undefined))
 }
 
+/**
+ * Opens the list that follows the last one of a purpose, every one of which is full: of the same length, at the address with
+ * the next number. Codes: `registry.no_list` where there is none to follow, `status.list_full` where it is not to be followed.
+ */
+export const openNextList = async (turn: Writing, purpose: ListPurpose): Promise<void> => {
+  const rows = await turn.query('select url, purpose, length, open, when_full from register_list order by number')
+  const last = rows.filter((row) => row['open'] === true && row['purpose'] === purpose).at(-1)
+  if (last === undefined) throw new MicroCredentialError('registry.no_list')
+  if (last['when_full'] === 'refuse') throw new MicroCredentialError('status.list_full')
+  const id = nextAddress(last['url'] as Url, new Set(rows.map((row) => String(row['url']))))
+  await openList(turn, { id, purpose, length: Number(last['length']) }, undefined)
+}
+
 /** Opens a list; `base` is what one that is taken over says already, and closes it. The same list again is the same. */
 export const openList = async (turn: Writing, options: ListOptions, base: string | undefined): Promise<ListRecord> => {
-  const { id, purpose, length = minimumEntries } = options
+  const { id, purpose, length = minimumEntries, whenFull = 'open the next' } = options
   const [before] = await turn.query('select * from register_list where url = $1', [id])
   if (before !== undefined) {
-    const isSame = before['purpose'] === purpose && before['length'] === length
+    const isSame = before['purpose'] === purpose && before['length'] === length && before['when_full'] === whenFull
     if (!isSame || (before['base'] ?? undefined) !== base) throw new MicroCredentialError('registry.list_conflict')
     return recordOf(before)
   }
   const secret = toHex(crypto.getRandomValues(new Uint8Array(32)))
   const [row] = await turn.query(
-    `insert into register_list (number, url, purpose, length, secret, open, base)
-      select coalesce(max(number), 0) + 1, $1, $2, $3::integer, $4, $5::boolean, $6::text from register_list returning *`,
-    [id, purpose, length, secret, base === undefined, base ?? null],
+    `insert into register_list (number, url, purpose, length, secret, open, base, when_full)
+      select coalesce(max(number), 0) + 1, $1, $2, $3::integer, $4, $5::boolean, $6::text, $7 from register_list
+      returning *`,
+    [id, purpose, length, secret, base === undefined, base ?? null, whenFull],
   )
   turn.note(base === undefined ? 'opened' : 'taken over', undefined, { list: id, purpose, length })
   return recordOf(row as Row)

@@ -70,7 +70,15 @@ const versions: readonly (readonly string[])[] = [
     `create trigger register_journal_is_kept before update or delete or truncate on register_journal
       for each statement execute function register_journal_is_kept()`,
   ],
+  [
+    // What happens when every list of its purpose is full: `ListOptions` of lists.ts.
+    `alter table register_list add column when_full text not null default 'open the next'
+      check (when_full in ('open the next', 'refuse'))`,
+  ],
 ]
+
+/** The version of the tables that this library works on. */
+export const schemaVersion: number = versions.length
 
 /** Any number that other programs on the same database do not use for the same. */
 const turnToMigrate = 7_240_318
@@ -82,8 +90,8 @@ export const migrate = (database: Database): Promise<void> =>
     await sql.query('create table if not exists register_version (version integer primary key)')
     const [row] = await sql.query('select coalesce(max(version), 0) as version from register_version')
     const version = Number(row?.['version'])
-    if (version > versions.length) throw new MicroCredentialError('registry.newer')
-    for (let next = version; next < versions.length; next++) await bring(sql, next)
+    if (version > schemaVersion) throw new MicroCredentialError('registry.newer')
+    for (let next = version; next < schemaVersion; next++) await bring(sql, next)
   })
 
 const bring = async (sql: Queries, next: number): Promise<void> => {

@@ -2,6 +2,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { entryAt, type StatusListEntry } from '../status/list.ts'
 import type { Queries, Row } from './database.ts'
 import { listOfRow } from './lists.ts'
+import { isStorable } from './storable.ts'
 import type { Store } from './store.ts'
 
 /** Where a credential stands. `reserved`: its id and places are taken, and nobody has noted that it was signed. */
@@ -67,12 +68,13 @@ const conditions = {
 export const find = async ({ database }: Store, search: Search): Promise<readonly CredentialRecord[]> => {
   if ('place' in search) {
     const { list, index } = search.place
+    if (!isStorable(list)) return []
     const where = `c.id in (select p.credential from register_place p join register_list l on l.number = p.list
       where l.url = $1 and p.index = $2)`
     return recordsWhere(database, where, [list, index])
   }
   const [by, value] = Object.entries(search)[0] as [keyof typeof conditions, string]
-  return recordsWhere(database, conditions[by], [value])
+  return isStorable(value) ? recordsWhere(database, conditions[by], [value]) : []
 }
 
 /** The one record of an id. Code: `issuer.unknown_credential`. */

@@ -1,6 +1,6 @@
 import { toHex } from '../base/bytes.ts'
 import type { Several } from '../base/in-order.ts'
-import { clockKinds, members, text } from '../base/kinds.ts'
+import { between, clockKinds, members, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call, misuse } from '../base/options.ts'
 import { systemClock } from '../base/time.ts'
 import type { ClockOptions } from '../base/types.ts'
@@ -12,7 +12,8 @@ import { type Change, type Changed, type ChangeOptions, type ChangeOutcome, chan
 import { check, type RegisterCheck, type RegisterCheckOptions } from './check.ts'
 import { aDatabase, type Database } from './database.ts'
 import { type Compromise, compromise, history, journal } from './history.ts'
-import { type Issued, issueMany, issueOne, type RegisterBatchOptions, type RegisterIssueOptions } from './issue.ts'
+import { issueMany, issueOne } from './issue.ts'
+import type { Issued, RegisterBatchOptions, RegisterIssueOptions } from './issuing-terms.ts'
 import { beginningOfJournal, type JournalEntry } from './journal.ts'
 import { addList, type ListOptions, type ListRecord, listRecords } from './lists.ts'
 import { migrate } from './migrations.ts'
@@ -115,12 +116,18 @@ export const openRegister = async (options: RegisterOptions): Promise<Register> 
   return actsOn({ database, now })
 }
 
+const isPlace = (value: unknown): boolean =>
+  members.is(value) &&
+  text.is((value as { readonly list?: unknown }).list) &&
+  between(0, 2 ** 31 - 1, 'places').is((value as { readonly index?: unknown }).index) &&
+  Number.isInteger((value as { readonly index?: unknown }).index)
+
 const actsOn = (store: Store): Register => ({
   addList: (options) => addList(store, options),
   lists: () => listRecords(store),
   issue: (input, options) => issueOne(store, input, options),
   issueBatch: (inputs, options) => issueMany(store, inputs, options),
-  reissue: (id, input, options) => {
+  reissue: async (id, input, options) => {
     assertArgument('register.reissue(id, model, { key, secureWith, encode })', 'id', text, id)
     return issueOne(store, input, options, id)
   },
@@ -128,18 +135,26 @@ const actsOn = (store: Store): Register => ({
   suspend: (id, options) => changeOne(store, 'suspend', id, options),
   reinstate: (id, options) => changeOne(store, 'reinstate', id, options),
   changeMany: (change, ids, options) => changeMany(store, change, ids, options),
-  get: (id) => recordOf(store, id),
-  find: (search) => {
+  get: async (id) => {
+    assertArgument("register.get('urn:uuid:00000000-0000-4000-8000-000000000000')", 'id', text, id)
+    return recordOf(store, id)
+  },
+  find: async (search) => {
     const line = "register.find({ reference: '4711' })"
     assertArgument(line, 'search', members, search)
     const isSearch =
       Object.keys(search).length === 1 && ['id', 'reference', 'digest', 'place'].some((by) => by in search)
-    if (!isSearch) throw misuse(line, 'search', 'one of `id`, `reference`, `digest` and `place`', search)
+    const [[by, value] = []] = Object.entries(search)
+    const isValue = by === 'place' ? isPlace(value) : text.is(value)
+    if (!isSearch || !isValue) throw misuse(line, 'search', 'one of `id`, `reference`, `digest` and `place`', search)
     return find(store, search)
   },
-  history: (id) => history(store, id),
+  history: async (id) => {
+    assertArgument("register.history('urn:uuid:00000000-0000-4000-8000-000000000000')", 'id', text, id)
+    return history(store, id)
+  },
   journal: () => journal(store),
-  compromise: (key, { since }) => compromise(store, key, since),
+  compromise: (key, options) => compromise(store, key, options),
   publish: (options) => publish(store, options),
   takeOver: (list, credentials) => takeOver(store, list, credentials),
   check: (options) => check(store, options),

@@ -3,12 +3,11 @@ import { digestOfText } from '#platform'
 import { toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
-import { entryAt } from '../status/list.ts'
-import type { Row } from './database.ts'
 import type { Writing } from './journal.ts'
-import { type ListPurpose, listOfRow } from './lists.ts'
-import { placesOf } from './permutation.ts'
+import type { ListPurpose } from './lists.ts'
+import { openPurposes, takePlaces } from './places.ts'
 import { type Place, placesOfCredentials } from './records.ts'
+import { isStorable } from './storable.ts'
 
 /** What is asked for one credential, before anything of it is signed. */
 export interface Request {
@@ -28,7 +27,6 @@ export interface Reservation {
   readonly id: string
   readonly made: string
   readonly copies: number
-  readonly state: string
   readonly isNew: boolean
   readonly places: readonly Place[]
 }
@@ -46,7 +44,7 @@ export const reserve = async (turn: Writing, requests: readonly Request[]): Prom
   const fresh = new Map<string, Keyed>()
   const faults = new Map<Keyed, MicroCredentialError>()
   for (const one of keyed) {
-    const before = known.get(one.idempotency)?.['input'] ?? fresh.get(one.idempotency)?.digest
+    const before = known.get(one.idempotency)?.input ?? fresh.get(one.idempotency)?.digest
     if (before === undefined) fresh.set(one.idempotency, one)
     else if (before !== one.digest) faults.set(one, new MicroCredentialError('issuer.idempotency_conflict'))
   }
@@ -54,25 +52,12 @@ export const reserve = async (turn: Writing, requests: readonly Request[]): Prom
     fresh.delete(one.idempotency)
     for (const other of keyed) if (other.idempotency === one.idempotency) faults.set(other, fault)
   }
-  await add(turn, [...fresh.values()])
-  const found = fresh.size === 0 ? known : await knownBy(turn, keyed)
-  const places = await placesOfCredentials(
-    turn,
-    [...found.values()].map((row) => String(row['id'])),
-  )
+  const added = await add(turn, [...fresh.values()])
   return keyed.map((one) => {
+    const reservation = known.get(one.idempotency)?.reservation ?? added.get(one.idempotency)
     const fault = faults.get(one)
-    const row = found.get(one.idempotency)
-    if (fault !== undefined || row === undefined) return fault ?? new MicroCredentialError('registry.database')
-    const id = String(row['id'])
-    return {
-      id,
-      made: String(row['made']),
-      copies: Number(row['copies']),
-      state: String(row['state']),
-      isNew: fresh.get(one.idempotency) === one,
-      places: places.get(id) ?? [],
-    }
+    if (fault !== undefined || reservation === undefined) return fault ?? new MicroCredentialError('registry.database')
+    return { ...reservation, isNew: fresh.get(one.idempotency) === one }
   })
 }
 
@@ -88,13 +73,30 @@ const withDigests = async (secret: string, request: Request): Promise<Keyed> => 
   }
 }
 
-const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<ReadonlyMap<string, Row>> => {
+/** What was reserved before, by the hash of its key, with the hash of what it was reserved for. */
+type Known = ReadonlyMap<string, { readonly input: string; readonly reservation: Reservation }>
+
+const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<Known> => {
   const rows = await turn.query(
-    `select c.id, c.idempotency, c.input, c.made, c.copies, c.state from register_credential c
+    `select c.id, c.idempotency, c.input, c.made, c.copies from register_credential c
       join (select distinct value from json_array_elements_text($1::json)) as asked on asked.value = c.idempotency`,
     [JSON.stringify(keyed.map(({ idempotency }) => idempotency))],
   )
-  return new Map(rows.map((row) => [String(row['idempotency']), row]))
+  if (rows.length === 0) return new Map()
+  const places = await placesOfCredentials(
+    turn,
+    rows.map((row) => String(row['id'])),
+  )
+  return new Map(
+    rows.map((row) => {
+      const id = String(row['id'])
+      const reservation = { id, made: String(row['made']), copies: Number(row['copies']), places: places.get(id) ?? [] }
+      return [
+        String(row['idempotency']),
+        { input: String(row['input']), reservation: { ...reservation, isNew: false } },
+      ]
+    }),
+  )
 }
 
 /** A credential is replaced once, by one that is there to be revoked. */
@@ -111,7 +113,7 @@ const refusedReplacements = async (
       from register_credential old
       left join register_credential new on new.replaces = old.id
       where old.id in (select value from json_array_elements_text($1::json))`,
-    [JSON.stringify(replacing.map(({ replaces }) => replaces ?? ''))],
+    [JSON.stringify(replacing.map(({ replaces = '' }) => replaces).filter(isStorable))],
   )
   const old = new Map(rows.map((row) => [row['id'], row]))
   const taken = new Set<string | undefined>()
@@ -125,30 +127,20 @@ const refusedReplacements = async (
   })
 }
 
-const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<void> => {
-  if (fresh.length === 0) return
-  const open = await openPurposes(turn)
+/** Writes down what is new, with places of its own, and gives it by the hash of its key. */
+const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<ReadonlyMap<string, Reservation>> => {
+  if (fresh.length === 0) return new Map()
+  const isUnsaid = fresh.some(({ lists }) => lists === undefined)
+  const open = isUnsaid ? await openPurposes(turn) : []
   const made = fresh.map((one) => ({ ...one, id: `urn:uuid:${crypto.randomUUID()}` }))
-  const wanted = new Map<string, { readonly credential: string; readonly copy: number }[]>()
-  for (const { id, copies, lists = open } of made)
-    for (let copy = 0; copy < copies; copy++)
-      for (const purpose of lists) {
-        const of = wanted.get(purpose) ?? []
-        of.push({ credential: id, copy })
-        wanted.set(purpose, of)
-      }
-  const places: (Place & { readonly list: number; readonly credential: string })[] = []
-  for (const [purpose, takers] of wanted) {
-    const taken = await take(turn, purpose, takers.length)
-    takers.forEach((taker, at) => {
-      const place = taken[at]
-      if (place !== undefined) places.push({ ...taker, ...place })
-    })
-  }
+  const places = await placesFor(turn, made, open)
   await turn.query(
-    `insert into register_credential (id, idempotency, input, reference, made, copies, state, replaces)
-      select id, idempotency, input, reference, $2, copies, 'reserved', replaces from json_to_recordset($1::json)
-        as r(id text, idempotency text, input text, reference text, copies integer, replaces text)`,
+    `with reserved as (
+        insert into register_credential (id, idempotency, input, reference, made, copies, state, replaces)
+          select id, idempotency, input, reference, $2, copies, 'reserved', replaces from json_to_recordset($1::json)
+            as r(id text, idempotency text, input text, reference text, copies integer, replaces text))
+      insert into register_place (list, index, credential, copy)
+        select * from json_to_recordset($3::json) as r(list integer, index integer, credential text, copy integer)`,
     [
       JSON.stringify(
         made.map(({ id, idempotency, digest, reference, copies, replaces }) => ({
@@ -156,47 +148,48 @@ const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<void> => {
         })),
       ),
       turn.at,
+      JSON.stringify(
+        [...places].flatMap(([credential, its]) =>
+          its.map(({ list, index, copy }) => ({ list, index, credential, copy })),
+        ),
+      ),
     ],
   )
-  await turn.query(
-    `insert into register_place (list, index, credential, copy)
-      select * from json_to_recordset($1::json) as r(list integer, index integer, credential text, copy integer)`,
-    [JSON.stringify(places.map(({ list, index, credential, copy }) => ({ list, index, credential, copy })))],
+  return new Map(
+    made.map(({ id, idempotency, copies }) => {
+      const its = places.get(id) ?? []
+      const told: Json[] = its.map(({ entry, index, copy }) => ({ list: entry.statusListCredential, index, copy }))
+      turn.note('reserved', id, { places: told })
+      return [idempotency, { id, made: turn.at, copies, places: its, isNew: true }]
+    }),
   )
-  const told = new Map(made.map(({ id }) => [id, [] as Json[]]))
-  for (const { credential, entry, index, copy } of places)
-    told.get(credential)?.push({ list: entry.statusListCredential, index, copy })
-  for (const [id, its] of told) turn.note('reserved', id, { places: its })
 }
 
-const openPurposes = async (turn: Writing): Promise<readonly ListPurpose[]> => {
-  const rows = await turn.query('select distinct purpose from register_list where open order by purpose')
-  if (rows.length === 0) throw new MicroCredentialError('registry.no_list')
-  return rows.map((row) => row['purpose'] as ListPurpose)
-}
+type ListedPlace = Place & { readonly list: number }
 
-/** Counts on in one statement, list after list; which places these are, the secret of the list says. */
-const take = async (
+/** A place for each copy on each kind of list, in the order in which they are read of the rows later. */
+const placesFor = async (
   turn: Writing,
-  purpose: string,
-  count: number,
-): Promise<readonly (Omit<Place, 'copy'> & { readonly list: number })[]> => {
-  const taken: (Omit<Place, 'copy'> & { readonly list: number })[] = []
-  while (taken.length < count) {
-    const [row] = await turn.query(
-      `update register_list l set next = l.next + least($2::integer, l.length - l.next)
-        from (select number, next as first from register_list
-          where open and purpose = $1 and next < length order by number limit 1 for update) as f
-        where l.number = f.number
-        returning l.number, l.url, l.purpose, l.length, l.secret, l.next, f.first`,
-      [purpose, count - taken.length],
-    )
-    if (row === undefined) throw new MicroCredentialError('status.list_full')
-    const first = Number(row['first'])
-    const counters = Array.from({ length: Number(row['next']) - first }, (_, at) => first + at)
-    const list = listOfRow(row)
-    for (const index of await placesOf(counters, list.length, String(row['secret'])))
-      taken.push({ list: Number(row['number']), index, entry: entryAt(list, index) })
+  made: readonly (Keyed & { readonly id: string })[],
+  open: readonly ListPurpose[],
+): Promise<ReadonlyMap<string, readonly ListedPlace[]>> => {
+  const wanted = new Map<ListPurpose, { readonly credential: string; readonly copy: number }[]>()
+  for (const { id, copies, lists = open } of made)
+    for (let copy = 0; copy < copies; copy++)
+      for (const purpose of lists) {
+        const of = wanted.get(purpose) ?? []
+        of.push({ credential: id, copy })
+        wanted.set(purpose, of)
+      }
+  const places = new Map<string, ListedPlace[]>(made.map(({ id }) => [id, []]))
+  for (const purpose of [...wanted.keys()].sort()) {
+    const takers = wanted.get(purpose) ?? []
+    const taken = await takePlaces(turn, purpose, takers.length)
+    takers.forEach(({ credential, copy }, at) => {
+      const place = taken[at]
+      if (place !== undefined) places.get(credential)?.push({ ...place, copy })
+    })
   }
-  return taken
+  for (const its of places.values()) its.sort((one, other) => one.copy - other.copy)
+  return places
 }

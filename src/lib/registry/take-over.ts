@@ -6,6 +6,7 @@ import { encodeBits, valueAt } from '../status/codec.ts'
 import { aStatusList, type StatusList } from '../status/list.ts'
 import { writing } from './journal.ts'
 import { type ListPurpose, openList } from './lists.ts'
+import { storable } from './storable.ts'
 import type { Store } from './store.ts'
 
 /** A credential that was issued before there was a register, and its place. */
@@ -19,7 +20,7 @@ const aPlace = {
   words: 'an id and an index',
   is: (value: unknown): boolean =>
     members.is(value) &&
-    typeof (value as Partial<IssuedBefore>).id === 'string' &&
+    storable.is((value as Partial<IssuedBefore>).id) &&
     /* @__PURE__ */ between(0, 2 ** 31 - 1, 'places').is((value as Partial<IssuedBefore>).index),
 }
 
@@ -35,6 +36,7 @@ export const takeOver = async (
   credentials: readonly IssuedBefore[],
 ): Promise<{ readonly added: number; readonly known: number }> => {
   assertArgument(line, 'list', aStatusList, list)
+  assertArgument(line, 'list.id', storable, list.id)
   assertArgument(line, 'credentials', listOf('a list of `{ id, index }`', aPlace), credentials)
   const purpose = purposeOf(list)
   for (const { index } of credentials) {

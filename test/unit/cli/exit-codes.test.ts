@@ -40,11 +40,12 @@ const model = [
 const key = ['--key', at('key.json')]
 const seal = ['--test', at('seal')]
 const nowhere = at('nowhere.json')
+/** Stands for the id of the key, which is another each time. */
+const keyId = '<key>'
 /** Stands for the place of a credential on a list, which is another each time. */
 const placeOfOne = '<index>'
-let place = ''
-const placed = (words: readonly string[]): readonly string[] =>
-  words.map((word) => (word === placeOfOne ? place : word))
+const known = new Map<string, string>()
+const placed = (words: readonly string[]): readonly string[] => words.map((word) => known.get(word) ?? word)
 /** Below a file, where nothing can be written. */
 const below = at('model.json/below')
 const out = (name: string): readonly string[] => ['--out', at(`out/${name}`)]
@@ -196,6 +197,18 @@ const cases: Readonly<Record<string, Cases>> = {
     66: register('issue', nowhere, ...key, ...out('x')),
     73: register('issue', at('model.json'), ...key, '--out', below),
   },
+  'register reissue': {
+    0: register('reissue', at('replaced.jsonl'), ...key, ...out('reissued.jsonl')),
+    1: register('reissue', at('model.json'), '--id', 'urn:uuid:nobody', ...key, ...out('not-reissued.jsonl')),
+    64: register('reissue', at('replaced.jsonl'), '--id', 'urn:uuid:nobody', ...key, ...out('x')),
+    66: register('reissue', nowhere, '--id', 'urn:uuid:nobody', ...key, ...out('x')),
+    73: register('reissue', at('replaced.jsonl'), ...key, '--out', below),
+  },
+  'register compromise': {
+    0: register('compromise', 'did:example:other#key', '--since', '2026-01-15'),
+    1: ['register', 'compromise', keyId, '--since', '2026-01-01', '--revoke', '--folder', at('suspending')],
+    64: register('compromise', 'did:example:other#key', '--since', 'yesterday'),
+  },
   'register suspend': changingById('suspend'),
   'register reinstate': changingById('reinstate'),
   'register revoke': changingById('revoke'),
@@ -266,6 +279,7 @@ beforeAll(async () => {
   writeFileSync(at('models.jsonl'), `${JSON.stringify(asModel)}\n`)
   const { learner: _, issuedOn: _on, ...unchanging } = asModel as { learner: object; issuedOn: string }
   writeFileSync(at('programmes.jsonl'), `${JSON.stringify({ code: 'MR-1', ...unchanging })}\n`)
+  writeFileSync(at('other.json'), JSON.stringify({ ...asModel, learner: { fullName: 'Another Learner' } }))
   writeFileSync(at('half.json'), '{"learner":{"fullName":"Sample Learner"}}\n')
   writeFileSync(at('rows.csv'), 'Code,Name\nMR-1,Sample Learner\n')
   const columns = { title: 'Code', 'learner.fullName': 'Name' }
@@ -289,11 +303,18 @@ beforeAll(async () => {
   const report = ['--report', at('taken.jsonl')]
   await run('batch', at('models.jsonl'), ...key, ...list('taken.json'), '--out', at('b.jsonl'), ...report)
   const [, taken = '{}'] = readFileSync(at('taken.jsonl'), 'utf8').split('\n')
-  place = (JSON.parse(taken) as { statusListIndex: string }).statusListIndex
+  known.set(placeOfOne, (JSON.parse(taken) as { statusListIndex: string }).statusListIndex)
   await run(...register('init', ...listAt('1')))
   await run(...register('issue', at('models.jsonl'), ...key, '--out', at('r.jsonl'), '--report', at('r-report.jsonl')))
   const [row = '{}'] = readFileSync(at('r-report.jsonl'), 'utf8').split('\n')
   writeFileSync(at('ids.txt'), `${(JSON.parse(row) as { id: string }).id}\n`)
+  await run(...register('issue', at('other.json'), ...key, '--out', at('s.jsonl'), '--report', at('s-report.jsonl')))
+  const { id } = JSON.parse(readFileSync(at('s-report.jsonl'), 'utf8')) as { id: string }
+  writeFileSync(at('replaced.jsonl'), `${JSON.stringify({ replaces: id, model: asModel })}\n`)
+  known.set(keyId, JSON.parse(signed).proof.verificationMethod)
+  const suspending = ['--folder', at('suspending')]
+  await run('register', 'init', ...suspending, '--purpose', 'suspension', ...listAt('1'))
+  await run('register', 'issue', at('model.json'), ...suspending, ...key, '--out', at('suspending.jsonl'))
   await run(...register('import', ...list('taken.json'), '--report', at('taken.jsonl')))
 })
 

@@ -50,6 +50,15 @@ describe('the journal', () => {
     },
   )
 
+  it('shows that entries stand in another order', async () => {
+    const { register } = await used()
+    await tamper(
+      'update register_journal set number = -number where number in (4, 5)',
+      'update register_journal set number = 9 + number where number < 0',
+    )
+    expect(await register.check()).toEqual({ sound: false, fault: 'entry', entry: 4 })
+  })
+
   it.each([
     ['changed', `update register_journal set entry = replace(entry, '"act"', '"Act"') where number = 4`, 4],
     ['missing', 'delete from register_journal where number = 5', 5],
@@ -78,6 +87,8 @@ describe('the journal', () => {
   })
 
   it.each([
+    ['signed with another key', `update register_copy set signed_with = 'did:example:other#key'`],
+    ['never signed', 'delete from register_copy where credential = (select min(credential) from register_copy)'],
     ['revoked no longer', `update register_credential set state = 'issued' where state = 'revoked'`],
     [
       'at another place',

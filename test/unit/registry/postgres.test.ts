@@ -9,7 +9,7 @@ import { openRegister } from '../../../src/lib/registry/register.ts'
 import { runs } from '../../support/depth.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { startPostgres } from '../../support/postgres.ts'
-import { all, emptied, listUrl, terms } from '../../support/register.ts'
+import { all, emptied, listUrl, openSmallLists, terms } from '../../support/register.ts'
 
 const server = await startPostgres()
 const database = await postgres({ connection: server.connection })
@@ -57,6 +57,25 @@ describe('a register on a PostgreSQL server', () => {
     expect(new Set(same.map(({ credential }) => JSON.stringify(credential))).size).toBe(1)
     expect(same.filter(({ isNew }) => isNew)).toHaveLength(1)
     expect(await register.check()).toMatchObject({ sound: true, entries: 3 })
+  })
+
+  it('opens each next list once for eight callers, and leaves no place out', async () => {
+    const register = await openRegister({ database })
+    await openSmallLists(database, 16)
+    await register.addList({ id: listUrl, purpose: 'revocation' })
+    await register.addList({ id: 'https://university.example/status/2', purpose: 'suspension' })
+    const caller = async (name: number): Promise<void> => {
+      const models = Array.from({ length: 15 }, (_, at) => ({ learner: `${name}-${at}` }))
+      const some = register.issueBatch(models, { ...terms, keyOf: ({ learner }) => learner, atOnce: 4 })
+      for await (const { error } of some) expect(error).toBeUndefined()
+    }
+    await Promise.all(Array.from({ length: 8 }, (_, name) => caller(name)))
+    const places = await database.query('select distinct list, index from register_place')
+    expect(places).toHaveLength(240)
+    const lists = await register.lists()
+    expect(lists).toHaveLength(16)
+    expect(lists.map(({ free }) => free)).toEqual([...Array.from({ length: 14 }, () => 0), 8, 8])
+    expect(await register.check()).toMatchObject({ sound: true })
   })
 
   it('gives no place twice to eight processes', async () => {

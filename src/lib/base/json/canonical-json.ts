@@ -6,13 +6,12 @@ export const canonicalJson = (value: Json): string => {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const object = value as { readonly [key: string]: Json | undefined }
   // The default order of `sort` is by UTF-16 code units, which is what §3.2.3 asks for.
-  const members = Object.keys(object)
-    .sort()
-    .flatMap((key) => {
-      const member = object[key]
-      return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`]
-    })
-  return `{${members.join(',')}}`
+  let text = ''
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key]
+    if (member !== undefined) text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return text === '' ? '{}' : `${text}}`
 }
 
 /** Whether two JSON values are the same; the order of keys does not count, that of arrays does. */

@@ -2,7 +2,8 @@ import type { Change } from '../../registry/change.ts'
 import { reasons } from '../../registry/records.ts'
 import type { AddCommand } from '../command.ts'
 import { type ChangeChoice, changeThose } from '../register/change.ts'
-import { type IssueChoice, issueFrom } from '../register/issue.ts'
+import { type CompromiseChoice, namesOfKey } from '../register/compromise.ts'
+import { type IssueChoice, issueFrom, type ReissueChoice, reissueFrom } from '../register/issue.ts'
 import {
   type ExportChoice,
   exportJournal,
@@ -32,6 +33,14 @@ const journey = `
 
 A register in a folder needs \`npm install @electric-sql/pglite\`, one on a server \`npm install pg\`.`
 
+const reissuing = `
+  microcredentials register reissue model.json --id urn:uuid:… --key key.json --out credential.jsonl
+  microcredentials register reissue renamed.jsonl --key key.json --out credentials.jsonl --report report.jsonl`
+
+const compromising = `
+  microcredentials register compromise did:web:university.example#key-1 --since 2026-01-15
+  microcredentials register compromise did:web:university.example#key-1 --since 2026-01-15 --revoke`
+
 export const addRegister: AddCommand = (program, world) => {
   const register = program
     .command('register')
@@ -54,6 +63,18 @@ export const addRegister: AddCommand = (program, world) => {
     .option('--key <file>', 'sign with this key, as `keys new` wrote it')
   withRegister(withSeal(issue)).action((file: string, options: IssueChoice) => issueFrom(file, options, world))
 
+  const reissue = register
+    .command('reissue')
+    .description('sign or seal credentials in the place of others, which are revoked by the same act; then publish')
+    .argument('<models>', 'JSON lines of `{ "replaces": <id>, "model": … }` (.jsonl), or one model, JSON, with --id')
+    .option('--id <id>', 'the id of the one credential that is replaced')
+    .requiredOption('--out <file>', 'where the credentials go, JSON lines in the same order')
+    .option('--report <file>', 'what became of each line: its id, or the codes of its faults')
+    .option('--force', 'replace files that are there already')
+    .option('--key <file>', 'sign with this key, as `keys new` wrote it')
+    .addHelpText('after', reissuing)
+  withRegister(withSeal(reissue)).action((file: string, options: ReissueChoice) => reissueFrom(file, options, world))
+
   for (const [change, does] of Object.entries(changes)) {
     const command = register
       .command(change)
@@ -65,6 +86,15 @@ export const addRegister: AddCommand = (program, world) => {
       changeThose(change as Change, ids, options, world),
     )
   }
+
+  const compromise = register
+    .command('compromise')
+    .description('name what a key has signed that fell into other hands, and revoke what it has signed since then')
+    .argument('<key>', 'its verification method, or x5t#S256: and the thumbprint of the certificate of a seal')
+    .requiredOption('--since <moment>', 'since when it was in other hands')
+    .option('--revoke', 'revoke what was issued under it since then; nothing is changed without')
+    .addHelpText('after', compromising)
+  withRegister(compromise).action((key: string, options: CompromiseChoice) => namesOfKey(key, options, world))
 
   const publish = register
     .command('publish')

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../../base/bytes.ts'
-import type { Change } from '../../registry/change.ts'
+import type { Change, ChangeOutcome } from '../../registry/change.ts'
 import { type Reason, reasons } from '../../registry/records.ts'
 import { linesOf } from '../lines.ts'
 import { exitWith, usageFault, type World } from '../world.ts'
@@ -24,14 +24,19 @@ export const changeThose = async (
   const ids = file === undefined ? named : idsIn(file, world)
   await onRegister(choice, world, async (register) => {
     let failed = 0
-    for await (const outcome of register.changeMany(change, ids, { reason: reason as Reason | undefined })) {
-      if ('problem' in outcome) failed++
-      const words = 'problem' in outcome ? outcome.problem.code : `${outcome.state}${outcome.changed ? '' : ' already'}`
-      world.say(`${outcome.id} ${words}`)
-    }
+    for await (const outcome of register.changeMany(change, ids, { reason: reason as Reason | undefined }))
+      if (!sayOutcome(outcome, world)) failed++
     if (failed > 0) exitWith(1)
   })
   world.tell('Publish the lists, so that others know: `microcredentials register publish`.')
+}
+
+/** Says what came of an act on one credential; whether it was done. */
+export const sayOutcome = (outcome: ChangeOutcome, world: World): boolean => {
+  const isDone = !('problem' in outcome)
+  const words = isDone ? `${outcome.state}${outcome.changed ? '' : ' already'}` : outcome.problem.code
+  world.say(`${outcome.id} ${words}`)
+  return isDone
 }
 
 async function* idsIn(file: string, world: World): AsyncGenerator<string, void, void> {

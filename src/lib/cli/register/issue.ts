@@ -1,14 +1,17 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { Several } from '../../base/in-order.ts'
 import { canonicalJson } from '../../base/json/canonical-json.ts'
 import { copyJson } from '../../base/json/copy-json.ts'
 import { defaultLimits } from '../../base/json/limits.ts'
 import { parseJson } from '../../base/json/parse-json.ts'
+import { isMembers } from '../../base/kinds.ts'
 import type { MicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
-import type { IssuingPlace } from '../../registry/issue.ts'
+import type { Issued, IssuingPlace } from '../../registry/issuing-terms.ts'
 import { linesOf } from '../lines.ts'
 import { type KeyChoice, type SealChoice, securingFrom } from '../securing.ts'
-import { exitWith, thereAlready, type World } from '../world.ts'
+import { exitWith, thereAlready, usageFault, type World } from '../world.ts'
 import { onRegister, type RegisterChoice } from './open.ts'
 
 export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice {
@@ -22,14 +25,80 @@ export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice {
  * credentials, whatever became of the first attempt.
  */
 export const issueFrom = async (file: string, options: IssueChoice, world: World): Promise<void> => {
+  const { says, counts } = await issueEach(valuesIn(file, world), await firstModel(file, world), options, world, {
+    modelOf: (value) => value,
+    said: (row, outcome) => {
+      if (outcome instanceof MicroCredentialError && options.report === undefined)
+        world.tell(`Line ${row}: ${codesOf(outcome)}`)
+    },
+  })
+  world.tell(`${says} ${counts.new} issued, ${counts.before} issued before, ${counts.failed} not.`)
+  if (counts.failed > 0) exitWith(1)
+}
+
+export interface ReissueChoice extends IssueChoice {
+  readonly id?: string
+}
+
+/**
+ * Issues credentials in the place of others, and says of each what came of it. A line, or the one model and the id beside
+ * it, is its own key: the same again gives the same.
+ */
+export const reissueFrom = async (file: string, options: ReissueChoice, world: World): Promise<void> => {
+  const { id } = options
+  if (id !== undefined && file.endsWith('.jsonl'))
+    throw usageFault('With --id goes one model, in a file that ends in .json.')
+  const lines = id === undefined ? valuesIn(file, world) : [{ replaces: id, model: parseJson(world.read(file)) }]
+  const first = await firstModel(file, world, id === undefined ? memberOf('model') : undefined)
+  const { says, counts } = await issueEach(lines, first, options, world, {
+    modelOf: memberOf('model'),
+    // Where a line names none, nothing may be issued for it.
+    replaces: (value) => `${memberOf('replaces')(value) ?? ''}`,
+    said: (row, outcome, value) => {
+      const old = memberOf('replaces')(value) ?? `Line ${row}:`
+      if (outcome instanceof MicroCredentialError) world.say(`${old} ${codesOf(outcome)}`)
+      else world.say(`${old} replaced by ${outcome.id}${outcome.isNew ? '' : ' already'}`)
+    },
+  })
+  world.tell(`${says} ${counts.new} issued anew, ${counts.before} before, ${counts.failed} not.`)
+  world.tell('Publish the lists, so that others know: `microcredentials register publish`.')
+  if (counts.failed > 0) exitWith(1)
+}
+
+const memberOf =
+  (name: string) =>
+  (value: unknown): unknown =>
+    isMembers(value) ? value[name] : undefined
+
+const codesOf = (error: MicroCredentialError): string => error.problems.map(({ code }) => code).join(', ')
+
+/** How the values of a file are issued, and how it is told what became of each. */
+interface Issuing {
+  readonly modelOf: (value: unknown) => unknown
+  readonly replaces?: (value: unknown) => string
+  readonly said: (row: number, outcome: Issued<unknown> | MicroCredentialError, value: unknown) => void
+}
+
+/** Writes the credentials and the report, line by line, and counts. */
+const issueEach = async (
+  values: Several<unknown>,
+  first: MicroCredential | undefined,
+  options: IssueChoice,
+  world: World,
+  { modelOf, replaces, said }: Issuing,
+) => {
   const { out, report, force = false } = options
   for (const path of [out, report ?? out]) if (!force && world.exists(path)) throw thereAlready(path)
-  const securing = await securingFrom(options, world, await firstModel(file, world))
+  const securing = await securingFrom(options, world, first)
+  const counts = { new: 0, before: 0, failed: 0 }
   await onRegister(options, world, async (register) => {
-    const results = register.issueBatch(valuesIn(file, world), {
+    const lists = new Set((await register.lists()).map(({ id }) => id))
+    const waiting: unknown[] = []
+    const results = register.issueBatch(remembered(values, waiting), {
       keyOf: (value) => canonicalJson(copyJson(value, defaultLimits)),
+      replaces,
       encode: (value, { id, status }: IssuingPlace) => {
-        const model = parseMicroCredential(value)
+        const model = parseMicroCredential(modelOf(value))
         return elm.encode(model, { issuer: securing.issuerOf(model), id, status })
       },
       secureWith: securing.secureWith,
@@ -38,7 +107,6 @@ export const issueFrom = async (file: string, options: IssueChoice, world: World
     })
     const credentials = world.grow(out, force ? 0 : undefined)
     const rows = report === undefined ? undefined : world.grow(report, force ? 0 : undefined)
-    const counts = { new: 0, before: 0, failed: 0 }
     try {
       for await (const { index, value, error } of results) {
         const row = index + 1
@@ -48,19 +116,27 @@ export const issueFrom = async (file: string, options: IssueChoice, world: World
           rows?.add(JSON.stringify({ row, id: value.id, state: value.state }))
         } else {
           counts.failed++
-          const problems = error.problems.map(({ code, pointer }) => ({ code, pointer }))
-          rows?.add(JSON.stringify({ row, problems }))
-          if (rows === undefined) world.tell(`Line ${row}: ${problems.map(({ code }) => code).join(', ')}`)
+          rows?.add(JSON.stringify({ row, problems: error.problems.map(({ code, pointer }) => ({ code, pointer })) }))
         }
+        said(row, error ?? value, waiting.shift())
       }
     } finally {
       world.progress('')
       credentials.close()
       rows?.close()
     }
-    world.tell(`${securing.says} ${counts.new} issued, ${counts.before} issued before, ${counts.failed} not.`)
-    if (counts.failed > 0) exitWith(1)
+    for (const { id } of await register.lists())
+      if (!lists.has(id)) world.tell(`A list was full. The next one is ${id}: publish it, and put it there.`)
   })
+  return { says: securing.says, counts }
+}
+
+/** Keeps what is under way, in its order. */
+async function* remembered<T>(values: Several<T>, waiting: T[]): AsyncGenerator<T, void, void> {
+  for await (const value of values) {
+    waiting.push(value)
+    yield value
+  }
 }
 
 /** One model, or one on each line. */
@@ -78,10 +154,14 @@ const readable = (line: Uint8Array): unknown => {
   }
 }
 
-const firstModel = async (file: string, world: World): Promise<MicroCredential | undefined> => {
+const firstModel = async (
+  file: string,
+  world: World,
+  modelOf: (value: unknown) => unknown = (value) => value,
+): Promise<MicroCredential | undefined> => {
   for await (const value of valuesIn(file, world))
     try {
-      return parseMicroCredential(value)
+      return parseMicroCredential(modelOf(value))
     } catch {
       // What is wrong with it is said of its line.
     }

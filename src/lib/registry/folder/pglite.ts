@@ -67,7 +67,20 @@ const databaseOf = (
   })
   return {
     ...queriesOf(db),
-    transaction: (work) => db.transaction((sql) => work(queriesOf(sql))),
+    transaction: async (work) => {
+      // What the work throws is its own; anything else is of the database, such as one that is closed.
+      const own: { fault?: { readonly thrown: unknown } } = {}
+      try {
+        return await db.transaction((sql) =>
+          work(queriesOf(sql)).catch((thrown: unknown) => {
+            own.fault = { thrown }
+            throw thrown
+          }),
+        )
+      } catch (cause) {
+        throw own.fault === undefined ? new MicroCredentialError('registry.database', { cause }) : own.fault.thrown
+      }
+    },
     close: async () => {
       try {
         await db.close()

@@ -1,0 +1,115 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { mapInOrder } from '../base/in-order.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { copyJson } from '../base/json/copy-json.ts'
+import { defaultLimits } from '../base/json/limits.ts'
+import type { UnsecuredCredential } from '../credential/credential.ts'
+import type { SecuredBy, SecuringMechanism } from '../envelope/mechanism.ts'
+import { issueCredential } from '../issue.ts'
+import type { StatusListEntry } from '../status/list.ts'
+import { confirm, type SignedCopies } from './confirm.ts'
+import type { Issued, IssuingTerms } from './issuing-terms.ts'
+import { writing } from './journal.ts'
+import type { CredentialState } from './records.ts'
+import { type Request, type Reservation, type Reserved, reserve } from './reserve.ts'
+import { assertPlaced, copyOf } from './signed-copy.ts'
+import { isStorable } from './storable.ts'
+import type { Store } from './store.ts'
+
+/** What is to be issued, among the first arguments of `issue`. */
+export interface Task<I> {
+  readonly input: I
+  readonly key: string
+  readonly reference: string | undefined
+  readonly replaces: string | undefined
+}
+
+export type Outcome<S> = Issued<S> | MicroCredentialError
+
+/** Writes down the ids and places of a chunk, in one transaction: nothing is signed that could not be revoked. */
+export const reserveChunk = async <I>(
+  store: Store,
+  tasks: readonly Task<I>[],
+  terms: AnyTermsOf<I>,
+): Promise<readonly Reserved[]> => {
+  terms.signal?.throwIfAborted()
+  const requests = tasks.map((task) => requestOf(task, terms))
+  const sound = requests.flatMap((request) => (request instanceof MicroCredentialError ? [] : [request]))
+  const reserved = (sound.length === 0 ? [] : await writing(store, (turn) => reserve(turn, sound))).values()
+  return requests.map((request) =>
+    request instanceof MicroCredentialError ? request : (reserved.next().value as Reserved),
+  )
+}
+
+/** How many of a chunk are signed at a time: signers that are asked over the network take a while each. */
+const signedAtOnce = 16
+
+/**
+ * Signs what was reserved, and notes in one transaction that it was signed. Whatever happens before that, what has been signed
+ * stands in the register, and can be revoked; and asked again with the same keys, it goes on where it was.
+ */
+export const signChunk = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
+  store: Store,
+  tasks: readonly Task<I>[],
+  reservations: readonly Reserved[],
+  terms: IssuingTerms<I, C, W>,
+): Promise<readonly Outcome<SecuredBy<W, C>>[]> => {
+  const outcomes: (Signed<SecuredBy<W, C>> | MicroCredentialError)[] = []
+  const sign = (reservation: Reserved, at: number, signal: AbortSignal) =>
+    reservation instanceof MicroCredentialError
+      ? reservation
+      : signCopies((tasks[at] as Task<I>).input, reservation, { ...terms, signal })
+  const signing = mapInOrder(reservations, sign, { concurrency: signedAtOnce, signal: terms.signal })
+  for await (const one of signing) outcomes.push(one)
+  const signed = outcomes.flatMap((one) => (one instanceof MicroCredentialError ? [] : [one]))
+  const states = signed.length === 0 ? new Map() : await writing(store, (turn) => confirm(turn, signed))
+  return outcomes.map((outcome) => {
+    if (outcome instanceof MicroCredentialError) return outcome
+    const { id, isNew, copies } = outcome
+    return { id, isNew, state: states.get(id) as CredentialState, credential: copies[0] as SecuredBy<W, C>, copies }
+  })
+}
+
+const requestOf = <I>(
+  { input, key, reference, replaces }: Task<I>,
+  { copies = 1, lists }: AnyTermsOf<I>,
+): Request | MicroCredentialError => {
+  if (reference !== undefined && !isStorable(reference)) return new MicroCredentialError('registry.reference')
+  try {
+    return { key, input: canonicalJson(copyJson(input, defaultLimits)), reference, copies, lists, replaces }
+  } catch (error) {
+    if (error instanceof MicroCredentialError) return error
+    throw error
+  }
+}
+
+type AnyTermsOf<I> = Pick<IssuingTerms<I, UnsecuredCredential, SecuringMechanism>, 'copies' | 'lists' | 'signal'>
+
+interface Signed<S> extends SignedCopies {
+  readonly isNew: boolean
+  readonly copies: readonly S[]
+}
+
+const signCopies = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
+  input: I,
+  reservation: Reservation,
+  { encode, secureWith, contexts, signal }: IssuingTerms<I, C, W>,
+): Promise<Signed<SecuredBy<W, C>> | MicroCredentialError> => {
+  const { id, made, places, isNew } = reservation
+  const issued = new Date(made)
+  const copies: SecuredBy<W, C>[] = []
+  try {
+    for (let copy = 0; copy < reservation.copies; copy++) {
+      const statuses = places.filter((place) => place.copy === copy).map(({ entry }) => entry)
+      const status = statuses[0] as StatusListEntry
+      const credential = await encode(input, { id, status, statuses, copy, issued })
+      assertPlaced(credential, id, statuses)
+      const how = typeof secureWith === 'function' ? secureWith(copy) : secureWith
+      copies.push(await issueCredential(credential, { secureWith: how, contexts, signal, now: () => issued }))
+    }
+  } catch (error) {
+    if (error instanceof MicroCredentialError) return error
+    throw error
+  }
+  return { id, isNew, copies, signed: await Promise.all(copies.map(copyOf)) }
+}
