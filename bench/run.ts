@@ -17,6 +17,7 @@ import { coldStartScripts } from './cold-start.ts'
 import { coldStart, entrySizes } from './entries.ts'
 import { gates } from './gates.ts'
 import { parts } from './parts.ts'
+import type { RegisterRow } from './register.ts'
 import { seals } from './seals.ts'
 import type { StatusRow } from './status.ts'
 import { growth, shapes, speed, texts } from './suites.ts'
@@ -54,17 +55,34 @@ const [credentials, europeans] = flags.has('--docs') ? ['100000', '5000'] : ['10
 const batchRows = [[credentials], [europeans, '1'], [europeans, '2']].map(
   (options) => apart('batches.ts', ...options) as BatchRow,
 )
+note('Registers …')
+const registerRows = ['server', 'folder'].map(
+  (where) => apart('register.ts', where, flags.has('--docs') ? '10000' : '3000') as RegisterRow,
+)
 note('Fresh processes …')
 const cold = coldStart(await coldStartScripts(key))
 note('Sizes …')
 const sizes = await entrySizes()
 
-const held = gates({ rows, textRows, shapeRows, lists, batchRows, cold })
+const held = gates({ rows, textRows, shapeRows, lists, batchRows, registerRows, cold })
 
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
 const measuredOn = new Date().toISOString().slice(0, 10)
 const measured = `Measured on ${measuredOn}, ${machine}.`
-const results = { held, rows, partRows, textRows, shapeRows, growthRows, sealRows, lists, batchRows, cold, sizes }
+const results = {
+  held,
+  rows,
+  partRows,
+  textRows,
+  shapeRows,
+  growthRows,
+  sealRows,
+  lists,
+  batchRows,
+  registerRows,
+  cold,
+  sizes,
+}
 
 if (flags.has('--json')) console.log(JSON.stringify({ measuredOn, machine, ...results }, null, 2))
 else console.log(`${measured}\n\n${tablesOf(results)}`)

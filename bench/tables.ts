@@ -2,6 +2,7 @@ import type { BatchRow } from './batches.ts'
 import type { ColdStart, EntrySize } from './entries.ts'
 import type { Gate } from './gates.ts'
 import type { PartsRow } from './parts.ts'
+import type { RegisterRow } from './register.ts'
 import type { SealRow } from './seals.ts'
 import type { StatusRow } from './status.ts'
 import type { Row, TextRow } from './suites.ts'
@@ -17,6 +18,7 @@ export interface Results {
   readonly sealRows: readonly SealRow[]
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
+  readonly registerRows: readonly RegisterRow[]
   readonly cold: ColdStart
   readonly sizes: readonly EntrySize[]
 }
@@ -53,7 +55,20 @@ export const tableOfGates = (held: readonly Gate[]): string =>
   )
 
 export const tablesOf = (results: Results): string => {
-  const { held, rows, partRows, textRows, shapeRows, growthRows, sealRows, lists, batchRows, cold, sizes } = results
+  const {
+    held,
+    rows,
+    partRows,
+    textRows,
+    shapeRows,
+    growthRows,
+    sealRows,
+    lists,
+    batchRows,
+    registerRows,
+    cold,
+    sizes,
+  } = results
   return [
     '### What must hold',
     tableOfGates(held),
@@ -116,6 +131,18 @@ export const tablesOf = (results: Results): string => {
         count(many),
         count(Math.round(perSecond)),
         peakMb.toFixed(0),
+      ]),
+    ),
+    '### Whole acts in a register: allocated, signed, recorded. Peer: one at a time, with a counter and a table',
+    table(
+      ['Where', 'How many', 'Ours, a second', 'Peer, a second', 'First hundredth of a list, ms each', 'Last, ms each'],
+      registerRows.map(({ where, count: many, ours, peer, first, last }) => [
+        where,
+        count(many),
+        count(Math.round(ours)),
+        count(Math.round(peer)),
+        milliseconds(first),
+        milliseconds(last),
       ]),
     ),
     '### A fresh process that verifies one credential',

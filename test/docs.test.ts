@@ -9,6 +9,7 @@ import { gates } from '../bench/gates.ts'
 import * as eseal from '../src/eseal.ts'
 import { errorCodes } from '../src/lib/base/errors.ts'
 import * as model from '../src/model.ts'
+import * as registry from '../src/registry.ts'
 import * as status from '../src/status.ts'
 import * as testing from '../src/testing.ts'
 import { codeBlocks } from './support/code-blocks.ts'
@@ -78,7 +79,7 @@ describe('the documentation', () => {
     )
   }, 120_000)
 
-  it.each(Object.entries({ model, status, eseal, testing }))('has an example of every function of %s', (_, entry) => {
+  it.each(Object.entries({ model, registry, status, eseal, testing }))('has an example of every function of %s', (_, entry) => {
     const shown = new Set(sourceExamples().map(({ of }) => of))
     const functions = Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
     expect(functions.filter((name) => !shown.has(name))).toEqual([])

@@ -15,6 +15,7 @@ export const system: readonly string[] = [
   'test/journeys/browser-page.test.ts',
   'test/journeys/first-file.test.ts',
   'test/journeys/demo.test.ts',
+  'test/journeys/killed-registers.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/journeys/register.test.ts',
   'test/laws/register.test.ts',

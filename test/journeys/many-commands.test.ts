@@ -7,7 +7,7 @@ import { readStatusList } from '../../src/lib/status/credential.ts'
 import { commandAt, temporaryFolder } from '../support/command.ts'
 import { runs } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
-import { commandInProcesses, type Ended, type StartCommand } from '../support/processes.ts'
+import { commandInProcesses, type Ended, type StartProgram } from '../support/processes.ts'
 
 /** How many processes are killed. */
 const wanted = runs(8, 200)
@@ -15,7 +15,7 @@ const wanted = runs(8, 200)
 const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
 const folder = temporaryFolder()
 const { at } = folder
-let start: StartCommand
+let start: StartProgram
 const key = ['--key', at('key.json')]
 
 beforeAll(async () => {

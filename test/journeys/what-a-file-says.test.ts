@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandAt, temporaryFolder } from '../support/command.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { constants } from '../support/imports.ts'
-import { commandInProcesses, type StartCommand } from '../support/processes.ts'
+import { commandInProcesses, type StartProgram } from '../support/processes.ts'
 
 const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
 const folder = temporaryFolder()
 const { at } = folder
-let start: StartCommand
+let start: StartProgram
 beforeAll(async () => {
   start = await commandInProcesses(folder.path)
 })

@@ -2,6 +2,7 @@ import type { KeyPair, Report, SecuringMechanism, UnsecuredCredential } from 'mi
 import type { SealSigner, Timestamper } from 'microcredentials/eseal'
 import type { ImportMapping } from 'microcredentials/import'
 import type { MicroCredential, Programme, QualityAssurance } from 'microcredentials/model'
+import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
 
 // What a reader of an example has at hand already, by the names that all of them use.
@@ -23,6 +24,7 @@ export declare const privateKeyPem: string
 export declare const programme: Programme
 export declare const programmes: Programme[]
 export declare const quality: QualityAssurance
+export declare const register: Register
 export declare const report: Report
 export declare const sealSigner: SealSigner
 export declare const secureWith: SecuringMechanism

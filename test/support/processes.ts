@@ -13,19 +13,27 @@ export interface Ended {
   readonly err: string
 }
 
-/** Starts the command line as a process of its own, and kills it after so many milliseconds if it still runs then. */
-export type StartCommand = (words: readonly string[], options?: StartOptions) => Promise<Ended>
+/** Starts a program as a process of its own, and kills it if it still runs then. */
+export type StartProgram = (words: readonly string[], options?: StartOptions) => Promise<Ended>
 
 export interface StartOptions {
-  readonly killAfter?: number | undefined
+  /** After so many milliseconds; or so many after it has written so many lines. */
+  readonly killAfter?: number | { readonly lines: number; readonly milliseconds: number } | undefined
   readonly input?: string
 }
 
 /** The command line as one file of JavaScript in this folder: processes that start in a fifth of a second. */
-export const commandInProcesses = async (folder: string): Promise<StartCommand> => {
-  const program = join(folder, 'microcredentials.mjs')
+export const commandInProcesses = async (folder: string): Promise<StartProgram> => {
+  mkdirSync(join(folder, 'node_modules/microcredentials'), { recursive: true })
+  copyFileSync(join(root, 'package.json'), join(folder, 'node_modules/microcredentials/package.json'))
+  return programInProcesses(folder, 'src/cli.ts', 'microcredentials')
+}
+
+/** A TypeScript file of this repository, in the same way. */
+export const programInProcesses = async (folder: string, entry: string, name = 'program'): Promise<StartProgram> => {
+  const program = join(folder, `${name}.mjs`)
   await build({
-    entryPoints: [join(root, 'src/cli.ts')],
+    entryPoints: [join(root, entry)],
     outfile: program,
     bundle: true,
     platform: 'node',
@@ -35,25 +43,37 @@ export const commandInProcesses = async (folder: string): Promise<StartCommand> 
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     // Finds its own files beside itself.
-    external: ['@electric-sql/pglite', 'pg'],
+    external: ['@electric-sql/pglite', 'pg-native'],
     logLevel: 'error',
   })
-  mkdirSync(join(folder, 'node_modules/microcredentials'), { recursive: true })
+  mkdirSync(join(folder, 'node_modules'), { recursive: true })
   symlinkSync(join(root, 'node_modules/@electric-sql'), join(folder, 'node_modules/@electric-sql'))
-  copyFileSync(join(root, 'package.json'), join(folder, 'node_modules/microcredentials/package.json'))
-  return (words, { killAfter, input = '' } = {}) =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [program, ...words], { stdio: 'pipe' })
-      const said = { out: '', err: '' }
-      child.stdout.on('data', (text) => (said.out += text))
-      child.stderr.on('data', (text) => (said.err += text))
-      child.stdin.on('error', () => {})
-      child.stdin.end(input)
-      const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
-      child.on('error', reject)
-      child.on('close', (code) => {
-        clearTimeout(timer)
-        resolve({ code, ...said })
-      })
-    })
+  return (words, options) => started(program, words, options)
 }
+
+const started = (
+  program: string,
+  words: readonly string[],
+  { killAfter, input = '' }: StartOptions = {},
+): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...words], { stdio: 'pipe' })
+    const said = { out: '', err: '' }
+    let timer: NodeJS.Timeout | undefined
+    const killIn = (milliseconds: number): void => {
+      timer ??= setTimeout(() => child.kill('SIGKILL'), milliseconds)
+    }
+    if (typeof killAfter === 'number') killIn(killAfter)
+    child.stdout.on('data', (text) => {
+      said.out += text
+      if (typeof killAfter === 'object' && said.out.split('\n').length > killAfter.lines) killIn(killAfter.milliseconds)
+    })
+    child.stderr.on('data', (text) => (said.err += text))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+    child.on('error', reject)
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code, ...said })
+    })
+  })

@@ -28,7 +28,13 @@ export interface RegisterCheckOptions {
   readonly heads?: readonly string[] | undefined
 }
 
-/** Where the journal stood when a list was published: the hash of its last entry. `undefined` for a list of no register. */
+/**
+ * Where the journal stood when a list was published: the hash of its last entry, stated as a related resource (VCDM 2.0, §5.3).
+ * `undefined` for a list of no register. The list is read as it stands: verify it first where it is not your own copy.
+ *
+ * @example
+ * const { sound } = await register.check({ heads: [journalHeadOf(listCredential) ?? ''] })
+ */
 export const journalHeadOf = (list: UnsecuredCredential): string | undefined => {
   if (!members.is(list)) return undefined
   const resource = bare(list['relatedResource'])

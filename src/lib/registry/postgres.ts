@@ -21,7 +21,12 @@ const patience = 60_000
 
 /**
  * Connects to a PostgreSQL server, with `pg`, which you install. Codes: `registry.driver_missing`, `registry.database`,
- * and `registry.no_fsync` where the server does not wait for its disk, and so forgets what it has promised to keep.
+ * and `registry.no_fsync` where the server does not wait for its disk, and so forgets what it has promised to keep. Whether
+ * its disk keeps what it says it has written, nobody can verify from here.
+ *
+ * @example
+ * const connection = 'postgres://registrar@database.university.example/register'
+ * const register = await openRegister({ database: await postgres({ connection }) })
  */
 export const postgres = async (options: PostgresOptions): Promise<Database> => {
   assertOptions(call, options)

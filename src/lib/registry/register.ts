@@ -24,18 +24,30 @@ import { type IssuedBefore, takeOver } from './take-over.ts'
 
 /**
  * An issuer's register: which credentials there are, where on which lists they stand, and everything that was done to them.
- * It holds no names and nothing that a credential says.
+ * It holds no names and nothing that a credential says. The lists are those of Bitstring Status List 1.0.
+ *
+ * @example
+ * await register.addList({ id: 'https://status.university.example/1', purpose: 'message' })
+ * const { id, credential } = await register.issue(model, {
+ *   key: 'enrolment-4711',
+ *   secureWith,
+ *   encode: (award, { id, status }) => elm.encode(award, { issuer: key.controller, id, status }),
+ * })
+ * await register.revoke(id, { reason: 'issued in error' })
+ * const lists = await register.publish({ secureWith, issuer: key.controller })
  */
 export interface Register {
-  /** Opens a status list. The same list again changes nothing. */
+  /** Opens a status list. The same list again changes nothing. Code: `registry.list_conflict` for another at its address. */
   addList(options: ListOptions): Promise<ListRecord>
+  /** Every list, in the order in which they were opened, with the room that is left. */
   lists(): Promise<readonly ListRecord[]>
   /**
    * Gives a credential its id and its places, writes it down, signs it, and notes that it was signed, in this order. Asked
    * again with the same key and input it gives the same credential.
    *
    * Codes: `issuer.idempotency_conflict` for the same key with another input, `registry.no_list`, `status.list_full`,
-   * `issuer.other_id` and `issuer.other_place` where `encode` leaves out what it was given, and those of `issueCredential`.
+   * `registry.reference`, `issuer.other_id` and `issuer.other_place` where `encode` leaves out what it was given, and those
+   * of `issueCredential`. Whether the issuer may award what it says, nobody has verified.
    */
   issue<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
     input: I,
@@ -56,16 +68,22 @@ export interface Register {
     input: I,
     options: RegisterIssueOptions<I, C, W>,
   ): Promise<Issued<SecuredBy<W, C>>>
-  /** Revokes for good. `changed` is false where it was revoked already. Code: `issuer.unknown_credential`. */
+  /**
+   * Revokes for good. `changed` is false where it was revoked already. Nobody else knows before the lists are published.
+   * Codes: `issuer.unknown_credential`, `issuer.no_place`.
+   */
   revoke(id: string, options?: ChangeOptions): Promise<Changed>
+  /** Suspends until it is reinstated. Codes: those of `revoke`, and `issuer.revoked`. */
   suspend(id: string, options?: ChangeOptions): Promise<Changed>
-  /** Ends a suspension. Code: `issuer.revoked`. */
+  /** Ends a suspension. Codes: those of `suspend`. */
   reinstate(id: string, options?: ChangeOptions): Promise<Changed>
   /** Does one of these to many credentials, and says of each what came of it. */
   changeMany(change: Change, ids: Several<string>, options?: ChangeOptions): AsyncIterable<ChangeOutcome>
   /** One credential. Code: `issuer.unknown_credential`. */
   get(id: string): Promise<CredentialRecord>
+  /** What fits, by its id, the caller's reference, its digest or a place: none where nothing does. */
   find(search: Search): Promise<readonly CredentialRecord[]>
+  /** What was done to one, as the journal has it, which nobody has compared here. Code: `issuer.unknown_credential`. */
   history(id: string): Promise<readonly JournalEntry[]>
   /** The whole journal, as texts of JSON: to be kept outside the database. */
   journal(): AsyncIterable<string>
@@ -73,17 +91,25 @@ export interface Register {
   compromise(key: string, options: { readonly since: Date }): Promise<Compromise>
   /**
    * Signs the lists as they stand. Codes: `registry.rollback` where a revocation that was published is gone,
-   * `registry.clock`, `registry.overtaken` where another has published meanwhile.
+   * `registry.clock`, `registry.overtaken` where another has published meanwhile, `registry.unknown_list`. Whether the
+   * issuer is that of the credentials is not verified: verifiers refuse a list of another.
    */
   publish<W extends SecuringMechanism>(
     options: PublishOptions<W>,
   ): Promise<readonly PublishedList<SecuredBy<W, RegisterListCredential>>[]>
-  /** Takes over a list of before there was a register, and its credentials. */
+  /**
+   * Takes over a list of before there was a register, and its credentials. Codes: `registry.list_conflict`,
+   * `status.not_allocated`, `status.index_range`, `registry.place_taken`, `registry.known_credential`. That the credentials
+   * were issued under these ids is the caller's word.
+   */
   takeOver(
     list: StatusList,
     credentials: readonly IssuedBefore[],
   ): Promise<{ readonly added: number; readonly known: number }>
-  /** Finds what was changed in the journal, or is missing from it, or says otherwise than the rows. */
+  /**
+   * Finds what was changed in the journal, or is missing from it, or says otherwise than the rows. An old copy of the whole
+   * database is sound by itself: `heads` of lists that were published since tell.
+   */
   check(options?: RegisterCheckOptions): Promise<RegisterCheck>
   /** Closes the database. */
   close(): Promise<void>
@@ -102,7 +128,10 @@ const call: Call<RegisterOptions> = {
 
 /**
  * Opens the register of a database, and makes it where there is none. Several programs may have one register on a
- * PostgreSQL server open at a time. Codes: `registry.newer`, `registry.database`.
+ * PostgreSQL server open at a time. Codes: `registry.newer`, `registry.database`. The journal is not compared: `check` does.
+ *
+ * @example
+ * const register = await openRegister({ database: await pglite({ folder: 'register' }) })
  */
 export const openRegister = async (options: RegisterOptions): Promise<Register> => {
   assertOptions(call, options)

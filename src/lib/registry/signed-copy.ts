@@ -37,7 +37,10 @@ export const assertPlaced = (
 
 /**
  * By which a register finds a credential that somebody has at hand: the SHA-256 of the canonical JSON of an object, or of a
- * text or bytes as they are. Codes: those of JSON that cannot be read.
+ * text or bytes as they are. Codes: those of JSON that cannot be read. Nothing of the credential is verified.
+ *
+ * @example
+ * const [record] = await register.find({ digest: await digestOfCredential(credential) })
  */
 export const digestOfCredential = async (secured: unknown): Promise<string> => {
   if (isBytes(secured)) return toHex(await sha256(secured))

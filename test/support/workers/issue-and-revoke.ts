@@ -1,8 +1,8 @@
 /**
  * Issues and revokes without end on the register of a folder or a server, and says what it has done once it is done: for
- * tests that kill it. A line is written when whoever was waiting for it would have been told.
+ * tests that kill it. `signed` is said before the register knows, all else when whoever was waiting for it would be told.
  *
- *   tsx issue-and-revoke.ts <folder or postgres://…> <a name for the keys> [<how many>]
+ *   issue-and-revoke <folder or postgres://…> <a name for the keys>
  */
 import { writeSync } from 'node:fs'
 
@@ -11,23 +11,45 @@ import { postgres } from '../../../src/lib/registry/postgres.ts'
 import { openRegister } from '../../../src/lib/registry/register.ts'
 import { secureWith, toCredential } from '../register-work.ts'
 
-const [where = '', name = '', count = '1000000'] = process.argv.slice(2)
-const isServer = where.startsWith('postgres:')
-const database = isServer
+const [where = '', name = ''] = process.argv.slice(2)
+const database = where.startsWith('postgres:')
   ? await postgres({ connection: where, connections: 2 })
   : await pglite({ folder: where, wait: 60_000 })
 const register = await openRegister({ database })
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 
-say('ready')
-for (let at = 0; at < Number(count); at++) {
-  const key = `${name}-${at}`
-  const { id, credential } = await register.issue({ learner: key }, { key, secureWith, encode: toCredential })
-  const [{ statusListIndex } = { statusListIndex: '' }] = [credential.credentialStatus ?? []].flat()
-  say(`issued ${id} ${statusListIndex}`)
-  if (at % 3 === 0) {
-    await register.revoke(id)
-    say(`revoked ${id}`)
-  }
+const placeOf = (credential: ReturnType<typeof toCredential>): string => {
+  const [entry] = [credential.credentialStatus ?? []].flat()
+  return `${credential.id} ${entry?.statusListIndex}`
 }
-await register.close()
+const telling: typeof secureWith = {
+  ...secureWith,
+  secure: async (credential, context) => {
+    const signed = await secureWith.secure(credential, context)
+    say(`signed ${placeOf(credential as ReturnType<typeof toCredential>)}`)
+    return signed
+  },
+}
+const terms = { secureWith: telling, encode: toCredential }
+
+say('ready')
+for (let at = 0; ; at++) {
+  const key = `${name}-${at}`
+  const { id, credential } = await register.issue({ learner: key }, { ...terms, key })
+  say(`issued ${placeOf(credential)}`)
+  await register.revoke(id)
+  say(`revoked ${id}`)
+  const several = Array.from({ length: 6 }, (_, one) => ({ learner: `${key}-${one}` }))
+  const ids: string[] = []
+  for await (const { value } of register.issueBatch(several, {
+    ...terms,
+    keyOf: ({ learner }) => learner,
+    atOnce: 3,
+  })) {
+    if (value === undefined) continue
+    say(`issued ${placeOf(value.credential)}`)
+    ids.push(value.id)
+  }
+  for await (const outcome of register.changeMany('revoke', ids.slice(0, 3)))
+    if ('changed' in outcome) say(`revoked ${outcome.id}`)
+}

@@ -1,34 +1,23 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { postgres } from '../../../src/lib/registry/postgres.ts'
 import { openRegister } from '../../../src/lib/registry/register.ts'
+import { temporaryFolder } from '../../support/command.ts'
 import { runs } from '../../support/depth.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { startPostgres } from '../../support/postgres.ts'
+import { programInProcesses } from '../../support/processes.ts'
 import { all, emptied, listUrl, openSmallLists, terms } from '../../support/register.ts'
 
 const server = await startPostgres()
 const database = await postgres({ connection: server.connection })
+const folder = temporaryFolder()
 afterAll(async () => {
+  folder.remove()
   await database.close()
   await server.stop()
 })
 beforeEach(() => emptied(database))
-
-const run = async (worker: string, ...words: readonly string[]): Promise<string> => {
-  const path = fileURLToPath(new URL(`../../support/workers/${worker}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let out = ''
-  child.stdout.on('data', (piece) => {
-    out += String(piece)
-  })
-  await once(child, 'close')
-  return out
-}
 
 describe('a register on a PostgreSQL server', () => {
   it('issues, revokes and is sound, as one in this process', async () => {
@@ -82,9 +71,9 @@ describe('a register on a PostgreSQL server', () => {
     const register = await openRegister({ database })
     await register.addList({ id: listUrl, purpose: 'revocation' })
     const each = runs(500, 12_500)
-    const said = await Promise.all(Array.from({ length: 8 }, () => run('reserve', server.connection, String(each))))
-    const lines = said.flatMap((text) => text.trim().split('\n'))
-    const indexes = lines.flatMap((line) => line.split(' ').slice(1))
+    const start = await programInProcesses(folder.path, 'test/support/workers/reserve.ts')
+    const said = await Promise.all(Array.from({ length: 8 }, () => start([server.connection, String(each)])))
+    const indexes = said.flatMap(({ out }) => out.trim().split('\n'))
     expect(indexes).toHaveLength(each * 8)
     expect(indexes.every((index) => /^\d+$/.test(index))).toBe(true)
     expect(new Set(indexes).size).toBe(each * 8)

@@ -23,13 +23,14 @@ export const ownFolder = async (folder: string, wait: number, onWait: () => void
   const marks = join(folder, 'owner')
   await mkdir(marks, { recursive: true, mode: 0o700 }).catch(unusable)
   const end = performance.now() + wait
-  for (let isFirst = true; ; isFirst = false) {
+  for (let attempt = 1; ; attempt++) {
     const owned = await own(marks).catch(unusable)
     if (owned !== undefined) return owned
     if (performance.now() >= end) throw new MicroCredentialError('registry.busy')
-    if (isFirst) onWait()
-    // Not in step: two that always tried at the same moment would always meet.
-    await sleep(20 + Math.floor(Number.parseInt(randomUUID().slice(0, 2), 16) / 4))
+    if (attempt === 1) onWait()
+    // Not in step: two that always tried at the same moment would always meet. Nor ever so often, where there is a queue.
+    const chance = Number.parseInt(randomUUID().slice(0, 2), 16) / 256
+    await sleep(20 + chance * 60 * Math.min(attempt, 4))
   }
 }
 
@@ -64,14 +65,32 @@ const exclusively: Partial<Readonly<Record<NodeJS.Platform, Own>>> = {
 /**
  * Raises a mark, a socket that the system answers at as long as this process lives, and then looks for other marks: of two
  * that come at once, at least one sees the other, and takes its own down. A mark gets its name when it answers already, so
- * that one at which nobody answers is dead, and stays so: whoever finds it may take it away.
+ * that one at which nobody answers is dead, and stays so: whoever finds it may take it away. Whoever sees another at first
+ * raises none: of many that wait, none would get in where each saw the marks of the others.
  */
 const bySocket: Own = async (marks) => {
   const directory = await open(marks, 'r')
   // The paths of sockets are short ones; this one is, whatever the folder is called.
   const at = (name: string): string => `/proc/self/fd/${directory.fd}/${name}`
   const [beside, mark] = [`.${randomUUID()}`, `mark-${randomUUID()}`]
-  const server = await listening(at(beside))
+  const isOthers = async (): Promise<boolean> => {
+    for (const name of await readdir(marks)) {
+      if (name === mark || !name.startsWith('mark-')) continue
+      if (await answers(at(name))) return true
+      await rm(join(marks, name), { force: true })
+    }
+    return false
+  }
+  const server = await isOthers()
+    .then((isTaken) => (isTaken ? undefined : listening(at(beside))))
+    .catch(async (fault: unknown) => {
+      await directory.close()
+      throw fault
+    })
+  if (server === undefined) {
+    await directory.close()
+    return undefined
+  }
   const release = async (): Promise<void> => {
     await rm(join(marks, mark), { force: true })
     await new Promise((resolve) => server.close(resolve))
@@ -79,15 +98,9 @@ const bySocket: Own = async (marks) => {
   }
   try {
     await rename(join(marks, beside), join(marks, mark))
-    for (const name of await readdir(marks)) {
-      if (name === mark || !name.startsWith('mark-')) continue
-      if (await answers(at(name))) {
-        await release()
-        return undefined
-      }
-      await rm(join(marks, name), { force: true })
-    }
-    return { release }
+    if (!(await isOthers())) return { release }
+    await release()
+    return undefined
   } catch (fault) {
     await release()
     throw fault

@@ -27,7 +27,11 @@ const call: Call<PgliteOptions> = {
  * process's until the database is closed: two that had it open would lose each other's rows. It survives that the process
  * is killed; a loss of power it need not survive, since PGlite does not wait for the disk.
  *
- * Codes: `registry.busy` where another has the folder, `registry.folder`, `registry.driver_missing`.
+ * Codes: `registry.busy` where another has the folder, `registry.folder`, `registry.driver_missing`, `registry.database`.
+ * Whether the folder is on a disk of this computer is not verified: on one of the network its lock does not hold.
+ *
+ * @example
+ * const register = await openRegister({ database: await pglite({ folder: 'register', wait: 10_000 }) })
  */
 export const pglite = async (options: PgliteOptions = {}): Promise<Database> => {
   assertOptions(call, options)

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs'
+import { afterAll, describe, expect, it, type TestContext } from 'vitest'
+
+import { pglite } from '../../src/lib/registry/folder/pglite.ts'
+import { postgres } from '../../src/lib/registry/postgres.ts'
+import { openRegister, type Register } from '../../src/lib/registry/register.ts'
+import { valueAt } from '../../src/lib/status/codec.ts'
+import { readStatusList } from '../../src/lib/status/credential.ts'
+import { temporaryFolder } from '../support/command.ts'
+import { runs } from '../support/depth.ts'
+import { startPostgres } from '../support/postgres.ts'
+import { programInProcesses } from '../support/processes.ts'
+import { listUrl, terms } from '../support/register.ts'
+import { issuer } from '../support/status.ts'
+
+const folder = temporaryFolder()
+afterAll(() => folder.remove())
+mkdirSync(folder.at('programs'))
+const start = await programInProcesses(folder.at('programs'), 'test/support/workers/issue-and-revoke.ts')
+
+const kills = runs(2, 20)
+
+/** So many processes are killed, each at a moment that nobody has chosen. */
+const killAll = async (where: string, atOnce: number): Promise<readonly string[]> => {
+  const said: string[] = []
+  let next = 0
+  const lane = async (): Promise<void> => {
+    for (let one = next++; one < kills; one = next++) {
+      // Every other one goes on with the keys of the one before.
+      // In the midst of any line of the worker, however fast this computer is.
+      const killAfter = { lines: 1 + Math.floor(Math.random() * 30), milliseconds: Math.random() * 60 }
+      const { code, out } = await start([where, `round-${one >> 1}`], { killAfter })
+      expect(code).toBe(null)
+      said.push(...out.trim().split('\n'))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return said
+}
+
+/** What was said is so: nothing signed that is not recorded, at its place; no place twice; no revocation lost. */
+const compare = async (register: Register, said: readonly string[], { annotate }: TestContext): Promise<void> => {
+  const [list] = await register.publish({ secureWith: terms.secureWith, issuer: issuer.controller })
+  const { bits } = await readStatusList(list?.credential as never)
+  const counts = { signed: 0, issued: 0, revoked: 0, unrecorded: 0, twice: 0, lost: 0 }
+  const holders = new Map<string, string>()
+  for (const line of said) {
+    const [act, id = '', index = ''] = line.split(' ')
+    if (act !== 'signed' && act !== 'issued' && act !== 'revoked') continue
+    counts[act]++
+    const [record] = await register.find({ id })
+    if (record === undefined || (act === 'issued' && record.state === 'reserved')) counts.unrecorded++
+    const place = record?.places[0]?.index ?? 0
+    if (act === 'revoked') {
+      if (record?.state !== 'revoked' || valueAt(bits, place, 1) !== 1) counts.lost++
+    } else if (place !== Number(index) || (holders.get(index) ?? id) !== id) counts.twice++
+    holders.set(`${place}`, id)
+  }
+  await annotate(`${kills} killed: ${JSON.stringify(counts)}`)
+  expect(counts).toMatchObject({ unrecorded: 0, twice: 0, lost: 0 })
+  expect(counts.issued).toBeGreaterThan(kills / 4)
+  expect(counts.revoked).toBeGreaterThan(0)
+  expect(await register.check()).toMatchObject({ sound: true })
+}
+
+describe('processes that are killed while they issue and revoke', () => {
+  it('leave a register in a folder in which nothing is lost and nothing twice', async (context) => {
+    const path = folder.at('register')
+    const made = await openRegister({ database: await pglite({ folder: path }) })
+    await made.addList({ id: listUrl, purpose: 'revocation' })
+    await made.close()
+    const said = await killAll(path, 1)
+    const register = await openRegister({ database: await pglite({ folder: path }) })
+    await compare(register, said, context)
+    await register.close()
+  })
+
+  it('leave a register on a server in which nothing is lost and nothing twice', async (context) => {
+    const server = await startPostgres()
+    const register = await openRegister({ database: await postgres({ connection: server.connection }) })
+    await register.addList({ id: listUrl, purpose: 'revocation' })
+    const said = await killAll(server.connection, 4)
+    await compare(register, said, context)
+    await register.close()
+    await server.stop()
+  })
+})
