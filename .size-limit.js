@@ -28,7 +28,7 @@ const budgets = [
   ['microcredentials/testing', 'testing', '*', '136 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '193 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '108 kB', atFirst(forNode)],
-  ['microcredentials/registry', 'registry', '*', '93 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '95 kB', registry],
   ['microcredentials/import', 'import', '*', '81 kB', forNode],
 ]
 

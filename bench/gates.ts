@@ -1,6 +1,5 @@
 import type { BatchRow } from './batches.ts'
 import type { ColdStart } from './entries.ts'
-import type { RegisterRow } from './register.ts'
 import type { StatusRow } from './status.ts'
 import type { Row, TextRow } from './suites.ts'
 
@@ -20,17 +19,16 @@ export interface Figures {
   readonly shapeRows: readonly Row[]
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
-  readonly registerRows: readonly RegisterRow[]
   readonly cold: ColdStart
 }
 
 const write = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 2 : 1)} ${unit}`
 
-const atLeast = (what: string, of: string, least: number, measured: number, unit = 'times'): Gate => ({
+const atLeast = (what: string, of: string, least: number, measured: number): Gate => ({
   what,
   of,
-  asked: `${least.toLocaleString('en')} ${unit} or more`,
-  measured: write(measured, unit),
+  asked: `${least} times or more`,
+  measured: write(measured, 'times'),
   holds: measured >= least,
 })
 
@@ -53,15 +51,7 @@ const worst = (
   pick: typeof Math.min,
 ): number => pick(...rows.filter(({ what }) => words.every((word) => what.includes(word))).map(by))
 
-export const gates = ({
-  rows,
-  textRows,
-  shapeRows,
-  lists,
-  batchRows,
-  registerRows,
-  cold,
-}: Figures): readonly Gate[] => {
+export const gates = ({ rows, textRows, shapeRows, lists, batchRows, cold }: Figures): readonly Gate[] => {
   const [batch, one, two] = batchRows
   const million = lists.find(({ entries }) => entries === 1_000_000)
   const [least, most] = [Math.min, Math.max]
@@ -81,10 +71,6 @@ export const gates = ({
     atMost('a batch on one thread', 'memory', 300, peak(batch), 'MB'),
     atMost('a batch on two workers', 'memory', 300, peak(two), 'MB'),
     atLeast('a batch on two workers', 'speed on one', 1.7, perSecond(two) / perSecond(one)),
-    ...registerRows.flatMap(({ where, ours, first, last }) => [
-      atLeast(`issue in a register: ${where}`, 'acts', where.startsWith('PostgreSQL') ? 1_000 : 300, ours, 'a second'),
-      atMost(`the last hundredth of a list: ${where}`, 'time of the first', 1.5, last / first),
-    ]),
     atMost('decode a status list of a million entries', 'time', 10, million?.decode ?? Number.NaN, 'ms'),
     atMost('load and verify in a fresh process', 'time of the peer', 1, cold.ours / cold.peer),
   ]

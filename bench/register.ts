@@ -6,6 +6,7 @@ import { type CredentialV2, dataIntegrity, eddsaRdfc2022, type SecuringMechanism
 import {
   type Database,
   digestOfCredential,
+  type IssuingPlace,
   openRegister,
   pglite,
   postgres,
