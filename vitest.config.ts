@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 import { apart, elsewhere, lawsInDepth, system } from './test/projects.ts'
+import { skipped } from './test/skipped.ts'
 import { slowFiles } from './test/slow-files.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -41,7 +42,7 @@ const deepAlone = [...system, ...lawsInDepth]
 export default defineConfig({
   test: {
     maxWorkers: common.test.maxWorkers,
-    reporters: ['default', slowFiles],
+    reporters: ['default', slowFiles, skipped],
     projects: [
       // Files share a process, and with it the modules of the library, which take longer to load than most files to run.
       project('unit', {

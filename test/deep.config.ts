@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { common, project } from '../vitest.config.ts'
 import { LongestFirst } from './longest-first.ts'
 import { lawsInDepth, sampled, system } from './projects.ts'
+import { skipped } from './skipped.ts'
 
 const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 1_200_000 }
 
@@ -12,6 +13,7 @@ export default defineConfig({
     root: common.test.root,
     maxWorkers: common.test.maxWorkers,
     sequence: { sequencer: LongestFirst },
+    reporters: ['default', skipped],
     projects: [
       project('system', { include: [...system], ...inDepth }),
       project('depth', { include: [...lawsInDepth, ...sampled], ...inDepth }),

@@ -34,6 +34,7 @@ export const system: readonly string[] = [
   'test/unit/registry/journal.test.ts',
   'test/unit/registry/postgres.test.ts',
   'test/unit/registry/register.test.ts',
+  'test/vectors/bring.test.ts',
   'test/vectors/elm-shacl.test.ts',
   'test/vectors/keys.test.ts',
 ]

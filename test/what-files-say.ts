@@ -10,7 +10,7 @@ import { readUnmapped, readUnverified } from '../src/lib/profile/table.ts'
 import { allSharedFiles, hasSharedData, readSharedJson } from './support/shared-data.ts'
 
 /**
- * Counts what the European files in ../shared/data say and what is read of it: `npm run files`. The figure before is what was
+ * Counts what the European files among the vectors say and what is read of it: `npm run files`. The figure before is what was
  * read when the model had one achievement a file, and no assessment without a type.
  */
 

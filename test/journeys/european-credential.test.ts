@@ -132,7 +132,7 @@ describe('a European credential', () => {
   })
 })
 
-describe.skipIf(!hasElmSamples)('a sample file of the European Commission, taken over (needs ../shared/data)', () => {
+describe.skipIf(!hasElmSamples)('a sample file of the European Commission, taken over (needs vectors)', () => {
   it.each(elmSamples.filter((name) => !name.startsWith('AA')))(
     '%s is signed, verified, read, revoked and refused',
     async (name) => {

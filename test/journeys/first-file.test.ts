@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 
 import { tryFile } from '../../examples/support/your-file.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { elmSamples, hasElmSamples } from '../support/elm-samples.ts'
 import { filesAtHand } from '../support/files-at-hand.ts'
+import { pathOfSharedFile } from '../support/shared-data.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -45,9 +45,9 @@ describe('the first command with a file of one’s own', () => {
   })
 })
 
-describe.skipIf(!hasElmSamples)('the official samples (needs ../shared/data)', () => {
+describe.skipIf(!hasElmSamples)('the official samples (needs vectors)', () => {
   it.each(elmSamples)('are verified or go round: %s', async (name) => {
-    const path = fileURLToPath(new URL(`../../../shared/data/elm/samples/edc-official/${name}`, import.meta.url))
+    const path = pathOfSharedFile(`elm/samples/edc-official/${name}`)
     const { exit, said } = await start(path)
     expect(said).toMatch(
       name.includes('-signed') ? /certificate of the seal has expired[\s\S]*── Read\nTitle/ : /The round is closed/,

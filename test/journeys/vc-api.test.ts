@@ -139,7 +139,7 @@ describe('an answer', () => {
   })
 })
 
-describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (needs vectors)', () => {
   const inputs = hasSharedData(folder)
     ? [folder, `${folder}/names-and-descriptions`]
         .flatMap((path) => listSharedFiles(path, '.json'))

@@ -52,7 +52,7 @@ describe('any micro-credential, written to the European Learning Model', () => {
   })
 })
 
-describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs vectors)', () => {
   it('find nothing in any micro-credential but that the issuer has no certificate', async () => {
     const shapes = readShapes(['EDC-generic-no-cv', 'EDC-generic-full'])
     const found = new Set<string>()

@@ -61,7 +61,7 @@ const keysIn = (value: unknown): string[] =>
       ? Object.entries(value).flatMap(([key, member]) => [key, ...keysIn(member)])
       : []
 
-describe.skipIf(!hasSharedData(folder))('scopes (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(folder))('scopes (needs vectors)', () => {
   it('hold the terms that jsonld holds, under any properties and types', async () => {
     const contexts = await readAll()
     const documentLoader = async (url: string) => ({

@@ -55,7 +55,7 @@ describe('any micro-credential, sealed', () => {
   })
 
   it.skipIf(!hasSharedData('elm/shacl'))(
-    'leaves the constraints of the EU nothing to find (needs ../shared/data)',
+    'leaves the constraints of the EU nothing to find (needs vectors)',
     async () => {
       const shapes = readShapes(['EDC-generic-no-cv', 'EDC-generic-full'])
       await fc.assert(

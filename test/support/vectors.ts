@@ -7,15 +7,16 @@ import { readSharedJson } from './shared-data.ts'
 /** Where the contexts that the W3C's vectors name are kept. */
 export const contextsFolder = 'vectors/w3c-contexts'
 
+const named = [
+  ['https://www.w3.org/ns/credentials/examples/v2', 'credentials-examples-v2.jsonld'],
+  ['https://w3id.org/citizenship/v4rc1', 'citizenship-v4rc1.jsonld'],
+] as const
+
 /** The contexts that the W3C's vectors of cryptosuites name, on top of those that come with the library. */
 export const contextsOfVectors = async (): Promise<Contexts> => {
-  const urls = readSharedJson(`${contextsFolder}/urls.json`)
   let contexts: Contexts = bundledContexts
-  for (const url of ['https://www.w3.org/ns/credentials/examples/v2', 'https://w3id.org/citizenship/v4rc1'])
-    contexts = await registerForeignContext(contexts, {
-      url,
-      document: readSharedJson(`${contextsFolder}/${urls[url]}`),
-    })
+  for (const [url, file] of named)
+    contexts = await registerForeignContext(contexts, { url, document: readSharedJson(`${contextsFolder}/${file}`) })
   return contexts
 }
 

@@ -22,7 +22,7 @@ const vectors: readonly Vector[] = hasSharedData(path) ? readSharedJson(path) : 
 const setIn = (bits: Uint8Array): number[] =>
   Array.from({ length: bits.length * 8 }, (_, index) => index).filter((index) => valueAt(bits, index, 1) === 1)
 
-describe.skipIf(!hasSharedData(path))('published lists (skipped where the shared data is not there)', () => {
+describe.skipIf(!hasSharedData(path))('published lists (needs vectors)', () => {
   it.each(vectors.map((vector) => [`${vector.profile}: ${vector.name}`, vector] as const))('%s', async (_, vector) => {
     const { encodedList, bytes, bits_set_msb_first: set } = vector
     const withPrefix = vector.profile === 'BitstringStatusList'

@@ -58,7 +58,7 @@ const named = (certificates: readonly Uint8Array[], name: string): Uint8Array =>
   return found
 }
 
-describe.skipIf(!hasSharedData(folder))('official sealed samples (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(folder))('official sealed samples (needs vectors)', () => {
   const texts = new Map<string, string>()
   let anchors: { trustAnchors: Uint8Array[]; timestampAnchors: Uint8Array[] }
   beforeAll(() => {

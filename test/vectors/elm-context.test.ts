@@ -19,7 +19,7 @@ describe('the context of ELM 3.2', () => {
   })
 })
 
-describe.skipIf(!hasSharedData(path))('the context of ELM 3.2, beside the published one (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(path))('the context of ELM 3.2, beside the published one (needs vectors)', () => {
   let official: JsonObject
   beforeAll(() => {
     official = readSharedJson(path)

@@ -31,7 +31,7 @@ const unmappedIn = (path: string): readonly string[] => {
 const nameOf = (types: readonly string[]): string =>
   types.includes('EuropeanDigitalCredential') ? 'EuropeanDigitalCredential' : types.join('+')
 
-describe.skipIf(!hasElmSamples)('the sample files of the European Commission, read (needs ../shared/data)', () => {
+describe.skipIf(!hasElmSamples)('the sample files of the European Commission, read (needs vectors)', () => {
   it.each(elmSamples)('%s gives a micro-credential', (name) => {
     const model = decode(sampleCredential(name))
     expect(Object.keys(model.title ?? {}).length).toBeGreaterThan(0)

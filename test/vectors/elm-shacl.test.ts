@@ -10,7 +10,7 @@ import { hasSharedData } from '../support/shared-data.ts'
 const encode = (model: typeof fullModel, options: Partial<ElmEncodeOptions> = {}): JsonObject =>
   elm.encode(model, { issuer: sampleIssuer, id: 'urn:credential:sample', ...options }) as unknown as JsonObject
 
-describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData('elm/shacl'))('the constraints of the EU (needs vectors)', () => {
   let generic: ReturnType<typeof readShapes>
   let mandate: ReturnType<typeof readShapes>
   beforeAll(() => {

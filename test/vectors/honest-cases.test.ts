@@ -242,7 +242,7 @@ const folders = hasSharedData(root)
       .concat(['18-presentation-and-nested', '20-render-method'])
   : []
 
-describe.skipIf(folders.length === 0)('every case out of public reports (needs ../shared/data)', async () => {
+describe.skipIf(folders.length === 0)('every case out of public reports (needs vectors)', async () => {
   const contexts = folders.length === 0 ? bundledContexts : await registerAll()
   const verify = (input: unknown, options: Options = {}) =>
     verifyCredential(

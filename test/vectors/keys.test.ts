@@ -48,7 +48,7 @@ describe.each([
   ['web', ecdsa],
   ['lenient', []],
 ] as const)('on the %s platform', (side, more) => {
-  describe.skipIf(!hasSharedData('vectors/wycheproof'))('Wycheproof (skipped without the shared data)', () => {
+  describe.skipIf(!hasSharedData('vectors/wycheproof'))('Wycheproof (needs vectors)', () => {
     it.each([['ed25519_test', 151] as const, ...more])('agrees with every verdict of %s', async (file, total) => {
       const { createSignatureVerifier } = sides[side]
       const groups: Group[] = readSharedJson(`vectors/wycheproof/${file}.json`).testGroups
@@ -67,7 +67,7 @@ describe.each([
   })
 
   describe.skipIf(!hasSharedData('vectors/ed25519-speccheck'))(
-    'the twelve contested cases of ed25519-speccheck (skipped without the shared data)',
+    'the twelve contested cases of ed25519-speccheck (needs vectors)',
     () => {
       it('are all refused: ten for the key, two for the signature', async () => {
         const { createSignatureVerifier } = sides[side]
@@ -91,7 +91,7 @@ describe.each([
   )
 
   describe.skipIf(!hasSharedData('vectors/w3c-vc-di-eddsa'))(
-    'the key pairs of the EdDSA cryptosuites (skipped without the shared data)',
+    'the key pairs of the EdDSA cryptosuites (needs vectors)',
     () => {
       it('are imported and sign exactly what the standard shows', async () => {
         const { importKeyPair } = sides[side]

@@ -24,7 +24,7 @@ const readingOf = async (path: string, subject?: string): Promise<unknown> => {
   }
 }
 
-describe.skipIf(!hasSharedData(swaps))('public reports of what order does (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(swaps))('public reports of what order does (needs vectors)', () => {
   const pairs = hasSharedData(swaps) ? listSharedFiles(swaps, '-swapped.json') : []
 
   it.each(pairs)('%s is read as its original, or neither is', async (name) => {
@@ -38,7 +38,7 @@ describe.skipIf(!hasSharedData(swaps))('public reports of what order does (needs
   })
 })
 
-describe.skipIf(!hasSharedData(subjects))('two subjects (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(subjects))('two subjects (needs vectors)', () => {
   it('are told apart, whoever stands first', async () => {
     expect(await readingOf(`${subjects}/01.json`)).toMatchObject({ title: { en: expect.any(String) } })
     for (const name of ['02', '03', '04']) expect(await readingOf(`${subjects}/${name}.json`)).toBe('profile.ambiguous')

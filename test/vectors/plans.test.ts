@@ -36,7 +36,7 @@ const plannedOf = async (document: JsonObject): Promise<number> => {
   return planned
 }
 
-describe.skipIf(!hasElmSamples)('the canonical forms by plans (needs ../shared/data)', () => {
+describe.skipIf(!hasElmSamples)('the canonical forms by plans (needs vectors)', () => {
   // One names no issuer, and cannot be taken over.
   it.each(elmSamples.filter((name) => name !== 'AA-Annex1-MC-unsigned.json'))(
     'are those of jsonld for the official sample %s',

@@ -19,7 +19,7 @@ const readQuads = (path: string): Quad[] => {
   return parse(`${readSharedText(path)}\n`)
 }
 
-describe.skipIf(!hasSharedData(folder))('the W3C tests of RDF canonicalization (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(folder))('the W3C tests of RDF canonicalization (needs vectors)', () => {
   it('come out of plans as they should, wherever the statements of nodes tell them apart', async () => {
     const judged: string[] = []
     for (const path of listSharedFiles(folder, '-in.nq')) {

@@ -62,7 +62,7 @@ const verifyInput = async (path: string, fillIn: boolean) => {
   return verifyCredential(signed, { trust: trustAnyIssuer, now, status: 'off', contexts })
 }
 
-describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (needs vectors)', () => {
   it('are there', () => {
     expect(inputs.length).toBeGreaterThan(90)
   })

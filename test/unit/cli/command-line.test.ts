@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { commandAt, temporaryFolder } from '../../support/command.ts'
 import { minimalModel } from '../../support/elm-models.ts'
-import { hasSharedData } from '../../support/shared-data.ts'
+import { hasSharedData, pathOfSharedFile } from '../../support/shared-data.ts'
 
 const now = (): Date => new Date('2026-01-15T12:00:00Z')
 const command = commandAt(now)
@@ -212,9 +212,8 @@ describe('new', () => {
 })
 
 const samples = 'elm/samples/edc-official'
-describe.skipIf(!hasSharedData(samples))('official samples (needs ../shared/data)', () => {
-  const sample = (name: string): string =>
-    fileURLToPath(new URL(`../../../../shared/data/${samples}/${name}`, import.meta.url))
+describe.skipIf(!hasSharedData(samples))('official samples (needs vectors)', () => {
+  const sample = (name: string): string => pathOfSharedFile(`${samples}/${name}`)
   const [sealed, open] = [sample('AA-Annex1-MC-signed.jsonld'), sample('Sample-MC-Annex1-unsigned-uploadable.json')]
 
   it('are inspected, checked and converted, whatever form they have', async () => {

@@ -228,7 +228,7 @@ describe('ELMO', () => {
 })
 
 const example = 'student-systems/elmo/example.xml'
-describe.skipIf(!hasSharedData(example))('the official example (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData(example))('the official example (needs vectors)', () => {
   it('is read whole, with every word that needs a meaning', async () => {
     const text = readSharedText(example)
     expect(fates(await elmo(text, { words: {}, constants: constants ?? {} }))).toEqual([

@@ -47,7 +47,7 @@ const sorted = (name: (typeof names)[number]): Concept[] => Object.values<Concep
 
 const whole = published.filter(([name]) => name !== 'country' && name !== 'language')
 
-describe.skipIf(!hasSharedData(folder))('the lists and the published ones (skipped without the shared data)', () => {
+describe.skipIf(!hasSharedData(folder))('the lists and the published ones (needs vectors)', () => {
   it.each(whole)('%s has the entries and names of the list', (name, file) => {
     expect(sorted(name)).toEqual(entriesOf(readSharedJson(`${folder}${file}.json`)))
   })

@@ -76,7 +76,7 @@ const referring = (source: JsonObject, reference: unknown): unknown =>
     typeof value === 'object' && value !== null && value.id === 'urn:epass:org:sample' ? reference : value,
   )
 
-describe.skipIf(!hasElmSamples)('the sample files of the European Commission, adopted (needs ../shared/data)', () => {
+describe.skipIf(!hasElmSamples)('the sample files of the European Commission, adopted (needs vectors)', () => {
   it.each([
     'Sample-MC-Annex1-unsigned.jsonld',
     'Sample-MC-Annex1-unsigned-uploadable.json',

@@ -91,7 +91,7 @@ describe('the order of canonical N-Quads', () => {
   })
 
   it.skipIf(!hasSharedData('honest/204-code-point-order'))(
-    'of a file that sorts as the standard says is taken (needs ../shared/data)',
+    'of a file that sorts as the standard says is taken (needs vectors)',
     async () => {
       const file = readSharedJson('honest/204-code-point-order/input.json') as object
       const at = () => new Date('2026-11-15T00:00:00Z')
