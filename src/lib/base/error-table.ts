@@ -174,6 +174,12 @@ export const errorTable = {
     remedy: 'Have it issued again, without `@direction` or with software that signs it.',
     type: 'PROOF_VERIFICATION_ERROR',
   },
+  'proof.wrong_digest': {
+    message:
+      'The signature covers hashes of SHA-256, in whole or in the canonical form alone: a key of P-384 goes with SHA-384.',
+    remedy: 'Have it issued again with software that uses SHA-384 throughout for a key of P-384.',
+    type: 'PROOF_VERIFICATION_ERROR',
+  },
   'proof.purpose': { message: 'A proof was made for another purpose.', type: 'PROOF_VERIFICATION_ERROR' },
   'proof.expired': { message: 'A proof has expired.', type: 'PROOF_VERIFICATION_ERROR' },
   'proof.created_in_future': { message: 'A proof says it was made in the future.', type: 'PROOF_VERIFICATION_ERROR' },

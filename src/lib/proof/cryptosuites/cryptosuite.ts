@@ -116,8 +116,8 @@ export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   createProof(content: SignedContent, request: ProofRequest<A>): Promise<DataIntegrityProof>
   /**
    * Tells whether the signature of a proof is one over the document and over the proof's other members. Rejects with
-   * `jsonld.*`, `context.*`, `canon.too_complex`, `key.unsupported`, and `proof.direction_unsigned` for what older software
-   * signed.
+   * `jsonld.*`, `context.*`, `canon.too_complex`, `key.unsupported`, and for what other software signs otherwise with
+   * `proof.direction_unsigned` or `proof.wrong_digest`.
    */
   verifySignature(content: SignedContent, signed: SignedProof): Promise<boolean>
   /**

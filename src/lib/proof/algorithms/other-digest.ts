@@ -1,0 +1,38 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { DigestName } from '../../base/signature-scheme.ts'
+import type { KeyAlgorithm } from '../../keys/key-types.ts'
+import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
+import { type Forms, signingHashes } from './signing-hashes.ts'
+
+type Verify = Cryptosuite['verifySignature']
+
+const usual: DigestName = 'SHA-256'
+
+/**
+ * Says of a signature that does not fit whether it would with SHA-256, where the key goes with another digest
+ * (vc-di-ecdsa, §3.2.1): throughout, or in telling apart the nodes without ids alone. The libraries that make canonical
+ * forms use SHA-256 unless they are told, and what is made so would look as if it were altered. It is refused all the same:
+ * one key goes with one digest.
+ */
+export const explainingDigest = <A extends KeyAlgorithm>(
+  verify: Verify,
+  suite: Pick<Cryptosuite, 'proofType' | 'cryptosuite'>,
+  digests: Readonly<Record<A, DigestName>>,
+  forms: Forms,
+): Verify => {
+  const throughout = Object.fromEntries(Object.keys(digests).map((algorithm) => [algorithm, usual])) as typeof digests
+  const withinForms: Forms = {
+    ...forms,
+    canonicalize: (document, canonicalizer, options) =>
+      forms.canonicalize(document, canonicalizer, { ...options, digest: usual }),
+  }
+  const mistaken = [signingHashes(suite, digests, withinForms), signingHashes(suite, throughout, forms)]
+  return async (content, signed) => {
+    if (await verify(content, signed)) return true
+    const { algorithm } = signed.method.publicKey
+    if ((digests as Partial<Record<KeyAlgorithm, DigestName>>)[algorithm] === usual) return false
+    for (const { verifySignature } of mistaken)
+      if (await verifySignature(content, signed)) throw new MicroCredentialError('proof.wrong_digest')
+    return false
+  }
+}
