@@ -1,0 +1,103 @@
+import { datatypeIri, isLexical } from './datatypes.ts'
+import type { Literal } from './literals.ts'
+import type { Rule } from './rules.ts'
+import { shapes } from './shapes.ts'
+import type { Thing, Things, Value } from './things.ts'
+import type { FoundKind, ProfileConstraint } from './violation.ts'
+
+/** The rules of each class, all that apply. */
+export type ClassRules = Readonly<Record<string, readonly Rule[]>>
+
+/** A constraint that a thing breaks. */
+export interface Breach {
+  readonly thing: Thing
+  readonly property: string
+  readonly constraint: ProfileConstraint
+  readonly kind: FoundKind
+}
+
+/** Everything that a document breaks, each breach once, in an order that means nothing. */
+export const breachesIn = (things: Things, classes: ClassRules): readonly Breach[] =>
+  things.all.flatMap((thing) => {
+    const found = new Map<string, Breach>()
+    for (const type of thing.types)
+      for (const rule of Object.hasOwn(classes, type) ? (classes[type] ?? []) : [])
+        checkRule(things, thing, rule, (constraint, kind) => {
+          found.set(`${rule.word} ${constraint} ${kind}`, { thing, property: rule.word, constraint, kind })
+        })
+    return [...found.values()]
+  })
+
+type Tell = (constraint: ProfileConstraint, kind: FoundKind) => void
+
+const checkRule = (things: Things, thing: Thing, rule: Rule, tell: Tell): void => {
+  const values = things.valuesOf(thing, rule.word)
+  if (values.length < rule.least) tell('min-count', 'nothing')
+  if (values.length > rule.most) tell('max-count', 'several')
+  if (rule.unique && hasLanguageTwice(values)) tell('unique-language', 'several')
+  for (const value of values) checkValue(things, value, rule, (constraint) => tell(constraint, kindOf(value)))
+}
+
+const checkValue = (
+  things: Things,
+  value: Value,
+  { classes, datatype, nodeKind, scheme, shape, greatest }: Rule,
+  tell: (constraint: ProfileConstraint) => void,
+): void => {
+  if (classes.length > 0 && !isOneOf(value, classes)) tell('class')
+  if (datatype !== undefined && !(isOfDatatype(value, datatypeIri(datatype)) && isLexical(datatype, value.text)))
+    tell('datatype')
+  if (nodeKind === 'literal' && value.is === 'thing') tell('node-kind')
+  if (nodeKind === 'iri' && !isIri(value)) tell('node-kind')
+  if (scheme !== undefined && !isInScheme(things, value, scheme)) tell('in-scheme')
+  if (greatest !== undefined && !(value.is === 'literal' && Number.parseInt(value.text, 10) <= greatest))
+    tell('max-inclusive')
+  if (shape === undefined) return
+  const { constraint, classes: kinds, rules } = shapes[shape]
+  const isKept = rules.length > 0 && value.is === 'thing' && keeps(things, value.thing, rules)
+  if (!isKept && !isOneOf(value, kinds)) tell(constraint)
+}
+
+const keeps = (things: Things, thing: Thing, rules: readonly Rule[]): boolean => {
+  let isKept = true
+  for (const rule of rules)
+    checkRule(things, thing, rule, () => {
+      isKept = false
+    })
+  return isKept
+}
+
+const isOneOf = (value: Value, classes: readonly string[]): boolean =>
+  value.is === 'thing' && classes.some((name) => value.thing.types.has(name))
+
+const isOfDatatype = (value: Value, datatype: string): value is Literal =>
+  value.is === 'literal' && value.datatype === datatype
+
+const isIri = (value: Value): boolean =>
+  value.is === 'thing' && value.thing.id !== undefined && !isBlank(value.thing.id)
+const isBlank = (id: string): boolean => id.startsWith('_:')
+
+/** The list of accreditations alone need not say that it is a list. */
+const untyped = 'http://data.europa.eu/snb/accreditation/25831c2'
+
+const isInScheme = (things: Things, value: Value, scheme: string): boolean => {
+  if (value.is !== 'thing') return false
+  const named = things.valuesOf(value.thing, 'inScheme')
+  return (
+    named.some((one) => one.is === 'thing' && one.thing.id === scheme) &&
+    named.every((one) => isIri(one) && (scheme === untyped || isOneOf(one, ['ConceptScheme'])))
+  )
+}
+
+const hasLanguageTwice = (values: readonly Value[]): boolean => {
+  const languages = values.flatMap((value) => (value.is === 'literal' ? (value.language ?? []) : []))
+  return new Set(languages).size < languages.length
+}
+
+const kindOf = (value: Value): FoundKind => {
+  if (value.is === 'thing') return isBare(value.thing) ? 'reference' : 'node'
+  return value.language === undefined ? value.json : 'language-text'
+}
+
+const isBare = ({ objects }: Thing): boolean =>
+  objects.every(({ object }) => Object.keys(object).every((key) => key === 'id'))

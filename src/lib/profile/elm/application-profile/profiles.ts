@@ -1,0 +1,116 @@
+import { agents } from './agents.ts'
+import type { ClassRules } from './check-nodes.ts'
+import { claims } from './claims.ts'
+import { credential } from './credential.ts'
+import { offers } from './offers.ts'
+import { type Rows, type Rule, rulesOf } from './rules.ts'
+import { specifications } from './specifications.ts'
+import { values } from './values.ts'
+
+/** The application profiles for European Digital Credentials: what every one asks for is `generic`. */
+export type EdcProfileName = 'generic' | 'accredited' | 'issued-by-mandate' | 'converted' | 'diploma-supplement'
+
+/** The versions of the application profile that are known here. */
+export type EdcVersion = '1.2.0'
+
+/** An application profile, by the IRI of its shapes, which a credential names in `credentialSchema`. */
+export interface ProfileId {
+  readonly name: EdcProfileName
+  readonly id: string
+  readonly version: EdcVersion
+}
+
+interface ProfileRow {
+  /** The last part of the IRI of its shapes. */
+  readonly schema: string
+  /** The last part of the IRI of its concept in the list of credential profiles: `credentialProfiles`. */
+  readonly concept: string
+  /** What it asks for beside what the profile `on` does. */
+  readonly rows: Rows
+  readonly on?: EdcProfileName
+}
+
+const evidence = 'evidence + Evidence'
+
+const generic: Rows = { ...credential, ...agents, ...claims, ...specifications, ...offers, ...values }
+
+const profiles: Readonly<Record<EdcProfileName, ProfileRow>> = {
+  generic: { schema: 'edc-generic-full', concept: 'e34929035b', rows: generic },
+  accredited: {
+    schema: 'edc-accredited',
+    concept: '6cf8e68c43',
+    on: 'generic',
+    rows: {
+      EuropeanDigitalCredential: evidence,
+      Evidence: 'accreditation 1 Accreditation',
+      Person: 'hasClaim 1 achievement',
+    },
+  },
+  'issued-by-mandate': {
+    schema: 'edc-issued-by-mandate',
+    concept: 'c_9a31f32a',
+    on: 'generic',
+    rows: { EuropeanDigitalCredential: evidence, Evidence: 'evidenceStatement 1 string' },
+  },
+  converted: {
+    schema: 'edc-converted',
+    concept: 'c_7e400154',
+    on: 'generic',
+    rows: { EuropeanDigitalCredential: evidence, Evidence: 'embeddedEvidence + MediaObject' },
+  },
+  'diploma-supplement': {
+    schema: 'edc-diploma-supplement',
+    concept: '6dff8a0f87',
+    on: 'accredited',
+    rows: {
+      Person: `
+        fullName 1 text
+        dateOfBirth 1 dateTime
+      `,
+      LearningAchievement: `
+        creditReceived 1 CreditPoint
+        provenBy 1 LearningAssessment
+      `,
+      Qualification: `
+        language + Concept
+        mode + Concept
+        thematicArea + Concept
+        maximumDuration 1 duration
+        learningOutcome + LearningOutcome
+        awardingOpportunity + AwardingOpportunity
+        hasPart + Qualification
+        nqfLevel + Concept
+      `,
+    },
+  },
+}
+
+const snb = 'http://data.europa.eu/snb'
+const names = Object.keys(profiles) as readonly EdcProfileName[]
+
+export const profileId = (name: EdcProfileName): ProfileId => ({
+  name,
+  id: `${snb}/model/ap/${profiles[name].schema}`,
+  version: '1.2.0',
+})
+
+/** The profile whose shapes, or whose concept, has an IRI. */
+export const profileNamed = (iri: string): EdcProfileName | undefined =>
+  names.find((name) => {
+    const { schema, concept } = profiles[name]
+    return iri === `${snb}/model/ap/${schema}` || iri === `${snb}/credential/${concept}`
+  })
+
+/** The rules of profiles, by class: those of each, and of what each stands on. */
+export const rulesFor = (wanted: readonly EdcProfileName[]): ClassRules => {
+  const all = new Set<EdcProfileName>(wanted)
+  for (const name of all) {
+    const { on } = profiles[name]
+    if (on !== undefined) all.add(on)
+  }
+  const classes: Record<string, readonly Rule[]> = {}
+  for (const name of all)
+    for (const [type, rows] of Object.entries(profiles[name].rows))
+      classes[type] = [...(classes[type] ?? []), ...rulesOf(rows)]
+  return classes
+}

@@ -1,0 +1,40 @@
+import { statementsOf, unite } from '../../../document/nodes.ts'
+import { schemeOf } from '../../../model/vocabulary/concepts.ts'
+import { conceptsOf } from './lists.ts'
+import type { PointerTo } from './places.ts'
+import type { Thing } from './things.ts'
+
+/**
+ * What no shape sees. `not-in-list`: a concept has an id of one of the EU's lists, and the edition of the list that is bundled does
+ * not have it: a newer one may. `one-id-twice`: two objects of one id contradict each other, so that readers of JSON see two
+ * things where readers of the graph see one.
+ */
+export interface ProfileRemark {
+  readonly code: 'not-in-list' | 'one-id-twice'
+  /** The thing, as a JSON Pointer into the document as it came. */
+  readonly pointer: string
+}
+
+export const remarksOn = (things: readonly Thing[], pointerTo: PointerTo): readonly ProfileRemark[] =>
+  things.flatMap((thing): readonly ProfileRemark[] => [
+    ...(isMissingInItsList(thing) ? [{ code: 'not-in-list' as const, pointer: pointerTo(thing) }] : []),
+    ...(contradictsItself(thing) ? [{ code: 'one-id-twice' as const, pointer: pointerTo(thing) }] : []),
+  ])
+
+const isMissingInItsList = ({ id }: Thing): boolean => {
+  const scheme = id === undefined ? undefined : schemeOf(id)
+  const list = scheme === undefined ? undefined : conceptsOf(scheme)
+  return list !== undefined && !list.has(id ?? '')
+}
+
+const contradictsItself = ({ objects, id }: Thing): boolean => {
+  const [first, ...others] = objects
+  if (first === undefined || id === undefined || others.length === 0) return false
+  let said = statementsOf(first.object, first.scope)
+  for (const { object, scope } of others) {
+    const both = unite(said, statementsOf(object, scope))
+    if (both === undefined) return true
+    said = both
+  }
+  return false
+}

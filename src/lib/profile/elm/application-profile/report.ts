@@ -1,0 +1,88 @@
+import { memoByText } from '../../../base/memo.ts'
+import type { Graph } from '../../../document/graph.ts'
+import { type Breach, breachesIn, type ClassRules } from './check-nodes.ts'
+import { type PointerTo, placesIn } from './places.ts'
+import { type EdcProfileName, type ProfileId, profileId, profileNamed, rulesFor } from './profiles.ts'
+import { type ProfileRemark, remarksOn } from './remarks.ts'
+import { type Thing, type Things, thingsIn } from './things.ts'
+import type { ProfileViolation } from './violation.ts'
+
+/** What an application profile says of a document. */
+export interface ProfileReport {
+  /** The profiles that were checked, each in its version: those that the document names, or that was asked for. */
+  readonly profiles: readonly ProfileId[]
+  /** Whether there is no violation. */
+  readonly conforms: boolean
+  /** What the constraints of the profiles say; none for a document that keeps them. */
+  readonly violations: readonly ProfileViolation[]
+  /** What the constraints do not see, and a reader will stumble over. A document with remarks conforms. */
+  readonly remarks: readonly ProfileRemark[]
+  /** Where the document names shapes that are not known here, as JSON Pointers: nobody has looked at them. */
+  readonly notChecked: readonly string[]
+}
+
+const classRules: (names: string) => ClassRules = memoByText(
+  (names) => rulesFor(names.split(' ') as readonly EdcProfileName[]),
+  8,
+)
+
+/** What a document is, as a whole. */
+const documentClasses: ReadonlySet<string> = new Set([
+  'EuropeanDigitalCredential',
+  'EuropeanDigitalPresentation',
+  'LearningOpportunity',
+  'LearningAchievementSpecification',
+  'Qualification',
+])
+
+/** Compares the graph of a document with profiles; with those that it names, where none is asked for. */
+export const reportOn = (graph: Graph, wanted: EdcProfileName | undefined): ProfileReport => {
+  const things = thingsIn(graph)
+  const { named, unknown } = profilesNamedBy(things)
+  const names: readonly EdcProfileName[] = wanted === undefined ? named : [wanted]
+  const pointerTo = placesIn(graph)
+  const breaches = breachesIn(things, classRules(names.join(' ')))
+  const isDocument = [...things.root.types].some((type) => documentClasses.has(type))
+  const violations = [
+    ...(isDocument ? [] : [notADocument]),
+    ...breaches.map((breach) => toViolation(breach, pointerTo)),
+  ]
+  return {
+    profiles: names.map(profileId),
+    conforms: violations.length === 0,
+    violations,
+    remarks: remarksOn(things.all, pointerTo),
+    notChecked: wanted === undefined ? unknown.map((thing) => pointerTo(thing)) : [],
+  }
+}
+
+const notADocument: ProfileViolation = {
+  pointer: '',
+  property: 'type',
+  constraint: 'document-class',
+  kind: 'nothing',
+}
+
+const toViolation = ({ thing, property, constraint, kind }: Breach, pointerTo: PointerTo): ProfileViolation => ({
+  pointer: pointerTo(thing, property),
+  property,
+  constraint,
+  kind,
+})
+
+/** By its shapes, or by what it says it is; shapes that are not known are told. Every one stands on `generic`. */
+const profilesNamedBy = ({
+  root,
+  valuesOf,
+}: Things): { readonly named: readonly EdcProfileName[]; readonly unknown: readonly Thing[] } => {
+  const named = new Set<EdcProfileName>()
+  const unknown: Thing[] = []
+  for (const word of ['credentialSchema', 'credentialProfiles'])
+    for (const value of valuesOf(root, word)) {
+      if (value.is !== 'thing') continue
+      const name = profileNamed(value.thing.id ?? '')
+      if (name !== undefined) named.add(name)
+      else if (word === 'credentialSchema') unknown.push(value.thing)
+    }
+  return { named: named.size === 0 ? ['generic'] : [...named].sort(), unknown }
+}
