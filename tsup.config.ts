@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     cli: 'src/cli.ts',
+    edc: 'src/edc.ts',
     eseal: 'src/eseal.ts',
     import: 'src/import.ts',
     index: 'src/index.ts',

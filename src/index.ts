@@ -92,6 +92,14 @@ export type {
 export { checkDataModel, type DataModelReport, type NotInterpreted } from './lib/credential/data-model/check.ts'
 export type { DataModelFinding } from './lib/credential/data-model/finding.ts'
 export type { ProvenIssuer } from './lib/credential/party.ts'
+export type {
+  FoundKind,
+  ProfileConstraint,
+  ProfileId,
+  ProfileRemark,
+  ProfileReport,
+  ProfileViolation,
+} from './lib/credential/profile-report.ts'
 export { bundledDidMethods, bundledDidResolver } from './lib/did/bundled.ts'
 export { cacheDidDocuments, type DidCacheOptions } from './lib/did/cache.ts'
 export { createDidDocument, type DidDocumentOptions, type PublishedKey } from './lib/did/create-document.ts'
@@ -163,6 +171,11 @@ export { encodeMultikey } from './lib/keys/multikey.ts'
 export { importPublicKey, type PublicKeySource } from './lib/keys/public-key.ts'
 export { type RemoteSignerOptions, remoteSigner, type SignatureFormat } from './lib/keys/remote-signer.ts'
 export type { SignatureVerifier } from './lib/keys/signature-verifier.ts'
+export type {
+  ApplicationProfile,
+  ApplicationProfilePolicy,
+  RequiredProfile,
+} from './lib/profile/application-profile.ts'
 export { bundledContexts } from './lib/profile/bundled-contexts.ts'
 export type { AdoptOptions } from './lib/profile/elm/adopt.ts'
 export { type ElmProfile, elm } from './lib/profile/elm/elm.ts'

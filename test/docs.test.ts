@@ -79,19 +79,22 @@ describe('the documentation', () => {
     )
   }, 120_000)
 
-  it.each(Object.entries({ model, registry, status, eseal, testing }))('has an example of every function of %s', (_, entry) => {
-    const shown = new Set(sourceExamples().map(({ of }) => of))
-    const functions = Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
-    expect(functions.filter((name) => !shown.has(name))).toEqual([])
-    const all = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.ts'),
-    )
-    const written = all.reduce(
-      (sum, name) => sum + readFileSync(join(root, 'src', name), 'utf8').split(' * @example').length - 1,
-      0,
-    )
-    expect(sourceExamples()).toHaveLength(written)
-  })
+  it.each(Object.entries({ model, registry, status, eseal, testing }))(
+    'has an example of every function of %s',
+    (_, entry) => {
+      const shown = new Set(sourceExamples().map(({ of }) => of))
+      const functions = Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
+      expect(functions.filter((name) => !shown.has(name))).toEqual([])
+      const all = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+        name.endsWith('.ts'),
+      )
+      const written = all.reduce(
+        (sum, name) => sum + readFileSync(join(root, 'src', name), 'utf8').split(' * @example').length - 1,
+        0,
+      )
+      expect(sourceExamples()).toHaveLength(written)
+    },
+  )
 
   it.each(pages)('leads where it says: %s', (page) => {
     const missing = linksOf(page).filter((link) => !existsSync(join(root, dirname(page), link)))

@@ -1,17 +1,20 @@
 import { MicroCredentialError } from './base/errors.ts'
 import { copyJson } from './base/json/copy-json.ts'
-import { isObject } from './base/json/json.ts'
+import { isObject, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, statusListLimits } from './base/json/limits.ts'
 import { callKinds, clockKinds } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
+import { problemsOf } from './checks/conformance.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { credentialOf } from './credential/credential.ts'
 import { assertWellFormed } from './credential/envelope.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
+import { graphOf } from './document/graph.ts'
 import { aMechanism, type SecuredBy, type SecuringMechanism } from './envelope/mechanism.ts'
+import { aRequiredProfile, type RequiredProfile } from './profile/application-profile.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 import { statusListType } from './status/credential.ts'
 
@@ -20,12 +23,17 @@ export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> e
   readonly secureWith: W
   /** The contexts that are known. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
+  /**
+   * What a community asks of its credentials: `{ require: edcProfile }`, with `edcProfile` of `microcredentials/edc`. What
+   * does not conform is not signed. Nothing is asked if absent.
+   */
+  readonly applicationProfile?: RequiredProfile | undefined
 }
 
 export const issueCall: Call<IssueOptions> = {
   line: 'issueCredential(credential, { secureWith: dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 }) })',
   needs: { secureWith: aMechanism },
-  may: { contexts: aSetOfContexts, ...callKinds, ...clockKinds },
+  may: { contexts: aSetOfContexts, applicationProfile: aRequiredProfile, ...callKinds, ...clockKinds },
 }
 
 /**
@@ -33,19 +41,29 @@ export const issueCall: Call<IssueOptions> = {
  * library issues, it verifies; the key is not used for anything else. The input is not changed.
  *
  * Throws a `MicroCredentialError`: the code of the rule that the credential breaks, `issuer.already_secured`,
- * `issuer.not_controller`, `key.*`. What the signer rejects with comes as it is.
+ * `issuer.not_controller`, `key.*`, `profile.nonconforming` with what is broken in `problems`. What the signer rejects with comes as it is.
  */
 export const issueCredential = async <const C extends UnsecuredCredential, W extends SecuringMechanism>(
   credential: C,
   options: IssueOptions<W>,
 ): Promise<SecuredBy<W, C>> => {
   assertOptions(issueCall, options)
-  const { secureWith, contexts = bundledContexts, now, signal } = options
+  const { secureWith, contexts = bundledContexts, applicationProfile, now, signal } = options
   signal?.throwIfAborted()
   const at = readClock(issueCall.line, now)
   const document = readyToIssue(credential, contexts, at)
+  if (applicationProfile !== undefined)
+    assertConforms(secureWith.content?.(document, { contexts }) ?? document, contexts, applicationProfile)
   const secured: unknown = await secureWith.secure(document, { contexts, now: at, signal })
   return secured as SecuredBy<W, C>
+}
+
+/** What does not conform is not signed: a seal costs, and nobody would take it. */
+const assertConforms = (content: object, contexts: Contexts, { require: profile }: RequiredProfile): void => {
+  const found = profile.check(graphOf(content as JsonObject, contexts))
+  const problems = problemsOf(found)
+  if (!found.conforms)
+    throw new MicroCredentialError('profile.nonconforming', { pointer: problems[0]?.pointer, problems })
 }
 
 /** A copy of a credential that keeps the rules of verification, or the code of the rule it breaks. */

@@ -5,6 +5,7 @@ import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/li
 import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
 import { assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
+import { checkConformance } from './checks/conformance.ts'
 import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
@@ -28,6 +29,7 @@ import {
 } from './envelope/mechanism.ts'
 import { closed } from './envelope/opened.ts'
 import { readInput } from './envelope/read-input.ts'
+import { type ApplicationProfilePolicy, aProfilePolicy } from './profile/application-profile.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 import { type Profile, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
@@ -55,6 +57,11 @@ export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, 
   readonly clockTolerance?: number | undefined
   /** Vocabularies in which parties are looked for. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
+  /**
+   * What a community asks of its credentials, and what follows from it: `{ require: edcProfile }` or `{ report: edcProfile }`,
+   * with `edcProfile` of `microcredentials/edc`. Nothing is asked if absent.
+   */
+  readonly applicationProfile?: ApplicationProfilePolicy | undefined
 }
 
 const aTrustPolicy: Kind = {
@@ -72,6 +79,7 @@ export const verifyCall: Call<VerifyOptions> = {
     proofs: aProofPolicy,
     clockTolerance: /* @__PURE__ */ between(0, 300, 'seconds'),
     profiles,
+    applicationProfile: aProfilePolicy,
     ...statusKinds,
     ...callKinds,
     ...clockKinds,
@@ -106,6 +114,9 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   freeze(credential)
   const issuer = issuerIn(checks.issuer)
   const graph = once(() => opened.graph ?? graphIn(credential, verification))
+  const structure = checkConformance(checks.structure, graph, options.applicationProfile)
+  all[0] = structure
+  if (structure.outcome !== 'passed') return toReport([...all, ...notAsked], undefined)
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,

@@ -1,3 +1,4 @@
+import * as edc from '../../src/edc.ts'
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
@@ -15,7 +16,7 @@ import { minimalModel } from './elm-models.ts'
 import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 
 /** The entries of the package. */
-export const entries = { index, eseal, import: imports, model, node, registry, status, testing } as const
+export const entries = { index, edc, eseal, import: imports, model, node, registry, status, testing } as const
 
 const pair = issuer
 const { trustAnyIssuer, eddsaRdfc2022: suite, bundledContexts, bundledDidResolver } = index
@@ -60,12 +61,13 @@ const verifyMay = {
     proofs: '',
     clockTolerance: '',
     profiles: '',
+    applicationProfile: '',
   },
   ...{ status: '', statusLists: 'function', statusDelegates: '', statusMemory: '', statusMaxAge: 'number' },
   ...call,
 } as const
 const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
-const issueMay = { contexts: '', ...call } as const
+const issueMay = { contexts: '', applicationProfile: '', ...call } as const
 const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
 
 const row = (call: Row['call'], good: readonly unknown[], ...takes: Row['takes']): Row => ({ call, good, takes })
@@ -344,6 +346,22 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         },
       ),
     ),
+  },
+  edc: {
+    checkProfile: row(
+      edc.checkProfile,
+      [european, {}],
+      needed('document', 'object'),
+      options<edc.CheckProfileOptions>({}, { profile: '', contexts: '' }),
+    ),
+    'edcProfile.check': row(edc.edcProfile.check, [graph], needed('graph')),
+    edcVerification: row(
+      edc.edcVerification,
+      [report, {}],
+      needed('report'),
+      options<edc.EdcVerificationOptions>({}, { profile: '', accreditation: '', credentialId: 'text' }),
+    ),
+    readAccreditation: row(edc.readAccreditation, [{ id: 'urn:sample:accreditation' }], needed('answer', 'object')),
   },
   eseal: {
     compactESeal: row(

@@ -101,6 +101,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'a file is opened, and the six checks are asked',
     below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report'],
   },
+  'edc-verification': {
+    row: 'verbs',
+    what: 'a report in the words of the European Digital Credentials platform',
+    below: ['base', 'credential', 'document', 'profile', 'report'],
+  },
   'issue-proof': {
     row: 'verbs',
     what: 'a proof and nothing else is made',

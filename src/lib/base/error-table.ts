@@ -524,12 +524,26 @@ export const errorTable = {
 
   // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },
+  'profile.nonconforming': {
+    message: 'The credential breaks a constraint of the application profile that is asked for.',
+    remedy: '`checkProfile(credential)` of `microcredentials/edc` says which constraints, and where.',
+  },
   'profile.malformed': { message: 'The credential is not what its profile says it is.' },
   'profile.ambiguous': {
     message: 'The credential says several things where a micro-credential has one, and nothing that is signed chooses.',
     remedy:
       'Of several subjects, name the one to read: `decodeCredential(credential, { subject })`. All else is for the issuer to say once.',
   },
+
+  // Accreditation
+  'accreditation.other': { message: 'The register answered about another accreditation than the evidence names.' },
+  'accreditation.not_yet_valid': { message: 'The credential was issued before the accreditation was.' },
+  'accreditation.expired': { message: 'The credential was issued after the accreditation had expired.' },
+  'accreditation.organisation': { message: 'No awarding body has a number of the organisation that is accredited.' },
+  'accreditation.qualification': { message: 'The accreditation is for another qualification.' },
+  'accreditation.level': { message: 'The accreditation is for other EQF levels, or the credential states none.' },
+  'accreditation.field': { message: 'The accreditation is for other fields, or the credential states none.' },
+  'accreditation.jurisdiction': { message: 'The accreditation is for other regions, or the credential states none.' },
 
   // Issuing
   'issuer.not_controller': { message: 'The issuer named does not control the key that would sign.' },

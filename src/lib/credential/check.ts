@@ -1,11 +1,16 @@
 import type { Problem } from '../base/errors.ts'
 import type { IssuerId } from './credential.ts'
 import type { ProvenIssuer } from './party.ts'
+import type { ProfileReport } from './profile-report.ts'
 
 /** What a passed check has to say for itself. */
 export interface CheckDetails {
   /** The input is what it claims to be, and means what it says: text, contexts, members, ceilings. */
-  readonly structure: { readonly mechanism: string }
+  readonly structure: {
+    readonly mechanism: string
+    /** What an application profile says of it, where the verifier asks. */
+    readonly profile?: ProfileReport
+  }
   /** The content is what was signed, by the keys named. */
   readonly proof: { readonly proofs: readonly ProofDetails[] }
   /** The key that signed is under the control of the issuer named. */

@@ -29,6 +29,11 @@ export interface SecuringContext extends CallOptions {
 /** A way to secure a credential, with the key it uses. */
 export interface SecuringMechanism<F extends SecuredForm = SecuredForm> {
   readonly name: string
+  /**
+   * What it would sign of a credential, where that is not the credential as it was given: a seal has the issuer of its
+   * certificate. Throws what `secure` throws before it signs.
+   */
+  content?<C extends UnsecuredCredential>(credential: C, context: Pick<SecuringContext, 'contexts'>): object
   /** Secures a copy; throws where the key is not the issuer's. */
   secure<C extends UnsecuredCredential>(credential: C, context: SecuringContext): Promise<Secured<F, C>>
 }

@@ -1,11 +1,12 @@
 import { encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { jsonOf } from '../base/json/json.ts'
+import { type JsonObject, jsonOf } from '../base/json/json.ts'
 import { callback, oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import type { Contexts } from '../document/contexts.ts'
 import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
 import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
 import type { CompactJws, JadesSeal } from '../jades/serialization.ts'
@@ -70,6 +71,7 @@ export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
   const sign = signTogether(options.signer)
   return {
     name: 'jades',
+    content: (credential, { contexts }) => contentToSeal(credential, options, contexts),
     secure: async (credential, context) => {
       const prepared = await prepareSeal(credential, options, context, false)
       const signature = await sign({ data: prepared.input, signal: context.signal })
@@ -90,12 +92,23 @@ export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): Securi
   const sign = signTogether(signer)
   return {
     name: 'jades-compact',
+    content: (credential, { contexts }) => contentToSeal(credential, options, contexts),
     secure: async (credential, context) => {
       const prepared = await prepareSeal(credential, options, context, true)
       const signature = await sign({ data: prepared.input, signal: context.signal })
       return `${prepared.protectedText}.${prepared.payload}.${await acceptSignature(prepared, signature, signer)}`
     },
   }
+}
+
+/** The credential as it is sealed: its issuer is who the certificate names. */
+const contentToSeal = (
+  credential: UnsecuredCredential,
+  { signer, profiles }: ESealOptions,
+  contexts: Contexts,
+): JsonObject => {
+  const { subject } = certificateOf(signer.certificates[0])
+  return writeIssuer(jsonOf(credential), subject, contexts, profiles)
 }
 
 /** Everything up to the signature: so that one authorisation can cover many. */
@@ -109,7 +122,7 @@ export const prepareSeal = async (
   forSeal(certificate)
   if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
   if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')
-  const document = writeIssuer(jsonOf(credential), certificate.subject, contexts, profiles)
+  const document = contentToSeal(credential, { signer, profiles }, contexts)
   return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
 }
 

@@ -110,29 +110,26 @@ const follow = (said: Map<string, Said>, entry: JournalEntry): void => {
   const { act, credential } = entry
   if (credential === undefined) return
   if (act === 'reserved') {
-    const places = entry['places'] as unknown as readonly { readonly list: string; readonly index: number }[]
+    const places = entry['places'] as readonly SaidPlace[]
     said.set(credential, { state: 'reserved', signed: false, places: inOrder(places), copies: [] })
   }
   const one = said.get(credential)
   if (one === undefined) return
   if (act === 'issued') {
     one.signed = true
-    const copies = (entry['copies'] ?? []) as unknown as readonly SaidCopy[]
+    const copies = (entry['copies'] ?? []) as readonly SaidCopy[]
     one.copies.push(...copies.map(({ digest, copy, signedWith }) => wordsOf(digest, copy, signedWith)))
     if (one.state === 'reserved') one.state = 'issued'
   } else if (act === 'reinstated') one.state = one.signed ? 'issued' : 'reserved'
   else if (act === 'revoked' || act === 'suspended' || act === 'superseded') one.state = act
 }
 
-interface SaidCopy {
-  readonly digest: string
-  readonly copy: number
-  readonly signedWith: string | null
-}
+type SaidPlace = { readonly list: string; readonly index: number }
+type SaidCopy = { readonly digest: string; readonly copy: number; readonly signedWith: string | null }
 
 const wordsOf = (...words: readonly unknown[]): string => words.join(' ')
 
-const inOrder = (places: readonly { readonly list: string; readonly index: number }[]): string =>
+const inOrder = (places: readonly SaidPlace[]): string =>
   places
     .map(({ list, index }) => `${list}#${index}`)
     .sort()

@@ -5,31 +5,48 @@ import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { parseMicroCredential } from '../../model/parse.ts'
 import { reviewModel } from '../../model/review.ts'
 import { readUnverified } from '../../profile/table.ts'
+import { profileCheck } from '../check-profile.ts'
 import type { AddCommand } from '../command.ts'
-import { exitWith } from '../world.ts'
+import { exitWith, usageFault, type World } from '../world.ts'
+
+interface Options {
+  readonly json?: boolean
+  readonly profile?: string
+}
 
 export const addCheck: AddCommand = (program, world) => {
   program
     .command('check')
-    .description('say whether a micro-credential has what Annex I of the Recommendation asks for; verifies nothing')
-    .argument('<file>', 'a model, or a credential of any kind; - for the standard input')
+    .description(
+      'say whether a micro-credential has what Annex I of the Recommendation asks for, or what a profile does; verifies nothing',
+    )
+    .argument('<file>', 'a model, a programme, or a credential of any kind; - for the standard input')
+    .option('--profile <name>', 'compare it with an application profile instead: edc, European Digital Credentials')
     .option('--json', 'print the report as JSON')
-    .action((file: string, { json }: { readonly json?: boolean }) => {
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 complete, or conforms; 1 incomplete, or does not conform; 64 wrong use; 66 no such file.',
+    )
+    .action((file: string, { json = false, profile }: Options) => {
+      if (profile !== undefined && profile !== 'edc') throw usageFault('--profile must be edc.')
       const object = contentOf(world.read(file))
-      const isModel = object['learner'] !== undefined
-      const model: RecordedMicroCredential = isModel
-        ? parseMicroCredential(object)
-        : readUnverified(credentialOf(object))
-      const { complete, elements } = annexOneReport(model)
-      const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
-      if (json === true) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))
-      else {
-        for (const entry of elements) world.say(lineOf(entry))
-        for (const { code, message, pointer } of warnings) world.say(`! ${message} [${code} at ${pointer ?? ''}]`)
-        world.say(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
-      }
-      if (!complete) exitWith(1)
+      const isGood = profile === undefined ? annexOneCheck(object, json, world) : profileCheck(object, json, world)
+      if (!isGood) exitWith(1)
     })
+}
+
+const annexOneCheck = (object: ReturnType<typeof contentOf>, json: boolean, world: World): boolean => {
+  const isModel = object['learner'] !== undefined
+  const model: RecordedMicroCredential = isModel ? parseMicroCredential(object) : readUnverified(credentialOf(object))
+  const { complete, elements } = annexOneReport(model)
+  const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
+  if (json) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))
+  else {
+    for (const entry of elements) world.say(lineOf(entry))
+    for (const { code, message, pointer } of warnings) world.say(`! ${message} [${code} at ${pointer ?? ''}]`)
+    world.say(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
+  }
+  return complete
 }
 
 const lineOf = ({ element, number, requirement, pointers, missing }: AnnexOneEntry): string => {

@@ -1,9 +1,9 @@
+import type { FoundKind, ProfileConstraint } from '../../../credential/profile-report.ts'
 import { datatypeIri, isLexical } from './datatypes.ts'
 import type { Literal } from './literals.ts'
 import type { Rule } from './rules.ts'
 import { shapes } from './shapes.ts'
 import type { Thing, Things, Value } from './things.ts'
-import type { FoundKind, ProfileConstraint } from './violation.ts'
 
 /** The rules of each class, all that apply. */
 export type ClassRules = Readonly<Record<string, readonly Rule[]>>

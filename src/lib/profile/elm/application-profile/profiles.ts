@@ -1,3 +1,4 @@
+import type { ProfileId } from '../../../credential/profile-report.ts'
 import { agents } from './agents.ts'
 import type { ClassRules } from './check-nodes.ts'
 import { claims } from './claims.ts'
@@ -7,18 +8,8 @@ import { type Rows, type Rule, rulesOf } from './rules.ts'
 import { specifications } from './specifications.ts'
 import { values } from './values.ts'
 
-/** The application profiles for European Digital Credentials: what every one asks for is `generic`. */
+/** The application profiles for European Digital Credentials: what every one asks for is `generic`. All are of one version. */
 export type EdcProfileName = 'generic' | 'accredited' | 'issued-by-mandate' | 'converted' | 'diploma-supplement'
-
-/** The versions of the application profile that are known here. */
-export type EdcVersion = '1.2.0'
-
-/** An application profile, by the IRI of its shapes, which a credential names in `credentialSchema`. */
-export interface ProfileId {
-  readonly name: EdcProfileName
-  readonly id: string
-  readonly version: EdcVersion
-}
 
 interface ProfileRow {
   /** The last part of the IRI of its shapes. */
@@ -88,10 +79,13 @@ const profiles: Readonly<Record<EdcProfileName, ProfileRow>> = {
 const snb = 'http://data.europa.eu/snb'
 const names = Object.keys(profiles) as readonly EdcProfileName[]
 
+/** A new version of the profiles is a new table, beside this one. */
+const version = '1.2.0'
+
 export const profileId = (name: EdcProfileName): ProfileId => ({
   name,
   id: `${snb}/model/ap/${profiles[name].schema}`,
-  version: '1.2.0',
+  version,
 })
 
 /** The profile whose shapes, or whose concept, has an IRI. */

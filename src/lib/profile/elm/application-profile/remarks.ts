@@ -1,19 +1,9 @@
+import type { ProfileRemark } from '../../../credential/profile-report.ts'
 import { statementsOf, unite } from '../../../document/nodes.ts'
 import { schemeOf } from '../../../model/vocabulary/concepts.ts'
 import { conceptsOf } from './lists.ts'
 import type { PointerTo } from './places.ts'
 import type { Thing } from './things.ts'
-
-/**
- * What no shape sees. `not-in-list`: a concept has an id of one of the EU's lists, and the edition of the list that is bundled does
- * not have it: a newer one may. `one-id-twice`: two objects of one id contradict each other, so that readers of JSON see two
- * things where readers of the graph see one.
- */
-export interface ProfileRemark {
-  readonly code: 'not-in-list' | 'one-id-twice'
-  /** The thing, as a JSON Pointer into the document as it came. */
-  readonly pointer: string
-}
 
 export const remarksOn = (things: readonly Thing[], pointerTo: PointerTo): readonly ProfileRemark[] =>
   things.flatMap((thing): readonly ProfileRemark[] => [

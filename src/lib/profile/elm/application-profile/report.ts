@@ -1,25 +1,11 @@
 import { memoByText } from '../../../base/memo.ts'
+import type { ProfileReport, ProfileViolation } from '../../../credential/profile-report.ts'
 import type { Graph } from '../../../document/graph.ts'
 import { type Breach, breachesIn, type ClassRules } from './check-nodes.ts'
 import { type PointerTo, placesIn } from './places.ts'
-import { type EdcProfileName, type ProfileId, profileId, profileNamed, rulesFor } from './profiles.ts'
-import { type ProfileRemark, remarksOn } from './remarks.ts'
+import { type EdcProfileName, profileId, profileNamed, rulesFor } from './profiles.ts'
+import { remarksOn } from './remarks.ts'
 import { type Thing, type Things, thingsIn } from './things.ts'
-import type { ProfileViolation } from './violation.ts'
-
-/** What an application profile says of a document. */
-export interface ProfileReport {
-  /** The profiles that were checked, each in its version: those that the document names, or that was asked for. */
-  readonly profiles: readonly ProfileId[]
-  /** Whether there is no violation. */
-  readonly conforms: boolean
-  /** What the constraints of the profiles say; none for a document that keeps them. */
-  readonly violations: readonly ProfileViolation[]
-  /** What the constraints do not see, and a reader will stumble over. A document with remarks conforms. */
-  readonly remarks: readonly ProfileRemark[]
-  /** Where the document names shapes that are not known here, as JSON Pointers: nobody has looked at them. */
-  readonly notChecked: readonly string[]
-}
 
 const classRules: (names: string) => ClassRules = memoByText(
   (names) => rulesFor(names.split(' ') as readonly EdcProfileName[]),

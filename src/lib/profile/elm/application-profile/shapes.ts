@@ -1,6 +1,6 @@
+import type { ProfileConstraint } from '../../../credential/profile-report.ts'
 import { claims } from './claims.ts'
 import { type Rule, rulesOf, type ShapeName } from './rules.ts'
-import type { ProfileConstraint } from './violation.ts'
 
 /** A shape that a value has to have beside its class. */
 export interface Shape {

@@ -35,3 +35,35 @@ export interface ProfileViolation {
   readonly constraint: ProfileConstraint
   readonly kind: FoundKind
 }
+
+/**
+ * What no constraint sees. `not-in-list`: a concept has an id of one of the EU's lists, and the edition of the list that is bundled does
+ * not have it; a newer one may. `one-id-twice`: two objects of one id contradict each other, so that readers of JSON see two
+ * things where readers of the graph see one.
+ */
+export interface ProfileRemark {
+  readonly code: 'not-in-list' | 'one-id-twice'
+  /** The thing, as a JSON Pointer into the document as it came. */
+  readonly pointer: string
+}
+
+/** An application profile, by the IRI of its shapes. */
+export interface ProfileId {
+  readonly name: string
+  readonly id: string
+  readonly version: string
+}
+
+/** What application profiles say of a document. It says nothing of who made the document, and holds none of its values. */
+export interface ProfileReport {
+  /** The profiles that were checked, each in its version: those that the document names, or the one that was asked for. */
+  readonly profiles: readonly ProfileId[]
+  /** Whether there is no violation. */
+  readonly conforms: boolean
+  /** The constraints that are broken; none for a document that keeps them. */
+  readonly violations: readonly ProfileViolation[]
+  /** What a reader will stumble over all the same. A document with remarks conforms. */
+  readonly remarks: readonly ProfileRemark[]
+  /** Where the document names shapes that are not known here, as JSON Pointers: nobody has looked at those. */
+  readonly notChecked: readonly string[]
+}
