@@ -17,6 +17,8 @@ export interface Figures {
   readonly rows: readonly Row[]
   readonly textRows: readonly TextRow[]
   readonly shapeRows: readonly Row[]
+  /** None where the shapes of the EU are not beside the repository. */
+  readonly profileRows: readonly Row[]
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
   readonly cold: ColdStart
@@ -51,7 +53,7 @@ const worst = (
   pick: typeof Math.min,
 ): number => pick(...rows.filter(({ what }) => words.every((word) => what.includes(word))).map(by))
 
-export const gates = ({ rows, textRows, shapeRows, lists, batchRows, cold }: Figures): readonly Gate[] => {
+export const gates = ({ rows, textRows, shapeRows, profileRows, lists, batchRows, cold }: Figures): readonly Gate[] => {
   const [batch, one, two] = batchRows
   const million = lists.find(({ entries }) => entries === 1_000_000)
   const [least, most] = [Math.min, Math.max]
@@ -65,6 +67,7 @@ export const gates = ({ rows, textRows, shapeRows, lists, batchRows, cold }: Fig
     atLeast('issue a European credential', ofPeer, 8, worst(rows, ['issue', 'European'], faster, least)),
     atLeast('verify a European credential', ofPeer, 8, worst(rows, ['verify', 'European'], faster, least)),
     atLeast('a shape never seen before', ofPeer, 0.9, worst(shapeRows, ['never'], faster, least)),
+    ...profileRows.map((row) => atLeast('compare with the application profile', 'speed of SHACL', 50, faster(row))),
     atMost('issue, the slowest', ofTheFloor, 3, worst(rows, ['issue'], ofFloor, most)),
     atMost('verify, the slowest', ofTheFloor, 2.5, worst(rows, ['verify'], ofFloor, most)),
     atMost('verify from a text', 'time from an object', 1.5, most(...textRows.map(ofObject))),

@@ -17,6 +17,7 @@ import { coldStartScripts } from './cold-start.ts'
 import { coldStart, entrySizes } from './entries.ts'
 import { gates } from './gates.ts'
 import { parts } from './parts.ts'
+import { profiles } from './profile.ts'
 import type { RegisterRow } from './register.ts'
 import { seals } from './seals.ts'
 import type { StatusRow } from './status.ts'
@@ -38,6 +39,8 @@ note('Growth …')
 const growthRows = await growth(key)
 note('Parts …')
 const partRows = await parts(key)
+note('The application profile …')
+const profileRows = await profiles()
 note('Seals …')
 const sealRows = await seals()
 /** In a process of its own, so that its memory is its own. */
@@ -64,7 +67,7 @@ const cold = coldStart(await coldStartScripts(key))
 note('Sizes …')
 const sizes = await entrySizes()
 
-const held = gates({ rows, textRows, shapeRows, lists, batchRows, cold })
+const held = gates({ rows, textRows, shapeRows, profileRows, lists, batchRows, cold })
 
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
 const measuredOn = new Date().toISOString().slice(0, 10)
@@ -76,6 +79,7 @@ const results = {
   textRows,
   shapeRows,
   growthRows,
+  profileRows,
   sealRows,
   lists,
   batchRows,

@@ -15,6 +15,7 @@ export interface Results {
   readonly textRows: readonly TextRow[]
   readonly shapeRows: readonly Row[]
   readonly growthRows: readonly Row[]
+  readonly profileRows: readonly Row[]
   readonly sealRows: readonly SealRow[]
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
@@ -62,6 +63,7 @@ export const tablesOf = (results: Results): string => {
     textRows,
     shapeRows,
     growthRows,
+    profileRows,
     sealRows,
     lists,
     batchRows,
@@ -99,6 +101,8 @@ export const tablesOf = (results: Results): string => {
     compared(shapeRows),
     '### Growth with the number of skills',
     compared(growthRows),
+    '### Compare with the application profile for European Digital Credentials, beside SHACL',
+    compared(profileRows),
     '### Status lists, one entry in a hundred revoked',
     table(
       ['Entries', 'Revoked', 'Encode, ms', 'Sign, ms', 'Decode, ms', 'Look up one, ms', 'Bytes', 'Most memory, MB'],
