@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { elm, issueCredential, MicroCredentialError, trustIssuers, verifyCredential } from 'microcredentials'
 import { checkProfile, edcProfile, edcVerification } from 'microcredentials/edc'
-import { createTestSeal, eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { eSeal, eSealVerifier } from 'microcredentials/eseal'
 import { country, type MicroCredential, mode, programmeOf, qualityAssuranceType } from 'microcredentials/model'
 
 const university = {
