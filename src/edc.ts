@@ -18,7 +18,6 @@ export {
   readAccreditation,
 } from './lib/profile/elm/application-profile/accreditation.ts'
 export {
-  type CheckedProfile,
   type CheckProfileOptions,
   checkProfile,
 } from './lib/profile/elm/application-profile/check-profile.ts'

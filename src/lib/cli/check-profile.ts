@@ -28,7 +28,7 @@ const remarks = {
 /** Compares a file with the profile for European Digital Credentials, and says what is missing and where. */
 export const profileCheck = (object: JsonObject, json: boolean, world: World): boolean => {
   const report = checkProfile(documentIn(object))
-  const { profiles, conforms, violations, annexOne } = report
+  const { profiles, conforms, violations } = report
   if (json) {
     world.say(JSON.stringify(report, null, 2))
     return conforms
@@ -36,8 +36,6 @@ export const profileCheck = (object: JsonObject, json: boolean, world: World): b
   for (const violation of violations) world.say(lineOf(violation))
   for (const { code, pointer } of report.remarks) world.say(`! ${remarks[code]} [${code} at ${pointer}]`)
   for (const pointer of report.notChecked) world.say(`! It names shapes that are not known here. [at ${pointer}]`)
-  if (annexOne?.complete === false)
-    world.say('! Annex I asks for more than the profile does: see `check` without --profile.')
   const names = profiles.map(({ name, version }) => `${name} ${version}`).join(', ')
   world.say(conforms ? `Conforms to EDC ${names}.` : `Does not conform to EDC ${names}: ${violations.length} found.`)
   return conforms

@@ -5,8 +5,14 @@ import type { Rule } from './rules.ts'
 import { shapes } from './shapes.ts'
 import type { Thing, Things, Value } from './things.ts'
 
-/** The rules of each class, all that apply. */
-export type ClassRules = Readonly<Record<string, readonly Rule[]>>
+/** The rules of a class: those that a thing breaks by saying nothing, and those of each word. */
+export interface ClassRule {
+  readonly needed: readonly Rule[]
+  readonly byWord: ReadonlyMap<string, readonly Rule[]>
+}
+export type ClassRules = ReadonlyMap<string, ClassRule>
+
+const noRules: readonly Rule[] = []
 
 /** A constraint that a thing breaks. */
 export interface Breach {
@@ -20,13 +26,26 @@ export interface Breach {
 export const breachesIn = (things: Things, classes: ClassRules): readonly Breach[] =>
   things.all.flatMap((thing) => {
     const found = new Map<string, Breach>()
-    for (const type of thing.types)
-      for (const rule of Object.hasOwn(classes, type) ? (classes[type] ?? []) : [])
-        checkRule(things, thing, rule, (constraint, kind) => {
-          found.set(`${rule.word} ${constraint} ${kind}`, { thing, property: rule.word, constraint, kind })
-        })
-    return [...found.values()]
+    const check = (rule: Rule): void =>
+      checkRule(things, thing, rule, (constraint, kind) => {
+        found.set(`${rule.word} ${constraint} ${kind}`, { thing, property: rule.word, constraint, kind })
+      })
+    const words = wordsOf(thing)
+    for (const type of thing.types) {
+      const { needed = noRules, byWord } = classes.get(type) ?? {}
+      for (const rule of needed) if (!words.has(rule.word)) check(rule)
+      for (const word of words) for (const rule of byWord?.get(word) ?? noRules) check(rule)
+    }
+    return found.size === 0 ? [] : [...found.values()]
   })
+
+/** The words with which something is said of a thing. */
+const wordsOf = ({ objects }: Thing): ReadonlySet<string> => {
+  const [first, ...others] = objects
+  const words = new Set(Object.keys(first?.object ?? {}))
+  for (const { object } of others) for (const word of Object.keys(object)) words.add(word)
+  return words
+}
 
 type Tell = (constraint: ProfileConstraint, kind: FoundKind) => void
 

@@ -1,13 +1,13 @@
-import { MicroCredentialError } from '../../../base/errors.ts'
 import { copyJson } from '../../../base/json/copy-json.ts'
 import type { JsonObject } from '../../../base/json/json.ts'
 import { type Kind, members, oneOf } from '../../../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../../../base/options.ts'
 import { credentialsV1Url, type IssuerId } from '../../../credential/credential.ts'
 import type { ProfileReport, ProfileViolation } from '../../../credential/profile-report.ts'
+import { combine } from '../../../document/combination.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from '../../../document/contexts.ts'
-import { type Graph, graphOf } from '../../../document/graph.ts'
-import { type AnnexOneReport, annexOneReport } from '../../../model/annex-one.ts'
+import { graphWith } from '../../../document/graph.ts'
+import { scopeOf } from '../../../document/scope.ts'
 import type { MicroCredential } from '../../../model/micro-credential.ts'
 import type { Organisation } from '../../../model/organisation.ts'
 import { aProgramme, award, type Programme } from '../../../model/programme.ts'
@@ -38,15 +38,6 @@ const call: Call<CheckProfileOptions> = {
   may: { profile: aProfileName, contexts: aSetOfContexts },
 }
 
-/** A report, and what the European standard elements of a micro-credential say. */
-export interface CheckedProfile extends ProfileReport {
-  /**
-   * Which elements of Annex I of the Council Recommendation 2022/C 243/02 are stated: a credential can keep every constraint and
-   * lack seven of the eleven. `undefined` where no micro-credential can be read of the document.
-   */
-  readonly annexOne: AnnexOneReport | undefined
-}
-
 /**
  * Compares a document with the application profile for European Digital Credentials (EDC 1.2.0): a credential, a learning
  * opportunity or a specification in the European Learning Model, taken out of its seal. A `MicroCredential` is compared as the
@@ -58,14 +49,15 @@ export interface CheckedProfile extends ProfileReport {
  * all but the pointers depends on what RDF would have of the document and on nothing else.
  *
  * Nothing is verified: neither who made the document nor whether it is true, whether a page shows what the claims say, or
- * whether a list has a concept that is not bundled. Throws `input.*`, `limit.*` for what is no JSON document; `model.invalid`,
+ * whether a list has a concept that is not bundled. A credential can conform and lack seven of the eleven elements of Annex I of
+ * the Council Recommendation 2022/C 243/02: `annexOneReport(readUnverified(credential))` says which it states. Throws `input.*`, `limit.*` for what is no JSON document; `model.invalid`,
  * `time.malformed` for a programme that cannot be written.
  *
  * @example
  * const { conforms, violations } = checkProfile(credential)
  * const missing = violations.filter(({ constraint }) => constraint === 'min-count')
  */
-export const checkProfile = (document: object, options: CheckProfileOptions = {}): CheckedProfile => {
+export const checkProfile = (document: object, options: CheckProfileOptions = {}): ProfileReport => {
   assertArgument(call.line, 'document', members, document)
   assertOptions(call, options)
   if (!('@context' in document)) {
@@ -76,8 +68,12 @@ export const checkProfile = (document: object, options: CheckProfileOptions = {}
   const { proof: _, ...content } = copyJson(document) as JsonObject
   const isNamed = namesContexts(content, contexts)
   const named = isNamed ? content : { ...content, '@context': needed }
-  const graph = graphOf(named, contexts)
-  const report = { ...reportOn(graph, profile), annexOne: annexOneOf(graph) }
+  const { top } = combine(named['@context'], contexts)
+  const scope = scopeOf(top, undefined, named['type'])
+  const report = reportOn(
+    graphWith(named, top, () => [{ object: named, scope }]),
+    profile,
+  )
   return isNamed ? report : { ...report, conforms: false, violations: [noContext, ...report.violations] }
 }
 
@@ -86,25 +82,16 @@ const sampleAward = { learner: { fullName: 'Sample Learner' }, issuedOn: '2026-0
 const isModel = (document: object): document is MicroCredential =>
   ['learner', 'title', 'awardingBodies', 'assessments'].every((name) => name in document)
 
-const checkModel = (model: MicroCredential, options: CheckProfileOptions): CheckedProfile => {
+const checkModel = (model: MicroCredential, options: CheckProfileOptions): ProfileReport => {
   const report = checkProfile(elm.encode(model, { issuer: issuerOf(model) }), options)
   const violations = report.violations.filter(({ constraint }) => constraint !== 'issuer-identifier')
-  return { ...report, conforms: violations.length === 0, violations, annexOne: annexOneReport(model) }
+  return { ...report, conforms: violations.length === 0, violations }
 }
 
 /** Who would issue: the holder of the alliance's seal, or else the first of those who award. */
 const issuerOf = ({ alliance, awardingBodies }: MicroCredential): Organisation & { readonly id: IssuerId } => {
   const issuer = alliance?.sealHolder ?? awardingBodies[0]
   return { ...issuer, id: (issuer.id ?? 'urn:epass:org:issuer') as IssuerId }
-}
-
-const annexOneOf = (graph: Graph): AnnexOneReport | undefined => {
-  try {
-    return annexOneReport(elm.read(graph, {}))
-  } catch (cause) {
-    if (cause instanceof MicroCredentialError) return undefined
-    throw cause
-  }
 }
 
 const needed = [credentialsV1Url, elmContextUrl]

@@ -46,8 +46,17 @@ const whole: readonly Readonly<Record<string, Concept>>[] = [
   targetGroup,
 ]
 
+/** The ids of the concepts of each list, by the IRI of the list. */
+const idsByScheme = memoByText(
+  () =>
+    new Map(
+      whole.map((list) => {
+        const ids = Object.values(list).map(({ id }) => id)
+        return [schemeOf(ids[0] ?? ''), new Set(ids)] as const
+      }),
+    ),
+  1,
+)
+
 /** The ids of the concepts of a list, by the IRI of the list; `undefined` for one that is not bundled whole. */
-export const conceptsOf: (scheme: string) => ReadonlySet<string> | undefined = memoByText((scheme) => {
-  const list = whole.find((one) => schemeOf(Object.values(one)[0]?.id ?? '') === scheme)
-  return list === undefined ? undefined : new Set(Object.values(list).map(({ id }) => id))
-}, 32)
+export const conceptsOf = (scheme: string): ReadonlySet<string> | undefined => idsByScheme('').get(scheme)

@@ -1,6 +1,6 @@
 import type { ProfileId } from '../../../credential/profile-report.ts'
 import { agents } from './agents.ts'
-import type { ClassRules } from './check-nodes.ts'
+import type { ClassRule, ClassRules } from './check-nodes.ts'
 import { claims } from './claims.ts'
 import { credential } from './credential.ts'
 import { offers } from './offers.ts'
@@ -102,9 +102,15 @@ export const rulesFor = (wanted: readonly EdcProfileName[]): ClassRules => {
     const { on } = profiles[name]
     if (on !== undefined) all.add(on)
   }
-  const classes: Record<string, readonly Rule[]> = {}
+  const classes = new Map<string, readonly Rule[]>()
   for (const name of all)
     for (const [type, rows] of Object.entries(profiles[name].rows))
-      classes[type] = [...(classes[type] ?? []), ...rulesOf(rows)]
-  return classes
+      classes.set(type, [...(classes.get(type) ?? []), ...rulesOf(rows)])
+  return new Map([...classes].map(([type, rules]) => [type, inOrder(rules)] as const))
+}
+
+const inOrder = (rules: readonly Rule[]): ClassRule => {
+  const byWord = new Map<string, readonly Rule[]>()
+  for (const rule of rules) byWord.set(rule.word, [...(byWord.get(rule.word) ?? []), rule])
+  return { needed: rules.filter(({ least }) => least > 0), byWord }
 }

@@ -11,14 +11,15 @@ export const remarksOn = (things: readonly Thing[], pointerTo: PointerTo): reado
     ...(contradictsItself(thing) ? [{ code: 'one-id-twice' as const, pointer: pointerTo(thing) }] : []),
   ])
 
-const isMissingInItsList = ({ id }: Thing): boolean => {
-  const scheme = id === undefined ? undefined : schemeOf(id)
+const isMissingInItsList = ({ id, types }: Thing): boolean => {
+  const scheme = id === undefined || !types.has('Concept') ? undefined : schemeOf(id)
   const list = scheme === undefined ? undefined : conceptsOf(scheme)
   return list !== undefined && !list.has(id ?? '')
 }
 
 const contradictsItself = ({ objects, id }: Thing): boolean => {
-  const [first, ...others] = objects
+  // An id alone says nothing that could be contradicted.
+  const [first, ...others] = objects.filter(({ object }) => Object.keys(object).length > 1)
   if (first === undefined || id === undefined || others.length === 0) return false
   let said = statementsOf(first.object, first.scope)
   for (const { object, scope } of others) {

@@ -42,7 +42,7 @@ export const thingsIn = ({ root }: Graph): Things => {
   return {
     root: about,
     all: index.all,
-    valuesOf: ({ objects }, word) => eachOnce(objects.flatMap((said) => valuesIn(index, said, word))),
+    valuesOf: (thing, word) => valuesAt(index, thing, word),
   }
 }
 
@@ -84,15 +84,31 @@ const visit = (index: Index, said: Said): Thing => {
   return thing
 }
 
+/** Most words that are asked for stand nowhere. */
+const none: readonly Value[] = []
+
+const valuesAt = (index: Index, { objects }: Thing, word: string): readonly Value[] => {
+  let values = none
+  for (const said of objects)
+    if (said.object[word] !== undefined) {
+      const more = valuesIn(index, said, word)
+      values = values === none ? more : [...values, ...more]
+    }
+  return eachOnce(values)
+}
+
 const valuesIn = (index: Index, { object, scope }: Said, word: string): readonly Value[] => {
   const term = wordIn(scope, word)
   const value = object[word]
   if (term === undefined || value === undefined || term.kind === 'json') return []
-  const isMap = (one: Json): one is JsonObject =>
-    term.kind === 'language-map' && isObject(one) && one['@value'] === undefined
-  if (isMap(value)) return textsIn(value)
-  return membersOf(value).flatMap((one, at) => (isMap(one) ? [notText(at)] : readValue(index, one, term, scope)))
+  if (!Array.isArray(value))
+    return isMap(value, term) ? textsIn(value as JsonObject) : readValue(index, value, term, scope)
+  return membersOf(value).flatMap((one, at) => (isMap(one, term) ? [notText(at)] : readValue(index, one, term, scope)))
 }
+
+/** Texts by language. */
+const isMap = (value: Json, { kind }: Word): boolean =>
+  kind === 'language-map' && isObject(value) && value['@value'] === undefined
 
 const readValue = (index: Index, value: Json, term: Word, scope: Scope): readonly Value[] => {
   if (value === null) return []
