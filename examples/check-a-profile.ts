@@ -8,6 +8,7 @@ import { elm, issueCredential, MicroCredentialError, trustIssuers, verifyCredent
 import { checkProfile, edcProfile, edcVerification } from 'microcredentials/edc'
 import { eSeal, eSealVerifier } from 'microcredentials/eseal'
 import { country, type MicroCredential, mode, programmeOf, qualityAssuranceType } from 'microcredentials/model'
+import { createTestSeal } from 'microcredentials/testing'
 
 const university = {
   id: 'urn:example:university',

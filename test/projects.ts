@@ -35,6 +35,7 @@ export const system: readonly string[] = [
   'test/unit/registry/postgres.test.ts',
   'test/unit/registry/register.test.ts',
   'test/vectors/bring.test.ts',
+  'test/vectors/application-profile-opinions.test.ts',
   'test/vectors/application-profile.test.ts',
   'test/vectors/elm-shacl.test.ts',
   'test/vectors/keys.test.ts',
