@@ -25,7 +25,7 @@ const budgets = [
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '16.1 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
-  ['microcredentials/edc', 'edc', '*', '90 kB'],
+  ['microcredentials/edc', 'edc', '*', '70 kB'],
   ['microcredentials/eseal', 'eseal', '*', '139 kB'],
   ['microcredentials/testing', 'testing', '*', '136 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '193 kB', forNode],

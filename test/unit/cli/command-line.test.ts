@@ -48,6 +48,16 @@ describe('how a command is called', () => {
     if (code !== 0) expect([out, err]).toEqual(['', expect.stringMatching(/\S/)])
   })
 
+  it('compares a file with the European profile, and says what is missing and where', async () => {
+    const good = await command('check', '--profile', 'edc', at('model.json'))
+    expect([good.code, good.out]).toEqual([0, 'Conforms to EDC generic 1.2.0.'])
+    const bad = await command('check', '--profile', 'edc', at('credential.jsonld'))
+    expect(bad.code).toBe(1)
+    expect(bad.out).toMatch(/^✗ \/issuer .*\[issuer-identifier, found: node\]$/m)
+    expect(bad.out).not.toContain(canary)
+    expect((await command('check', '--profile', 'other', at('model.json'))).code).toBe(64)
+  })
+
   it('says of every command what it does, with an exit code for each end', async () => {
     const { out } = await command('--help')
     for (const name of ['verify', 'inspect', 'new', 'check', 'issue', 'seal', 'batch', 'revoke', 'status', 'keys'])
