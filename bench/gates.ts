@@ -67,7 +67,7 @@ export const gates = ({ rows, textRows, shapeRows, profileRows, lists, batchRows
     atLeast('issue a European credential', ofPeer, 8, worst(rows, ['issue', 'European'], faster, least)),
     atLeast('verify a European credential', ofPeer, 8, worst(rows, ['verify', 'European'], faster, least)),
     atLeast('a shape never seen before', ofPeer, 0.9, worst(shapeRows, ['never'], faster, least)),
-    ...profileRows.map((row) => atLeast('compare with the application profile', 'speed of SHACL', 50, faster(row))),
+    atLeast('compare with the application profile', 'speed of SHACL', 50, least(...profileRows.map(faster))),
     atMost('issue, the slowest', ofTheFloor, 3, worst(rows, ['issue'], ofFloor, most)),
     atMost('verify, the slowest', ofTheFloor, 2.5, worst(rows, ['verify'], ofFloor, most)),
     atMost('verify from a text', 'time from an object', 1.5, most(...textRows.map(ofObject))),

@@ -130,6 +130,7 @@ describe('the documentation', () => {
       textRows: [],
       shapeRows: [],
       lists: [],
+      profileRows: [],
       batchRows: [],
       cold: { nothing: 0, ours: 0, peer: 0 },
     }
