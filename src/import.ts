@@ -31,3 +31,11 @@ export type {
   UnmappedWord,
 } from './lib/import/result.ts'
 export type { ImportInput } from './lib/import/source.ts'
+export type { DeliveryDetails, UploadedAward } from './lib/import/upload-form/read-award.ts'
+export { readUploadForm, type UploadForm, type UploadFormOptions } from './lib/import/upload-form/read-upload-form.ts'
+export {
+  type NotHeld,
+  type UploadItem,
+  type WrittenUploadForm,
+  writeUploadForm,
+} from './lib/import/upload-form/write-upload-form.ts'

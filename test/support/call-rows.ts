@@ -481,6 +481,13 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('input', 'text bytes array'),
       options<imports.CatalogueOptions>({ mapping: 'object' }, signal),
     ),
+    readUploadForm: row(
+      imports.readUploadForm,
+      [imports.writeUploadForm([{ model: minimalModel }]).bytes, {}],
+      needed('file', 'bytes'),
+      options<imports.UploadFormOptions>({}, { defaults: 'object', issuedOn: 'text date', ...signal }),
+    ),
+    writeUploadForm: row(imports.writeUploadForm, [[{ model: minimalModel }]], needed('items', 'array bytes')),
   },
   model: {
     annexOneReport: row(model.annexOneReport, [minimalModel], needed('model')),

@@ -71,6 +71,9 @@ export const errorTable = {
   'limit.cell': { message: 'A cell that something is taken from is longer than the ceiling.' },
   'limit.values': { message: 'A row has more values of one member than the ceiling.' },
   'limit.problems': { message: 'The row has more faults than those that are told.' },
+  'limit.sheets': { message: 'The workbook has more sheets than the ceiling.' },
+  'limit.cells': { message: 'The workbook has more cells that hold something than the ceiling.' },
+  'limit.inflated': { message: 'What is packed in the archive is larger than the ceiling. It was not unpacked.' },
   'limit.records': { message: 'The file has more records than the ceiling. From here on it was not read.' },
   'limit.repetition': {
     message: 'What the file says once and means for many rows is more than the ceiling for its size.',
@@ -521,6 +524,29 @@ export const errorTable = {
   'import.not_elmo': { message: 'The XML is no ELMO report of version 1 or 2.' },
   'import.not_elm': { message: 'The JSON is no document of the European Learning Model, nor a list of them.' },
   'import.not_open_education': { message: 'The JSON has no associations of the Open Education API.' },
+  'import.not_workbook': {
+    message: 'The file is no workbook of the form Office Open XML, or it is under a password.',
+    remedy: 'Open it in a spreadsheet and save it as `.xlsx`, without a password. Files `.xls` are of an older form.',
+  },
+  'import.archive': {
+    message: 'The archive that a workbook is cannot be read, or its directory is not that of its content.',
+  },
+  'import.workbook': { message: 'The workbook contradicts itself: a cell stands twice, or names what is not there.' },
+  'import.not_upload_form': {
+    message:
+      'The workbook is no upload form of the EDC Issuer: it has no sheet of credentials with the header of the form.',
+    remedy: 'Rows 2 to 7 of each sheet say what its columns are. Take a form in which they were not changed.',
+  },
+  'import.reference': {
+    message: 'The cell refers to a row that is not there, or by a name that several rows have, or none.',
+    remedy: 'Choose the entry again from the list of the cell, with the macros of the form enabled, and save it.',
+  },
+  'import.circular': { message: 'What the row consists of consists of the row itself.' },
+  'import.column_repeated': { message: 'Two columns say one thing of a row, and not the same.' },
+  'import.form_rows': {
+    message: 'The upload form has no room for so many: the EDC Issuer takes a hundred rows of a sheet.',
+    remedy: 'Write several forms.',
+  },
 
   // Profile
   'profile.none': { message: 'No profile in use knows credentials of this kind.' },

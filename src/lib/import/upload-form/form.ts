@@ -1,0 +1,129 @@
+import { MicroCredentialError } from '../../base/errors.ts'
+import type { Sheet, Value, Workbook } from './cell.ts'
+import { columns, type FormColumn } from './columns.ts'
+import { type Kind, keyOf, kindOf, rowsOf, type SheetName, sheets } from './layout.ts'
+
+/** A cell of the form that holds something. */
+export interface Filled {
+  readonly value: Value
+  /** The places in lists that the header of its column names: `1`, or `1.2`; empty where it names none. */
+  readonly place: string
+  readonly language: string
+}
+
+/** A row of a sheet: one thing that the form describes. */
+export interface FormRecord {
+  readonly sheet: SheetName
+  readonly row: number
+  /** What is filled in, by kind and column. */
+  readonly cells: ReadonlyMap<string, readonly Filled[]>
+  /** Of a person: by the row of the assessment. */
+  readonly grades: ReadonlyMap<number, Value>
+  /** What is filled in and not read, as the file names its column. */
+  readonly unread: readonly string[]
+}
+
+/** A row as one of the kind of its sheet. */
+export interface RecordOf<S extends SheetName> extends FormRecord {
+  readonly sheet: S
+}
+
+/** An upload form: the rows of each sheet, by their numbers. */
+export interface Form {
+  readonly records: { readonly [S in SheetName]: ReadonlyMap<number, RecordOf<S>> }
+  readonly since1904: boolean
+}
+
+/** A column of a sheet, as the rows above the data describe it. */
+interface Header {
+  readonly kind: Kind
+  readonly key: string
+  readonly place: string
+  readonly language: string
+  readonly field: string
+  /** As the file names it. */
+  readonly name: string
+  readonly isKnown: boolean
+}
+
+const known: Readonly<Record<SheetName, ReadonlySet<string>>> = /* @__PURE__ */ Object.fromEntries(
+  (Object.entries(columns) as [SheetName, Readonly<Record<string, FormColumn>>][]).map(([sheet, own]) => [
+    sheet,
+    new Set(Object.values(own).map(keyOfColumn)),
+  ]),
+) as never
+
+/** By which a column of ours is found in a record. */
+export function keyOfColumn({ class: path, field, range, to }: FormColumn): string {
+  return keyOf(to === undefined ? 'value' : 'rows', path, field, range)
+}
+
+/** The names beside the rows that a column refers to, as a person chose them from a list. */
+export const namesOf = ({ class: path, field }: FormColumn): string => keyOf('names', path, field, '')
+
+/** Takes a workbook for an upload form. Throws `import.not_upload_form`. */
+export const formIn = ({ sheets: all, since1904 }: Workbook): Form => {
+  const found = new Map<SheetName, ReadonlyMap<number, FormRecord>>()
+  for (const sheet of all) {
+    const name = nameOf(sheet)
+    if (name === undefined) continue
+    // The issuer of the EU refuses this as well: rows are referred to by their number in the sheet of their kind.
+    if (found.has(name)) throw new MicroCredentialError('import.not_upload_form')
+    found.set(name, recordsIn(sheet, name))
+  }
+  if (!found.has('credentials') || !found.has('persons')) throw new MicroCredentialError('import.not_upload_form')
+  const records = Object.fromEntries(
+    Object.keys(sheets).map((name) => [name, found.get(name as SheetName) ?? new Map()]),
+  )
+  return { since1904, records: records as unknown as Form['records'] }
+}
+
+const textAt = ({ rows }: Sheet, row: number, column: number): string => rows.get(row)?.get(column)?.text ?? ''
+
+const nameOf = (sheet: Sheet): SheetName | undefined => {
+  const [root] = textAt(sheet, rowsOf.class, 1).split('.')
+  return (Object.keys(sheets) as SheetName[]).find((name) => sheets[name].root === root || sheets[name].alias === root)
+}
+
+const headersIn = (sheet: Sheet, name: SheetName): ReadonlyMap<number, Header> => {
+  const headers = new Map<number, Header>()
+  const last = Math.max(0, ...(sheet.rows.get(rowsOf.class)?.keys() ?? []))
+  for (let column = 1; column <= last; column++) {
+    const at = (row: number): string => textAt(sheet, row, column)
+    const [path, field, type] = [at(rowsOf.class), at(rowsOf.field), at(rowsOf.type)]
+    // From a comment on, columns are the issuer's own.
+    if (path === '' || type.toLowerCase() === 'comment') break
+    const kind = kindOf(type)
+    if (kind === undefined) continue
+    const key = keyOf(kind, path, field, at(rowsOf.range))
+    const places = [...path.matchAll(/#(\d+)/g)].map(([, place]) => place)
+    const place = [...places, at(rowsOf.place)].filter((one) => one !== '').join('.')
+    const isKnown = kind === 'names' || kind === 'grades' || known[name].has(key)
+    headers.set(column, { kind, key, place, field, language: at(rowsOf.language), name: `${path}.${field}`, isKnown })
+  }
+  return headers
+}
+
+const recordsIn = (sheet: Sheet, name: SheetName): ReadonlyMap<number, FormRecord> => {
+  const headers = headersIn(sheet, name)
+  const records = new Map<number, FormRecord>()
+  for (const [row, line] of sheet.rows) {
+    if (row < rowsOf.firstOfData) continue
+    const cells = new Map<string, Filled[]>()
+    const grades = new Map<number, Value>()
+    const unread: string[] = []
+    let isEmpty = true
+    for (const [column, value] of line) {
+      const header = headers.get(column)
+      if (header === undefined) continue
+      if (header.kind !== 'names') isEmpty = false
+      if (header.kind === 'grades') grades.set(Number(header.field), value)
+      else if (!header.isKnown) unread.push(header.name)
+      else cells.set(header.key, [...(cells.get(header.key) ?? []), { value, ...placedIn(header) }])
+    }
+    if (!isEmpty) records.set(row, { sheet: name, row, cells, grades, unread })
+  }
+  return records
+}
+
+const placedIn = ({ place, language }: Header): Pick<Filled, 'place' | 'language'> => ({ place, language })

@@ -1,0 +1,67 @@
+import { problem } from '../../base/errors.ts'
+import { judgeProgramme } from '../../model/parse.ts'
+import type { ImportProblem, ProgrammeResult } from '../result.ts'
+import { columns } from './columns.ts'
+import type { Form, RecordOf } from './form.ts'
+import { achievementIn } from './read-achievement.ts'
+import { beginReading, completed, placed } from './read-award.ts'
+import { organisationIn } from './read-parties.ts'
+import { rowIn, textIn } from './reading.ts'
+
+/** Of the members of a micro-credential, those that are the same for everyone. */
+const ofProgrammes = new Set([
+  ...[
+    'title',
+    'description',
+    'awardingBodies',
+    'alliance',
+    'type',
+    'learningOutcomes',
+    'learningOutcomeSummary',
+    'level',
+  ],
+  ...['participation', 'qualityAssurance', 'fields', 'languages', 'activities', 'challenges', 'prerequisites'],
+  ...['stackability', 'furtherInformation', 'documents', 'homepage', 'primaryLanguage', 'workload', 'assessments'],
+])
+
+/** A row of the sheet of achievements as a programme: what is the same for everyone who earns it. */
+export const programmeIn = (
+  form: Form,
+  record: RecordOf<'achievements'>,
+  { defaults }: { readonly defaults: Readonly<Record<string, unknown>> },
+): ProgrammeResult => {
+  const { row } = record
+  const reading = beginReading(form, 'en')
+  const code = textIn(reading, record, 'code', '/code')
+  if (code === undefined) return { row, outcome: 'skipped', column: columns.achievements.code.name }
+  for (const name of record.unread) reading.unused.add(name)
+  const said = achievementIn({ ...reading, around: [record] }, record, new Map(), '')
+  const draft = Object.fromEntries(Object.entries(completed(said, defaults)).filter(([name]) => ofProgrammes.has(name)))
+  const assessments = (draft['assessments'] as readonly Readonly<Record<string, unknown>>[] | undefined)?.map(
+    ({ assessedOn: _, assessors: _by, parts: _parts, ...planned }) => planned,
+  )
+  const awardingBodies = draft['awardingBodies'] ?? onlyIssuer(form)
+  const judged = judgeProgramme({
+    code,
+    ...draft,
+    ...(assessments === undefined ? {} : { assessments }),
+    ...(awardingBodies === undefined ? {} : { awardingBodies }),
+  })
+  const unused = [...reading.unused]
+  const warnings = unused.length === 0 ? [] : [{ ...problem('import.column_unused'), row }]
+  if (reading.problems.length === 0 && 'value' in judged)
+    return { row, outcome: 'imported', programme: judged.value, warnings, unused }
+  const found = 'problems' in judged ? judged.problems.map((one) => placed(reading, row, one)) : []
+  const [first, ...more] = (reading.problems.length > 0 ? reading.problems : found).slice(0, 100)
+  return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped: [], unused }
+}
+
+/** Who issues every credential of the form awards them, where an achievement does not say who does. */
+const onlyIssuer = (form: Form): readonly object[] | undefined => {
+  const reading = beginReading(form, 'en')
+  const issuers = new Set(
+    [...form.records.credentials.values()].flatMap((one) => rowIn(reading, one, 'issuer', 'organisations', '') ?? []),
+  )
+  const [issuer] = issuers
+  return issuers.size === 1 && issuer !== undefined ? [organisationIn(reading, issuer, '/awardingBodies/0')] : undefined
+}

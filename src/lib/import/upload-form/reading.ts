@@ -1,0 +1,256 @@
+import { type ErrorCode, problem } from '../../base/errors.ts'
+import { ceilings } from '../ceilings.ts'
+import { isoDay, readDay } from '../days.ts'
+import { toLanguageTag } from '../languages.ts'
+import type { ImportProblem } from '../result.ts'
+import { ceilings as formCeilings } from './ceilings.ts'
+import { dayOf } from './cell.ts'
+import { type ColumnOf, columns, type FormColumn } from './columns.ts'
+import { type Filled, type Form, type FormRecord, keyOfColumn, namesOf, type RecordOf } from './form.ts'
+import type { SheetName } from './layout.ts'
+
+/** What is found while one micro-credential is read. */
+export interface Reading {
+  readonly form: Form
+  /** The language of what has none, such as a grade. */
+  readonly language: string
+  readonly problems: ImportProblem[]
+  /** The cell behind a place of the model, by its pointer. */
+  readonly places: Map<string, Place>
+  /** Columns that hold something and were not taken, as the file names them. */
+  readonly unused: Set<string>
+  /** The rows that the one being read stands in. */
+  readonly around: readonly FormRecord[]
+  /** How many rows were read, one that stands in several places each time. */
+  readonly count: { rows: number }
+}
+
+interface Place {
+  readonly row: number
+  readonly column: string
+}
+
+export const fail = ({ problems }: Reading, code: ErrorCode, { row }: FormRecord, { name }: FormColumn): void => {
+  if (problems.length < ceilings.problems) problems.push({ ...problem(code), row, column: name })
+}
+
+const columnOf = <S extends SheetName>({ sheet }: RecordOf<S>, name: ColumnOf<S>): FormColumn => columns[sheet][name]
+
+/** What stands in a column, in the columns of all its languages and places. */
+const filledIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+): readonly Filled[] => {
+  const column = columnOf(record, name)
+  const found = record.cells.get(keyOfColumn(column)) ?? []
+  reading.places.set(at, { row: record.row, column: column.name })
+  if (found.some(({ value }) => value.text.length > ceilings.cell)) {
+    fail(reading, 'limit.cell', record, column)
+    return []
+  }
+  return found
+}
+
+/** One text. Of several that are not the same nobody could tell which is meant. */
+export const textIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+): string | undefined => one(reading, record, name, at)?.value.text
+
+const one = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+): Filled | undefined => {
+  const all = filledIn(reading, record, name, at)
+  // A name may stand there in several languages: that of the credential is meant.
+  const own = all.filter(({ language }) => language !== '' && toLanguageTag(language) === reading.language)
+  const found = own.length > 0 ? own : all
+  if (new Set(found.map(({ value }) => value.text)).size > 1)
+    fail(reading, 'import.column_repeated', record, columnOf(record, name))
+  return found[0]
+}
+
+/** A text in each of its languages. */
+export const textsIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+  place?: string,
+): Readonly<Record<string, string>> | undefined => {
+  const texts = new Map<string, string>()
+  for (const filled of filledIn(reading, record, name, at)) {
+    if (place !== undefined && filled.place !== place) continue
+    const language = filled.language === '' ? reading.language : toLanguageTag(filled.language)
+    if ((texts.get(language) ?? filled.value.text) !== filled.value.text)
+      fail(reading, 'import.column_repeated', record, columnOf(record, name))
+    texts.set(language, filled.value.text)
+  }
+  return texts.size === 0 ? undefined : Object.fromEntries(texts)
+}
+
+/** The title of a specification is the title of what it specifies, in most forms; another one is told as not taken. */
+export const compareTitles = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  title: Readonly<Record<string, string>> | undefined,
+  name: ColumnOf<S>,
+): void => {
+  const other = textsIn({ ...reading, places: new Map() }, record, name, '') ?? {}
+  const isAnother = Object.entries(other).some(([language, text]) => title?.[language] !== text)
+  if (isAnother) reading.unused.add(columnOf(record, name).name)
+}
+
+/** Notes of a list, in each language below each other, in the order of their places. */
+export const notesIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+): Readonly<Record<string, string>> | undefined => {
+  const places = new Set(filledIn(reading, record, name, at).map(({ place }) => place))
+  const notes = [...places].sort(naturally).map((place) => textsIn(reading, record, name, at, place) ?? {})
+  const all = new Map<string, string>()
+  for (const [language, text] of notes.flatMap((note) => Object.entries(note)))
+    all.set(language, all.has(language) ? `${all.get(language)}\n${text}` : text)
+  return all.size === 0 ? undefined : Object.fromEntries(all)
+}
+
+const naturally = (one: string, other: string): number => Number(one) - Number(other)
+
+/** Texts of a list, each with its place in it. */
+export const listIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+): readonly { readonly place: string; readonly text: string }[] =>
+  filledIn(reading, record, name, at).map(({ place, value }) => ({ place, text: value.text }))
+
+/** A day: as the spreadsheet counts days, or written `2026-01-31` or, as in the EU's own forms, `31/01/2026`. */
+export const dayIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+): string | undefined => {
+  const found = one(reading, record, name, at)
+  if (found === undefined) return undefined
+  const { number, text } = found.value
+  const day =
+    number === undefined ? (isoDay(text) ?? readDay(text, 'DD/MM/YYYY')) : dayOf(number, reading.form.since1904)
+  if (day === undefined) fail(reading, 'import.date', record, columnOf(record, name))
+  return day
+}
+
+/** A number; hours and months may be written as a duration, `PT10H`, as in the first forms. */
+export const numberIn = <S extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  at: string,
+  duration?: RegExp,
+): number | undefined => {
+  const found = one(reading, record, name, at)
+  if (found === undefined) return undefined
+  const { text } = found.value
+  const written = duration?.exec(text)?.[1] ?? text
+  const number = /^\d{1,9}(?:\.\d{1,9})?$/.test(written) ? Number(written) : undefined
+  if (number === undefined) fail(reading, 'import.number', record, columnOf(record, name))
+  return number
+}
+
+/** As many entries as a list of the model has. */
+const longestList = 200
+
+/** The rows that a cell refers to, in its order: by their numbers, or by their names where it has no numbers. */
+export const rowsIn = <S extends SheetName, T extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  to: T,
+  at: string,
+): readonly RecordOf<T>[] => {
+  const column = columnOf(record, name)
+  const numbers = one(reading, record, name, at)?.value.text.replace(/\s/g, '') ?? ''
+  const names = record.cells.get(namesOf(column))?.[0]?.value.text ?? ''
+  if (Math.max(numbers.split(';').length, names.split(';').length) > longestList) {
+    fail(reading, 'limit.values', record, column)
+    return []
+  }
+  const found =
+    numbers !== '' && numbers !== '0'
+      ? numbers
+          .split(';')
+          .filter((one) => one !== '')
+          .map((one) => byNumber(reading.form, to, one))
+      : byNames(reading.form, to, names)
+  if (found.includes(undefined)) fail(reading, 'import.reference', record, column)
+  return found.filter((one): one is RecordOf<T> => one !== undefined)
+}
+
+/** The one row that a cell refers to. Of several nobody could tell which is meant. */
+export const rowIn = <S extends SheetName, T extends SheetName>(
+  reading: Reading,
+  record: RecordOf<S>,
+  name: ColumnOf<S>,
+  to: T,
+  at: string,
+): RecordOf<T> | undefined => {
+  const found = rowsIn(reading, record, name, to, at)
+  if (found.length > 1) fail(reading, 'import.column_repeated', record, columnOf(record, name))
+  return found.length > 1 ? undefined : found[0]
+}
+
+const byNumber = <T extends SheetName>(form: Form, to: T, text: string): RecordOf<T> | undefined =>
+  /^\d{1,7}(?:\.0+)?$/.test(text) ? form.records[to].get(Number(text)) : undefined
+
+/** The form computes the rows from names; where that did not happen, a name that one row has says the same. */
+const byNames = <T extends SheetName>(form: Form, to: T, text: string): readonly (RecordOf<T> | undefined)[] => {
+  if (text === '' || text === '0') return []
+  const whole = byName(form, to, text)
+  return whole === undefined ? text.split(';').map((name) => byName(form, to, name.trim())) : [whole]
+}
+
+const titles: Readonly<Record<SheetName, FormColumn>> = {
+  credentials: columns.credentials.title,
+  persons: columns.persons.fullName,
+  organisations: columns.organisations.name,
+  achievements: columns.achievements.title,
+  outcomes: columns.outcomes.title,
+  activities: columns.activities.title,
+  assessments: columns.assessments.title,
+  entitlements: columns.entitlements.title,
+  codes: columns.codes.name,
+}
+
+const idOf = ({ cells }: FormRecord): unknown => cells.get(keyOfColumn(columns.codes.id))?.[0]?.value.text
+
+const byName = <T extends SheetName>(form: Form, to: T, name: string): RecordOf<T> | undefined => {
+  const key = keyOfColumn(titles[to])
+  const found = [...form.records[to].values()].filter(({ cells }) =>
+    cells.get(key)?.some(({ value }) => value.text === name),
+  )
+  // English is an entry of two lists, and one language.
+  const ids = new Set(found.map((one) => (to === 'codes' ? idOf(one) : one)))
+  return ids.size === 1 ? found[0] : undefined
+}
+
+/** The reading of a row within another one; `undefined` for a row that stands in itself, and beyond the ceiling. */
+export const within = (reading: Reading, record: FormRecord, column: FormColumn): Reading | undefined => {
+  const inside = [...reading.around, record]
+  const isCircular = reading.around.includes(record)
+  if (isCircular) fail(reading, 'import.circular', record, column)
+  else if (++reading.count.rows > formCeilings.records) fail(reading, 'limit.repetition', record, column)
+  else {
+    for (const name of record.unread) reading.unused.add(name)
+    return { ...reading, around: inside }
+  }
+  return undefined
+}
