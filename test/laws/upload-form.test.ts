@@ -50,14 +50,18 @@ describe('what is written into an upload form', () => {
           const draft: Readonly<Record<string, unknown>> = { ...read[index]?.draft }
           // The bytes say what was said of them before they were written.
           const lost = missingIn(withoutWord(model), { ...draft, validFrom: draft['validFrom'] ?? draft['issuedOn'] })
-          expect(lost.filter((pointer) => pointer !== '/documentTitle' && !pointer.startsWith('/documentTitle/'))).toEqual(
-            named.filter((pointer) => !pointer.startsWith('/documentTitle')),
-          )
-          for (const pointer of named) expect(withoutPlace.some((one) => one.test(pointer)), pointer).toBe(true)
+          expect(
+            lost.filter((pointer) => pointer !== '/documentTitle' && !pointer.startsWith('/documentTitle/')),
+          ).toEqual(named.filter((pointer) => !pointer.startsWith('/documentTitle')))
+          for (const pointer of named)
+            expect(
+              withoutPlace.some((one) => one.test(pointer)),
+              pointer,
+            ).toBe(true)
           expect(read[index]?.reading.problems).toEqual([])
         }
       }),
-      { numRuns: runs(20, 1000) },
+      { numRuns: runs(6, 300), endOnFailure: true },
     )
   })
 
@@ -67,7 +71,7 @@ describe('what is written into an upload form', () => {
         const [one, other] = [0, 1].map(() => writeUploadForm([{ model: structuredClone(model) }]).bytes)
         expect(equalBytes(one as Uint8Array, other as Uint8Array)).toBe(true)
       }),
-      { numRuns: runs(5, 100) },
+      { numRuns: runs(3, 100), endOnFailure: true },
     )
   })
 
@@ -77,7 +81,9 @@ describe('what is written into an upload form', () => {
         const { qualityAssurance } = model
         const mandate = { statement: 'Issued on behalf of the awarding body.' }
         const again = async (bytes: Uint8Array) => {
-          const { awards } = await readUploadForm(bytes, { defaults: { qualityAssurance, mandate } })
+          const { awards } = await readUploadForm(bytes, {
+            defaults: { qualityAssurance, mandate, workload: { hours: 1 } },
+          })
           return awards.map((award) => {
             if (award.outcome === 'failed') throw new Error(JSON.stringify(award.problems))
             return { model: parseMicroCredential(award.model), delivery: award.delivery }
@@ -86,7 +92,7 @@ describe('what is written into an upload form', () => {
         const first = writeUploadForm(await again(writeUploadForm([{ model }]).bytes)).bytes
         expect(equalBytes(writeUploadForm(await again(first)).bytes, first)).toBe(true)
       }),
-      { numRuns: runs(10, 300) },
+      { numRuns: runs(4, 200), endOnFailure: true },
     )
   })
 })

@@ -8,11 +8,13 @@ export const ceilings = {
   inflated: 60_000_000,
   sheets: 50,
   /** Rows of a sheet that hold something. */
-  rows: 10_000,
+  rows: 5_000,
   /** Cells of the workbook that hold something. */
   cells: 500_000,
-  /** Letters of all cells that one micro-credential is made of, and how many things it may consist of. */
+  /** Rows that one micro-credential is made of: more than the model has room for. */
   records: 2_000,
+  /** References from row to row that are followed in a form, all micro-credentials together. */
+  references: 200_000,
   /** Columns of a sheet: as many as a spreadsheet has. */
   columns: 16_384,
 } as const

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { ceilings } from './ceilings.ts'
 import type { Sheet, Value, Workbook } from './cell.ts'
 import { columns, type FormColumn } from './columns.ts'
 import { type Kind, keyOf, kindOf, rowsOf, type SheetName, sheets } from './layout.ts'
@@ -32,6 +33,10 @@ export interface RecordOf<S extends SheetName> extends FormRecord {
 export interface Form {
   readonly records: { readonly [S in SheetName]: ReadonlyMap<number, RecordOf<S>> }
   readonly since1904: boolean
+  /** Rows by what they are called; `undefined` where several are called so. */
+  readonly named: Readonly<Record<SheetName, ReadonlyMap<string, FormRecord | undefined>>>
+  /** How many references may still be followed, all rows together: a few rows can stand in each other over and over. */
+  readonly budget: { left: number }
 }
 
 /** A column of a sheet, as the rows above the data describe it. */
@@ -62,7 +67,7 @@ export function keyOfColumn({ class: path, field, range, to }: FormColumn): stri
 export const namesOf = ({ class: path, field }: FormColumn): string => keyOf('names', path, field, '')
 
 /** Takes a workbook for an upload form. Throws `import.not_upload_form`. */
-export const formIn = ({ sheets: all, since1904 }: Workbook): Form => {
+export const formIn = ({ sheets: all, since1904 }: Workbook, references: number = ceilings.references): Form => {
   const found = new Map<SheetName, ReadonlyMap<number, FormRecord>>()
   for (const sheet of all) {
     const name = nameOf(sheet)
@@ -72,10 +77,48 @@ export const formIn = ({ sheets: all, since1904 }: Workbook): Form => {
     found.set(name, recordsIn(sheet, name))
   }
   if (!found.has('credentials') || !found.has('persons')) throw new MicroCredentialError('import.not_upload_form')
-  const records = Object.fromEntries(
-    Object.keys(sheets).map((name) => [name, found.get(name as SheetName) ?? new Map()]),
-  )
-  return { since1904, records: records as unknown as Form['records'] }
+  const each = <T>(make: (name: SheetName) => T): Readonly<Record<SheetName, T>> =>
+    Object.fromEntries(Object.keys(sheets).map((name) => [name, make(name as SheetName)])) as Readonly<
+      Record<SheetName, T>
+    >
+  const records = each((name) => found.get(name) ?? new Map<number, FormRecord>())
+  return {
+    ...{ since1904, budget: { left: references } },
+    records: records as unknown as Form['records'],
+    named: each((name) => calledIn(name, records[name])),
+  }
+}
+
+/** Which column of each sheet says what a row is called. */
+const titles: Readonly<Record<SheetName, FormColumn>> = {
+  credentials: columns.credentials.title,
+  persons: columns.persons.fullName,
+  organisations: columns.organisations.name,
+  achievements: columns.achievements.title,
+  outcomes: columns.outcomes.title,
+  activities: columns.activities.title,
+  assessments: columns.assessments.title,
+  entitlements: columns.entitlements.title,
+  codes: columns.codes.name,
+}
+
+const idOf = ({ cells }: FormRecord): string | undefined => cells.get(keyOfColumn(columns.codes.id))?.[0]?.value.text
+
+const calledIn = (
+  sheet: SheetName,
+  records: ReadonlyMap<number, FormRecord>,
+): ReadonlyMap<string, FormRecord | undefined> => {
+  const called = new Map<string, FormRecord | undefined>()
+  const key = keyOfColumn(titles[sheet])
+  for (const record of records.values())
+    for (const { value } of record.cells.get(key) ?? []) {
+      const before = called.get(value.text)
+      // English is an entry of two lists, and one language.
+      const isSame = before === record || (sheet === 'codes' && before !== undefined && idOf(before) === idOf(record))
+      if (!called.has(value.text)) called.set(value.text, record)
+      else if (!isSame) called.set(value.text, undefined)
+    }
+  return called
 }
 
 const textAt = ({ rows }: Sheet, row: number, column: number): string => rows.get(row)?.get(column)?.text ?? ''

@@ -9,7 +9,7 @@ import { organisationIn } from './read-parties.ts'
 import { rowIn, textIn } from './reading.ts'
 
 /** Of the members of a micro-credential, those that are the same for everyone. */
-const ofProgrammes = new Set([
+const ofProgrammes: ReadonlySet<string> = new Set([
   ...[
     'title',
     'description',

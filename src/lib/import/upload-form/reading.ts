@@ -192,6 +192,11 @@ export const rowsIn = <S extends SheetName, T extends SheetName>(
           .map((one) => byNumber(reading.form, to, one))
       : byNames(reading.form, to, names)
   if (found.includes(undefined)) fail(reading, 'import.reference', record, column)
+  reading.form.budget.left -= found.length
+  if (reading.form.budget.left < 0) {
+    fail(reading, 'limit.repetition', record, column)
+    return []
+  }
   return found.filter((one): one is RecordOf<T> => one !== undefined)
 }
 
@@ -218,29 +223,8 @@ const byNames = <T extends SheetName>(form: Form, to: T, text: string): readonly
   return whole === undefined ? text.split(';').map((name) => byName(form, to, name.trim())) : [whole]
 }
 
-const titles: Readonly<Record<SheetName, FormColumn>> = {
-  credentials: columns.credentials.title,
-  persons: columns.persons.fullName,
-  organisations: columns.organisations.name,
-  achievements: columns.achievements.title,
-  outcomes: columns.outcomes.title,
-  activities: columns.activities.title,
-  assessments: columns.assessments.title,
-  entitlements: columns.entitlements.title,
-  codes: columns.codes.name,
-}
-
-const idOf = ({ cells }: FormRecord): unknown => cells.get(keyOfColumn(columns.codes.id))?.[0]?.value.text
-
-const byName = <T extends SheetName>(form: Form, to: T, name: string): RecordOf<T> | undefined => {
-  const key = keyOfColumn(titles[to])
-  const found = [...form.records[to].values()].filter(({ cells }) =>
-    cells.get(key)?.some(({ value }) => value.text === name),
-  )
-  // English is an entry of two lists, and one language.
-  const ids = new Set(found.map((one) => (to === 'codes' ? idOf(one) : one)))
-  return ids.size === 1 ? found[0] : undefined
-}
+const byName = <T extends SheetName>(form: Form, to: T, name: string): RecordOf<T> | undefined =>
+  form.named[to].get(name) as RecordOf<T> | undefined
 
 /** The reading of a row within another one; `undefined` for a row that stands in itself, and beyond the ceiling. */
 export const within = (reading: Reading, record: FormRecord, column: FormColumn): Reading | undefined => {

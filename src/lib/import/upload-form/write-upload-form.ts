@@ -60,7 +60,7 @@ export const writeUploadForm = (given: Iterable<UploadItem>): WrittenUploadForm 
   }
   const workbook = workbookOf(draft)
   if (all.length === 0) return { bytes: writeWorkbook(workbook.sheets), notHeld: [] }
-  const form = formIn(workbook)
+  const form = formIn(workbook, Number.POSITIVE_INFINITY)
   const found = [...form.records.credentials.values()].flatMap((record) => draftsIn(form, record))
   return {
     bytes: writeWorkbook(workbook.sheets),

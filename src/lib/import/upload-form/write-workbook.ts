@@ -18,16 +18,19 @@ const ordered = (name: SheetName, draft: ReadonlyMap<string, WrittenColumn>): re
     Object.values(columns[name]).map((column, index) => [column.name + column.range + column.type, index]),
   )
   const languages = [...new Set([...draft.values()].map(({ languageTag }) => languageTag))]
-  const rank = (one: WrittenColumn): readonly number[] => [
-    order.get(one.name + one.range + one.type) ?? order.size + Number(one.field),
-    one.number,
-    languages.indexOf(one.languageTag),
-  ]
-  return [...draft.values()].sort((one, other) => {
-    const [a, b] = [rank(one), rank(other)]
+  const ranked = [...draft.values()].map((one) => ({
+    one,
+    rank: [
+      order.get(one.name + one.range + one.type) ?? order.size + Number(one.field),
+      one.number,
+      languages.indexOf(one.languageTag),
+    ],
+  }))
+  const compare = (a: readonly number[], b: readonly number[]): number => {
     const at = a.findIndex((value, index) => value !== b[index])
     return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
-  })
+  }
+  return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ one }) => one)
 }
 
 /** What stands above the data, which says to the issuer what each column is. */
