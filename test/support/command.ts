@@ -20,7 +20,8 @@ export const commandAt = (now: () => Date, more: Partial<World> = {}) => {
     const err: string[] = []
     const world: World = {
       ...computer,
-      write: (path, text, options) => (path === '-' ? void out.push(text) : computer.write(path, text, options)),
+      write: (path, text, options) =>
+        path === '-' ? void out.push(String(text)) : computer.write(path, text, options),
       say: (text) => void out.push(text),
       tell: (text) => void err.push(text),
       progress: () => {},

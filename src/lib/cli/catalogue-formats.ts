@@ -13,11 +13,12 @@ import {
 import { orFailed, type ProgrammeResult } from '../import/result.ts'
 import { elm } from '../profile/elm/elm.ts'
 import { delimiterWords } from './import-formats.ts'
+import { programmesFromUploadForm } from './upload-form.ts'
 import { dataFault, usageFault } from './world.ts'
 
 /** A format of lists of courses. */
 export interface CatalogueFormat {
-  readonly ending: string
+  readonly endings: readonly string[]
   /** What a mapping begins with; absent for a format that needs none. */
   readonly begin?: Partial<ImportMapping>
   read(input: AsyncIterable<Uint8Array>, said: Said): AsyncIterable<ProgrammeResult>
@@ -44,21 +45,22 @@ async function* programmesFromElm(input: AsyncIterable<Uint8Array>): AsyncGenera
 
 export const catalogueFormats: Readonly<Record<string, CatalogueFormat>> = {
   csv: {
-    ending: '.csv',
+    endings: ['.csv'],
     begin: {},
     read: (input, said) =>
       programmesFromCsv(input, { ...needed(said), delimiter: delimiterWords[said.delimiter ?? ','] }),
   },
   elmo: {
-    ending: '.xml',
+    endings: ['.xml'],
     begin: elmoProgrammeMapping,
     read: (input, said) => programmesFromElmo(input, needed(said)),
   },
   'open-education': {
-    ending: '.json',
+    endings: ['.json'],
     begin: openEducationProgrammeMapping,
     read: (input, said) => programmesFromOpenEducation(input, needed(said)),
   },
-  elm: { ending: '.jsonld', read: programmesFromElm },
-  'json-lines': { ending: '.jsonl', read: (input) => programmesFromJsonLines(input) },
+  elm: { endings: ['.jsonld'], read: programmesFromElm },
+  edc: { endings: ['.xlsx', '.xlsm'], read: (input, { mapping }) => programmesFromUploadForm(input, mapping) },
+  'json-lines': { endings: ['.jsonl'], read: (input) => programmesFromJsonLines(input) },
 }

@@ -5,6 +5,7 @@ import type { ImportMapping } from '../import/mapping.ts'
 import { importOpenEducation, openEducationMapping } from '../import/open-education.ts'
 import type { ImportResult } from '../import/result.ts'
 import type { Programme } from '../model/programme.ts'
+import { awardsFromUploadForm } from './upload-form.ts'
 import { usageFault } from './world.ts'
 
 /** What is said of reading an export beside its format. */
@@ -17,9 +18,9 @@ export interface Reading {
 /** A format of exports. */
 export interface Format {
   /** Of files that are of this format where nobody says otherwise. */
-  readonly ending: string
-  /** What a mapping begins with. */
-  readonly begin: Partial<ImportMapping>
+  readonly endings: readonly string[]
+  /** What a mapping begins with; absent for a format that needs none. */
+  readonly begin?: Partial<ImportMapping>
   read(input: AsyncIterable<Uint8Array>, reading: Reading): AsyncIterable<ImportResult>
 }
 
@@ -28,26 +29,27 @@ export const delimiterWords: Readonly<Record<string, ',' | ';' | '\t'>> = { ',':
 
 export const formats: Readonly<Record<string, Format>> = {
   csv: {
-    ending: '.csv',
+    endings: ['.csv'],
     begin: {},
     read: (input, { mapping, delimiter = ',', programmes }) =>
       importCsv(input, { mapping, programmes, delimiter: delimiterWords[delimiter] }),
   },
   elmo: {
-    ending: '.xml',
+    endings: ['.xml'],
     begin: elmoMapping,
     read: (input, { mapping, programmes }) => importElmo(input, { mapping, programmes }),
   },
   'open-education': {
-    ending: '.json',
+    endings: ['.json'],
     begin: openEducationMapping,
     read: (input, { mapping, programmes }) => importOpenEducation(input, { mapping, programmes }),
   },
   'json-lines': {
-    ending: '.jsonl',
+    endings: ['.jsonl'],
     begin: {},
     read: (input, { mapping, programmes }) => importJsonLines(input, { mapping, programmes }),
   },
+  edc: { endings: ['.xlsx', '.xlsm'], read: (input, { mapping }) => awardsFromUploadForm(input, mapping) },
 }
 
 /** The options that say how a file is written. */
@@ -57,7 +59,7 @@ export interface FormatOptions {
 }
 
 /** The format of a file, of those in a table: by what was said, or by the ending of the name. */
-export const formatOf = <T extends { readonly ending: string }>(
+export const formatOf = <T extends { readonly endings: readonly string[] }>(
   table: Readonly<Record<string, T>>,
   file: string,
   { format: name, delimiter = ',' }: FormatOptions,
@@ -65,7 +67,7 @@ export const formatOf = <T extends { readonly ending: string }>(
   if (!Object.hasOwn(delimiterWords, delimiter)) throw usageFault('--delimiter is a comma, a semicolon, or `tab`.')
   const found =
     name === undefined
-      ? Object.values(table).find(({ ending }) => file.toLowerCase().endsWith(ending))
+      ? Object.values(table).find(({ endings }) => endings.some((ending) => file.toLowerCase().endsWith(ending)))
       : Object.hasOwn(table, name) && table[name]
   if (!found) throw usageFault(`--format is one of ${Object.keys(table).join(', ')}.`)
   return found

@@ -1,12 +1,17 @@
 import { columnsOf, type ImportMapping } from '../import/mapping.ts'
 import type { ImportResult } from '../import/result.ts'
+import { formColumns } from '../import/upload-form/columns.ts'
 
 /**
  * What the report says of a row: codes, and the columns that the mapping itself names. That nothing is taken from a column is
  * said once, of all rows.
  */
 export const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): ((result: ImportResult) => object) => {
-  const known = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only), ...ignore])
+  const known = new Set([
+    ...[...Object.values(columns).flatMap(columnsOf), ...Object.keys(only), ...ignore],
+    // Of a format whose columns are known they are named by us.
+    ...formColumns,
+  ])
   return (result) => {
     const { row, outcome } = result
     if (outcome === 'skipped') return { row, outcome, ...(result.column === undefined ? {} : { by: result.column }) }

@@ -17,7 +17,7 @@ export interface Beginning {
   readonly asked: readonly Member[]
 }
 
-export const resultBeginning = ({ begin }: Format): Beginning => ({ begin, asked })
+export const resultBeginning = ({ begin = {} }: Format): Beginning => ({ begin, asked })
 export const catalogueBeginning = (begin: Partial<ImportMapping>): Beginning => ({
   begin,
   asked: ['programme', ...asked.filter((member) => !ofLearner.has(member))],

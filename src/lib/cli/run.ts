@@ -15,6 +15,7 @@ import { addNew } from './commands/new.ts'
 import { addProgrammes } from './commands/programmes.ts'
 import { addRegister } from './commands/register.ts'
 import { addStatus } from './commands/status.ts'
+import { addUploadForm } from './commands/upload-form.ts'
 import { addVerify } from './commands/verify.ts'
 import { askForDebug, placesOf } from './debugging.ts'
 import { explainFault, isMisuse, type World } from './world.ts'
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addRegister,
   addKeys,
   addConvert,
+  addUploadForm,
   addDemo,
   addCompletion,
 ]

@@ -9,7 +9,11 @@ export interface World {
    * Writes a file whole or not at all, for its owner's eyes unless it is meant for others; `-` is the standard output.
    * Throws where it is there already, and a `FileFault`.
    */
-  write(path: string, text: string, options?: { readonly forOthers?: boolean; readonly replace?: boolean }): void
+  write(
+    path: string,
+    content: string | Uint8Array,
+    options?: { readonly forOthers?: boolean; readonly replace?: boolean },
+  ): void
   /** Writes a file that is there anew, whole or not at all, with the rights it has. */
   update(path: string, text: string): void
   /**

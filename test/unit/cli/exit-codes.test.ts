@@ -186,6 +186,13 @@ const cases: Readonly<Record<string, Cases>> = {
     66: ['convert', nowhere, '--to', 'model', ...out('x')],
     73: ['convert', at('plain.jsonld'), '--to', 'model', '--out', below],
   },
+  'upload-form': {
+    0: ['upload-form', at('models.jsonl'), ...out('form.xlsx')],
+    1: ['upload-form', at('half.json'), ...out('x')],
+    64: ['upload-form', at('models.jsonl')],
+    66: ['upload-form', nowhere, ...out('x')],
+    73: ['upload-form', at('models.jsonl'), '--out', below],
+  },
   'register init': {
     0: register('init', ...listAt('2')),
     64: register('init', '--id', 'university'),

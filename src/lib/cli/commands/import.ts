@@ -32,10 +32,12 @@ Exit codes: 0 all imported, 1 some were not, 64 wrong use, 66 no such file.`
 export const addImport: AddCommand = (program, world) => {
   program
     .command('import')
-    .description('make micro-credentials of an export: CSV, ELMO, Open Education API, JSON lines')
+    .description(
+      'make micro-credentials of an export: CSV, ELMO, Open Education API, JSON lines, upload form of the EDC Issuer',
+    )
     .argument('[file]', 'the export; - for the standard input')
     .option('--format <format>', `${Object.keys(formats).join(', ')}; by the ending of the file if absent`)
-    .option('--mapping <file>', 'what its columns mean, JSON')
+    .option('--mapping <file>', 'what its columns mean, JSON; of an upload form (`edc`) the constants alone, if at all')
     .option('--programmes <file>', 'the catalogue that rows refer to by code, as `programmes import` writes it')
     .option('--out <file>', 'where the micro-credentials go, JSON lines')
     .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
@@ -58,10 +60,13 @@ export const addImport: AddCommand = (program, world) => {
 
 const importAll = async (file: string, format: Format, options: Options, world: World): Promise<void> => {
   const { mapping: mappingFile, out, delimiter, force = false } = options
-  if (mappingFile === undefined || out === undefined || out === '-')
+  if ((mappingFile === undefined && format.begin !== undefined) || out === undefined || out === '-')
     throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
-  const paths = { out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` }
-  const mapping = parseImportMapping(readObject(world, mappingFile))
+  const paths = {
+    ...{ out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` },
+    delivery: `${out}.delivery.jsonl`,
+  }
+  const mapping = mappingFile === undefined ? noMapping : parseImportMapping(readObject(world, mappingFile))
   const programmes = options.programmes === undefined ? undefined : await readCatalogue(world, options.programmes)
   // Before anything is replaced.
   if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
@@ -73,6 +78,9 @@ const importAll = async (file: string, format: Format, options: Options, world: 
     },
   )
 }
+
+/** Of a format that says itself what its columns mean. */
+const noMapping: ImportMapping = { language: 'en', columns: {} }
 
 /** What is said of rows that are imported all the same. */
 const noted = [
@@ -91,7 +99,7 @@ const sayLeftOut = (mapping: ImportMapping, leftOut: ReadonlyMap<string, number>
 }
 
 const importTo = async (
-  paths: { readonly out: string; readonly report: string; readonly gaps: string },
+  paths: { readonly out: string; readonly report: string; readonly gaps: string; readonly delivery: string },
   input: AsyncIterable<Uint8Array>,
   format: Format,
   { force, ...reading }: Reading & { readonly force: boolean },
@@ -103,6 +111,7 @@ const importTo = async (
     else if (world.exists(path)) throw thereAlready(path)
   // What a run before did not know says nothing of this one.
   world.remove(paths.gaps)
+  world.remove(paths.delivery)
   const gaps = createMappingGaps()
   const counts = { imported: 0, failed: 0, skipped: 0 }
   const toReport = reporting(mapping)
@@ -110,6 +119,7 @@ const importTo = async (
   const repeated: (readonly [row: number, before: number])[] = []
   const leftOut = new Map<string, number>()
   const looked = new Map<string, number>()
+  const deliveries: string[] = []
   const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
   try {
     for await (const result of format.read(input, reading)) {
@@ -119,7 +129,11 @@ const importTo = async (
       if (before !== undefined) repeated.push([result.row, before])
       if (result.outcome === 'skipped') count(leftOut, result.column)
       else for (const code of new Set(result.warnings.map(({ code }) => code))) count(looked, code)
-      if (result.outcome === 'imported') models.add(JSON.stringify(result.model))
+      if (result.outcome === 'imported') {
+        models.add(JSON.stringify(result.model))
+        // A line for each line of the models.
+        if ('delivery' in result) deliveries.push(`${JSON.stringify(result.delivery)}\n`)
+      }
       report.add(toVisibleJson({ ...toReport(result), ...(before === undefined ? {} : { repeats: before }) }))
       world.progress(`${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped`)
     }
@@ -135,6 +149,10 @@ const importTo = async (
   world.tell(
     `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
   )
+  if (deliveries.length > 0) {
+    world.write(paths.delivery, deliveries.join(''), { replace: force })
+    world.tell(`${paths.delivery} has where each is to be sent, line by line.`)
+  }
   if (repeated.length > 0) world.tell(sayRepeated(repeated))
   for (const line of leftOut.size > 0 ? sayLeftOut(mapping, leftOut) : []) world.tell(line)
   for (const [code, words] of noted) {

@@ -30,10 +30,12 @@ export const addProgrammes: AddCommand = (program, world) => {
     .description('describe once what is the same for everyone who earns it')
   programmes
     .command('import')
-    .description('make a catalogue of a list of courses: CSV, ELMO, Open Education API, ELM, JSON lines')
+    .description(
+      'make a catalogue of a list of courses: CSV, ELMO, Open Education API, ELM, JSON lines, upload form of the EDC Issuer',
+    )
     .argument('<file>', 'the list; - for the standard input')
     .option('--format <format>', `${Object.keys(catalogueFormats).join(', ')}; by the ending of the file if absent`)
-    .option('--mapping <file>', 'what its columns mean, JSON; ELM and JSON lines say it themselves')
+    .option('--mapping <file>', 'what its columns mean, JSON; ELM, JSON lines and upload forms say it themselves')
     .option('--out <file>', 'where the catalogue goes: JSON lines, a programme on each')
     .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
     .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')

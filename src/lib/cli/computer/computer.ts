@@ -15,8 +15,8 @@ import { growing, updateWhole, writeWhole } from './writing.ts'
 export const computer: World = {
   read: readWhole,
   write: (path, text, options) => {
-    // What goes there is JSON, and stays the same value.
-    if (path === '-') process.stdout.write(visible(text))
+    // Text that goes there is JSON, and stays the same value.
+    if (path === '-') process.stdout.write(typeof text === 'string' ? visible(text) : text)
     else writeWhole(path, text, options)
   },
   update: updateWhole,

@@ -24,11 +24,11 @@ const rights = { own: 0o600, forOthers: 0o644 } as const
 
 export const writeWhole = (
   path: string,
-  text: string,
+  content: string | Uint8Array,
   { forOthers = false, replace = false }: NonNullable<Parameters<World['write']>[2]> = {},
 ): void => {
   const mode = forOthers ? rights.forOthers : rights.own
-  place(path, text, { mode, replace })
+  place(path, content, { mode, replace })
 }
 
 /** Where the path is a link, the file that it leads to is written, which is the one that was read. */
@@ -52,14 +52,14 @@ interface Placing {
  * Writes beside and puts into place. The name beside cannot be foreseen, and opening it fails if anything, a link
  * included, is there. What is in place is on the disk first: a name never leads to half a file.
  */
-const place = (path: string, text: string, { mode, exactly = false, replace }: Placing): void => {
+const place = (path: string, content: string | Uint8Array, { mode, exactly = false, replace }: Placing): void => {
   makeFolderFor(path)
   const beside = join(dirname(path), `.${randomUUID()}.tmp`)
   try {
     const file = openSync(beside, 'wx', mode)
     try {
       if (exactly) fchmodSync(file, mode)
-      writeFileSync(file, text)
+      writeFileSync(file, content)
       fsyncSync(file)
     } finally {
       closeSync(file)

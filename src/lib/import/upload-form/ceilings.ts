@@ -14,7 +14,7 @@ export const ceilings = {
   /** Rows that one micro-credential is made of: more than the model has room for. */
   records: 2_000,
   /** References from row to row that are followed in a form, all micro-credentials together. */
-  references: 200_000,
+  references: 30_000,
   /** Columns of a sheet: as many as a spreadsheet has. */
   columns: 16_384,
 } as const

@@ -318,3 +318,11 @@ export const columns: { readonly [S in SheetName]: Readonly<Record<ColumnOf<S>, 
     Object.fromEntries(Object.entries(own).map(([key, layout]) => [key, toColumn(layout)])),
   ]),
 ) as never
+
+/** What problems call the columns of a form. */
+export const formColumns: readonly string[] = [
+  ...Object.values(columns).flatMap((own: Readonly<Record<string, FormColumn>>) =>
+    Object.values(own).map(({ name }) => name),
+  ),
+  'Person.grade',
+]

@@ -1,0 +1,22 @@
+import { MicroCredentialError } from '../base/errors.ts'
+import { fill } from './fill.ts'
+import type { ImportMapping } from './mapping.ts'
+import { originsOf } from './origins.ts'
+import { toPlan } from './plan.ts'
+import type { Draft } from './reading.ts'
+
+/**
+ * What the constants of a mapping say of every row, as members of the model: for a format that needs no columns. Throws
+ * `import.mapping` for a constant that cannot stand where it is.
+ */
+export const constantsOf = (mapping: ImportMapping): Readonly<Draft> => {
+  const plan = toPlan({ ...mapping, columns: {} })
+  const reading = {
+    ...{ row: 0, plan, cells: new Map(), inLanguages: new Map(), origins: originsOf(mapping) },
+    ...{ draft: {}, problems: [], marked: new Set<string>(), unmapped: [] },
+  }
+  for (const member of plan.members) fill(reading, member)
+  const { problems } = reading
+  if (problems.length > 0) throw new MicroCredentialError('import.mapping', { problems })
+  return reading.draft
+}
