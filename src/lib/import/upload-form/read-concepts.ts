@@ -11,7 +11,6 @@ import { learningActivityType } from '../../model/vocabulary/learning-activity-t
 import { learningOpportunityType } from '../../model/vocabulary/learning-opportunity-type.ts'
 import { learningSetting } from '../../model/vocabulary/learning-setting.ts'
 import { mode } from '../../model/vocabulary/mode.ts'
-import { nationalLevel } from '../../model/vocabulary/national-level.ts'
 import { skillReuseLevel } from '../../model/vocabulary/skill-reuse-level.ts'
 import { skillType } from '../../model/vocabulary/skill-type.ts'
 import { supervision } from '../../model/vocabulary/supervision.ts'
@@ -22,11 +21,11 @@ import { present } from './present.ts'
 import { fail, type Reading, rowsIn, textIn, textsIn } from './reading.ts'
 
 const lists: readonly Readonly<Record<string, Concept>>[] = [
-  ...[country, language, iscedF, nationalLevel, eqfLevel, mode, assessmentType, supervision, learningSetting],
+  ...[country, language, iscedF, eqfLevel, mode, assessmentType, supervision, learningSetting],
   ...[learningOpportunityType, learningActivityType, skillType, skillReuseLevel, entitlementType, entitlementStatus],
 ]
 
-/** The entries of the EU's lists that a form chooses from, by their ids. */
+/** The entries of the EU's lists that a form chooses from, by their ids; levels of states, of which there are hundreds, are as the form has them. */
 const listed: ReadonlyMap<string, Concept> = /* @__PURE__ */ new Map(
   lists.flatMap((list) => Object.values(list).map((entry) => [entry.id, entry] as const)),
 )
