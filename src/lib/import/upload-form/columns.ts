@@ -61,7 +61,6 @@ interface ColumnNames {
     | 'nationalLevels'
     | 'specificationTitle'
     | 'outcomeSummary'
-    | 'codeScheme'
     | 'code'
     | 'homepage'
     | 'homepageTitle'
@@ -218,7 +217,6 @@ const table: { readonly [S in SheetName]: Readonly<Record<ColumnOf<S>, ColumnLay
     nationalLevels: rows(`${specification}|nqfLevel|NestedAssociation|Code`, 'codes'),
     specificationTitle: texts(`${specification}|title|NestedProperty|content`),
     outcomeSummary: texts(`${specification}|learningOutcomeDescription|NestedProperty|content`),
-    codeScheme: property(`${specification}.identifier#1|identifierSchemeId|NestedProperty`),
     code: property(`${specification}.identifier#1|content|NestedProperty`),
     homepage: property(`${specification}.homePage#1|id|NestedProperty`),
     homepageTitle: texts(`${specification}.homePage#1|title|NestedProperty|content`),

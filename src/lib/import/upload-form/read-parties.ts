@@ -43,6 +43,9 @@ const countryOf = (code: string | undefined): Concept | undefined =>
     ([short, { id }]) => short === code || (code?.length === 3 && id.endsWith(`/${code}`)),
   )?.[1]
 
+const countryCalled = (name: string | undefined): Concept | undefined =>
+  Object.values(country).find(({ label }) => label.en === name)
+
 /** Numbers that a state gives need their country: where the form does not say it, it is that of the organisation. */
 const identifiersIn = (
   reading: Reading,
@@ -92,9 +95,11 @@ export const numbersIn = <S extends 'persons' | 'organisations' | 'achievements'
 /** A draft of a learner: nothing of where the credential is sent, and of what Annex I does not ask for. */
 export const learnerIn = (reading: Reading, record: RecordOf<'persons'>, at: string): object => {
   const national = textIn(reading, record, 'nationalId', `${at}/identifiers`)
-  const code = textIn(reading, record, 'nationalIdCountry', `${at}/identifiers`)
+  const place =
+    countryOf(textIn(reading, record, 'nationalIdCountry', `${at}/identifiers`)) ??
+    countryCalled(textIn(reading, record, 'nationalIdCountryName', `${at}/identifiers`))
   const identifiers = [
-    ...(national === undefined ? [] : [present({ type: 'national', value: national, country: countryOf(code) })]),
+    ...(national === undefined ? [] : [present({ type: 'national', value: national, country: place })]),
     ...numbersIn(reading, record, `${at}/identifiers`).map(({ value, scheme }) =>
       typeOfScheme(scheme) === 'esi' && forms.esi.test(value)
         ? { type: 'esi', value }
