@@ -31,7 +31,7 @@ const budgets = [
   ['microcredentials/node', 'node', '*', '193 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '108 kB', atFirst(forNode)],
   ['microcredentials/registry', 'registry', '*', '95 kB', registry],
-  ['microcredentials/import', 'import', '*', '92 kB', forNode],
+  ['microcredentials/import', 'import', '*', '102 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
