@@ -419,8 +419,12 @@ const additions: readonly SealAttack[] = [
   withAdditions('a header beside', 'jades.unsigned_invalid', () => ({ ...additionsOf({ xVals: [] }), kid: 'x' })),
   withAdditions('b64', 'jades.crit_invalid', () => ({ b64: true })),
   withAdditions('crit', 'jades.crit_invalid', () => ({ crit: ['b64'] })),
-  withAdditions('written out', 'jades.unsigned_invalid', async (parts, kit) => ({
-    etsiU: [{ sigTst: { tstTokens: [await token(kit, parts)] } }],
+  withAdditions('written out, one of two', 'jades.unsigned_invalid', async (parts, kit) => ({
+    etsiU: [{ sigTst: { tstTokens: [await token(kit, parts)] } }, ...additionsOf({ xVals: [] }).etsiU],
+  })),
+  withAdditions('written out, and no object', 'jades.unsigned_invalid', () => ({ etsiU: [null] })),
+  withAdditions('an archive time-stamp of what is written out', 'jades.unsigned_invalid', async (parts, kit) => ({
+    etsiU: [{ sigTst: { tstTokens: [await token(kit, parts)] } }, { arcTst: { tstTokens: [await token(kit, parts)] } }],
   })),
   withAdditions('a part that nobody knows', 'jades.unsigned_invalid', () => additionsOf({ sample: {} })),
   withAdditions('two parts in one', 'jades.unsigned_invalid', () => additionsOf({ xVals: [], rVals: {} })),

@@ -39,9 +39,14 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertific
   const { etsiU, ...other } = unsigned
   if (!Array.isArray(etsiU) || etsiU.length === 0 || etsiU.length > 100 || Object.keys(other).length > 0)
     return refuse(at)
-  const texts = (etsiU as readonly Json[]).map((text) => (typeof text === 'string' ? text : refuse(at)))
-  const read = texts.map((text) => readComponent(text, at))
+  const parts = etsiU as readonly Json[]
+  // All are encoded, or all are written out (§5.3.1).
+  const texts = parts.filter((part) => typeof part === 'string')
+  if (texts.length !== 0 && texts.length !== parts.length) return refuse(at)
+  const read = parts.map((part) => readComponent(part, at))
   const names = new Set(read.map(([name]) => name))
+  // What is written out has no bytes of its own: an archive time-stamp would be of some canonical form of it.
+  if (texts.length === 0 && names.has('arcTst')) return refuse(at)
   return {
     level: levelOf(names),
     timestamps: read.flatMap(([name, value], index) => {
@@ -59,16 +64,20 @@ const refuse = (pointer: string, code: ErrorCode = 'jades.unsigned_invalid'): ne
   throw new MicroCredentialError(code, { pointer })
 }
 
-/** A component is an object of one member, base64url. Written out it could not be time-stamped: such files are refused. */
-const readComponent = (text: string, pointer: string): readonly [string, Json] => {
-  const bytes = decodeBase64Url(text)
-  const value = bytes === undefined ? undefined : parseJson(fromUtf8(bytes))
+/** A component is an object of one member, as base64url or written out. */
+const readComponent = (part: Json, pointer: string): readonly [string, Json] => {
+  const value = typeof part === 'string' ? decode(part) : part
   const [entry, ...more] = isObject(value) ? Object.entries(value) : []
   if (entry === undefined || more.length > 0) return refuse(pointer)
   const [name, content] = entry
   if (name === 'cSig') refuse(pointer, 'jades.countersignature')
   if (!components.has(name) || content === undefined) return refuse(pointer)
   return [name, content]
+}
+
+const decode = (text: string): Json | undefined => {
+  const bytes = decodeBase64Url(text)
+  return bytes === undefined ? undefined : parseJson(fromUtf8(bytes))
 }
 
 const levelOf = (names: ReadonlySet<string>): SealLevel => {
