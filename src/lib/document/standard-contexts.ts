@@ -8,6 +8,7 @@ import { ed25519Signature2020 } from './w3c/ed25519-signature-2020.ts'
 import { statusV1 } from './w3c/status-v1.ts'
 
 export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
+export const dataIntegrityV1Url = 'https://w3id.org/security/data-integrity/v1'
 export const dataIntegrityV2Url = 'https://w3id.org/security/data-integrity/v2'
 export const ed25519Signature2020Url = 'https://w3id.org/security/suites/ed25519-2020/v1'
 
@@ -35,7 +36,7 @@ const pins: readonly PinnedContext[] = [
     document: statusV1,
   },
   {
-    url: 'https://w3id.org/security/data-integrity/v1',
+    url: dataIntegrityV1Url,
     role: 'suite',
     sha256: '9505bf85338a4c2121ad03992ac90061bc85d43bcfa34d9d47b779381cf08b5f',
     document: dataIntegrityV1,

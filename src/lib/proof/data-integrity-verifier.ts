@@ -15,7 +15,7 @@ import { closed } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Canonicalization } from './canonicalization/canonicalization.ts'
 import { aCanonicalization } from './canonicalization/ways.ts'
-import { type Cryptosuite, type SignedContent, suites } from './cryptosuites/cryptosuite.ts'
+import { type Cryptosuite, earlierEditions, type SignedContent, suites } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
 import { type ReadProof, readProofs } from './read-proof.ts'
 import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
@@ -126,7 +126,8 @@ const assertProofContexts = ({ written, named }: SignedContent, proofs: readonly
     if (!equalJson(listOf(stated) as Json, listOf(written['@context']) as Json))
       throw new MicroCredentialError('proof.context_unsigned', { pointer })
     const needed = suite.needsContext ? suite.contextFor(dataModel) : undefined
-    if (needed !== undefined && !others.includes(needed))
+    const defining = needed === undefined ? [] : [needed, ...(earlierEditions[needed] ?? [])]
+    if (needed !== undefined && !others.some((context) => typeof context === 'string' && defining.includes(context)))
       throw new MicroCredentialError('proof.context_missing', { pointer })
   }
 }

@@ -120,7 +120,12 @@ declare module '@digitalbazaar/ed25519-signature-2020' {
 
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
-    constructor(options: { readonly signer?: object; readonly date?: string; readonly cryptosuite: object })
+    constructor(options: {
+      readonly signer?: object
+      readonly date?: string
+      readonly cryptosuite: object
+      readonly legacyContext?: boolean
+    })
     getVerificationMethod: () => Promise<object>
   }
 }

@@ -3,7 +3,7 @@ import { either, type Kind, listOf, members } from '../../base/kinds.ts'
 import type { CallOptions } from '../../base/types.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
 import type { ResolvedMethod } from '../../did/verification-method.ts'
-import { dataIntegrityV2Url } from '../../document/standard-contexts.ts'
+import { dataIntegrityV1Url, dataIntegrityV2Url } from '../../document/standard-contexts.ts'
 import type { KeyAlgorithm, KeyPurpose, Signer } from '../../keys/key-types.ts'
 import type { SignatureVerifier } from '../../keys/signature-verifier.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
@@ -70,6 +70,8 @@ export interface VendorCryptosuite<A extends KeyAlgorithm> {
     readonly algorithm: A
     readonly method: { readonly id: string; readonly controller: string }
     readonly canonicalizer: Canonicalizer
+    /** Of the document: some suites add the context of their own where it is missing. */
+    readonly contexts: readonly Json[]
   }): VendorSuite
 }
 
@@ -89,6 +91,11 @@ export const commonMembers: readonly string[] = [
 /** Of proofs of the type `DataIntegrityProof`, which the 2.0 context defines itself. */
 export const contextOfDataIntegrity: Cryptosuite['contextFor'] = (dataModel) =>
   dataModel === credentialsV1Url ? dataIntegrityV2Url : undefined
+
+/** Earlier editions of a context that issuers added, which define the words of a proof, too. */
+export const earlierEditions: Readonly<Record<string, readonly string[]>> = {
+  [dataIntegrityV2Url]: [dataIntegrityV1Url],
+}
 
 /** All there is to know of a cryptosuite. Whoever reads, makes or verifies proofs asks it, and knows none by name. */
 export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {

@@ -1,7 +1,7 @@
 import { issue, verifyCredential } from '@digitalbazaar/vc'
 
 import { MicroCredentialError } from '../../../base/errors.ts'
-import { bare } from '../../../base/json/bare.ts'
+import { bare, listOf } from '../../../base/json/bare.ts'
 import type { Json, JsonObject } from '../../../base/json/json.ts'
 import { askSigner } from '../../../keys/ask-signer.ts'
 import type { KeyAlgorithm, KeyPurpose } from '../../../keys/key-types.ts'
@@ -36,7 +36,8 @@ export const byVendor = <A extends KeyAlgorithm>({
     const watched = watching(canonicalizer)
     // That the suite signs with such keys has been judged.
     const algorithm = method.publicKey.algorithm as A
-    const vendorSuite = verifying({ verifier, algorithm, method, canonicalizer: watched })
+    const contexts = listOf(named['@context']) as readonly Json[]
+    const vendorSuite = verifying({ verifier, algorithm, method, canonicalizer: watched, contexts })
     return isVerified({ ...withBareMembers(named), proof: { ...proof } }, vendorSuite, watched)
   },
 })
