@@ -131,7 +131,10 @@ export const errorTable = {
       'Something within the credential refers to the credential itself: under an embedded proof, another part could be put on top.',
     remedy: 'Give that part an id of its own, or none.',
   },
-  'jsonld.relative_iri': { message: 'An id or reference is not an absolute IRI.' },
+  'jsonld.relative_iri': {
+    message: 'An id or reference is not an absolute IRI.',
+    remedy: 'Write it out in full, with what no IRI holds escaped: a space as `%20`.',
+  },
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
   'jsonld.blank_id': { message: 'An id is a blank node label.' },
   'jsonld.undefined_term': {
@@ -355,20 +358,29 @@ export const errorTable = {
   },
   'status.type_unsupported': { message: 'The status entry is of a type that is not supported.' },
   'status.entry_malformed': { message: 'The status entry lacks a member or has one of the wrong form.' },
-  'status.index_malformed': { message: 'The index is not a decimal number in a string.' },
+  'status.index_malformed': {
+    message: 'The index is not a decimal number in a string.',
+    remedy: 'Write it in quotes, in decimal: `"statusListIndex": "94567"`.',
+  },
   'status.index_range': { message: 'The index lies beyond the end of the list.', type: 'RANGE_ERROR' },
   'status.purpose_mismatch': {
     message: 'The list serves another purpose than the entry.',
     type: 'STATUS_VERIFICATION_ERROR',
   },
   'status.issuer_mismatch': { message: 'The list was issued by somebody else than the credential.' },
-  'status.list_id_mismatch': { message: 'The list is another one than the entry names.' },
+  'status.list_id_mismatch': {
+    message: 'The list does not bear the address that the entry names as its id: it may be another one.',
+    remedy: 'Publish it with that address, the `statusListCredential` of the entries, as its `id`.',
+  },
   'status.list_type': { message: 'What stands at the address of the list is not a status list.' },
   'status.list_unverified': { message: 'The status list itself does not verify.', type: 'STATUS_VERIFICATION_ERROR' },
   'status.list_expired': { message: 'The status list has expired.' },
   'status.list_stale': { message: 'The status list is older than the policy allows.' },
   'status.rollback': { message: 'A newer status list has been seen at the address than the one given now.' },
-  'status.list_malformed': { message: 'The encoded list cannot be decoded.' },
+  'status.list_malformed': {
+    message: 'The encoded list cannot be decoded.',
+    remedy: 'Write `encodedList` as `u` and, without padding, the base64url of one member of gzip.',
+  },
   'status.list_too_short': {
     message: 'The list has fewer entries than protect the holders.',
     type: 'STATUS_LIST_LENGTH_ERROR',

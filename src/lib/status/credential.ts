@@ -110,8 +110,8 @@ export interface PublishedStatusList {
 /**
  * Reads a status list credential. Verifies nothing: neither its proof nor its validity.
  *
- * Codes: `status.list_type`, `status.recursive`, `status.list_malformed`, `status.list_too_short`,
- * `status.list_too_large`.
+ * Codes: `status.list_type`, `status.list_id_mismatch` for a list without an `https` address as its id, `status.recursive`,
+ * `status.list_malformed`, `status.list_too_short`, `status.list_too_large`.
  *
  * @example
  * const { purposes, validFrom } = await readStatusList(listCredential)
@@ -120,8 +120,9 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
   if (!members.is(credential)) throw new MicroCredentialError('status.list_type')
   const { id, type } = credential
   const [subject, validFrom] = [bare(credential.credentialSubject), bare(credential.validFrom) as string | undefined]
-  if (!isHttpsUrl(id) || !listOf(type).includes(statusListType) || !isList(subject))
-    throw new MicroCredentialError('status.list_type')
+  if (!listOf(type).includes(statusListType) || !isList(subject)) throw new MicroCredentialError('status.list_type')
+  // Without an id, whoever hands a list over could hand over another of the same issuer.
+  if (!isHttpsUrl(id)) throw new MicroCredentialError('status.list_id_mismatch')
   // A list that would have to be looked up in a list: that need not end.
   if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
   const [encodedList, ttl] = [bare(subject['encodedList']), bare(subject['ttl'])]
