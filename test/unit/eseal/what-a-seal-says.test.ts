@@ -70,6 +70,39 @@ describe('a sealed file that names a status list', () => {
   })
 })
 
+describe('a sealed file whose date of issue is a day', () => {
+  const at = (zone: string) => verify({ issued: `2026-01-15T00:00:00${zone}` })
+
+  it('is refused, at the place, whatever the zone', async () => {
+    for (const issued of ['2026-01-15', '2026-01-15Z', '2026-01-15+01:00']) {
+      const report = await verify({ issued })
+      expect([verdictOf(report), report.errors[0]?.pointer]).toEqual(['time.malformed', '/issued'])
+    }
+  })
+
+  it('would have been issued at moments a day apart, for which a policy answers otherwise', async () => {
+    const moments: (string | undefined)[] = []
+    const trust: VerifyOptions['trust'] = ({ issuedAt }) => {
+      moments.push(issuedAt?.toISOString())
+      return { outcome: 'trusted', basis: 'for this test' }
+    }
+    for (const zone of ['+14:00', 'Z', '-12:00'])
+      await verify(
+        {
+          issued: `2026-01-15T00:00:00${zone}`,
+          issuanceDate: '2026-01-01T00:00:00Z',
+          validFrom: '2026-01-01T00:00:00Z',
+        },
+        { trust, now: () => new Date('2026-01-16T12:00:00Z') },
+      )
+    expect(moments).toEqual(['2026-01-14T10:00:00.000Z', '2026-01-15T00:00:00.000Z', '2026-01-15T12:00:00.000Z'])
+  })
+
+  it('passes with its midnight, in any zone', async () => {
+    for (const zone of ['Z', '+01:00', '-05:00']) expect(verdictOf(await at(zone))).toBe('passed')
+  })
+})
+
 describe('a warning about a sealed text', () => {
   it.each([
     ['jsonld.null_value', { description: null }],
