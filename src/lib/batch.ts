@@ -62,12 +62,17 @@ const runCall: Call<BatchOptions> = {
 }
 
 /**
- * Does the same for every item, several at a time, and gives the results in the order of the items. A
- * `MicroCredentialError` is the result of its item and the batch goes on; any other error is a mistake in the program and
- * ends it. Items are taken from their source when there is room for them, at most twice `concurrency` of them are held at
- * a time, so a million take no more memory than a hundred.
+ * Runs a function for every item, several at a time, and yields the results in the order of the items. A
+ * `MicroCredentialError` is the result of its item and the batch continues; any other error ends it. Items are taken
+ * from their source on demand and at most twice `concurrency` of them are held, so that memory does not grow with the
+ * batch.
  *
- * The results can be read once. Reading no further ends the batch; so does the signal, with its reason.
+ * The results can be iterated once. Leaving the loop ends the batch; so does the signal, with its reason. Throws a
+ * `TypeError` for arguments that are wrong.
+ *
+ * @example
+ * for await (const { index, value, error } of runBatch([model], async (one) => elm.encode(one, { issuer: key.controller })))
+ *   console.log(index, error?.code ?? value?.id)
  */
 export const runBatch = <I, O>(
   items: Several<I>,
@@ -109,8 +114,19 @@ const issueBatchCall: Call<IssueBatchOptions<never, UnsecuredCredential, Securin
 }
 
 /**
- * Issues a credential for each item, as `issueCredential` does; otherwise as `runBatch`. The first item is issued before
- * the others are encoded: where its issuer is not the signer, the batch ends with that error, and nothing has been used up.
+ * Issues a credential for each item with `issueCredential`, concurrently and in order, as `runBatch` describes. The
+ * first item is issued before the others are encoded: if its issuer does not control the key, the batch ends with that
+ * error before anything else is signed.
+ *
+ * Results are not verified again. Errors of one item are its result (the codes of `encode` and `issueCredential`);
+ * `issuer.not_controller` and `cert.issuer_mismatch` of the first item, errors without a code, and a `TypeError` for
+ * wrong options end the batch.
+ *
+ * @example
+ * const models = [model]
+ * const encode = (one: MicroCredential) => elm.encode(one, { issuer: key.controller })
+ * for await (const { index, value, error } of issueBatch(models, { secureWith, encode }))
+ *   console.log(index, error?.code ?? value)
  */
 export const issueBatch = <I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
   items: Several<I>,
@@ -146,8 +162,14 @@ const verifyBatchCall: Call<VerifyOptions & BatchOptions> = {
 }
 
 /**
- * Verifies each input, as `verifyCredential` does, and gives the reports in their order. In its progress those that are
- * not verified are the failed ones. Otherwise as `runBatch`.
+ * Verifies each input with `verifyCredential`, concurrently, and yields the reports in the order of the inputs, as
+ * `runBatch` describes. `failed` in its progress counts the reports that are not verified.
+ *
+ * Never rejects because of an input. A `TypeError` for wrong options, and the reason of the signal, end the batch.
+ *
+ * @example
+ * for await (const report of verifyBatch([file], { trust: trustIssuers(['did:web:university.example']) }))
+ *   console.log(report.outcome)
  */
 export const verifyBatch = (
   inputs: Several<CredentialInput>,

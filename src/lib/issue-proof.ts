@@ -21,13 +21,17 @@ const call: Call<IssueProofOptions<KeyAlgorithm>> = {
 }
 
 /**
- * Adds embedded proofs to a document and asks nothing of it: no data model, no issuer that has the key, no rules that keep
- * its JSON and its RDF together. For conformance suites, and for contexts that `registerContext` refuses: those with
- * `@vocab`, for example. `verifyProof` is its counterpart; `verifyCredential` refuses credentials with such contexts. To
- * issue credentials, use `issueCredential`.
+ * Adds embedded proofs to any JSON-LD document, for conformance suites and for contexts that `registerContext` refuses,
+ * such as those with `@vocab`. Use `issueCredential` to issue credentials; `verifyProof` is the counterpart of this
+ * function.
  *
- * The contexts that the proofs need are added; those that are there stay as they are written. Throws a
- * `TypeError` without a signer or a suite; `issuer.already_secured`, `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`, `limit.*`, `key.*`.
+ * Does not check the data model, whether the issuer controls the key, or whether JSON and RDF agree: `verifyCredential`
+ * may refuse the result. The contexts that the proofs need are added. Throws `issuer.already_secured`,
+ * `schema.malformed_member`, `context.*`, `jsonld.*`, `input.*`, `limit.*`, `key.*`, and a `TypeError` without a signer
+ * or a cryptosuite.
+ *
+ * @example
+ * const secured = await issueProof(text, { signer: key.signer(), cryptosuite: eddsaRdfc2022 })
  */
 export const issueProof = async <A extends KeyAlgorithm>(
   document: string | Uint8Array | object,

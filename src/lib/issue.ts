@@ -37,11 +37,17 @@ export const issueCall: Call<IssueOptions> = {
 }
 
 /**
- * Secures a credential. The credential is checked first by the rules that verification will apply, so that what this
- * library issues, it verifies; the key is not used for anything else. The input is not changed.
+ * Secures a credential. It is first checked by the rules that verification applies, so that the credentials this
+ * library issues verify with it; the key is not used before. The input is not changed.
  *
- * Throws a `MicroCredentialError`: the code of the rule that the credential breaks, `issuer.already_secured`,
- * `issuer.not_controller`, `key.*`, `profile.nonconforming` with what is broken in `problems`. What the signer rejects with comes as it is.
+ * Does not test whether a verifier can resolve the issuer, whether the status list is published, or whether the claims
+ * are true. Throws the code of the rule that the credential breaks, `issuer.already_secured`, `issuer.not_controller`,
+ * `key.*`, `profile.nonconforming` with what is broken in `problems`; an error of the signer is passed on unchanged.
+ *
+ * @example
+ * const secured = await issueCredential(elm.encode(model, { issuer: key.controller }), {
+ *   secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: ed25519Signature2020 }),
+ * })
  */
 export const issueCredential = async <const C extends UnsecuredCredential, W extends SecuringMechanism>(
   credential: C,

@@ -70,8 +70,16 @@ const isNoObjection = (check: Check): boolean =>
   (check.outcome === 'skipped' && (check.reason === 'not-applicable' || check.reason === 'by-policy'))
 
 /**
- * Turns a report into an exception, for those who prefer one: afterwards `report.credential` is there. Throws a
- * `MicroCredentialError` with the code of the first problem, and all of them in `problems`.
+ * Asserts that a report says `verified: true`, for callers who prefer an exception to a branch. The compiler then knows
+ * that `report.credential` is present.
+ *
+ * Verifies nothing itself. Throws a `MicroCredentialError` with the code of the first problem and with all of them in
+ * `problems`, and a `TypeError` for a value that is not a report.
+ *
+ * @example
+ * const report = await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })
+ * assertVerified(report)
+ * const { title, learner } = decodeCredential(report.credential)
  */
 export const assertVerified: <C extends UnsecuredCredential>(
   report: Report<C>,
@@ -110,7 +118,12 @@ const reasons = {
 } as const
 
 /**
- * Writes a report for a person at a terminal or in a log: a line per check. Holds no claim, but the issuer's id.
+ * Formats a report for a terminal or a log, one line per check. It contains no claim, only the id of the issuer.
+ *
+ * Verifies nothing itself. Throws a `TypeError` for a value that is not a report.
+ *
+ * @example
+ * console.log(explainReport(await verifyCredential(file, { trust: trustAnyIssuer })))
  */
 export const explainReport = (report: Report): string => {
   assertArgument('explainReport(await verifyCredential(file, { trust }))', 'report', aReport, report)

@@ -30,9 +30,17 @@ const offlineCall: Call<OfflineOptions> = {
 }
 
 /**
- * Everything from data that is at hand: nothing is fetched. A DID or a list that was not given could not be had, which
- * makes a verification indeterminate. Throws the codes of the readers for what cannot be read, and a `TypeError` for two
- * documents or two lists of one id.
+ * Creates sources of DID documents and status lists from data at hand: nothing is fetched. A DID or list that was not
+ * given is unavailable, which makes the verification `indeterminate`.
+ *
+ * Does not verify the lists: `verifyCredential` does. Throws the codes of the readers (`input.*`, `did.*`, `limit.*`)
+ * for data that cannot be read, and a `TypeError` for two documents or two lists of one id.
+ *
+ * @example
+ * const report = await verifyCredential(file, {
+ *   trust: trustIssuers(['did:web:university.example']),
+ *   ...offline({ didDocuments: [JSON.parse(await readFile('did.json', 'utf8'))], statusLists: [text] }),
+ * })
  */
 export const offline = (options: OfflineOptions = {}): Sources => {
   assertOptions(offlineCall, options)
@@ -96,10 +104,18 @@ const onlineCall: Call<OnlineOptions> = {
 }
 
 /**
- * DID documents and status lists from the hosts named, and from no others: nobody can make a verifier ask where it did
- * not mean to. DID documents are kept for five minutes, lists are not kept.
+ * Creates sources that fetch DID documents and status lists from the hosts named, and from no others, so that a
+ * credential cannot make the verifier contact a host of its choice. DID documents are cached for five minutes, lists
+ * are not cached.
  *
- * Codes: `network.*`, `did.*`; those of a list appear beside `status.unavailable`.
+ * Does not check which address a host resolves to: `guardedFetch` does. Codes: `network.*`, `did.*`; those of a list
+ * are reported together with `status.unavailable`. Throws a `TypeError` for a host that is not a host name.
+ *
+ * @example
+ * const report = await verifyCredential(file, {
+ *   trust: trustIssuers(['did:web:university.example']),
+ *   ...online({ fetch: guardedFetch(), hosts: ['university.example'] }),
+ * })
  */
 export const online = (options: OnlineOptions): Sources => {
   const given = { ...options, hosts: listed(options?.hosts) as string | readonly string[] }

@@ -62,13 +62,18 @@ const call: Call<VerifyProofOptions> = {
 }
 
 /**
- * Verifies the embedded proofs of a credential and nothing else: no issuer, no dates, no status, no trust, no rules
- * that keep its JSON and its RDF together. For conformance suites and for tracing a difference between two
- * implementations. What passes here may say to its reader something else than what was signed, so the result does not
- * hand the content on; to rely on a credential, use `verifyCredential`.
+ * Verifies the embedded proofs of a document and nothing else, for conformance suites and to trace a difference between
+ * two implementations. Proofs may refer to others with `previousProof` (VC Data Integrity 1.0, §2.1.2), which must be
+ * present.
  *
- * Proofs may sign others along (`previousProof`, VC Data Integrity 1.0, §2.1.2), which have to be there. Never rejects for
- * what the input is.
+ * Does NOT check issuer, validity, status, trust, or whether JSON and RDF agree: a document that passes may say
+ * something else to its reader than what was signed. The result therefore does not contain the document; use
+ * `verifyCredential` to rely on a credential. Never rejects because of the input; rejects with a `TypeError` for
+ * options that are wrong.
+ *
+ * @example
+ * const check = await verifyProof(text, { trace: ({ nquads, sha256 }) => console.log(nquads, sha256) })
+ * if (check.outcome === 'failed') console.log(check.problem.code)
  */
 export const verifyProof = async (
   input: string | Uint8Array | object,

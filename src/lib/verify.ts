@@ -95,12 +95,18 @@ interface Verification extends OpeningContext {
 }
 
 /**
- * Verifies a credential, whoever made it, and says what it found. Never rejects for what the input is: bad input is a
- * report with `verified: false`. Rejects with a `TypeError` for options that are wrong, and with the signal's reason.
+ * Verifies a credential from any issuer and reports what it found. A report with `verified: true` means: the content is
+ * what the issuer signed, the key is the issuer's, the credential is valid at the time asked about, no status list
+ * speaks against it, and your policy trusts the issuer.
  *
- * A passed report means: the content is what the issuer signed, the key is the issuer's, the moment asked about lies
- * within the validity, no status list speaks against it, and your policy trusts the issuer. It does not mean that the
- * claims are true, nor that whoever shows the credential is its subject.
+ * It does NOT mean that the claims are true, nor that whoever presents the credential is its subject. Never rejects
+ * because of the input: bad input is a report with `verified: false`. Rejects with a `TypeError` for options that are
+ * wrong, and with the reason of the signal.
+ *
+ * @example
+ * const report = await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })
+ * if (report.verified) console.log(decodeCredential(report.credential).title)
+ * else for (const { code, pointer } of report.errors) console.log(code, pointer)
  */
 export const verifyCredential = async (input: CredentialInput, options: VerifyOptions): Promise<Report> => {
   const verification = toVerification(options)

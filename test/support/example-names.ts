@@ -8,6 +8,7 @@ import type { StatusList, StatusListEntry } from 'microcredentials/status'
 // What a reader of an example has at hand already, by the names that all of them use.
 
 export declare const anchor: string
+export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
 export declare const credential: UnsecuredCredential

@@ -67,7 +67,7 @@ export const sourceExamples = (): readonly Example[] =>
 const examplesIn = (path: string): readonly Example[] =>
   [
     ...readFileSync(join(root, path), 'utf8').matchAll(
-      /^\/\*\*\n((?: \*(?!\/).*\n)*?) \* @example\n((?: \*(?!\/).*\n)+) \*\/\nexport (?:const|interface|type|(?:async )?function\*?) (\w+)/gm,
+      /^\/\*\*\n((?: \*(?!\/).*\n)*?) \* @example\n((?: \*(?!\/).*\n)+) \*\/\nexport (?:const|class|interface|type|(?:async )?function\*?) (\w+)/gm,
     ),
   ].map(([, , commented = '', of = '']) => {
     const code = commented.replaceAll(/^ \* ?/gm, '')

@@ -62,8 +62,19 @@ export const toLine = ({ message, code, pointer, conflictsWith }: Problem): stri
 export const errorCodes: readonly ErrorCode[] = Object.keys(errorTable) as ErrorCode[]
 
 /**
- * The one error this library throws on purpose. Misuse by the programmer is a `TypeError` instead; verification does
- * not throw for bad input but reports it.
+ * The error class of this library: everything that it throws on purpose has one of the listed codes. Misuse by the
+ * programmer is a `TypeError` instead, and `verifyCredential` reports bad input instead of throwing.
+ *
+ * The message is a fixed sentence and never contains a value from a credential. `cause` may contain one: do not log it
+ * unread.
+ *
+ * @example
+ * try {
+ *   await issueCredential(credential, { secureWith })
+ * } catch (error) {
+ *   if (!(error instanceof MicroCredentialError)) throw error
+ *   console.error(error.code, error.pointer)
+ * }
  */
 export class MicroCredentialError extends Error {
   override readonly name: string = 'MicroCredentialError'

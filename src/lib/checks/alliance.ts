@@ -77,17 +77,25 @@ const assertRegister = (register: AllianceRegister): void => {
 }
 
 /**
- * Trusts what an alliance stands for: every awarding body of every claim is a member for which a seal holder issued that may
- * do so, or one that issued by itself. Bodies are known by the ids and numbers in the register; that one has the id of the
- * issuer says nothing, since whoever issues writes the ids.
+ * Trusts credentials of an alliance's members. Every awarding body of every claim must be a member that issued the
+ * credential itself, or one that has given its mandate to the seal holder that issued it. Awarding bodies are matched
+ * by the ids and numbers in the register; an awarding body with the id of the issuer is not thereby a member, since the
+ * issuer writes the ids.
  *
- * Membership is judged for the time that is proven: by a time-stamp that the verifier trusts, or else by the record of the
- * register. Without either, as under most embedded proofs, it is judged for the moment of the verification. What an
- * issuer says of the time is no evidence: a member that has left could be written into a credential of any date. The
- * basis of the decision says which it was.
+ * Membership is judged at the proven time: a time-stamp that the verifier trusts, or else the record in the register.
+ * Without either, as with most embedded proofs, it is judged at the time of verification. The issuer's own statement of
+ * the time is not evidence, because a former member could be written into a credential of any date. The `basis` of the
+ * decision says which time was used.
  *
- * A register whose function throws is unreachable, and the answer indeterminate. Throws a `TypeError` for a register that
- * is given and is none.
+ * If the register is a function that throws, the outcome is `unreachable` and the verification `indeterminate`. Throws
+ * a `TypeError` for a register that is malformed.
+ *
+ * @example
+ * const trust = trustAlliance({
+ *   name: 'Example Alliance',
+ *   sealHolders: [{ id: 'VATBE-0000000000' }],
+ *   members: [{ ids: ['did:web:university.example'], mandate: true }],
+ * })
  */
 export const trustAlliance = (source: AllianceRegisterSource): TrustPolicy => {
   if (typeof source !== 'function') assertRegister(source)
@@ -156,13 +164,30 @@ const within = ({ from, until }: Period, time: number): boolean =>
   (from === undefined || (readDateTimeStamp(from) ?? Number.POSITIVE_INFINITY) <= time) &&
   (until === undefined || (readDateTimeStamp(until) ?? Number.NEGATIVE_INFINITY) > time)
 
-/** Trusts what one of the policies trusts. Unreachable if none does and one could not be asked. */
+/**
+ * Combines trust policies: an issuer is trusted if one of them trusts it. If none does and one could not be asked, the
+ * outcome is `unreachable`.
+ *
+ * Throws a `TypeError` without a policy, or for an argument that is not a function.
+ *
+ * @example
+ * const trust = trustAnyOf(trustIssuers(['did:web:university.example']), trustIssuers(['VATES-A00000000']))
+ */
 export const trustAnyOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy => {
   assertPolicies('trustAnyOf', policies)
   return combine(policies, ['trusted', 'unreachable', 'unknown'])
 }
 
-/** Trusts what all of the policies trust. */
+/**
+ * Combines trust policies: an issuer is trusted if all of them trust it.
+ *
+ * Throws a `TypeError` without a policy, or for an argument that is not a function.
+ *
+ * @example
+ * const trust = trustAllOf(trustIssuers(['did:web:alliance.example']), async ({ awardingBodies }) =>
+ *   awardingBodies.length === 1 ? { outcome: 'trusted', basis: 'one awarding body' } : { outcome: 'unknown', basis: 'several awarding bodies' },
+ * )
+ */
 export const trustAllOf = (...policies: NonEmpty<TrustPolicy>): TrustPolicy => {
   assertPolicies('trustAllOf', policies)
   return combine(policies, ['unknown', 'unreachable', 'trusted'])

@@ -16,9 +16,16 @@ const lists = /* @__PURE__ */ several('a list of secured status lists')
 export const someLists: Kind = { ...lists, is: (value) => typeof value === 'string' || lists.is(value) }
 
 /**
- * A source of lists that are at hand: no network. Each is found by the id that it names itself; that is only how it is
- * found, and what it says is verified before it counts. Throws the codes of the reader for text that is not JSON, and a
- * `TypeError` for a list without an id.
+ * Creates a source of status lists from lists at hand, without network. Lists are looked up by their own `id`.
+ *
+ * Does not verify them: `verifyCredential` verifies a list before it relies on it. Throws the codes of the JSON reader
+ * (`input.*`, `limit.*`) for text that is not JSON, and a `TypeError` for a list without an id.
+ *
+ * @example
+ * const report = await verifyCredential(file, {
+ *   trust: trustIssuers(['did:web:university.example']),
+ *   statusLists: givenStatusLists([await readFile('list.json')]),
+ * })
  */
 export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>): StatusListSource => {
   assertArgument(line, 'lists', someLists, lists)

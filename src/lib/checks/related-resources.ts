@@ -24,12 +24,19 @@ export type RelatedResourceCheck = { readonly id: string } & (
 const line = 'checkRelatedResources(report.credential, (id) => retrieved.get(id))'
 
 /**
- * Compares what a verified credential refers to with the digests that it states (VCDM 2.0, §5.3): every `digestSRI` and every
- * `digestMultibase` has to be that of the bytes given. Retrieves nothing. SHA-256, SHA-384 and SHA-512 are known.
+ * Compares the related resources of a verified credential with the digests that it states (VCDM 2.0, §5.3). Every
+ * `digestSRI` and every `digestMultibase` must match the bytes given; SHA-256, SHA-384 and SHA-512 are supported.
  *
- * Takes the content of a report of this process. Throws a `TypeError` for anything else, for `resources` that is no function,
- * and for what it gives that are no bytes. Codes: `resource.digest_mismatch`, `resource.digest_unsupported`,
- * `resource.unavailable`.
+ * Retrieves nothing, and does not look at what the bytes contain. Outcomes carry `resource.digest_mismatch`,
+ * `resource.digest_unsupported` or `resource.unavailable`. Throws a `TypeError` if `credential` is not the content of a
+ * report that this process made, if `resources` is not a function, or if it returns something else than bytes.
+ *
+ * @example
+ * if (report.verified) {
+ *   const retrieved = new Map([['https://university.example/syllabus.pdf', await readFile('syllabus.pdf')]])
+ *   const checks = await checkRelatedResources(report.credential, (id) => retrieved.get(id))
+ *   console.log(checks.every(({ outcome }) => outcome === 'passed'))
+ * }
  */
 export const checkRelatedResources = async (
   credential: Verified<UnsecuredCredential>,

@@ -66,11 +66,20 @@ const isSeen = (one: Partial<SeenStatusList> | null): boolean =>
   typeof one?.issuer === 'string' && typeof one.list === 'string' && readDateTimeStamp(one.issued) !== undefined
 
 /**
- * Makes a memory of status lists. It keeps copies for as long as the lists themselves allow (`ttl`), an hour at most,
- * and refuses a list that is older than one seen before: `status.rollback`.
+ * Creates a cache of verified status lists that also detects a rollback. Copies are kept for as long as the list allows
+ * (`ttl`), one hour at most, and a list older than one seen before is refused: `status.rollback`.
  *
- * It trusts what it kept: use one memory with one policy (resolver, contexts, mechanisms). Throws a `TypeError` for
- * what was seen without a moment.
+ * The cache trusts what it stores: use one instance with one policy (resolver, contexts, mechanisms). Throws a
+ * `TypeError` for an entry of `seen` without a valid time.
+ *
+ * @example
+ * const statusMemory = createStatusMemory()
+ * const report = await verifyCredential(file, {
+ *   trust: trustIssuers(['did:web:university.example']),
+ *   ...online({ fetch: guardedFetch(), hosts: ['university.example'] }),
+ *   statusMemory,
+ * })
+ * const seen = statusMemory.seen()
  */
 export const createStatusMemory = (options: StatusMemoryOptions = {}): StatusMemory => {
   assertOptions(call, options)

@@ -54,10 +54,15 @@ export type TrustPolicy = (
 ) => TrustDecision | Promise<TrustDecision>
 
 /**
- * Trusts the issuers named: a text that begins with `did:` is a DID, any other the `organizationIdentifier` in the
- * certificate of who seals, `VATES-A00000000`. Both are compared to the letter, each with what is proven in its own way.
+ * Trusts the issuers named. A text that begins with `did:` is a DID; any other text is the `organizationIdentifier` in
+ * the certificate of a seal (`VATES-A00000000`). Both are compared exactly, each with what was proven: the DID whose
+ * key signed, or the certificate.
  *
- * Throws a `TypeError` for what can be neither, such as a web address: an id that the issuer writes proves nothing.
+ * Throws a `TypeError` for text that can be neither, such as a web address: an id that an issuer writes itself proves
+ * nothing.
+ *
+ * @example
+ * const trust = trustIssuers(['did:web:university.example', 'VATES-A00000000'])
  */
 export const trustIssuers = (issuers: Iterable<string | ProvenIssuer>): TrustPolicy => {
   assertArgument(trustLine, 'issuers', someIssuers, issuers)
@@ -93,7 +98,14 @@ const isProven = (named: unknown): named is ProvenIssuer => {
   return typeof (kind === 'did' ? did : kind === 'organisation' ? organizationIdentifier : undefined) === 'string'
 }
 
-/** Trusts whoever issued: for tests, and for showing a credential whose issuer a person will judge. */
+/**
+ * Trusts every issuer: a trust policy for tests, and for showing a credential whose issuer a person will judge.
+ *
+ * A report under this policy says nothing about who the issuer is. Throws nothing.
+ *
+ * @example
+ * const report = await verifyCredential(file, { trust: trustAnyIssuer })
+ */
 export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: 'the verifier trusts any issuer' })
 
 export interface TrustContext extends CallOptions, FaultOptions {

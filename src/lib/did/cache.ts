@@ -37,9 +37,18 @@ interface Entry {
 }
 
 /**
- * Keeps what a resolver finds, by the exact DID. Callers who ask for the same DID at the same time share one request,
- * which the `signal` of one of them does not end for the others. Documents are kept as frozen copies, and only after
- * they have been found to be those of the DID.
+ * Caches the DID documents that a resolver finds, by the exact DID. Concurrent requests for one DID share one
+ * resolution, and the `signal` of one caller does not abort it for the others. Documents are stored as frozen copies,
+ * after their id was compared with the DID. Failures are cached for 30 seconds at most.
+ *
+ * The cache does not notice a key that was revoked within `ttlSeconds`. `resolve` rejects with the codes of the
+ * resolver (`did.*`, `network.*`); the function itself throws a `TypeError` for options that are wrong.
+ *
+ * @example
+ * const didResolver = cacheDidDocuments(
+ *   createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guardedFetch() }) }),
+ *   { ttlSeconds: 60 },
+ * )
  */
 export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOptions = {}): DidResolver => {
   assertArgument(call.line, 'resolver', aDidResolver, resolver)

@@ -50,8 +50,18 @@ const keyCall: Call<PublishedKey & OfKeyPairs> = {
 }
 
 /**
- * Makes the document to publish for a DID, `did.json` for a `did:web`. To change keys, add the new one and give the old
- * one its `expires`, but leave it in: a key that is gone from the document verifies nothing any more.
+ * Creates the DID document to publish (DID Core 1.0, §5): the file `did.json` for a `did:web`. To rotate keys, add the
+ * new key and set `expires` on the old one, but keep it in the document: signatures of a key that is gone from it no
+ * longer verify.
+ *
+ * Does not test whether the secret keys exist, and publishes nothing. Throws `did.malformed`, `did.document_malformed`
+ * for two keys of one id, `key.controller_mismatch` for a key of another DID, `key.malformed`, `key.unsupported`, and
+ * `time.malformed`.
+ *
+ * @example
+ * const did = 'did:web:university.example'
+ * const keyPair = await generateKeyPair('Ed25519', { id: `${did}#key-1` })
+ * const document = createDidDocument({ did, keys: [{ ...keyPair, expires: '2028-09-01T00:00:00Z' }] })
  */
 export const createDidDocument = (options: DidDocumentOptions): DidDocument => {
   assertOptions(call, options)

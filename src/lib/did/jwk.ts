@@ -8,9 +8,14 @@ import type { DidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
 
 /**
- * The method `did:jwk`: the DID is a JSON Web Key. Ed25519, P-256 and P-384; `key.unsupported` for the rest. Refused
- * are private keys, keys that are not for signatures, and text that is not canonical base64url of strict JSON. Needs
- * no network.
+ * Creates the DID method `did:jwk`, whose identifiers contain a JSON Web Key. It supports Ed25519, P-256 and P-384 and
+ * needs no network.
+ *
+ * `resolve` rejects with `key.unsupported` for other keys and with `did.malformed` or `key.*` for private keys, keys
+ * that are not for signatures, and text that is not canonical base64url of strict JSON.
+ *
+ * @example
+ * const didResolver = createDidResolver({ jwk: didJwk() })
  */
 export const didJwk = (): DidMethod<'jwk'> => ({
   resolve: async (did) => {

@@ -6,8 +6,13 @@ import type { DidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
 
 /**
- * The method `did:key`: the DID is the key (did:key Method v0.7). Ed25519, P-256 and P-384; `key.unsupported` for the
- * rest. Documents have no key for encryption: credentials are signed, not encrypted. Needs no network.
+ * Creates the DID method `did:key`, whose identifiers are the key (did:key Method v0.7). It supports Ed25519, P-256 and
+ * P-384 and needs no network. Documents contain no key for encryption, because credentials are signed, not encrypted.
+ *
+ * `resolve` rejects with `did.malformed`, `key.malformed`, and `key.unsupported` for other keys.
+ *
+ * @example
+ * const didResolver = createDidResolver({ key: didKey() })
  */
 export const didKey = (): DidMethod<'key'> => ({
   resolve: async (did) => {

@@ -47,9 +47,14 @@ const hasMethods = (methods: object): boolean =>
   )
 
 /**
- * Makes a resolver out of methods, by name: `createDidResolver({ key: didKey(), web: didWeb({ fetch }) })`. It rejects
- * with a coded error for whatever goes wrong, and only gives documents of the DID that was asked for. Throws a `TypeError`
- * for what are no methods by name.
+ * Creates a DID resolver from methods by name. It returns only documents whose id is the DID that was asked for and
+ * rejects everything else with a coded error (`did.*`, and the codes of the method).
+ *
+ * Whether a host may be contacted is up to the `fetch` of the method. Throws a `TypeError` for a value that is not a
+ * record of methods.
+ *
+ * @example
+ * const didResolver = createDidResolver({ key: didKey(), web: didWeb({ fetch: guardedFetch() }) })
  */
 export const createDidResolver = <M extends string>(methods: DidMethods<M>): DidResolver => {
   assertDidMethods(createLine, 'methods', methods)
@@ -80,7 +85,17 @@ const toPlugin =
  */
 export type DidPlugin = (did: string, parsed: never, resolver: never, options: never) => Promise<DidResolution>
 
-/** Takes over one method of a plug-in for `did-resolver`: `{ ebsi: fromDidPlugin(getResolver()['ebsi']) }`. */
+/**
+ * Adapts one method of a `did-resolver` plug-in. The document it returns is checked as any other: its form, its id, and
+ * that the DID is not deactivated.
+ *
+ * Does not restrict what the plug-in contacts. `resolve` rejects with `did.*`; the function throws a `TypeError` for a
+ * value that is not a function.
+ *
+ * @example
+ * const plugin: DidPlugin = async () => ({ didDocument: null, didResolutionMetadata: {}, didDocumentMetadata: {} })
+ * const didResolver = createDidResolver({ ...bundledDidMethods, ebsi: fromDidPlugin(plugin) })
+ */
 export const fromDidPlugin = (plugin: DidPlugin): DidMethod => {
   assertArgument("fromDidPlugin(getResolver()['ebsi'])", 'plugin', callback, plugin)
   return {

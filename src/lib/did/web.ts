@@ -27,9 +27,15 @@ const call: Call<DidWebOptions> = {
 }
 
 /**
- * The method `did:web`: the DID is the place of a document on a web server (did:web Method). Nothing but `https`, no
- * redirects, a media type of JSON or one that static hosts give, so many bytes and seconds. Which addresses may be reached is the affair of the
- * `fetch` given.
+ * Creates the DID method `did:web`, whose documents are files on a web server (did:web Method). It requests only
+ * `https`, follows no redirects, accepts JSON media types and those that static hosts use, and bounds bytes and
+ * seconds.
+ *
+ * Which addresses may be contacted is up to the `fetch` given: use `guardedFetch` for identifiers from strangers.
+ * `resolve` rejects with `did.malformed`, `did.document_malformed`, `network.*`.
+ *
+ * @example
+ * const didResolver = createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guardedFetch() }) })
  */
 export const didWeb = (options: DidWebOptions): DidMethod<'web'> => {
   assertOptions(call, options)

@@ -44,7 +44,15 @@ export const aSetOfContexts: Kind = /* @__PURE__ */ able(
   ...['get', 'has', 'values'],
 )
 
-/** Hashes a context document the way contexts are pinned. */
+/**
+ * Computes the hash that pins a context: SHA-256 of its canonical JSON (RFC 8785), in hexadecimal.
+ *
+ * Does not judge the context; `registerContext` does. Throws `input.*` and `limit.*` for a value that is not plain
+ * JSON, and a `TypeError` for a value that is not an object.
+ *
+ * @example
+ * const sha256 = await hashContext({ '@context': { badge: 'https://university.example/terms#badge' } })
+ */
 export const hashContext = async (document: JsonObject): Promise<string> => {
   assertArgument('hashContext(document)', 'document', members, document)
   const copy = copyJson(document)

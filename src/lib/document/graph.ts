@@ -69,8 +69,16 @@ export interface Nodes {
 }
 
 /**
- * The graph of a document, with the contexts that are known. Words that they do not have stand under seals alone, where the
- * text is signed as it is; they are read as JSON has them: an object is a node. Verifies nothing.
+ * Reads a document as a graph of nodes, by the contexts given. Terms that these do not define occur only under seals,
+ * where the text itself is signed; they are read as in the JSON, each object as a node.
+ *
+ * Verifies nothing, and ignores contexts that are not registered. Throws a `TypeError` for arguments that are wrong.
+ *
+ * @example
+ * if (report.verified) {
+ *   const { root } = graphOf({ ...report.credential } as JsonObject, bundledContexts)
+ *   console.log(typesOf(root), valuesOf(root, 'credentialSubject').length)
+ * }
  */
 export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
   const line = 'graphOf(credential, bundledContexts)'
@@ -148,8 +156,14 @@ const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
   kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
 
 /**
- * The types of a node, by every name that the contexts in force have for each: by which of them it is called, nobody has
- * signed. Each once, in an order that means nothing.
+ * Lists the types of a node, each once, by every name that the contexts in force define for it, because the signature
+ * does not cover which of these names was used. The order has no meaning.
+ *
+ * Verifies nothing. Throws a `TypeError` for a value that is not a node.
+ *
+ * @example
+ * const { root } = graphOf(JSON.parse(text), bundledContexts)
+ * const isBadge = typesOf(root).includes('OpenBadgeCredential')
  */
 export const typesOf = (node: GraphNode): readonly string[] => {
   assertArgument('typesOf(graph.root)', 'node', aNode, node)
@@ -174,7 +188,15 @@ const otherNamesIn: (scope: Scope) => ReadonlyMap<string, readonly string[]> = m
 
 const valuesLine = "valuesOf(graph.root, 'credentialSubject')"
 
-/** The values of a property, each once, in an order that depends on nothing but the values. */
+/**
+ * Lists the values of a property, each once, in an order that depends only on the values.
+ *
+ * Verifies nothing. Throws a `TypeError` for a value that is not a node.
+ *
+ * @example
+ * const { root } = graphOf(JSON.parse(text), bundledContexts)
+ * const titles = valuesOf(root, 'title').flatMap((value) => (value.is === 'text' ? [value.text] : []))
+ */
 export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
   assertArgument(valuesLine, 'node', aNode, node)
   assertArgument(valuesLine, 'word', text, word)

@@ -56,21 +56,30 @@ const foreignCall: Call<ForeignRegistration> = {
 }
 
 /**
- * Adds a context to those that are read. The text of a context decides what a signed credential means, so read it
- * before you register it. Refused are constructs by which a credential could say one thing to the signature and
- * another to its reader: `@vocab`, `@base`, `@import`, `@nest`, `@reverse`, a term that means nothing, another name
- * for a keyword (save `id` and `type`), a second name for an IRI, a name that it does not explain itself, contexts
- * within contexts and references to further ones, one language for all texts, a type for texts in languages. Contexts
- * are registered in any order; whether they go together is asked where they stand together in a credential.
+ * Registers a JSON-LD context, so that credentials that use it can be issued and verified. A context decides what a
+ * signed credential means: read it before you register it.
  *
- * A context that credentials write out is registered without a URL. It gets a name that follows from its content
- * (RFC 6920), and whatever says the same, word for word, is that context.
+ * Constructs by which a credential could mean one thing to the signature and another to its reader are refused:
+ * `@vocab`, `@base`, `@import`, `@nest`, `@reverse`, terms mapped to `null`, aliases of keywords except `id` and
+ * `type`, two terms for one IRI, prefixes that the context does not define, nested and remote contexts, a default
+ * language, and a type on a term with a language. Contexts may be registered in any order; conflicts between them are
+ * checked in each credential.
  *
- * A context that is known already stays as it is; another one for the same URL is refused, since what was verified with
- * the one would say something else with the other. Whoever means to use another leaves the first out of `contexts`.
+ * A context that credentials embed instead of naming is registered without a URL. It gets a name derived from its
+ * content (RFC 6920), and every embedded context with exactly the same content is recognised.
  *
- * Throws `context.vocab_forbidden`, `context.construct_forbidden`, each with the place in the document; and
- * `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
+ * A context that is already registered is kept, and a different one for the same URL is refused, because credentials
+ * that were verified with one would mean something else with the other. To replace a context, leave the old one out of
+ * `contexts`.
+ *
+ * Retrieves nothing. Throws `context.vocab_forbidden` and `context.construct_forbidden`, each with the place in the
+ * document; `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is not a URL.
+ *
+ * @example
+ * const contexts = await registerContext(bundledContexts, {
+ *   url: 'https://university.example/contexts/course-v1.jsonld',
+ *   document: { '@context': { courseCode: 'https://university.example/terms#courseCode' } },
+ * })
  */
 export const registerContext = async (contexts: Contexts, registration: ContextRegistration): Promise<Contexts> => {
   assertRegistration(call, contexts, registration)
@@ -83,10 +92,18 @@ export const registerContext = async (contexts: Contexts, registration: ContextR
 }
 
 /**
- * Adds a context of any kind for `verifyProof`, which works at the level of the proof alone: for conformance suites and
- * vocabularies whose contexts `registerContext` refuses. `verifyCredential` refuses credentials that name it.
+ * Registers a context of any kind for `verifyProof` and `issueProof`, which work on the proof alone: for conformance
+ * suites and for vocabularies that `registerContext` refuses. `verifyCredential` refuses credentials that name such a
+ * context.
  *
- * Throws `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url` that is none.
+ * Does not check what the context does. Throws `context.hash_mismatch`, `input.*`, `limit.*`; a `TypeError` for a `url`
+ * that is not a URL.
+ *
+ * @example
+ * const contexts = await registerForeignContext(bundledContexts, {
+ *   url: 'https://university.example/contexts/open-v1.jsonld',
+ *   document: { '@context': { '@vocab': 'https://university.example/terms#' } },
+ * })
  */
 export const registerForeignContext = async (
   contexts: Contexts,

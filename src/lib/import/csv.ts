@@ -39,12 +39,19 @@ const call: Call<ImportCsvOptions> = {
 const longestRow = 1_000_000
 
 /**
- * Reads a table (RFC 4180) whose first row names the columns; a row becomes a micro-credential, or its faults. Rows are
- * numbered as a spreadsheet numbers them: the header is row 1. Any size: a few rows are in memory at a time.
+ * Imports micro-credentials from a CSV table (RFC 4180) whose first row names the columns. Each row yields a
+ * micro-credential or the reasons why it is none. Rows are numbered as in a spreadsheet: the header is row 1. The file
+ * may be of any size, since only a few rows are in memory at a time.
  *
- * Throws `import.mapping`, and `import.columns_missing`, `import.header`, `import.delimiter`, `limit.columns`, `limit.column_name` for a table that is not
- * the one the mapping speaks of. What breaks off later (`import.encoding`, `import.quotes`, `import.too_large`) is the
- * result of the row where it did, the last one, since nobody can tell where the next begins.
+ * Judges each micro-credential as `parseMicroCredential` does, but issues nothing. Throws `import.mapping`, and
+ * `import.columns_missing`, `import.header`, `import.delimiter`, `limit.columns`, `limit.column_name` for a table that
+ * does not fit the mapping. An error in the middle of the file (`import.encoding`, `import.quotes`, `import.too_large`)
+ * is the result of its row and ends the import, since the start of the next row is unknown.
+ *
+ * @example
+ * const mapping = parseImportMapping(JSON.parse(await readFile('mapping.json', 'utf8')))
+ * for await (const result of importCsv(createReadStream('students.csv'), { mapping, delimiter: ';' }))
+ *   if (result.outcome === 'failed') console.log(result.problems.map(({ row, code }) => `${row}: ${code}`))
  */
 export async function* importCsv(
   input: ImportInput,

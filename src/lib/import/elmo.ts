@@ -15,14 +15,19 @@ const maxRows = 1_000
 const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v(?:1|2)(?:\.\d{1,2}){0,2}$/
 
 /**
- * Reads ELMO (EMREX), versions 1 and 2: each learning opportunity of each report is a row, those within others too, in
- * the order of the file, numbered from 1. Results of recognition are rows that are skipped. Attachments, diploma
- * supplements, extensions and signatures are passed over; a signature is NOT verified. The learner is the one directly
- * below the root, who may stand there once (`import.repeated_element`).
+ * Imports micro-credentials from an ELMO file (EMREX), versions 1 and 2. Each learning opportunity of each report is a
+ * row, nested ones included, numbered from 1 in the order of the file; recognition results are skipped rows. The
+ * columns are those of `elmoMapping`; `unit` is `programme`, `module`, `course` or `class`, from the ELMO type or,
+ * without one, from the credits.
  *
- * Columns are `elmoMapping`'s; `unit` is `programme`, `module`, `course` or `class`, by the type that ELMO gives, and
- * where it gives none by what gives credit. Throws `import.mapping`, `import.not_elmo`. What breaks off in the middle
- * (`import.xml`, `import.doctype`, `import.encoding`, `import.too_large`, `limit.*`) is the last row.
+ * The signature is NOT verified. Attachments, diploma supplements and extensions are ignored. The learner is the one
+ * directly below the root, who may occur once (`import.repeated_element`). Throws `import.mapping`, `import.not_elmo`.
+ * An error in the middle of the file (`import.xml`, `import.doctype`, `import.encoding`, `import.too_large`, `limit.*`)
+ * is the last row.
+ *
+ * @example
+ * const mapping = parseImportMapping({ ...elmoMapping, language: 'en' })
+ * for await (const result of importElmo(createReadStream('transcript.xml'), { mapping })) console.log(result.outcome)
  */
 export async function* importElmo(
   input: ImportInput,

@@ -30,8 +30,16 @@ export interface GapCollector {
 const most = 10_000
 
 /**
- * Gathers what a mapping does not say, while the results pass by: each word once. Holds words of lists (levels, grades,
- * types) and names of columns, as the file has them: not for a log.
+ * Collects the words and columns that a mapping does not cover, each once, while the results of an import pass by.
+ *
+ * The result holds names of columns and values of coded columns (levels, grades, types) as they stand in the file: do
+ * not log it. `add` throws a `TypeError` for a value that is not a result.
+ *
+ * @example
+ * const gaps = createMappingGaps()
+ * const mapping = parseImportMapping(JSON.parse(await readFile('mapping.json', 'utf8')))
+ * for await (const result of importCsv(createReadStream('students.csv'), { mapping })) gaps.add(result)
+ * const { words, columns, toComplete } = gaps.read()
  */
 export const createMappingGaps = (): GapCollector => {
   const words = new Map<string, MappingGap>()

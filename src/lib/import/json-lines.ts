@@ -33,11 +33,17 @@ export const assertImport = (name: string, input: unknown, options: unknown): vo
 const longestLine = 1_000_000
 
 /**
- * Reads a record of JSON on each line, of whatever form. Columns of the mapping are the paths of its members:
- * `person.name`, `courses.0.title`; texts by language, `[{ "language": "en", "value": "…" }]`, stand at their path.
- * Rows are lines, from 1; an empty one is skipped, and so is an empty record. Any size.
+ * Imports micro-credentials from JSON Lines: one JSON object of any form per line. Columns of the mapping are the paths
+ * of its members (`person.name`, `courses.0.title`); texts by language, `[{ "language": "en", "value": "…" }]`, count
+ * as one column. Rows are lines, numbered from 1; empty lines and empty objects are skipped. The file may be of any
+ * size.
  *
- * Throws `import.mapping`. A line that is not an object of JSON is a failed row (`input.*`, `limit.*`).
+ * Judges each micro-credential as `parseMicroCredential` does, but issues nothing. Throws `import.mapping`. A line that
+ * is not a JSON object is a failed row (`input.*`, `limit.*`).
+ *
+ * @example
+ * const mapping = parseImportMapping(JSON.parse(await readFile('mapping.json', 'utf8')))
+ * for await (const result of importJsonLines(createReadStream('students.jsonl'), { mapping })) console.log(result.outcome)
  */
 export async function* importJsonLines(
   input: ImportInput,

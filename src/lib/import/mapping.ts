@@ -57,8 +57,13 @@ export const columnsOf = (choice: ColumnChoice): readonly string[] =>
   typeof choice === 'string' ? [choice] : Object.values(choice)
 
 /**
- * Judges a mapping that comes out of a file. Throws `import.mapping` with every fault in `problems`, each with its place;
- * nothing of what stands there.
+ * Validates an import mapping that was read from a file.
+ *
+ * Does not compare it with the columns of a table; the import does. Throws `import.mapping` with every fault in
+ * `problems`, each with its place but without the values found there.
+ *
+ * @example
+ * const mapping = parseImportMapping({ language: 'en', columns: { title: 'Course', 'learner.fullName': 'Name' } })
  */
 export const parseImportMapping = (input: unknown): ImportMapping => {
   const faults = isObject(input as Json) ? faultsIn(input as JsonObject) : [[]]

@@ -21,13 +21,17 @@ const limits: JsonLimits = {
 }
 
 /**
- * Reads associations of persons with offerings (Open Education API, versions 5 and 6 by their own names): one, a list, or
+ * Imports micro-credentials from associations of the Open Education API, versions 5 and 6: one association, a list, or
  * a page `{ "items": […] }`, with person, offering, course and organisation expanded. Rows are numbered from 1 in the
- * order of the answer.
+ * order of the response. Columns are the paths of the members, as in `openEducationMapping`; `associationType` is the
+ * kind of offering in either version, and `country` of an organisation is that of its addresses if they agree.
  *
- * Columns are the paths of the members; `openEducationMapping` knows them. `associationType` says which kind of offering
- * it is in either version, and `country` of an organisation is that of its addresses, if they agree. Throws `import.mapping`,
+ * Fetches nothing, and judges each micro-credential as `parseMicroCredential` does. Throws `import.mapping`,
  * `import.not_open_education`, `import.encoding`, `input.*`, `limit.*`.
+ *
+ * @example
+ * const mapping = parseImportMapping({ ...openEducationMapping, language: 'en' })
+ * for await (const result of importOpenEducation(createReadStream('page.json'), { mapping })) console.log(result.outcome)
  */
 export async function* importOpenEducation(
   input: ImportInput,

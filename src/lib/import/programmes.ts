@@ -54,7 +54,16 @@ export async function* programmesFromCsv(
     yield 'cells' in record ? mapProgramme(record, plan) : record
 }
 
-/** Reads a catalogue that has a programme on each line, as `Programme` has it: what the command `programmes import` writes. */
+/**
+ * Imports programmes from JSON Lines: one `Programme` per line, as the command `programmes import` writes them.
+ *
+ * A line that is not a programme is a failed row (`input.*`, `limit.*`, `model.*`). Throws a `TypeError` for arguments
+ * that are wrong.
+ *
+ * @example
+ * for await (const result of programmesFromJsonLines(createReadStream('programmes.jsonl')))
+ *   if (result.outcome === 'imported') console.log(result.programme.title)
+ */
 export async function* programmesFromJsonLines(
   input: ImportInput,
   options: CallOptions = {},
@@ -82,9 +91,15 @@ export const judgedAs = (row: number, value: unknown): ProgrammeResult => {
 }
 
 /**
- * Reads courses or programmes of the Open Education API (versions 5 and 6): one, a list, or a page `{ "items": […] }`, with
- * the organisation and the learning outcomes expanded. Throws `import.mapping`, `import.not_open_education`,
- * `import.encoding`, `input.*`, `limit.*`.
+ * Imports programmes from courses or programmes of the Open Education API, versions 5 and 6: one, a list, or a page `{
+ * "items": […] }`, with the organisation and the learning outcomes expanded.
+ *
+ * Fetches nothing. Throws `import.mapping`, `import.not_open_education`, `import.encoding`, `input.*`, `limit.*`.
+ *
+ * @example
+ * const mapping = parseImportMapping({ ...openEducationProgrammeMapping, language: 'en', constants })
+ * for await (const result of programmesFromOpenEducation(createReadStream('courses.json'), { mapping }))
+ *   console.log(result.outcome)
  */
 export async function* programmesFromOpenEducation(
   input: ImportInput,
@@ -99,8 +114,14 @@ export async function* programmesFromOpenEducation(
 }
 
 /**
- * Reads the learning opportunity specifications of an ELMO file, whoever's results they stand in: nothing of the learner is
- * taken. Throws what `importElmo` throws.
+ * Imports programmes from the learning opportunity specifications of an ELMO file. Nothing about the learner is read.
+ *
+ * The signature is NOT verified. Throws what `importElmo` throws.
+ *
+ * @example
+ * const mapping = parseImportMapping({ ...elmoProgrammeMapping, language: 'en', constants })
+ * for await (const result of programmesFromElmo(createReadStream('catalogue.xml'), { mapping }))
+ *   if (result.outcome === 'imported') console.log(result.programme.code)
  */
 export async function* programmesFromElmo(
   input: ImportInput,

@@ -82,7 +82,16 @@ const importCall: Call<ImportKeyPairOptions> = {
   may: { ...generateCall.may, kid: text },
 }
 
-/** Makes a new key. */
+/**
+ * Generates a key pair with the random numbers of the platform. Without an `id` its verification method is the key's
+ * own `did:key`.
+ *
+ * Stores and publishes nothing. Throws `did.malformed` and `key.not_found` for an `id` under which no verifier would
+ * find the key, and a `TypeError` for an algorithm that is not supported.
+ *
+ * @example
+ * const keyPair = await generateKeyPair('P-256', { id: 'did:web:university.example#key-1' })
+ */
 export const generateKeyPair = async <const A extends KeyAlgorithm>(
   algorithm: A,
   options: KeyPairOptions = {},
@@ -93,10 +102,16 @@ export const generateKeyPair = async <const A extends KeyAlgorithm>(
 }
 
 /**
- * Takes over a key, with the id and the controller it was exported with. The two halves are tried on each other, so a
- * key that cannot verify its own signatures is refused: `key.malformed`; `key.type_mismatch` if it is not of the
- * algorithm named; `key.weak`; `key.not_pkcs8`, `key.not_extractable`; `key.not_in_set` and `key.ambiguous` of a set. An id has to be one under which a verifier can find this key: `did.malformed`;
- * `key.controller_mismatch` for the key of another DID; `key.not_found` for a `did:key` that is another key.
+ * Imports a key pair, with the id and controller it was exported with. It signs and verifies a test text, so that a
+ * pair whose halves do not belong together is refused here.
+ *
+ * Does not test whether the id can be resolved. Throws `key.malformed`; `key.type_mismatch` for another algorithm than
+ * the one named; `key.weak`; `key.not_pkcs8`; `key.not_extractable`; `key.not_in_set` and `key.ambiguous` for a key
+ * set. An id under which no verifier would find the key is refused, too: `did.malformed`, `key.controller_mismatch` for
+ * another DID, `key.not_found` for the `did:key` of another key.
+ *
+ * @example
+ * const keyPair = await importKeyPair('P-256', privateKeyPem, { id: 'did:web:university.example#key-1' })
  */
 export const importKeyPair = async <const A extends KeyAlgorithm>(
   algorithm: A,

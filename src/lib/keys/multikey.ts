@@ -19,7 +19,14 @@ export const aPublicKey: Kind = {
   },
 }
 
-/** Writes a public key as `publicKeyMultibase` (Controlled Identifiers 1.0, §2.2.2). */
+/**
+ * Encodes a public key as the value of `publicKeyMultibase` (Controlled Identifiers 1.0, §2.2.2).
+ *
+ * Does not test whether the bytes are a point of the curve. Throws a `TypeError` for a value that is not a public key.
+ *
+ * @example
+ * const publicKeyMultibase = encodeMultikey(await importPublicKey({ kty: 'OKP', crv: 'Ed25519', x: text }))
+ */
 export const encodeMultikey = (publicKey: PublicKey): string => {
   assertArgument("encodeMultikey({ algorithm: 'P-256', bytes })", 'publicKey', aPublicKey, publicKey)
   const { algorithm, bytes } = publicKey

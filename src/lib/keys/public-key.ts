@@ -40,9 +40,14 @@ const call: Call<KeyChoice> = { line: 'await importPublicKey(pem)', needs: {}, m
 const aSource = { ...aKeySource, is: (value: unknown) => text.is(value) || aKeySource.is(value) }
 
 /**
- * Reads a public key, in whatever form it comes. Whether it is weak, the verifier of signatures and `remoteSigner` look at.
- * Rejects with `key.malformed`, `key.unsupported`, `key.no_codec`; `key.private_material` for what holds the secret as well;
- * `key.not_in_set`, `key.ambiguous`, `key.not_extractable`.
+ * Imports a public key from any supported form: JWK, JWK set, Multikey, PEM, DER, `KeyObject` or `CryptoKey`.
+ *
+ * Does not refuse weak keys; `remoteSigner` and the verification of signatures do. Rejects with `key.malformed`,
+ * `key.unsupported`, `key.no_codec`; `key.private_material` for a source that contains the secret; `key.not_in_set`,
+ * `key.ambiguous`, `key.not_extractable`.
+ *
+ * @example
+ * const publicKey = await importPublicKey(await readFile('public-key.pem', 'utf8'))
  */
 export const importPublicKey = async (source: PublicKeySource, options: KeyChoice = {}): Promise<PublicKey> => {
   assertArgument(call.line, 'source', aSource, source)

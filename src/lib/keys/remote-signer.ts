@@ -40,10 +40,21 @@ const call: Call<RemoteSignerOptions> = {
 }
 
 /**
- * Makes a signer of a key that is kept elsewhere: in an HSM, a smart card, a key management service. Every signature is
- * verified before it is given out, so that a wrong key, digest or format shows here and not at a verifier's:
- * `key.signing_failed`, with what the device said as its `cause`. Throws `key.type_mismatch` for a public key of
- * another algorithm, `key.weak` and `key.malformed` as `createSignatureVerifier` does.
+ * Creates a signer for a key that is kept elsewhere: in an HSM, a smart card or a key management service. Every
+ * signature is verified before it is returned, so that a wrong key, digest or format is found here and not by a
+ * verifier.
+ *
+ * Does not test whether the id can be resolved. Throws `key.type_mismatch` for a public key of another algorithm,
+ * `key.weak`, `key.malformed`; `sign` rejects with `key.signing_failed`, whose `cause` is the error of the device.
+ *
+ * @example
+ * const signer = remoteSigner({
+ *   id: 'did:web:university.example#key-1',
+ *   algorithm: 'P-256',
+ *   publicKey: await importPublicKey(await readFile('public-key.pem', 'utf8')),
+ *   signatureFormat: 'der',
+ *   sign: async (data) => askDevice(data),
+ * })
  */
 export const remoteSigner = <const A extends KeyAlgorithm>(options: RemoteSignerOptions<A>): Signer<A> => {
   assertOptions(call, options)

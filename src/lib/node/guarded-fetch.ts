@@ -14,16 +14,18 @@ import { pinnedLookup } from './pinned-lookup.ts'
 import { createSlots } from './slots.ts'
 
 /**
- * A `fetch` for servers that are told by strangers where to ask: for `didWeb`, `online` and whatever else takes one.
+ * Creates a `fetch` for servers that request URLs chosen by strangers: for `didWeb`, `online` and similar options.
  *
- * A name is resolved once, every address it has must be public, and the connection goes to those very addresses, so
- * that a second answer of the name server changes nothing. No addresses in the place of names, no user names, no ports
- * but the protocol's own, no redirects, no cookies, no headers but `accept` and `content-type`; answers of status 200,
- * of a media type asked for, read to their end within bounds of size and time. Proxies are not used.
+ * A host name is resolved once, all its addresses must be public, and the connection uses exactly these addresses, so
+ * that a second DNS answer changes nothing. It accepts no IP addresses as hosts, no user names, no ports other than the
+ * default, no redirects, no cookies, and no headers except `accept` and `content-type`. Responses must have status 200
+ * and a media type asked for, and are read completely within bounds of size and time. Proxies are not used.
  *
- * Has not been asked: whether the name is one you mean to ask. `online({ hosts })` has the list.
+ * Does not check whether you mean to contact the host: `online({ hosts })` has that list. The promise rejects with
+ * `network.*`, and with a `TypeError` for a method or header that must not be sent.
  *
- * The promise rejects with `network.*`; with a `TypeError` for a method or header that is not to be sent.
+ * @example
+ * const didResolver = createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guardedFetch() }) })
  */
 export const guardedFetch = (options: GuardedFetchOptions = {}): Fetch => {
   const rules = toFetchRules(options)

@@ -24,16 +24,20 @@ const isolatedCall: Call<WorkerOptions & CallOptions> = {
 }
 
 /**
- * Verifies a credential where it can do no harm to the rest of the program: in a worker that is ended when it takes too
- * long or needs too much memory, which no signal can do to code that is busy. Text or bytes: what is to be kept apart is
- * read there, too.
+ * Verifies a credential in a worker, so that it can do no harm to the rest of the program. The worker is terminated if
+ * it takes too long or needs too much memory; an `AbortSignal` could not interrupt busy code. The input is text or
+ * bytes, since parsing must happen in the worker, too.
  *
- * The default export of the module is the `VerifyOptions`, or a function that gives them. The report is the one that
- * `verifyCredential` gives, or one that says why there is none: `limit.memory` (failed), `limit.time`, `worker.failed`
- * (indeterminate). Rejects with the signal's reason, and with a `TypeError` for a module or options that are wrong.
+ * The default export of the module is the `VerifyOptions`, or a function that returns them. The report is that of
+ * `verifyCredential`, or says why there is none: `limit.memory` (failed), `limit.time`, `worker.failed`
+ * (indeterminate). Rejects with the reason of the signal, and with a `TypeError` for a module or options that are
+ * wrong.
  *
- * A worker is no prison: it may do what the program may do. `memoryMb` bounds the objects of JavaScript, not what lies
- * beside them, such as the bytes of a buffer.
+ * A worker is not a sandbox: it has the rights of the program. `memoryMb` bounds the JavaScript heap, not memory
+ * outside it, such as the bytes of a buffer.
+ *
+ * @example
+ * const report = await verifyIsolated(file, { module: new URL('./verifying.js', import.meta.url), timeoutMs: 2000 })
  */
 export const verifyIsolated = async (
   input: string | Uint8Array,
@@ -53,7 +57,18 @@ export const verifyIsolated = async (
 
 const poolLine = "createVerifierPool({ module: new URL('./verifying.js', import.meta.url) })"
 
-/** As `verifyIsolated`, with workers that stay: starting one costs more than a verification does. */
+/**
+ * Creates a pool of workers that verify credentials as `verifyIsolated` does, but are kept between calls, because
+ * starting a worker costs more than a verification.
+ *
+ * Workers have the rights of the whole program. Throws a `TypeError` for options that are wrong; `verify` reports and
+ * rejects as `verifyIsolated` does.
+ *
+ * @example
+ * const pool = createVerifierPool({ module: new URL('./verifying.js', import.meta.url), workers: 2 })
+ * const report = await pool.verify(file)
+ * await pool.close()
+ */
 export const createVerifierPool = (options: WorkerPoolOptions): VerifierPool => {
   const pool = createPool('verify', options, poolLine)
   return {

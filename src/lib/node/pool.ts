@@ -57,7 +57,18 @@ export interface WorkerPool {
   close(): Promise<void>
 }
 
-/** A pool for a module whose default export is a function from text to text, or to a promise of it. */
+/**
+ * Creates a pool of workers for a module whose default export is a function from text to text, synchronous or
+ * asynchronous.
+ *
+ * Workers have the rights of the whole program. Throws a `TypeError` for options that are wrong; `run` rejects with
+ * `worker.failed`, `limit.time`, `limit.memory`, or the `MicroCredentialError` that the function threw.
+ *
+ * @example
+ * const pool = createWorkerPool({ module: new URL('./working.js', import.meta.url), timeoutMs: 1000 })
+ * const answer = await pool.run('{"name":"Sample Learner"}')
+ * await pool.close()
+ */
 export const createWorkerPool = (options: WorkerPoolOptions): WorkerPool =>
   createPool('text', options, "createWorkerPool({ module: new URL('./working.js', import.meta.url) })")
 

@@ -48,15 +48,18 @@ const readCall: Call<ReadUnverifiedOptions> = {
 const unmappedCall: Call<ReadUnverifiedOptions> = { ...readCall, line: 'readUnmapped(report.credential)' }
 
 /**
- * Reads the micro-credential from a verified credential: `decodeCredential(report.credential)`. What it gives depends on
- * what was signed and on nothing else: not on the order of an array or of keys, nor on where in the file a thing is
- * described. The order of its lists means nothing. Elements of Annex I that the file does not have are absent; numbers
- * and ids are what the issuer states.
+ * Reads the micro-credential from a verified credential. The result depends only on what was signed, not on the order
+ * of keys and arrays nor on where in the file a node is described; the order of its lists has no meaning. Elements of
+ * Annex I that the file lacks are absent.
  *
- * Takes nothing but the content of a report of this process, and throws a `TypeError` for anything else: what was kept
- * as text is verified again. Throws `profile.none`; `profile.malformed`; `profile.ambiguous` where the credential says
- * several things of which the model holds one, with the places in `problems`, or speaks of several subjects and
- * `subject` names none of them.
+ * Does not judge the claims: numbers and ids are what the issuer states. Accepts only the content of a report that this
+ * process made and throws a `TypeError` for anything else: verify a stored credential again. Throws `profile.none`,
+ * `profile.malformed`, and `profile.ambiguous` if the credential states several values where the model holds one (their
+ * places are in `problems`), or has several subjects and `subject` names none of them.
+ *
+ * @example
+ * const report = await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })
+ * if (report.verified) console.log(decodeCredential(report.credential).title)
  */
 export const decodeCredential = (
   credential: Verified<UnsecuredCredential>,
@@ -76,10 +79,15 @@ export const decodeCredential = (
 }
 
 /**
- * Reads what a credential says although nobody vouches for it: for inspection, conversion, and showing why something
- * was refused. Nothing has been verified, and the type says so. A proof is no content, and is not read.
+ * Reads the micro-credential from a credential that was not verified: for inspection, conversion, and to show why a
+ * file was refused. Proofs are not read.
  *
- * Throws `profile.none`, `profile.malformed`, `profile.ambiguous`; `input.*`, `limit.*` for what is no document.
+ * NOTHING has been verified, and the type says so: `Unverified<RecordedMicroCredential>`. Throws `profile.none`,
+ * `profile.malformed`, `profile.ambiguous`; `input.*` and `limit.*` for a value that is not a JSON object.
+ *
+ * @example
+ * const draft = readUnverified(JSON.parse(await readFile('credential.json', 'utf8')))
+ * console.log(draft.title)
  */
 export const readUnverified = (
   credential: UnsecuredCredential,
@@ -92,11 +100,16 @@ export const readUnverified = (
 }
 
 /**
- * Lists every statement of a credential that the model does not hold, verified or not: where it stands, of what kind of
- * thing it is, and how often; never what it says. What `decodeCredential` and `readUnverified` give and this list together are
- * all that the credential says, save its form: ids, types, contexts, the proof, and what `verifyCredential` judges (status,
- * schema, dates of issue). What stands within something that is listed is not listed again. Like them it depends on
- * nothing that is not signed, and throws what they throw.
+ * Lists the statements of a credential that the model does not hold: where each is, the type of its node and how often
+ * it occurs, but never its value. Together with `decodeCredential` or `readUnverified` this covers everything that the
+ * credential says, except its form (ids, types, contexts, proof) and what `verifyCredential` judges (status, schema,
+ * dates of issue). Statements nested in a listed one are not listed again.
+ *
+ * Does not require a verified credential, and verifies nothing. Throws what `readUnverified` throws.
+ *
+ * @example
+ * if (report.verified)
+ *   for (const { pointer, property, count } of readUnmapped(report.credential)) console.log(pointer, property, count)
  */
 export const readUnmapped = (
   credential: UnsecuredCredential,

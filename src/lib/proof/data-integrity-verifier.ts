@@ -35,7 +35,19 @@ const call: Call<DataIntegrityVerifierOptions> = {
   may: { cryptosuites: suites, canonicalization: aCanonicalization },
 }
 
-/** Opens credentials with embedded proofs (VC Data Integrity 1.0), within the closed world of registered contexts. */
+/**
+ * Creates the verifier of credentials with embedded proofs (VC Data Integrity 1.0, §4.4), for `mechanisms` of
+ * `verifyCredential`. It accepts only registered contexts and documents whose JSON and RDF agree.
+ *
+ * Verifies proofs and their keys; validity, status and trust are checked by `verifyCredential`. Throws a `TypeError`
+ * for options that are wrong.
+ *
+ * @example
+ * const report = await verifyCredential(file, {
+ *   trust: trustIssuers(['did:web:university.example']),
+ *   mechanisms: [dataIntegrityVerifier({ cryptosuites: [eddsaRdfc2022] }), eSealVerifier({ trustAnchors: [anchor] })],
+ * })
+ */
 export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}): MechanismVerifier<typeof name> => {
   assertOptions(call, options)
   const { cryptosuites = bundledCryptosuites, canonicalization = 'plans' } = options

@@ -56,8 +56,18 @@ const call: Call<DataIntegrityOptions<KeyAlgorithm>> = {
 }
 
 /**
- * Secures with embedded proofs (VC Data Integrity 1.0). The proofs' contexts are added to the credential's; `created`
- * is the moment of the call, to the second.
+ * Creates the securing mechanism that adds embedded proofs (VC Data Integrity 1.0, §4.2). It adds the contexts that the
+ * proofs need to the credential; `created` is the time of the call, to the second.
+ *
+ * Does not test whether a verifier can resolve the key. Throws `did.malformed` for the id of the signer,
+ * `key.type_mismatch` for a cryptosuite that does not support its algorithm, and a `TypeError` for options that are
+ * wrong.
+ *
+ * @example
+ * const keyPair = await generateKeyPair('Ed25519')
+ * const secured = await issueCredential(credential, {
+ *   secureWith: dataIntegrity({ signer: keyPair.signer(), cryptosuite: eddsaRdfc2022 }),
+ * })
  */
 export const dataIntegrity = <A extends KeyAlgorithm>(
   options: DataIntegrityOptions<A>,

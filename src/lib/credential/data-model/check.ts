@@ -26,12 +26,16 @@ export interface NotInterpreted {
 }
 
 /**
- * Compares a credential with the W3C data model, version 1.1 or 2.0, by the context that stands first. Every broken rule is
- * told, with its section. `issueCredential` refuses what is found; `verifyCredential` refuses what is an `error`, and warns
- * of what is `tolerated`.
+ * Checks a credential against the W3C Verifiable Credentials Data Model, version 1.1 or 2.0; the first context decides
+ * which. Each broken rule is a finding with its section. `issueCredential` refuses every finding; `verifyCredential`
+ * refuses those of severity `error` and turns those that are `tolerated` into warnings.
  *
- * Looks at nothing else: neither at proofs and contexts nor at whether anything is true. Never throws for what the document
- * is; what is no JSON object is a finding (`input.*`, `limit.*`).
+ * Does not check proofs, contexts, status or whether any claim is true. Never throws because of the document: a value
+ * that is not a JSON object is a finding itself (`input.*`, `limit.*`).
+ *
+ * @example
+ * const { version, findings } = checkDataModel(credential)
+ * for (const { code, pointer, section } of findings) console.log(version, code, pointer, section)
  */
 export const checkDataModel = (document: unknown): DataModelReport => {
   const findings: DataModelFinding[] = []
