@@ -19,7 +19,7 @@ const beginnings: Readonly<Record<string, string>> = {
   assertEnvelope: 'the members of the data model',
   readProofs: 'reading the proof',
   resolveVerificationMethod: 'finding the key',
-  sight: 'canonical forms: telling the shape',
+  splitDocument: 'canonical forms: telling the shape',
   recall: 'canonical forms: telling the shape',
   labelNodes: 'canonical forms: labels of nodes without ids',
   fill: 'canonical forms: writing them',

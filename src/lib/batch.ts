@@ -12,38 +12,38 @@ import { type IssueOptions, issueCall, issueCredential } from './issue.ts'
 import type { Report } from './report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from './verify.ts'
 
-/** How a batch is worked on. `now` measures its progress, beside what else it tells the time for. */
+/** Options of a batch. `now` also measures its progress. */
 export interface BatchOptions extends CallOptions, ClockOptions {
-  /** How many are worked on at a time. 8 if absent. */
+  /** Number of items processed at a time. 8 if absent. */
   readonly concurrency?: number | undefined
-  /** How many items there are, where that is known: for the time left. */
+  /** Number of items, if known: needed for `secondsLeft`. */
   readonly total?: number | undefined
-  /** Told after each item, before its result is handed out. */
+  /** Called after each item, before its result is yielded. */
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined
 }
 
-/** How far a batch has come. Nothing from an item. */
+/** The progress of a batch. Contains no data of an item. */
 export interface BatchProgress {
-  /** Items that are finished, those that failed included. */
+  /** Items that are finished, including those that failed. */
   readonly done: number
   readonly failed: number
   readonly total: number | undefined
-  /** Since the beginning; `undefined` as long as no time has passed. */
+  /** Items per second since the start; `undefined` until time has passed. */
   readonly perSecond: number | undefined
-  /** If it goes on as it went so far, where `total` is known. */
+  /** The estimated time left, if `total` is known. */
   readonly secondsLeft: number | undefined
 }
 
-/** What came of one item: the value or the error, and its place among the items, from 0. */
+/** The result of one item, a value or an error, with the index of the item. */
 export type BatchResult<T> =
   | { readonly index: number; readonly value: T; readonly error?: never }
   | { readonly index: number; readonly value?: never; readonly error: MicroCredentialError }
 
-/** What the work on an item is given beside it. */
+/** What the function receives besides the item. */
 export interface BatchPlace {
-  /** From 0. */
+  /** The index of the item, from 0. */
   readonly index: number
-  /** Says when nobody waits for the result any more. */
+  /** Aborted when the result is no longer needed. */
   readonly signal: AbortSignal
 }
 
@@ -84,7 +84,7 @@ export const runBatch = <I, O>(
   return run(items, attempting(work), ({ error }) => error !== undefined, options)
 }
 
-/** What an item fails with is its result, unless it `ends` the batch. */
+/** Turns the error of an item into its result, unless `ends` says that it ends the batch. */
 const attempting =
   <I, O>(
     work: (item: I, place: BatchPlace) => O | Promise<O>,
@@ -103,7 +103,10 @@ const attempting =
 export interface IssueBatchOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
   extends IssueOptions<W>,
     BatchOptions {
-  /** Makes the credential of an item: `(model) => elm.encode(model, { issuer })`. What it throws is of the item. */
+  /**
+   * Encodes the credential of an item: `(model) => elm.encode(model, { issuer })`. An error it throws is the result of
+   * that item.
+   */
   readonly encode: (item: I, place: BatchPlace) => C | Promise<C>
 }
 
@@ -143,7 +146,7 @@ export const issueBatch = <I, const C extends UnsecuredCredential, W extends Sec
       return issue(item, place)
     }
     const issued = issue(item, place)
-    // The others wait for it, whatever becomes of it, and do not begin if it ends the batch.
+    // The others wait for the first item, whether it succeeds or not, and do not start if it ends the batch.
     first = issued.then(undefined, (error: unknown) => (isSigners(error) ? Promise.reject(error) : undefined))
     first.catch(() => {})
     return issued
@@ -151,7 +154,7 @@ export const issueBatch = <I, const C extends UnsecuredCredential, W extends Sec
   return run(items, attempting(inOrder, isSigners), ({ error }) => error !== undefined, options)
 }
 
-/** Whether somebody else than the issuer would sign: true of one item, it is a mistake in how the batch was set up. */
+/** Whether the signer is not the issuer: with the first item, this is a mistake in the setup of the batch. */
 const isSigners = (error: unknown): boolean =>
   error instanceof MicroCredentialError && ['issuer.not_controller', 'cert.issuer_mismatch'].includes(error.code)
 
@@ -215,7 +218,7 @@ async function* counted<R>(
     const perSecond = seconds > 0 ? done / seconds : undefined
     const left = total === undefined || perSecond === undefined ? undefined : Math.max(total - done, 0) / perSecond
     onProgress({ done, failed, total, perSecond, secondsLeft: left })
-    // Keys at hand sign at once: without this, nothing else in the program would run before the end.
+    // Local keys sign without waiting; without this, nothing else in the program would run before the end of the batch.
     await nextTurn()
     yield result
   }

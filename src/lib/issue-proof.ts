@@ -45,7 +45,7 @@ export const issueProof = async <A extends KeyAlgorithm>(
     if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
   const { written } = readProofInput(document, contexts)
   if (written['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
-  // Plans are for documents that have passed the closed world.
+  // Canonicalization plans require a document that has passed the closed-world rules.
   const context = { contexts, now: readClock(call.line, now), signal, canonicalization: 'reference' } as const
   return addProofs(withContexts(written, suites, contexts), suites, signer, context)
 }

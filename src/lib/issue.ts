@@ -19,9 +19,9 @@ import { bundledContexts } from './profile/bundled-contexts.ts'
 import { statusListType } from './status/credential.ts'
 
 export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> extends CallOptions, ClockOptions {
-  /** How, and with which key: `dataIntegrity({ signer, cryptosuite })`. */
+  /** The securing mechanism, with its key: `dataIntegrity({ signer, cryptosuite })`. */
   readonly secureWith: W
-  /** The contexts that are known. The bundled ones if absent. */
+  /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   /**
    * What a community asks of its credentials: `{ require: edcProfile }`, with `edcProfile` of `microcredentials/edc`. What
@@ -72,7 +72,7 @@ const assertConforms = (content: object, contexts: Contexts, { require: profile 
     throw new MicroCredentialError('profile.nonconforming', { pointer: problems[0]?.pointer, problems })
 }
 
-/** A copy of a credential that keeps the rules of verification, or the code of the rule it breaks. */
+/** Copies a credential that satisfies the rules of verification, or throws the code of the rule that it breaks. */
 export const readyToIssue = <C extends UnsecuredCredential>(credential: C, contexts: Contexts, now: Date): C => {
   const document = copyJson(credential, isStatusList(credential) ? statusListLimits : defaultLimits)
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
@@ -84,8 +84,9 @@ export const readyToIssue = <C extends UnsecuredCredential>(credential: C, conte
 }
 
 /**
- * Verifiers read status lists with ceilings of their own. What calls itself a list, and is none, harms nobody: it is read
- * with those ceilings, and its own issuer signs it. The input has not been copied yet, so it is asked as data, and may answer what it likes.
+ * Verifiers read status lists with limits of their own. A credential that falsely has the type of a status list does no
+ * harm: it is read with those limits and signed by its own issuer. The input is not copied yet, so it is read
+ * defensively.
  */
 const isStatusList = (input: unknown): boolean => {
   try {
@@ -96,7 +97,7 @@ const isStatusList = (input: unknown): boolean => {
   }
 }
 
-/** A validity that ends before it begins is a mistake; one that begins later is not. */
+/** Refuses a validity period that ends before it begins; one that begins later is allowed. */
 const assertInterval = (credential: UnsecuredCredential, now: Date): void => {
   const check = checkValidity(credential, { now, tolerance: Number.POSITIVE_INFINITY })
   if (check.outcome === 'failed') throw new MicroCredentialError(check.problem.code, { pointer: check.problem.pointer })

@@ -8,17 +8,19 @@ import { toPointer } from './base/json/pointer.ts'
 import { type Contexts, withContextsNamed } from './document/contexts.ts'
 import { assertFewPairs } from './document/pairs.ts'
 
-/** A document of which the proof alone is asked. */
+/** A document of which only the proof is verified. */
 export interface ProofInput {
-  /** What is handed on: nobody else knows the name of a context that is written out. */
+  /**
+   * The document with its contexts as written; it is passed on, because the name of an embedded context is internal.
+   */
   readonly written: JsonObject
-  /** With each of its contexts by its URL. */
+  /** The document with each context replaced by its URL. */
   readonly named: JsonObject
 }
 
 /**
- * Reads a document of which the proof alone is asked. What it says is not compared with anything; the ceilings are those
- * of `jsonld`. Throws `input.*`, `limit.*`, `context.missing`, `context.inline`.
+ * Reads a document of which only the proof is verified. Its content is not checked; the limits are those of `jsonld`.
+ * Throws `input.*`, `limit.*`, `context.missing`, `context.inline`.
  */
 export const readProofInput = (input: string | Uint8Array | object, contexts: Contexts): ProofInput => {
   const text = typeof input === 'string' ? input : asBytes(input)
@@ -34,7 +36,7 @@ export const readProofInput = (input: string | Uint8Array | object, contexts: Co
   return { written, named }
 }
 
-/** Where JSON itself is signed, a proof has the contexts of its document, written as they are there. */
+/** If JSON itself is signed, a proof has the contexts of its document, written in the same way. */
 const withProofsNamed = (document: JsonObject, contexts: Contexts): JsonObject => {
   const nameIn = (one: Json): Json => (isObject(one) ? withContextsNamed(one, contexts) : one)
   const { proof } = document
@@ -42,12 +44,12 @@ const withProofsNamed = (document: JsonObject, contexts: Contexts): JsonObject =
   return { ...document, proof: Array.isArray(proof) ? proof.map(nameIn) : nameIn(proof) }
 }
 
-/** Each is worked through, as often as it is named. */
+/** Each occurrence is processed again. */
 const maxContexts = 16
 
 /**
- * Contexts that come with the input and nobody registered are never read, whatever the level: they cost more than any
- * signature, and `jsonld` would keep them.
+ * Embedded contexts that are not registered are never processed, at any level: they cost more than any signature, and
+ * `jsonld` would cache them.
  */
 const assertNoInlineContext = (value: Json | undefined, path: (string | number)[] = []): void => {
   if (typeof value !== 'object' || value === null) return

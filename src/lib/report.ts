@@ -7,12 +7,11 @@ import type { UnsecuredCredential } from './credential/credential.ts'
 import { nameOf } from './credential/party.ts'
 
 /**
- * What a verification found: six checks, in their order, each with its reason. `verified` is `true` only if every check
- * that the policy asks for passed; only then is there a `credential`, and it is the very content that was verified, not
- * the input, and frozen. What the report says depends on what was signed and on nothing else; `credential` alone is the
- * document as it came, which can be written in many ways that are signed alike: read it with `decodeCredential`. No order in
- * it, or in a list of the report, means anything; a pointer says where something stands in the document as it came.
- * Safe to log but for `credential`.
+ * The result of a verification: six checks in a fixed order, each with its reason. `verified` is `true` only if every
+ * check that the policy requires passed. Only then is `credential` present: the frozen content that was verified, not
+ * the input. Everything in the report depends only on what was signed, except `credential`, which has the form of the
+ * document as received; read it with `decodeCredential`. The order of its lists has no meaning, and pointers refer to
+ * the document as received. Everything but `credential` is safe to log.
  */
 export type Report<C extends UnsecuredCredential = UnsecuredCredential> =
   | {
@@ -25,7 +24,7 @@ export type Report<C extends UnsecuredCredential = UnsecuredCredential> =
     }
   | {
       readonly verified: false
-      /** `indeterminate`: something outside could not be had; it may be had later. */
+      /** `indeterminate`: an external source was unavailable; a retry may succeed. */
       readonly outcome: 'failed' | 'indeterminate'
       readonly credential?: never
       readonly checks: readonly Check[]
@@ -42,7 +41,7 @@ export const aReport: Kind = {
   },
 }
 
-/** Draws the conclusion from the checks. The credential is handed on only if none of them speaks against it. */
+/** Concludes a report from the checks. The credential is included only if no check objects. */
 export const toReport = (checks: readonly Check[], credential: UnsecuredCredential | undefined): Report => {
   const warnings = checks.flatMap((check) => (check.outcome === 'passed' ? (check.warnings ?? []) : []))
   const errors = checks.flatMap((check) => (isProblem(check) ? (check.problems ?? [check.problem]) : []))
@@ -92,13 +91,13 @@ export const assertVerified: <C extends UnsecuredCredential>(
 
 const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const
 
-/** Of a list that does not have one of the standard's purposes, the issuer has written what it is for. */
+/** Other purposes are texts written by the issuer and are not repeated. */
 const purposes: ReadonlySet<string> = new Set(['revocation', 'suspension', 'refresh', 'message'])
 const wordOf = (purpose: string): string => (purposes.has(purpose) ? purpose : 'another purpose')
 
 const inOrder = (words: readonly string[]): string => [...words].sort().join(', ')
 
-/** What each check says when it has passed: in words, and without anything from the claims. */
+/** What each check says when it has passed, without anything from the claims. */
 const sayings: {
   readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
 } = {

@@ -14,7 +14,7 @@ import type { Prepared } from './jades/sign.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 
 export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
-  /** The contexts that are known. The bundled ones if absent. */
+  /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
 }
 
@@ -24,23 +24,23 @@ const call: Call<SealManyOptions> = {
   may: { ...sealCall.may, contexts: aSetOfContexts, ...callKinds, ...clockKinds },
 }
 
-/** A credential that was checked and written, and its place among the others. */
+/** A credential that was checked and encoded, with its index. */
 interface Ready {
   readonly index: number
   readonly prepared: Prepared
 }
 
-/** An authority is asked for no more at a time. */
+/** The number of concurrent time-stamp requests. */
 const stampsAtATime = 8
 
 /**
- * Seals many credentials with one authorisation: every one is checked and written first, then all are signed by the
- * signer's `signMany` (one after the other where it has none), then time-stamped. One that cannot be sealed does not
- * stop the others; the results stand in the order of the credentials.
+ * Seals many credentials with one authorisation. All are checked and encoded first, then signed by the signer's
+ * `signMany` (or one by one), then time-stamped. A credential that cannot be sealed does not stop the others; results
+ * are in the order of the credentials.
  *
- * Rejects where the signer does, where it answers with fewer signatures than it was asked for, and with the signal's
- * reason: then nothing was sealed. For more than one authorisation may cover, and for streams, give `eSeal` to `issueBatch`:
- * what it seals at a time is signed together.
+ * Does not verify the seals again. Rejects with the error of the signer, with `key.signing_failed` if it returns fewer
+ * signatures than requested, and with the reason of the signal; then nothing was sealed. For streams, or more
+ * credentials than one authorisation covers, pass `eSeal` to `issueBatch`, which signs concurrent items together.
  *
  * @example
  * const results = await sealMany([credential], { signer: sealSigner })

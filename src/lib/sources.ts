@@ -10,14 +10,14 @@ import { type FoundDidDocument, parseDidDocument } from './did/document.ts'
 import { assertDidMethods, createDidResolver, type DidMethod, type DidResolver } from './did/resolver.ts'
 import { didWeb } from './did/web.ts'
 
-/** What a verification needs from outside: spread it into the options of `verifyCredential`. */
+/** Sources that a verification needs: spread them into the options of `verifyCredential`. */
 export interface Sources {
   readonly didResolver: DidResolver
   readonly statusLists: StatusListSource
 }
 
 export interface OfflineOptions {
-  /** Documents of DIDs whose method needs the network. `did:key` and `did:jwk` need none. */
+  /** Documents of DIDs whose method needs the network; `did:key` and `did:jwk` need none. */
   readonly didDocuments?: readonly object[] | undefined
   /** Secured status lists, as objects, text or bytes. */
   readonly statusLists?: Iterable<string | Uint8Array | object> | undefined
@@ -47,7 +47,7 @@ export const offline = (options: OfflineOptions = {}): Sources => {
   const { didDocuments = [], statusLists = [] } = options
   const documents = new Map<string, FoundDidDocument>()
   for (const document of didDocuments.map(parseDidDocument)) {
-    // Two documents of one DID: a choice between them would be arbitrary.
+    // With two documents for one DID, the choice would be arbitrary.
     if (documents.has(document.id))
       throw misuse(offlineCall.line, 'didDocuments', 'of one document for each `id`', didDocuments)
     documents.set(document.id, document)
@@ -70,13 +70,13 @@ const givenDocuments = (documents: ReadonlyMap<string, FoundDidDocument>): DidRe
 
 export interface OnlineOptions extends DidCacheOptions {
   /**
-   * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones included:
-   * a server that verifies credentials of strangers needs one that refuses those: `guardedFetch`.
+   * Sends the requests. The global `fetch` connects to any address that a name resolves to, private ones included: a
+   * server that verifies files from strangers should pass `guardedFetch`.
    */
   readonly fetch: Fetch
-  /** Host names that may be asked, exactly as they stand in addresses, port included where it is not 443. */
+  /** Host names that may be contacted, exactly as in URLs, with the port unless it is 443. */
   readonly hosts: string | Iterable<string>
-  /** Further DID methods, by name. */
+  /** Additional DID methods, by name. */
   readonly didMethods?: Readonly<Record<string, DidMethod>> | undefined
 }
 
@@ -87,13 +87,13 @@ const listTimeoutSeconds = 10
 const isHost = (host: unknown): boolean =>
   typeof host === 'string' && URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host
 
-/** A list that allows nothing, or has a name that stands in no address, would refuse what its owner means to allow. */
+/** An empty list, or a name that cannot occur in a URL, would refuse the hosts that the caller means to allow. */
 const hostNames: Kind = {
   words: "host names as they stand in addresses: lower case, no 'https://', port included where it is not 443",
   is: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isHost) : isHost(value)),
 }
 
-/** A generator gives its names once. */
+/** A generator can be iterated only once. */
 const listed = (hosts: unknown): unknown =>
   typeof hosts === 'object' && hosts !== null && Symbol.iterator in hosts ? [...(hosts as Iterable<unknown>)] : hosts
 
@@ -135,7 +135,7 @@ export const online = (options: OnlineOptions): Sources => {
       getBytes(url, {
         fetch: guarded,
         mediaTypes: listMediaTypes,
-        // A list is signed: static hosts call it what they like.
+        // A list is signed, so the media type of the host does not matter.
         anyMediaType: true,
         maxBytes: maxListBytes,
         timeoutSeconds: listTimeoutSeconds,

@@ -1,7 +1,7 @@
 import { hexDigestOfEach } from '#platform'
 
-import { couldNotBeHad, MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import { type FaultOptions, faultKinds, tellFault } from './base/faults.ts'
+import { isUnavailable, MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { type FaultOptions, faultKinds, reportFault } from './base/faults.ts'
 import type { JsonObject } from './base/json/json.ts'
 import { callback, callKinds, clockKinds } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
@@ -22,26 +22,26 @@ import { readProofs } from './proof/read-proof.ts'
 import { verifyProofs } from './proof/verify-proofs.ts'
 import { readProofInput } from './proof-input.ts'
 
-/** What was hashed: of the proof's own options, or of the content. */
+/** A canonical form that was hashed: of the proof options, or of the content. */
 export interface CanonicalForm {
-  /** Canonical N-Quads. They hold what the credential says: personal data, as a rule. */
+  /** Canonical N-Quads. They usually contain personal data. */
   readonly nquads: string
-  /** Of their UTF-8, in hexadecimal. */
+  /** The SHA-256 of its UTF-8, in hexadecimal. */
   readonly sha256: string
-  /** The same by SHA-384, where that is what is signed: by keys of P-384. */
+  /** The SHA-384 of its UTF-8, present for P-384 keys. */
   readonly sha384?: string
 }
 
 export interface VerifyProofOptions extends CallOptions, ClockOptions, FaultOptions {
-  /** Finds keys. `did:key` and `did:jwk` if absent. */
+  /** Resolves the DIDs of keys. Supports `did:key` and `did:jwk` if absent. */
   readonly didResolver?: DidResolver | undefined
   /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   readonly cryptosuites?: readonly Cryptosuite[] | undefined
   readonly proofs?: ProofPolicy | undefined
   /**
-   * Told each canonical form as it is made, whether the signature fits or not: two implementers who differ compare them
-   * line by line. Keep them to yourself: they say what the credential says.
+   * Receives each canonical form as it is computed, whether or not the signature matches, so that two implementations
+   * can be compared line by line. The forms contain the claims: do not log them.
    */
   readonly trace?: ((form: CanonicalForm) => void) | undefined
 }
@@ -108,24 +108,24 @@ export const verifyProof = async (
         didResolver,
         now: at,
         signal,
-        // Plans are for documents that have passed the closed world.
+        // Canonicalization plans require a document that has passed the closed-world rules.
         algorithms: referenceAlgorithms(canonicalizer),
-        // The vendors' packages look for the other proofs themselves: what they are given here is one proof.
+        // The vendors' packages look for further proofs themselves, so they receive one proof at a time.
         chainAlgorithms: usualAlgorithms(canonicalizer),
       },
     )
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
     signal?.throwIfAborted()
-    if (!(cause instanceof MicroCredentialError)) tellFault(options, 'library', cause)
+    if (!(cause instanceof MicroCredentialError)) reportFault(options, 'library', cause)
     const known = cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable')
-    return couldNotBeHad(known.code) ? indeterminate('proof', known) : failed('proof', known)
+    return isUnavailable(known.code) ? indeterminate('proof', known) : failed('proof', known)
   }
 }
 
 const withoutProof = ({ proof: _, ...content }: JsonObject): JsonObject => content
 
-/** Tells each canonical form to whoever asked. */
+/** Wraps a canonicalizer so that it passes each canonical form to `trace`. */
 const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace']): Canonicalizer =>
   trace === undefined
     ? canonicalizer
@@ -135,8 +135,8 @@ const tracing = (canonicalizer: Canonicalizer, trace: VerifyProofOptions['trace'
           const canonical = await canonicalizer.canonicalize(document, options)
           const nquads = inCodePointOrder(canonical)
           const [sha256 = ''] = await hexDigestOfEach([nquads], 'SHA-256')
-          const others = options?.digest === 'SHA-384' ? await hexDigestOfEach([nquads], 'SHA-384') : []
-          trace({ nquads, sha256, ...(others[0] === undefined ? {} : { sha384: others[0] }) })
+          const sha384 = options?.digest === 'SHA-384' ? await hexDigestOfEach([nquads], 'SHA-384') : []
+          trace({ nquads, sha256, ...(sha384[0] === undefined ? {} : { sha384: sha384[0] }) })
           return canonical
         },
       }

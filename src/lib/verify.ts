@@ -1,5 +1,5 @@
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
-import { type FaultOptions, faultKinds, tellFault, telling } from './base/faults.ts'
+import { type FaultOptions, faultKinds, reportFault, reportingFaults } from './base/faults.ts'
 import { jsonOf } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
 import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
@@ -27,7 +27,7 @@ import {
   type OpeningContext,
   type ProofPolicy,
 } from './envelope/mechanism.ts'
-import { closed } from './envelope/opened.ts'
+import { unopened } from './envelope/opened.ts'
 import { readInput } from './envelope/read-input.ts'
 import { type ApplicationProfilePolicy, aProfilePolicy } from './profile/application-profile.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
@@ -41,21 +41,24 @@ export type CredentialInput = string | Uint8Array | object
 
 export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, StatusOptions {
   /**
-   * Whom you believe. No default: a signature says who issued, and only you know whom that is worth something to.
-   * `trustIssuers([...])`, or `trustAnyIssuer` where a person judges.
+   * Decides which issuers to trust. It has no default: a signature says who issued, and only you know which issuers to
+   * rely on. `trustIssuers([...])`, or `trustAnyIssuer` if a person decides.
    */
   readonly trust: TrustPolicy
-  /** Finds the keys of issuers. `did:key` and `did:jwk` if absent: no network. */
+  /** Resolves the DIDs of issuers. `did:key` and `did:jwk` if absent, which need no network. */
   readonly didResolver?: DidResolver | undefined
-  /** The contexts that are known. The bundled ones if absent. */
+  /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
-  /** Ways of securing that are accepted. Data Integrity if absent. */
+  /** The securing mechanisms accepted. Data Integrity if absent. */
   readonly mechanisms?: readonly MechanismVerifier[] | undefined
-  /** Exactly one proof (the default), a set in which every proof verifies, or the proofs of a signer that you name. */
+  /**
+   * Which proofs must verify: exactly one proof (the default), every proof of a set, or those of a signer that you
+   * name.
+   */
   readonly proofs?: ProofPolicy | undefined
-  /** Seconds by which the issuer's clock and yours may differ, 0 to 300; 60 if absent. */
+  /** Tolerated difference between the issuer's clock and yours, 0 to 300 seconds; 60 if absent. */
   readonly clockTolerance?: number | undefined
-  /** Vocabularies in which parties are looked for. The bundled ones if absent. */
+  /** Profiles that identify the awarding bodies. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
   /**
    * What a community asks of its credentials, and what follows from it: `{ require: edcProfile }` or `{ report: edcProfile }`,
@@ -87,7 +90,7 @@ export const verifyCall: Call<VerifyOptions> = {
   },
 }
 
-/** The options, completed and read once. */
+/** The options with their defaults, read once. */
 interface Verification extends OpeningContext {
   readonly mechanisms: readonly MechanismVerifier[]
   readonly profiles: readonly Profile[]
@@ -116,7 +119,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
   const refused = all.some(({ outcome }) => outcome !== 'passed')
   if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
-  // Before it is shown to anybody: a policy that edits it would change what is handed out, and not what was signed.
+  // Frozen before a policy sees it: a policy that changed it would change the result, but not what was signed.
   freeze(credential)
   const issuer = issuerIn(checks.issuer)
   const graph = once(() => opened.graph ?? graphIn(credential, verification))
@@ -133,7 +136,8 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
     signal,
     onFault: options.onFault,
   })
-  // Whoever else makes credentials could have a verifier fetch what they like, and fill what it remembers.
+  // Only after the issuer was checked: otherwise anyone could make the verifier fetch URLs of their choice and fill its
+  // cache.
   const status = await checkStatus(credential, {
     policy: verification.options,
     graph,
@@ -145,12 +149,12 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   })
   all.push(validity, status, trust)
   const report = toReport(all, credential)
-  // A policy has seen the credential before it was known whether it verifies: it is accepted only then.
+  // Accepted only now: a policy sees the credential before it is known whether it verifies.
   if (report.verified) accept(report.credential, verification.contexts)
   return report
 }
 
-/** Not every credential is read: one without a status, of a kind that no profile knows, is handed on as it is. */
+/** Evaluated on demand, because a credential without a status and of no known profile need not be read as a graph. */
 const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined
   return () => {
@@ -168,7 +172,9 @@ const issuerIn = (issuer: Check<'issuer'>): IssuerDetails => {
   return issuer.details
 }
 
-/** After a failed structure, proof or issuer nothing is said of content nobody signed, and nothing is fetched. */
+/**
+ * After a failed structure, proof or issuer check nothing is reported about unsigned content, and nothing is fetched.
+ */
 const notAsked: readonly Check[] = [
   skipped('validity', 'after-failure'),
   skipped('status', 'after-failure'),
@@ -183,7 +189,9 @@ const toVerification = (options: VerifyOptions): Verification => {
   const { didResolver = bundledDidResolver, statusLists } = options
   return {
     contexts: options.contexts ?? bundledContexts,
-    didResolver: { resolve: telling(options, 'did-resolver', async (did, call) => didResolver.resolve(did, call)) },
+    didResolver: {
+      resolve: reportingFaults(options, 'did-resolver', async (did, call) => didResolver.resolve(did, call)),
+    },
     mechanisms: options.mechanisms ?? [dataIntegrityVerifier()],
     profiles: options.profiles ?? bundledProfiles,
     proofs: options.proofs ?? 'one',
@@ -193,11 +201,14 @@ const toVerification = (options: VerifyOptions): Verification => {
     options:
       statusLists === undefined
         ? options
-        : { ...options, statusLists: telling(options, 'status-lists', async (url, call) => statusLists(url, call)) },
+        : {
+            ...options,
+            statusLists: reportingFaults(options, 'status-lists', async (url, call) => statusLists(url, call)),
+          },
   }
 }
 
-/** Reads the input and lets the mechanism that recognizes it open it. Does not reject for what the input is. */
+/** Reads the input and lets the mechanism that recognizes it open it. Does not reject because of the input. */
 const openInput = async (input: unknown, verification: Verification, limits: JsonLimits): Promise<Opened> => {
   let opened: Opened
   try {
@@ -208,7 +219,7 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
   } catch (cause) {
     verification.signal?.throwIfAborted()
     if (cause instanceof MicroCredentialError) return refusedInput(describeUnread(input, cause))
-    tellFault(verification.options, 'library', cause)
+    reportFault(verification.options, 'library', cause)
     return refusedInput(cause)
   }
   if (members.is(opened) && members.is(opened.checks)) return opened
@@ -216,14 +227,17 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
 }
 
 const refusedInput = (cause: unknown): Opened =>
-  closed({
+  unopened({
     structure: failed(
       'structure',
       cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable'),
     ),
   })
 
-/** A status list is a credential too: the same rules, save that it has no status and that its issuer is judged by the entry. */
+/**
+ * Verifies a status list as a credential, except that it has no status itself and that the entry decides about its
+ * issuer.
+ */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
   const { credential, checks, graph } = await openList(list, verification)
   if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
@@ -242,8 +256,8 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
 }
 
 /**
- * The signer that a policy names is that of the credential; the list of another, as of a delegate, has other proofs, all of
- * which have to hold. Another key of the same issuer is not asked for, and not taken.
+ * A signer named by the policy applies to the credential only. All proofs of a list must verify, since a list of a
+ * delegate has other signers.
  */
 const openList = async (list: unknown, verification: Verification): Promise<Opened> => {
   const opened = await openInput(list, verification, statusListLimits)
@@ -251,10 +265,10 @@ const openList = async (list: unknown, verification: Verification): Promise<Open
   const { proof } = opened.checks
   const isOfAnother = proof.outcome === 'failed' && proof.problem.code === 'proof.signer_missing'
   if (typeof proofs === 'string' || !isOfAnother) return opened
-  const others = await openInput(list, { ...verification, proofs: 'every' }, statusListLimits)
-  const { issuer } = others.checks
+  const byOthers = await openInput(list, { ...verification, proofs: 'every' }, statusListLimits)
+  const { issuer } = byOthers.checks
   const isSame = issuer.outcome === 'passed' && proofs.by.startsWith(`${nameOf(issuer.details.party)}#`)
-  return isSame ? opened : others
+  return isSame ? opened : byOthers
 }
 
 const objectionIn = (checks: readonly Check[]): ListVerdict => {

@@ -78,7 +78,7 @@ describe('a catalogue of programmes', () => {
     writeFileSync(at('bad.jsonl'), '{"code":"A"}\n')
     const checked = await command('programmes', 'check', at('bad.jsonl'))
     expect(checked).toMatchObject({ code: 1, err: '0 sound, 1 not, 0 skipped.' })
-    expect(checked.out).toContain('1 /title: A member that is needed is absent. [model.missing_member]')
+    expect(checked.out).toContain('1 /title: A required member is missing. [model.missing_member]')
     writeFileSync(at('bad.csv'), 'Code\nA\n')
     writeFileSync(at('bad.json'), JSON.stringify({ language: 'en', columns: { programme: 'Code' } }))
     const importing = ['import', at('bad.csv'), '--mapping', at('bad.json'), '--out', at('bad.models')]

@@ -1,12 +1,12 @@
 import { base58 } from '@scure/base'
 
-// Apart from the other encodings, so that status lists need no package.
+// Kept in a file of its own, because it is the only encoding that needs a package and status lists do not use it.
 
 /** base58btc, without a multibase prefix. */
 export const encodeBase58 = (bytes: Uint8Array): string => base58.encode(bytes)
 
 /**
- * Reads base58btc. The work grows with the square of the length, hence the ceiling; `undefined` for a text that is
+ * Decodes base58btc. The time grows with the square of the length, hence `maxLength`; `undefined` for a text that is
  * longer or is not base58.
  */
 export const decodeBase58 = (text: string, maxLength: number): Uint8Array | undefined => {

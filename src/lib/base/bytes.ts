@@ -1,8 +1,8 @@
 import { MicroCredentialError } from './errors.ts'
 
 /**
- * Text and bytes. Decoders are strict: one value has one encoding, so that an encoding can never be changed without
- * being noticed.
+ * Text and bytes. Decoders are strict: each value has exactly one encoding, so that a changed encoding is always
+ * noticed.
  */
 
 const encoder = new TextEncoder()
@@ -10,7 +10,7 @@ const encoder = new TextEncoder()
 /** UTF-8. */
 export const toUtf8 = (text: string): Uint8Array => encoder.encode(text)
 
-/** Reads UTF-8; refuses what is not, and a byte order mark, which some readers would drop and others keep. */
+/** Decodes UTF-8. Refuses malformed input, and a byte order mark, which some readers drop and others keep. */
 export const fromUtf8 = (bytes: Uint8Array): string => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -21,7 +21,7 @@ export const fromUtf8 = (bytes: Uint8Array): string => {
   throw new MicroCredentialError('input.encoding')
 }
 
-/** How the engine itself tells what an object is: the getter of a prototype, asked of any value. */
+/** Returns a getter of a prototype as a function, to read internal slots of any value without running its code. */
 const getterOf = (prototype: object, name: PropertyKey): (() => unknown) =>
   Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => undefined)
 const nameOfTypedArray = /* @__PURE__ */ (() =>
@@ -29,12 +29,15 @@ const nameOfTypedArray = /* @__PURE__ */ (() =>
 const lengthOfBuffer = /* @__PURE__ */ (() => getterOf(ArrayBuffer.prototype, 'byteLength'))()
 
 /**
- * Whether a value is a `Uint8Array`, of whatever realm: one of another window, worker or `node:vm` context is no instance of
- * the class that is known here. Asks the object nothing: one that fights back, such as a proxy, is not bytes.
+ * Whether a value is a `Uint8Array` of any realm: an array from another window, worker or `node:vm` context is not an
+ * instance of this realm's class. Runs no code of the value, so a proxy is not bytes.
  */
 export const isBytes = (value: unknown): value is Uint8Array => nameOfTypedArray.call(value) === 'Uint8Array'
 
-/** The bytes of a `Uint8Array` or an `ArrayBuffer`, which is what browsers read a file into; `undefined` for anything else. */
+/**
+ * The bytes of a `Uint8Array` or an `ArrayBuffer`, which is what browsers read files into; `undefined` for anything
+ * else.
+ */
 export const asBytes = (value: unknown): Uint8Array | undefined => {
   if (isBytes(value)) return value
   return isBuffer(value) ? new Uint8Array(value) : undefined
@@ -84,7 +87,7 @@ export const encodeBase64Url = (bytes: Uint8Array): string => {
   return new TextDecoder().decode(out)
 }
 
-/** Reads base64url: no padding, no other characters, no bits left over; `undefined` for anything else. */
+/** Decodes base64url: no padding, no other characters, no unused bits; `undefined` for anything else. */
 export const decodeBase64Url = (text: string): Uint8Array | undefined => {
   if (text.length % 4 === 1) return undefined
   const out = new Uint8Array(Math.floor((text.length * 3) / 4))
@@ -110,7 +113,7 @@ export const encodeBase64 = (bytes: Uint8Array): string => {
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
 }
 
-/** Reads base64: padded, no other characters, no bits left over; `undefined` for anything else. */
+/** Decodes base64: padded, no other characters, no unused bits; `undefined` for anything else. */
 export const decodeBase64 = (text: string): Uint8Array | undefined => {
   if (text.length % 4 !== 0 || /[-_]/.test(text)) return undefined
   return decodeBase64Url(
@@ -124,5 +127,5 @@ export const decodeBase64 = (text: string): Uint8Array | undefined => {
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** What the types of WebCrypto and of requests ask for; nothing here uses shared memory. */
+/** Narrows the type for WebCrypto and `fetch`, which exclude shared memory; nothing here uses shared memory. */
 export const asBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>

@@ -5,27 +5,27 @@ import { memoByText } from './memo.ts'
 import type { Did, DidUrl } from './types.ts'
 
 /**
- * The ceiling on DIDs and DID URLs, in characters. It comes before any other work: some methods put a whole key into
- * the DID, and reading base58 takes time that grows with the square of the length.
+ * The length limit of DIDs and DID URLs, in characters. It is checked before anything else, since some methods encode a
+ * whole key in the DID and decoding base58 takes time that grows with the square of the length.
  */
 export const maxDidLength = 2048
 
-/** A DID in its parts (DID Core 1.0, §3.1). */
+/** The parts of a DID (DID Core 1.0, §3.1). */
 export interface ParsedDid {
   readonly did: Did
   readonly method: string
-  /** The method-specific identifier: all that follows the second colon. */
+  /** The method-specific identifier: everything after the second colon. */
   readonly id: string
 }
 
-/** A DID URL that names a verification method, in its parts. */
+/** The parts of a DID URL that names a verification method. */
 export interface ParsedDidUrl extends ParsedDid {
   readonly didUrl: DidUrl
   /** Without `#`. */
   readonly fragment: string
 }
 
-/** Reads a DID; refuses DID URLs. Says nothing about the rules of its method. */
+/** Parses a DID; refuses DID URLs. Does not apply the rules of the method. */
 export const parseDid = (input: unknown): ParsedDid => {
   const { did, method, id, didUrl } = parseAny(input)
   if (did !== didUrl) throw new MicroCredentialError('did.malformed')
@@ -33,8 +33,8 @@ export const parseDid = (input: unknown): ParsedDid => {
 }
 
 /**
- * Reads a DID URL that names a verification method: a DID and a fragment. A path or a query would ask a resolver for
- * something else than the document, and is refused rather than left unread.
+ * Parses a DID URL that names a verification method: a DID and a fragment. A path or query would name a resource other
+ * than the document, so it is refused rather than ignored.
  */
 export const parseDidUrl = (input: unknown): ParsedDidUrl => {
   const { did, method, id, didUrl, path, query, fragment } = parseAny(input)
@@ -50,7 +50,7 @@ const parseAny = (input: unknown): ParsedAny => {
   return parseText(input)
 }
 
-/** The DIDs of issuers come again and again; the pattern that takes them apart is a long one. */
+/** Cached, because the DIDs of issuers recur and the pattern is long. */
 const parseText = /* @__PURE__ */ memoByText((input): ParsedAny => {
   const parsed = parse(input)
   if (parsed === null) throw new MicroCredentialError('did.malformed')

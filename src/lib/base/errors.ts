@@ -9,36 +9,36 @@ interface ErrorEntry {
 }
 const entries: Readonly<Record<ErrorCode, ErrorEntry>> = errorTable
 
-/** One thing that is wrong, as data: safe to log, to store and to send, for it holds no value from a credential. */
+/** A problem as data, safe to log, store and send: it contains no value from a credential. */
 export interface Problem {
   readonly code: ErrorCode
-  /** One fixed sentence of English for the code. */
+  /** One fixed English sentence for the code. */
   readonly message: string
-  /** Where, as a JSON Pointer (RFC 6901) into the input; never what stands there. */
+  /** The place in the input, as a JSON Pointer (RFC 6901); never the value found there. */
   readonly pointer?: string
-  /** The other place, as a JSON Pointer, where two places contradict each other or say the same twice. */
+  /** The second place, as a JSON Pointer, where two places contradict or repeat each other. */
   readonly conflictsWith?: string
-  /** The problem type of a W3C standard (RFC 9457 `type`), where one fits. */
+  /** The problem type of a W3C standard (RFC 9457 `type`), if one applies. */
   readonly type?: string
-  /** What to do about it, where it is the caller's to mend: mostly a line of code. */
+  /** How to correct the problem, if the caller can: usually a line of code. */
   readonly remedy?: string
 }
 
 export interface ProblemOptions {
   readonly pointer?: string | undefined
   readonly conflictsWith?: string | undefined
-  /** A fixed sentence that says more than the remedy of the code, of which there may be none. */
+  /** A fixed sentence that is more specific than the remedy of the code. */
   readonly remedy?: string | undefined
 }
 
-/** Which standard defines a problem type, by the family of the code. */
+/** The standard that defines the problem types, by the family of the code. */
 const problemTypes: Readonly<Record<string, string>> = {
   schema: 'https://www.w3.org/TR/vc-data-model#',
   proof: 'https://w3id.org/security#',
   status: 'https://www.w3.org/ns/credentials/status-list#',
 }
 
-/** Makes the data form of an error. */
+/** Creates a problem: the data form of an error. */
 export const problem = (code: ErrorCode, { pointer, conflictsWith, ...options }: ProblemOptions = {}): Problem => {
   const { message, type } = entries[code]
   const remedy = options.remedy ?? entries[code].remedy
@@ -52,13 +52,13 @@ export const problem = (code: ErrorCode, { pointer, conflictsWith, ...options }:
   }
 }
 
-/** A problem in one line: its sentence, its code, and where it is. */
+/** Formats a problem in one line: its message, its code and its place. */
 export const toLine = ({ message, code, pointer, conflictsWith }: Problem): string => {
   const places = [pointer, conflictsWith].filter((place) => place !== undefined && place !== '')
   return `${message} [${[code, ...(places.length === 0 ? [] : ['at', places.join(' and ')])].join(' ')}]`
 }
 
-/** Every code there is, in the order of the table. */
+/** All error codes, in the order of the table. */
 export const errorCodes: readonly ErrorCode[] = Object.keys(errorTable) as ErrorCode[]
 
 /**
@@ -78,15 +78,15 @@ export const errorCodes: readonly ErrorCode[] = Object.keys(errorTable) as Error
  */
 export class MicroCredentialError extends Error {
   override readonly name: string = 'MicroCredentialError'
-  /** Says what went wrong; see the reference for the list. */
+  /** The error code; the reference lists all codes. */
   readonly code: ErrorCode
-  /** Where, as a JSON Pointer (RFC 6901). */
+  /** The place in the input, as a JSON Pointer (RFC 6901). */
   readonly pointer: string | undefined
-  /** The other place, where two contradict each other. */
+  /** The second place, where two contradict each other. */
   readonly conflictsWith: string | undefined
-  /** What to do about it, where it is the caller's to mend. */
+  /** How to correct the problem, if the caller can. */
   readonly remedy: string | undefined
-  /** All the faults found, where there may be several; the first is this error's own. */
+  /** All problems found, where there may be several; the first is this error's own. */
   readonly problems: readonly Problem[]
 
   constructor(
@@ -111,13 +111,13 @@ export class MicroCredentialError extends Error {
 export const toProblem = ({ code, pointer, conflictsWith, remedy }: MicroCredentialError): Problem =>
   problem(code, { pointer, conflictsWith, remedy })
 
-/** Whether a code says that something outside could not be had: asked again later, or elsewhere, the answer may be another. */
-export const couldNotBeHad = (code: ErrorCode): boolean =>
+/** Whether a code means that an external source was unavailable, so that a retry may give another result. */
+export const isUnavailable = (code: ErrorCode): boolean =>
   code === 'did.unresolvable' ||
   code === 'proof.reference_unavailable' ||
   code === 'jades.timestamp_untrusted' ||
   code.startsWith('network.')
 
-/** What comes of a fault: `indeterminate` where one of its problems is that something outside could not be had. */
+/** The outcome of an error: `indeterminate` if one of its problems is an unavailable source. */
 export const outcomeOf = ({ problems }: MicroCredentialError): 'failed' | 'indeterminate' =>
-  problems.some(({ code }) => couldNotBeHad(code)) ? 'indeterminate' : 'failed'
+  problems.some(({ code }) => isUnavailable(code)) ? 'indeterminate' : 'failed'

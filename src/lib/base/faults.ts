@@ -3,8 +3,8 @@ import { callback, type Kind } from './kinds.ts'
 import type { CallOptions } from './types.ts'
 
 /**
- * An exception for which a report has no place: it may hold secrets and personal data, so reports do not have it. `where`
- * says whose code threw it: a function that the caller gave, or this library itself.
+ * An exception behind a report. It may contain secrets and personal data, so the report itself does not include it.
+ * `where` names the code that threw: a function given by the caller, or this library.
  */
 export interface Fault {
   readonly where: 'trust' | 'did-resolver' | 'status-lists' | 'library'
@@ -13,28 +13,33 @@ export interface Fault {
 
 export interface FaultOptions {
   /**
-   * Hears of exceptions that a report merely tells the outcome of: of your trust policy, your resolver, your source of
-   * status lists, and of this library itself. For logs of your own: they may hold secrets and personal data. Exceptions it
-   * throws are ignored.
+   * Receives the exceptions behind a report: those of your trust policy, resolver and status list source, and internal
+   * errors of this library. For your own logs, since they may contain secrets and personal data. Exceptions it throws
+   * are ignored.
    */
   readonly onFault?: ((fault: Fault) => void) | undefined
 }
 
 export const faultKinds: { readonly [K in keyof FaultOptions]-?: Kind } = { onFault: callback }
 
-/** Tells of an exception, whose coded form is for the report. A refusal that has no exception behind it is none. */
-export const tellFault = ({ onFault }: FaultOptions, where: Fault['where'], thrown: unknown): void => {
+/**
+ * Passes an exception to `onFault`; the report has its coded form. A refusal without an underlying exception is not
+ * passed.
+ */
+export const reportFault = ({ onFault }: FaultOptions, where: Fault['where'], thrown: unknown): void => {
   const error = thrown instanceof MicroCredentialError ? thrown.cause : thrown
   if (onFault === undefined || error === undefined || error instanceof MicroCredentialError) return
   try {
     onFault({ where, error })
   } catch {
-    // Whoever listens decides nothing.
+    // A listener must not influence the result.
   }
 }
 
-/** A function of the caller's, of whose exceptions is told, unless it ended because the caller ended the call. */
-export const telling = <Arguments extends readonly unknown[], Result>(
+/**
+ * Wraps a function of the caller so that its exceptions are passed to `onFault`, except after the caller has aborted.
+ */
+export const reportingFaults = <Arguments extends readonly unknown[], Result>(
   options: FaultOptions & CallOptions,
   where: Fault['where'],
   ask: (...given: Arguments) => Promise<Result>,
@@ -44,7 +49,7 @@ export const telling = <Arguments extends readonly unknown[], Result>(
     try {
       return await ask(...given)
     } catch (error) {
-      if (options.signal?.aborted !== true) tellFault(options, where, error)
+      if (options.signal?.aborted !== true) reportFault(options, where, error)
       throw error
     }
   }

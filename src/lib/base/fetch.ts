@@ -2,24 +2,24 @@ import { concat } from './bytes.ts'
 import { MicroCredentialError } from './errors.ts'
 import type { CallOptions } from './types.ts'
 
-/** What is asked of a `fetch`: the global one fits, and so does one that guards it. */
+/** The subset of `fetch` that is used: the global `fetch` and `guardedFetch` both have this type. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 export interface GetOptions extends CallOptions {
   readonly fetch: Fetch
-  /** Media types to ask for, without parameters, the first ones first. */
+  /** Acceptable media types in order of preference, without parameters. */
   readonly mediaTypes: readonly string[]
-  /** Takes others as well: for what is judged by its signature, however a server calls it. */
+  /** Accepts any media type: for content that is judged by its signature, however the server labels it. */
   readonly anyMediaType?: boolean | undefined
   readonly maxBytes: number
-  /** For everything, from the name of the server to the last byte. */
+  /** The time limit of the whole request, from name resolution to the last byte. */
   readonly timeoutSeconds: number
 }
 
 /**
- * Fetches one document, within bounds: no redirects, no cookies, status 200, a media type asked for unless any will do,
- * so many bytes, so many seconds. Codes: `network.*`. Which addresses may be reached is for the `fetch` to say: it alone sees what a name
- * resolves to.
+ * Fetches one document with limits on bytes and seconds: no redirects, no cookies, status 200, one of the media types
+ * unless any is accepted. Codes: `network.*`. The `fetch` decides which addresses are allowed, since it alone sees what
+ * a name resolves to.
  */
 export const getBytes = async (url: string, { signal, ...options }: GetOptions): Promise<Uint8Array> => {
   signal?.throwIfAborted()
@@ -28,7 +28,7 @@ export const getBytes = async (url: string, { signal, ...options }: GetOptions):
   const timer = setTimeout(() => controller.abort(), options.timeoutSeconds * 1000)
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    // Raced as well, for a `fetch` that pays no heed to its signal.
+    // Raced as well, because a `fetch` may ignore its signal.
     return await Promise.race([get(url, options, controller.signal), aborted(controller.signal)])
   } catch (cause) {
     signal?.throwIfAborted()
@@ -37,7 +37,7 @@ export const getBytes = async (url: string, { signal, ...options }: GetOptions):
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
-    // Lets go of a body that was not read to its end.
+    // Releases a body that was not read completely.
     controller.abort()
   }
 }
@@ -55,7 +55,7 @@ const get = async (
   const response = await fetch(url, {
     signal,
     headers: { accept: mediaTypes.join(', ') },
-    // 'manual' rather than 'error': a redirect can then be told apart from a server that is not there.
+    // 'manual' rather than 'error', so that a redirect can be told apart from an unreachable server.
     redirect: 'manual',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
@@ -81,7 +81,7 @@ const assertMediaType = ({ headers }: Response, mediaTypes: readonly string[]): 
   }
 }
 
-/** Counts while it reads: what a server says about the length need not be so, and compression hides it. */
+/** Counts bytes while reading: the declared length may be wrong, and compression hides it. */
 const readBody = async ({ body }: Response, maxBytes: number): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = []
   let length = 0

@@ -1,22 +1,23 @@
 /**
- * The frame of gzip (RFC 1952, §2.3), read here and not by the platforms: they differ in what they pass over. What is
- * within, raw DEFLATE, is left to them.
+ * A gzip member (RFC 1952, §2.3). It is parsed here because platforms differ in what they ignore; the DEFLATE data
+ * inside is left to them.
  */
 export interface GzipMember {
   /** DEFLATE (RFC 1951). */
   readonly body: Uint8Array
-  /** What is said of the content: its checksum, and its length modulo 2^32. */
+  /** The checksum (CRC-32) and the length modulo 2^32 that the member states for its content. */
   readonly checksum: number
   readonly length: number
 }
 
 const [headerLength, trailerLength] = [10, 8]
-/** Flags; three are reserved, and must be zero. */
+/** Flags; the three reserved ones must be zero. */
 const flags = { headerChecksum: 0x02, extra: 0x04, name: 0x08, comment: 0x10, reserved: 0xe0 } as const
 
 /**
- * Takes one member apart. Throws a `RangeError` if it says that its content is longer than the ceiling, and another error
- * for what is no member. Whether the content is what it says is for `isContentOf`: no more than that is ever taken out.
+ * Parses one gzip member. Throws a `RangeError` if it states a length above `maxBytes`, and another error for malformed
+ * input. `isContentOf` checks later that the content has the stated checksum and length; no more than that is ever
+ * decompressed.
  */
 export const readMember = (bytes: Uint8Array, maxBytes: number): GzipMember => {
   const member = memberIn(bytes)
@@ -26,7 +27,9 @@ export const readMember = (bytes: Uint8Array, maxBytes: number): GzipMember => {
   return member
 }
 
-/** Two bits give 258 bytes, at most. Whoever says more has lost the end, and says nothing of its length. */
+/**
+ * Two bits of DEFLATE produce 258 bytes at most. A member that states more has a length that wrapped around, or lies.
+ */
 const mostFrom = ({ length }: Uint8Array): number => length * 4 * 258
 
 const memberIn = (bytes: Uint8Array): GzipMember | undefined => {
@@ -39,7 +42,7 @@ const memberIn = (bytes: Uint8Array): GzipMember | undefined => {
   return { body: bytes.subarray(start, end), checksum: trailer.getUint32(0, true), length: trailer.getUint32(4, true) }
 }
 
-/** Where the header ends: after the extra field, the name, the comment and its checksum, as far as they are there. */
+/** The end of the header, after the optional extra field, name, comment and checksum. */
 const bodyStart = (bytes: Uint8Array, flag: number): number | undefined => {
   let at = headerLength
   if ((flag & flags.extra) !== 0) at += 2 + (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256
@@ -54,7 +57,7 @@ const bodyStart = (bytes: Uint8Array, flag: number): number | undefined => {
   return said === (checksumOf(bytes.subarray(0, at)) & 0xffff) ? at + 2 : undefined
 }
 
-/** Whether a content is the one that a member says it has. */
+/** Whether content has the checksum and length that a member states. */
 export const isContentOf = ({ checksum, length }: GzipMember, content: Uint8Array): boolean =>
   content.length === length && checksumOf(content) === checksum
 

@@ -1,23 +1,23 @@
-/** Several of something, at hand or still to come. */
+/** A synchronous or asynchronous sequence of items. */
 export type Several<T> = Iterable<T> | AsyncIterable<T>
 
 export interface InOrderOptions {
-  /** How many are worked on at a time. */
+  /** The number of items processed at a time. */
   readonly concurrency: number
   readonly signal?: AbortSignal | undefined
 }
 
-/** What stands in the queue: an item that is worked on, and in the end what came of it. */
+/** A slot in the queue: an item in progress and later its result. */
 interface Place<O> {
   outcome?: { readonly value: O } | { readonly error: unknown }
 }
 
 /**
- * Works on several at a time and gives the results in the order of the items. Takes an item only when there is room:
- * at most twice `concurrency` items are worked on or wait to be handed out, so a slow reader slows down the source, and
- * one slow item does not hold up the others at once. The first error, of the source or of the work, comes in its place and
- * ends it, as the signal does at any time. Whoever stops reading ends it too; what is under way is told so by the signal
- * that `work` is given, and not waited for.
+ * Maps items concurrently and yields the results in the order of the items. Items are taken on demand: at most twice
+ * `concurrency` are in progress or waiting, so that a slow reader slows down the source, and one slow item does not
+ * block the others at once. The first error, of the source or of `work`, is thrown in its place and ends the iteration,
+ * as the signal does at any time. Leaving the loop ends it, too: the signal given to `work` is then aborted, and work
+ * in progress is not awaited.
  */
 export async function* mapInOrder<I, O>(
   items: Several<I>,
@@ -71,7 +71,7 @@ export async function* mapInOrder<I, O>(
         if ('error' in outcome) throw outcome.error
         yield outcome.value
       } else if (state.ended && queue.length === 0) return
-      // Not a race with the signal: each race would be remembered by a signal that lives as long as the batch.
+      // Not `Promise.race` with the signal: each race would add a listener to a signal that lives as long as the batch.
       else await new Promise<void>((resolve) => Object.assign(state, { wake: resolve }))
     }
   } finally {

@@ -1,9 +1,9 @@
 /**
- * DEFLATE (RFC 1951), read to its last bit. For platforms whose own reader passes over what follows the data, or reads a
- * little more or less than others do: a list of statuses has one content or none.
+ * DEFLATE (RFC 1951), decoded to the last bit, for platforms whose decoder ignores trailing data or accepts more or
+ * less than others: a status list must have exactly one content.
  */
 
-/** How many codes there are of each length, and the symbols in the order of their codes. */
+/** Huffman codes: the number of codes of each length, and the symbols in the order of their codes. */
 interface Codes {
   readonly counts: Uint16Array
   readonly symbols: Uint16Array
@@ -33,7 +33,7 @@ const refuse = (): never => {
   throw new Error('The compressed data cannot be read.')
 }
 
-/** The content, of exactly the length that is asked for. Throws for anything else, and for anything left over. */
+/** Decodes content of exactly the given length. Throws for any other length and for trailing data. */
 export const inflate = (input: Uint8Array, length: number): Uint8Array => {
   const reading: Reading = { input, at: 0, held: 0, bits: 0, output: new Uint8Array(length), length: 0 }
   for (let last = 0; last === 0; ) {
@@ -62,7 +62,7 @@ const take = (reading: Reading, count: number): number => {
 
 const copyStored = (reading: Reading): void => {
   const { input, output } = reading
-  // What is left of the byte is passed over: the format says so.
+  // The rest of the byte is skipped, as the format requires.
   reading.held = 0
   reading.bits = 0
   const at = reading.at + 4
@@ -75,7 +75,10 @@ const copyStored = (reading: Reading): void => {
   reading.length += length
 }
 
-/** Canonical codes from their lengths. Too many for their lengths are refused; too few only where one is the most. */
+/**
+ * Builds canonical Huffman codes from their lengths. Over-subscribed sets are refused, and incomplete ones unless they
+ * have one code at most.
+ */
 const toCodes = (lengths: readonly number[], mayLack: boolean): Codes => {
   const counts = new Uint16Array(maxBits + 1)
   for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1
@@ -98,7 +101,7 @@ const toCodes = (lengths: readonly number[], mayLack: boolean): Codes => {
   return { counts, symbols }
 }
 
-/** The codes of the standard, made once: a block of them may be ten bits long. */
+/** The fixed codes of the standard, built once, since a block of them may be ten bits long. */
 const fixedLengths: Codes = /* @__PURE__ */ toCodes(
   Array.from({ length: 288 }, (_, symbol) => (symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8)),
   false,
@@ -117,7 +120,7 @@ const readCodes = (reading: Reading): readonly [Codes, Codes] => {
     if (symbol < 16) lengths.push(symbol)
     else repeat(reading, symbol, lengths)
   }
-  // The end of a block has to have a code.
+  // The end-of-block symbol must have a code.
   if (lengths.length > literals + distances || lengths[256] === 0) refuse()
   return [toCodes(lengths.slice(0, literals), true), toCodes(lengths.slice(literals), true)]
 }

@@ -1,4 +1,4 @@
-/** The curves of keys that sign credentials, by the names they have in a JSON Web Key. */
+/** The curves of supported keys, by their names in a JSON Web Key. */
 export type CurveName = 'Ed25519' | 'P-256' | 'P-384'
 
 /** A public key as a JSON Web Key (RFC 7517; RFC 7518, §6.2; RFC 8037). Coordinates are base64url of full length. */
@@ -10,7 +10,7 @@ export interface PublicJwk {
   readonly y?: string
 }
 
-/** A JSON Web Key with its secret, `d`. */
+/** A JSON Web Key with its secret `d`. */
 export interface PrivateJwk extends PublicJwk {
   readonly d: string
 }

@@ -2,8 +2,8 @@ import { isBytes } from './bytes.ts'
 import type { CallOptions, ClockOptions } from './types.ts'
 
 /**
- * What an argument or an option has to be, as far as `typeof` and its like can tell: enough to know a call that is written
- * wrongly from one that fails. Whatever comes from strangers is judged elsewhere, by codes.
+ * The kind of value that an argument or option must have, as far as `typeof` and similar tests can tell: enough to
+ * distinguish a wrong call from one that fails. Data from outside is judged elsewhere and has error codes.
  */
 export interface Kind {
   /** As in "`now` must be a function". */
@@ -13,7 +13,7 @@ export interface Kind {
 
 type Members = Readonly<Record<string, unknown>>
 
-/** An object with members of its own: no array, no bytes, no moment, and no promise of one. */
+/** An object with members: not an array, bytes, a `Date` or a promise. */
 export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' &&
   value !== null &&
@@ -36,10 +36,10 @@ export const count: Kind = {
   is: (value) => Number.isInteger(value) && Number(value) > 0,
 }
 
-/** Anything that is there: what it has to be is judged by codes. */
+/** Any value except `undefined`: error codes judge the rest. */
 export const anything: Kind = { words: 'there', is: () => true }
 
-/** An object that can do something: a resolver, a signer, a profile. */
+/** An object with methods, such as a resolver, a signer or a profile. */
 export const able = (words: string, ...methods: readonly string[]): Kind => ({
   words,
   is: (value) => isMembers(value) && methods.every((name) => typeof value[name] === 'function'),
@@ -60,13 +60,13 @@ export const listOf = (words: string, kind: Kind, least = 0): Kind => ({
   is: (value) => Array.isArray(value) && value.length >= least && value.every((member) => kind.is(member)),
 })
 
-/** Members by names that are the caller's own. */
+/** A record whose names the caller chooses. */
 export const recordOf = (words: string, kind: Kind): Kind => ({
   words,
   is: (value) => isMembers(value) && Object.values(value).every((member) => kind.is(member)),
 })
 
-/** What can be iterated. A text can be, too, and is not several. */
+/** An iterable, but not a string. */
 export const several = (words: string): Kind => ({
   words,
   is: (value) =>
@@ -81,13 +81,13 @@ export const either = (one: Kind, other: Kind): Kind => ({
 const isSignal = (value: unknown): boolean =>
   isMembers(value) && typeof value['aborted'] === 'boolean' && typeof value['throwIfAborted'] === 'function'
 
-/** Of `CallOptions` and `ClockOptions`. */
+/** The kinds of `CallOptions` and `ClockOptions`. */
 export const callKinds: { readonly [K in keyof CallOptions]-?: Kind } = {
   signal: { words: 'an AbortSignal', is: isSignal },
 }
 export const clockKinds: { readonly [K in keyof ClockOptions]-?: Kind } = { now: callback }
 
-/** What a value is, in a word, and nothing that it says. */
+/** The kind of a value in a word, without anything of its content. */
 export const kindOf = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'

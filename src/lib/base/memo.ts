@@ -2,8 +2,8 @@ import { ownText } from './own-text.ts'
 import { keepRecent } from './recent.ts'
 
 /**
- * Works out what follows from an object once, for as long as there is the object. Only for what follows from it alone,
- * and only for objects that do not change: keeping it can then be observed in speed and in nothing else (decision 2).
+ * Caches a value derived from an object for as long as the object exists. Only for values that depend on nothing else,
+ * and for objects that do not change: the cache can then be observed by its speed alone (decision 2).
  */
 export const memoByObject = <K extends object, V>(workOut: (object: K) => V): ((object: K) => V) => {
   const memo = new WeakMap<K, V>()
@@ -17,8 +17,8 @@ export const memoByObject = <K extends object, V>(workOut: (object: K) => V): ((
 }
 
 /**
- * Works out what follows from a text once, for the `max` texts that were worked out last. What is made of them must not
- * change. Only for what follows from the text alone (decision 2); what fails is not kept.
+ * Caches values derived from a text, for the `max` most recent texts. The values must not change and must depend on
+ * nothing else (decision 2); failures are not cached.
  */
 export const memoByText = <V>(workOut: (text: string) => V, max: number): ((text: string) => V) => {
   const memo = new Map<string, V>()

@@ -1,6 +1,6 @@
 /**
- * Puts texts in an order that depends on nothing but the texts: by code units, and runs of digits by the number they
- * stand for, so that `note:10` comes after `note:2`. The order of one computer is that of every other.
+ * Compares texts by code units, with runs of digits compared as numbers, so that `note:10` follows `note:2`. Unlike a
+ * locale's order, it is the same on every computer.
  */
 export const byNaturalOrder = (one: string, other: string): number => {
   if (one === other) return 0
@@ -9,11 +9,11 @@ export const byNaturalOrder = (one: string, other: string): number => {
     const order = at % 2 === 1 ? byNumber(left[at] ?? '', right[at] ?? '') : byUnits(left[at] ?? '', right[at] ?? '')
     if (order !== 0) return order
   }
-  // Texts that differ in zeros before a number alone.
+  // Texts that differ only in leading zeros of a number.
   return left.length - right.length || byUnits(one, other)
 }
 
-/** Text and digits in turn: what stands at an odd place is a number. */
+/** Splits a text into alternating text and digits: the parts at odd places are numbers. */
 const partsOf = (text: string): readonly string[] => text.split(/(\d+)/)
 
 const byNumber = (one: string, other: string): number => {

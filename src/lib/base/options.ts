@@ -2,23 +2,26 @@ import { isMembers, type Kind, kindOf, members } from './kinds.ts'
 import { systemClock } from './time.ts'
 
 /**
- * How a public function is called. Whoever writes JavaScript learns here what the compiler tells others: which argument or
- * option is wrong, and a line that works. Of what was given the answer says the kind and nothing else, since a secret may
- * stand in the wrong place.
+ * The signature of a public function at run time. It tells JavaScript callers what the compiler tells others: which
+ * argument or option is wrong, and a call that works. It reports the kind of the given value and nothing else, since a
+ * secret may have been passed in the wrong place.
  */
 export interface Call<Options = object> {
-  /** A call that works, to be copied. */
+  /** A working call to copy. */
   readonly line: string
-  /** Options that have no default. */
+  /** Required options. */
   readonly needs: { readonly [K in keyof Options as undefined extends Options[K] ? never : K]-?: Kind }
   readonly may: { readonly [K in keyof Options as undefined extends Options[K] ? K : never]-?: Kind }
 }
 
-/** The answer to a call that is written wrongly. */
+/** Creates the `TypeError` for a wrong call. */
 export const misuse = (line: string, name: string, words: string, given: unknown): TypeError =>
   new TypeError(`\`${name}\` must be ${words}. Given: ${kindOf(given)}. For example: \`${line}\`.`)
 
-/** The cause of an error that came of what a function of the caller gave: which it was, and what it has to give. */
+/**
+ * Creates the cause of an error due to a wrong return value of the caller's function: its name, and what it must
+ * return.
+ */
 export const wrongAnswer = (name: string, words: string, given: unknown): TypeError =>
   new TypeError(`\`${name}\` must give ${words}. Given: ${kindOf(given)}.`)
 
@@ -28,15 +31,15 @@ export const assertArgument = (line: string, name: string, kind: Kind, value: un
 }
 
 /**
- * Throws a `TypeError` for options that are none, for one that is missing or of another kind, and for names that no option
- * has: one that is misspelt would be passed over, and with it what the caller relies on. `undefined` is as good as absent.
+ * Throws a `TypeError` for options that are not an object, for a missing option or one of another kind, and for unknown
+ * names: a misspelt option would be ignored, and with it what the caller relies on. `undefined` counts as absent.
  */
 export const assertOptions = <Options>(
   { line, needs, may }: Call<Options>,
   options: unknown,
   name = 'options',
 ): void => {
-  // Called with nothing: the option that is missing is what there is to say.
+  // If no options were given, the message names the required option.
   if (options !== undefined && !isMembers(options)) throw misuse(line, name, members.words, options)
   const given = options ?? {}
   const needed: Readonly<Record<string, Kind>> = needs
@@ -51,11 +54,11 @@ export const assertOptions = <Options>(
   }
 }
 
-/** The name that was given is not repeated: it may be anything. */
+/** The given name is not repeated, since it may be anything. */
 const unknownName = (line: string, name: string, names: readonly string[]): TypeError =>
   new TypeError(`\`${name}\` has a name that is not known here. Known: ${names.join(', ')}. For example: \`${line}\`.`)
 
-/** Reads the clock of a call, once. Throws a `TypeError` for one that tells no time. */
+/** Reads the clock of a call once. Throws a `TypeError` if it does not return a valid `Date`. */
 export const readClock = (line: string, now: () => Date = systemClock): Date => {
   const at: unknown = now()
   if (at instanceof Date && !Number.isNaN(at.getTime())) return at

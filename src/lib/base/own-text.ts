@@ -1,5 +1,5 @@
 /**
- * The same text, in memory of its own: for whatever is kept longer than the document that it was read from. A text that
- * was cut out of a larger one holds the whole of that one in memory, in most engines.
+ * Copies a text into memory of its own, for text that is kept longer than the document it was read from. In most
+ * engines, a substring keeps the whole text in memory.
  */
 export const ownText = (text: string): string => JSON.parse(JSON.stringify(text)) as string

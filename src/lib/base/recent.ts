@@ -1,4 +1,4 @@
-/** Puts an entry into a map that keeps only the `max` entries put in last. Maps keep the order of insertion. */
+/** Adds an entry to a map that keeps only the `max` most recent entries. Maps keep the order of insertion. */
 export const keepRecent = <K, V>(map: Map<K, V>, key: K, value: V, max: number): void => {
   map.delete(key)
   map.set(key, value)

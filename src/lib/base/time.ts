@@ -1,24 +1,25 @@
-/** The clock of the computer, for whoever has been given no other. */
+/** The system clock, the default of `now`. */
 export const systemClock = (): Date => new Date()
 
-/** XSD `dateTime`, anchored; no leap second, which XSD does not have, and no year before the first. */
+/** The pattern of XSD `dateTime`, anchored; no leap second, which XSD lacks, and no year before 1. */
 const dateTime =
   /^(\d{4}|[1-9]\d{4,5})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?|24:00:00(?:\.0+)?)(?:(Z)|([+-])(0\d|1[0-3]):([0-5]\d)|([+-])14:00)?$/
 
-/** Longer than any clock needs. */
+/** Longer than any real value. */
 const maxLength = 80
 
-/** A moment that was read. */
+/** A parsed point in time. */
 export interface Moment {
-  /** Milliseconds since 1970; what is finer is left out. */
+  /** Milliseconds since 1970; finer digits are dropped. */
   readonly time: number
-  /** Whether the text names a time zone. One that does not was read as UTC. */
+  /** Whether the text names a time zone. Without one it is read as UTC. */
   readonly hasZone: boolean
 }
 
 /**
- * Reads an XSD `dateTime`: hour 24 is the end of a day, a second has any number of digits. `undefined` for anything
- * else: a day the calendar does not have, text around it. `Date` accepts much of that, each engine a little differently.
+ * Parses an XSD `dateTime`: hour 24 is the end of a day, seconds may have any number of digits. `undefined` for
+ * anything else, such as a day that does not exist or text around the value. `Date` accepts much of that, differently
+ * in each engine.
  */
 export const readDateTime = (value: unknown): Moment | undefined => {
   if (typeof value !== 'string' || value.length > maxLength) return undefined
@@ -26,7 +27,7 @@ export const readDateTime = (value: unknown): Moment | undefined => {
   if (parts === null) return undefined
   const [, year, month, day, hour = '24', minute = '0', second = '0', fraction = ''] = parts
   const [zulu, sign, hours = '0', minutes = '0', farthest] = parts.slice(8)
-  // Every month has that many.
+  // Every month has at least 28 days.
   if (Number(day) > 28 && Number(day) > daysIn(Number(year), Number(month))) return undefined
   const milliseconds = fraction === '' ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'))
   const midnight = midnightOf(Number(year), Number(month), Number(day))
@@ -37,34 +38,39 @@ export const readDateTime = (value: unknown): Moment | undefined => {
   return Number.isNaN(time) ? undefined : { time, hasZone }
 }
 
-/** `Date.UTC` takes the years before 100 for others. */
+/** `Date.UTC` maps the years 0 to 99 to the twentieth century. */
 const midnightOf = (year: number, month: number, day: number): number =>
   year < 100 ? new Date(0).setUTCFullYear(year, month - 1, day) : Date.UTC(year, month - 1, day)
 
-/** Reads an XSD `dateTimeStamp`, which names its time zone, as milliseconds since 1970; `undefined` for anything else. */
+/**
+ * Parses an XSD `dateTimeStamp`, which requires a time zone, as milliseconds since 1970; `undefined` for anything else.
+ */
 export const readDateTimeStamp = (value: unknown): number | undefined => {
   const moment = readDateTime(value)
   return moment?.hasZone === true ? moment.time : undefined
 }
 
-/** XSD `date`: a day, with the zone in which it begins or without one. */
+/** The pattern of XSD `date`: a day, with or without a time zone. */
 const dateOnly = /^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?$/
 
-/** A day that was read. */
+/** A parsed day. */
 export interface DateOnly {
   /** `YYYY-MM-DD` */
   readonly day: string
-  /** `Z` or an offset; `undefined` where none is named. */
+  /** `Z` or an offset; `undefined` if absent. */
   readonly zone: string | undefined
 }
 
-/** Reads an XSD `date` with a year of four digits, as in `2014-11-28` or `2014-11-28+02:00`; `undefined` for anything else. */
+/**
+ * Parses an XSD `date` with a four-digit year, such as `2014-11-28` or `2014-11-28+02:00`; `undefined` for anything
+ * else.
+ */
 export const readDate = (value: unknown): DateOnly | undefined => {
   const [text = '', day = '', zone] = (typeof value === 'string' ? dateOnly.exec(value) : undefined) ?? []
   return text !== '' && readDateTime(`${day}T00:00:00${zone ?? ''}`) !== undefined ? { day, zone } : undefined
 }
 
-/** Completes an XSD `dateTime` that names no time zone to a `dateTimeStamp`, in UTC. */
+/** Adds the time zone UTC to an XSD `dateTime` that has none. */
 export const withZone = (text: string): string => (readDateTime(text)?.hasZone === false ? `${text}Z` : text)
 
 /** Days in a month of the Gregorian calendar; `month` counts from 1. */
@@ -73,6 +79,6 @@ export const daysIn = (year: number, month: number): number => {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** Writes a moment as an XSD `dateTimeStamp` in UTC, to the second. */
+/** Formats a `Date` as an XSD `dateTimeStamp` in UTC, to the second. */
 export const toDateTimeStamp = (moment: Date): `${string}T${string}Z` =>
   `${moment.toISOString().slice(0, 19)}Z` as `${string}T${string}Z`

@@ -1,4 +1,4 @@
-/** One value, or several in an array: JSON-LD writes both and means the same. */
+/** One value, or several in an array; JSON-LD treats both alike. */
 export type OneOrMany<T> = T | readonly T[]
 
 /** An array with at least one member. */
@@ -11,22 +11,22 @@ export type Did<Method extends string = string> = `did:${Method}:${string}`
 /** A DID URL that names a verification method: a DID and a fragment (W3C DID 1.0, §3.2). */
 export type DidUrl<Method extends string = string> = `${Did<Method>}#${string}`
 
-/** What every call that may take long accepts. */
+/** Options of every call that may take long. */
 export interface CallOptions {
-  /** Ends the call early: the promise rejects with the signal's reason. */
+  /** Aborts the call: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** What every call that depends on the time accepts. */
+/** Options of every call that depends on the time. */
 export interface ClockOptions {
-  /** Tells the time; read once per call. The computer's clock if absent. */
+  /** Returns the current time; called once per call. The system clock if absent. */
   readonly now?: (() => Date) | undefined
 }
 
 declare const verified: unique symbol
-/** A value that a verification of this library has accepted. Nothing else makes one. */
+/** A value that a verification of this library has accepted. Nothing else creates one. */
 export type Verified<T> = T & { readonly [verified]: true }
 
 declare const unverified: unique symbol
-/** A value read from a file whose claims nobody has vouched for. Never take a decision on it. */
+/** A value read from a file that was not verified. Never base a decision on it. */
 export type Unverified<T> = T & { readonly [unverified]: true }

@@ -6,46 +6,46 @@ import { nameOf } from '../credential/party.ts'
 import type { StatedParty } from '../profile/profile.ts'
 import { askPolicy, type TrustDecision, type TrustPolicy, type TrustQuestion } from './trust.ts'
 
-/** From when until when something holds. Moments are XSD dateTimeStamps; what is absent is open. */
+/** A period. Times are XSD dateTimeStamps; an absent bound is open. */
 export interface Period {
   readonly from?: string | undefined
   readonly until?: string | undefined
 }
 
 /**
- * Who holds the seal of an alliance, and may issue for every member that lets it. A member that issues for itself alone is
- * none.
+ * A holder of the alliance's seal, who may issue for every member that has given a mandate. A member that issues only
+ * for itself is not a seal holder.
  */
 export interface SealHolder extends Period {
-  /** Its DID, or the number in the certificate of its seal: `VATBE-0000000000`. */
+  /** Its DID, or the organisation identifier in the certificate of its seal: `VATBE-0000000000`. */
   readonly id: string
 }
 
-/** A university of an alliance. */
+/** A member of an alliance. */
 export interface AllianceMember extends Period {
   /**
-   * What it is known by as an awarding body: ids, and numbers in the form of a certificate's. Where it issues by itself, its
-   * DID or the number of its seal is among them: what is issued under it is the member's own.
+   * The ids that identify it as an awarding body: IRIs, and organisation identifiers as in a certificate. A member that
+   * issues by itself has its DID or the identifier of its seal among them.
    */
   readonly ids: NonEmpty<string>
-  /** True if seal holders may seal for it. A member that only issues by itself gives no mandate. */
+  /** Whether seal holders may seal for it. A member that only issues by itself gives no mandate. */
   readonly mandate: boolean
 }
 
-/** What an alliance says of itself: who holds its seal, who its members are, for whom the seal is used, and when. */
+/** The register of an alliance: the holders of its seal, its members and their mandates, and the periods of each. */
 export interface AllianceRegister {
   readonly name: string
   readonly sealHolders: readonly SealHolder[]
   readonly members: readonly AllianceMember[]
   /**
-   * When credentials were issued, as the alliance has recorded it: a moment each, by the signature as the file has it, the
-   * `proofValue`, or `signature` of a seal. It is evidence of the time, as a time-stamp is, for those of whom the alliance
-   * keeps record. Never by their ids: another could be issued under the same one.
+   * The times at which credentials were issued, as recorded by the alliance, by their signature as it stands in the
+   * file: the `proofValue`, or the `signature` of a seal. A record is evidence of the time, as a time-stamp is. Ids of
+   * credentials cannot be used, since another credential could be issued under the same one.
    */
   readonly recorded?: Readonly<Record<string, string>> | undefined
 }
 
-/** A register, or a function that gets one: from a file, a database, the alliance's website. */
+/** A register, or a function that loads one: from a file, a database, the alliance's website. */
 export type AllianceRegisterSource =
   | AllianceRegister
   | ((options: CallOptions) => AllianceRegister | Promise<AllianceRegister>)
@@ -125,7 +125,7 @@ const decide = (register: AllianceRegister, question: TrustQuestion): TrustDecis
     : unknown(`${seal} does not name every awarding body ${when}`)
 }
 
-/** Who issued, by the name that is proven, and when. */
+/** The proven issuer, and the time of issuing. */
 interface Issuing {
   readonly name: string
   readonly time: number
@@ -148,7 +148,7 @@ const provenTime = (
   return { time: at.getTime(), when: 'today, since nothing proves an earlier time' }
 }
 
-/** By all that the register knows of it: an id of one member and the number of another would be somebody who is neither. */
+/** All ids must be of one member: an id of one member with the identifier of another is neither of them. */
 const isCovered = ({ members }: AllianceRegister, { id, numbers }: StatedParty, issuing: Issuing): boolean => {
   const marks = [...(id === undefined ? [] : [id]), ...numbers]
   const known = marks.filter((mark) => members.some(({ ids }) => ids.includes(mark)))
@@ -159,7 +159,7 @@ const isCovered = ({ members }: AllianceRegister, { id, numbers }: StatedParty, 
   )
 }
 
-/** A bound that cannot be read is no bound to rely on: the period holds nowhere. */
+/** A bound that cannot be parsed makes the period never apply. */
 const within = ({ from, until }: Period, time: number): boolean =>
   (from === undefined || (readDateTimeStamp(from) ?? Number.POSITIVE_INFINITY) <= time) &&
   (until === undefined || (readDateTimeStamp(until) ?? Number.NEGATIVE_INFINITY) > time)
@@ -198,7 +198,7 @@ const policyList = /* @__PURE__ */ listOf('trust policies, at least one', callba
 const assertPolicies = (name: string, policies: readonly TrustPolicy[]): void =>
   assertArgument(`${name}(trustAlliance(register), trustIssuers([did]))`, 'policies', policyList, policies)
 
-/** Asks every policy; the first of the outcomes listed that one of them gave is the answer, with the reasons for it. */
+/** Asks every policy; the result is the first of the listed outcomes that any of them gave, with all reasons for it. */
 const combine =
   (policies: readonly TrustPolicy[], precedence: readonly TrustDecision['outcome'][]): TrustPolicy =>
   async (question, options) => {

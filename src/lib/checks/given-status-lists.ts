@@ -5,14 +5,14 @@ import type { CallOptions } from '../base/types.ts'
 import { contentOf } from '../envelope/content.ts'
 
 /**
- * Gives the status list that is published at an address, secured, as text, bytes or a plain object; `undefined` if it
- * has none. What it gives is verified afterwards, so it may come from anywhere.
+ * Returns the secured status list published at a URL, as text, bytes or a plain object; `undefined` if it is
+ * unavailable. The list is verified afterwards, so it may come from anywhere.
  */
 export type StatusListSource = (url: string, options: CallOptions) => unknown
 
 const line = 'givenStatusLists([signedList])'
 const lists = /* @__PURE__ */ several('a list of secured status lists')
-/** One list by itself is taken as well, where it is text. */
+/** A single list as text is accepted, too. */
 export const someLists: Kind = { ...lists, is: (value) => typeof value === 'string' || lists.is(value) }
 
 /**
@@ -33,7 +33,7 @@ export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>):
   for (const list of typeof lists === 'string' ? [lists] : lists) {
     const { id } = contentOf(list, statusListLimits)
     if (typeof id !== 'string') throw misuse(line, 'lists', 'credentials with an `id`', id)
-    // Two lists for one address: a choice between them would be arbitrary.
+    // With two lists for one address, the choice would be arbitrary.
     if (known.has(id)) throw misuse(line, 'lists', 'of one list for each `id`', lists)
     known.set(id, list)
   }

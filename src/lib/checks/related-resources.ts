@@ -9,12 +9,11 @@ import type { UnsecuredCredential } from '../credential/credential.ts'
 import { type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import { contextsOfAccepted } from '../document/verified.ts'
 
-/** What stands at an address, as it was retrieved: the bytes, before any decoding. `undefined` for what was not. */
+/** Returns the resource at a URL as retrieved, undecoded; `undefined` if it was not retrieved. */
 export type RelatedResources = (id: string) => Uint8Array | undefined
 
 /**
- * What came of one related resource. `indeterminate`: its bytes were not given, or none of its digests is of a kind that is
- * known.
+ * The result for one related resource. `indeterminate`: its bytes were not given, or none of its digests is supported.
  */
 export type RelatedResourceCheck = { readonly id: string } & (
   | { readonly outcome: 'passed' }
@@ -72,7 +71,7 @@ const textsOf = (node: GraphNode, word: string): readonly string[] =>
     return value.is === 'text' ? [value.text] : []
   })
 
-/** Digests one of which has to be that of the bytes; none where nothing is known of them. */
+/** Digests one of which must match; empty if none is supported. */
 interface Digests {
   readonly algorithm: Algorithm
   readonly digests: readonly Uint8Array[]
@@ -88,7 +87,7 @@ const matches = async (bytes: Uint8Array, stated: Digests | undefined): Promise<
   return stated.digests.some((one) => equalBytes(one, digest))
 }
 
-/** Several digests in one text are told apart by their strength: the strongest count (Subresource Integrity, §3.3.3). */
+/** Of several digests in one text, the strongest algorithm counts (Subresource Integrity, §3.3.3). */
 const readSri = (text: string): Digests | undefined => {
   const all = text.split(/\s+/).flatMap((part) => {
     const [, bits, encoded = ''] = /^sha(256|384|512)-([^?]+)/.exec(part) ?? []
@@ -103,7 +102,7 @@ const readSri = (text: string): Digests | undefined => {
   }
 }
 
-/** The codes of multihashes, with the lengths of their digests. */
+/** The multihash codes, with the lengths of their digests. */
 const multihashes: readonly (readonly [code: number, length: number, algorithm: Algorithm])[] = [
   [0x12, 32, 'SHA-256'],
   [0x20, 48, 'SHA-384'],
@@ -111,8 +110,8 @@ const multihashes: readonly (readonly [code: number, length: number, algorithm: 
 ]
 
 /**
- * A multihash (VC Data Integrity 1.0, §2.6). A bare digest, as the W3C's own test suite has it, is taken for one of SHA-2 of
- * its length: a multihash is longer than any of those.
+ * Reads a multihash (VC Data Integrity 1.0, §2.6). A bare digest, as in the W3C test suite, is taken for SHA-2 of its
+ * length, which no multihash has.
  */
 const readMultihash = (text: string): Digests | undefined => {
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), 200) : decodeBase64Url(text.slice(1))

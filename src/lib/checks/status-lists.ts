@@ -11,11 +11,11 @@ import { readStatusList } from '../status/credential.ts'
 import type { StatusListSource } from './given-status-lists.ts'
 import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
 
-/** What came of verifying the credential that a status list is; with it, the validity as it was judged. */
+/** The result of verifying a status list credential, with its validity. */
 export type ListVerdict =
   | {
       readonly verified: true
-      /** What the list says. */
+      /** The content of the list. */
       readonly graph: Graph
       readonly issuer: IssuerDetails
       readonly from?: string | undefined
@@ -23,35 +23,35 @@ export type ListVerdict =
     }
   | { readonly verified: false; readonly problem: Problem }
 
-/** Where lists come from, and which are relied upon. */
+/** The source of status lists, and the rules for accepting them. */
 export interface ListPolicy {
-  /** Where status lists come from. Without it, a credential that has a status is `indeterminate`. */
+  /** Retrieves status lists. Without it, a credential with a status is `indeterminate`. */
   readonly statusLists?: StatusListSource | undefined
-  /** Who else may issue the lists of an issuer, by the issuer's id. Nobody if absent. */
+  /** Other permitted issuers of an issuer's lists, by the issuer's id. None if absent. */
   readonly statusDelegates?: Readonly<Record<string, readonly string[]>> | undefined
-  /** Makes an older list than one seen before count for nothing, and saves asking again: `createStatusMemory()`. */
+  /** Detects lists older than one seen before, and caches lists: `createStatusMemory()`. */
   readonly statusMemory?: StatusMemory | undefined
-  /** How many seconds ago a list may have been made. If absent, until it says itself that it ends. */
+  /** Maximum age of a list in seconds. If absent, only the list's own validity counts. */
   readonly statusMaxAge?: number | undefined
 }
 
 export interface ListContext extends CallOptions {
   readonly policy: ListPolicy
-  /** The moment asked about. */
+  /** The time of verification. */
   readonly now: Date
-  /** Verifies a list as any credential is verified: structure, proof, issuer and validity. */
+  /** Verifies a list as a credential: structure, proof, issuer and validity. */
   verifyList(list: unknown): Promise<ListVerdict>
 }
 
 /**
- * Gives what stands at an address, if it is a list that may be relied on; rejects with a coded error if not. That it is
- * the list named, and long enough, is for whoever looks an entry up.
+ * Returns the list at a URL if it may be relied on; rejects with a coded error otherwise. Its id and length are checked
+ * when an entry is looked up.
  */
 export type Lists = (url: string) => Promise<VerifiedStatusList>
 
 /**
- * Gets, verifies and reads the lists for an issuer's credential, each once however many entries name it. An issuer that
- * seals has two names, and vouches for both: its number in the certificate, and the DID it writes for itself.
+ * Retrieves, verifies and reads the lists for an issuer's credential, each once. The issuer of a seal has two names,
+ * and its lists may have either: the identifier in the certificate, and the DID it states.
  */
 export const listsFor = (issuer: IssuerDetails, context: ListContext): Lists => {
   const asked = new Map<string, Promise<VerifiedStatusList>>()
@@ -75,7 +75,7 @@ const relyOn = async (
   const { list, from } = verified
   if (list.issuer !== issuer && list.issuer !== statedId && !delegatesOf(issuer, policy).includes(list.issuer))
     throw new MicroCredentialError('status.issuer_mismatch')
-  // A copy is not remembered anew: used often enough, it would never be asked for again.
+  // A cached copy is not cached again, or frequent use would keep it for ever.
   if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)
     throw new MicroCredentialError('status.rollback')
   if (statusMaxAge !== undefined && ageAt(now, from) > statusMaxAge) throw new MicroCredentialError('status.list_stale')
@@ -85,12 +85,12 @@ const relyOn = async (
 const delegatesOf = (issuer: string, { statusDelegates = {} }: ListPolicy): readonly string[] =>
   (Object.hasOwn(statusDelegates, issuer) ? statusDelegates[issuer] : undefined) ?? []
 
-/** In seconds. A list without a date is never young enough. */
+/** The age in seconds. A list without a date is never recent enough. */
 const ageAt = (now: Date, from: string | undefined): number =>
   (now.getTime() - (readDateTimeStamp(from) ?? Number.NEGATIVE_INFINITY)) / 1000
 
-/** Why a list could not be relied on. Kept apart from the error of the list itself, which may be anything. */
-const notHad = (code: ErrorCode, because?: Problem): MicroCredentialError =>
+/** The reason why a list could not be relied on, kept apart from the error in the list itself. */
+const unavailable = (code: ErrorCode, because?: Problem): MicroCredentialError =>
   new MicroCredentialError(code, { problems: [problem(code), ...(because === undefined ? [] : [because])] })
 
 const getList = async (url: string, { policy, verifyList, signal }: ListContext): Promise<VerifiedStatusList> => {
@@ -99,17 +99,19 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
     input = await policy.statusLists?.(url, { signal })
   } catch (cause) {
     signal?.throwIfAborted()
-    throw notHad('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)
+    throw unavailable('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)
   }
-  if (input === undefined || input === null) throw notHad('status.unavailable')
+  if (input === undefined || input === null) throw unavailable('status.unavailable')
   const verdict = await verifyList(input)
   if (verdict.verified) {
     const { graph, issuer, from, until } = verdict
     const list = await readStatusList(credentialOf(toPlain(graph.root)))
-    // The id in the list is what its writer chose; who that was is what has been proven.
+    // Replaces the issuer that the list states by the proven one.
     const named = { ...list, issuer: ownText(nameOf(issuer.party)) }
     return { list: named, from: from && ownText(from), until: until && ownText(until) }
   }
   const { code } = verdict.problem
-  throw code === 'time.expired' ? notHad('status.list_expired') : notHad('status.list_unverified', problem(code))
+  throw code === 'time.expired'
+    ? unavailable('status.list_expired')
+    : unavailable('status.list_unverified', problem(code))
 }

@@ -5,17 +5,17 @@ import { keepRecent } from '../base/recent.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { PublishedStatusList } from '../status/credential.ts'
 
-/** The newest of a list that has been relied on. */
+/** The newest version of a list that was relied on. */
 export interface SeenStatusList {
-  /** The issuer of the credentials that the list was asked about. */
+  /** The issuer of the credentials for which the list was used. */
   readonly issuer: string
-  /** Where the list is published. */
+  /** The URL of the list. */
   readonly list: string
-  /** When the newest list says it was made: an XSD dateTimeStamp. */
+  /** When the newest list was issued: an XSD dateTimeStamp. */
   readonly issued: string
 }
 
-/** A list that has been verified, with what its validity came to. Moments are XSD dateTimeStamps. */
+/** A verified list with its validity. Times are XSD dateTimeStamps. */
 export interface VerifiedStatusList {
   readonly list: PublishedStatusList
   readonly from?: string | undefined
@@ -23,30 +23,29 @@ export interface VerifiedStatusList {
 }
 
 /**
- * What one verification leaves for the next: a value that the verifier makes, keeps and hands to every verification with
- * the same policy. Without one, each list is asked for each time, and an old list that has not expired is as good as the
- * newest.
+ * The state that is kept between verifications: a value that the verifier creates and passes to every verification with
+ * the same policy. Without it, every list is requested each time, and an outdated list is accepted until it expires.
  */
 export interface StatusMemory {
-  /** What must not be forgotten when the program ends: plain data, for `createStatusMemory({ seen })`. */
+  /** The state that must survive the process: plain data, for `createStatusMemory({ seen })`. */
   seen(): readonly SeenStatusList[]
-  /** A copy that was verified before and may still be used at the moment given. For the check of the status. */
+  /** Returns a cached list that may still be used. Called by the status check. */
   recall(issuer: string, url: string, at: Date): VerifiedStatusList | undefined
-  /** Keeps a list; `false` if a newer one has been seen. For the check of the status, once the list is verified. */
+  /** Caches a verified list; `false` if a newer one was seen. Called by the status check. */
   remember(issuer: string, verified: VerifiedStatusList, at: Date): boolean
 }
 
 export interface StatusMemoryOptions {
-  /** What an earlier memory had seen. */
+  /** The state of an earlier instance. */
   readonly seen?: Iterable<SeenStatusList> | undefined
-  /** How many lists to remember at most; the one not asked for the longest goes first. 10,000 if absent. */
+  /** Maximum number of lists; the least recently used is evicted. 10,000 if absent. */
   readonly max?: number | undefined
 }
 
-/** A list that does not say how long a copy may be kept is kept for five minutes; one that does, for an hour at most. */
+/** A list without `ttl` is cached for five minutes; one with a `ttl` for an hour at most. */
 const defaultTtl = 5 * 60 * 1000
 const maximumTtl = 60 * 60 * 1000
-/** Ceiling on all copies together, in bytes of bits. Beyond it, copies go; what was seen stays. */
+/** Memory limit of all cached lists, in bytes. Beyond it copies are evicted; `seen` is kept. */
 const maximumCopies = 32 * 1024 * 1024
 
 interface Copy {
@@ -116,7 +115,7 @@ export const createStatusMemory = (options: StatusMemoryOptions = {}): StatusMem
   }
 }
 
-/** A list without a date is older than any that has one. */
+/** A list without a date counts as older than any other. */
 const timeOf = (moment: string | undefined): number => readDateTimeStamp(moment) ?? Number.NEGATIVE_INFINITY
 
 const toCopy = (verified: VerifiedStatusList, at: Date): Copy => {

@@ -13,13 +13,13 @@ import type { VerifiedStatusList } from './status-memory.ts'
 
 export interface StatusOptions extends ListPolicy {
   /**
-   * `when-present` (the default): a credential that has a status is looked up. `required`: one without a status is
-   * refused. `off`: nothing is looked up, and a revoked credential is not noticed.
+   * `when-present` (the default): the status of a credential that has one is checked. `required`: a credential without
+   * a status is refused. `off`: status is not checked, so revocation is not noticed.
    */
   readonly status?: 'required' | 'when-present' | 'off' | undefined
 }
 
-/** Of `StatusOptions`. */
+/** The kinds of `StatusOptions`. */
 export const statusKinds: { readonly [K in keyof StatusOptions]-?: Kind } = {
   status: /* @__PURE__ */ oneOf('required', 'when-present', 'off'),
   statusLists: callback,
@@ -32,20 +32,21 @@ export const statusKinds: { readonly [K in keyof StatusOptions]-?: Kind } = {
 }
 
 export interface StatusContext extends ListContext {
-  /** What the credential says. */
+  /** The content of the credential. */
   graph(): Graph
   readonly policy: StatusOptions
   readonly issuer: IssuerDetails
-  /** Whether the verifier trusts the issuer: for others nothing is fetched, and nothing remembered. */
+  /** Whether the policy trusts the issuer: nothing is fetched or cached for others. */
   readonly isTrusted: boolean
 }
 
-/** More than two or three entries have no use; each may cost a request. */
+/** Real credentials have two or three entries at most; each may cost a request. */
 const maximumEntries = 8
 
 /**
- * Does a status list speak against the credential (Bitstring Status List 1.0, §3.1)? It fails closed: what cannot be
- * looked up is `indeterminate`, never passed. Every entry is looked at, and what failed comes before what is not known.
+ * Checks whether a status list objects to the credential (Bitstring Status List 1.0, §3.1). It fails closed: an
+ * unavailable list is `indeterminate`, never `passed`. All entries are checked; failures take precedence over unknown
+ * ones.
  */
 export const checkStatus = async (
   credential: UnsecuredCredential,
@@ -68,15 +69,15 @@ export const checkStatus = async (
   return toCheck(findings)
 }
 
-/** An entry with all that the credential says of it, and the member it stands in. No order of them is signed. */
+/** An entry with everything that the credential states about it, and its member. The order of entries is not signed. */
 interface Entry {
   readonly place: `/${'credentialStatus' | 'status'}`
   readonly said: Json
 }
 
 /**
- * The entries of `credentialStatus`; and those of `status`, where wallets put them in a text that a seal signs as it is. The
- * European Learning Model has a text of that name: what stands there is an entry only if it names a list.
+ * The entries of `credentialStatus`; and of `status`, where wallets put them in sealed text. The European Learning
+ * Model uses `status` for a text, so that its values are entries only if they name a list.
  */
 const entriesIn = (credential: UnsecuredCredential, { graph }: StatusContext): readonly Entry[] => {
   if (credential.credentialStatus === undefined && credential['status'] === undefined) return []
@@ -90,7 +91,7 @@ const entriesIn = (credential: UnsecuredCredential, { graph }: StatusContext): r
 
 const saidOf = (value: Value): Json => (value.is === 'node' ? toPlain(value.node) : null)
 
-/** Words by which an entry of any kind of list, of the W3C or of the IETF, names it. */
+/** Members by which a status entry of the W3C or the IETF names its list. */
 const listWords = ['statusListCredential', 'statusListIndex', 'status_list'] as const
 
 const namesList = (value: Value): boolean =>
@@ -102,17 +103,14 @@ const absent = {
   off: skipped('status', 'by-policy'),
 } as const
 
-/**
- * What one entry came to: its details where it could be looked up, problems if something speaks against the credential, or
- * is to be said of it although it passed.
- */
+/** The result of one entry: its details if it could be looked up, and problems or warnings. */
 interface Finding {
   readonly outcome: 'passed' | 'failed' | 'indeterminate'
   readonly details?: StatusDetails
   readonly problems: readonly Problem[]
 }
 
-/** Which of several entries it is, no pointer says: their order is not signed. */
+/** Pointers do not say which of several entries it is, because their order is not signed. */
 const look = async ({ place, said }: Entry, lists: Lists): Promise<Finding> => {
   try {
     const entry = parseStatusEntry(said)
@@ -125,7 +123,7 @@ const look = async ({ place, said }: Entry, lists: Lists): Promise<Finding> => {
   }
 }
 
-/** Codes that leave it open whether the credential stands. All others say that entry or list are not sound. */
+/** Codes that leave the status unknown. All others mean that the entry or the list is invalid. */
 const unknowable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'status.unavailable',
   'status.list_expired',
@@ -136,17 +134,17 @@ const unknowable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'status.size_unsupported',
 ])
 
-/** What a value other than 0 means, by the purpose of the list (§2.1). */
+/** The meaning of a value other than 0, by the purpose of the list (§2.1). */
 const purposes: ReadonlyMap<string, ErrorCode> = new Map([
   ['revocation', 'status.revoked'],
   ['suspension', 'status.suspended'],
   ['refresh', 'status.refresh'],
 ])
 
-/** Said of credentials that stand: “This status does not invalidate the verifiable credential” (§2.1). */
+/** Remarks on valid credentials: “This status does not invalidate the verifiable credential” (§2.1). */
 const remarks: ReadonlySet<ErrorCode | 'valid'> = new Set(['status.refresh'] as const)
 
-/** The words of a list with messages that are understood. Under any other, nobody says that the credential stands. */
+/** The messages that are understood. With any other, it is unknown whether the credential is valid. */
 const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
   ['valid', 'valid'],
   ['revoked', 'status.revoked'],
@@ -163,14 +161,14 @@ const judge = (entry: ParsedStatusEntry, pointer: string, { list, from }: Verifi
   return { outcome: remarks.has(meaning) ? 'passed' : 'failed', details, problems: [problem(meaning, { pointer })] }
 }
 
-/** A list with messages says what each value means, 0 included; any other says something by a value that is not 0. */
+/** In a list with messages every value has a meaning, including 0; in others only values other than 0. */
 const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): ErrorCode | 'valid' => {
   if (purpose === 'message') return words.get(messages.get(value) ?? '') ?? 'status.message'
   return value === 0 ? 'valid' : (purposes.get(purpose) ?? 'status.message')
 }
 
 const toCheck = (findings: readonly Finding[]): Check<'status'> => {
-  // By what was found, since no entry comes first.
+  // Ordered by content, since the entries have no order.
   const inOrder = [...findings].sort((one, other) => byNaturalOrder(JSON.stringify(one), JSON.stringify(other)))
   const problemsOf = (outcome: Finding['outcome']): readonly Problem[] =>
     inOrder.flatMap((one) => (one.outcome === outcome ? one.problems : []))

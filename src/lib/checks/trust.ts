@@ -1,5 +1,5 @@
 import { MicroCredentialError, problem, toProblem } from '../base/errors.ts'
-import { type FaultOptions, tellFault } from '../base/faults.ts'
+import { type FaultOptions, reportFault } from '../base/faults.ts'
 import { bare } from '../base/json/bare.ts'
 import type { Kind } from '../base/kinds.ts'
 import { assertArgument, misuse } from '../base/options.ts'
@@ -11,33 +11,36 @@ import { isOrganisationNumber, nameOf, type ProvenIssuer } from '../credential/p
 import type { Parties } from '../profile/profile.ts'
 
 /**
- * What a trust policy is asked about. The content has been verified up to here: its proof, issuer and validity; its status
- * is looked up only if the policy says yes. What is proven and what is merely stated have types of their own.
+ * The question to a trust policy. Proof, issuer and validity were verified; the status is checked only if the policy
+ * trusts. What is proven and what is merely stated have different types.
  */
 export interface TrustQuestion extends Parties {
-  /** Who issued, by the name that is proven: a DID, or the number in the certificate of a seal. */
+  /** The issuer by its proven name: a DID, or the organisation identifier in the certificate of a seal. */
   readonly issuer: ProvenIssuer
   /**
-   * The credential as it came, frozen. It can be written in many ways that are signed alike, orders and places among them: a
-   * policy that reads it reads what its holder chose. Prefer the parties.
+   * The credential as received, frozen. The same signature may cover many ways to write it, so a policy that reads it
+   * depends on choices of the holder: prefer the parties.
    */
   readonly credential: UnsecuredCredential
-  /** When the issuer says that it issued: the latest of `issuanceDate`, `issued` and `validFrom`. Proves nothing. */
+  /** The stated time of issuing: the latest of `issuanceDate`, `issued` and `validFrom`. It proves nothing. */
   readonly issuedAt: Date | undefined
-  /** By when the issuer had provably sealed, by a time-stamp that the verifier trusts. Embedded proofs have none. */
+  /**
+   * The time by which the issuer had provably sealed, from a time-stamp that the verifier trusts. Embedded proofs have
+   * none.
+   */
   readonly provenAt: Date | undefined
   /**
-   * The signatures of the issuer, as the file has them: `proofValue`, or `signature` of a seal. Each is of this content
-   * and of no other, which its id is not: whoever issues writes that.
+   * The signatures of the issuer as they stand in the file: `proofValue`, or `signature` of a seal. Unlike the id,
+   * which an issuer can repeat, a signature belongs to this content only.
    */
   readonly signatures: readonly string[]
-  /** The moment for which the credential is verified. */
+  /** The time for which the credential is verified. */
   readonly at: Date
 }
 
 /**
- * The three answers of a trust policy; `basis` says on what they rest, in words that may be shown and logged.
- * `unknown`: the policy was asked and does not know the issuer. `unreachable`: it could not be asked; it may be later.
+ * The decision of a trust policy; `basis` is its reason, in words that may be shown and logged. `unknown`: the policy
+ * does not know the issuer. `unreachable`: it could not be asked; a retry may succeed.
  */
 export interface TrustDecision {
   readonly outcome: 'trusted' | 'unknown' | 'unreachable'
@@ -45,8 +48,8 @@ export interface TrustDecision {
 }
 
 /**
- * Whom a verifier believes. This is the verifier's own part: a verified signature says who issued, not whether that
- * is a university. A policy that throws counts as unreachable.
+ * Decides which issuers a verifier trusts. A verified signature says who issued, not whether that is a university: this
+ * decision is the verifier's. A policy that throws counts as unreachable.
  */
 export type TrustPolicy = (
   question: TrustQuestion,
@@ -110,21 +113,23 @@ export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: '
 
 export interface TrustContext extends CallOptions, FaultOptions {
   readonly trust: TrustPolicy
-  /** Finds the parties in the credential; throws a coded error where it is not what its profile says it is. */
+  /**
+   * Finds the parties of the credential; throws a coded error if it does not have the form that its profile requires.
+   */
   partiesOf(credential: UnsecuredCredential): Parties
   readonly issuer: IssuerDetails
   readonly signatures?: readonly string[] | undefined
   readonly now: Date
 }
 
-/** Does the verifier's policy trust the issuer? */
+/** Checks whether the verifier's policy trusts the issuer. */
 export const checkTrust = async (
   credential: UnsecuredCredential,
   { trust, partiesOf, issuer, signatures = [], now, signal, onFault }: TrustContext,
 ): Promise<Check<'trust'>> => {
   let parties: Parties | undefined
   let fault: MicroCredentialError | undefined
-  // A policy that knows the issuer does not ask for them.
+  // Evaluated on demand: a policy that knows the issuer does not need the parties.
   const ask = (): Parties => {
     try {
       parties ??= partiesOf(credential)
@@ -154,7 +159,7 @@ export const checkTrust = async (
   return fault === undefined ? verdicts[outcome](basis) : failed('trust', toProblem(fault))
 }
 
-/** One that was issued at several moments was issued at the latest: nobody gains by an earlier one. */
+/** The latest of several stated times, so that nobody gains by adding an earlier one. */
 const issuedAt = (credential: UnsecuredCredential): Date | undefined => {
   const stated = ['issuanceDate', 'issued', 'validFrom'].flatMap(
     (name) => readDateTime(bare(credential[name]))?.time ?? [],
@@ -164,14 +169,14 @@ const issuedAt = (credential: UnsecuredCredential): Date | undefined => {
 
 const toDate = (time: number | undefined): Date | undefined => (time === undefined ? undefined : new Date(time))
 
-/** What each answer of a policy makes of the check. Each says on what it rests. */
+/** The check for each decision of a policy, with its basis. */
 const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Check<'trust'>>> = {
   trusted: (basis) => passed('trust', { basis }),
   unknown: (basis) => failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }), { basis }),
   unreachable: (basis) => indeterminate('trust', problem('trust.unavailable'), { basis }),
 }
 
-/** Asks a policy. One that throws, or does not answer as it should, could not be asked: it never counts as trust. */
+/** Asks a policy. One that throws or returns something else counts as unreachable, never as trust. */
 export const askPolicy = async (
   policy: TrustPolicy,
   question: TrustQuestion,
@@ -183,7 +188,7 @@ export const askPolicy = async (
     throw new TypeError("A trust policy answers `{ outcome: 'trusted' | 'unknown' | 'unreachable', basis }`.")
   } catch (cause) {
     options.signal?.throwIfAborted()
-    tellFault(options, 'trust', cause)
+    reportFault(options, 'trust', cause)
   }
   return { outcome: 'unreachable', basis: 'the policy did not answer' }
 }

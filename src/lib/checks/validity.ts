@@ -5,9 +5,9 @@ import { type Check, failed, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 
 export interface ValidityContext {
-  /** The moment asked about. */
+  /** The time of verification. */
   readonly now: Date
-  /** Milliseconds by which clocks may differ. */
+  /** Clock tolerance in milliseconds. */
   readonly tolerance: number
 }
 
@@ -19,9 +19,9 @@ interface Bound {
 }
 
 /**
- * Is the moment asked about within the validity? All names that the two versions of the data model have for a bound
- * count: the latest beginning and the earliest end (VCDM 1.1 §4.6 and §4.8, VCDM 2.0 §4.9). A date without a time zone
- * is read as UTC, with a warning.
+ * Checks whether the time of verification is within the validity period. All members of both versions of the data model
+ * count: the latest start and the earliest end (VCDM 1.1 §4.6 and §4.8, VCDM 2.0 §4.9). A date without a time zone is
+ * read as UTC, with a warning.
  */
 export const checkValidity = (
   credential: UnsecuredCredential,
@@ -55,10 +55,10 @@ export const checkValidity = (
 const zoneless = (bounds: readonly Bound[]): readonly Problem[] =>
   bounds.filter(({ hasZone }) => !hasZone).map(({ name }) => problem('time.no_zone', { pointer: `/${name}` }))
 
-/** As it was read. */
+/** The bound with its time zone, as it was read. */
 const inUtc = ({ text, hasZone }: Bound): string => (hasZone ? text : `${text}Z`)
 
-/** The bound that comes last in an order; of equal ones the first. */
+/** The last bound in an order; of equal ones the first. */
 const last = (bounds: readonly Bound[], order: (bound: Bound) => number): Bound | undefined =>
   bounds.reduce<Bound | undefined>(
     (found, bound) => (found === undefined || order(bound) > order(found) ? bound : found),

@@ -35,7 +35,7 @@ const hasStates = ({ messages = [] }: StatusList): boolean =>
 /** The list itself would forget: a place that says `suspended` no longer says `revoked`. */
 const notRevoked = (list: StatusList, entry: StatusEntry): StatusList => {
   if (list.messages?.[statusOf(list, entry)] === 'revoked')
-    throw dataFault('The credential is revoked, which is for good. Nothing was done.')
+    throw dataFault('The credential is revoked, which is final. Nothing was changed.')
   return list
 }
 

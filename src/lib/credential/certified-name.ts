@@ -1,4 +1,4 @@
-/** How a certificate names an organisation (RFC 5280, §4.1.2.4; ETSI EN 319 412-3, §4.2.1). */
+/** The name of an organisation in a certificate (RFC 5280, §4.1.2.4; ETSI EN 319 412-3, §4.2.1). */
 export interface CertifiedName {
   /** `O`: the full registered name of a legal person. */
   readonly organisation?: string
@@ -10,29 +10,29 @@ export interface CertifiedName {
   readonly commonName?: string
 }
 
-/** How the name of a holder begins in a certificate that is for trying things out: `createTestSeal` writes it. */
+/** The prefix of the holder's name in test certificates; `createTestSeal` writes it. */
 const testWord = 'TEST '
 
 export const isTestName = (organisation: string): boolean => organisation.startsWith(testWord)
 
-/** The name for a test certificate of an organisation; its own where it says so already. */
+/** The holder's name for a test certificate, with the prefix unless it is there already. */
 export const toTestName = (organisation: string): string =>
   isTestName(organisation) ? organisation : `${testWord}${organisation}`
 
-/** Whether a name is that of a certificate. A test certificate has TEST before the name, which its holder leaves out. */
+/** Whether a name matches the one in a certificate. In a test certificate the prefix TEST is ignored. */
 export const isCertifiedAs = (name: string, organisation: string): boolean =>
   name === organisation || (isTestName(organisation) && toTestName(name) === organisation)
 
-/** An organisation's number, taken apart (ETSI EN 319 412-1, §5.1.4): scheme, country, value. */
+/** The parts of an organisation identifier (ETSI EN 319 412-1, §5.1.4): scheme, country, value. */
 export interface OrganizationIdentifier {
   /** Three letters, such as `VAT`, `NTR`, `PSD`, `LEI`; or two letters and a colon for a national scheme. */
   readonly scheme: string
-  /** ISO 3166-1 alpha-2; `XG` for numbers of the whole world. */
+  /** ISO 3166-1 alpha-2; `XG` for global identifiers. */
   readonly country: string
   readonly value: string
 }
 
-/** A part of a country may follow its code: `NTRDE+BY-HRB000000`. */
+/** A subdivision may follow the country code: `NTRDE+BY-HRB000000`. */
 const form = /^([A-Z]{3}|[A-Z]{2}:)([A-Z]{2})(?:\+[A-Z0-9]{1,3})?-([\x21-\x7e][\x20-\x7e]{0,98})$/
 
 export const readOrganizationIdentifier = (text: string): OrganizationIdentifier | undefined => {
@@ -40,8 +40,8 @@ export const readOrganizationIdentifier = (text: string): OrganizationIdentifier
   return scheme === '' ? undefined : { scheme, country, value }
 }
 
-/** Numbers for value added tax call Greece `EL`, and Northern Ireland `XI`. */
+/** VAT numbers use `EL` for Greece and `XI` for Northern Ireland. */
 const otherCodes: Readonly<Record<string, string>> = { EL: 'GR', XI: 'GB', UK: 'GB' }
 
-/** The ISO 3166-1 alpha-2 code of a country, by whatever code a certificate or a number has for it. */
+/** The ISO 3166-1 alpha-2 code of a country, from the code used in a certificate or an identifier. */
 export const countryCodeOf = (code: string): string => otherCodes[code] ?? code

@@ -3,75 +3,78 @@ import type { IssuerId } from './credential.ts'
 import type { ProvenIssuer } from './party.ts'
 import type { ProfileReport } from './profile-report.ts'
 
-/** What a passed check has to say for itself. */
+/** The details of each check that passed. */
 export interface CheckDetails {
-  /** The input is what it claims to be, and means what it says: text, contexts, members, ceilings. */
+  /** The input has the form and meaning that it claims: text, contexts, members, limits. */
   readonly structure: {
     readonly mechanism: string
-    /** What an application profile says of it, where the verifier asks. */
+    /** The result of an application profile, if the verifier asked for one. */
     readonly profile?: ProfileReport
   }
   /** The content is what was signed, by the keys named. */
   readonly proof: { readonly proofs: readonly ProofDetails[] }
-  /** The key that signed is under the control of the issuer named. */
+  /** The issuer named controls the key that signed. */
   readonly issuer: IssuerDetails
-  /** The moment asked about lies within the validity. Moments are XSD dateTimeStamps. */
+  /** The time asked about is within the validity period. Times are XSD dateTimeStamps. */
   readonly validity: { readonly at: string; readonly from?: string; readonly until?: string }
-  /** No status list speaks against the credential; in a check that failed, the entries that could be looked up. */
+  /** No status list objects to the credential. If the check failed: the entries that could be looked up. */
   readonly status: { readonly entries: readonly StatusDetails[] }
-  /** The verifier's own policy trusts the issuer; `basis` says on what this, or the contrary, rests. */
+  /** The verifier's policy trusts the issuer; `basis` gives the reason of its decision. */
   readonly trust: { readonly basis: string }
 }
 
 export interface IssuerDetails {
-  /** Who issued, by the name that is proven. */
+  /** The issuer, by its proven name. */
   readonly party: ProvenIssuer
-  /** The id that an issuer under a seal gives itself: its own word, and anybody's to write. Under an embedded proof it is the DID. */
+  /**
+   * The id that the issuer of a sealed credential states for itself, which anybody could write. With an embedded proof
+   * it is the DID.
+   */
   readonly statedId?: IssuerId
-  /** How the certificate names the issuer, under a seal. */
+  /** The match between the certificate of a seal and the issuer. */
   readonly seal?: SealIdentity
-  /** By when the issuer had provably sealed, by a time-stamp of an authority that the verifier trusts. */
+  /** The time by which the issuer had provably sealed, from a time-stamp of an authority that the verifier trusts. */
   readonly provenAt?: string
 }
 
 export interface ProofDetails {
   readonly cryptosuite: string
-  /** Where the key is found: a DID URL, or for a seal the certificate's digest as a URI (RFC 6920). */
+  /** The location of the key: a DID URL, or for a seal the digest of the certificate as a URI (RFC 6920). */
   readonly verificationMethod: string
-  /** When the signer says it signed. */
+  /** The signing time that the signer states. */
   readonly created?: string
-  /** What is known of an e-seal. */
+  /** Details of an e-seal. */
   readonly seal?: SealDetails
 }
 
-/** An e-seal (ETSI TS 119 182-1), as far as it has been verified. Moments are XSD dateTimeStamps. */
+/** An e-seal (ETSI TS 119 182-1), as far as it was verified. Times are XSD dateTimeStamps. */
 export interface SealDetails {
-  /** The level that the file is built for: what it carries, not what was verified of it. */
+  /** The JAdES level that the file is structured for, from what it contains; not all of that was verified. */
   readonly level: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
   readonly algorithm: string
-  /** Whose certificate it is, as the certificate says, which leads to an anchor of the verifier's. */
+  /** The holder of the certificate, which chains to a trust anchor of the verifier. */
   readonly signer: SealedBy
   readonly time: SealTime
   readonly timestamps: readonly SealTimestamp[]
-  /** What the signer says that its seal means, where it says so. */
+  /** The commitments that the signer states, if any. */
   readonly commitments?: readonly SealCommitment[]
 }
 
-/** The commitments of ETSI TS 119 172-1, annex B; `other` for one that is not among them. */
+/** The commitments of ETSI TS 119 172-1, annex B; `other` for any other one. */
 export type SealCommitment = 'origin' | 'receipt' | 'delivery' | 'sender' | 'approval' | 'creation' | 'other'
 
 export interface SealedBy {
   readonly organisation?: string
-  /** Such as `VATES-A00000000` (ETSI EN 319 412-1, §5.1.4). */
+  /** For example `VATES-A00000000` (ETSI EN 319 412-1, §5.1.4). */
   readonly organizationIdentifier?: string
   /** ISO 3166-1 alpha-2. */
   readonly country?: string
   readonly commonName?: string
-  /** From the certificate that signed to the anchor: SHA-256 of each, hexadecimal. */
+  /** SHA-256 of each certificate, hexadecimal, from the signing certificate to the trust anchor. */
   readonly chain: readonly string[]
   /**
-   * What the certificate claims to be (ETSI EN 319 412-5). A claim of its issuer: whether a seal is qualified, the
-   * trusted list of the Member State says.
+   * What the certificate claims to be (ETSI EN 319 412-5). This is a claim of its issuer: the trusted list of the
+   * Member State decides whether a seal is qualified.
    */
   readonly claims: {
     readonly qualified: boolean
@@ -81,31 +84,33 @@ export interface SealedBy {
 }
 
 export interface SealTime {
-  /** When the signer says it sealed. */
+  /** The sealing time that the signer states. */
   readonly claimed: string
-  /** By when the seal provably existed: the earliest time-stamp that holds. */
+  /** The time by which the seal provably existed, from the earliest valid time-stamp. */
   readonly proven?: string
-  /** The moment for which the certificates were judged: the proven one, or else the verifier's. */
+  /** The time for which the certificates were validated: the proven time, or else the verifier's. */
   readonly judgedAt: string
   readonly source: 'time-stamp' | 'verifier'
 }
 
 export interface SealTimestamp {
-  /** Of the content, before it was sealed; of the seal; of all that had been added. */
+  /** What was time-stamped: the content before sealing, the seal, or everything added so far. */
   readonly kind: 'content' | 'signature' | 'archive'
   readonly time: string
   readonly authority: { readonly commonName?: string; readonly organisation?: string }
-  /** Whether its authority leads to one of the verifier's anchors. One that does not proves nothing. */
+  /**
+   * Whether the certificate of its authority chains to a trust anchor. A time-stamp that is not trusted proves nothing.
+   */
   readonly trusted: boolean
 }
 
-/** How the certificate of a seal names the issuer. */
+/** How the certificate of a seal identifies the issuer. */
 export interface SealIdentity {
   readonly organizationIdentifier: string
   /**
-   * `exact`: a number of the issuer is that of the certificate, to the letter. `value-and-country`: it is that number without
-   * its scheme, in the member of that scheme, of the same country. `certificate`: the credential's vocabulary has no place for
-   * numbers, as that of a status list, so that the certificate alone says who issued.
+   * `exact`: an identifier of the issuer equals the one in the certificate. `value-and-country`: it has the same value
+   * and country, and its scheme follows from the member. `certificate`: the vocabulary of the credential has no place
+   * for identifiers, as for status lists, so that only the certificate identifies the issuer.
    */
   readonly match: 'exact' | 'value-and-country' | 'certificate'
 }
@@ -114,27 +119,27 @@ export interface StatusDetails {
   readonly purpose: string
   readonly statusListCredential: string
   readonly index: number
-  /** The value at the index: 0 or 1, more where an entry has more than one bit. */
+  /** The value at the index: 0 or 1, or more if an entry has several bits. */
   readonly value: number
-  /** When the list that said so was made. */
+  /** The time at which the list was issued. */
   readonly listIssued?: string
 }
 
-/** The six questions, in the order they are asked. */
+/** The names of the six checks, in their order. */
 export type CheckName = keyof CheckDetails
 
-/** Why a question was not asked. */
+/** Why a check was skipped. */
 export type SkipReason =
-  /** The credential gives no occasion. */
+  /** The check does not apply to this credential. */
   | 'not-applicable'
-  /** The verifier's policy does not ask. */
+  /** The verifier's policy does not ask for it. */
   | 'by-policy'
-  /** An earlier check failed, and this one would speak of content that nobody signed. */
+  /** An earlier check failed, so that this one would be about content nobody signed. */
   | 'after-failure'
-  /** The verifier does not trust the issuer: nothing is fetched or remembered for strangers. */
+  /** The verifier does not trust the issuer: nothing is fetched or cached for untrusted issuers. */
   | 'not-trusted'
 
-/** One question asked of a credential, and its answer. The words are those of ETSI EN 319 102-1. */
+/** A check of a credential with its outcome, in the words of ETSI EN 319 102-1. */
 export type Check<N extends CheckName = CheckName> = {
   [K in N]:
     | {
@@ -148,7 +153,9 @@ export type Check<N extends CheckName = CheckName> = {
         readonly outcome: 'failed' | 'indeterminate'
         readonly problem: Problem
         readonly problems?: readonly Problem[]
-        /** What was found all the same: what a decision rests on, what a list says. */
+        /**
+         * Details found although the check did not pass, such as the reason of a trust decision or the state in a list.
+         */
         readonly details?: CheckDetails[K]
       }
     | { readonly name: K; readonly outcome: 'skipped'; readonly reason: SkipReason }

@@ -8,21 +8,21 @@ export const credentialsV2Url = 'https://www.w3.org/ns/credentials/v2'
 /** XSD `dateTimeStamp`: a date and a time that name their time zone. */
 export type DateTimeStamp = `${string}T${string}${'Z' | `+${string}` | `-${string}`}`
 
-/** European Digital Credentials name their issuer by `urn:`; signed credentials by a DID. */
+/** The id of an issuer: a `urn:` in European Digital Credentials, a DID in credentials with embedded proofs. */
 export type IssuerId = Did | Url | Urn
 
-/** The issuer of a credential, as it stands there. Profiles add members of their own. */
+/** The issuer as an object. Profiles add members of their own. */
 export interface Issuer {
   readonly id: IssuerId
   readonly [member: string]: unknown
 }
 
-/** An entry that leads to a status list (Bitstring Status List 1.0, §2.1). ELM gives it a second type. */
+/** An entry that refers to a status list (Bitstring Status List 1.0, §2.1). ELM gives it a second type. */
 export interface StatusEntry {
   readonly id?: string | undefined
   readonly type: 'BitstringStatusListEntry' | readonly string[]
   readonly statusPurpose: string
-  /** A decimal number, in a string as the standard asks. */
+  /** A decimal number in a string, as the standard requires. */
   readonly statusListIndex: string
   readonly statusListCredential: string
   readonly statusSize?: number | undefined
@@ -30,7 +30,7 @@ export interface StatusEntry {
   readonly statusReference?: OneOrMany<string> | undefined
 }
 
-/** A registered context: its URL, or its terms written out. */
+/** A registered context: its URL, or an embedded context. */
 export type CredentialContext = string | JsonObject
 
 interface CredentialMembers {
@@ -56,13 +56,16 @@ export interface CredentialV2 extends CredentialMembers {
   readonly '@context': readonly [typeof credentialsV2Url, ...CredentialContext[]]
 }
 
-/** A credential that no mechanism has secured yet. */
+/** A credential that was not secured yet. */
 export type UnsecuredCredential = CredentialV1 | CredentialV2
 
-/** A document as a credential. Nothing is verified: whoever calls has asserted its form, or passes it on to who does. */
+/**
+ * Casts a document to a credential. Nothing is verified: the caller has checked its form, or passes it on to code that
+ * does.
+ */
 export const credentialOf = <C extends UnsecuredCredential = UnsecuredCredential>(document: object): C => document as C
 
-/** The id of an issuer, written out or by its id alone. */
+/** The id of an issuer that is given as an object or as an id. */
 export const issuerIdOf = (credential: { readonly issuer: IssuerId | Issuer }): IssuerId => {
   const issuer = bare(credential.issuer) as IssuerId | Issuer
   return typeof issuer === 'string' ? issuer : issuer.id

@@ -5,10 +5,9 @@ import type { Report } from './data-model/finding.ts'
 import { walkDataModel } from './data-model/walk.ts'
 
 /**
- * Checks a credential against the data model: its members must be where verification looks for them and have the form that
- * the standard asks for. What the credential claims is its profile's business. Says nothing of truth.
- *
- * Throws the first broken rule: `schema.*`, `time.malformed`.
+ * Asserts that a credential conforms to the data model: the members that verification reads exist and have the required
+ * form. Claims are left to the profile, and nothing is said about their truth. Throws the first broken rule:
+ * `schema.*`, `time.malformed`.
  */
 export const assertEnvelope: (document: JsonObject) => asserts document is JsonObject & UnsecuredCredential = (
   document,
@@ -19,16 +18,16 @@ const refuseErrors: Report = ({ severity, code, pointer }) => {
 }
 
 /**
- * The same for issuers, who may write nothing that is merely tolerated: dates without a time zone are read as UTC and must
- * not be written (VCDM 2.0, §4.9 and §5.8: “Time values that are incorrectly serialized without an offset MUST be
- * interpreted as UTC”). Throws `schema.*`, `time.malformed`, `time.no_zone`.
+ * The same for issuing, where nothing is tolerated: a date without a time zone is read as UTC but must not be written
+ * (VCDM 2.0, §4.9 and §5.8: “Time values that are incorrectly serialized without an offset MUST be interpreted as
+ * UTC”). Throws `schema.*`, `time.malformed`, `time.no_zone`.
  */
 export const assertWellFormed: typeof assertEnvelope = (document) => walkDataModel(document, refuseAll)
 
 const refuseAll: Report = ({ code, pointer }) => fail(code, pointer)
 
-/** Things that are no credential: some hold one. */
-const others: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
+/** Types of documents that are not credentials, some of which contain one. */
+const otherTypes: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
   ['VerifiablePresentation', 'input.presentation'],
   ['EnvelopedVerifiablePresentation', 'input.enveloped'],
   ['EnvelopedVerifiableCredential', 'input.enveloped'],
@@ -36,14 +35,19 @@ const others: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
   ['BadgeClass', 'input.open_badge_2'],
 ])
 
-/** Says so where somebody gives something else for a credential. Throws `input.presentation`, `input.enveloped`, `input.open_badge_2`. */
+/**
+ * Refuses documents of other types with a helpful code. Throws `input.presentation`, `input.enveloped`,
+ * `input.open_badge_2`.
+ */
 export const assertNothingElse = ({ type = [] }: JsonObject): void => {
   const types: readonly Json[] = Array.isArray(type) ? type : [type]
-  const code = types.includes('VerifiableCredential') ? undefined : types.map((one) => others.get(one)).find(Boolean)
+  const code = types.includes('VerifiableCredential')
+    ? undefined
+    : types.map((one) => otherTypes.get(one)).find(Boolean)
   if (code !== undefined) fail(code, '/type')
 }
 
-/** Every date that bounds the validity, in either version of the data model. */
+/** All dates that bound the validity, in either version of the data model. */
 export const dateMembers = ['issuanceDate', 'expirationDate', 'issued', 'validFrom', 'validUntil'] as const
 
 const fail = (code: ErrorCode, pointer = ''): never => {

@@ -3,15 +3,15 @@ import { didJwk } from './jwk.ts'
 import { didKey } from './key.ts'
 import { createDidResolver, type DidMethod, type DidResolver } from './resolver.ts'
 
-/** The methods that need no network, and are in use unless a resolver is given. */
+/** The DID methods that need no network: `did:key` and `did:jwk`, used unless another resolver is given. */
 export const bundledDidMethods: { readonly key: DidMethod<'key'>; readonly jwk: DidMethod<'jwk'> } = {
   key: didKey(),
   jwk: didJwk(),
 }
 
 /**
- * Resolves the bundled methods: no network. Keeps the documents of the DIDs asked for last; they follow from the DIDs
- * (decision 2).
+ * A resolver for the bundled methods, without network. It caches the most recent documents, which depend only on their
+ * DIDs (decision 2).
  */
 export const bundledDidResolver: DidResolver = /* @__PURE__ */ cacheDidDocuments(createDidResolver(bundledDidMethods), {
   ttlSeconds: 86_400,

@@ -4,17 +4,19 @@ import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { keepRecent } from '../base/recent.ts'
 import { systemClock } from '../base/time.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
-import { type FoundDidDocument, settleDidDocument } from './document.ts'
+import { type FoundDidDocument, freezeDidDocument } from './document.ts'
 import { aDidResolver, type DidResolver, resolveDidDocument } from './resolver.ts'
 
 export interface DidCacheOptions extends ClockOptions {
-  /** How many DIDs to keep at most; the one not asked for the longest goes first. 1,000 if absent. */
+  /** Maximum number of cached DIDs; the least recently used is evicted. 1,000 if absent. */
   readonly max?: number | undefined
-  /** How long a document is kept, and so how late a withdrawn key may be noticed. 300 seconds if absent. */
+  /**
+   * Lifetime of a cached document, and therefore the delay after which a revoked key is noticed. 300 seconds if absent.
+   */
   readonly ttlSeconds?: number | undefined
 }
 
-/** Of `DidCacheOptions`. */
+/** The kinds of `DidCacheOptions`. */
 export const cacheKinds: { readonly [K in keyof DidCacheOptions]-?: Kind } = {
   max: count,
   ttlSeconds: /* @__PURE__ */ between(0, 86_400, 'seconds'),
@@ -27,7 +29,7 @@ const call: Call<DidCacheOptions> = {
   may: cacheKinds,
 }
 
-/** Failures are kept for as long at most, so that a server which is back is seen to be back. */
+/** Failures are cached for at most this long, so that a server that recovers is noticed. */
 const failureSeconds = 30
 
 interface Entry {
@@ -58,7 +60,7 @@ export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOption
 
   const load = (did: string): Entry => {
     const keepFor = (seconds: number): number => now().getTime() + Math.min(seconds, ttlSeconds) * 1000
-    const entry: Entry = { document: resolveSettled(resolver, did), until: keepFor(ttlSeconds) }
+    const entry: Entry = { document: resolveFrozen(resolver, did), until: keepFor(ttlSeconds) }
     entry.document.then(
       () => {
         entry.until = keepFor(ttlSeconds)
@@ -83,8 +85,8 @@ export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOption
   }
 }
 
-const resolveSettled = async (resolver: DidResolver, did: string): Promise<FoundDidDocument> =>
-  settleDidDocument(await resolveDidDocument(did, { resolver }))
+const resolveFrozen = async (resolver: DidResolver, did: string): Promise<FoundDidDocument> =>
+  freezeDidDocument(await resolveDidDocument(did, { resolver }))
 
 const untilAborted = async <T>(promise: Promise<T>, signal: CallOptions['signal']): Promise<T> => {
   if (signal === undefined) return promise

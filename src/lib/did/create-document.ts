@@ -8,16 +8,19 @@ import { type KeyPurpose, keyPurposes } from '../keys/key-types.ts'
 import { decodeMultikey } from '../keys/multikey.ts'
 import type { DidDocument, VerificationMethod } from './document.ts'
 
-/** A key to publish. A `KeyPair` is one; spread it to say more: `{ ...keyPair, expires: '2027-09-01T00:00:00Z' }`. */
+/**
+ * A key to publish. A `KeyPair` has this form; spread it to add members: `{ ...keyPair, expires: '2027-09-01T00:00:00Z'
+ * }`.
+ */
 export interface PublishedKey {
-  /** The DID of the document, and a fragment. */
+  /** The DID of the document with a fragment. */
   readonly id: DidUrl
   readonly publicKeyMultibase: string
-  /** What the key may be used for. Assertions if absent, which is what issuing needs. */
+  /** The permitted purposes. `assertionMethod` if absent, which issuing requires. */
   readonly purposes?: readonly KeyPurpose[] | undefined
-  /** When the key ceases to be good, as an XSD dateTimeStamp or a `Date`. */
+  /** The expiry of the key, as an XSD dateTimeStamp or a `Date`. */
   readonly expires?: string | Date | undefined
-  /** When the key was withdrawn. */
+  /** The time at which the key was revoked. */
   readonly revoked?: string | Date | undefined
 }
 
@@ -33,7 +36,7 @@ const call: Call<DidDocumentOptions> = {
 }
 
 const aPurpose = /* @__PURE__ */ oneOf(...keyPurposes)
-/** What a `KeyPair`, or what it exports, has beside. */
+/** Additional members of a `KeyPair` and of its export. */
 type OfKeyPairs = Partial<
   Record<'algorithm' | 'controller' | 'export' | 'secretKeyMultibase' | 'signer' | 'type', unknown>
 >

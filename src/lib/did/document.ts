@@ -4,11 +4,11 @@ import { toPointer } from '../base/json/pointer.ts'
 import type { Did, OneOrMany } from '../base/types.ts'
 
 /**
- * A verification method: a public key, and who controls it (Controlled Identifiers 1.0, §2.2). Of the members that
- * hold a key, those not read here are left as they are.
+ * A verification method: a public key and its controller (Controlled Identifiers 1.0, §2.2). Members with keys in other
+ * formats are left as they are.
  */
 export interface VerificationMethod {
-  /** Absolute, or a fragment that is relative to the document's DID. */
+  /** An absolute DID URL, or a fragment relative to the DID of the document. */
   readonly id: string
   readonly type: string
   readonly controller: string
@@ -16,16 +16,16 @@ export interface VerificationMethod {
   readonly publicKeyJwk?: object | undefined
   /** Only for `Ed25519VerificationKey2018`. */
   readonly publicKeyBase58?: string | undefined
-  /** When the key ceases to be good: an XSD dateTimeStamp. */
+  /** The expiry of the key: an XSD dateTimeStamp. */
   readonly expires?: string | undefined
-  /** When the key was withdrawn: an XSD dateTimeStamp. */
+  /** The time at which the key was revoked: an XSD dateTimeStamp. */
   readonly revoked?: string | undefined
 }
 
-/** What a document names under a verification relationship: a method by its id, or written out on the spot. */
+/** A member of a verification relationship: the id of a method, or an embedded method. */
 export type MethodReference = string | VerificationMethod
 
-/** A DID document (DID Core 1.0, §5). Members that are not named here may be there and are not read. */
+/** A DID document (DID Core 1.0, §5). It may have further members, which are not read. */
 export interface DidDocument {
   readonly '@context'?: unknown
   readonly id: Did
@@ -47,18 +47,18 @@ export const relationships = [
   'capabilityDelegation',
 ] as const
 
-/** Real documents have a handful; a ceiling keeps the search for one of them short. */
+/** Real documents have a handful; the limit bounds the search. */
 const maxMethods = 1000
 
 /**
- * A DID document as a resolver gave it. Its id is a DID; all else is as its controller wrote it. What is asked for is
- * judged when it is asked for: a key that nobody needs keeps nobody from another.
+ * A DID document as returned by a resolver. Its id is a DID; everything else is as its controller wrote it and is
+ * checked when it is used, so that a malformed key does not affect the use of another.
  */
 export interface FoundDidDocument {
   readonly id: Did
 }
 
-/** What a member has, whether its controller wrote a list, a single value or `null`. */
+/** The values of a member, whether written as a list, as a single value or as `null`. */
 export const valuesOf = (document: FoundDidDocument, member: string): readonly unknown[] => {
   const value = (document as FoundDidDocument & { readonly [member: string]: unknown })[member]
   if (value === undefined || value === null) return []
@@ -70,14 +70,14 @@ const refuse = (...path: string[]): never => {
 }
 
 /**
- * Reads a DID document out of whatever a resolver gave. Looks at its id and at how much there is; the caller compares the
+ * Reads a DID document from the result of a resolver. Checks the form of its id and its size; the caller compares the
  * id.
  */
 export const parseDidDocument = (input: unknown): FoundDidDocument => {
-  if (isSettled(input)) return input
+  if (isFrozenDidDocument(input)) return input
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse()
   const { id, didDocument } = input as { readonly id?: unknown; readonly didDocument?: unknown }
-  // A resolution result around the document is none.
+  // A resolution result is not a document.
   if (id === undefined && didDocument !== undefined) refuse('didDocument')
   if (!isDid(id)) refuse('id')
   for (const member of ['verificationMethod', ...relationships])
@@ -85,16 +85,16 @@ export const parseDidDocument = (input: unknown): FoundDidDocument => {
   return input as FoundDidDocument
 }
 
-const settled = new WeakSet<object>()
+const frozen = new WeakSet<object>()
 
-/** Whether a document was given by `settleDidDocument`: it has the form of one, and never changes. */
-export const isSettled = (input: unknown): input is FoundDidDocument =>
-  typeof input === 'object' && input !== null && settled.has(input)
+/** Whether a document was returned by `freezeDidDocument`: it has been checked and never changes. */
+export const isFrozenDidDocument = (input: unknown): input is FoundDidDocument =>
+  typeof input === 'object' && input !== null && frozen.has(input)
 
-/** A frozen copy of a document, which need not be read again and from which keys need not be decoded again. */
-export const settleDidDocument = (input: FoundDidDocument): FoundDidDocument => {
+/** Copies and freezes a document, so that it need not be checked again and its keys need not be decoded again. */
+export const freezeDidDocument = (input: FoundDidDocument): FoundDidDocument => {
   const copy = freeze(parseDidDocument(structuredClone(input)))
-  settled.add(copy)
+  frozen.add(copy)
   return copy
 }
 

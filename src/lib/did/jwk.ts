@@ -37,7 +37,7 @@ const readJwk = (id: string): object => {
   }
 }
 
-/** What says more than that the DID is malformed. */
+/** Codes that are more specific than `did.malformed`. */
 const tellingCodes: ReadonlySet<string> = new Set(['key.private_material', 'key.unsupported'])
 
 const keyDocument = (did: Did, publicKeyJwk: object): DidDocument => {

@@ -6,7 +6,7 @@ import { assertArgument } from '../base/options.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
 
-/** What resolving a DID gives (DID Core 1.0, §7.1). Nothing of it has been checked. */
+/** The result of resolving a DID (DID Core 1.0, §7.1). It has not been checked. */
 export interface DidResolution {
   readonly didDocument: object | null
   readonly didResolutionMetadata: { readonly error?: string | undefined }
@@ -14,9 +14,8 @@ export interface DidResolution {
 }
 
 /**
- * Finds the document of a DID. A `Resolver` of the package `did-resolver`, with whatever methods it was given, is one.
- * It may say that it failed in the metadata or by rejecting; both are understood. Its answers are checked again where
- * they are used.
+ * Resolves DIDs to documents. A `Resolver` of the package `did-resolver`, with any methods, has this type. It may
+ * report failure in the metadata or by rejecting. Its results are checked again where they are used.
  */
 export interface DidResolver {
   resolve(did: string, options?: CallOptions): Promise<DidResolution>
@@ -24,23 +23,23 @@ export interface DidResolver {
 
 export const aDidResolver: Kind = /* @__PURE__ */ able('a resolver of DIDs, such as `bundledDidResolver`', 'resolve')
 
-/** One way to find documents: what one DID method says. The resolver compares the id of the document. */
+/** A DID method: resolves the DIDs of one method. The resolver compares the id of the document. */
 export interface DidMethod<Method extends string = string> {
   resolve(did: Did<Method>, options?: CallOptions): Promise<FoundDidDocument>
 }
 
-/** DID methods by name. An array has names, too: those of places in it. */
+/** DID methods by name. The second part excludes arrays, whose names are indexes. */
 export type DidMethods<M extends string> = { readonly [K in M]: DidMethod<K> } & { readonly [Symbol.iterator]?: never }
 
 const createLine = 'createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch }) })'
 
-/** Throws a `TypeError` for what holds no DID methods by name. */
+/** Throws a `TypeError` for a value that is not a record of DID methods. */
 export const assertDidMethods = (line: string, name: string, methods: unknown): void => {
   const named: Kind = { words: 'DID methods by name', is: (value) => members.is(value) && hasMethods(value as object) }
   assertArgument(line, name, named, methods)
 }
 
-/** A name that no DID can have would never be asked (DID Core 1.0, §3.1). */
+/** Method names follow DID Core 1.0, §3.1; any other name would never be used. */
 const hasMethods = (methods: object): boolean =>
   Object.entries(methods).every(
     ([name, method]) => /^[a-z0-9]+$/.test(name) && members.is(method) && callback.is(method.resolve),
@@ -58,7 +57,7 @@ const hasMethods = (methods: object): boolean =>
  */
 export const createDidResolver = <M extends string>(methods: DidMethods<M>): DidResolver => {
   assertDidMethods(createLine, 'methods', methods)
-  // `did-resolver` looks the method up as a property: without this, `did:constructor:x` would find one.
+  // `did-resolver` looks methods up as properties: without a null prototype, `did:constructor:x` would find one.
   const registry: Record<string, DIDResolver> = Object.create(null)
   for (const [name, method] of Object.entries<DidMethod>(methods)) registry[name] = toPlugin(method)
   const resolver = new Resolver(registry)
@@ -80,8 +79,8 @@ const toPlugin =
   })
 
 /**
- * A plug-in of `did-resolver`: what `getResolver()` of such a package has under the name of its method. Any such
- * function fits; which arguments it takes is between it and `did-resolver`.
+ * A method of a `did-resolver` plug-in: what `getResolver()` of such a package returns under the name of the method.
+ * The types of its arguments are left to `did-resolver`.
  */
 export type DidPlugin = (did: string, parsed: never, resolver: never, options: never) => Promise<DidResolution>
 
@@ -108,8 +107,8 @@ export const fromDidPlugin = (plugin: DidPlugin): DidMethod => {
 }
 
 /**
- * Asks a resolver for a document and checks the answer: the DID is not deactivated, the document has the form of one
- * and is that of the DID asked for. Codes: `did.*`, and whatever coded error the resolver itself rejects with.
+ * Resolves a DID and checks the result: it is not deactivated, the document is well-formed and its id is the DID.
+ * Codes: `did.*`, and any coded error of the resolver.
  */
 export const resolveDidDocument = async (
   input: string,
@@ -122,7 +121,7 @@ export const resolveDidDocument = async (
   if (error !== undefined) {
     throw new MicroCredentialError(resolutionErrors.get(error) ?? 'did.unresolvable', { cause: didResolutionMetadata })
   }
-  // Anything but a plain `false` counts: a resolver that says "true" in a string means it.
+  // Anything but `false` counts as deactivated, such as the text "true".
   if ((didDocumentMetadata?.deactivated ?? false) !== false) throw new MicroCredentialError('did.deactivated')
   if (didDocument === null || didDocument === undefined) throw new MicroCredentialError('did.unresolvable')
   const document = parseDidDocument(didDocument)
@@ -130,7 +129,7 @@ export const resolveDidDocument = async (
   return document
 }
 
-/** Errors of DID Core 1.0, §7.1.2, and of DID Resolution, by the names resolvers give them. */
+/** The error names of DID Core 1.0, §7.1.2, and of DID Resolution. */
 const resolutionErrors: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
   ['invalidDid', 'did.malformed'],
   ['unsupportedDidMethod', 'did.method_unsupported'],

@@ -12,13 +12,19 @@ import { keyAlgorithms, keyKinds } from '../keys/key-kinds.ts'
 import type { KeyAlgorithm, KeyPurpose, PublicKey } from '../keys/key-types.ts'
 import { decodeMultikey } from '../keys/multikey.ts'
 import { decodePublicJwk } from '../keys/public-jwk.ts'
-import { type FoundDidDocument, isSettled, relationships, type VerificationMethod, valuesOf } from './document.ts'
+import {
+  type FoundDidDocument,
+  isFrozenDidDocument,
+  relationships,
+  type VerificationMethod,
+  valuesOf,
+} from './document.ts'
 import { type DidResolver, resolveDidDocument } from './resolver.ts'
 
 /**
- * A verification method as its DID's own document has it. The DID controls the key, allows it for the purpose asked
- * about, and had neither withdrawn it nor let it expire at the moment asked about. Not known is whether the key is
- * weak: `createSignatureVerifier` refuses those.
+ * A verification method from the document of its own DID: the DID controls the key, permits the purpose, and had
+ * neither revoked it nor let it expire at the time asked about. Whether the key is weak was not checked:
+ * `createSignatureVerifier` refuses weak keys.
  */
 export interface ResolvedMethod {
   readonly id: DidUrl
@@ -29,19 +35,18 @@ export interface ResolvedMethod {
 export interface ResolveMethodOptions extends CallOptions {
   readonly purpose: KeyPurpose
   readonly resolver: DidResolver
-  /** The moment asked about: the key must not have been withdrawn by then, whenever it is said to have signed. */
+  /** The time of verification: the key must not have been revoked by then, whatever signing time is stated. */
   readonly at: Date
   /**
-   * When the signature is said to have been made; `at` if absent. The key must not have expired by then, which is what
-   * lets keys rotate. What a proof says of itself is the signer's own word: whoever fears that a key is in other hands
-   * withdraws it.
+   * The stated signing time; `at` if absent. The key must not have expired by then, which allows key rotation. The
+   * signer can state any time: a compromised key must be revoked, not left to expire.
    */
   readonly signedAt?: Date | undefined
 }
 
 /**
- * Finds the public key that a DID URL names. Codes: `did.*`, `key.*`, `time.malformed` for dates of the key, and
- * whatever the resolver rejects with.
+ * Finds the public key of a DID URL. Codes: `did.*`, `key.*`, `time.malformed` for dates of the key, and any coded
+ * error of the resolver.
  */
 export const resolveVerificationMethod = async (
   id: string,
@@ -49,7 +54,7 @@ export const resolveVerificationMethod = async (
 ): Promise<ResolvedMethod> => {
   const { did, didUrl } = parseDidUrl(id)
   const document = await resolveDidDocument(did, { resolver, signal })
-  const { method, path } = isSettled(document) ? findSettled(document, didUrl) : findMethod(document, didUrl)
+  const { method, path } = isFrozenDidDocument(document) ? findSettled(document, didUrl) : findMethod(document, didUrl)
   const member = (name: string): string => toPointer([...path, name])
   if (method.controller !== did)
     throw new MicroCredentialError('key.controller_mismatch', { pointer: member('controller') })
@@ -60,20 +65,20 @@ export const resolveVerificationMethod = async (
   return { id: didUrl, controller: did, publicKey: decodeMethod(method, path) }
 }
 
-/** The id of a method or of a reference to one, with a fragment that stands alone completed by the DID. */
+/** The absolute id of a method or of a reference to one. */
 const idOf = (reference: unknown, did: Did): string | undefined => {
   const id: unknown = typeof reference === 'string' ? reference : (reference as { readonly id?: unknown } | null)?.id
   if (typeof id !== 'string') return undefined
   return id.startsWith('#') ? `${did}${id}` : id
 }
 
-/** A method, and where in its document it stands. */
+/** A method and its place in the document. */
 interface FoundMethod {
   readonly method: VerificationMethod
   readonly path: Path
 }
 
-/** Two methods of one name would let a verifier choose, unless they are the same, written out twice. */
+/** Two different methods with one id would leave the choice to the verifier; identical copies are allowed. */
 const findMethod = (document: FoundDidDocument, id: DidUrl): FoundMethod => {
   const places = ['verificationMethod', ...relationships].flatMap((member) =>
     valuesOf(document, member).map((value, index) => ({ value, path: [member, index] })),
@@ -91,7 +96,10 @@ const refuse = (path: Path): never => {
   throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path) })
 }
 
-/** A method with its id in full, without what is `null`: some serializers write that for what is not there. */
+/**
+ * Copies a method with its absolute id and without members that are `null`, which some serializers write for absent
+ * ones.
+ */
 const copyMethod = (value: unknown, id: DidUrl, path: Path): JsonObject => {
   try {
     return { ...withoutNull(copyJson(value) as JsonObject), id }
@@ -126,13 +134,13 @@ const assertBefore = (at: Date, end: string | undefined, code: ErrorCode, pointe
   if (end === undefined) return
   const moment = readDateTimeStamp(end)
   if (moment === undefined) throw new MicroCredentialError('time.malformed', { pointer })
-  // Written so that an invalid `at` fails.
+  // Negated so that an invalid `at` fails.
   if (!(at.getTime() < moment)) throw new MicroCredentialError(code, { pointer })
 }
 
 type KeyMember = 'publicKeyMultibase' | 'publicKeyJwk' | 'publicKeyBase58'
 
-/** Where a type of method keeps its key, and which algorithms it may have. */
+/** A type of method: the member with its key, and the algorithms it allows. */
 interface MethodType {
   readonly member: KeyMember
   readonly algorithms: readonly KeyAlgorithm[]
@@ -146,7 +154,7 @@ const methodTypes: ReadonlyMap<string, MethodType> = new Map<string, MethodType>
   ['Ed25519VerificationKey2018', { member: 'publicKeyBase58', algorithms: ['Ed25519'] }],
 ])
 
-/** Members that would give a secret away. Once published, the key is anybody's. */
+/** Members that contain a secret: once published, anybody can use the key. */
 const secretMembers = [
   'secretKeyMultibase',
   'privateKeyMultibase',
@@ -155,7 +163,7 @@ const secretMembers = [
   'privateKeyBase58',
 ] as const
 
-/** Decodes the key of a method once: for a settled document the method is one object for as long as the document is. */
+/** Decodes the key of a method once: in a frozen document the method remains the same object. */
 const decodeOnce: (method: VerificationMethod) => PublicKey = memoByObject((method) => {
   if (secretMembers.some((name) => name in method)) throw new MicroCredentialError('key.private_material')
   const type = methodTypes.get(method.type)

@@ -10,13 +10,13 @@ import type { DidMethod } from './resolver.ts'
 
 export interface DidWebOptions {
   /**
-   * What reaches the network. The global `fetch` connects to whatever address a name resolves to, private ones
-   * included: on a server that verifies credentials of strangers, give one that refuses those: `guardedFetch`.
+   * Sends the requests. The global `fetch` connects to any address that a name resolves to, private ones included: a
+   * server that verifies files from strangers should pass `guardedFetch`.
    */
   readonly fetch: Fetch
   /** 256 KiB if absent. */
   readonly maxBytes?: number | undefined
-  /** 5 seconds if absent, for the whole of one document. */
+  /** Time limit for one document. 5 seconds if absent. */
   readonly timeoutSeconds?: number | undefined
 }
 
@@ -54,7 +54,7 @@ const mediaTypes = [
   'application/json',
   'application/ld+json',
   'application/did',
-  // What static hosts call a file that they do not know. A web page is none of these.
+  // Media types that static hosts use for unknown files. A web page has none of these.
   'text/plain',
   'application/octet-stream',
   'binary/octet-stream',
@@ -69,7 +69,7 @@ const readDocument = (bytes: Uint8Array): FoundDidDocument => {
   }
 }
 
-/** Where the document of a `did:web` has to be published. Code: `did.malformed`. */
+/** The URL at which the document of a `did:web` must be published. Code: `did.malformed`. */
 export const toDidWebUrl = (did: string): Url => {
   const { method, id } = parseDid(did)
   const [authority = '', ...path] = id.split(':')
@@ -81,12 +81,12 @@ export const toDidWebUrl = (did: string): Url => {
   return `https://${host}${port === undefined ? '' : `:${port}`}/${directory}/did.json`
 }
 
-/** A colon would start a path, so the one before a port is escaped: the only escape there may be. */
+/** A colon separates path segments, so the one before a port is percent-encoded; no other escape is allowed. */
 const authorityForm = /^(?<host>[a-z0-9.-]{1,253})(?:%3A(?<port>[1-9]\d{0,4}))?$/
 
 /**
- * A domain name in lower case, its labels in ASCII, without a dot at its end. The last label begins with a letter,
- * which no way to write an IP address does. The parser of URLs has the last word: it knows what an A-label may hold.
+ * A lower-case ASCII domain name without a trailing dot. The last label begins with a letter, unlike in any notation of
+ * an IP address. The URL parser decides finally, since it knows the rules of internationalized labels.
  */
 const isDomain = (host: string): boolean => {
   const labels = host.split('.')
@@ -98,5 +98,5 @@ const isDomain = (host: string): boolean => {
 
 const isPort = (port: string | undefined): boolean => port === undefined || Number(port) < 65_536
 
-/** What needs no escape and leads neither here nor upwards. */
+/** A path segment that needs no escape and is neither `.` nor `..`. */
 const isSegment = (segment: string): boolean => /^[A-Za-z0-9._-]+$/.test(segment) && !/^\.{1,2}$/.test(segment)

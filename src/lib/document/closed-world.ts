@@ -16,15 +16,14 @@ import { assertIri, assertType, assertValueObject, assertValueOfKind } from './v
 import { countObjects, countPairs, fail, placeOf, type Visit } from './visit.ts'
 
 /**
- * What an embedded proof signs is RDF; what an application reads is JSON. JSON-LD lets one RDF graph be written as
- * many JSON texts, some of which say something else to a reader: a claim under a full IRI that nobody looks up, an
- * expiry in a place where it is not found. The rules here leave one way to write each thing, up to the order of
- * arrays, a bare value or an array of one, a bare id or an object that has nothing but an id, empty arrays, the case of
- * languages, and the place, of several, where something is said of an id.
+ * Asserts the closed-world rules and returns the graph of the document. An embedded proof signs RDF, but an application
+ * reads JSON. JSON-LD lets many JSON texts stand for one RDF graph, and some of them say something else to a reader: a
+ * claim under a full IRI that nobody looks up, or an expiry where nobody looks for it. These rules leave one way to
+ * write each thing. Free are only: the order of arrays, a bare value or an array of one, a bare id or an object with
+ * only an id, empty arrays, the case of language tags, and which of several objects with one id states a property.
  *
- * They run before any JSON-LD, on a document that has passed the ceilings, and give the graph that they have walked.
- * Throws `context.*`, `jsonld.*`, `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`,
- * `limit.nodes`, `limit.array_length`.
+ * They run before any JSON-LD, on a document within the limits. Throws `context.*`, `jsonld.*`,
+ * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`, `limit.array_length`.
  */
 export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Graph => {
   const combination = readContexts(document['@context'], contexts)
@@ -44,11 +43,11 @@ interface Walk extends Visit {
   readonly combination: Combination
   /** The id of the document. */
   readonly root: string | undefined
-  /** What says something about an id. */
+  /** The objects that describe each id. */
   readonly nodes: Map<string, Node>
 }
 
-/** The first object about an id, and how many objects it is made of. */
+/** The first object with an id, and the number of objects inside it. */
 interface Body {
   readonly object: JsonObject
   readonly scope: Scope
@@ -58,22 +57,25 @@ interface Body {
 
 interface Node {
   readonly first: Body
-  /** Those that say it in other words, or where words mean something else. */
+  /** Further objects with the same id that differ, or that are in another scope. */
   others: Body[] | undefined
-  /** What is said in all places, once there are several. */
+  /** The union of what all of them state, once there are several. */
   said: Statements | undefined
 }
 
-/** What is asked of the value of a member, and where it stands. */
+/** Checks the value of a member at the current place. */
 type Rule = (walk: Walk, value: Json, scope: Scope) => void
 
-/** The rules of the words that were met, which follow from their scope (decision 2). No other keys are kept. */
+/**
+ * The rules of the terms found so far, which depend only on their scope (decision 2). Undefined keys are not cached.
+ */
 const rulesIn: (scope: Scope) => Map<string, Rule> = memoByObject(() => new Map())
 
 const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?: string): void => {
   const scope = scopeOf(around, property, object['type'])
   const node = typeof object['id'] === 'string' ? walk.nodes.get(object['id']) : undefined
-  // What was read as one object needs to be looked at once in each scope; `jsonld` will walk it wherever it stands.
+  // Equal objects were made identical when they were read: each is checked once per scope, although `jsonld` will
+  // process every occurrence.
   const known = node?.first.object === object && node.first.scope === scope ? node.first : undefined
   countObjects(walk, known?.objects ?? 1)
   if (known !== undefined) {
@@ -97,10 +99,10 @@ const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?:
   if (says > 1) assertNode(walk, { object, scope, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
 }
 
-/** A name: what is no keyword, no IRI, and no path to one. */
+/** A name: not a keyword, an IRI or a path to one. */
 const nameForm = /^[^@\s:/\p{Cc}][^\s:/\p{Cc}]*$/u
 
-/** A key that contexts do not know is named by the pointer: it is a word of the issuer's software, and no data. */
+/** The pointer includes a key that the contexts do not define: it is a name used by the issuer's software, not data. */
 const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
   const refuse = (code: ErrorCode): never => {
     walk.path.push(key)
@@ -116,7 +118,7 @@ const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
   return rule
 }
 
-/** The kinds of which every text is taken as it is. */
+/** Kinds of terms under which every text is allowed. */
 const keptTexts: ReadonlySet<TermKind> = new Set(['plain', 'datatype', 'language-map'])
 
 const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | 'property' | undefined): Rule => {
@@ -126,10 +128,11 @@ const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | '
       if (walk.path.length > 1) assertNotRoot(walk, value)
     }
   if (place === 'type') return (walk) => fail(walk, 'jsonld.undefined_term')
-  // Graphs stand at the top, where whoever reads them takes them out first.
+  // Graphs are allowed only at the top, where their readers remove them first.
   if (kind === 'graph') return (walk) => fail(walk, 'schema.unknown_member')
   if (kind === 'json') return () => {}
-  // Some vocabularies name a class where JSON-LD asks for a datatype, and have nodes there: it says nothing of those.
+  // Some vocabularies name a class where JSON-LD expects a datatype, and use nodes as values; JSON-LD ignores it for
+  // nodes.
   const hasNodes = kind === 'datatype' && !isXsdType(datatype)
   const assertOne = (walk: Walk, value: Json, scope: Scope): void => {
     if (hasNodes && isObject(value)) assertMembers(walk, value, scope, key)
@@ -144,10 +147,10 @@ const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | '
   }
 }
 
-/** The types that were looked at in a scope, which follow from it (decision 2). */
+/** The types checked in a scope, which depend only on it (decision 2). */
 const typesIn: (scope: Scope) => Set<Json> = memoByObject(() => new Set())
 
-/** Types are words of the scope around them. */
+/** Types are terms of the surrounding scope. */
 const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
   const known = typesIn(scope)
   if (typeof value === 'string' && known.has(value)) return
@@ -155,7 +158,7 @@ const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
   for (const [index, type] of types.entries())
     if (!known.has(type))
       assertType(type, Array.isArray(value) ? [...walk.path, index] : walk.path, scope, walk.combination)
-  // `jsonld` reads each type's own context for each node that has it.
+  // `jsonld` processes the context of each type for every node that has it.
   countObjects(walk, Math.max(types.length - 1, 0))
   if (types.length > 1 && new Set(types).size < types.length) {
     const again = types.findIndex((type, index) => types.indexOf(type) < index)
@@ -163,7 +166,7 @@ const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
     walk.path.push(again)
     fail(walk, 'schema.duplicate_type', first)
   }
-  // Of words alone: IRIs are without number.
+  // Only terms are cached, since IRIs are unlimited.
   for (const type of types) if (typeof type === 'string' && scope.terms.has(type)) known.add(type)
 }
 
@@ -196,8 +199,8 @@ const assertValue = (walk: Walk, value: Json, kind: TermKind, scope: Scope, key:
 }
 
 /**
- * What refers to the whole could be put on top of it, and would be signed as well: a circle has no beginning. That a list
- * is its own list is told by the check of its status.
+ * Refuses a reference to the document itself: the referring part could be presented as the top of the document with the
+ * same signature, since a cycle has no start. A status list that refers to itself is reported by the status check.
  */
 const assertNotRoot = (walk: Walk, value: Json): void => {
   if (value !== walk.root || walk.root === undefined) return
@@ -205,7 +208,7 @@ const assertNotRoot = (walk: Walk, value: Json): void => {
   if (place !== 'credentialStatus.statusListCredential') fail(walk, 'jsonld.self_reference')
 }
 
-/** What is said of an id in several places is one node in the graph: the places may say more or less, not otherwise. */
+/** Checks that several objects with one id, which are one node in the graph, do not contradict each other. */
 const assertNode = (walk: Walk, body: Body): void => {
   const { id } = body.object
   if (typeof id !== 'string') return
@@ -214,7 +217,7 @@ const assertNode = (walk: Walk, body: Body): void => {
     walk.nodes.set(id, { first: body, others: undefined, said: undefined })
     return
   }
-  // Mostly it is said again in the same words.
+  // Usually they are equal.
   if (node.first.scope === body.scope && equalJson(node.first.object, body.object)) return
   node.others ??= []
   node.others.push(body)
@@ -228,7 +231,7 @@ const assertNode = (walk: Walk, body: Body): void => {
 const bodiesIn = (node: Node | undefined): readonly Body[] =>
   node === undefined ? [] : [node.first, ...(node.others ?? [])]
 
-/** Where most is said of an id, of the places that are not the one that says less. */
+/** The place with the most complete description of an id, for the error message. */
 const placeElsewhere = ({ nodes, document }: Walk, { id, object }: Short): Path | undefined => {
   const others = bodiesIn(nodes.get(id)).filter((body) => body.object !== object)
   const sizes = new Map(others.map((body) => [body, sizeOf(statementsOf(body.object, body.scope))]))
@@ -238,7 +241,7 @@ const placeElsewhere = ({ nodes, document }: Walk, { id, object }: Short): Path 
 
 const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
 
-/** What is said of an id, unless an object is all that says something about it. */
+/** What other objects state about an id, or `undefined` if an object is the only one. */
 const saidElsewhere = ({ nodes }: Walk, id: string, object: JsonObject): Statements | undefined => {
   const node = nodes.get(id)
   return node === undefined || (node.said === undefined && node.first.object === object) ? undefined : saidOf(node)

@@ -5,19 +5,19 @@ import { type Contexts, findContext, type RegisteredContext } from './contexts.t
 import { emptyScope, extend, type Scope, type Term } from './scope.ts'
 import { isTypeName, type TermKind } from './terms.ts'
 
-/** What contexts make of words where they stand together. */
+/** The terms that contexts define together. */
 export interface Combination {
-  /** What they make of a word in any of their scopes; `undefined` for a word that they do not have. */
+  /** The kinds of a term in any scope; `undefined` for an undefined term. */
   readonly kindsOf: KindsOf
-  /** What holds at the top of a document. */
+  /** The scope at the top of a document. */
   readonly top: Scope
-  /** The place of a word that shares its IRI with one of the other place, such as `Criteria` and `criteria`. */
+  /** Whether a term that shares its IRI with another is a type or a property, as with `Criteria` and `criteria`. */
   readonly placeOf: ReadonlyMap<string, 'type' | 'property'>
-  /** Whether a word is the one name of what it stands for in a scope. */
+  /** Whether a term is the only name of its IRI in a scope. */
   readonly isOnlyName: (name: string, scope: Scope) => boolean
-  /** Whether a word stands for an IRI, in any scope. */
+  /** Whether some term stands for an IRI, in any scope. */
   readonly hasName: (iri: string) => boolean
-  /** The first that does not go with those before it. */
+  /** The index of the first context that conflicts with those before it. */
   readonly conflict: number | undefined
 }
 
@@ -25,13 +25,13 @@ export type KindsOf = (key: string) => readonly TermKind[] | undefined
 
 const memoFor: (contexts: Contexts) => Map<string, Combination> = memoByObject(() => new Map())
 
-/** As many combinations of contexts as are in use at one time; beyond that they are worked out again. */
+/** Maximum number of cached combinations; others are computed again. */
 const maxCombinations = 64
 
 /**
- * Reads contexts as they stand together. Those that are not registered add nothing. Kept per list of contexts: it
- * follows from them alone (decision 2). It is known by their own names, and not by what a document writes: that can be
- * made to look like the list of another.
+ * Combines contexts; those that are not registered are ignored. Cached by the list of contexts, on which alone the
+ * result depends (decision 2). The cache key uses the registered names, not the text of the document, which could be
+ * made to look like another list.
  */
 export const combine = (named: Json | undefined, contexts: Contexts): Combination => {
   const listed: readonly (Json | undefined)[] = Array.isArray(named) ? named : [named]
@@ -41,7 +41,7 @@ export const combine = (named: Json | undefined, contexts: Contexts): Combinatio
     const context = findContext(one, contexts)
     if (context === undefined) continue
     used.push(context)
-    // No space is in the URL of a context.
+    // The URL of a context contains no space.
     combination += `${context.url} `
   }
   const memo = memoFor(contexts)
@@ -78,8 +78,8 @@ const join = (used: readonly RegisteredContext[]): Combination => {
 }
 
 /**
- * A claim under another name is signed as well, and nobody looks for it there. Of several names one counts as the only
- * one: that of the top, where none of the others holds. Types may have several.
+ * A claim under an alias would be signed, but nobody would look for it there. Of several names only one is allowed: the
+ * one at the top, unless another one applies in the scope. Types may have several.
  */
 const isOnlyName = (name: string, scope: Scope, { top, names }: Pick<Before, 'top' | 'names'>): boolean => {
   const iri = scope.terms.get(name)?.iri ?? ''
@@ -102,18 +102,18 @@ const kindsIn = (kinds: ReadonlyMap<string, readonly TermKind[]>, placeOf: Combi
   return (key) => joined.get(key)
 }
 
-/** What stands before a context. */
+/** The state before a context is added. */
 interface Before {
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
   readonly kinds: ReadonlyMap<string, unknown>
   readonly top: Scope
-  /** With the context. */
+  /** The scope with the context added. */
   readonly extended: Scope
 }
 
 /**
- * Whether a context leaves alone what those before it say: it gives no word of theirs another meaning, and neither
- * writes IRIs that begin with a word of the other, which would be taken for a prefix.
+ * Whether a context is compatible with those before it: it redefines none of their terms, and neither uses IRIs that
+ * begin with a term of the other, which would be read as a prefix.
  */
 const goesWith = ({ terms }: RegisteredContext, { names, kinds, top, extended }: Before): boolean => {
   for (const [name, term] of top.terms) {
@@ -129,7 +129,7 @@ const isPrefixed = (iri: string, kinds: ReadonlyMap<string, unknown>): boolean =
   return kinds.has(iri.slice(0, Math.max(colon, 0))) && !iri.startsWith('//', colon + 1)
 }
 
-/** Two definitions mean the same if they have one form with everything written out, whoever protects them. */
+/** Two definitions are equal if their expanded forms are equal, regardless of protection. */
 const meaningOf: (term: Term) => string = memoByObject(({ iri = null, datatype = null, kind, definition }) => {
   const {
     '@container': container = null,

@@ -10,32 +10,32 @@ import { memoByObject } from '../base/memo.ts'
 import { assertArgument } from '../base/options.ts'
 import { type TermTable, termsOf } from './terms.ts'
 
-/** What a context is for. That of the data model stands first, and no other; each stands at most once. */
+/** The role of a context. One data model context comes first; every context occurs at most once. */
 export const contextRoles = ['data-model', 'profile', 'status', 'suite'] as const
 export type ContextRole = (typeof contextRoles)[number]
 
-/** A context that credentials may name, with its content. */
+/** A registered context, with its content. */
 export interface RegisteredContext {
   readonly url: string
-  /** `foreign`: known at the level of the proof alone; a credential that names it is never verified. */
+  /** `foreign`: usable by `verifyProof` only; a credential that names it is never verified. */
   readonly role: ContextRole | 'foreign'
-  /** The document as it is found at the URL: an object with a member `@context`. */
+  /** The document at the URL: an object with a member `@context`. */
   readonly document: JsonObject
-  /** SHA-256, in hexadecimal, of the document's canonical JSON (RFC 8785). */
+  /** SHA-256 of the document's canonical JSON (RFC 8785), in hexadecimal. */
   readonly sha256: string
-  /** URLs one of which must stand before it, where it cannot be combined with any other. */
+  /** Requires one of these contexts earlier in the list. */
   readonly after?: readonly string[] | undefined
-  /** What it defines. */
+  /** The terms that it defines. */
   readonly terms: TermTable
 }
 
-/** A context as it comes with the library or a profile: its hash is stated, and compared when it is first used. */
+/** A context that comes with the library or a profile: its hash is stated, and compared when it is first used. */
 export type PinnedContext = Omit<RegisteredContext, 'terms'>
 
-/** The contexts that are read, by URL. Nothing else is ever fetched or read. */
+/** The registered contexts, by URL. Nothing else is ever fetched or read. */
 export type Contexts = ReadonlyMap<string, RegisteredContext>
 
-/** Registers contexts as they are stated. */
+/** Registers contexts with the hashes stated. */
 export const pinned = (contexts: readonly PinnedContext[]): Contexts =>
   new Map(contexts.map((context) => [context.url, { ...context, terms: termsOf(context.document) }]))
 
@@ -60,12 +60,12 @@ export const hashContext = async (document: JsonObject): Promise<string> => {
   return toHex(await digestOf(copy))
 }
 
-/** The hash by which a context is pinned. */
+/** The hash that pins a context. */
 export const digestOf = (document: JsonObject): Promise<Uint8Array> => sha256(toUtf8(canonicalJson(document)))
 
 /**
- * The context that stands in a credential, by its URL or written out; `undefined` for one that is not registered. What is
- * written out is a registered context if the two have one canonical form (RFC 8785).
+ * Finds a context that is named by URL or embedded; `undefined` if it is not registered. An embedded context is
+ * recognised if its canonical form (RFC 8785) equals that of a registered one.
  */
 export const findContext = (named: Json | undefined, contexts: Contexts): RegisteredContext | undefined => {
   if (typeof named === 'string') return contexts.get(named)
@@ -74,15 +74,15 @@ export const findContext = (named: Json | undefined, contexts: Contexts): Regist
 
 const byContent: (contexts: Contexts) => ReadonlyMap<string, RegisteredContext> = memoByObject(
   (contexts) =>
-    // Of several that say the same, the one that was there first: those that come with the library keep their names.
+    // Of several with the same content, the first one, so that bundled contexts keep their names.
     new Map(
       [...contexts.values()].reverse().map((context) => [canonicalJson(context.document['@context'] ?? null), context]),
     ),
 )
 
 /**
- * The document with each context by its URL. What a context means does not depend on where it is written: whatever asks which
- * contexts a document has asks this one.
+ * Replaces each context by its URL. Since the meaning of a context does not depend on whether it is embedded, all code
+ * that compares the contexts of a document uses this form.
  */
 export const withContextsNamed = (document: JsonObject, contexts: Contexts): JsonObject => {
   const { '@context': named } = document

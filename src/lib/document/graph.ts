@@ -11,29 +11,28 @@ import { type Scope, scopeOf } from './scope.ts'
 import { isTypeName, type TermKind } from './terms.ts'
 
 /**
- * What a document says, as a graph of nodes: that is what an embedded proof signs. Readers take what they hand out from
- * here and not from the JSON, which can be written in many ways. All that is said of one id is one node, wherever it
- * stands; the contexts say what is a node, a text or a value; one value and an array of one are the same, and no order
- * means anything.
+ * The content of a document as a graph of nodes, which is what an embedded proof signs. Results are read from the
+ * graph, not from the JSON, which can be written in many ways. Everything stated about one id is one node; the contexts
+ * decide what is a node, a text or a value; a value and an array of one are the same, and order has no meaning.
  */
 export interface Graph {
-  /** The node that the document is about. */
+  /** The node of the document itself. */
   readonly root: GraphNode
   readonly nodes: Nodes
 }
 
-/** All that a document says of one thing. */
+/** Everything that a document states about one thing. */
 export interface GraphNode {
   readonly graph: Graph
-  /** `undefined` for what has no id: nothing else can refer to it. */
+  /** `undefined` for a node without an id, which cannot be referred to. */
   readonly id: string | undefined
-  /** What says something of it, wherever that stands. */
+  /** The objects that describe the node, wherever they are. */
   readonly objects: readonly Said[]
-  /** The values of the words that were asked for; of most nodes none is. */
+  /** The values of properties read so far, created on demand. */
   known: Map<string, readonly Value[]> | undefined
 }
 
-/** An object, and the terms that are in force where it stands. */
+/** An object with the scope that applies to it. */
 export interface Said {
   readonly object: JsonObject
   readonly scope: Scope
@@ -42,7 +41,7 @@ export interface Said {
 /** One value of a property. */
 export type Value =
   | { readonly is: 'node'; readonly node: GraphNode }
-  /** A text, in a language where one is named: a BCP 47 tag in the case that is recommended. */
+  /** A text, with its language if stated: a BCP 47 tag in the recommended case. */
   | { readonly is: 'text'; readonly text: string; readonly language: string | undefined }
   | { readonly is: 'literal'; readonly value: string | number | boolean }
   | { readonly is: 'json'; readonly value: Json }
@@ -53,18 +52,20 @@ export const aGraph: Kind = {
 }
 const aNode: Kind = {
   words: 'a node of a graph, such as `graph.root`',
-  // Asked of every node that is read: nothing more than tells one from a mistake.
+  // Called for every node that is read, so it tests no more than needed to recognise a mistake.
   is: (value) => Array.isArray((value as Partial<GraphNode> | null | undefined)?.objects),
 }
 
-/** What a document says of each id. */
+/** Returns the objects that describe an id. */
 export type Bodies = (id: string) => readonly Said[]
 
-/** The nodes that were met: most of a document is never asked for. */
+/** The nodes created so far; most of a document is never read. */
 export interface Nodes {
   readonly bodiesOf: Bodies
   readonly withId: Map<string, GraphNode>
-  /** By the scope in which they stand: what stands within an id is read in each of the scopes in which that is described. */
+  /**
+   * Nodes without an id, by scope: an object inside a described id is read in each scope in which that id is described.
+   */
   readonly without: Map<Scope, Map<JsonObject, GraphNode>>
 }
 
@@ -97,7 +98,7 @@ export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
     }
     for (const word of Object.keys(object)) {
       const value = object[word]
-      // Most members are texts, and lead nowhere.
+      // Most members are texts and contain no nodes.
       if (typeof value === 'object') visitNodes(value, scope, word, kindIn(scope, word))
     }
   }
@@ -109,7 +110,7 @@ export const graphOf = (document: JsonObject, contexts: Contexts): Graph => {
   return graphWith(document, top, (id) => bodies.get(id) ?? [])
 }
 
-/** The graph of a document whose objects have been looked at already. */
+/** Creates the graph of a document whose objects were collected already. */
 export const graphWith = (document: JsonObject, top: Scope, bodiesOf: Bodies): Graph => {
   const graph: { -readonly [K in keyof Graph]?: Graph[K] } = {
     nodes: { bodiesOf, withId: new Map(), without: new Map() },
@@ -123,7 +124,7 @@ const namesIn = (value: Json | undefined): readonly string[] => {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }
 
-/** The node of an id; one of which nothing is said where there is none. */
+/** Returns the node of an id; an empty node if nothing describes it. */
 const nodeWith = (graph: Graph, id: string): GraphNode => {
   const { withId, bodiesOf } = graph.nodes
   const known = withId.get(id)
@@ -133,7 +134,7 @@ const nodeWith = (graph: Graph, id: string): GraphNode => {
   return node
 }
 
-/** The node of an object: that of its id, if it has one. */
+/** Returns the node of an object: that of its id, if it has one. */
 const nodeOf = (graph: Graph, object: JsonObject, scope: Scope): GraphNode => {
   const { id } = object
   if (typeof id === 'string') return nodeWith(graph, id)
@@ -146,12 +147,12 @@ const nodeOf = (graph: Graph, object: JsonObject, scope: Scope): GraphNode => {
   return node
 }
 
-/** What is no property has no kind. */
+/** Members that are not properties and have no kind. */
 export const noProperties: ReadonlySet<string> = new Set(['id', 'type', '@context'])
 const kindIn = ({ terms }: Scope, word: string): TermKind | undefined =>
   noProperties.has(word) ? undefined : (terms.get(word)?.kind ?? 'plain')
 
-/** An object is a node unless it holds texts by language, a value, or is JSON of its own. */
+/** Whether an object is a node: not a language map, a value object or JSON data. */
 const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
   kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
 
@@ -173,7 +174,7 @@ export const typesOf = (node: GraphNode): readonly string[] => {
   return [...new Set(names)].sort(byNaturalOrder)
 }
 
-/** The names of types that have several. */
+/** All names of types that have several. */
 const otherNamesIn: (scope: Scope) => ReadonlyMap<string, readonly string[]> = memoByObject(({ terms }) => {
   const byIri = new Map<string, string[]>()
   for (const [name, { iri }] of terms) {
@@ -209,7 +210,7 @@ export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
   return values
 }
 
-/** Where a value stands. */
+/** A value with its place. */
 interface Standing {
   readonly graph: Graph
   readonly scope: Scope
@@ -245,8 +246,8 @@ const textIn = (text: Json | undefined, tag: string | undefined): readonly Value
     : []
 
 /**
- * Values of one key are one value. So are nodes without ids that say the same: whether one stands in an array twice, or
- * what it belongs to is described twice, is signed alike.
+ * Sorts values and removes duplicates. Nodes without ids are duplicates if they state the same, because the signature
+ * covers them alike.
  */
 const inOrder = (values: readonly Value[]): readonly Value[] => {
   const byKey = new Map<string, Value>()
@@ -271,8 +272,8 @@ const keyOf = (value: Value): string => {
 }
 
 /**
- * What is said of a node without an id: it stands in one place, so that its content ends. Empty arrays say nothing. Types and
- * words are quoted: under a seal they are whatever the sealer wrote, and could look like a value.
+ * The sorting key of a node without an id: its content, which is finite because such a node occurs in one place. Empty
+ * arrays are omitted. Types and properties are quoted: under a seal they may be any text and could look like a value.
  */
 const keyOfContent = (node: GraphNode): string => {
   const [said] = node.objects

@@ -4,5 +4,5 @@ import type { Contexts } from './contexts.ts'
 
 export type { KindsOf }
 
-/** What the contexts of a document make of a word, in any of their scopes. */
+/** Returns the kinds of a term in any scope of a document's contexts. */
 export const kindsFor = (named: Json | undefined, contexts: Contexts): KindsOf => combine(named, contexts).kindsOf

@@ -4,7 +4,7 @@ import { findRepetition } from './repetition.ts'
 import { assertLanguageTag } from './values.ts'
 import { countPairs, fail, type Visit } from './visit.ts'
 
-/** Texts by language (`@container: @language`). Throws `jsonld.*`, `limit.array_length`. */
+/** Checks texts by language (`@container: @language`). Throws `jsonld.*`, `limit.array_length`. */
 export const assertLanguageMap = (visit: Visit, map: JsonObject): void => {
   const tags = Object.keys(map)
   if (tags.length === 0) fail(visit, 'jsonld.empty_object')
@@ -21,7 +21,7 @@ export const assertLanguageMap = (visit: Visit, map: JsonObject): void => {
   if (texts > 1) assertDistinctTexts(visit, map, tags)
 }
 
-/** Gives how many there are. */
+/** Checks the texts and returns their number. */
 const assertTexts = (visit: Visit, value: Json): number => {
   if (!Array.isArray(value)) {
     assertText(visit, value)
@@ -42,7 +42,7 @@ const assertText = (visit: Visit, value: Json): void => {
   if (typeof value !== 'string') fail(visit, 'jsonld.datatype')
 }
 
-/** A text is not there twice, nor under two spellings of its language: the graph has it once. */
+/** Refuses repeated texts, also under two spellings of one language, since the graph contains each once. */
 const assertDistinctTexts = (visit: Visit, map: JsonObject, tags: readonly string[]): void => {
   const byLanguage = new Map<string, Json[]>()
   for (const tag of tags) {

@@ -4,8 +4,8 @@ import { type Combination, combine } from './combination.ts'
 import { type Contexts, findContext, type RegisteredContext } from './contexts.ts'
 
 /**
- * Reads the contexts of a document: registered ones, by their URLs or written out, none twice, that of the data model
- * first, the others in whatever order, as long as they go together. Throws `context.*`.
+ * Reads the contexts of a document: registered ones, by URL or embedded, without duplicates, the data model first and
+ * the others in any compatible order. Throws `context.*`.
  */
 export const readContexts = (value: Json | undefined, contexts: Contexts): Combination => {
   const urls: readonly Json[] = Array.isArray(value) ? value : refuseValue(value)
@@ -31,7 +31,7 @@ const refuse = (code: ErrorCode, index?: number): never => {
   throw new MicroCredentialError(code, { pointer: index === undefined ? '/@context' : `/@context/${index}` })
 }
 
-/** A single string is a context that stands where a list belongs. */
+/** Reports a context that is not in a list. */
 const refuseValue = (value: Json | undefined): never => {
   if (value === undefined) refuse('context.missing')
   return refuse(typeof value === 'string' ? 'context.order' : 'context.inline')

@@ -6,13 +6,13 @@ import { dateMembers } from '../credential/envelope.ts'
 import type { Graph } from './graph.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
-/** What is said with one member, in a form that is the same for all that RDF does not tell apart; by language for texts. */
+/** The values of a member, in a form that is equal for everything RDF does not distinguish; by language for texts. */
 type Said = string | ReadonlyMap<string, string>
 
-/** What is said of one id, wherever it stands, by the names of the members. */
+/** Everything stated about one id, by member. */
 export type Statements = ReadonlyMap<string, Said>
 
-/** Reads what an object says of its id. Empty arrays say nothing. */
+/** Reads what an object states about its id. Empty arrays are ignored. */
 export const statementsOf = (object: JsonObject, scope: Scope): Statements => {
   const statements = new Map<string, Said>()
   for (const [key, value] of Object.entries(object)) {
@@ -31,7 +31,7 @@ const textsOf = (map: JsonObject): ReadonlyMap<string, string> => {
   return new Map([...texts].map(([tag, all]) => [tag, formOf(all, false)]))
 }
 
-/** Nodes with an id are known by it: what is said of them is compared where it is said. */
+/** A node with an id is represented by it; its description is compared where it occurs. */
 const formOf = (value: Json, isReference: boolean, isList = false): string => {
   if (Array.isArray(value)) {
     const forms = (value as readonly Json[]).map((member) => formOf(member, isReference))
@@ -46,7 +46,7 @@ const formOf = (value: Json, isReference: boolean, isList = false): string => {
   return `_{${written.sort().join()}}`
 }
 
-/** Puts together what is said of one id in two places; `undefined` where the two contradict each other. */
+/** Merges what two objects state about one id; `undefined` if they contradict each other. */
 export const unite = (one: Statements, other: Statements): Statements | undefined => {
   const united = new Map(one)
   for (const [key, more] of other) {
@@ -64,13 +64,14 @@ const uniteSaid = (one: Said, other: Said): Said | undefined => {
   return new Map([...one, ...other])
 }
 
-/** How much is said: of two of which one holds the other, the larger says more. */
+/** The number of values; of two descriptions where one includes the other, the larger one is more complete. */
 export const sizeOf = (statements: Statements): number =>
   [...statements.values()].reduce((sum, said) => sum + (typeof said === 'string' ? 1 : said.size), 0)
 
 /**
- * What verification reads stands on top, where it looks: a part that bears the id of the whole would say it of the whole as
- * well, to readers of graphs alone. Parts that say nothing of it, or the same, may be. Throws `jsonld.self_reference`.
+ * Asserts that the members that verification reads are stated at the top: a part with the id of the document would
+ * state them for the whole document to readers of the graph. Parts that state nothing of this, or the same, are
+ * allowed. Throws `jsonld.self_reference`.
  */
 export const assertSaidOnTop = (document: JsonObject, { root }: Graph): void => {
   for (const { object } of root.objects)
@@ -79,10 +80,10 @@ export const assertSaidOnTop = (document: JsonObject, { root }: Graph): void => 
         throw new MicroCredentialError('jsonld.self_reference', { pointer: `/${member}` })
 }
 
-/** The members that verification reads: who issued, of whom, under which status. */
+/** Members that verification reads as nodes: issuer, subject, status. */
 const places = ['issuer', 'credentialSubject', 'credentialStatus'] as const
 
-/** A place where less is said of an id than elsewhere. */
+/** A place with a less complete description of an id than elsewhere. */
 export interface Short {
   readonly path: Path
   readonly id: string
@@ -90,8 +91,8 @@ export interface Short {
 }
 
 /**
- * The first place that verification reads where less is said of an id than elsewhere in the document: what is said
- * elsewhere could be moved there and back, and would be signed all the same.
+ * Finds the first place read by verification where an id is described less completely than elsewhere. The statements
+ * elsewhere could be moved there and back without changing the signature.
  */
 export const findShort = (
   document: JsonObject,

@@ -3,20 +3,19 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 
 /**
- * Refuses what would keep `jsonld` busy: it compares each value of a property with each, and what is said of one id in
- * several places is of one node. For documents that have not passed the closed world, which counts better: here nobody
- * knows which member is an id and which object a map of languages, so it counts too much rather than too little.
- *
- * Throws `limit.array_length`, and `limit.nodes` for types.
+ * Refuses documents that would take `jsonld` too long: it compares each value of a property with every other, and
+ * merges all objects with one id. This estimate is for documents that were not checked by the closed-world rules, which
+ * count exactly: since it cannot tell which member is an id or a language map, it overestimates. Throws
+ * `limit.array_length`, and `limit.nodes` for types.
  */
 export const assertFewPairs = (document: JsonObject): void => {
-  /** Values in the objects that name something. */
+  /** The number of values in objects with the same id. */
   const valuesAbout = new Map<string, number>()
   let pairs = 0
-  /** Each may bring a context of its own. */
+  /** Each type may bring a context of its own. */
   let types = 0
 
-  /** Counts the values that a value may be, for the property it stands under. */
+  /** Counts the possible values of a property. */
   const count = (value: Json | undefined): number => {
     if (Array.isArray(value)) return (value as readonly Json[]).reduce<number>((sum, member) => sum + count(member), 0)
     return isObject(value) ? countMembers(value) : 1

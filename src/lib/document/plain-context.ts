@@ -6,16 +6,16 @@ import { expand, idOf, isTypeName, scopesOf, termsOf } from './terms.ts'
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 const isString = (value: unknown): boolean => typeof value === 'string'
 
-/** What the value of a keyword may be. */
+/** Whether a value of a keyword is allowed. */
 type Judge = (value: Json) => boolean
 
 const contextKeywords: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['@version', (value) => value === 1.1],
-  // One for all texts would make others of them.
+  // A default language would change every text.
   ['@language', (value) => value === null],
   ['@protected', isBoolean],
   ['@propagate', isBoolean],
-  // It is said everywhere, and says nothing.
+  // Often written, but without effect.
   ['@vocab', (value) => value === null],
 ])
 
@@ -28,16 +28,19 @@ const definitionKeywords: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ['@language', (value) => value === null || isString(value)],
   ['@prefix', isBoolean],
   ['@protected', isBoolean],
-  // Looked into.
+  // Checked recursively.
   ['@context', () => true],
 ])
 
-/** A context is the operator's own, so that its terms may be repeated. */
+/** A context belongs to the operator, so its terms may appear in a pointer. */
 const refuse: (path: Path, code?: ErrorCode) => never = (path, code = 'context.construct_forbidden') => {
   throw new MicroCredentialError(code, { pointer: toPointer(path) })
 }
 
-/** Nothing but terms, and the keywords that say what they stand for. Throws `context.vocab_forbidden`, `context.construct_forbidden`. */
+/**
+ * Allows only terms, and keywords that say what they stand for. Throws `context.vocab_forbidden`,
+ * `context.construct_forbidden`.
+ */
 export const assertPlainContext = (context: Json | undefined, path: Path = ['@context']): void => {
   if (Array.isArray(context)) {
     for (const [at, scope] of (context as readonly Json[]).entries()) assertPlainContext(scope, [...path, at])
@@ -48,7 +51,7 @@ export const assertPlainContext = (context: Json | undefined, path: Path = ['@co
     const place = [...path, term]
     if (term === '@vocab' && definition !== null) refuse(place, 'context.vocab_forbidden')
     if (!term.startsWith('@')) assertPlainDefinition(term, definition, place)
-    // A context within a context would be followed, and is not what its reader looks at.
+    // A remote context inside a context would be loaded, and differ from what its reader looks at.
     else if (contextKeywords.get(term)?.(definition) !== true) refuse(place)
   }
 }
@@ -65,14 +68,14 @@ const assertPlainDefinition = (term: string, definition: Json, path: Path): void
     if (definitionKeywords.get(keyword)?.(value) !== true) refuse(place)
     if (keyword === '@context') assertPlainContext(value, place)
   }
-  // Which of the two decides what a bare text is, a text or an IRI, readers do not agree on.
+  // Processors disagree about which of the two decides whether a bare text is a text or an IRI.
   if (definition['@type'] !== undefined && [definition['@container']].flat().includes('@language')) refuse(path)
 }
 
 /**
- * A claim under another name is signed as well, and nobody looks for it there: an IRI has one name. Types may have
- * several, and never stand where a property of the same IRI stands. What a name stands for is said by its own context
- * alone, so that no other can change it. Throws `context.construct_forbidden`.
+ * Requires one name for each IRI: a claim under an alias would be signed, but nobody would look for it there. Types may
+ * have several names, but never where a property with the same IRI is allowed. The context itself must define what each
+ * name stands for, so that no other context can change it. Throws `context.construct_forbidden`.
  */
 export const assertOneName = (document: JsonObject): void => {
   for (const [scope, around] of scopesOf(document['@context'], {}))
@@ -80,7 +83,7 @@ export const assertOneName = (document: JsonObject): void => {
       if (!term.startsWith('@')) assertWrittenOut(term, definition, around)
   for (const [iri, names] of termsOf(document).names) {
     const [first, second] = [...names].filter((name) => !isTypeName(name))
-    // Under a prefix nobody makes a claim.
+    // A prefix is not used for claims.
     const isRenamed = second !== undefined && !/[#/]$/.test(iri)
     if (iri === rdfType || isRenamed) refuse(['@context', first ?? ''])
   }
@@ -92,7 +95,7 @@ const assertWrittenOut = (term: string, definition: Json | undefined, around: Js
   const [id, type] = [idOf(definition), isObject(definition) ? definition['@type'] : undefined]
   const iri = expand(id, around)
   const datatype = type === undefined ? type : expand(type, around)
-  // Keywords have been looked at.
+  // Keywords were checked already.
   const isAlias = (written: string | undefined, name: unknown): boolean =>
     written?.startsWith('@') === true && written !== name
   if (

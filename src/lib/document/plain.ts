@@ -2,9 +2,9 @@ import type { Json, JsonObject } from '../base/json/json.ts'
 import { type GraphNode, noProperties, typesOf, type Value, valuesOf } from './graph.ts'
 
 /**
- * A node written in one way, whichever way the document has it: bare where there is one value, in an array where there are
- * several. The nodes it leads to are written with it, and those beyond by their ids alone: what leads on and on can have
- * more ways than anybody can walk. What has no id stands in one place, and is written there.
+ * Writes a node in a canonical way, however the document has it: one value bare, several in an array. Nodes it refers
+ * to are included, and nodes beyond them by id only, since following all references could produce exponentially many
+ * paths. A node without an id occurs in one place and is included there.
  */
 export const toPlain = (node: GraphNode): JsonObject => {
   const written = new Map<GraphNode, Json>()
@@ -28,7 +28,7 @@ const writeNode = (node: GraphNode, writeNext: (node: GraphNode) => Json): JsonO
     ...Object.fromEntries(
       members.flatMap((word) => {
         const values = valuesOf(node, word)
-        // An empty array says nothing, and is not signed.
+        // An empty array is not signed.
         return values.length === 0 ? [] : [[word, oneOrMany(values.map(plain))]]
       }),
     ),
@@ -37,6 +37,6 @@ const writeNode = (node: GraphNode, writeNext: (node: GraphNode) => Json): JsonO
 
 const oneOrMany = (values: readonly Json[]): Json => (values.length === 1 ? (values[0] as Json) : values)
 
-/** Of what nothing is said there is no more than its id. */
+/** Reduces an object that has only an id to the id. */
 const bareIfId = (written: JsonObject): Json =>
   written['id'] !== undefined && Object.keys(written).length === 1 ? written['id'] : written

@@ -15,18 +15,18 @@ import {
 import { assertOneName, assertPlainContext } from './plain-context.ts'
 import { termsOf } from './terms.ts'
 
-/** What is needed to register a context. */
+/** The options of `registerContext`. */
 export interface ContextRegistration {
-  /** Absent for a context that credentials write out instead of naming it. */
+  /** Absent for a context that credentials embed instead of naming it. */
   readonly url?: string | undefined
   /**
-   * The document as it is found at the URL: an object with a member `@context`. Of a context that is written out the
-   * object itself will do, as it stands in the credential.
+   * The document at the URL: an object with a member `@context`. For an embedded context, the object as it stands in
+   * the credential is accepted, too.
    */
   readonly document: JsonObject
-  /** `profile` if absent: the words of a community. */
+  /** `profile` if absent, for the vocabulary of a community. */
   readonly role?: ContextRole | undefined
-  /** Refuses the document if its hash is another one; pass it wherever the document comes from a place you do not control. */
+  /** The expected hash: pass it if the document comes from a place that you do not control. */
   readonly sha256?: string | undefined
   readonly after?: readonly string[] | undefined
 }
@@ -125,10 +125,10 @@ const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'docu
   return url === undefined && copy['@context'] === undefined ? { '@context': copy } : copy
 }
 
-/** A context, and what it is known by. */
+/** A context with its name. */
 type Named = Pick<RegisteredContext, 'url' | 'document' | 'sha256'>
 
-/** Throws `context.hash_mismatch` where it is not the one that was pinned. */
+/** Throws `context.hash_mismatch` if the document is not the pinned one. */
 const nameOf = async (registration: Omit<ContextRegistration, 'role' | 'after'>): Promise<Named> => {
   const document = copyDocument(registration)
   const digest = await digestOf(document)

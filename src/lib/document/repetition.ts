@@ -2,9 +2,9 @@ import { canonicalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
 /**
- * The places of the first member of an array that was there before, and of where it was: a graph says a thing once, however often an array has
- * it. A node is known by its id, whether it is written out or only referred to; of nodes without an id each is one of its
- * own, however alike. Most members are told apart by a mark that costs little.
+ * Finds the first repeated value of an array: the index of the repetition and of the original. A graph contains each
+ * value once. A node is identified by its id, described or not; nodes without ids are always distinct. A cheap hash
+ * distinguishes most values.
  */
 export const findRepetition = (members: readonly Json[]): readonly [again: number, before: number] | undefined => {
   const marks = new Map<Json, number>()
@@ -26,7 +26,7 @@ export const findRepetition = (members: readonly Json[]): readonly [again: numbe
 
 const identityOf = (member: Json): string => canonicalJson(idOf(member) ?? inOneCase(member))
 
-/** The language of a text, in whatever case. */
+/** A text with its language tag in lower case. */
 const inOneCase = (member: Json): Json => {
   const language = isObject(member) ? member['@language'] : undefined
   return typeof language === 'string' ? { ...(member as JsonObject), '@language': language.toLowerCase() } : member
@@ -38,7 +38,7 @@ const idOf = (member: Json): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
-/** Equal members have equal marks; different ones nearly always different marks. */
+/** Equal values have equal hashes; different ones nearly always differ. */
 const markOf = (member: Json): Json => {
   if (!isObject(member)) return member
   const { id, '@value': text } = member

@@ -3,36 +3,36 @@ import { memoByObject } from '../base/memo.ts'
 import { ownText } from '../base/own-text.ts'
 import { expand, idOf, isPrefix, kindOf, type TermKind } from './terms.ts'
 
-/** A term as one scope has it. */
+/** The definition of a term in a scope. */
 export interface Term {
-  /** What it stands for; `undefined` if its context does not say. */
+  /** Its IRI; `undefined` if its context does not define one. */
   readonly iri: string | undefined
   readonly kind: TermKind
-  /** What its values are, as an IRI or a keyword. */
+  /** The datatype of its values, as an IRI or a keyword. */
   readonly datatype: string | undefined
   /** Whether the order of its values is signed (`@container: @list`). */
   readonly isList: boolean
-  /** What the context says of it. */
+  /** Its definition in the context. */
   readonly definition: Json
 }
 
 /**
- * The terms in force at one place of a document: JSON-LD's active context (JSON-LD 1.1, §4.1), for contexts that have
- * nothing but terms. A scope never changes, and what is within it follows from it.
+ * The terms in force at a place of a document: the active context of JSON-LD (JSON-LD 1.1, §4.1), for contexts that
+ * define only terms. A scope never changes.
  */
 export interface Scope {
   readonly terms: ReadonlyMap<string, Term>
-  /** What holds again within, where types gave the terms: those go no further than their node (§4.1.8). */
+  /** The scope to return to inside the node: terms of type-scoped contexts apply to their node only (§4.1.8). */
   readonly previous: Scope | undefined
-  /** What the scopes of one combination of contexts have in common: their memory hangs on it. */
+  /** Shared by all scopes of one combination of contexts; their cache is attached to it. */
   readonly origin: object
-  /** The words that bring a context of their own: few. */
+  /** The few terms that have a scoped context. */
   readonly bringing: ReadonlySet<string>
 }
 
 export const emptyScope: Scope = { terms: new Map(), previous: undefined, origin: {}, bringing: new Set() }
 
-/** Adds the terms of a context, in the light of those that hold already. */
+/** Adds the terms of a context to a scope. */
 export const extend = (scope: Scope, context: Json | undefined, propagates = true): Scope => {
   const locals = (Array.isArray(context) ? (context as readonly Json[]) : [context]).filter((one) => isObject(one))
   const isKept = typeof locals[0]?.['@propagate'] === 'boolean' ? locals[0]['@propagate'] : propagates
@@ -68,7 +68,7 @@ const define = (known: ReadonlyMap<string, Term>, local: JsonObject): ReadonlyMa
 const contextOf = ({ definition }: Term): Json | undefined =>
   isObject(definition) ? definition['@context'] : undefined
 
-/** The scopes that were met within scopes of one origin; they follow from it (decision 2). */
+/** The nested scopes found so far, which depend only on their origin (decision 2). */
 const memoryOf: (origin: object) => ScopeMemory = memoByObject(() => ({ within: new Map(), size: 0 }))
 
 interface ScopeMemory {
@@ -76,7 +76,7 @@ interface ScopeMemory {
   size: number
 }
 
-/** As many as the vocabularies of one document have; beyond that they are worked out again. */
+/** More than the vocabularies of one document have; others are computed again. */
 const maxScopes = 256
 
 const remember = (scope: Scope, name: string, workOut: () => Scope): Scope => {
@@ -95,15 +95,15 @@ const remember = (scope: Scope, name: string, workOut: () => Scope): Scope => {
 }
 
 /**
- * The scope of a node: where it stands, under which property, and of which types it is. What types bring ends, what the
- * property brings holds, what the node's own types bring comes last, in the order of their names (JSON-LD 1.1 API,
+ * The scope of a node, from the surrounding scope, its property and its types. Type-scoped terms of the parent end,
+ * property-scoped terms are added, then those of the node's own types in the order of their names (JSON-LD 1.1 API,
  * §5.1.2).
  */
 export const scopeOf = (around: Scope, property: string | undefined, type: Json | undefined): Scope => {
   const outer = around.previous ?? around
   const brought = property === undefined ? undefined : contextIn(around, property)
   const scope = brought === undefined ? outer : remember(around, `under ${property}`, () => extend(outer, brought))
-  // One type that brings nothing is what most nodes have.
+  // Most nodes have one type without a scoped context.
   if (type === undefined || (typeof type === 'string' && !scope.bringing.has(type))) return scope
   const scoped: string[] = []
   for (const name of Array.isArray(type) ? (type as readonly Json[]) : [type])

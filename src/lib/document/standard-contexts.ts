@@ -13,8 +13,8 @@ export const dataIntegrityV2Url = 'https://w3id.org/security/data-integrity/v2'
 export const ed25519Signature2020Url = 'https://w3id.org/security/suites/ed25519-2020/v1'
 
 /**
- * The contexts that come with the library, save those of profiles. The hashes are stated here and compared when a context is first used, so
- * that a changed dependency is refused instead of changing what credentials mean.
+ * The bundled contexts, except those of profiles. The hashes are stated here and compared when a context is first used,
+ * so that a changed dependency is refused instead of changing the meaning of credentials.
  */
 const pins: readonly PinnedContext[] = [
   {

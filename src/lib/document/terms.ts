@@ -1,45 +1,42 @@
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
-/**
- * What a context says about the value of a term. JSON-LD turns several JSON values into one RDF value; which ones
- * depends on this.
- */
+/** The kind of values of a term. It decides which JSON values JSON-LD turns into the same RDF value. */
 export type TermKind =
   /** An IRI or a node (`@type: @id`). */
   | 'reference'
-  /** A word of the vocabulary (`@type: @vocab`). */
+  /** A term of the vocabulary (`@type: @vocab`). */
   | 'word'
-  /** Text per language (`@container: @language`). */
+  /** Texts by language (`@container: @language`). */
   | 'language-map'
-  /** A graph of its own (`@container: @graph`): a proof, a credential in a presentation. */
+  /** A named graph (`@container: @graph`): a proof, or a credential in a presentation. */
   | 'graph'
-  /** A type, and no property: a property of another name has the same IRI. */
+  /** A type that shares its IRI with a property of another name, so that it cannot be used as one. */
   | 'type'
-  /** A property, and no type: a type of another name has the same IRI. */
+  /** A property that shares its IRI with a type of another name, so that it cannot be used as one. */
   | 'property'
-  /** Any JSON, signed as it is (`@type: @json`). */
+  /** JSON data, signed as it is (`@type: @json`). */
   | 'json'
   | 'boolean'
   | 'integer'
-  /** A floating-point number (`xsd:double`, `xsd:float`): its texts have many spellings, of which one is signed. */
+  /** A floating-point number (`xsd:double`, `xsd:float`), whose text has many spellings of which one is signed. */
   | 'double'
-  /** Any other datatype: written as a string. */
+  /** Any other datatype, written as a string. */
   | 'datatype'
-  /** Nothing said: a string, a number, a boolean or a node, each signed as what it is. */
+  /** No datatype: a string, a number, a boolean or a node, each signed as it is. */
   | 'plain'
 
-/** What one context defines, its scoped contexts included. */
+/** The terms that a context defines, including its scoped contexts. */
 export interface TermTable {
-  /** Every way a term's value may be understood. */
+  /** All kinds of a term, in any scope. */
   readonly kinds: ReadonlyMap<string, ReadonlySet<TermKind>>
-  /** The names that an IRI has, in any scope. With two names, a claim could be renamed and would still be signed. */
+  /** The names of an IRI, in any scope. With two names, a claim could be renamed without changing the signature. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-// The W3C's own contexts write some of these with https, which is not their name, but is what is signed; others with a
-// prefix that only a context beside them defines.
+// The W3C's own contexts write some of these IRIs with https, which is then what is signed, or with a prefix that only
+// another context defines.
 const xsdType = /^(?:https?:\/\/www\.w3\.org\/2001\/XMLSchema#|xsd:)(.+)$/
-/** Whether a datatype is one of XML Schema, whose values are texts, numbers and booleans. */
+/** Whether a datatype belongs to XML Schema, whose values are texts, numbers and booleans. */
 export const isXsdType = (datatype: string | undefined): boolean => xsdType.test(datatype ?? '')
 
 const integerTypes: ReadonlySet<string> = new Set([
@@ -52,7 +49,7 @@ const integerTypes: ReadonlySet<string> = new Set([
   'unsignedInt',
 ])
 
-/** Reads a context document into a table. The document is one that was registered; hostile ones never come here. */
+/** Reads the terms of a context document. Only registered documents are read, so it need not be hostile. */
 export const termsOf = (document: JsonObject): TermTable => {
   const kinds = new Map<string, Set<TermKind>>()
   const names = new Map<string, Set<string>>()
@@ -66,7 +63,7 @@ export const termsOf = (document: JsonObject): TermTable => {
   return { kinds, names }
 }
 
-/** Each scope, with all that is defined around it and before it. */
+/** Yields each scoped context with the definitions around it. */
 export function* scopesOf(context: Json | undefined, around: JsonObject): Generator<readonly [JsonObject, JsonObject]> {
   let defined = around
   for (const scope of Array.isArray(context) ? context : [context]) {
@@ -81,12 +78,11 @@ export function* scopesOf(context: Json | undefined, around: JsonObject): Genera
 export const idOf = (definition: Json | undefined): Json | undefined =>
   isObject(definition) ? definition['@id'] : definition
 
-/** Prefixes of prefixes of prefixes have no use. */
+/** Nested prefixes are never this deep. */
 const maxExpansions = 8
 
 /**
- * Writes out what a definition names, by the definitions around it: an absolute IRI or a keyword; `undefined` if they do
- * not say.
+ * Expands a name with the definitions around it to an absolute IRI or a keyword; `undefined` if they do not define it.
  */
 export const expand = (name: Json | undefined, around: JsonObject, expansions = 0): string | undefined => {
   if (typeof name !== 'string' || expansions > maxExpansions) return undefined
@@ -100,7 +96,7 @@ export const expand = (name: Json | undefined, around: JsonObject, expansions = 
   return isPrefix(around[prefix], base) ? base + name.slice(colon + 1) : name
 }
 
-/** Only what ends as namespaces do, or says so, is put before a name (JSON-LD 1.1, §4.4). */
+/** Whether a term may be a prefix: its IRI ends like a namespace, or it says so (JSON-LD 1.1, §4.4). */
 export const isPrefix = (definition: Json | undefined, iri: string): boolean =>
   isObject(definition) ? definition['@prefix'] === true : /[:/?#[\]@]$/.test(iri)
 
@@ -126,5 +122,5 @@ export const kindOf = (definition: Json, around: JsonObject): TermKind => {
   return integerTypes.has(datatype) ? 'integer' : 'datatype'
 }
 
-/** Vocabularies write types with a capital letter, and properties without. */
+/** By convention, types begin with a capital letter and properties do not. */
 export const isTypeName = (name: string): boolean => /^[A-Z]/.test(name)

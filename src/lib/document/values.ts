@@ -14,14 +14,14 @@ const fail = (code: ErrorCode, path: Path): never => {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the pattern excludes
 const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\u0000-\u0020<>"{}|^`\\]+$/
 
-/** An absolute IRI, written out in full: no blank node, nothing relative, no prefix of the contexts. */
+/** Asserts an absolute IRI in full: not a blank node, a relative reference or a compact IRI. */
 export const assertIri = (value: Json, path: Path, { kindsOf }: Words): void => {
   const iri = typeof value === 'string' ? value : fail('schema.malformed_member', path)
   const fault = faultOfIri(iri, kindsOf)
   if (fault !== undefined) fail(fault, path)
 }
 
-/** Why a text is no absolute IRI that is written out in full; `undefined` if it is one, and then it is signed as it is. */
+/** Why a text is not an absolute IRI in full; `undefined` if it is one and is signed unchanged. */
 export const faultOfIri = (iri: string, kindsOf: KindsOf): ErrorCode | undefined => {
   if (iri.startsWith('_:')) return 'jsonld.blank_id'
   if (!absoluteIri.test(iri)) return 'jsonld.relative_iri'
@@ -36,26 +36,26 @@ export const assertLanguageTag = (tag: string, path: Path): void => {
   if (!isLanguageTag(tag)) fail('jsonld.language_tag', path)
 }
 
-/** What the contexts have words for. */
+/** The vocabulary of the contexts. */
 type Words = Pick<Combination, 'kindsOf' | 'hasName' | 'placeOf'>
 
-/** An IRI that has a name is written by its name. */
+/** Whether an IRI is used although the contexts have a name for it. */
 const isUnnamedIri = (value: string, { kindsOf, hasName }: Words): boolean =>
   faultOfIri(value, kindsOf) === undefined && !hasName(value)
 
-/** A type is a word of the scope it stands in, or an IRI for which the contexts have no word. */
+/** Asserts that a type is a term of its scope, or an IRI for which the contexts have no term. */
 export const assertType = (type: Json, path: Path, { terms }: Scope, words: Words): void => {
   if (typeof type !== 'string') fail('schema.malformed_member', path)
   else if (type.includes(':')) {
     if (!isUnnamedIri(type, words)) fail('schema.malformed_member', path)
   } else {
     const { iri } = terms.get(type) ?? fail('jsonld.undefined_term', path)
-    // A property of the same IRI, or no type at all but a keyword.
+    // A property with the same IRI, or a keyword instead of a type.
     if (words.placeOf.get(type) === 'property' || iri?.startsWith('@')) fail('jsonld.undefined_term', path)
   }
 }
 
-/** A text that says its language or its direction; one that says neither is a string. */
+/** Asserts that a text object has a language or a direction; without either it must be a string. */
 export const assertValueObject = (value: JsonObject, path: Path): void => {
   const { '@value': text, '@language': language, '@direction': direction, ...others } = value
   const isBare = language === undefined && direction === undefined
@@ -70,8 +70,8 @@ type Rule = (value: Json, path: Path, words: Words) => void
 const isNode = (value: Json): boolean => typeof value === 'object' && value !== null
 
 /**
- * One way to write each value. RDF does not tell the number 5 from the string "5" under a term that is an integer,
- * nor a word from its IRI; readers of JSON do.
+ * Allows one way to write each value. Under an integer term RDF does not distinguish the number 5 from the string "5",
+ * nor a term from its IRI, but readers of JSON do.
  */
 const rules: Readonly<Record<TermKind, Rule>> = {
   reference: (value, path, words) => {
@@ -85,7 +85,7 @@ const rules: Readonly<Record<TermKind, Rule>> = {
   'language-map': (value, path) => {
     if (typeof value !== 'string') fail('jsonld.datatype', path)
   },
-  // Refused by their names.
+  // Refused by name elsewhere.
   graph: () => {},
   type: () => {},
   property: () => {},

@@ -2,22 +2,24 @@ import type { Verified } from '../base/types.ts'
 import type { Contexts } from './contexts.ts'
 
 /**
- * The contents that a verification of this process has accepted, each with the contexts that it was verified with
- * (decision 6). Types are lost wherever a credential goes through text, or through `any`; this is not.
+ * The contents accepted by a verification in this process, each with the contexts it was verified with (decision 6).
+ * Unlike a type, this cannot be lost or forged through text or `any`.
  */
 const accepted = new WeakMap<object, Contexts>()
 
-/** Accepts a content: it is frozen, so that it stays what was verified. For whoever has verified it. */
+/**
+ * Marks a content as accepted and freezes it, so that it remains what was verified. Call it only after verification.
+ */
 export const accept = <C extends object>(content: C, contexts: Contexts): Verified<C> => {
   freeze(content)
   accepted.set(content, contexts)
   return content as Verified<C>
 }
 
-/** The contexts of an accepted content; `undefined` for whatever was not verified in this process. */
+/** The contexts of an accepted content; `undefined` for anything that was not verified in this process. */
 export const contextsOfAccepted = (content: object): Contexts | undefined => accepted.get(content)
 
-/** Nobody who is asked about a content can change what the answer is about. */
+/** Freezes a content deeply, so that nobody who sees it during a verification can change it. */
 export const freeze = (value: object): void => {
   if (Object.isFrozen(value)) return
   Object.freeze(value)

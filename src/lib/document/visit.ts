@@ -3,21 +3,21 @@ import type { Json } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
 
-/** Where a walk through a document is, and what it has met. */
+/** The current place of a walk through a document, with its counters. */
 export interface Visit {
   readonly path: (string | number)[]
   objects: number
-  /** How many pairs of values of one property there are: `jsonld` compares each value with each. */
+  /** The number of value pairs within properties, since `jsonld` compares each value with every other. */
   pairs: number
 }
 
-/** Refuses what stands at the place; `other` is the path of what it contradicts or says again. */
+/** Throws for the current place; `other` is the path of what it contradicts or repeats. */
 export const fail = (visit: Visit, code: ErrorCode, other?: Path): never => {
   const conflictsWith = other === undefined ? undefined : toPointer(other)
   throw new MicroCredentialError(code, { pointer: toPointer(visit.path), conflictsWith })
 }
 
-/** Where an object stands first in a document. For faults alone: a walk does not keep the places of all that it meets. */
+/** The first place of an object in a document. Only computed for errors: a walk does not record all places. */
 export const placeOf = (object: Json, document: Json): Path | undefined => {
   if (document === object) return []
   if (typeof document !== 'object' || document === null) return undefined

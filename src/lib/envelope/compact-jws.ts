@@ -5,18 +5,18 @@ import { parseJson } from '../base/json/parse-json.ts'
 const form = /^([\w-]{2,}\.[\w-]*\.[\w-]*)\r?\n?$/
 
 /**
- * A signature in compact form (RFC 7515, §7.1), which is no JSON, or `undefined`. The end of the line that editors and
- * shells write is passed over: it is around the text, not in it.
+ * Reads a compact JWS (RFC 7515, §7.1), which is not JSON; `undefined` for other text. Line breaks around it, as
+ * editors and shells add, are ignored.
  */
 export const readCompactJws = (text: string): string | undefined => form.exec(text)?.[1]
 
-/** Headers are short; what is longer is told apart by whoever opens it. */
+/** Headers are short; longer ones are judged when the JWS is opened. */
 const longest = 8_192
 
 /**
- * Whether a signature in compact form is that of a JWT, and no e-seal: a seal names its certificate and says in its header
- * when it was made (ETSI TS 119 182-1, §5.1.7, §5.2.1). A `typ` (RFC 7519, §5.1: `JWT`, `vc+jwt`, `dc+sd-jwt`) tells those
- * apart that lack one of the two; some seals have it as well.
+ * Whether a compact JWS is a JWT and not an e-seal: an e-seal has its certificate and signing time in the header (ETSI
+ * TS 119 182-1, §5.1.7, §5.2.1). If one of these is missing, `typ` decides (RFC 7519, §5.1: `JWT`, `vc+jwt`,
+ * `dc+sd-jwt`), which some seals have as well.
  */
 export const isJwt = (text: string): boolean => {
   const header = headerOf(text)

@@ -6,9 +6,8 @@ import { parseObject } from '../base/json/parse-json.ts'
 const compactForm = /^\s*[\w-]+\.([\w-]+)\.[\w-]+\s*$/
 
 /**
- * What a file says, whoever secured it, or nobody: the credential without its embedded proof, out of its seal, or out
- * of the form in which it is uploaded to the European platform for sealing.
- * NOTHING IS VERIFIED. Throws `input.*`, `limit.*`.
+ * Reads the credential in a file: without its embedded proof, from its seal, or from the form in which it is uploaded
+ * to the European platform for sealing. NOTHING IS VERIFIED. Throws `input.*`, `limit.*`.
  */
 export const contentOf = (
   file: string | Uint8Array | object,
@@ -24,6 +23,6 @@ export const contentOf = (
   return isObject(credential) && content['credentialSubject'] === undefined ? credential : content
 }
 
-/** The credential as text, or the same in base64url (RFC 7797). */
+/** The payload as text, or decoded from base64url (RFC 7797). */
 const payloadOf = (payload: string): string | Uint8Array =>
   payload.trimStart().startsWith('{') ? payload : (decodeBase64Url(payload) ?? payload)

@@ -4,14 +4,14 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { isJwt, readCompactJws } from './compact-jws.ts'
 
 /**
- * What came in where a credential was expected, by its look: so that whoever passed it is told what it is and what to do.
- * Decides nothing: it is refused already.
+ * Describes an input that is not a credential by its appearance, so that the caller learns what it is and what to do.
+ * The input was refused already; this changes only the error.
  */
 
-/** As much of a text as tells what it is. */
+/** Enough of a text to recognise its format. */
 const start = 1_024
 
-/** The marks by which files of other formats begin, and what to do with them. */
+/** The first bytes of other file formats, with remedies. */
 const marks: readonly (readonly [mark: string, remedy: string])[] = [
   ['%PDF-', 'It looks like a PDF: pass the credential itself, the `.jsonld` or `.json` file that belongs to it.'],
   ['PK\x03\x04', 'It looks like a ZIP archive or an office document: pass the credentials in it, one by one.'],
@@ -22,7 +22,7 @@ const marks: readonly (readonly [mark: string, remedy: string])[] = [
   ),
 ]
 
-/** How other texts look, the more particular first. */
+/** Patterns of other texts, the most specific first. */
 const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
   [/^\s*$/, 'It is empty: get it again, something went wrong on its way.'],
   [
@@ -50,18 +50,18 @@ const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
   [/^[\w+/-]{64,}={0,2}\s*$/, 'It looks like base64: decode it first.'],
 ]
 
-/** The end of an object and the beginning of another, with nothing between: no JSON has that. */
+/** The end of one object followed by another, which no JSON text contains. */
 const severalDocuments = /\}[^\S\n]*\n\s*\{/
 
-/** An SD-JWT: a JWT with what is disclosed behind it, after tildes. */
+/** An SD-JWT: a JWT followed by disclosures, separated by tildes. */
 const sdJwt = /^\s*[\w-]{2,}\.[\w-]*\.[\w-]*~/
 
-/** For what could not be read as JSON: a fault that says what it looks like. */
+/** Replaces the error for input that is not JSON by one that says what it looks like. */
 export const describeUnread = (input: unknown, fault: MicroCredentialError): MicroCredentialError => {
   const { code, pointer } = fault
   if (code !== 'input.not_json' && code !== 'input.encoding' && code !== 'limit.bytes') return fault
   const bytes = asBytes(input)
-  // What was read as text is UTF-8; of all else the beginning is enough.
+  // Text that was read is UTF-8; otherwise the beginning is enough.
   const asText = (all: Uint8Array): string =>
     code === 'input.not_json' ? fromUtf8(all) : latin1(all.subarray(0, start))
   const text = bytes === undefined ? input : asText(bytes)
@@ -73,7 +73,7 @@ export const describeUnread = (input: unknown, fault: MicroCredentialError): Mic
   if (mark !== undefined) return new MicroCredentialError(code, { pointer, remedy: mark[1] })
   if (code === 'input.encoding')
     return new MicroCredentialError(code, { pointer, remedy: 'Save it as UTF-8, without a byte order mark.' })
-  // What is merely large is a credential, for all that is known.
+  // Input that is only too large may well be a credential.
   if (code === 'limit.bytes' && /^\s*[[{"]/.test(head)) return fault
   const remedy =
     /^\s*\{/.test(head) && severalDocuments.test(text)
@@ -82,10 +82,10 @@ export const describeUnread = (input: unknown, fault: MicroCredentialError): Mic
   return new MicroCredentialError(code, { pointer, remedy })
 }
 
-/** A character for each byte: what is looked for is ASCII, or a mark of a file format. */
+/** One character per byte, since only ASCII and file signatures are compared. */
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
-/** What stands for a credential where a value was passed that is none, by the tag of its kind. */
+/** Values that are not credentials, by their string tag, with remedies. */
 const kinds: Readonly<Record<string, string>> = {
   Promise: 'It is a promise: `await` it first.',
   Response: 'Pass its text: `await input.text()`.',
@@ -105,15 +105,15 @@ const remedyForValue = (value: unknown): string | undefined => {
     const tag = Object.prototype.toString.call(value).slice('[object '.length, -1)
     return Object.hasOwn(kinds, tag) ? kinds[tag] : undefined
   } catch {
-    // An object that fights back is merely no JSON.
+    // An object whose traps throw is not JSON.
     return undefined
   }
 }
 
-/** Members in which services hand over a credential, of requests and answers alike. */
+/** Members in which requests and responses of services contain a credential. */
 const wrappers = ['verifiableCredential', 'verifiablePresentation', 'credential', 'credentials', 'vc'] as const
 
-/** For JSON that no mechanism recognizes: a fault that says what it looks like. */
+/** Creates an error for JSON that no mechanism recognizes, saying what it looks like. */
 export const describeUnrecognized = (value: Json): MicroCredentialError => {
   if (typeof value === 'string') return describeText(value)
   if (Array.isArray(value)) return new MicroCredentialError(value.length === 0 ? 'input.not_object' : 'input.array')
@@ -133,7 +133,9 @@ const describeText = (text: string): MicroCredentialError => {
   })
 }
 
-/** A credential, a text that may be a JWT, or several of these; in answers of issuers each in an object of its own. */
+/**
+ * Whether a value is a credential, a possible JWT, or an object or list that contains one, as in responses of issuers.
+ */
 const isCredential = (value: Json | undefined): boolean =>
   typeof value === 'string' || isObject(value ?? null) || (Array.isArray(value) && value.length > 0)
 

@@ -8,90 +8,95 @@ import type { Contexts } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
 
 /**
- * What a mechanism makes of a credential: a function of types, from `credential` to `secured`. Each mechanism declares its
- * own, beside it: `interface MyForm extends SecuredForm { readonly secured: { readonly jwt: string } }`; `this['credential']`
- * is the type of the credential.
+ * A function on types from `credential` to `secured`: the result of a securing mechanism. Each mechanism declares its
+ * own: `interface MyForm extends SecuredForm { readonly secured: { readonly jwt: string } }`; `this['credential']` is
+ * the type of the credential.
  */
 export interface SecuredForm {
   readonly credential: unknown
   readonly secured: unknown
 }
 
-/** What a mechanism of form `F` makes of a credential `C`. */
+/** The result of a mechanism of form `F` for a credential `C`. */
 export type Secured<F extends SecuredForm, C> = (F & { readonly credential: C })['secured']
 
-/** What a mechanism may use while it secures. */
+/** What a securing mechanism can use. */
 export interface SecuringContext extends CallOptions {
   readonly contexts: Contexts
   readonly now: Date
 }
 
-/** A way to secure a credential, with the key it uses. */
+/** A securing mechanism with its key. */
 export interface SecuringMechanism<F extends SecuredForm = SecuredForm> {
   readonly name: string
   /**
-   * What it would sign of a credential, where that is not the credential as it was given: a seal has the issuer of its
-   * certificate. Throws what `secure` throws before it signs.
+   * The content that it would sign, if that differs from the credential: a seal has the issuer of its certificate. Throws
+   * what `secure` throws before it signs.
    */
   content?<C extends UnsecuredCredential>(credential: C, context: Pick<SecuringContext, 'contexts'>): object
-  /** Secures a copy; throws where the key is not the issuer's. */
+  /** Secures a copy of the credential; throws if the issuer does not control the key. */
   secure<C extends UnsecuredCredential>(credential: C, context: SecuringContext): Promise<Secured<F, C>>
 }
 
-/** What a mechanism makes of a credential `C`; of one of several mechanisms, what one of them makes. */
+/** The result of a mechanism for a credential `C`; a union for one of several mechanisms. */
 export type SecuredBy<W extends SecuringMechanism, C> = W extends SecuringMechanism<infer F> ? Secured<F, C> : never
 
 /**
- * Which proofs a credential may have: exactly one (`one`), a set in which every proof verifies (`every`), or a set of
- * which the proofs of a signer that the verifier names are looked at, all of them, and no others. A set of which _some_
- * verify is never enough: whoever added the others would choose which.
+ * Which proofs must verify: exactly one (`one`), every proof of a set (`every`), or all proofs of a signer that the
+ * verifier names, ignoring others. _Some_ proofs of a set are never enough, since whoever added the others would choose
+ * which.
  */
 export type ProofPolicy = 'one' | 'every' | ProofsOf
 
-/** The proofs of one signer: by its DID, by one of its verification methods, under seals by its organisation's number. */
+/**
+ * The proofs of one signer: by its DID, by one of its verification methods, or for seals by its organisation
+ * identifier.
+ */
 export interface ProofsOf {
   readonly by: string
 }
 
-/** What came in: the value read, and the text it was read from, where there was one. */
+/** A parsed input, with its text if it was text. */
 export interface Parsed {
   readonly value: Json
   readonly text: string | undefined
 }
 
-/** What a mechanism may use while it opens. */
+/** What a mechanism can use to open an input. */
 export interface OpeningContext extends CallOptions {
   readonly contexts: Contexts
   readonly didResolver: DidResolver
   readonly now: Date
-  /** Milliseconds by which clocks may differ. */
+  /** Clock tolerance in milliseconds. */
   readonly tolerance: number
   readonly proofs: ProofPolicy
 }
 
-/** The checks that a mechanism answers for. */
+/** The checks that a mechanism performs. */
 export interface OpenedChecks {
   readonly structure: Check<'structure'>
   readonly proof: Check<'proof'>
   readonly issuer: Check<'issuer'>
 }
 
-/** A secured credential, taken apart. `credential` is what was signed, and is there only if structure and proof passed. */
+/**
+ * An opened credential. `credential` is the signed content, present only if the checks of structure and proof passed.
+ */
 export interface Opened {
   readonly credential: UnsecuredCredential | undefined
-  /** What the credential says, where the mechanism has worked it out. */
+  /** The graph of the credential, if the mechanism has computed it. */
   readonly graph?: Graph | undefined
-  /** The signatures by which the issuer issued, as the file has them. */
+  /** The signatures of the issuer, as they stand in the file. */
   readonly signatures?: readonly string[] | undefined
   readonly checks: OpenedChecks
 }
 
-/** The other side of a mechanism: opens what it secured, whoever did it. */
+/** Opens and verifies what a securing mechanism has produced, by whatever software. */
 export interface MechanismVerifier<M extends string = string> {
   readonly name: M
-  /** Decides by structure alone whether the input is of this mechanism. */
+  /** Decides by structure alone whether the input belongs to this mechanism. */
   recognizes(input: Parsed): boolean
-  /** Never rejects for what the input is; rejects only if `signal` says so. */
+  /** Never rejects because of the input, only for `signal`. */
   open(input: Parsed, context: OpeningContext): Promise<Opened>
 }
 
@@ -106,7 +111,7 @@ export const mechanismVerifiers: Kind = /* @__PURE__ */ listOf(
   1,
 )
 
-/** A policy that is misspelt must not be one that lets more through. */
+/** A misspelt policy must not become a more permissive one. */
 export const aProofPolicy: Kind = {
   words: "'one', 'every' or `{ by: 'did:…' }`",
   is: (value) =>

@@ -1,8 +1,8 @@
 import { skipped } from '../credential/check.ts'
 import type { Opened, OpenedChecks } from './mechanism.ts'
 
-/** A credential that was not opened: what was found, and the checks that were not asked after it. */
-export const closed = (checks: Partial<OpenedChecks>): Opened => ({
+/** The result for a credential that was not opened: the checks found, and the remaining ones skipped. */
+export const unopened = (checks: Partial<OpenedChecks>): Opened => ({
   credential: undefined,
   checks: {
     structure: skipped('structure', 'after-failure'),

@@ -9,9 +9,9 @@ import { describeUnrecognized } from './describe-input.ts'
 import type { Parsed } from './mechanism.ts'
 
 /**
- * What came in, read: text, UTF-8 bytes or a plain object. Strictly, so that no two readers understand it differently; a
- * signature in compact form is no JSON, and stays a text. Throws `input.*`, `limit.*`, with a word on what it looks like where
- * it is no object.
+ * Reads an input: text, UTF-8 bytes or a plain object. JSON is read strictly, so that no two readers understand it
+ * differently; a compact JWS remains text. Throws `input.*`, `limit.*`, with a description of input that is not a JSON
+ * object.
  */
 export const readInput = (input: unknown, limits: JsonLimits): Parsed => {
   const bytes = asBytes(input)

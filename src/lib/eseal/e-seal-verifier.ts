@@ -13,7 +13,7 @@ import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, type GraphNode, graphOf } from '../document/graph.ts'
 import { assertSaidOnTop } from '../document/nodes.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
-import { closed } from '../envelope/opened.ts'
+import { unopened } from '../envelope/opened.ts'
 import { isOwnWord } from '../jades/commitments.ts'
 import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.ts'
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
@@ -27,11 +27,11 @@ const name = 'jades'
 
 export interface ESealVerifierOptions extends AnchorOptions {
   /**
-   * What departs from the rules for credentials, in a file whose text is signed as it stands: `warn` (the default)
-   * reports it, `refuse` fails `structure`.
+   * How deviations from the rules for credentials are treated in a file whose text is signed as it is: `warn` (the
+   * default) reports them, `refuse` fails `structure`.
    */
   readonly deviations?: 'warn' | 'refuse' | undefined
-  /** Vocabularies beside the bundled ones that say which numbers an issuer bears. */
+  /** Profiles besides the bundled ones, for reading the identifiers of issuers. */
   readonly profiles?: readonly Profile[] | undefined
 }
 
@@ -42,13 +42,16 @@ const call: Call<ESealVerifierOptions> = {
 }
 
 /**
- * Opens credentials under a JAdES e-seal (ETSI TS 119 182-1), such as those of the European Digital Credentials
- * platform: general, flattened and compact serialisation.
+ * Creates the verifier of credentials with a JAdES e-seal (ETSI TS 119 182-1), such as those of the European Digital
+ * Credentials platform, in general, flattened or compact serialization.
  *
- * The `proof` check passes if the signature fits, the certificate leads to one of your anchors at the proven time (or
- * else now), and every time-stamp holds; it is indeterminate for a certificate that has ended since and a time-stamp from before
- * whose authority you do not name; `issuer`, if the certificate's organisation is the issuer. Not looked at:
- * revocation of certificates (a warning says so), and whether a trusted list calls the seal qualified.
+ * The `proof` check passes if the signature is valid, the certificate chains to one of your trust anchors at the proven
+ * time (or else now), and every time-stamp is valid. It is indeterminate if the certificate has expired since and an
+ * earlier time-stamp is by an authority that you do not name. The `issuer` check passes if the organisation in the
+ * certificate is the issuer.
+ *
+ * Does NOT check whether certificates were revoked (a warning says so), nor whether a trusted list calls the seal
+ * qualified. Throws `cert.malformed` and `key.*` for anchors, and a `TypeError` for options that are wrong.
  *
  * @example
  * const report = await verifyCredential(file, {
@@ -79,7 +82,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   try {
     seal = readSeal(value)
   } catch (cause) {
-    return closed({ structure: failed('structure', toFault(cause)) })
+    return unopened({ structure: failed('structure', toFault(cause)) })
   }
   let verified: VerifiedSeal
   try {
@@ -87,15 +90,15 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     verified = await verifySignatures(seal, { ...opening, now: context.now, tolerance: context.tolerance })
     assertSignerAsked(verified, context.proofs)
   } catch (cause) {
-    // Nobody has read the text: it is worth no look before it is known who sealed it.
-    return closed({ proof: refusedProof(cause) })
+    // The content is not read until it is known who sealed it.
+    return unopened({ proof: refusedProof(cause) })
   }
   const { structure, credential, graph } = readContent(verified, context.contexts, strict)
   const proof = withWarnings(
     passed('proof', { proofs: verified.seals.map(({ details }) => details) }),
     verified.warnings,
   )
-  if (credential === undefined || graph === undefined) return closed({ structure })
+  if (credential === undefined || graph === undefined) return unopened({ structure })
   const forms = issuerFormsOf(jsonOf(credential), context.contexts, profiles)
   const { issuer, signatures } = checkIssuer(credential, { issuer: issuerIn(graph), forms }, verified)
   return {
@@ -106,14 +109,14 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   }
 }
 
-/** Under a seal every signature has to hold; the policy may ask who is among those who made them. */
+/** Every signature of a seal must be valid; the policy may require a certain signer among them. */
 const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void => {
   if (typeof policy === 'string') return
   if (!seals.some(({ certificate }) => certificate.subject.organizationIdentifier === policy.by))
     throw new MicroCredentialError('proof.signer_missing')
 }
 
-/** Indeterminate where the answer might be another if somebody were known who is not. */
+/** Indeterminate if additional trust anchors could change the result. */
 const refusedProof = (cause: unknown): Check<'proof'> => {
   const fault = toFault(cause)
   const { problems } = cause as MicroCredentialError
@@ -133,8 +136,8 @@ interface Content {
 }
 
 /**
- * The text is what is signed, so it is read with the strict reader, and has the members that verification reads, where it
- * looks for them. What departs from the rules that bring RDF and JSON together is a finding.
+ * Reads the content, which is signed as text, with the strict reader, and checks the members that verification reads.
+ * Deviations from the rules about RDF and JSON are findings.
  */
 const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict: boolean): Content => {
   try {
@@ -168,15 +171,15 @@ const deviationIn = (document: JsonObject, contexts: Contexts): MicroCredentialE
 const withWarnings = <C extends Check>(check: C, warnings: readonly Problem[]): C =>
   warnings.length === 0 ? check : { ...check, warnings }
 
-/** Whom a credential names as its issuer, and in which forms it does. */
+/** The issuer of a credential, with the issuer forms that apply. */
 interface NamedIssuer {
   readonly issuer: GraphNode | undefined
   readonly forms: readonly IssuerForm[]
 }
 
 /**
- * The issuer is whom the seals name: the others add their weight, and have been verified too. Seals may stand in any order
- * and be taken away by anybody, so that none comes first: where those of two organisations name the issuer, none does.
+ * Matches the issuer with the seals. Further seals are verified as well. Their order is not signed and anybody can
+ * remove some, so none takes precedence: if seals of two organisations match the issuer, it is ambiguous.
  */
 const checkIssuer = (
   credential: UnsecuredCredential,
@@ -212,7 +215,7 @@ const checkIssuer = (
     ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
     ...(match === 'certificate' ? [problem('cert.number_absent')] : []),
   ])
-  // When another sealed the same text says nothing of when the issuer did.
+  // A seal of another party says nothing about when the issuer sealed.
   return { issuer: issuerCheck, signatures: own.map(({ signature }) => signature) }
 }
 
@@ -228,7 +231,7 @@ const identityOf = (
   }
 }
 
-/** A certificate has one name, and an issuer one in each language: the others it gives itself. */
+/** A certificate has one name, an issuer one per language: the others are only stated. */
 const warningsOfNames = (names: readonly string[], proven: readonly string[]): readonly Problem[] => {
   const stated = names.filter((one) => !proven.includes(one))
   if (stated.length === 0 && names.length > 0) return []

@@ -19,27 +19,30 @@ import { type Profile, profiles as profileList } from '../profile/profile.ts'
 import { signTogether } from './sign-together.ts'
 import { writeIssuer } from './write-issuer.ts'
 
-/** An e-seal: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
+/** A sealed credential: `JSON.stringify` gives the `.jsonld` file of the European Digital Credentials platform. */
 export interface JadesForm extends SecuredForm {
   readonly secured: JadesSeal
 }
 
-/** An e-seal in one line of text. */
+/** A sealed credential in compact serialization. */
 export interface CompactJadesForm extends SecuredForm {
   readonly secured: CompactJws
 }
 
 export interface ESealOptions {
-  /** The key and its certificate: `createSealSigner`, `readPkcs12`, a client of a remote service. */
+  /** The signer with key and certificate: from `createSealSigner`, `createCscSigner`, or a client of your own. */
   readonly signer: SealSigner
-  /** Proves when the seal was made, so that it outlives its certificate: level B-T. Level B-B if absent. */
+  /**
+   * Requests a time-stamp that proves when the seal was made, so that it remains valid after its certificate expires:
+   * level B-T. Level B-B if absent.
+   */
   readonly timestamper?: Timestamper | undefined
   /**
-   * The header for the time of signing. `sigT` (the default) is what every reader of European credentials understands;
-   * `iat` is what ETSI TS 119 182-1 asks for since version 1.2.1, and readers from before 2025 do not know.
+   * The header with the signing time. All readers of European credentials understand `sigT` (the default); ETSI TS 119
+   * 182-1 requires `iat` since version 1.2.1, which readers from before 2025 do not know.
    */
   readonly signingTime?: SigningTimeHeader | undefined
-  /** Vocabularies beside the bundled ones that say how an issuer is written. */
+  /** Profiles besides the bundled ones, for writing the issuer. */
   readonly profiles?: readonly Profile[] | undefined
 }
 
@@ -56,10 +59,13 @@ const compactCall: Call<Omit<ESealOptions, 'timestamper'>> = {
 }
 
 /**
- * Seals a credential, of whatever vocabulary (JAdES, ETSI TS 119 182-1; general JSON serialisation, the credential as text).
- * The issuer is written from the certificate in the words of that vocabulary, or refused where it says otherwise.
+ * Creates the securing mechanism that seals credentials of any vocabulary (JAdES, ETSI TS 119 182-1; general JSON
+ * serialization, with the credential as text). The issuer is completed from the certificate in the vocabulary of the
+ * credential.
  *
- * Throws `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`, `cert.not_yet_valid`, `cert.issuer_mismatch`, `key.signing_failed`,
+ * Does not check whether the certificate is qualified or revoked. Throws a `TypeError` for options that are wrong.
+ * Issuing rejects with `cert.purpose`, `cert.natural_person`, `cert.identifier_malformed`, `cert.expired`,
+ * `cert.not_yet_valid`, `cert.issuer_mismatch` if the issuer contradicts the certificate, `key.signing_failed`,
  * `jades.timestamp_invalid`.
  *
  * @example
@@ -81,7 +87,10 @@ export const eSeal = (options: ESealOptions): SecuringMechanism<JadesForm> => {
 }
 
 /**
- * The same in one line of text (RFC 7515, §7.1), with the credential in base64url. It has no place for time-stamps.
+ * Creates the securing mechanism that seals credentials in compact serialization (RFC 7515, §7.1). It has no place for
+ * time-stamps.
+ *
+ * Otherwise like `eSeal`.
  *
  * @example
  * const line = await issueCredential(credential, { secureWith: compactESeal({ signer: sealSigner }) })
@@ -111,7 +120,7 @@ const contentToSeal = (
   return writeIssuer(jsonOf(credential), subject, contexts, profiles)
 }
 
-/** Everything up to the signature: so that one authorisation can cover many. */
+/** Prepares a seal up to the signature, so that one authorisation can cover many. */
 export const prepareSeal = async (
   credential: UnsecuredCredential,
   { signer, signingTime = 'sigT', profiles }: ESealOptions,
@@ -126,7 +135,7 @@ export const prepareSeal = async (
   return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
 }
 
-/** From the signature to the file. */
+/** Completes a seal with its signature. */
 export const finishSeal = async (
   prepared: Prepared,
   signature: unknown,
@@ -141,7 +150,7 @@ export const finishSeal = async (
   }
 }
 
-/** `sigTst` (ETSI TS 119 182-1, §5.3.4): a time-stamp of the signature's text, looked at before it is written. */
+/** Requests and verifies a time-stamp of the signature: `sigTst` (ETSI TS 119 182-1, §5.3.4). */
 const stamp = async (signature: string, timestamper: Timestamper, options: CallOptions): Promise<string> => {
   const data = toUtf8(signature)
   const token = await timestamper(await digest('SHA-256', data), options)

@@ -9,20 +9,23 @@ import type { SealIdentity } from '../credential/check.ts'
 import { type Graph, type GraphNode, valuesOf } from '../document/graph.ts'
 import type { IssuerForm, IssuerNumber } from '../profile/issuer-form.ts'
 
-/** What a number is beside the certificate's: the same, another of the same kind, or one that the certificate does not speak of. */
+/**
+ * The relation of an identifier to the one in the certificate: equal, contradicting, or of another register and merely
+ * stated.
+ */
 type Comparison = (typeof matches)[number] | 'contradicted' | 'stated'
 
-/** How an issuer is named by a certificate, and whether it bears numbers of which the certificate says nothing. */
+/** How a certificate identifies the issuer, and whether the issuer states further identifiers. */
 export interface MatchedIdentity extends SealIdentity {
   readonly hasStatedNumbers: boolean
 }
 
 /**
- * Compares every number that the issuer bears with that of the certificate: a seal fits whatever is written over it, so
- * who the issuer claims to be has to be who sealed. One at least is the certificate's, by scheme, country and value; none
- * of its scheme and country is another; the rest is merely stated. In the place of the certificate's number stands that
- * and no other. In a vocabulary that has no place for numbers the certificate alone says who issued; where the
- * name counts, one that stands there has to be its name. Throws `cert.issuer_mismatch`.
+ * Compares every identifier of the issuer with the one in the certificate, because a seal is valid over any text and
+ * the stated issuer must be the one that sealed. At least one must equal it in scheme, country and value, and none of
+ * the same scheme and country may differ; others are merely stated. A member reserved for the certificate's identifier
+ * must contain it. In a vocabulary without a place for identifiers only the certificate identifies the issuer, whose
+ * name must match if the vocabulary says so. Throws `cert.issuer_mismatch`.
  */
 export const matchIdentity = (
   issuer: GraphNode | undefined,
@@ -44,18 +47,18 @@ export const matchIdentity = (
   return { organizationIdentifier, match, hasStatedNumbers: found.includes('stated') }
 }
 
-/** The names that the issuer gives itself, in whatever languages. */
+/** The names that the issuer states, in any language. */
 export const namesIn = (issuer: GraphNode | undefined, forms: readonly IssuerForm[]): readonly string[] =>
   issuer === undefined ? [] : forms.flatMap((form) => form.namesOf(issuer))
 
-/** The issuer with all that a document says of it, wherever it stands: readers are shown all of it. */
+/** The issuer as a node, with everything a document states about it anywhere, since readers are shown all of it. */
 export const issuerIn = ({ root }: Graph): GraphNode | undefined =>
   valuesOf(root, 'issuer').flatMap((value) => (value.is === 'node' ? [value.node] : []))[0]
 
-/** The stronger first. */
+/** The strongest first. */
 const matches = ['exact', 'value-and-country'] as const
 
-/** By which the seals of one organisation are taken to be the issuer's. */
+/** The strongest match between the seals of one organisation and the issuer. */
 export const strongest = (all: readonly MatchedIdentity[]): SealIdentity['match'] =>
   matches.find((one) => all.some(({ match }) => match === one)) ?? 'certificate'
 
@@ -74,13 +77,13 @@ const compare = (
   const fits = countries.every((one) => one === country) && (countries.length > 0 || isWorldwide)
   if (notation === whole && (countries.length === 0 || fits || isWorldwide)) return 'exact'
   if (register === 'certificate') return fits && notation === read?.value ? 'value-and-country' : 'contradicted'
-  // Of another country it is another organisation's.
+  // With another country it identifies another organisation.
   if (notation === whole) return 'contradicted'
   const other = readOrganizationIdentifier(notation)
   if (other !== undefined && other.scheme === read?.scheme && other.country === read.country)
     return differs(notation, whole)
   if (read === undefined || register !== read.scheme || !countries.includes(country)) return 'stated'
-  // Numbers for value added tax are written with and without the letters of their country.
+  // VAT numbers are written with and without their country code.
   const isSame = notation === read.value || (read.scheme === 'VAT' && notation === read.country + read.value)
   if (isSame) return fits ? 'value-and-country' : 'contradicted'
   return fits
@@ -91,6 +94,9 @@ const compare = (
     : 'contradicted'
 }
 
-/** People part numbers by spaces, dots and dashes. Written so, a number proves nothing, and is no other one either. */
+/**
+ * Numbers may be formatted with spaces, dots and dashes. A formatted number proves nothing, but does not contradict
+ * either.
+ */
 const differs = (one: string, other: string): Comparison => (joined(one) === joined(other) ? 'stated' : 'contradicted')
 const joined = (number: string): string => number.replace(/[\s./-]/g, '').toUpperCase()

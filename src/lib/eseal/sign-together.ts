@@ -5,8 +5,8 @@ import { wrongAnswer } from '../base/options.ts'
 import type { SealInput, SealSigner } from '../jades/seal-signer.ts'
 
 /**
- * Signs all of these: with one authorisation where the signer has `signMany`, otherwise one after the other. Rejects as
- * the signer does, and with `key.signing_failed` where it does not answer with a signature for each.
+ * Signs several inputs, with one authorisation if the signer has `signMany`, otherwise one by one. Rejects as the
+ * signer does, and with `key.signing_failed` unless it returns one signature for each.
  */
 export const signAll = async (signer: SealSigner, inputs: readonly SealInput[]): Promise<readonly Uint8Array[]> => {
   if (inputs.length === 0) return []
@@ -29,8 +29,9 @@ interface Waiting {
 }
 
 /**
- * Signs one at a time for whoever asks, and with one authorisation what is asked at the same time: while a request is
- * under way, the next ones gather. A batch of `concurrency: 100` makes one request of a hundred in place of a hundred.
+ * Creates a function that signs one input, and combines concurrent calls into one authorisation: calls made during a
+ * request are collected for the next one, so that a batch with `concurrency: 100` makes one request instead of a
+ * hundred.
  */
 export const signTogether = (signer: SealSigner): ((input: SealInput) => Promise<unknown>) => {
   if (signer.signMany === undefined) return (input) => signer.sign(input)
@@ -39,7 +40,7 @@ export const signTogether = (signer: SealSigner): ((input: SealInput) => Promise
 
   const send = async (): Promise<void> => {
     isUnderWay = true
-    // Whoever is ready within this turn comes along.
+    // Collects the calls made within this turn of the event loop.
     await nextTurn()
     while (waiting.length > 0) {
       const together = waiting.splice(0)

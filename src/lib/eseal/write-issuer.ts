@@ -9,8 +9,8 @@ import type { Profile } from '../profile/profile.ts'
 import { issuerIn, matchIdentity } from './identity.ts'
 
 /**
- * Writes the issuer of a credential from the certificate of the seal, in the words of the credential's own vocabularies. What
- * it says already has to agree, or it throws `cert.issuer_mismatch`: a seal over a false name would still be a seal.
+ * Writes the issuer of a credential from the certificate of the seal, in the vocabularies of the credential. Throws
+ * `cert.issuer_mismatch` if existing statements contradict it: a seal over a false name would still be valid.
  */
 export const writeIssuer = (
   given: JsonObject,
@@ -29,7 +29,7 @@ export const writeIssuer = (
   return document
 }
 
-/** An id alone, or what stands in an array by itself, is written as the object that takes the members. */
+/** Turns an issuer that is an id, or an array of one, into an object. */
 const inFull = (issuer: Json | undefined): Json => {
   const one = (bare(issuer) ?? null) as Json
   return typeof one === 'string' ? { id: one } : one

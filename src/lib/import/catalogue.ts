@@ -5,11 +5,11 @@ import { type Member, members } from './members.ts'
 
 /** The programmes that results refer to. */
 export interface Catalogue {
-  /** The programme of a code, or what is wrong with asking for it. A version is needed where there are several. */
+  /** Finds a programme by code, or returns the error. The version is needed if there are several. */
   find(code: string, version: string | undefined): Programme | ErrorCode
 }
 
-/** Throws `import.programme_repeated` where two programmes have one code and one version. */
+/** Throws `import.programme_repeated` for two programmes with the same code and version. */
 export const toCatalogue = (programmes: Iterable<Programme>): Catalogue => {
   const byCode = new Map<string, Map<string, Programme>>()
   for (const programme of programmes) {
@@ -30,7 +30,7 @@ export const toCatalogue = (programmes: Iterable<Programme>): Catalogue => {
   }
 }
 
-/** What the members of a row have become, before anybody has judged it. */
+/** The members read from a row, before validation. */
 interface Draft {
   readonly learner?: Award['learner']
   readonly issuedOn?: string
@@ -39,7 +39,7 @@ interface Draft {
   readonly awardingBodies?: readonly Partial<Organisation>[]
 }
 
-/** A draft of a micro-credential: the programme's, with what the row says of one learner. */
+/** Creates the draft of a micro-credential from a programme and the members of one learner. */
 export const awardTo = (
   draft: Draft,
   catalogue: Catalogue,
@@ -50,7 +50,7 @@ export const awardTo = (
   const programme = catalogue.find(code, version)
   if (typeof programme === 'string') return { code: programme, pointer: '/programme/code' }
   const [body] = draft.awardingBodies ?? []
-  // Universities give their courses codes that others give theirs: no result of one becomes an award of another.
+  // Different universities use the same course codes: a result of one must not become an award of another.
   if (body !== undefined && programme.awardingBodies.every((one) => isAnother(body, one)))
     return { code: 'import.programme_elsewhere', pointer: '/awardingBodies/0' }
   const said = draft as Readonly<Record<string, unknown>>
@@ -65,11 +65,11 @@ export const awardTo = (
   const { grade, assessedOn } = (result ?? {}) as { grade?: Award['grade']; assessedOn?: string }
   const results = result === undefined ? undefined : [{ grade, assessedOn }]
   const model = award(programme, { learner, issuedOn, ...dates, results, override: own as Override })
-  // Of whom and when is not said here, if the row does not say it.
+  // Learner and date are never taken from the programme.
   return { draft: { ...model, learner: draft.learner, issuedOn: draft.issuedOn } }
 }
 
-/** By the country, or by numbers of one register: names are written in many ways. */
+/** By country, or by identifiers of one register: names are written in many ways. */
 const isAnother = ({ country, identifiers = [] }: Partial<Organisation>, other: Organisation): boolean => {
   if (country !== undefined && country.id !== other.country.id) return true
   const comparable = identifiers.flatMap((mine) =>

@@ -1,12 +1,12 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { ceilings } from './ceilings.ts'
 
-/** Cells while they are gathered out of a record. */
+/** Cells that are being collected from a record. */
 export type Cells = Map<string, string>
 
 /**
- * Adds a text to what stands at a path; several stand below each other: a member that takes many takes each line. Throws
- * `limit.columns`, `limit.column_name`.
+ * Adds a text to the cell at a path; several are separated by line breaks, and members with many values take each line.
+ * Throws `limit.columns`, `limit.column_name`.
  */
 export const addCell = (cells: Cells, path: string, text: string): void => {
   if (path.length > ceilings.columnName) throw new MicroCredentialError('limit.column_name')
@@ -15,7 +15,7 @@ export const addCell = (cells: Cells, path: string, text: string): void => {
   if (cells.size > ceilings.columns) throw new MicroCredentialError('limit.columns')
 }
 
-/** The language that a column says its texts are in: what stands behind the last `@`. */
+/** The language of a column: the part after the last `@`. */
 export const languageIn = (column: string): { readonly base: string; readonly language: string } | undefined => {
   const at = column.lastIndexOf('@')
   return at < 0 ? undefined : { base: column.slice(0, at), language: column.slice(at + 1) }

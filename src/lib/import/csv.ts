@@ -13,7 +13,7 @@ import { type Plan, toPlan } from './plan.ts'
 import { failedRow, type ImportProblem, type ImportResult, type SourceRecord } from './result.ts'
 import { aFile, type ImportInput, someProgrammes, textOf } from './source.ts'
 
-/** What may stand between cells. */
+/** The supported delimiters. */
 export const delimiters = [',', ';', '\t'] as const
 
 export interface ImportCsvOptions extends CallOptions {
@@ -21,8 +21,8 @@ export interface ImportCsvOptions extends CallOptions {
   /** The programmes that rows refer to by code (`programme` of the mapping): see `Programme`. */
   readonly programmes?: Iterable<Programme> | undefined
   /**
-   * What stands between cells: a comma if absent; spreadsheets in many languages write `;`. A file whose first line says
-   * it itself, `sep=;`, as Excel writes it, is read by what it says; that line is no row.
+   * The delimiter of cells: a comma if absent; spreadsheets in many languages use `;`. A first line such as `sep=;`, as
+   * written by Excel, takes precedence and is not a row.
    */
   readonly delimiter?: (typeof delimiters)[number] | undefined
 }
@@ -35,7 +35,7 @@ const call: Call<ImportCsvOptions> = {
   may: { programmes: someProgrammes, delimiter: delimiterKind, ...callKinds },
 }
 
-/** The longest row that is read, in bytes: more than any micro-credential needs. */
+/** Maximum size of a row in bytes: more than any micro-credential needs. */
 const longestRow = 1_000_000
 
 /**
@@ -63,7 +63,7 @@ export async function* importCsv(
   for await (const record of csvRecords(input, options, plan)) yield 'cells' in record ? mapRow(record, plan) : record
 }
 
-/** The rows of a table, before anything is made of them. */
+/** Reads the rows of a table, before they are mapped. */
 export async function* csvRecords(
   input: ImportInput,
   { delimiter = ',', signal }: Pick<ImportCsvOptions, 'delimiter' | 'signal'>,
@@ -86,11 +86,11 @@ export async function* csvRecords(
   if (header === undefined) throw new MicroCredentialError('import.header')
 }
 
-/** The sign between cells that a file says itself, if it does. */
+/** The delimiter that the file declares, if any. */
 export const declaredDelimiter = async (input: ImportInput): Promise<string | undefined> =>
   (await openTable(textOf(input))).declared
 
-/** The cells of the first row, without white space around them; `undefined` where there is none. */
+/** The trimmed cells of the first row; `undefined` if there is none. */
 export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
   for await (const [cells] of recordsOf(input, delimiter, undefined))
     if (cells !== undefined) return 'code' in cells ? undefined : cells.map((cell) => cell.trim())
@@ -101,7 +101,7 @@ const emptyRow: readonly string[] = ['']
 
 type Broken = { readonly code: ErrorCode }
 
-/** The cells of each row, and at the end what broke off, if something did: as many at a time as come with a piece. */
+/** Yields the cells of each row, and an error at the end, as many rows at a time as a chunk contains. */
 async function* recordsOf(
   input: ImportInput,
   delimiter: string,
@@ -115,14 +115,15 @@ async function* recordsOf(
     delimiter: declared ?? delimiter,
     relax_column_count: true,
     max_record_size: longestRow,
-    // Counted by the parser, which takes a hundred times as long to make rows of them; rows keep their numbers.
+    // Empty lines are counted by the parser, since turning them into rows takes a hundred times as long; row numbers
+    // include them.
     skip_empty_lines: true,
-    // Taken here, and not from the stream: what was read before a fault is lost there.
+    // Collected in this callback, because the stream drops rows before an error.
     on_record: (cells: readonly string[]) => {
       const info: { records: number; empty_lines: number } = parser.info
       for (; empty < info.empty_lines; empty++) ready.push(emptyRow)
       ready.push(cells)
-      // Each row is its own measure: the parser makes an error of one that is longer or shorter than the first, and drops it.
+      // The row lengths are checked here, since the parser drops rows of a different length than the first.
       info.records = 0
       return null
     },
@@ -130,9 +131,9 @@ async function* recordsOf(
   parser.on('error', (error) => {
     fault = error
   })
-  // Whatever is not taken is let go.
+  // Discards what the stream would buffer.
   parser.resume()
-  // Called with a fault, too, which the listener keeps.
+  // Also called with an error, which the listener keeps.
   const settled = (action: (done: () => void) => void): Promise<void> => new Promise((resolve) => action(resolve))
   try {
     for await (const piece of text) {
@@ -148,19 +149,19 @@ async function* recordsOf(
   } finally {
     parser.destroy()
   }
-  // At the end of the file the parser counts what is behind the last line break as well.
+  // At the end of the file the parser counts the text after the last line break, too.
   const rows = fault === undefined ? parser.info.empty_lines - 1 : parser.info.empty_lines
   for (; empty < rows; empty++) ready.push(emptyRow)
   yield ready.splice(0)
   if (fault !== undefined) yield [{ code: codeOf(fault) }]
 }
 
-/** The first line that Excel writes where the sign between cells is not that of the computer. */
+/** The first line that Excel writes if the delimiter is not the system's. */
 const signLine = /^sep=(?<sign>[^\r\n"])(?:\r\n|\n|\r)/i
-/** As long as that line can be. */
+/** The maximum length of that line. */
 const signLength = 7
 
-/** The sign that a file says itself, and the text of the file behind it. */
+/** The delimiter that the file declares, and the rest of the file. */
 const openTable = async (
   pieces: AsyncGenerator<string, void, void>,
 ): Promise<{ readonly declared: string | undefined; readonly text: AsyncIterable<string> }> => {
@@ -173,7 +174,7 @@ const openTable = async (
       head += value
     }
   } catch (error) {
-    // Told where the rows before it have been read.
+    // Thrown after the rows before it.
     fault = error
   }
   const line = signLine.exec(head)
@@ -210,7 +211,7 @@ const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter
 
 const rowFrom = (header: readonly string[], cells: readonly string[], row: number): SourceRecord => {
   if (cells.every(isBlank)) return { row, outcome: 'skipped' }
-  // Cells beyond the header belong to nothing; spreadsheets write empty ones.
+  // Empty cells after the header columns are ignored, since spreadsheets write them.
   if (cells.length < header.length || !cells.slice(header.length).every(isBlank))
     return failedRow(row, 'import.columns')
   const named = new Map<string, string>()

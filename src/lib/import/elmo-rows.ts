@@ -2,13 +2,13 @@ import type { ErrorCode } from '../base/errors.ts'
 import { addCell, type Cells } from './cells.ts'
 import type { Element } from './xml.ts'
 
-/** One learning opportunity of a report; or what is passed over, or wrong, in its place. */
+/** A learning opportunity of a report, or a skipped or faulty element in its place. */
 export type ElmoRow = { readonly cells: Cells } | { readonly passedOver: string } | { readonly code: ErrorCode }
 
 const namedIn = ({ children }: Element, name: string): readonly Element[] =>
   children.filter((child) => child.name === name)
 
-/** The opportunities of a report, those within others too, and then its results of recognition. */
+/** Yields the learning opportunities of a report, including nested ones, then its recognition results. */
 export function* rowsIn(report: Element, learner: Cells): Generator<ElmoRow, void, void> {
   const issuers = namedIn(report, 'issuer')
   const dates = namedIn(report, 'issueDate')
@@ -25,13 +25,13 @@ export function* rowsIn(report: Element, learner: Cells): Generator<ElmoRow, voi
   for (const specification of namedIn(report, 'learningOpportunitySpecification'))
     for (const row of opportunitiesIn(specification, context))
       yield 'cells' in row ? { cells: new Map([...shared, ...row.cells]) } : row
-  // What was recognised was achieved elsewhere, and is that institution's to award.
+  // Recognised learning was achieved elsewhere and is awarded by that institution.
   for (const { name } of namedIn(report, 'resultOfRecognition')) yield { passedOver: name }
 }
 
 interface Context {
   readonly schemes: ReadonlyMap<string, readonly Element[]>
-  /** Whether an opportunity or a part of it gives credit, as far as that was looked for. */
+  /** Whether an opportunity or one of its parts has credits, as far as computed. */
   readonly credited: Map<Element, boolean>
 }
 
@@ -44,13 +44,13 @@ const schemesIn = (report: Element): Context['schemes'] => {
   return found
 }
 
-/** What stands above an opportunity. */
+/** The opportunity around another. */
 interface Whole {
   readonly unit: Unit
   readonly titles: readonly (readonly [string, string])[]
 }
 
-/** An opportunity, and then those it consists of. */
+/** Yields an opportunity, then its parts. */
 function* opportunitiesIn(specification: Element, context: Context, whole?: Whole): Generator<ElmoRow, void, void> {
   const parts = partsOf(specification)
   const instances = namedIn(specification, 'specifies').flatMap(({ children }) => children)
@@ -65,18 +65,18 @@ function* opportunitiesIn(specification: Element, context: Context, whole?: Whol
   for (const instance of instances)
     for (const [name, text] of cellsOf(instance, '')) {
       const known = cells.get(name)
-      // The schema has the status in the result alone. Where something else says another one, neither is meant.
+      // The schema allows the status only in the result. Contradicting statements elsewhere make it ambiguous.
       if (name === 'status' && known !== undefined && known !== text) cells.set(name, `${known}\n${text}`)
       else cells.set(known === undefined ? name : `instance.${name}`, text)
     }
-  // The schema says what the absence of the status means.
+  // The meaning of an absent status, as defined in the schema.
   if (!cells.has('status')) cells.set('status', 'passed')
   cells.set('unit', unit)
   const schemes = context.schemes.get(cells.get('gradingSchemeLocalId') ?? '') ?? []
   for (const [name, text] of schemes.flatMap((scheme) => [...cellsOf(scheme, 'gradingScheme')]))
     cells.set(name.replace('gradingScheme.description', 'gradingScheme'), text)
   for (const [name, text] of whole?.titles ?? []) cells.set(name, text)
-  // Of two results, or two scales of one name, nobody can tell which is meant.
+  // With two results, or two grading schemes of one name, it is unclear which applies.
   yield instances.length > 1 || schemes.length > 1 ? { code: 'import.repeated_element' } : { cells }
   for (const part of parts) yield* opportunitiesIn(part, context, { unit, titles })
 }
@@ -84,13 +84,12 @@ function* opportunitiesIn(specification: Element, context: Context, whole?: Whol
 const partsOf = (specification: Element): readonly Element[] =>
   namedIn(specification, 'hasPart').flatMap(({ children }) => children)
 
-/** What an opportunity is. A course is the smallest thing that gives credit (ELMO, `type`). */
+/** The unit of a learning opportunity. A course is the smallest unit with credits (ELMO, `type`). */
 type Unit = 'programme' | 'module' | 'course' | 'class'
 
 /**
- * By the type that ELMO gives it. The type may be absent, or unknown, which says nothing: then a group of what gives
- * credit itself is a module, what stands within a course is a class, and anything else is a course. So is a module of
- * which no part gives credit.
+ * Determines the unit from the ELMO type. If that is absent or unknown: a group whose parts have credits is a module, a
+ * part of a course is a class, and anything else is a course. So is a module none of whose parts has credits.
  */
 const unitOf = (specification: Element, whole: Whole | undefined, context: Context): Unit => {
   const type = namedIn(specification, 'type')[0]?.text.trim().toLowerCase()
@@ -115,12 +114,12 @@ const givesCredit = (specification: Element, context: Context): boolean => {
 
 const saidIn = (element: Element, name: string): string | undefined => namedIn(element, name)[0]?.text.trim()
 
-/** Elements whose attribute says which of several values this is; on any other it says how the value is written. */
+/** Elements with an attribute that selects one of several values; in other elements it describes the format. */
 const kinds: Readonly<Record<string, string>> = { identifier: 'type', credit: 'scheme', level: 'type' }
 
 /**
- * What an element says, by the path of each value. What says itself what it is stands under one name: a title at
- * `title@en`, an identifier at `identifier[local]`, credit at `credit[ects]`, a level at `level[eqf]`.
+ * Collects the values of an element by path. Values with a selector share a name: a title is at `title@en`, an
+ * identifier at `identifier[local]`, credits at `credit[ects]`, a level at `level[eqf]`.
  */
 export const cellsOf = (element: Element, path: string, cells: Cells = new Map()): Cells => {
   const { name, children, attributes } = element

@@ -9,7 +9,7 @@ import { failedRow, type ImportResult, type SourceRecord } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 import { type Element, readXml } from './xml.ts'
 
-/** Learning opportunities of a file, which is about one learner: more than anybody takes in a life. */
+/** Maximum number of learning opportunities in a file, which is about one learner. */
 const maxRows = 1_000
 
 const namespace = /^https:\/\/github\.com\/emrex-eu\/elmo-schemas\/tree\/v(?:1|2)(?:\.\d{1,2}){0,2}$/
@@ -38,7 +38,7 @@ export async function* importElmo(
   for await (const record of elmoRecords(input, options.signal)) yield 'cells' in record ? mapRow(record, plan) : record
 }
 
-/** The learning opportunities of a file, before anything is made of them. */
+/** Reads the learning opportunities of a file, before they are mapped. */
 export async function* elmoRecords(
   input: ImportInput,
   signal: AbortSignal | undefined,
@@ -70,7 +70,7 @@ async function* recordsOf(input: ImportInput): AsyncGenerator<ElmoRow, void, voi
       if (root.name !== 'elmo' || !namespace.test(root.uri)) throw new MicroCredentialError('import.not_elmo')
     }
     if (element.name === 'learner') {
-      // Whose results the reports are, nobody could tell.
+      // With two learners it would be unclear whose results these are.
       if (learner !== undefined) throw new MicroCredentialError('import.repeated_element')
       learner = cellsOf(element, 'learner')
     }
@@ -83,7 +83,7 @@ async function* recordsOf(input: ImportInput): AsyncGenerator<ElmoRow, void, voi
   if (root === undefined) throw new MicroCredentialError('import.not_elmo')
 }
 
-/** What was read, in letters, and what was made of it: what is said once of an issuer stands in each of its rows. */
+/** The size of the input and of the rows made from it: data stated once for an issuer is copied into each row. */
 interface Share {
   read: number
   given: number
@@ -96,16 +96,16 @@ async function* counted(text: AsyncIterable<string>, share: Share): AsyncGenerat
   }
 }
 
-/** Rows of an export are some hundred letters each, and have some fifty cells. */
+/** Real rows have some hundred characters and fifty cells. */
 const assertShared = (share: Share, cells: Cells): void => {
   for (const text of cells.values()) share.given += 1 + text.length / 100
   if (share.given > 20_000 + share.read / 5) throw new MicroCredentialError('limit.repetition')
 }
 
 /**
- * What the members of a learning opportunity mean. Spread it and add what ELMO does not say: language, learning outcomes,
- * assessment, participation, quality assurance; and `words` for grades. Courses that were passed are meant: whatever
- * consists of courses, and what a course consists of, is skipped. `only` of your own chooses otherwise.
+ * The mapping of learning opportunities. Spread it and add what ELMO lacks: language, learning outcomes, assessment,
+ * participation, quality assurance; and `words` for grades. It imports passed courses, and skips both what contains
+ * courses and what is part of one; set `only` to change this.
  */
 export const elmoMapping: Pick<ImportMapping, 'columns' | 'only' | 'ignore'> = {
   columns: {

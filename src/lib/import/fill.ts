@@ -8,22 +8,22 @@ import { hasMarkup, plainTextOf } from './plain-text.ts'
 import { partsOf } from './plan.ts'
 import { type Draft, fail, nameOf, type Reading } from './reading.ts'
 
-/** Puts what a row says of a member into the draft. */
+/** Adds the values of a row for a member to the draft. */
 export const fill = (reading: Reading, member: Member): void => {
   const rule = members[member]
   const { mapping } = reading.plan
   const all = givenIn(reading, member)
-  // Most members of most rows are those that the mapping gives to all of them.
+  // Most members of most rows are constants.
   if (all.length === 0) {
     fillConstant(reading, member)
     return
   }
-  // Each language has its own first text, second text, and so on, of a list.
+  // Texts of a list are counted by language, so that translations share a place.
   const counts = new Map<string, number>()
   let values = 0
   const seen = new Set<string>()
   for (const given of all) {
-    // Nothing more is told, and there are no words to gather.
+    // No more problems are listed, and no unmapped words can be collected.
     if (reading.problems.length > ceilings.problems && rule.words === undefined) return
     if (given.text.length > ceilings.cell) {
       fail(reading, 'limit.cell', given.column)
@@ -34,7 +34,7 @@ export const fill = (reading: Reading, member: Member): void => {
         fail(reading, 'limit.values', given.column)
         return
       }
-      // An offering and its course may each name the language: that is one entry of the list.
+      // An offering and its course may name the same language.
       if (rule.many && rule.words !== undefined && meaning.word !== undefined) {
         if (seen.has(meaning.word)) continue
         seen.add(meaning.word)
@@ -46,7 +46,7 @@ export const fill = (reading: Reading, member: Member): void => {
   }
 }
 
-/** What the mapping says of every row. In a row that has failed, nobody needs what was found sound in another. */
+/** Adds constants. In a failed row, constants that were valid in another row are not checked again. */
 const fillConstant = (reading: Reading, member: Member): void => {
   const { plan, problems } = reading
   if (problems.length > 0 && plan.sound.has(member)) return
@@ -56,12 +56,12 @@ const fillConstant = (reading: Reading, member: Member): void => {
   if (problems.length === before) plan.sound.add(member)
 }
 
-/** A text and what it means in our words; `undefined` where nobody has said. */
+/** A text with its meaning; `undefined` if it is not mapped. */
 interface Meaning extends Given {
   readonly word: string | undefined
 }
 
-/** The whole cell may be a word of the table, and stand for several: the number of a course for its outcomes. */
+/** The whole cell may be mapped to several values, such as a course code to its outcomes. */
 const meaningsOf = (mapping: ImportMapping, member: Member, rule: MemberRule, given: Given): readonly Meaning[] => {
   const table = mapping.words?.[member]
   const separator = rule.many ? (mapping.separator ?? '\n') : undefined
@@ -74,7 +74,7 @@ const wordFor = (table: Words | undefined, rule: MemberRule, text: string): stri
   if (table === 'as-written') return text
   if (table !== undefined && Object.hasOwn(table, text)) return table[text] === '' ? undefined : table[text]
   const word = rule.toWord === undefined || isWordOf(rule, text) ? text : rule.toWord(text)
-  // Where there is a table, a text that it lacks is a word that was forgotten; unless it is one of ours.
+  // With a table, a text missing from it is unmapped, unless it is a value of ours.
   const isOurs = isWordOf(rule, word) && (table === undefined || rule.words !== undefined)
   return isOurs ? word : undefined
 }
@@ -83,7 +83,7 @@ const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Mean
   const { row, plan, origins } = reading
   const { column, word, text, language } = meaning
   if (word === undefined) {
-    // Of a column that says its language, what it says might be anything.
+    // The language in a column name may be any text.
     reading.unmapped.push({ row, column: nameOf(plan, column), member, word: text.slice(0, 200).toWellFormed() })
     fail(reading, 'import.not_mapped', column)
     return
@@ -107,7 +107,7 @@ const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Mean
   if (column !== '') origins.add(full, nameOf(plan, column))
 }
 
-/** In a list of texts, each language fills the same places; elsewhere each value is one more. */
+/** In a list of texts, each language fills the same places; otherwise each value is added. */
 const nextIn = (draft: Draft, { path, localized }: MemberRule, at: number): number => {
   if (localized) return at
   let value: unknown = draft

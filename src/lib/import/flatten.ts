@@ -2,9 +2,9 @@ import { isObject, type Json } from '../base/json/json.ts'
 import { addCell, type Cells } from './cells.ts'
 
 /**
- * Writes a record as cells, by the path of each value: `person.givenName`, `scores.0`. What exchange formats say in
- * forms of their own stands under one name: a text in a language at `name@en`, a code of a type at `code[type]`, a
- * study load at `studyLoad[unit]`. Throws `limit.columns`, `limit.column_name`.
+ * Flattens a record to cells, by the path of each value: `person.givenName`, `scores.0`. Typical forms of exchange
+ * formats share a name: a text in a language is at `name@en`, a code of a type at `code[type]`, a study load at
+ * `studyLoad[unit]`. Throws `limit.columns`, `limit.column_name`.
  */
 export const flatten = (value: Json | undefined, path = '', cells: Cells = new Map()): Cells => {
   if (value === undefined || value === null) return cells
@@ -18,7 +18,7 @@ export const flatten = (value: Json | undefined, path = '', cells: Cells = new M
   return cells
 }
 
-/** Values that say themselves what they are need no number. */
+/** Values with a selector need no index. */
 const flattenMember = (member: Json, path: string, index: number, cells: Cells): void => {
   const typed = isObject(member) ? typedValue(member) : undefined
   if (typed !== undefined) addCell(cells, `${path}${typed[0]}`, typed[1])

@@ -1,19 +1,19 @@
 import { type DateForm, dateForms, isoDay, readDay } from './days.ts'
 import type { Forms } from './members.ts'
 
-/** What a mapping says of the forms of its source. */
+/** The formats in a mapping. */
 interface Written {
   readonly dates?: DateForm
   readonly decimalComma?: boolean
 }
 
-/** How what stands in a column is read; without a name of one, what the mapping itself says. */
+/** How values of a column are parsed; for an empty name, how constants are. */
 export const formsFor = ({ dates, decimalComma = false }: Written, column: string): Forms => ({
   column,
   day: (text) => {
-    // A mapping that is still to be judged may name a form that is none.
+    // A mapping that was not validated may name an unknown format.
     const form = dates !== undefined && Object.hasOwn(dateForms, dates) ? dates : 'YYYY-MM-DD'
-    // What the mapping itself says may be in the words of the model.
+    // Constants may use the form of the model.
     return readDay(text, form) ?? (column === '' ? isoDay(text) : undefined)
   },
   number: (text) => {

@@ -3,21 +3,21 @@ import { assertArgument } from '../base/options.ts'
 import type { Member } from './members.ts'
 import type { ImportResult, UnmappedWord } from './result.ts'
 
-/** A word of the source that has no meaning yet: how often it stands there, and in which rows first. */
+/** A word of the source without a meaning: how often it occurs, and its first rows. */
 export interface MappingGap extends Omit<UnmappedWord, 'row'> {
   readonly count: number
-  /** The first ten. */
+  /** The first ten rows. */
   readonly rows: readonly number[]
 }
 
-/** What a mapping does not say yet. */
+/** The words and columns that a mapping does not cover. */
 export interface MappingGaps {
   readonly words: readonly MappingGap[]
-  /** Columns that hold something, and that nothing is taken from: map them, or name them in `ignore`. */
+  /** Columns with content that is not used: map them, or name them in `ignore`. */
   readonly columns: readonly string[]
-  /** Whether that is all: no more than 10,000 words and as many columns are gathered. */
+  /** Whether the lists are complete: at most 10,000 words and as many columns are collected. */
   readonly complete: boolean
-  /** The same to be filled in and put into the mapping: the words of the source, each with nothing beside it. */
+  /** A table of the words to be filled in and added to the mapping. */
   readonly toComplete: { readonly words: { readonly [M in Member]?: Readonly<Record<string, string>> } }
 }
 
@@ -26,7 +26,7 @@ export interface GapCollector {
   read(): MappingGaps
 }
 
-/** Words, and columns: a table of more is no table that somebody fills in. */
+/** Maximum number of words and of columns: nobody would fill in a longer table. */
 const most = 10_000
 
 /**

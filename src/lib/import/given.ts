@@ -4,14 +4,14 @@ import { type Member, type MemberRule, members } from './members.ts'
 import type { InLanguage, Reading } from './reading.ts'
 import type { SourceRow } from './source.ts'
 
-/** One text of a member: where it comes from, and in which language it is. */
+/** A text of a member, with its column and language. */
 export interface Given {
   readonly column: string
   readonly language: string
   readonly text: string
 }
 
-/** The columns that say a language of their own, by their names without it. */
+/** Groups columns with a language by their base name. */
 export const byLanguage = (cells: SourceRow['cells']): Reading['inLanguages'] => {
   const found = new Map<string, InLanguage[]>()
   for (const column of cells.keys()) {
@@ -25,7 +25,7 @@ export const byLanguage = (cells: SourceRow['cells']): Reading['inLanguages'] =>
   return found
 }
 
-/** What a row has for a member: the texts of its columns, in their languages. */
+/** Collects the texts of a member from its columns, with their languages. */
 export const givenIn = (reading: Reading, member: Member): readonly Given[] => {
   const { columns, language } = reading.plan.mapping
   const rule = members[member]
@@ -36,20 +36,20 @@ export const givenIn = (reading: Reading, member: Member): readonly Given[] => {
   for (const [key, column] of Object.entries(typeof choice === 'string' ? [choice] : choice)) {
     const before = found.length
     addTexts(found, reading, { column, language: byLanguage ? key : language }, rule)
-    // The first of several that has something; for a list, all of them.
+    // The first column with content; for a list, all of them.
     if (found.length > before && !byLanguage && !rule.many && !rule.joined) break
   }
   return rule.joined ? joinedOf(found) : found
 }
 
-/** A name in its parts, each of them once: a system that has no first part may repeat the whole. */
+/** Joins the parts of a name without repetitions, since a system may repeat the whole name in each part. */
 const joinedOf = (parts: readonly Given[]): readonly Given[] => {
   const [first] = parts
   const texts = new Set(parts.map(({ text }) => text))
   return first === undefined ? [] : [{ ...first, text: [...texts].join(' ') }]
 }
 
-/** What stands in a column, and in the columns of its languages. */
+/** Adds the texts of a column and of its languages. */
 const addTexts = (
   found: Given[],
   { cells, inLanguages }: Reading,

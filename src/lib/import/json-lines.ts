@@ -18,7 +18,7 @@ export interface ImportRecordsOptions extends CallOptions {
   readonly programmes?: Iterable<Programme> | undefined
 }
 
-/** Of an import that takes a mapping and no more. */
+/** Checks the arguments of an import whose only options are mapping and programmes. */
 export const assertImport = (name: string, input: unknown, options: unknown): void => {
   const call: Call<ImportRecordsOptions> = {
     line: `${name}(createReadStream(path), { mapping })`,
@@ -29,7 +29,7 @@ export const assertImport = (name: string, input: unknown, options: unknown): vo
   assertOptions(call, options)
 }
 
-/** The longest line that is read. */
+/** Maximum length of a line. */
 const longestLine = 1_000_000
 
 /**
@@ -55,13 +55,13 @@ export async function* importJsonLines(
     yield 'value' in record ? fromObject(record, plan) : record
 }
 
-/** What stands on a line. */
+/** The content of a line. */
 interface Line {
   readonly row: number
   readonly value: JsonObject
 }
 
-/** The object of each line, or what stands in its place. */
+/** Yields the object of each line, or an error in its place. */
 export async function* objectsOf(
   input: ImportInput,
   signal: AbortSignal | undefined,
@@ -84,11 +84,11 @@ const readLine = (line: string, row: number): Line | FailedRow | SkippedRow => {
 const fromObject = ({ row, value }: Line, plan: Plan): ImportResult =>
   orFailed(row, () => mapRow({ row, cells: flatten(value) }, plan))
 
-/** Lines, and at the end the error that ended them, if one did: as many at a time as come with a piece. */
+/** Yields lines, and an error at the end, as many at a time as a chunk contains. */
 async function* linesOf(
   pieces: AsyncIterable<string>,
 ): AsyncGenerator<readonly (string | MicroCredentialError)[], void, void> {
-  // The pieces of a line that has not ended: joined once, however many there are.
+  // The chunks of an unfinished line, joined only once.
   let begun: string[] = []
   let length = 0
   try {

@@ -1,7 +1,7 @@
 import { toRecommendedCase } from '../base/language-tags.ts'
 import { language } from '../model/vocabulary/language.ts'
 
-/** The codes of ISO 639-2 that libraries use, where the standard has two: the others are those of the EU's list. */
+/** Bibliographic ISO 639-2 codes, with those of the EU vocabulary. */
 const bibliographic: Readonly<Record<string, string>> = {
   alb: 'sq',
   arm: 'hy',
@@ -30,13 +30,19 @@ const codes: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ...Object.entries(language).map(([short, { id }]) => [id.slice(-3).toLowerCase(), short] as const),
 ])
 
-/** A code of ISO 639-1 or 639-2 in any case, with or without a region, as the word of our list: `NLD` and `nl-BE` are `nl`. */
+/**
+ * Converts an ISO 639-1 or 639-2 code in any case, with or without a region, to a name in our vocabulary: `NLD` and
+ * `nl-BE` become `nl`.
+ */
 export const languageWord = (text: string): string => {
   const [code = ''] = text.toLowerCase().split('-')
   return codes.get(code) ?? code
 }
 
-/** A language tag in the case that BCP 47 recommends, with the short code where the language has one: `FIN` is `fi`. */
+/**
+ * Converts to a language tag in the case that BCP 47 recommends, with the short code if there is one: `FIN` becomes
+ * `fi`.
+ */
 export const toLanguageTag = (text: string): string => {
   const [code = '', ...more] = toRecommendedCase(text).split('-')
   return [codes.get(code) ?? code, ...more].join('-')

@@ -6,11 +6,11 @@ import type { SourceRow } from './source.ts'
 
 interface LookedOver {
   readonly warnings: readonly ImportProblem[]
-  /** Columns that hold something, and that nothing is taken from, as the file names them. */
+  /** Columns with content that is not used, by their names in the file. */
   readonly unused: readonly string[]
 }
 
-/** Looks for what a row has besides what is taken from it, and for what somebody ought to look at. */
+/** Finds unused columns, and content that somebody should look at. */
 export const lookOver = (row: number, cells: SourceRow['cells'], { placeOf }: Plan): LookedOver => {
   const warnings: ImportProblem[] = []
   const unused: string[] = []
@@ -23,7 +23,7 @@ export const lookOver = (row: number, cells: SourceRow['cells'], { placeOf }: Pl
     else if (/^[=+@\t]|^-(?!\d)/.test(text) && warnings.length < ceilings.problems)
       warnings.push({ ...problem('import.formula'), row, column: name })
   }
-  // Without their names, which are words of the file: warnings are logged.
+  // Without column names, which come from the file, since warnings are logged.
   return {
     warnings: unused.length === 0 ? warnings : [...warnings, { ...problem('import.column_unused'), row }],
     unused,

@@ -10,7 +10,7 @@ import { type Draft, type Reading, tell } from './reading.ts'
 import type { FailedRow, ImportedRow, ImportProblem, ImportResult, ProgrammeResult, SkippedRow } from './result.ts'
 import type { SourceRow } from './source.ts'
 
-/** Makes a micro-credential of a row, or says what is wrong with it: everything at once. Nothing is guessed. */
+/** Maps a row to a micro-credential, or reports all of its problems. Nothing is guessed. */
 export const mapRow = (source: SourceRow, plan: Plan): ImportResult => {
   const read = readRow(source, plan, (draft) => {
     if (plan.catalogue === undefined) return judge(draft)
@@ -23,7 +23,7 @@ export const mapRow = (source: SourceRow, plan: Plan): ImportResult => {
   return { ...rest, model }
 }
 
-/** Makes a programme of a row: what a mapping says of one stands where `award` will find it. */
+/** Maps a row to a programme, with the members where `award` expects them. */
 export const mapProgramme = (source: SourceRow, plan: Plan): ProgrammeResult => {
   const read = readRow(
     source,
@@ -42,7 +42,7 @@ const readRow = <T>(
   { row, cells }: SourceRow,
   plan: Plan,
   judged: (draft: Draft) => Judgement<T>,
-  /** Where the mapping has what the judgement finds at a place. */
+  /** Maps the place of a problem to that in the mapping. */
   placed: (pointer: string) => string = (pointer) => pointer,
 ): ReadRow<T> => {
   if ([...cells.values()].every((cell) => cell.trim() === '')) return { row, outcome: 'skipped' }
@@ -59,7 +59,7 @@ const readRow = <T>(
   const { warnings: found, unused } = lookOver(row, cells, plan)
   const warnings = [...found, ...[...reading.marked].map((column) => ({ ...problem('import.markup'), row, column }))]
   const { problems, unmapped } = reading
-  // A member that could not be read would be missed a second time, for no fault of its own.
+  // A member that could not be read must not be reported as missing as well.
   const result = problems.length > 0 ? undefined : judged(reading.draft)
   if (result !== undefined && 'value' in result)
     return { row, outcome: 'imported', value: result.value, warnings, unused }
@@ -69,7 +69,7 @@ const readRow = <T>(
   return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped, unused }
 }
 
-/** Exports fill the unit they do not use with zero. Beside a sound one it says nothing. */
+/** Exports write zero for the unit they do not use; next to another one it has no meaning. */
 const leaveOutZero = ({ workload }: Draft): void => {
   const { ects, hours } = (workload ?? {}) as { ects?: number; hours?: number }
   if (ects === 0 && hours !== undefined && hours > 0) delete (workload as Draft)['ects']

@@ -6,53 +6,56 @@ import { formsFor } from './forms.ts'
 import { isMember, isWordOf, type Member, members } from './members.ts'
 
 /**
- * What the columns of a source mean. Plain data, so that it can stand in a file beside the export:
+ * A mapping from the columns of a source to the model. Plain data, so that it can be stored in a file with the export:
  * `{ "language": "en", "columns": { "title": "Course name", … }, "constants": { "awardingBody.country": "NL" } }`.
  */
 export interface ImportMapping {
-  /** BCP 47: the language of texts that do not say theirs. */
+  /** BCP 47 tag: the language of texts without one of their own. */
   readonly language: string
   /**
-   * The column that fills each member; several are tried in their order, or each adds to a list. By language for texts.
-   * Of a name of the learner, several are parts, in their order: `['Prefix', 'Surname']`.
+   * The column of each member. Of several, the first with content is used, or each adds to a list; for texts they may
+   * be given by language. For a name of the learner, several columns are parts in their order: `['Prefix', 'Surname']`.
    */
   readonly columns: { readonly [M in Member]?: ColumnChoice }
-  /** What is the same in every row, in the words of the mapping; for members without a column, and for empty cells. */
+  /**
+   * Values that are the same in every row, in the words of the mapping; used for members without a column and for empty
+   * cells.
+   */
   readonly constants?: { readonly [M in Member]?: string | Readonly<Record<string, string>> }
   /**
-   * What the words of the source mean in ours: `{ "level.eqf": { "Bachelor": "6" } }`. `as-written` takes grades as
-   * they stand. Words that are ours already need no line: `NL`, `6`, `blended`. A word with an empty text beside it has no
-   * meaning yet, and is asked for in the rows where it stands.
+   * The meaning of the source's words: `{ "level.eqf": { "Bachelor": "6" } }`. `as-written` keeps grades as they are.
+   * Words of ours need no entry: `NL`, `6`, `blended`. An entry with an empty text has no meaning yet and is reported
+   * where the word occurs.
    */
   readonly words?: { readonly [M in Member]?: Words }
-  /** Columns that are left out on purpose, each with all that stands below it. */
+  /** Columns that are ignored on purpose, each with everything below it. */
   readonly ignore?: readonly string[]
-  /** Rows that are meant, by what stands in a column, `''` where nothing does; the others are skipped. */
+  /** The rows to import, by the content of a column (`''` for empty); others are skipped. */
   readonly only?: Readonly<Record<string, readonly string[]>>
-  /** What stands between several values in a cell. A line break if absent. */
+  /** The separator of several values in a cell. A line break if absent. */
   readonly separator?: string
   /**
-   * `YYYY-MM-DD` if absent. Of a day with a time of no zone the day is taken; moments with a time zone are understood
-   * beside it. Days among `constants` may be written as `YYYY-MM-DD` in any case.
+   * The date format; `YYYY-MM-DD` if absent. Of a time without time zone only the day is used; times with a time zone
+   * are accepted as well. Dates in `constants` may always be written as `YYYY-MM-DD`.
    */
   readonly dates?: DateForm
-  /** Numbers have a comma before their decimals: `2,5`. */
+  /** Whether numbers use a decimal comma: `2,5`. */
   readonly decimalComma?: boolean
   /**
-   * Where programmes are given: members that are taken from the row although the programme says them, each in the place of
-   * all that the programme says there. Of the row are otherwise the learner, the dates, the numbers and the grade alone.
+   * With programmes: members that are taken from the row instead of the programme, each replaced as a whole. Otherwise
+   * only learner, dates, identifiers and grade are taken from the row.
    */
   readonly override?: readonly Member[]
-  /** Texts with HTML in them become their plain text. Without it they are taken as they stand, with a warning. */
+  /** Whether HTML in texts is converted to plain text. Otherwise it is kept, with a warning. */
   readonly plainText?: boolean
 }
 
-/** A table, from the words of the source to ours. */
+/** A table from the words of the source to ours. */
 export type Words = Readonly<Record<string, string>> | 'as-written'
 
 export type ColumnChoice = string | readonly string[] | Readonly<Record<string, string>>
 
-/** Every column that a mapping takes something from. */
+/** All columns of a choice. */
 export const columnsOf = (choice: ColumnChoice): readonly string[] =>
   typeof choice === 'string' ? [choice] : Object.values(choice)
 
@@ -76,7 +79,7 @@ export const mappingFault = (...paths: readonly Path[]): MicroCredentialError =>
     problems: paths.map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
   })
 
-/** As far as the steps are names of members, or misspelt ones. Anything else might be a key that stands in the wrong place. */
+/** Stops at a step that does not look like a member name, since it might be data in the wrong place. */
 const pointerTo = (path: Path): string => {
   const end = path.findIndex((step) => !/^[A-Za-z]{1,24}(?:\.[A-Za-z]{1,24}){0,2}$/.test(String(step)))
   return path
@@ -85,14 +88,16 @@ const pointerTo = (path: Path): string => {
     .join('')
 }
 
-/** The members of a micro-credential that are one learner's. */
+/** The members of a micro-credential that belong to one learner. */
 const ofTheRow: ReadonlySet<string> = new Set([
   ...['learner', 'identifiers', 'issuedOn', 'awardedOn', 'validFrom', 'validUntil', 'programme'],
 ])
 
 type Judge = (value: Json, path: Path) => readonly Path[]
 
-/** What a mapping may hold, since each row asks it all: as many columns of a member as the model has places, and so on. */
+/**
+ * Limits of a mapping, since each row uses all of it: as many columns for a member as the model has places, and so on.
+ */
 const most = { choices: 200, languages: 40, values: 200, list: 100_000, text: 100_000, faults: 100 } as const
 
 const isText = (value: Json | undefined): value is string =>
@@ -115,7 +120,7 @@ const holds =
   (value, path) =>
     test(value) ? [] : [path]
 
-/** An object of which every key is a member, and every value passes. */
+/** Checks an object whose keys are members. */
 const byMember =
   (judge: (value: Json, member: Member) => boolean): Judge =>
   (value, path) =>
@@ -133,15 +138,15 @@ const isConstant = (value: Json, member: Member): boolean => {
 
 const isTable = (value: Json, member: Member): boolean => {
   const rule = members[member]
-  // What is missing from a table is listed for everybody to see; names of persons are no words.
+  // Unmapped words are listed for everybody to see, so names of persons must not be words.
   if (member.startsWith('learner.')) return false
   if (value === 'as-written') return rule.words === 'free'
-  // A word with nothing beside it is asked for where it is met, and not before.
+  // A word with an empty text is reported where it occurs.
   const isFilled = (word: Json | undefined): boolean => isText(word) && (rule.words === 'free' || isWordOf(rule, word))
   return isObject(value) && Object.values(value).every((word) => word === '' || isFilled(word))
 }
 
-/** What a programme says: neither what differs from learner to learner, nor how they are assessed. */
+/** Members of a programme, except those of one learner and the assessments. */
 const isOverridable = (name: Json): boolean =>
   typeof name === 'string' && isMember(name) && !ofTheRow.has(String(members[name].path[0])) && !/^assess/.test(name)
 
@@ -172,7 +177,7 @@ const faultsIn = (mapping: JsonObject): readonly Path[] => [
   ...unreadableIn(mapping),
 ]
 
-/** Days and numbers of the mapping itself that cannot be read: every row would fail for them, and none could say where. */
+/** Finds dates and numbers in the mapping itself that cannot be parsed, which would fail in every row. */
 const unreadableIn = (mapping: JsonObject): readonly Path[] => {
   const forms = formsFor(mapping as Parameters<typeof formsFor>[0], '')
   return Object.entries(isObject(mapping['constants'] ?? null) ? (mapping['constants'] as JsonObject) : {}).flatMap(
@@ -183,7 +188,7 @@ const unreadableIn = (mapping: JsonObject): readonly Path[] => {
   )
 }
 
-/** Texts that stand for more values than a list of the model may have: each row would have to take them apart. */
+/** Finds texts with more values than a list of the model allows, which each row would have to split. */
 const overlongIn = (table: Json | undefined, separator: Json = '\n', path: Path): readonly Path[] =>
   Object.entries(isObject(table ?? null) ? (table as JsonObject) : {}).flatMap(([name, value]) => {
     if (!isMember(name) || members[name].many !== true) return []

@@ -74,31 +74,31 @@ export type Member =
   | 'provider.name'
   | 'provider.country'
 
-/** What a text becomes: the value of the model, or the code of what is wrong with it. */
+/** The result of reading a text: the value, or the code of the problem. */
 export type Read = { readonly value: unknown } | { readonly code: ErrorCode }
 
-/** What the readers of a mapping's own forms are told. */
+/** Parsers for the formats of a mapping. */
 export interface Forms {
-  /** Brings a date of the source into the form of the model. */
+  /** Converts a date to the form of the model. */
   day(text: string): string | undefined
-  /** A number with a decimal point. */
+  /** Parses a number. */
   number(text: string): number | undefined
-  /** The name of the column: what the source calls a numbering of its own. */
+  /** The name of the column, used as the name of a local numbering scheme. */
   readonly column: string
 }
 
 export interface MemberRule {
-  /** Where it stands in the model. A number at the end adds to a list. */
+  /** The place in the model. A number at the end adds to a list. */
   readonly path: readonly (string | number)[]
-  /** Texts have a language, and there may be several of them. */
+  /** Whether it is a text with a language. */
   readonly localized?: true
-  /** Several values in a cell, apart by the separator of the mapping. */
+  /** Whether a cell may have several values, separated by the separator of the mapping. */
   readonly many?: true
-  /** Several columns are parts of one text, in their order: `van der` and `Meer`. */
+  /** Whether several columns are parts of one text, in their order: `van der` and `Meer`. */
   readonly joined?: true
-  /** How else a word of the list is written: its code in another standard. */
+  /** Converts a code of another standard to a word of the list. */
   readonly toWord?: (text: string) => string
-  /** The words that may stand there; any other needs a table. `free`: any word, but only if the mapping says so. */
+  /** The words allowed; any other needs a table. `free`: any word, but only if the mapping says so. */
   readonly words?: Readonly<Record<string, Concept>> | readonly string[] | 'free'
   read(text: string, forms: Forms): Read
 }
@@ -113,7 +113,7 @@ const asNumber = (text: string, { number }: Forms): Read => {
   return value === undefined ? { code: 'import.number' } : { value }
 }
 
-/** The number in a certificate for seals (ETSI EN 319 412-1, §5.1.4) says its country itself: `NTRNL-12345678`. */
+/** The identifier in a seal certificate (ETSI EN 319 412-1, §5.1.4) contains its country: `NTRNL-12345678`. */
 const asEidas = (value: string): Read => {
   const [, code = ''] = /^(?:[A-Z]{3}|[A-Z]{2}:)([A-Z]{2})-./.exec(value) ?? []
   const place = Object.hasOwn(country, code) ? country[code as keyof typeof country] : undefined
@@ -136,7 +136,7 @@ const wordOf = (list: Readonly<Record<string, Concept>>, ...path: Path): MemberR
   read: (word) => ({ value: list[word] }),
 })
 
-/** Where each member stands, and how it is read. */
+/** The place of each member, and how it is read. */
 export const members: Readonly<Record<Member, MemberRule>> = {
   title: texts('title'),
   description: texts('description'),
@@ -232,7 +232,7 @@ export const members: Readonly<Record<Member, MemberRule>> = {
 
 export const isMember = (name: string): name is Member => Object.hasOwn(members, name)
 
-/** Whether a word is one of those that may stand in a member as they are. */
+/** Whether a word is allowed for a member without a table. */
 export const isWordOf = ({ words }: MemberRule, word: string): boolean => {
   if (words === undefined) return true
   if (words === 'free') return false

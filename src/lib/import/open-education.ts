@@ -10,7 +10,7 @@ import { toPlan } from './plan.ts'
 import { type ImportResult, orFailed } from './result.ts'
 import { type ImportInput, textOf } from './source.ts'
 
-/** An answer of the API is read as a whole: thousands of associations with everything expanded. */
+/** A response is read as a whole: thousands of associations with everything expanded. */
 const limits: JsonLimits = {
   bytes: 64 * 1024 * 1024,
   depth: 64,
@@ -46,7 +46,7 @@ export async function* importOpenEducation(
   }
 }
 
-/** An answer of the API as a whole. */
+/** Reads a response of the API as a whole. */
 export const answerOf = async (input: ImportInput, signal: AbortSignal | undefined): Promise<Json> => {
   let text = ''
   for await (const piece of textOf(input)) {
@@ -57,7 +57,7 @@ export const answerOf = async (input: ImportInput, signal: AbortSignal | undefin
   return parseJson(text, limits)
 }
 
-/** One record, a list of them, or a page. Throws `import.not_open_education` if one is of another kind. */
+/** One record, a list, or a page. Throws `import.not_open_education` if a record is of another kind. */
 export const listIn = (value: Json, isRecord: (one: Json) => one is JsonObject): readonly JsonObject[] => {
   const { items } = isObject(value) ? value : {}
   const list = Array.isArray(value) ? value : Array.isArray(items) ? items : [value]
@@ -68,7 +68,7 @@ export const listIn = (value: Json, isRecord: (one: Json) => one is JsonObject):
 const offering = ['courseOffering', 'offering'] as const
 const everywhere = (...members: readonly string[]): readonly string[] =>
   offering.flatMap((name) => members.map((member) => `${name}.${member}`))
-/** Of the organisation that offers it, in the spelling of either version. */
+/** Paths in the offering organisation, in the spelling of either version. */
 const ofProvider = (...members: readonly string[]): readonly string[] =>
   everywhere(
     ...['course.organisation', 'course.organization', 'organisation', 'organization'].flatMap((name) =>
@@ -77,10 +77,10 @@ const ofProvider = (...members: readonly string[]): readonly string[] =>
   )
 
 /**
- * What the members of an association mean, versions 5 and 6. Spread it and add what the API does not say: language,
- * assessment, quality assurance, level; and `words` for grades. Meant is the result of a student in a course that is
- * completed and passed, of an enrolment that stands: lecturers, whoever was denied or has cancelled, and results of
- * programmes and components are skipped. `only` of your own chooses otherwise.
+ * The mapping of associations, versions 5 and 6. Spread it and add what the API lacks: language, assessment, quality
+ * assurance, level; and `words` for grades. It imports completed and passed results of students in courses with a valid
+ * enrolment; lecturers, denied or cancelled enrolments, and results of programmes and components are skipped. Set
+ * `only` to change this.
  */
 export const openEducationMapping: Pick<ImportMapping, 'columns' | 'words' | 'only' | 'ignore'> = {
   columns: {
@@ -112,7 +112,7 @@ export const openEducationMapping: Pick<ImportMapping, 'columns' | 'words' | 'on
     'assessment.assessedOn': ['result.resultDateTime', 'result.resultDate'],
   },
   words: {
-    // The vocabulary of the EU, in the spelling of the API.
+    // The EU vocabulary, in the spelling of the API.
     'participation.modes': {
       work_based: 'workbased',
       project_based: 'projectBased',

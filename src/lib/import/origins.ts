@@ -1,15 +1,15 @@
 import { type ColumnChoice, columnsOf, type ImportMapping } from './mapping.ts'
 import { type Member, members } from './members.ts'
 
-/** Which columns filled the places of a model. */
+/** Records which column filled each place of a model. */
 export interface Origins {
   add(path: readonly (string | number)[], column: string): void
-  /** The column behind a place: the one that filled it, or that would have, had anything stood there. */
+  /** The column that filled a place, or would have filled it. */
   columnOf(pointer: string): { readonly column?: string }
 }
 
 export const originsOf = (mapping: ImportMapping): Origins => {
-  // What was filled, and what has something filled within: a place is looked up, not looked for.
+  // The filled places and those around them, for direct lookup.
   const filled = new Map<string, string>()
   const within = new Map<string, string>()
   return {
@@ -26,7 +26,7 @@ export const originsOf = (mapping: ImportMapping): Origins => {
   }
 }
 
-/** From the nearest: `/a/b` and `/a` of `/a/b/c`. */
+/** From the nearest: `/a/b` and `/a` for `/a/b/c`. */
 const placesAbove = (place: string): readonly string[] => {
   const above: string[] = []
   for (let end = place.lastIndexOf('/'); end > 0; end = place.lastIndexOf('/', end - 1)) above.push(place.slice(0, end))

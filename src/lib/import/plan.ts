@@ -4,29 +4,29 @@ import { languageIn } from './cells.ts'
 import { columnsOf, type ImportMapping, mappingFault } from './mapping.ts'
 import { type Member, members } from './members.ts'
 
-/** A mapping made ready for rows, once for all of them: what each row asks of it takes one step, however long it is. */
+/** A mapping prepared once for all rows, so that each lookup takes constant time. */
 export interface Plan {
   readonly mapping: ImportMapping
-  /** The members that a row fills, in the order of the mapping. */
+  /** The members that rows fill, in the order of the mapping. */
   readonly members: readonly Member[]
-  /** The columns that something is taken from. */
+  /** The columns that are used. */
   readonly named: ReadonlySet<string>
-  /** What the mapping itself says of a member: the same in every row. */
+  /** The constants of each member. */
   readonly constants: ReadonlyMap<Member, readonly Constant[]>
-  /** The members whose constants were placed in a row without a fault, and so can be in every other. */
+  /** The members whose constants were valid in a row and need not be checked again. */
   readonly sound: Set<Member>
-  /** What has to stand in a column, so that the row is meant. */
+  /** The required content of columns for a row to be imported. */
   readonly only: readonly (readonly [string, ReadonlySet<string>])[]
-  /** What results refer to by its code. */
+  /** The programmes that results refer to by code. */
   readonly catalogue: Catalogue | undefined
-  /** How the mapping names a column of the file, if something is taken from it; whether it is left out on purpose. */
+  /** How the mapping uses a column of the file, or whether it is ignored on purpose. */
   placeOf(column: string): ColumnPlace
 }
 
 export interface Constant {
   readonly language: string
   readonly word: string
-  /** Its place among those of its language. */
+  /** Its index among those of its language. */
   readonly at: number
 }
 
@@ -35,10 +35,10 @@ export interface ColumnPlace {
   readonly isIgnored: boolean
 }
 
-/** Columns whose places are kept: rows have the same ones again and again. */
+/** Maximum number of cached columns: rows mostly have the same ones. */
 const kept = 20_000
 
-/** Throws `import.mapping` if programmes are given and no column says which; `import.programme_repeated`. */
+/** Throws `import.mapping` if programmes are given but no column for their code; `import.programme_repeated`. */
 export const toPlan = (mapping: ImportMapping, programmes?: Iterable<Programme>): Plan => {
   if (programmes !== undefined && !('programme' in { ...mapping.columns, ...mapping.constants }))
     throw mappingFault(['columns', 'programme'])
@@ -79,11 +79,11 @@ const constantsOf = ({ constants, language, separator = '\n' }: ImportMapping, m
   )
 }
 
-/** The values in a text, without white space around them: several where something stands between them. */
+/** Splits a text into trimmed values. */
 export const partsOf = (text: string, separator: string | undefined): readonly string[] =>
   (separator === undefined ? [text] : text.split(separator)).map((part) => part.trim()).filter((part) => part !== '')
 
-/** A column, and all that it stands below: `academicTerm.title@en` stands below `academicTerm.title` and `academicTerm`. */
+/** A column and everything above it: `academicTerm.title@en`, `academicTerm.title`, `academicTerm`. */
 const placesAbove = (column: string): readonly string[] => [
   column,
   ...[...column.matchAll(/[.@[]/g)].map(({ index }) => column.slice(0, index)),

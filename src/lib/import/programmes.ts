@@ -13,7 +13,7 @@ import { toPlan } from './plan.ts'
 import { type FailedRow, type ImportProblem, orFailed, type ProgrammeResult } from './result.ts'
 import { aFile, type ImportInput } from './source.ts'
 
-/** Of a catalogue that takes a mapping: that of results, without what is one learner's. */
+/** Options for importing a catalogue; the mapping is that of results, without members of the learner. */
 export interface CatalogueOptions extends CallOptions {
   readonly mapping: ImportMapping
 }
@@ -35,8 +35,10 @@ const csvCall: Call<Omit<ImportCsvOptions, 'programmes'>> = {
 }
 
 /**
- * Reads a catalogue from a table: a row is a programme. The mapping is that of `importCsv`; `programme` is the column of the
- * code. Throws what `importCsv` throws.
+ * Imports programmes from a CSV table: each row is a programme. The mapping is that of `importCsv`; `programme` is the
+ * column with the code.
+ *
+ * Judges each programme as `parseProgramme` does. Throws what `importCsv` throws.
  *
  * @example
  * const mapping = { language: 'en', columns: { programme: 'Code', title: 'Course', learningOutcomes: 'Outcomes' }, constants }
@@ -75,7 +77,7 @@ export async function* programmesFromJsonLines(
     yield 'value' in record ? judgedAs(record.row, record.value) : record
 }
 
-/** A programme in its own form, judged as a row. */
+/** Validates a programme in its own form, as a row. */
 export const judgedAs = (row: number, value: unknown): ProgrammeResult => {
   const result = judgeProgramme(value)
   if ('value' in result) return { row, outcome: 'imported', programme: result.value, warnings: [], unused: [] }
@@ -136,8 +138,8 @@ export async function* programmesFromElmo(
 const { columns: elmoColumns, ignore: elmoIgnore = [] } = elmoMapping
 
 /**
- * What the specifications of an ELMO file say of a programme. Spread it and add what ELMO does not say: language, learning
- * outcomes, assessment, participation, quality assurance. Courses are meant, whether or not somebody passed them.
+ * The mapping of programmes in ELMO specifications. Spread it and add what ELMO lacks: language, learning outcomes,
+ * assessment, participation, quality assurance. Courses are imported whether or not they were passed.
  */
 export const elmoProgrammeMapping: Pick<ImportMapping, 'columns' | 'only' | 'ignore'> = {
   columns: {
@@ -156,8 +158,8 @@ export const elmoProgrammeMapping: Pick<ImportMapping, 'columns' | 'only' | 'ign
 }
 
 /**
- * What courses and programmes of the Open Education API say, versions 5 and 6. Spread it and add what the API does not say:
- * language, assessment, quality assurance, level.
+ * The mapping of courses and programmes of the Open Education API, versions 5 and 6. Spread it and add what the API
+ * lacks: language, assessment, quality assurance, level.
  */
 export const openEducationProgrammeMapping: Pick<ImportMapping, 'columns' | 'words' | 'ignore'> = {
   columns: {

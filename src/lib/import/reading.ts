@@ -6,19 +6,19 @@ import type { Plan } from './plan.ts'
 import type { ImportProblem, UnmappedWord } from './result.ts'
 import type { SourceRow } from './source.ts'
 
-/** What is found while one row is read; it leaves the three files that read one never. */
+/** The state of reading one row, private to the files that read it. */
 export interface Reading {
   readonly row: number
   readonly plan: Plan
   readonly cells: SourceRow['cells']
-  /** The columns that say a language of their own, by their names without it. */
+  /** The columns with a language, by their base names. */
   readonly inLanguages: ReadonlyMap<string, readonly InLanguage[]>
   readonly draft: Draft
   readonly problems: ImportProblem[]
-  /** Columns whose texts have HTML in them. */
+  /** Columns whose texts contain HTML. */
   readonly marked: Set<string>
   readonly unmapped: UnmappedWord[]
-  /** The column that filled each place of the model, by its pointer. */
+  /** The column that filled each place of the model, by pointer. */
   readonly origins: Origins
 }
 
@@ -37,13 +37,13 @@ export const fail = (reading: Reading, code: ErrorCode, column: string): void =>
   tell(reading, { ...problem(code), row: reading.row, ...(name === '' ? {} : { column: name }) })
 }
 
-/** Whether there was room for it. */
+/** Adds a problem; returns whether there was room for it. */
 export const tell = ({ problems, row }: Reading, one: ImportProblem): boolean => {
   if (problems.length > ceilings.problems) return false
   problems.push(problems.length < ceilings.problems ? one : { ...problem('limit.problems'), row })
   return true
 }
 
-/** A column as the mapping names it: problems are logged, so they hold its words and none of the file. */
+/** A column as named in the mapping: problems are logged, so they contain no words of the file. */
 export const nameOf = ({ named }: Plan, column: string): string =>
   named.has(column) ? column : (languageIn(column)?.base ?? '')

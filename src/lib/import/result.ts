@@ -4,21 +4,21 @@ import type { Programme } from '../model/programme.ts'
 import type { Member } from './members.ts'
 import type { SourceRow } from './source.ts'
 
-/** One thing that is wrong with a row, and where. Holds nothing from its cells. */
+/** A problem of a row, with its place. Contains nothing from the cells. */
 export interface ImportProblem extends Problem {
-  /** As the source counts: the line of a table, its header being 1; the number of a record elsewhere. */
+  /** The number of the row: in a table the line, with the header as 1; otherwise the number of the record. */
   readonly row: number
-  /** The column, as the mapping names it: never a word of the file. */
+  /** The column as named in the mapping, never a word of the file. */
   readonly column?: string
 }
 
-/** A word of the source that nobody has said the meaning of. The one place of a result where a value of a cell stands. */
+/** A word of the source that is not mapped. Nothing else in a result contains the content of a cell. */
 export interface UnmappedWord {
   readonly row: number
   readonly column: string
-  /** The member of the mapping that asks for it. */
+  /** The member that uses the word. */
   readonly member: Member
-  /** As it stands in the cell, 200 characters at most. */
+  /** The word as it stands in the cell, at most 200 characters. */
   readonly word: string
 }
 
@@ -27,16 +27,13 @@ interface Row {
 }
 
 interface ReadRow extends Row {
-  /** What to look at: `import.column_unused`, `import.formula`. */
+  /** Remarks: `import.column_unused`, `import.formula`. */
   readonly warnings: readonly ImportProblem[]
-  /**
-   * Columns that hold something, and that nothing is taken from: as the file names them, so they may be anything. Write
-   * them where such words may stand, not into a log.
-   */
+  /** Columns with content that is not used, by their names in the file, which may be anything: do not log them. */
   readonly unused: readonly string[]
 }
 
-/** A row that became a micro-credential; no claim in it has been verified. */
+/** A row that became a micro-credential, whose claims were not verified. */
 export interface ImportedRow extends ReadRow {
   readonly outcome: 'imported'
   readonly model: MicroCredential
@@ -44,16 +41,16 @@ export interface ImportedRow extends ReadRow {
 
 export interface FailedRow extends ReadRow {
   readonly outcome: 'failed'
-  /** The first hundred. */
+  /** At most the first hundred. */
   readonly problems: readonly [ImportProblem, ...ImportProblem[]]
-  /** Words that the mapping has to say the meaning of: `createMappingGaps` gathers them. */
+  /** Words that need an entry in the mapping: `createMappingGaps` collects them. */
   readonly unmapped: readonly UnmappedWord[]
 }
 
-/** A row without anything in it, or that is left out: by `only` of the mapping, or since it is no result of a learner. */
+/** A row that is empty or excluded: by `only` of the mapping, or because it is not a result of a learner. */
 export interface SkippedRow extends Row {
   readonly outcome: 'skipped'
-  /** What left it out: a column of `only`, or `resultOfRecognition` (ELMO 2). Absent where nothing stands in the row. */
+  /** The reason: a column of `only`, or `resultOfRecognition` (ELMO 2). Absent for an empty row. */
   readonly column?: string
 }
 
@@ -63,16 +60,16 @@ export interface ProgrammeRow extends ReadRow {
   readonly programme: Programme
 }
 
-/** What became of a row of a catalogue, as `ImportResult` says it of a result. */
+/** The result of a row of a catalogue, like `ImportResult`. */
 export type ProgrammeResult = ProgrammeRow | FailedRow | SkippedRow
 
-/** What became of a row. Every row of a source has exactly one, in the order of the source. */
+/** The result of a row. Every row of a source has exactly one, in the order of the source. */
 export type ImportResult = ImportedRow | FailedRow | SkippedRow
 
-/** A row of a source before anything is made of it, or what stands in its place. */
+/** A row of a source before mapping, or a failed or skipped one. */
 export type SourceRecord = SourceRow | FailedRow | SkippedRow
 
-/** A row of which nothing was read. */
+/** The result for a row that could not be read. */
 export const failedRow = (row: number, code: ErrorCode, pointer?: string): FailedRow => ({
   row,
   outcome: 'failed',
@@ -82,7 +79,7 @@ export const failedRow = (row: number, code: ErrorCode, pointer?: string): Faile
   unused: [],
 })
 
-/** What is read of one row alone: what is wrong with it ends nothing else. */
+/** Reads one row; an error affects only this row. */
 export const orFailed = <T>(row: number, read: () => T): T | FailedRow => {
   try {
     return read()

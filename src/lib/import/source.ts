@@ -2,7 +2,7 @@ import { isBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Kind, several, textOrBytes } from '../base/kinds.ts'
 
-/** A file: as text, as bytes of UTF-8, or piece by piece as it is read. */
+/** A file as text, as UTF-8 bytes, or in chunks. */
 export type ImportInput = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 const pieces = /* @__PURE__ */ several('pieces of it')
@@ -13,22 +13,22 @@ export const aFile: Kind = {
 
 export const someProgrammes: Kind = /* @__PURE__ */ several('programmes: a list, or what gives them one by one')
 
-/** A record of a source: what stands in each column. A text in a language stands in `<column>@<language>`. */
+/** A record of a source: the text of each column. A text in a language is in `<column>@<language>`. */
 export interface SourceRow {
   readonly row: number
   readonly cells: ReadonlyMap<string, string>
 }
 
 /**
- * The text of a file, piece by piece, without the byte order mark that spreadsheets write. Throws `import.encoding` for
- * what is not UTF-8, after the lines that were.
+ * Decodes a file in chunks, without a byte order mark, which spreadsheets write. Throws `import.encoding` for text that
+ * is not UTF-8, after the lines before it.
  */
 export async function* textOf(input: ImportInput): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let first = true
-  // Half of a pair whose other half has not come yet.
+  // A high surrogate whose low surrogate was not received yet.
   let half = ''
-  // The beginning of a letter whose rest has not come yet.
+  // The start of a character whose rest was not received yet.
   let begun: Uint8Array = new Uint8Array()
   for await (const piece of piecesOf(input)) {
     if (typeof piece === 'string') {
@@ -51,10 +51,10 @@ export async function* textOf(input: ImportInput): AsyncGenerator<string, void, 
   if (decode(decoder) === undefined) yield* linesBefore(begun)
 }
 
-/** The first half of a surrogate pair. */
+/** Whether a code unit is a high surrogate. */
 const isHalf = (code: number): boolean => code >= 0xd800 && code < 0xdc00
 
-/** What a file that is in memory already is read by: what is made of it does not have to be there all at once. */
+/** The chunk size for files in memory, so that their rows need not be in memory all at once. */
 const pieceLength = 64 * 1024
 
 const piecesOf = (input: ImportInput): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> => {
@@ -75,7 +75,7 @@ const decode = (decoder: TextDecoder, piece?: Uint8Array): string | undefined =>
   }
 }
 
-/** No letter but the line feed has its byte, so lines can be told apart before they are decoded. */
+/** A line feed byte is never part of another character, so lines can be split before decoding. */
 function* linesBefore(bytes: Uint8Array): Generator<string, never, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   for (let from = 0; from < bytes.length; ) {
@@ -89,7 +89,7 @@ function* linesBefore(bytes: Uint8Array): Generator<string, never, void> {
   throw new MicroCredentialError('import.encoding')
 }
 
-/** Where the letters that are whole end: before a last one that says it has more bytes than are there. */
+/** The length without an incomplete character at the end. */
 const wholeLength = (bytes: Uint8Array): number => {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0

@@ -2,9 +2,9 @@ import sax, { type Tag } from 'sax'
 
 import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 
-/** An element with what is in it. */
+/** An element with its content. */
 export interface Element {
-  /** Without its prefix. */
+  /** Without prefix. */
   readonly name: string
   readonly uri: string
   readonly attributes: ReadonlyMap<string, string>
@@ -19,30 +19,30 @@ interface Open extends Element {
 
 export interface XmlOptions {
   /**
-   * Elements that are handed out when they end, and then let go: by their names, directly below the root and of its
-   * namespace. An element of such a name anywhere else is something else.
+   * Names of elements, directly below the root and in its namespace, that are returned when they end and then released.
+   * Elsewhere these names have no special meaning.
    */
   readonly whole: ReadonlySet<string>
-  /** Elements that are passed over with everything in them. */
+  /** Elements that are skipped with their content. */
   readonly skip: ReadonlySet<string>
 }
 
-/** Deeper, longer or with more elements in one whole element than any export. */
+/** Limits of depth, length and elements, above those of any export. */
 const maxDepth = 100
 const maxSize = 20_000_000
 const maxElements = 500_000
 
 /**
- * Reads XML 1.0 piece by piece and gives its root, still without children, and then each whole element as it ends.
- * Declares nothing, resolves nothing, fetches nothing: a document type declaration is refused (`import.doctype`), and so
- * is an entity that XML itself does not define. Throws `import.xml`, `limit.depth`, `import.too_large`, and what the text
- * throws.
+ * Parses XML 1.0 in chunks and yields the root, still without children, then each of the named elements when it ends.
+ * Declares, resolves and fetches nothing: document type declarations (`import.doctype`) and entities that XML does not
+ * define are refused. Throws `import.xml`, `limit.depth`, `import.too_large`, and the errors of decoding.
  */
 export async function* readXml(
   text: AsyncIterable<string>,
   { whole, skip }: XmlOptions,
 ): AsyncGenerator<Element, void, void> {
-  // Prefixes are looked up here: the parser would copy and compare them, which a file can make long.
+  // Namespace prefixes are resolved here, since the parser copies and compares all of them, which a file could make
+  // slow.
   const parser = sax.parser(true, { position: false })
   const ready: Element[] = []
   const stack: Open[] = []
@@ -106,22 +106,22 @@ const refuse = (code: ErrorCode, cause?: Error): never => {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** The namespace of a name, from the nearest declaration. A prefix that has none is refused (Namespaces in XML, §5). */
+/** The namespace of a name, from the nearest declaration. Undeclared prefixes are refused (Namespaces in XML, §5). */
 const uriOf = (name: string, scopes: readonly ReadonlyMap<string, string>[]): string | undefined => {
   const at = name.indexOf(':')
   const declaration = at < 0 ? 'xmlns' : `xmlns:${name.slice(0, at)}`
   const uri = scopes.find((scope) => scope.has(declaration))?.get(declaration)
-  // Two prefixes are declared everywhere.
+  // Two prefixes are predefined.
   return uri ?? (at < 0 || /^xmlns:(?:xml|xmlns)$/.test(declaration) ? undefined : refuse('import.xml'))
 }
 
-/** What was whole before a fault is handed out before it. */
+/** Yields the elements completed before an error. */
 function* readyAfter(step: () => void, ready: Element[]): Generator<Element, void, void> {
   let fault: unknown
   try {
     step()
   } catch (cause) {
-    // The parser trips over attributes that are named as members of every object.
+    // The parser fails for attributes named like members of `Object`.
     fault = cause instanceof MicroCredentialError ? cause : new MicroCredentialError('import.xml', { cause })
   }
   yield* ready.splice(0)

@@ -1,14 +1,14 @@
 import type { SignatureScheme } from '../base/signature-scheme.ts'
 import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
 
-/** The `alg` of a seal (RFC 7518, §3.1), and which curve an ECDSA one is bound to. */
+/** The `alg` of a seal (RFC 7518, §3.1), with the curve that an ECDSA algorithm requires. */
 export interface JwsAlgorithm extends SignatureScheme {
   readonly curve?: NistCurve
 }
 
 const rsa = 'RSASSA-PKCS1-v1_5'
 
-/** Algorithms that are verified. `none`, HMAC, secp256k1 and what is not registered are not among them. */
+/** The algorithms that are verified. `none`, HMAC, secp256k1 and unregistered ones are excluded. */
 export const jwsAlgorithms: ReadonlyMap<string, JwsAlgorithm> = new Map<string, JwsAlgorithm>([
   ['RS256', { kind: rsa, digest: 'SHA-256' }],
   ['RS384', { kind: rsa, digest: 'SHA-384' }],
@@ -21,5 +21,5 @@ export const jwsAlgorithms: ReadonlyMap<string, JwsAlgorithm> = new Map<string, 
   [nistCurves['P-521'].jose, { kind: 'ECDSA', digest: 'SHA-512', curve: 'P-521' }],
 ])
 
-/** Algorithms that seals are made with here: those that European verifiers know. */
+/** The algorithms for sealing: those that European verifiers support. */
 export type SealAlgorithm = 'RS256' | 'PS256' | 'ES256' | 'ES384'

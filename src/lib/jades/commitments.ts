@@ -2,7 +2,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import type { SealCommitment } from '../credential/check.ts'
 
-/** The commitments that everybody knows, by the end of their object identifier (ETSI TS 119 172-1, annex B). */
+/** The standard commitments, by the end of their object identifier (ETSI TS 119 172-1, annex B). */
 const byNumber: Readonly<Record<string, SealCommitment>> = {
   '1': 'origin',
   '2': 'receipt',
@@ -19,7 +19,7 @@ const byName: ReadonlyMap<string, SealCommitment> = new Map(
   ]),
 )
 
-/** `srCms`: what the signer says that its signature means (ETSI TS 119 182-1, §5.2.3). Throws `jades.malformed`. */
+/** Reads `srCms`, the commitments of a signature (ETSI TS 119 182-1, §5.2.3). Throws `jades.malformed`. */
 export const readCommitments = (value: Json, pointer: string): readonly SealCommitment[] => {
   const ids = Array.isArray(value) ? (value as readonly Json[]).map(idOf) : []
   if (ids.length === 0 || ids.includes(undefined)) throw new MicroCredentialError('jades.malformed', { pointer })
@@ -32,9 +32,12 @@ const idOf = (one: Json): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
-/** Whoever says of a text that it came in, went out or was passed on, does not say that it is their own. */
+/** Commitments of a party that received, delivered or sent a text, without calling it its own. */
 const ofOthers: ReadonlySet<SealCommitment> = new Set<SealCommitment>(['receipt', 'delivery', 'sender'])
 
-/** Whether a signer speaks in its own name: it says nothing, as most do, or something beside having passed it on. */
+/**
+ * Whether a signer speaks for itself: it states no commitment, as is usual, or at least one other than having passed
+ * the text on.
+ */
 export const isOwnWord = (commitments: readonly SealCommitment[] | undefined): boolean =>
   commitments === undefined || commitments.some((one) => !ofOthers.has(one))

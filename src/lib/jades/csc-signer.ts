@@ -16,32 +16,35 @@ import { aSealAlgorithm, defaultFor, type SealInput, type SealSigner } from './s
 export interface CscSignerOptions extends CallOptions {
   /** The base address of the service, such as `https://sign.example/csc/v2`. */
   readonly url: string
-  /** Which of the seals that lie at the service. */
+  /** The id of the seal at the service. */
   readonly credentialId: string
-  /** The OAuth 2.0 token for the service, got anew for each request: it may have ended. */
+  /** Returns an OAuth 2.0 token for the service; called for each request, since tokens expire. */
   readonly accessToken: () => string | Promise<string>
-  /** What asks the service. It gets the token: give the `fetch` of your platform, or one that asks this service alone. */
+  /**
+   * Sends the requests. It receives the token: pass the `fetch` of your platform, or one that contacts only this
+   * service.
+   */
   readonly fetch: Fetch
-  /** What the service asks for beside the token to let the key be used (§11.6 `authData`), such as a PIN. */
+  /** Returns additional authorisation data (§11.6 `authData`), such as a PIN. */
   readonly authData?: (() => readonly AuthorizationFactor[] | Promise<readonly AuthorizationFactor[]>) | undefined
   /** If absent: RS256 for an RSA key, ES256 or ES384 for an elliptic one. */
   readonly algorithm?: SealAlgorithm | undefined
 }
 
-/** One proof that the key may be used (Cloud Signature Consortium API 2.0, §11.6). */
+/** An authorisation factor for the use of a key (Cloud Signature Consortium API 2.0, §11.6). */
 export interface AuthorizationFactor {
   readonly id: string
   readonly value: string
 }
 
-/** How the service names an algorithm: by object identifier. */
+/** The object identifiers that the API uses for algorithms. */
 const algorithmIds: Readonly<Record<SealAlgorithm, { readonly sign: string; readonly hash: string }>> = {
   RS256: { sign: '1.2.840.113549.1.1.11', hash: '2.16.840.1.101.3.4.2.1' },
   PS256: { sign: '1.2.840.113549.1.1.10', hash: '2.16.840.1.101.3.4.2.1' },
   ES256: { sign: '1.2.840.10045.4.3.2', hash: '2.16.840.1.101.3.4.2.1' },
   ES384: { sign: '1.2.840.10045.4.3.3', hash: '2.16.840.1.101.3.4.2.2' },
 }
-/** `RSASSA-PSS-params` with SHA-256 throughout and 32 bytes of salt (RFC 4055, §3.1), base64 of its DER. */
+/** `RSASSA-PSS-params` with SHA-256 throughout and 32 bytes of salt (RFC 4055, §3.1), as base64 of its DER. */
 const pssParameters = 'MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg'
 
 const call: Call<CscSignerOptions> = {
@@ -51,11 +54,12 @@ const call: Call<CscSignerOptions> = {
 }
 
 /**
- * A signer whose key lies at a remote service (Cloud Signature Consortium API 2.0): `credentials/info` for the
- * certificates, once; `credentials/authorize` and `signatures/signHash` for each call, or once for many. Digests leave
- * the house, credentials do not.
+ * Creates a signer whose key is at a remote service (Cloud Signature Consortium API 2.0). It calls `credentials/info`
+ * once for the certificates, then `credentials/authorize` and `signatures/signHash` for each call, or once for many.
+ * Digests are sent to the service, credentials are not.
  *
- * Throws `signer.failed` where the service refuses or answers otherwise than the API says, and what `fetch` throws.
+ * Does not check whether the service is qualified. Throws `signer.failed` if the service refuses or its response does
+ * not conform to the API, and the errors of `fetch`.
  *
  * @example
  * const sealSigner = await createCscSigner({
@@ -136,6 +140,6 @@ const signHashes = async (
   return found.length === hashes.length ? found : failed()
 }
 
-/** Services answer with ECDSA signatures in DER, as X.509 has them; some with r and s side by side. */
+/** Services return ECDSA signatures as DER, or as r and s concatenated. */
 const toRaw = (signature: Uint8Array, curve: NistCurve | undefined): Uint8Array =>
   (curve === undefined ? undefined : rawFromDer(signature, nistCurves[curve].size)) ?? signature

@@ -12,28 +12,28 @@ import { readCommitments } from './commitments.ts'
 import type { SealSignature } from './serialization.ts'
 import { readTokens } from './unsigned.ts'
 
-/** What the signed header of a seal says (ETSI TS 119 182-1, §5.1 and §5.2). Nothing verified but its form. */
+/** The signed header of a seal (ETSI TS 119 182-1, §5.1 and §5.2). Only its form was checked. */
 export interface SealHeader {
   readonly alg: string
   readonly algorithm: JwsAlgorithm
-  /** False: the payload is signed as it is (RFC 7797). */
+  /** False if the payload is signed unencoded (RFC 7797). */
   readonly encoded: boolean
-  /** `x5c`: the certificate that signed, and others. */
+  /** `x5c`: the signing certificate, and others. */
   readonly certificates: NonEmpty<Certificate>
-  /** `sigT` or `iat`: when the signer says it signed. */
+  /** `sigT` or `iat`: the stated signing time. */
   readonly claimedAt: Date
-  /** `adoTst`: time-stamps of the content, from before the signature. */
+  /** `adoTst`: time-stamps of the content from before the signature. */
   readonly contentTokens: readonly Uint8Array[]
-  /** `srCms`: what the signer says that its signature means, where it says so. */
+  /** `srCms`: the commitments of the signature, if stated. */
   readonly commitments: readonly SealCommitment[] | undefined
 }
 
-/** Certificates in `x5c`. */
+/** Maximum number of certificates in `x5c`. */
 const maxCertificates = 10
 
 /**
- * Reads the signed header. Throws `jades.crit_invalid`, `jades.signing_time`, `jades.cert_binding`, `jades.sigd_invalid`,
- * `jades.malformed`, `proof.unsupported`, `cert.*`, `key.*`.
+ * Reads and checks the signed header. Throws `jades.crit_invalid`, `jades.signing_time`, `jades.cert_binding`,
+ * `jades.sigd_invalid`, `jades.malformed`, `proof.unsupported`, `cert.*`, `key.*`.
  */
 export const readHeader = async (
   { header, unsigned, pointer }: SealSignature,
@@ -63,17 +63,17 @@ export const readHeader = async (
 }
 
 /**
- * Headers that are understood: they are acted upon here, or say something that changes nothing for a verifier. Those of
- * RFC 7515 and RFC 7518 are not among them: they may not be listed as critical (RFC 7515, §4.1.11).
+ * The headers that are understood: they are processed here, or have no effect on verification. Those of RFC 7515 and
+ * RFC 7518 are excluded, since they must not be listed as critical (RFC 7515, §4.1.11).
  */
 const understood: ReadonlySet<string> = new Set(
   'b64 sigT iat adoTst sigD x5t#o sigX5ts srCms srAts sigPl sigPId etsiU'.split(' '),
 )
 
-/** Whether `crit` says, rightly, that all that must be understood is (RFC 7515, §4.1.11; RFC 7797, §6). */
+/** Whether `crit` is valid and lists every header that must be understood (RFC 7515, §4.1.11; RFC 7797, §6). */
 const isCriticalSound = (header: JsonObject, unsigned: JsonObject = {}): boolean => {
   const { crit = null } = header
-  // These change how the rest is read, so they have to be announced.
+  // Headers that change how the rest is read and must be listed.
   const needed = ['b64', 'sigD'].filter((name) => header[name] !== undefined)
   if (unsigned['crit'] !== undefined || unsigned['b64'] !== undefined) return false
   if (header['crit'] === undefined) return needed.length === 0
@@ -83,7 +83,7 @@ const isCriticalSound = (header: JsonObject, unsigned: JsonObject = {}): boolean
   return crit.every(isSound) && needed.every((name) => crit.includes(name))
 }
 
-/** One of `sigT` and `iat`, never both (ETSI TS 119 182-1, §5.2.1: `iat` from July 2025, `sigT` before). */
+/** Reads `sigT` or `iat`, which exclude each other (ETSI TS 119 182-1, §5.2.1: `iat` from July 2025, `sigT` before). */
 const readSigningTime = ({ sigT, iat }: JsonObject, pointer: string): Date => {
   const refuse = (): never => {
     throw new MicroCredentialError('jades.signing_time', { pointer })
@@ -93,7 +93,7 @@ const readSigningTime = ({ sigT, iat }: JsonObject, pointer: string): Date => {
   return typeof iat === 'number' && iat > 0 && iat < 253_402_300_800 ? new Date(iat * 1000) : refuse()
 }
 
-/** `x5c`: each certificate is followed by the one that certifies it (RFC 7515, §4.1.6). */
+/** Reads `x5c`, in which each certificate is followed by the one that certifies it (RFC 7515, §4.1.6). */
 const readCertificates = (value: Json | undefined, read: CertificateReader, pointer: string): NonEmpty<Certificate> => {
   const at = `${pointer}/x5c`
   if (!Array.isArray(value)) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
@@ -121,8 +121,8 @@ const digestNames: Readonly<Record<string, DigestName>> = {
 }
 
 /**
- * The signature says which certificate it was made with: `x5c` stands in the signed header, which suffices, and a
- * thumbprint beside it, of which there is one at the most, is that certificate's (ETSI TS 119 182-1, §5.1.7 and §5.2.2).
+ * Asserts that the signature covers its certificate: `x5c` is in the signed header, which suffices, and a thumbprint,
+ * at most one, must be that of the certificate (ETSI TS 119 182-1, §5.1.7 and §5.2.2).
  */
 const assertBound = async (header: JsonObject, certificate: Certificate, pointer: string): Promise<void> => {
   const { 'x5t#S256': thumbprint, 'x5t#o': other, sigX5ts: several } = header

@@ -9,40 +9,43 @@ import { readOnePem } from '../keys/pem.ts'
 import { type Certificate, readCertificate, readCertificates } from '../pki/certificate.ts'
 import { jwsAlgorithms, type SealAlgorithm } from './algorithms.ts'
 
-/** What is to be sealed: the data itself, never a digest of it. */
+/** Data to be sealed: the data itself, never its digest. */
 export interface SealInput {
   readonly data: Uint8Array
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * What seals: a key in memory, a card, or a client of a remote service whose key lies in a qualified device.
- * `sign` answers with the raw signature: for ECDSA r and s side by side, not DER.
+ * Signs seals: a key in memory, a smart card, or a client of a remote service. `sign` returns the raw signature: for
+ * ECDSA r and s concatenated, not DER.
  */
 export interface SealSigner {
   readonly algorithm: SealAlgorithm
-  /** DER: the seal's own certificate first, each followed by the one that certifies it. */
+  /** DER: the certificate of the seal first, each followed by the one that certifies it. */
   readonly certificates: NonEmpty<Uint8Array>
   sign(input: SealInput): Promise<Uint8Array>
-  /** Signs several with one authorisation, in their order, where the device can: used by `sealMany`, and by `issueBatch` for what is sealed at a time. */
+  /**
+   * Signs several inputs in order with one authorisation, if the device supports it: used by `sealMany`, and by
+   * `issueBatch` for concurrent items.
+   */
   signMany?(inputs: readonly SealInput[]): Promise<readonly Uint8Array[]>
 }
 
-/** A secret RSA or elliptic key as a JSON Web Key (RFC 7518, §6). */
+/** A private RSA or elliptic key as a JSON Web Key (RFC 7518, §6). */
 export interface SealJwk {
   readonly kty: 'RSA' | 'EC'
   readonly d: string
 }
 
 export interface SealSignerOptions {
-  /** The seal's own certificate, and those above it: PEM text, or DER. */
+  /** The certificate of the seal and those above it, as PEM text or DER. */
   readonly certificates: string | NonEmpty<Uint8Array>
   /**
-   * PKCS#8 as PEM text (`BEGIN PRIVATE KEY`) or DER; a JSON Web Key; a `KeyObject` of `node:crypto`; a `CryptoKey` that may
-   * sign, which need not be one that may be read.
+   * PKCS#8 as PEM text (`BEGIN PRIVATE KEY`) or DER; a JSON Web Key; a `KeyObject` of `node:crypto`; a `CryptoKey` for
+   * signing, which need not be extractable.
    */
   readonly privateKey: string | Uint8Array | SealJwk | NodeKeyObject | CryptoKey
-  /** If absent: RS256 for an RSA key, ES256 or ES384 for an elliptic one, by its curve. */
+  /** If absent: RS256 for an RSA key, ES256 or ES384 for an elliptic one. */
   readonly algorithm?: SealAlgorithm | undefined
 }
 
@@ -68,14 +71,17 @@ const call: Call<SealSignerOptions> = {
 }
 
 /**
- * A signer with a key in memory. Throws `key.malformed`, `key.unsupported`, `key.type_mismatch` where the algorithm is
- * not one for the key, `key.signing_failed` where key and certificate do not belong together, `cert.malformed`.
+ * Creates a seal signer from a key in memory and its certificates.
+ *
+ * Does not check whether the certificate is for seals, valid or trusted: sealing checks purpose and validity. Throws
+ * `key.malformed`, `key.unsupported`, `key.type_mismatch` if the algorithm does not match the key, `key.signing_failed`
+ * if the key does not belong to the certificate, `cert.malformed`.
  *
  * @example
  * const sealSigner = await createSealSigner({ certificates: certificatesPem, privateKey: privateKeyPem })
  */
 export const createSealSigner = async (options: SealSignerOptions): Promise<SealSigner> => {
-  // What has more members than these, as a test seal, is taken.
+  // Further members are allowed, so that a test seal can be passed.
   const { certificates: given, privateKey, algorithm: named } = options ?? {}
   assertOptions(call, { certificates: given, privateKey, algorithm: named })
   const certificates = chainFrom(given)
@@ -105,14 +111,14 @@ const schemeFor = (algorithm: SealAlgorithm): NonNullable<ReturnType<typeof jwsA
   return scheme
 }
 
-/** The algorithm that the kind of a certificate's key calls for. Throws `key.unsupported`. */
+/** The default algorithm for the key of a certificate. Throws `key.unsupported`. */
 export const defaultFor = ({ key }: Certificate): SealAlgorithm => {
   const found = key.curve === undefined ? 'RS256' : nistCurves[key.curve].jose
   if (found === 'ES512') throw new MicroCredentialError('key.unsupported')
   return found
 }
 
-/** Members of a JSON Web Key that are the key; what it is for, the certificate says. */
+/** The members of a JSON Web Key that are the key; its use is stated by the certificate. */
 const keyMembers = ['kty', 'crv', 'x', 'y', 'd', 'n', 'e', 'p', 'q', 'dp', 'dq', 'qi'] as const
 
 const importKey = async (
@@ -135,12 +141,12 @@ const imported = async (importing: () => Promise<CryptoKey>): Promise<CryptoKey>
   try {
     return await importing()
   } catch {
-    // The platform's error is not kept: it might show what it was given.
+    // The platform's error is not kept as a cause, since it may quote the key.
     throw new MicroCredentialError('key.malformed')
   }
 }
 
-/** A key that is in the platform's hands already, if it signs in the way that is asked for. */
+/** Uses a `CryptoKey` directly if it has the required algorithm. */
 const asItIs = (key: CryptoKey, { name, ...more }: { readonly name: string; readonly hash?: string }): CryptoKey => {
   const { hash } = key.algorithm as Partial<RsaHashedKeyAlgorithm>
   const isFor = key.algorithm.name === name && (more.hash === undefined || hash?.name === more.hash)

@@ -5,34 +5,37 @@ import { parseJson } from '../base/json/parse-json.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { isJwt } from '../envelope/compact-jws.ts'
 
-/** Three parts of base64url, with dots between (RFC 7515, §7.1). */
+/** A compact JWS: three parts of base64url, separated by dots (RFC 7515, §7.1). */
 export type CompactJws = `${string}.${string}.${string}`
 
-/** A seal as it lies in a file: JWS general JSON serialisation (RFC 7515, §7.2.1), the form of European credentials. */
+/** A seal in JWS general JSON serialization (RFC 7515, §7.2.1), the form of European credentials. */
 export interface JadesSeal {
-  /** The credential: its text where the header says `b64: false` (RFC 7797), else the base64url of it. */
+  /** The credential: its text if the header has `b64: false` (RFC 7797), otherwise base64url of it. */
   readonly payload: string
   readonly signatures: NonEmpty<JadesSignature>
 }
 
 export interface JadesSignature {
   readonly protected: string
-  /** `etsiU`: what was added afterwards, such as time-stamps. Not signed. */
+  /** `etsiU`: unsigned properties added later, such as time-stamps. */
   readonly header?: { readonly etsiU: readonly string[] }
   readonly signature: string
 }
 
-/** The same with its one signature beside the payload (RFC 7515, §7.2.2). */
+/** A seal in flattened JSON serialization, with one signature (RFC 7515, §7.2.2). */
 export type FlattenedJadesSeal = Pick<JadesSeal, 'payload'> & JadesSignature
 
 /**
- * Writes a seal with one signature in the flattened form. Throws `proof.multiple` for one with several, and as `readSeal`.
+ * Converts a seal with one signature to flattened JSON serialization.
+ *
+ * Verifies nothing. Throws `proof.multiple` for a seal with several signatures, and `jades.malformed`,
+ * `jades.unsigned_invalid` or `input.*` for a value that is not a seal.
  *
  * @example
  * const flattened = toFlattenedSeal(await issueCredential(credential, { secureWith: eSeal({ signer: sealSigner }) }))
  */
 export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
-  // What is no seal would become another thing that is none, and look as if somebody had read it.
+  // Checked first, so that the result is never something that only looks like a seal.
   readSeal(jsonOf(seal))
   const { payload, signatures } = seal
   const [signature, ...more] = signatures
@@ -40,14 +43,14 @@ export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
   return { payload, ...signature }
 }
 
-/** One signature of a seal, taken apart; nothing verified. */
+/** A parsed signature of a seal; nothing is verified. */
 export interface SealSignature {
   readonly protectedText: string
   readonly header: JsonObject
   readonly unsigned: JsonObject | undefined
   readonly signatureText: string
   readonly signature: Uint8Array
-  /** Where it stands, as a JSON Pointer. */
+  /** Its place, as a JSON Pointer. */
   readonly pointer: string
 }
 
@@ -56,7 +59,7 @@ export interface ReadSeal {
   readonly signatures: readonly SealSignature[]
 }
 
-/** Whether a value looks like a JWS, in any of its three serialisations, and no JWT; a text is one in compact form already. */
+/** Whether a value looks like a JWS in any serialization and is not a JWT; text was recognised as compact already. */
 export const looksLikeSeal = (value: Json): boolean =>
   (typeof value === 'string' && !isJwt(value)) ||
   (isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined))
@@ -65,12 +68,12 @@ const malformed = (pointer: string): never => {
   throw new MicroCredentialError('jades.malformed', { pointer })
 }
 
-/** Signatures in one seal: more than any office makes, less than a burden. */
+/** Maximum number of signatures in a seal: more than any office uses. */
 const maxSignatures = 8
 
 /**
- * Takes a seal apart, its signatures in an order of their own: that of the file is not signed, and of two faults the same is
- * found whichever stands first. Throws `jades.malformed`, `jades.unsigned_invalid`, and `input.*` for a header that is no JSON.
+ * Parses a seal. Signatures are sorted, because their order is not signed: of two errors, always the same one is
+ * reported. Throws `jades.malformed`, `jades.unsigned_invalid`, and `input.*` for a header that is not JSON.
  */
 export const readSeal = (value: Json): ReadSeal => {
   if (typeof value === 'string') return readCompact(value)
@@ -96,7 +99,7 @@ const readCompact = (text: string): ReadSeal => {
   return { payload, signatures: [readSignature({ protected: head, signature }, '')] }
 }
 
-/** RFC 7515 lets readers pass over members they do not know. What nobody has signed has no place in such a file. */
+/** RFC 7515 allows unknown members to be ignored, but nothing unsigned belongs in such a file. */
 const assertOnly = (object: JsonObject, known: readonly string[], pointer: string): void => {
   const other = Object.keys(object).find((key) => !known.includes(key))
   if (other !== undefined) malformed(pointer)
@@ -116,10 +119,12 @@ const readSignature = (value: Json, pointer: string): SealSignature => {
   return { protectedText, header, unsigned, signatureText, signature, pointer }
 }
 
-/** What a seal is about, as bytes, and the bytes that stand for it in what is signed (RFC 7515, §5.1; RFC 7797, §3). */
+/**
+ * The content of a seal as bytes, and the bytes that represent it in the signing input (RFC 7515, §5.1; RFC 7797, §3).
+ */
 export interface Payload {
   readonly content: Uint8Array
-  /** The content, where it stands as text. */
+  /** The content, if it is unencoded. */
   readonly text: string | undefined
   readonly signed: Uint8Array
 }

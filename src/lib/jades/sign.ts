@@ -9,28 +9,29 @@ import { issuerSerialOf } from '../pki/issuer-serial.ts'
 import { jwsAlgorithms } from './algorithms.ts'
 import type { SealSigner } from './seal-signer.ts'
 
-/** How the signed header states the time of signing. */
+/** The header that states the signing time. */
 export type SigningTimeHeader = 'sigT' | 'iat'
 
 export interface HeaderOptions {
   readonly signer: SealSigner
   readonly now: Date
   readonly signingTime: SigningTimeHeader
-  /** Whether the payload stands in base64url; otherwise as it is (RFC 7797). */
+  /** Whether the payload is base64url; otherwise it is unencoded (RFC 7797). */
   readonly encoded: boolean
 }
 
-/** Text that is ready to be signed. */
+/** A text ready to be signed. */
 export interface Prepared {
-  /** The signed header, base64url. */
+  /** The signed header as base64url. */
   readonly protectedText: string
   readonly payload: string
-  /** What the key signs. */
+  /** The signing input. */
   readonly input: Uint8Array
 }
 
 /**
- * The signed header as the European platform writes it (ETSI TS 119 182-1, §5.1 and §5.2), with the text it goes before.
+ * Creates the signed header as the European platform writes it (ETSI TS 119 182-1, §5.1 and §5.2), and the signing
+ * input.
  */
 export const prepare = async (content: string, options: HeaderOptions): Promise<Prepared> => {
   const { signer, now, signingTime, encoded } = options
@@ -54,7 +55,7 @@ export const prepare = async (content: string, options: HeaderOptions): Promise<
   return { protectedText, payload, input: concat(toUtf8(`${protectedText}.`), toUtf8(payload)) }
 }
 
-/** The signature as it stands in a file. Throws `key.signing_failed` if it is not that of the certificate's key. */
+/** Encodes the signature. Throws `key.signing_failed` if it does not verify with the key of the certificate. */
 export const acceptSignature = async (
   { input }: Prepared,
   signature: unknown,

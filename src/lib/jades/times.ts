@@ -11,11 +11,11 @@ import type { SealHeader } from './header.ts'
 import type { Payload, SealSignature } from './serialization.ts'
 import type { AddedTimestamp, Additions } from './unsigned.ts'
 
-/** What the time-stamps of a seal prove. */
+/** The times proven by the time-stamps of a seal. */
 export interface ProvenTimes {
-  /** By when the seal existed, if a trusted time-stamp says so. */
+  /** The time by which the seal existed, from a trusted time-stamp. */
   readonly existedBy: Date | undefined
-  /** By when it would have existed, if an authority that nobody here knows may be believed. */
+  /** The same from a time-stamp by an unknown authority. */
   readonly existedByUnknown: Date | undefined
   readonly timestamps: readonly SealTimestamp[]
   readonly warnings: readonly Problem[]
@@ -26,24 +26,24 @@ export interface TimeQuestion {
   readonly signature: SealSignature
   readonly header: SealHeader
   readonly additions: Additions
-  /** Authorities for time-stamps that the caller trusts. */
+  /** The trust anchors for time-stamps. */
   readonly anchors: readonly Certificate[]
-  /** Of the whole file. */
+  /** The budget of the whole file. */
   readonly budget: Budget
   readonly now: Date
-  /** Milliseconds. */
+  /** Clock tolerance in milliseconds. */
   readonly tolerance: number
 }
 
 /**
- * Checks every time-stamp of a seal: its imprint and signature, and whether its authority leads to an anchor. One that
- * does not hold refuses the file (`jades.timestamp_invalid`): somebody put it there to say something untrue. One whose
- * authority is not known proves nothing, and is a warning.
+ * Verifies every time-stamp of a seal: its imprint, its signature, and whether its authority chains to a trust anchor.
+ * An invalid one refuses the file (`jades.timestamp_invalid`), because it states something untrue. One by an unknown
+ * authority proves nothing and is a warning.
  *
- * Throws `limit.*` where that would take more than a file may cost.
+ * Throws `limit.*` if the file would cost too much.
  *
- * The last archive time-stamp is judged for now, and each before it for the time that the later one proves (ETSI EN
- * 319 102-1, §5.6.2): so a seal outlives the certificates it was made with.
+ * The last archive time-stamp is validated for the current time, and each earlier one for the time proven by the next
+ * (ETSI EN 319 102-1, §5.6.2), so that a seal remains valid after its certificates expire.
  */
 export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> => {
   const { header, additions, payload, tolerance, budget } = question
@@ -58,7 +58,7 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
     const data = kind === 'signature' ? toUtf8(question.signature.signatureText) : archivedData(question, before)
     const stamps: Timestamp[] = []
     for (const token of tokens) stamps.push(await openTimestamp(token, data, budget))
-    // Those of one thing stand in an order that nobody signed: the last is the one that was made last.
+    // The order of time-stamps of the same data is not signed: the last one is the latest.
     stamps.sort((one, other) => other.time.getTime() - one.time.getTime())
     for (const stamp of stamps) await count(tally, kind, stamp)
   }
@@ -66,7 +66,7 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
   for (const token of header.contentTokens) {
     const stamp = await openTimestamp(token, payload.signed, budget)
     await count(tally, 'content', stamp)
-    // It is part of what was sealed, so it cannot be younger than the seal.
+    // A content time-stamp is part of what was sealed, so it cannot be later than the seal.
     const latest = Math.min(header.claimedAt.getTime(), (existedBy ?? question.now).getTime())
     if (stamp.time.getTime() > latest + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
   }
@@ -75,7 +75,7 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
   return { existedBy, existedByUnknown, timestamps: tally.timestamps.reverse(), warnings }
 }
 
-/** Time-stamps of the seal itself are of one thing, in however many components they stand. */
+/** Groups time-stamps of the seal itself, which cover the same data in any number of components. */
 const inTurns = (all: readonly AddedTimestamp[]): AddedTimestamp[] => {
   const turns: AddedTimestamp[] = []
   for (const one of all) {
@@ -95,7 +95,10 @@ interface Tally {
   readonly warnings: Set<'jades.timestamp_untrusted'>
 }
 
-/** What an archive time-stamp is of (ETSI TS 119 182-1, §5.3.6.2): the whole signature, and what was added before. */
+/**
+ * The data covered by an archive time-stamp (ETSI TS 119 182-1, §5.3.6.2): the whole signature, and everything added
+ * before.
+ */
 const archivedData = ({ payload, signature }: TimeQuestion, before: readonly string[]): Uint8Array =>
   concat(payload.signed, toUtf8(`.${signature.protectedText}.${signature.signatureText}.${before.join('')}`))
 
@@ -124,9 +127,8 @@ const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp
 }
 
 /**
- * The other certificates of a time-stamp are not under its signature, but each is under that of its issuer, and has to
- * fit, needed or not: a file in which something was changed is not the file that was sealed. Only of an authority that
- * is not known may the issuers be missing.
+ * Checks the certificates in a time-stamp that its signature does not cover: each must be signed by its issuer, even if
+ * it is not needed, so that any change in the file is noticed. Only for an unknown authority may issuers be missing.
  */
 const assertUnchanged = async (
   { others, signer }: Timestamp,
@@ -144,7 +146,7 @@ const assertUnchanged = async (
   }
 }
 
-/** One after the other, so that no more are asked than it takes. */
+/** Sequential, so that no more signatures are verified than necessary. */
 const isSignedByOne = async (
   certificate: Certificate,
   issuers: readonly Certificate[],
@@ -154,7 +156,7 @@ const isSignedByOne = async (
   return false
 }
 
-/** An old algorithm can say nothing either way. */
+/** An unsupported algorithm proves nothing either way. */
 const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate, budget: Budget): Promise<boolean> => {
   try {
     return await budget.isSignedBy(certificate, issuer)
@@ -164,7 +166,7 @@ const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate, budg
   }
 }
 
-/** What is known of an authority. One that is not among those given might be trusted; one that is no authority never is. */
+/** The status of an authority: it may be trusted, be unknown, or not be an authority at all. */
 const standingOf = async (question: ChainQuestion): Promise<'trusted' | 'unknown' | 'unsound'> => {
   try {
     await findChain(question)

@@ -6,28 +6,28 @@ import { isOverspent } from '../pki/budget.ts'
 import type { Certificate, CertificateReader } from '../pki/certificate.ts'
 import type { SealSignature } from './serialization.ts'
 
-/** What was added to a seal afterwards (`etsiU`; ETSI TS 119 182-1, §5.3), in its order. Nothing of it is signed. */
+/** The unsigned properties of a seal (`etsiU`; ETSI TS 119 182-1, §5.3), in order. */
 export interface Additions {
-  /** The level that the file is built for (§6): what it carries, not what has been verified. */
+  /** The level that the file is structured for (§6), from what it contains; not all of it was verified. */
   readonly level: SealLevel
   readonly timestamps: readonly AddedTimestamp[]
-  /** `xVals` and `axVals`: certificates that may help to find a chain. */
+  /** `xVals` and `axVals`: certificates that may help to build a chain. */
   readonly certificates: readonly Certificate[]
 }
 
-/** Baseline levels: a signature; with a time-stamp; with what a chain needs; with archive time-stamps. */
+/** Baseline levels: a signature; with a time-stamp; with validation data; with archive time-stamps. */
 export type SealLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
 
 export interface AddedTimestamp {
   readonly kind: 'signature' | 'archive'
   readonly tokens: readonly Uint8Array[]
-  /** The components before it, as they stand: what an archive time-stamp is of. */
+  /** The components before it, unchanged: they are covered by an archive time-stamp. */
   readonly before: readonly string[]
 }
 
 const none: Additions = { level: 'B-B', timestamps: [], certificates: [] }
 
-/** Components that are known by name. What is not acted upon changes nothing: nobody signed it. */
+/** The known components. Those that are not processed have no effect, since they are not signed. */
 const components: ReadonlySet<string> = new Set(
   'sigTst xVals rVals axVals arVals xRefs rRefs axRefs arRefs sigRTst rfsTst arcTst tstVD sigPSt'.split(' '),
 )
@@ -86,7 +86,7 @@ const levelOf = (names: ReadonlySet<string>): SealLevel => {
   return names.has('arcTst') ? 'B-LTA' : 'B-LT'
 }
 
-/** `tstTokens` (§5.4.3.3): DER, base64. Other encodings are refused. */
+/** Reads `tstTokens` (§5.4.3.3): base64 of DER. Other encodings are refused. */
 export const readTokens = (value: Json, code: ErrorCode, pointer: string): readonly Uint8Array[] => {
   const { tstTokens, canonAlg, ...other } = isObject(value) ? value : {}
   if (!Array.isArray(tstTokens) || tstTokens.length === 0 || tstTokens.length > 10) return refuse(pointer, code)
@@ -107,7 +107,7 @@ const readValues = (value: Json, read: CertificateReader, pointer: string): read
   })
 }
 
-/** One that cannot be read helps nobody, and harms nobody: it was not signed. */
+/** An unreadable certificate is ignored, since it is not signed. */
 const readIfPossible = (base64: string, read: CertificateReader): readonly Certificate[] => {
   try {
     return [read(base64)]

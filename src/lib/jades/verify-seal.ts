@@ -1,5 +1,5 @@
 import { MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
-import { type FaultOptions, faultKinds, tellFault } from '../base/faults.ts'
+import { type FaultOptions, faultKinds, reportFault } from '../base/faults.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { between, callKinds, clockKinds } from '../base/kinds.ts'
@@ -12,22 +12,22 @@ import { readSeal } from './serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
 export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions, FaultOptions {
-  /** Seconds by which the sealer's clock and yours may differ, 0 to 300; 60 if absent. */
+  /** Tolerated difference between the sealer's clock and yours, 0 to 300 seconds; 60 if absent. */
   readonly clockTolerance?: number | undefined
 }
 
-/** What became of a seal over anything: a document, a list, a presentation. */
+/** The result of verifying a seal over any content: a document, a list, a presentation. */
 export type SealReport =
   | {
       readonly verified: true
-      /** What is sealed, byte for byte. Nothing of it was looked at. */
+      /** The sealed bytes. Their content was not checked. */
       readonly content: Uint8Array
       readonly seals: readonly (ProofDetails & { readonly seal: SealDetails })[]
       readonly warnings: readonly Problem[]
     }
   | {
       readonly verified: false
-      /** `indeterminate`: the answer might be another if an authority for time-stamps were known. */
+      /** `indeterminate`: an additional trust anchor for time-stamps could change the result. */
       readonly outcome: 'failed' | 'indeterminate'
       readonly problem: Problem
     }
@@ -45,9 +45,10 @@ const call: Call<VerifySealOptions> = {
 }
 
 /**
- * Verifies a JAdES seal over anything (ETSI TS 119 182-1): every signature, time-stamp and chain of certificates. For
- * credentials use `verifyCredential` with `eSealVerifier`: here nobody looks at what is sealed, nor at who is named in
- * it. Never rejects for what the input is; rejects with a `TypeError` for options that are wrong.
+ * Verifies a JAdES seal over any content (ETSI TS 119 182-1): every signature, time-stamp and certificate chain.
+ *
+ * Does NOT look at the content, nor at who is named in it: for credentials use `verifyCredential` with `eSealVerifier`.
+ * Does not check revocation. Never rejects because of the input; rejects with a `TypeError` for options that are wrong.
  *
  * @example
  * const report = await verifySeal(text, { trustAnchors: [anchor] })
@@ -67,7 +68,7 @@ export const verifySeal = async (input: string | object, options: VerifySealOpti
     return { verified: true, content, seals: seals.map(({ details }) => details), warnings }
   } catch (cause) {
     signal?.throwIfAborted()
-    if (!(cause instanceof MicroCredentialError)) tellFault(options, 'library', cause)
+    if (!(cause instanceof MicroCredentialError)) reportFault(options, 'library', cause)
     return cause instanceof MicroCredentialError
       ? { verified: false, outcome: outcomeOf(cause), problem: toProblem(cause) }
       : { verified: false, outcome: 'failed', problem: problem('input.unprocessable') }

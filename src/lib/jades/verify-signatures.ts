@@ -16,15 +16,15 @@ import { type Additions, readAdditions } from './unsigned.ts'
 
 export interface SealPolicy extends Anchors {
   readonly now: Date
-  /** Milliseconds by which clocks may differ. */
+  /** Clock tolerance in milliseconds. */
   readonly tolerance: number
 }
 
-/** A seal that holds: what is sealed, by whom, when. */
+/** A verified seal: its content, its signers, its times. */
 export interface VerifiedSeal {
-  /** What is sealed, byte for byte. */
+  /** The sealed bytes. */
   readonly content: Uint8Array
-  /** The same, where it stands in the file as text. */
+  /** The content as text, if it is unencoded in the file. */
   readonly text: string | undefined
   readonly seals: readonly VerifiedSignature[]
   readonly warnings: readonly Problem[]
@@ -32,20 +32,20 @@ export interface VerifiedSeal {
 
 export interface VerifiedSignature {
   readonly certificate: Certificate
-  /** As the file has it, base64url. */
+  /** As in the file, base64url. */
   readonly signature: string
   readonly details: ProofDetails & { readonly seal: SealDetails }
 }
 
 /**
  * Verifies every signature of a seal (RFC 7515, §5.2; ETSI TS 119 182-1; ETSI EN 319 102-1): headers, signature,
- * time-stamps, and the chain of certificates to an anchor, at the time that is proven or else now. Whether a
- * certificate was revoked is not looked at, and a warning says so. What all of it may cost is bounded: `limit.*`.
+ * time-stamps, and the certificate chain to a trust anchor, at the proven time or else now. Does not check revocation,
+ * and warns about that. Costs are bounded: `limit.*`.
  */
 export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Promise<VerifiedSeal> => {
   const budget = createBudget(policy.readCertificate)
   const headers = await inTurn(seal.signatures, (signature) => readHeader(signature, budget.readCertificate))
-  // One payload, one way to write it: two would be two documents.
+  // All signatures must use the same encoding of the payload; otherwise there would be two documents.
   const [encoded = true, ...more] = new Set(headers.map((header) => header.encoded))
   if (more.length > 0) throw new MicroCredentialError('jades.malformed', { pointer: '/signatures' })
   const payload = readPayload(seal.payload, encoded)
@@ -113,8 +113,8 @@ const verifyOne = async (
 }
 
 /**
- * Throws what is wrong with the chain. Where it has ended since, and would hold at the time that an authority states which
- * is not known, it says so beside (ETSI EN 319 102-1, §5.2.6: indeterminate): who knows the authority has another answer.
+ * Throws the error of the chain. If it has expired and would be valid at the time stated by an unknown authority, that
+ * problem is added, and the result is indeterminate (ETSI EN 319 102-1, §5.2.6).
  */
 const refuseChain = async (
   cause: unknown,
@@ -131,7 +131,7 @@ const refuseChain = async (
   })
 }
 
-/** Throws unless the signature is that of the certificate's key over the header and the payload. */
+/** Throws unless the certificate's key signed header and payload. */
 const assertSigned = async (payload: Payload, signature: SealSignature, header: SealHeader): Promise<void> => {
   const [{ key }] = header.certificates
   const { algorithm } = header
@@ -141,12 +141,12 @@ const assertSigned = async (payload: Payload, signature: SealSignature, header: 
     throw new MicroCredentialError('proof.invalid_signature')
 }
 
-/** The claimed time may not lie after the time at which the seal existed; before it, it proves nothing. */
+/** The stated time must not be later than the time by which the seal existed; if earlier, it proves nothing. */
 const assertPlausible = (claimed: Date, existedBy: Date, tolerance: number): void => {
   if (claimed.getTime() > existedBy.getTime() + tolerance) throw new MicroCredentialError('jades.signing_time')
 }
 
-/** A signer that says it sealed when its certificate was not in force says so against itself. */
+/** A signing time outside the validity of the certificate contradicts the seal. */
 const assertInForce = ({ notBefore, notAfter }: Certificate, claimed: Date, tolerance: number): void => {
   if (claimed.getTime() < notBefore.getTime() - tolerance) throw new MicroCredentialError('cert.not_yet_valid')
   if (claimed.getTime() > notAfter.getTime() + tolerance) throw new MicroCredentialError('cert.expired')

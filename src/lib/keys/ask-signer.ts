@@ -4,10 +4,7 @@ import { wrongAnswer } from '../base/options.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { Signer } from './key-types.ts'
 
-/**
- * Has a signer sign, and takes nothing but a signature as long as those of its key are: `key.signing_failed`. What the signer
- * rejects with comes as it is.
- */
+/** Asks a signer for a signature and checks its length: `key.signing_failed`. An error of the signer is passed on. */
 export const askSigner = async (signer: Signer, input: Parameters<Signer['sign']>[0]): Promise<Uint8Array> => {
   const { signatureLength } = keyKinds[signer.algorithm]
   const signature: unknown = await signer.sign(input)

@@ -1,19 +1,19 @@
 import { edwards } from '@noble/curves/abstract/edwards.js'
 
 /**
- * What Ed25519 libraries disagree about. The group has points of small order beside those of prime order: with such a
- * key, one signature fits every message. RFC 8032 leaves it to the implementation, so that browsers and Node.js judge
- * differently. These tests come first and leave nothing to judge: only keys and signatures about which all agree.
+ * Ed25519 libraries disagree about points of small order: with such a key, one signature matches every message. RFC
+ * 8032 leaves this to the implementation, so browsers and Node.js differ. These tests run first and accept only keys
+ * and signatures about which all agree.
  */
 
-/** The order of the group of prime order (RFC 8032, §5.1: L). */
+/** The order of the prime-order subgroup (RFC 8032, §5.1: L). */
 const order = 2n ** 252n + 27742317777372353535851937790883648493n
 
 const prime = 2n ** 255n - 19n
 
 /**
- * The curve of RFC 8032, §5.1, with the arithmetic of `@noble/curves`. Its ready-made Ed25519 brings signing, hashing
- * to the curve and threshold signatures along, and takes three times as long to load.
+ * The curve of RFC 8032, §5.1, built from the arithmetic of `@noble/curves`, whose complete Ed25519 includes features
+ * not needed here and takes three times as long to load.
  */
 const Point = /* @__PURE__ */ edwards({
   p: prime,
@@ -26,8 +26,8 @@ const Point = /* @__PURE__ */ edwards({
 })
 
 /**
- * Tells whether the bytes are the one encoding of a point of prime order: decoded strictly (y below the field's prime,
- * no negative zero), and without a component of small order. Costs about half a millisecond.
+ * Whether bytes are the canonical encoding of a point of prime order: y is below the field prime, zero is not negative,
+ * and there is no component of small order. Takes about half a millisecond.
  */
 export const isPrimeOrderPoint = (bytes: Uint8Array): boolean => {
   try {
@@ -39,14 +39,14 @@ export const isPrimeOrderPoint = (bytes: Uint8Array): boolean => {
 }
 
 /**
- * Tells whether a signature of 64 bytes has an S below L, so that it cannot be changed into another valid one, and an
- * R other than the neutral point, which is the only point of small order among those of the prime-order group.
+ * Whether a 64-byte signature has an S below L, so that it cannot be changed into another valid one, and an R other
+ * than the neutral point, the only small-order point of the prime-order group.
  */
 export const hasStrictScalars = (signature: Uint8Array): boolean =>
   isBelowOrder(signature.subarray(32)) && !isNeutral(signature)
 
 const isBelowOrder = (scalar: Uint8Array): boolean =>
-  // L is 2^252 and a little: nearly every scalar below it is below 2^252.
+  // L is slightly above 2^252, so that nearly every smaller scalar is below 2^252.
   (scalar[31] ?? 0) < 0x10 || scalar.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n) < order
 
 /** The neutral point is (0, 1), encoded as y in little-endian form. */

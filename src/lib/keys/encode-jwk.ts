@@ -3,7 +3,10 @@ import type { PublicJwk } from '../base/jwk.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { decompress, type PointCurve } from './nist-points.ts'
 
-/** Writes a public key as a JSON Web Key, which every platform imports. Throws `key.malformed` off the curve. */
+/**
+ * Encodes a public key as a JSON Web Key, which every platform imports. Throws `key.malformed` for a point that is not
+ * on the curve.
+ */
 export const encodePublicJwk = ({ algorithm, bytes }: PublicKey): PublicJwk => encoders[algorithm](bytes)
 
 type Encoder = (bytes: Uint8Array) => PublicJwk

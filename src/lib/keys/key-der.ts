@@ -8,14 +8,14 @@ import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { compress, decompress, type PointCurve } from './nist-points.ts'
 
 /**
- * Reads a public key from a SubjectPublicKeyInfo, DER (RFC 5280, §4.1.2.7): what stands in `BEGIN PUBLIC KEY`. Throws
- * `key.unsupported` for a key of another kind, `key.malformed`.
+ * Decodes a public key from a SubjectPublicKeyInfo in DER (RFC 5280, §4.1.2.7), the content of `BEGIN PUBLIC KEY`.
+ * Throws `key.unsupported` for other kinds of keys, and `key.malformed`.
  */
 export const decodeSpki = (der: Uint8Array): PublicKey => {
   const algorithm = kindIn(der, sequence)
   const { algorithmId } = keyKinds[algorithm]
   const start = 2 + algorithmId.length / 2
-  // A string of whole bits: its tag, its length, and how many bits of the last byte are none.
+  // A bit string of whole bytes: its tag, its length, and the number of unused bits.
   const [tag, length, unused] = der.subarray(start)
   const isWhole = der[1] === der.length - 2 && tag === 0x03 && length === der.length - start - 2 && unused === 0
   if (!isWhole) throw new MicroCredentialError('key.malformed')
@@ -25,7 +25,7 @@ export const decodeSpki = (der: Uint8Array): PublicKey => {
 /** A sequence of any length. */
 const sequence = /^30(?:[0-7].|81..|82....)/
 
-/** The algorithm that is named where the pattern ends. */
+/** The key type of the AlgorithmIdentifier at the end of the pattern. */
 const kindIn = (der: Uint8Array, before: RegExp): KeyAlgorithm => {
   const hex = toHex(der.subarray(0, 40))
   const [head] = before.exec(hex) ?? []
@@ -35,7 +35,7 @@ const kindIn = (der: Uint8Array, before: RegExp): KeyAlgorithm => {
   return found
 }
 
-/** A point may be compressed or not (RFC 5480, §2.2). */
+/** A point may be compressed or uncompressed (RFC 5480, §2.2). */
 const readPoint =
   (curve: PointCurve) =>
   (point: Uint8Array): Uint8Array => {
@@ -58,16 +58,16 @@ const readers: Readonly<Record<KeyAlgorithm, (key: Uint8Array) => Uint8Array>> =
 }
 
 /**
- * Reads a secret key from PKCS#8, DER (RFC 5958): what stands in `BEGIN PRIVATE KEY`. Rejects with `key.unsupported` for a
- * key of another kind, `key.malformed`.
+ * Decodes a secret key from PKCS#8 in DER (RFC 5958), the content of `BEGIN PRIVATE KEY`. Rejects with
+ * `key.unsupported` for other kinds of keys, and `key.malformed`.
  */
 export const decodePkcs8 = async (der: Uint8Array): Promise<PrivateJwk> => {
   const algorithm = kindIn(der, secretKey)
   return readPkcs8(der, algorithm).catch(() => {
-    // The platform's error is not kept: it might show what it was given.
+    // The platform's error is not kept as a cause, since it may quote the key.
     throw new MicroCredentialError('key.malformed')
   })
 }
 
-/** A sequence, and the version in it. */
+/** A sequence and its version. */
 const secretKey = /^30(?:[0-7].|81..|82....)0201(?:00|01)/

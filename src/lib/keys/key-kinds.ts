@@ -1,22 +1,22 @@
 import { type Kind, oneOf } from '../base/kinds.ts'
 import type { KeyAlgorithm } from './key-types.ts'
 
-/** All there is to know of a kind of key: what Multikey, JOSE, COSE, X.509 and signatures call it, and how long it is. */
+/** The properties of a key type: its names in Multikey, JOSE, COSE and X.509, and its lengths. */
 export interface KeyKind {
   /** The multicodec of the public key, as the two bytes of its varint (Controlled Identifiers 1.0, §2.2.2). */
   readonly publicCodec: readonly [number, number]
   readonly secretCodec: readonly [number, number]
-  /** In bytes; a point of a NIST curve is compressed. */
+  /** Length in bytes; NIST points are compressed. */
   readonly publicLength: number
   readonly secretLength: number
   readonly signatureLength: number
-  /** In a JSON Web Key, beside `crv`, which is the name of the kind (RFC 7518, §6.1; RFC 8037, §2). */
+  /** The `kty` of its JSON Web Key; `crv` is the name of the key type (RFC 7518, §6.1; RFC 8037, §2). */
   readonly kty: 'OKP' | 'EC'
-  /** Values of `alg` that a JSON Web Key of this kind may have (RFC 7518, §3.1; RFC 8037, §3.1; RFC 9864, §2.2). */
+  /** Permitted values of `alg` in its JSON Web Key (RFC 7518, §3.1; RFC 8037, §3.1; RFC 9864, §2.2). */
   readonly jose: readonly string[]
-  /** The same in a COSE_Key, by number (RFC 9053, §7; RFC 9864, §2). */
+  /** The same for a COSE_Key (RFC 9053, §7; RFC 9864, §2). */
   readonly cose: { readonly kty: number; readonly crv: number; readonly alg: readonly number[] }
-  /** How X.509 and PKCS#8 name it: the DER of an AlgorithmIdentifier, hexadecimal (RFC 5480, §2.1.1; RFC 8410, §3). */
+  /** Its AlgorithmIdentifier in X.509 and PKCS#8, as hexadecimal DER (RFC 5480, §2.1.1; RFC 8410, §3). */
   readonly algorithmId: string
 }
 
@@ -56,7 +56,7 @@ export const keyKinds: Readonly<Record<KeyAlgorithm, KeyKind>> = {
   },
 }
 
-/** The algorithms there are, in the order of the table. */
+/** The supported algorithms, in the order of the table. */
 export const keyAlgorithms: readonly KeyAlgorithm[] = Object.keys(keyKinds) as KeyAlgorithm[]
 
 export const anAlgorithm: Kind = /* @__PURE__ */ oneOf(...keyAlgorithms)

@@ -28,18 +28,18 @@ import { decodePublicJwk } from './public-jwk.ts'
 import { createSignatureVerifier } from './signature-verifier.ts'
 
 /**
- * A key in memory. The secret is in none of its members: printing a key pair, or turning it into JSON, shows the
- * public half. For a key that must not be read from memory, use `remoteSigner`.
+ * A key pair in memory. The secret is not a member, so that printing a key pair or converting it to JSON shows the
+ * public key only. For a key that must not be in memory, use `remoteSigner`.
  */
 export interface KeyPair<A extends KeyAlgorithm = KeyAlgorithm> {
-  /** The verification method: where a verifier finds the public key. */
+  /** The verification method, where a verifier finds the public key. */
   readonly id: DidUrl
-  /** The DID that controls the key: the one in `id`. */
+  /** The DID that controls the key, as in `id`. */
   readonly controller: Did
   readonly algorithm: A
   readonly publicKeyMultibase: string
   signer(): Signer<A>
-  /** The only way the secret leaves. Whoever has what this returns can sign. */
+  /** Exports the secret, the only way to get it. Whoever has the result can sign. */
   export(): SecretMultikey
 }
 
@@ -52,12 +52,12 @@ export interface SecretMultikey {
   readonly secretKeyMultibase: string
 }
 
-/** Both halves in multibase, and whose they are where that is not the key's own `did:key`: what `export` gives. */
+/** Both keys in multibase, with an id and controller unless it is the key's own `did:key`: what `export` returns. */
 export type MultikeySource = Pick<SecretMultikey, 'publicKeyMultibase' | 'secretKeyMultibase'> & KeyName
 
 /**
- * What a key pair can be made of: a JSON Web Key with `d` or a set of them, what `export` gives, PKCS#8 as PEM text
- * (`BEGIN PRIVATE KEY`) or DER, a private `KeyObject` of `node:crypto`, a private `CryptoKey` that may be read.
+ * Sources of a key pair: a JSON Web Key with `d` or a set of them, the result of `export`, PKCS#8 as PEM (`BEGIN
+ * PRIVATE KEY`) or DER, a private `KeyObject` of `node:crypto`, an extractable private `CryptoKey`.
  */
 export type KeyPairSource =
   | PrivateJwk
@@ -69,7 +69,10 @@ export type KeyPairSource =
   | CryptoKey
 
 export interface KeyPairOptions {
-  /** The verification method of the key in its DID's document. If absent: that of the source, or else its `did:key`. */
+  /**
+   * The verification method of the key in the document of its DID. If absent: that of the source, or else its
+   * `did:key`.
+   */
   readonly id?: DidUrl | undefined
 }
 
@@ -118,7 +121,7 @@ export const importKeyPair = async <const A extends KeyAlgorithm>(
   source: KeyPairSource,
   options: ImportKeyPairOptions = {},
 ): Promise<KeyPair<A>> => {
-  // Asked before anything else: what the language says of a text used as an object quotes the text.
+  // Checked first: a JavaScript error about a string used as an object would quote the string.
   assertArgument(importCall.line, 'source', aKeySource, source)
   assertArgument(importCall.line, 'algorithm', anAlgorithm, algorithm)
   assertOptions(importCall, options)
@@ -141,7 +144,7 @@ export const importKeyPair = async <const A extends KeyAlgorithm>(
   }
 }
 
-/** What a source says of whose the key is. */
+/** The id and controller of a key, as given by its source. */
 export interface KeyName {
   readonly id?: DidUrl | undefined
   readonly controller?: Did | undefined
@@ -151,7 +154,7 @@ const toNames = (publicKey: PublicKey, { id, controller }: KeyName): Pick<Secret
   const own = toDidKeyUrl(publicKey)
   const { did, didUrl, method } = parseDidUrl(id ?? own)
   if (controller !== undefined && controller !== did) throw new MicroCredentialError('key.controller_mismatch')
-  // A `did:key` names its one key: with another, nothing that is signed would ever verify.
+  // A `did:key` contains its key: signatures of another key would never verify.
   if (method === 'key' && didUrl !== own) throw new MicroCredentialError('key.not_found')
   return { id: didUrl, controller: did }
 }
@@ -170,13 +173,13 @@ const readHalves = async (source: KeyPairSource, algorithm: KeyAlgorithm, choice
 }
 
 const readJwk = ({ d, ...rest }: PrivateJwk): Halves => {
-  // `key_ops` of a secret key speaks of signing, and does not apply to its public half.
+  // `key_ops` of a private key is about signing and does not apply to its public key.
   const { kty, crv, x, y } = rest
   const secret = typeof d === 'string' ? decodeBase64Url(d) : undefined
   return { publicKey: decodePublicJwk(y === undefined ? { kty, crv, x } : { kty, crv, x, y }), secret, name: {} }
 }
 
-/** Some libraries write the public key of Ed25519 behind the secret one; it is dropped if it is the right one. */
+/** Some libraries append the Ed25519 public key to the secret one; it is removed if it matches. */
 const readMultikey = ({ id, controller, publicKeyMultibase, secretKeyMultibase }: MultikeySource): Halves => {
   const halves: readonly unknown[] = [publicKeyMultibase, secretKeyMultibase]
   if (!halves.every((half) => typeof half === 'string')) throw new MicroCredentialError('key.malformed')
@@ -197,7 +200,7 @@ type Sign = (data: Uint8Array) => Promise<Uint8Array>
 const importSecret = async (publicKey: PublicKey, secret: Uint8Array): Promise<Sign> => {
   const jwk = { ...encodePublicJwk(publicKey), d: encodeBase64Url(secret) }
   return importSigningKey(jwk).catch(() => {
-    // The platform's error is not kept: it might show what it was given.
+    // The platform's error is not kept as a cause, since it may quote the key.
     throw new MicroCredentialError('key.malformed')
   })
 }

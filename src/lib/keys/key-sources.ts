@@ -11,20 +11,20 @@ export interface JwkSet<K extends PublicJwk = PublicJwk> {
   readonly keys: readonly (K | object)[]
 }
 
-/** A key of `node:crypto`, as far as it is asked here. */
+/** A `KeyObject` of `node:crypto`, reduced to the members used here. */
 export interface NodeKeyObject {
   readonly type: string
   readonly asymmetricKeyType?: string | undefined
   export(options: { readonly format: 'jwk' }): object
 }
 
-/** Which key of several a caller means. */
+/** Selects one key of a set. */
 export interface KeyChoice {
-  /** The `kid` of a key in a JSON Web Key Set, where several fit. */
+  /** The `kid` of the key in a JSON Web Key Set, if several match. */
   readonly kid?: string | undefined
 }
 
-/** What a key can be read from: a text that is no PEM has to be parsed by whoever knows that it is JSON. */
+/** Kinds of key sources. JSON text must be parsed by the caller: only PEM text is accepted. */
 export const aKeySource: Kind = {
   words: 'a key: an object (JSON Web Key, Multikey, `KeyObject`, `CryptoKey`), PEM text, or DER',
   is: (value) => members.is(value) || asBytes(value) !== undefined || (typeof value === 'string' && isPem(value)),
@@ -33,13 +33,13 @@ export const aKeySource: Kind = {
 const isKeyObject = (source: object): source is NodeKeyObject =>
   'asymmetricKeyType' in source && typeof (source as Partial<NodeKeyObject>).export === 'function'
 
-/** As the engine names it: one of another realm is no instance of the class that is known here. */
+/** Compared by the name of the class, since a key of another realm is not an instance of this realm's class. */
 export const isCryptoKey = (source: unknown): source is CryptoKey =>
   Object.prototype.toString.call(source) === '[object CryptoKey]'
 
 /**
- * What a platform holds, as a JSON Web Key; anything else as it is. Rejects with `key.not_extractable` for a key that its
- * owner lets nobody read, `key.unsupported` for a kind that has no such form.
+ * Exports a platform key as a JSON Web Key; returns anything else unchanged. Rejects with `key.not_extractable`, and
+ * `key.unsupported` for a key type without such a form.
  */
 export const fromPlatform = async (source: object): Promise<object> => {
   if (isKeyObject(source)) return exported(async () => source.export({ format: 'jwk' }))
@@ -52,7 +52,7 @@ const exported = async (read: () => Promise<object>): Promise<object> => {
   try {
     return await read()
   } catch {
-    // The platform's error is not kept: it might show what it was given.
+    // The platform's error is not kept as a cause, since it may quote the key.
     throw new MicroCredentialError('key.unsupported')
   }
 }
@@ -60,8 +60,8 @@ const exported = async (read: () => Promise<object>): Promise<object> => {
 export const isJwk = (source: object): source is PublicJwk | PrivateJwk => 'kty' in source
 
 /**
- * The one key of a set that is of the algorithm and bears the `kid`, as far as these are asked for. Throws `key.not_in_set`
- * for none, and `key.ambiguous` for several: their order means nothing.
+ * The one key of a set with the algorithm and `kid`, as far as these are given. Throws `key.not_in_set` for none and
+ * `key.ambiguous` for several, since their order has no meaning.
  */
 export const chooseKey = (
   source: object,
@@ -78,6 +78,6 @@ export const chooseKey = (
   return first
 }
 
-/** Whether a JSON Web Key says that it is of an algorithm. */
+/** Whether a JSON Web Key has the type of an algorithm. */
 export const isOf = (key: Readonly<Record<string, unknown>>, algorithm: KeyAlgorithm): boolean =>
   key['kty'] === keyKinds[algorithm].kty && key['crv'] === algorithm

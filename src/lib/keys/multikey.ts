@@ -7,7 +7,7 @@ import type { DidUrl } from '../base/types.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 
-/** Longer than any key in use anywhere (RSA with 4096 bits has 730 characters), short enough for base58. */
+/** Longer than any key in use (4096-bit RSA has 730 characters), and short enough for base58. */
 const maxLength = 1024
 
 export const aPublicKey: Kind = {
@@ -34,8 +34,8 @@ export const encodeMultikey = (publicKey: PublicKey): string => {
 }
 
 /**
- * Reads `publicKeyMultibase`: base58btc only, as the Data Integrity suites ask. Says nothing about the strength of the
- * key, nor whether a point lies on its curve: the verifier of signatures looks at that.
+ * Decodes `publicKeyMultibase`: base58btc only, as the Data Integrity cryptosuites require. Does not check the strength
+ * of the key or whether the point is on its curve; signature verification does.
  */
 export const decodeMultikey = (text: string): PublicKey => {
   const { algorithm, bytes } = decodeMultibaseKey(text, 'publicCodec')
@@ -43,12 +43,12 @@ export const decodeMultikey = (text: string): PublicKey => {
   return { algorithm, bytes }
 }
 
-/** Reads a multibase key down to its multicodec; the length of the key is left to the caller. */
+/** Decodes a multibase key and its multicodec; the caller checks the length. */
 export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretCodec'): PublicKey => {
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), maxLength) : undefined
   if (bytes === undefined || bytes.length < 2) throw new MicroCredentialError('key.malformed')
   const algorithm = keyAlgorithms.find((name) => hasCodec(bytes, name, codec))
-  // As long as a key of Ed25519 without what says that it is one.
+  // The length of an Ed25519 key without multicodec prefix.
   const isBare = codec === 'publicCodec' && bytes.length === keyKinds.Ed25519.publicLength
   if (algorithm === undefined) throw new MicroCredentialError(isBare ? 'key.no_codec' : 'key.unsupported')
   return { algorithm, bytes: bytes.slice(2) }
@@ -57,7 +57,7 @@ export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretC
 const hasCodec = (bytes: Uint8Array, algorithm: KeyAlgorithm, codec: 'publicCodec' | 'secretCodec'): boolean =>
   keyKinds[algorithm][codec].every((byte, index) => bytes[index] === byte)
 
-/** The DID URL by which `did:key` names a public key. */
+/** The `did:key` DID URL of a public key. */
 export const toDidKeyUrl = (publicKey: PublicKey): DidUrl<'key'> => {
   const multikey = encodeMultikey(publicKey)
   return `did:key:${multikey}#${multikey}`

@@ -1,10 +1,10 @@
 import type { SpkiKey } from '../base/signature-scheme.ts'
 
-/** The curves that certificates have keys of. */
+/** The elliptic curves of keys in certificates. */
 export type NistCurve = NonNullable<SpkiKey['curve']>
 
 interface Curve {
-  /** Bytes of a coordinate, and of r and s. */
+  /** Length in bytes of a coordinate, and of r and s. */
   readonly size: number
   /** The `alg` of its signatures (RFC 7518, §3.4). */
   readonly jose: 'ES256' | 'ES384' | 'ES512'

@@ -4,7 +4,7 @@ import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { KeyAlgorithm } from './key-types.ts'
 
-/** The curves that keys for credentials lie on, by their names. */
+/** The NIST curves of keys that sign credentials. */
 export type PointCurve = Exclude<KeyAlgorithm, 'Ed25519'>
 
 /** The coordinates of a point, each as long as the curve's field. */
@@ -14,8 +14,8 @@ export interface Coordinates {
 }
 
 /**
- * Writes a point as its x and the parity of its y (SEC 1, §2.3.3). Throws `key.malformed` for what is off the curve or not
- * reduced.
+ * Compresses a point to its x and the parity of y (SEC 1, §2.3.3). Throws `key.malformed` for coordinates that are not
+ * on the curve or not reduced.
  */
 export const compress = ({ x, y }: Coordinates, curve: PointCurve): Uint8Array => {
   const { field, b } = curves[curve]
@@ -29,9 +29,9 @@ export const compress = ({ x, y }: Coordinates, curve: PointCurve): Uint8Array =
 }
 
 /**
- * Finds y for the x of a compressed point (SEC 1, §2.3.4): a root of x³ − 3x + b, of which the first byte says whether
- * it is even or odd. Both curves have a prime order, so that whatever is on them is a sound key. Throws `key.malformed`
- * for what is off the curve, of another length, not reduced or not compressed.
+ * Decompresses a point (SEC 1, §2.3.4): y is the root of x³ − 3x + b with the parity in the first byte. Both curves
+ * have prime order, so that every point is a sound key. Throws `key.malformed` for points that are not on the curve, of
+ * another length, not reduced or not compressed.
  */
 export const decompress = (bytes: Uint8Array, curve: PointCurve): Coordinates => {
   const { field, b } = curves[curve]
@@ -47,7 +47,7 @@ export const decompress = (bytes: Uint8Array, curve: PointCurve): Coordinates =>
   }
 }
 
-/** By the first byte of a compressed point. */
+/** The square root to take, by the first byte of a compressed point. */
 const roots: ReadonlyMap<number | undefined, typeof FpSqrtEven<bigint>> = new Map([
   [2, FpSqrtEven],
   [3, FpSqrtOdd],

@@ -3,10 +3,10 @@ import { MicroCredentialError } from '../base/errors.ts'
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g
 
-/** Whether a text has a block of PEM in it. */
+/** Whether a text contains a PEM block. */
 export const isPem = (text: string): boolean => /-----BEGIN [A-Z0-9 ]+-----/.test(text)
 
-/** The blocks of PEM text (RFC 7468) with a label, as DER. Throws the code for one whose base64 is broken. */
+/** The PEM blocks (RFC 7468) with a label, as DER. Throws the given code for malformed base64. */
 export const readPem = (text: string, label: string, code: 'cert.malformed' | 'key.malformed'): readonly Uint8Array[] =>
   [...text.matchAll(block)]
     .filter(([, found]) => found === label)
@@ -16,7 +16,10 @@ export const readPem = (text: string, label: string, code: 'cert.malformed' | 'k
       return der
     })
 
-/** The DER of a text's one block with a label. Throws `key.not_pkcs8` where there is none, `key.malformed` for several. */
+/**
+ * The DER of the only PEM block with a label. Throws `key.not_pkcs8` if there is none, `key.malformed` if there are
+ * several.
+ */
 export const readOnePem = (text: string, label: 'PRIVATE KEY' | 'PUBLIC KEY'): Uint8Array => {
   const [der, ...others] = readPem(text, label, 'key.malformed')
   if (der === undefined) throw new MicroCredentialError(label === 'PRIVATE KEY' ? 'key.not_pkcs8' : 'key.malformed')
@@ -24,6 +27,6 @@ export const readOnePem = (text: string, label: 'PRIVATE KEY' | 'PUBLIC KEY'): U
   return der
 }
 
-/** PEM text of DER. */
+/** Encodes DER as PEM text. */
 export const toPem = (label: string, der: Uint8Array): string =>
   `-----BEGIN ${label}-----\n${encodeBase64(der).replace(/.{64}(?=.)/g, '$&\n')}\n-----END ${label}-----\n`

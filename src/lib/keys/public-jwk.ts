@@ -4,17 +4,17 @@ import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { compress, type PointCurve } from './nist-points.ts'
 
-/** Members of a JSON Web Key that hold a secret (RFC 7518, §6.2.2, §6.3.2, §6.4). */
+/** Members of a JSON Web Key that contain secrets (RFC 7518, §6.2.2, §6.3.2, §6.4). */
 const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
 
 /**
- * Reads a public key from a JSON Web Key: `publicKeyJwk`, or what stands in a `did:jwk`. Coordinates are canonical
- * base64url of full length, and a point lies on its curve. A key said to be for something else than signatures is
- * refused. Whether an Ed25519 key is weak is left to the verifier of signatures.
+ * Decodes a public key from a JSON Web Key, as in `publicKeyJwk` or `did:jwk`. Coordinates must be canonical base64url
+ * of full length and the point must be on its curve. A key restricted to other uses than signatures is refused.
+ * Signature verification checks whether an Ed25519 key is weak.
  */
 export const decodePublicJwk = (jwk: unknown): PublicKey => {
   if (typeof jwk !== 'object' || jwk === null || Array.isArray(jwk)) throw new MicroCredentialError('key.malformed')
-  // Some serializers write `null` for what is not there.
+  // Some serializers write `null` for absent members.
   const members: Readonly<Record<string, unknown>> = Object.fromEntries(
     Object.entries(jwk).filter(([, value]) => value !== null),
   )
@@ -28,7 +28,7 @@ export const decodePublicJwk = (jwk: unknown): PublicKey => {
   return { algorithm, bytes }
 }
 
-/** `use`, `key_ops` and `alg` may be absent; if they are there, they must allow signatures of this algorithm. */
+/** `use`, `key_ops` and `alg` are optional but must permit signatures of this algorithm. */
 const assertForSignatures = (members: Readonly<Record<string, unknown>>, algorithm: KeyAlgorithm): void => {
   const { use, key_ops: operations, alg } = members
   const allowed =
@@ -39,7 +39,7 @@ const assertForSignatures = (members: Readonly<Record<string, unknown>>, algorit
 }
 
 const readCoordinate = (value: unknown, length: number): Uint8Array => {
-  // Five characters of base64url hold at least three bytes: longer text cannot fit, and is not decoded.
+  // Text more than twice as long as the coordinate cannot match and is not decoded.
   const bytes = typeof value === 'string' && value.length <= 2 * length ? decodeBase64Url(value) : undefined
   if (bytes?.length !== length) throw new MicroCredentialError('key.malformed')
   return bytes

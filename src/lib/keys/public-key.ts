@@ -21,8 +21,8 @@ import { isPem, readOnePem } from './pem.ts'
 import { decodePublicJwk } from './public-jwk.ts'
 
 /**
- * What a public key can be read from: a Multikey (its text, or an object that has it), a JSON Web Key or a set of them, PEM
- * (`BEGIN PUBLIC KEY`) or its DER, a `KeyObject` of `node:crypto`, a `CryptoKey`.
+ * Sources of a public key: a Multikey (text or object), a JSON Web Key or a set of them, PEM (`BEGIN PUBLIC KEY`) or
+ * its DER, a `KeyObject` of `node:crypto`, a `CryptoKey`.
  */
 export type PublicKeySource =
   | string
@@ -36,7 +36,7 @@ export type PublicKeySource =
 
 const call: Call<KeyChoice> = { line: 'await importPublicKey(pem)', needs: {}, may: { kid: text } }
 
-/** A text may be a Multikey, too. */
+/** A text may also be a Multikey. */
 const aSource = { ...aKeySource, is: (value: unknown) => text.is(value) || aKeySource.is(value) }
 
 /**

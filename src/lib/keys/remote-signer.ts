@@ -10,20 +10,23 @@ import type { KeyAlgorithm, PublicKey, Signer } from './key-types.ts'
 import { aPublicKey, decodeMultikey } from './multikey.ts'
 import { createSignatureVerifier } from './signature-verifier.ts'
 
-/** How a device writes an ECDSA signature down: r and s side by side, or as the DER of RFC 3279, §2.2.3. */
+/** The encoding of an ECDSA signature: r and s concatenated (`raw`), or DER (RFC 3279, §2.2.3). */
 export type SignatureFormat = 'raw' | 'der'
 
 export interface RemoteSignerOptions<A extends KeyAlgorithm = KeyAlgorithm> {
-  /** The verification method: where a verifier finds the public key. */
+  /** The verification method, where a verifier finds the public key. */
   readonly id: DidUrl
   readonly algorithm: A
-  /** The public half, in multibase or read already; every signature is tried on it. */
+  /** The public key, as a Multikey or decoded; every signature is verified with it. */
   readonly publicKey: string | PublicKey
-  /** `raw` if absent: PKCS#11 and WebCrypto. Cloud services and OpenSSL mostly give `der`. Only for P-256 and P-384. */
+  /**
+   * `raw` if absent, as with PKCS#11 and WebCrypto. Cloud services and OpenSSL mostly return `der`. Only for P-256 and
+   * P-384.
+   */
   readonly signatureFormat?: SignatureFormat | undefined
   /**
-   * Has the data signed. It is given the data itself: a device that wants a digest is given its SHA-256 for P-256, its
-   * SHA-384 for P-384; for Ed25519 it takes the data.
+   * Requests the signature. It receives the data itself: if the device expects a digest, pass it the SHA-256 for P-256
+   * or the SHA-384 for P-384; Ed25519 takes the data.
    */
   readonly sign: (data: Uint8Array, options: CallOptions) => Promise<Uint8Array>
 }
@@ -85,7 +88,7 @@ const askDevice = async (
   signal?.throwIfAborted()
   let signature: unknown
   try {
-    // A copy: the device's client may do with it what it likes.
+    // A copy, since the client of the device may change it.
     signature = await sign(data.slice(), { signal })
     if (isBytes(signature)) return Uint8Array.from(signature)
   } catch (cause) {

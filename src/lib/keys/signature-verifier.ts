@@ -8,20 +8,19 @@ import { keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { assertPrimeOrder } from './weak-keys.ts'
 
-/** Verifies signatures of one public key, which has been found to be sound. */
+/** Verifies signatures of one public key, which is not weak. */
 export interface SignatureVerifier {
   /**
-   * Answers `false` for any signature that is not one of this key over this data, whatever its bytes. Takes raw
-   * signatures: 64 bytes for Ed25519 and P-256, 96 for P-384. Rejects, with `key.unsupported`, only where the platform
-   * does not know the algorithm.
+   * Returns `false` for anything but a signature of this key over this data. Signatures are raw: 64 bytes for Ed25519
+   * and P-256, 96 for P-384. Rejects only if the platform does not support the algorithm: `key.unsupported`.
    */
   verify(input: { readonly data: Uint8Array; readonly signature: Uint8Array }): Promise<boolean>
 }
 
 /**
- * Makes the verifier of a public key. The key is looked at and parsed once, so keep the verifier for as long as the
- * key is used. Throws `key.weak` for an Ed25519 key with a component of small order, `key.malformed` for bytes that
- * are no point of the curve.
+ * Creates the verifier of a public key. The key is checked and parsed once, so keep the verifier for as long as the key
+ * is used. Throws `key.weak` for an Ed25519 key with a component of small order, `key.malformed` for bytes that are not
+ * a point of the curve.
  */
 export const createSignatureVerifier = (publicKey: PublicKey): SignatureVerifier => {
   const { publicLength, signatureLength } = keyKinds[publicKey.algorithm]
@@ -42,20 +41,23 @@ export const createSignatureVerifier = (publicKey: PublicKey): SignatureVerifier
   }
 }
 
-/** The verifier of a key that does not change: looking at an Ed25519 key costs ten times what verifying with it does. */
+/**
+ * The cached verifier of a key that does not change: checking an Ed25519 key takes ten times as long as verifying with
+ * it.
+ */
 export const signatureVerifierFor: (publicKey: PublicKey) => SignatureVerifier = memoByObject(createSignatureVerifier)
 
-/** What is asked beyond the platform's own verification. */
+/** Tests in addition to the platform's verification. */
 interface Rules {
   readonly assertKey: (bytes: Uint8Array) => void
-  /** Before the platform is asked. */
+  /** Runs before the platform verifies. */
   readonly admits: (signature: Uint8Array) => boolean
-  /** After the platform has accepted. */
+  /** Runs after the platform has accepted. */
   readonly confirms: (signature: Uint8Array) => boolean
 }
 
 const ecdsa: Rules = {
-  // Encoding the point for import decompresses it, which fails off the curve.
+  // Importing decompresses the point, which fails if it is not on the curve.
   assertKey: () => {},
   admits: () => true,
   confirms: () => true,
@@ -65,7 +67,7 @@ const rulesOf: Readonly<Record<KeyAlgorithm, Rules>> = {
   Ed25519: {
     assertKey: (bytes) => assertPrimeOrder(isPrimeOrderPoint(bytes)),
     admits: hasStrictScalars,
-    // A platform that computes R from a sound key and compares encodings has thereby shown that R is sound.
+    // A platform that computes R from a sound key and compares encodings has shown that R is sound.
     confirms: (signature) => comparesEncodedR || isPrimeOrderPoint(signature.subarray(0, 32)),
   },
   'P-256': ecdsa,

@@ -1,19 +1,19 @@
 import { MicroCredentialError } from '../base/errors.ts'
 
-/** Keys that offer no protection, whatever is signed with them: all of these are refused here, with `key.weak`. */
+/** Weak keys, which offer no protection whatever is signed with them, are refused here with `key.weak`. */
 const refuse = (): never => {
   throw new MicroCredentialError('key.weak')
 }
 
 /**
- * A key of Ed25519 is a point of prime order, and nothing else: with another, one signature may fit every message. Whoever asks
- * has done the arithmetic (`isPrimeOrderPoint`), which those who look at certificates alone do not load.
+ * An Ed25519 key must be a point of prime order: with another, one signature may match every message. The caller has
+ * computed this with `isPrimeOrderPoint`, so that code for certificates need not load the arithmetic.
  */
 export const assertPrimeOrder = (isPrimeOrder: boolean): void => {
   if (!isPrimeOrder) refuse()
 }
 
-/** What the strength of an RSA key depends on. */
+/** The numbers that determine the strength of an RSA key. */
 export interface RsaNumbers {
   /** Bits of the modulus. */
   readonly bits: number
@@ -23,14 +23,14 @@ export interface RsaNumbers {
 const publicExponent = 65_537n
 const modulusBits = { least: 2_048, most: 8_192 }
 
-/** A modulus that is even, or none: such a key is refused unread. */
+/** Refuses a modulus that is even or zero before anything else. */
 export const assertOddModulus = (modulus: bigint): void => {
   if (modulus <= 0n || modulus % 2n === 0n) refuse()
 }
 
 /**
- * ETSI TS 119 312: RSA from 2,048 bits; exponents that make forgery easy are refused too, which are even ones, those of more
- * than 8 bytes, and those below 65,537. The larger bound keeps a check from being a burden.
+ * Asserts a strong RSA key (ETSI TS 119 312): at least 2,048 bits. Exponents that ease forgery are refused, too: even
+ * ones, those below 65,537 and those of more than 8 bytes. The upper bound limits the cost of a verification.
  */
 export const assertStrongRsa = ({ bits, exponent }: RsaNumbers): void => {
   const isSound =

@@ -5,20 +5,20 @@ import { memoByObject } from '../base/memo.ts'
 import type { SignatureScheme, SpkiKey } from '../base/signature-scheme.ts'
 import { assertStrongRsa, type RsaNumbers } from './weak-keys.ts'
 
-/** A public key as X.509 has it, with what its strength depends on. */
+/** A public key in X.509 form, with what its strength depends on. */
 export interface CertificateKey extends SpkiKey {
-  /** Of an RSA key; absent for one of a curve, which is as strong as its curve. */
+  /** Present for RSA keys; an elliptic key is as strong as its curve. */
   readonly rsa?: RsaNumbers
 }
 
-/** Throws `key.type_mismatch` where a scheme and a key do not go together. */
+/** Throws `key.type_mismatch` if the signature scheme does not match the key. */
 const assertFits = (key: CertificateKey, { kind }: SignatureScheme): void => {
   if ((key.rsa === undefined) !== (kind === 'ECDSA')) throw new MicroCredentialError('key.type_mismatch')
 }
 
 /**
- * Whether a signature is the key's. ECDSA signatures are r and s side by side (RFC 7518, §3.4); those of X.509 and CMS
- * are turned into that form by `rawFromDer`. Throws `key.weak`, `key.type_mismatch`, `key.malformed`.
+ * Verifies a signature with a certificate's key. ECDSA signatures are r and s concatenated (RFC 7518, §3.4);
+ * `rawFromDer` converts those of X.509 and CMS. Throws `key.weak`, `key.type_mismatch`, `key.malformed`.
  */
 export const verifySignature = async (
   key: CertificateKey,
@@ -36,7 +36,7 @@ export const verifySignature = async (
   }
 }
 
-/** A key is imported once for each way it is used: that costs as much as a signature. */
+/** A key is imported once for each scheme, which costs as much as a verification. */
 const importedKeys: (key: CertificateKey) => Map<string, ReturnType<typeof importSpki>> = memoByObject(() => new Map())
 
 const importedKey = (key: CertificateKey, scheme: SignatureScheme): ReturnType<typeof importSpki> => {

@@ -4,32 +4,32 @@ import type { LocalizedText, Moment } from './text.ts'
 
 /** Annex I element 10: the form of participation in the learning. */
 export interface Participation {
-  /** Online, blended, presential …: take them from `mode`. */
+  /** Online, blended, presential …: values of `mode`. */
   readonly modes: readonly [Concept, ...Concept[]]
-  /** Formal or non-formal: take it from `learningSetting`. */
+  /** Formal or non-formal: a value of `learningSetting`. */
   readonly setting?: Concept | undefined
 }
 
-/** Something the learner took part in. */
+/** An activity the learner took part in. */
 export interface LearningActivity {
   readonly title: LocalizedText
   readonly description?: LocalizedText | undefined
-  /** Take it from `learningActivityType`. */
+  /** A value of `learningActivityType`. */
   readonly type?: Concept | undefined
   readonly modes?: readonly Concept[] | undefined
   readonly languages?: readonly Concept[] | undefined
-  /** Hours the learner spent, in steps of a minute. */
+  /** Hours spent by the learner, in whole minutes. */
   readonly hours?: number | undefined
   readonly startedOn?: Moment | undefined
   readonly endedOn?: Moment | undefined
   readonly directedBy?: readonly Organisation[] | undefined
 }
 
-/** A real question of society or business that a team of learners worked on. */
+/** A real question from society or business that a team of learners worked on. */
 export interface Challenge {
   readonly title: LocalizedText
   readonly description?: LocalizedText | undefined
-  /** Who set the challenge: a city, a company, a research group. */
+  /** The providers of the challenge: a city, a company, a research group. */
   readonly providers?: readonly Organisation[] | undefined
   readonly startedOn?: Moment | undefined
   readonly endedOn?: Moment | undefined

@@ -1,7 +1,7 @@
 import { assertArgument } from '../base/options.ts'
 import { aRecordedModel, type RecordedMicroCredential } from './micro-credential.ts'
 
-/** An element of Annex I of the Council Recommendation 2022/C 243/02: eleven that are mandatory, five that are optional. */
+/** An element of Annex I of the Council Recommendation 2022/C 243/02: eleven are mandatory, five optional. */
 export type AnnexOneElement =
   | 'learner'
   | 'title'
@@ -24,21 +24,21 @@ export interface AnnexOneEntry {
   readonly element: AnnexOneElement
   /** The number of a mandatory element, 1 to 11. */
   readonly number?: number
-  /** The level is mandatory where the learning has one; that is for the awarding body to say. */
+  /** The level is mandatory if the learning has one, which is for the awarding body to decide. */
   readonly requirement: 'mandatory' | 'if-applicable' | 'optional'
-  /** Where the model states it, as JSON Pointers; none where it does not. Not judged is whether what it states is true. */
+  /** The places that state it, as JSON Pointers; empty if none does. Whether the statement is true is not judged. */
   readonly pointers: readonly string[]
-  /** Where it ought to be stated and is not, though it may be elsewhere: an awarding body without a country. */
+  /** The places where it should be stated but is not: for example, an awarding body without a country. */
   readonly missing: readonly string[]
 }
 
 export interface AnnexOneReport {
   /**
-   * Whether each mandatory element is stated, country and name of every awarding body. The level, mandatory only if
-   * applicable, does not count.
+   * Whether each mandatory element is stated, including the name and country of every awarding body. The level is
+   * mandatory only if applicable and does not count.
    */
   readonly complete: boolean
-  /** All sixteen, in the order of the annex. */
+  /** All sixteen elements, in the order of the annex. */
   readonly elements: readonly AnnexOneEntry[]
 }
 
@@ -55,7 +55,7 @@ const each = <T>(list: readonly T[] | undefined, find: (member: T, index: number
 
 const member = <T>(model: T, name: keyof T & string): string | undefined => stated(`/${name}`, model[name])
 
-/** What a part says in the words of the whole. */
+/** The members of a part that can state an element. */
 type Told = Pick<
   Model,
   | 'learningOutcomes'
@@ -68,7 +68,7 @@ type Told = Pick<
   | 'prerequisites'
 >
 
-/** Where the whole states something; or else where its parts do, if each of them does. */
+/** Finds where the whole states an element; otherwise, where each of its parts does. */
 const orInEachPart =
   (find: (said: Told) => readonly (string | undefined)[]): Find =>
   (model) => {
@@ -80,7 +80,7 @@ const orInEachPart =
     return found.every((pointers) => pointers.length > 0) ? found.flat() : []
   }
 
-/** Whether every member of a list states something: the places of those that do, and of those that do not. */
+/** The members of a list that state something, and those that do not. */
 const ofEach = <T>(list: readonly T[] | undefined, place: string, name: keyof T & string): Found => {
   const places = (list ?? []).map((one, index) => [`${place}/${index}/${name}`, one[name] !== undefined] as const)
   const those = (isThere: boolean): readonly string[] =>
@@ -169,9 +169,11 @@ const rows: readonly Row[] = [
 ]
 
 /**
- * Which of the sixteen elements of Annex I a micro-credential states, and where: what each of its parts states, and the
- * whole does not, is stated by the parts. It tells what is there; it neither
- * validates (`parseMicroCredential`) nor verifies (`verifyCredential`).
+ * Reports which of the sixteen elements of Annex I a micro-credential states, and where. An element counts as stated if
+ * the whole states it, or each of its parts does.
+ *
+ * Neither validates (`parseMicroCredential`) nor verifies (`verifyCredential`). Throws a `TypeError` for a value that
+ * is not a micro-credential.
  *
  * @example
  * const { complete, elements } = annexOneReport(model)

@@ -7,30 +7,30 @@ export interface GradingScheme {
   readonly description?: LocalizedText | undefined
 }
 
-/** Annex I element 9, and the optional elements that belong to it. */
+/** Annex I element 9, with the optional elements that belong to it. */
 export interface Assessment {
-  /** Take it from `assessmentType`. */
+  /** A value of `assessmentType`. */
   readonly type: Concept
-  /** The name of its type if absent. */
+  /** The name of the type if absent. */
   readonly title?: LocalizedText | undefined
   readonly description?: LocalizedText | undefined
   /** The grade achieved. */
   readonly grade?: LocalizedText | undefined
-  /** Whether the grade is a pass or a fail: take it from `gradeStatus`. `hasPassed` reads it. */
+  /** Whether the grade is a pass or a fail: a value of `gradeStatus`. Read it with `hasPassed`. */
   readonly status?: Concept | undefined
   readonly gradingScheme?: GradingScheme | undefined
-  /** Supervision and identity verification: take it from `supervision`. */
+  /** Supervision and identity verification: a value of `supervision`. */
   readonly supervision?: Concept | undefined
-  /** Online, presential …: take them from `mode`. */
+  /** Online, presential …: values of `mode`. */
   readonly modes?: readonly Concept[] | undefined
   readonly languages?: readonly Concept[] | undefined
   readonly assessedOn?: Moment | undefined
   readonly assessors?: readonly Organisation[] | undefined
-  /** What it is made of, such as the exams behind a final grade, each with a grade of its own. */
+  /** Its parts, such as the exams behind a final grade, each with its own grade. */
   readonly parts?: readonly RecordedAssessment[] | undefined
 }
 
-/** An assessment as some file records it, or of a part: of what type it was may be left open. */
+/** An assessment as recorded in a file, or of a part: its type may be missing. */
 export interface RecordedAssessment extends Omit<Assessment, 'type'> {
   readonly type?: Concept | undefined
 }

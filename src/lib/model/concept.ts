@@ -1,14 +1,14 @@
 import type { LocalizedText } from './text.ts'
 
 /**
- * An entry of a controlled list: of the EU (take them from the vocabularies: `assessmentType.projectWork`), of ESCO, or
- * of an alliance's own.
+ * An entry of a controlled vocabulary: of the EU (from the vocabularies: `assessmentType.projectWork`), of ESCO, or of
+ * your own.
  */
 export interface Concept {
   /** An absolute IRI. */
   readonly id: string
-  /** Its name. A file is kinder to its readers with it; the id decides. */
+  /** The name of the entry, for readers; the id is what counts. */
   readonly label?: LocalizedText | undefined
-  /** The IRI of the list. Known for EU lists and ESCO; say it for a list of your own. */
+  /** The IRI of the vocabulary. Implied by the id for EU vocabularies and ESCO; state it for others. */
   readonly scheme?: string | undefined
 }

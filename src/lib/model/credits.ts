@@ -4,9 +4,12 @@ import { hasPassed } from './grade-status.ts'
 import { aRecordedModel, type RecordedMicroCredential, type RecordedPart } from './micro-credential.ts'
 
 /**
- * The ECTS credits of a micro-credential, nothing counted twice: where a whole says how many it has, those of its parts are
- * among them; where it does not, its parts are counted, and one that stands in several wholes once. What was failed, by the
- * `status` of its assessments, counts nothing; what its parts earned counts all the same.
+ * Adds up the ECTS credits of a micro-credential, each counted once. If a whole states its credits, those of its parts
+ * are included in them; otherwise the parts are added up, a part of several wholes once. An achievement that was
+ * failed, by the `status` of its assessments, counts as none, but its parts count.
+ *
+ * Does not verify anything: pass a decoded credential to rely on the sum. Throws a `TypeError` for a value that is not
+ * a micro-credential.
  *
  * @example
  * if (report.verified) console.log(creditsOf(decodeCredential(report.credential)))
@@ -19,23 +22,23 @@ export const creditsOf = (model: RecordedMicroCredential): number => {
     const key = keyOf(whole)
     if (isCovered) covered.add(key)
     const ects = hasFailed(whole.assessments) ? undefined : whole.workload?.ects
-    // Where two say different things of one id, the less.
+    // If two descriptions of one id differ, the lower number counts.
     if (ects !== undefined) earned.set(key, Math.min(ects, earned.get(key) ?? ects))
     for (const part of whole.parts ?? []) visit(part, isCovered || ects !== undefined)
   }
   visit(model, false)
   const counted = [...earned].flatMap(([key, ects]) => (covered.has(key) ? [] : [ects]))
-  // Credits have two decimals, which sums of such numbers only nearly have.
+  // Credits have two decimals, but sums of floating-point numbers may not.
   return Math.round(counted.reduce((sum, ects) => sum + ects, 0) * 100) / 100
 }
 
 type Whole = Pick<RecordedPart, 'id' | 'workload' | 'assessments' | 'parts'>
 
-/** What a part is known by: its id, or that it is this one. */
+/** Identifies a part: by its id, or else by the object itself. */
 type Key = string | Whole
 const keyOf = (whole: Whole): Key => whole.id ?? whole
 
-/** Who failed and passed at another try has passed. */
+/** A later pass replaces an earlier fail. */
 const hasFailed = (assessments: readonly RecordedAssessment[] = []): boolean => {
   const outcomes = assessments.map(hasPassed)
   return outcomes.includes(false) && !outcomes.includes(true)

@@ -4,7 +4,7 @@ import type { RecordedAssessment } from './assessment.ts'
 import type { Concept } from './concept.ts'
 import { gradeStatus } from './vocabulary/grade-status.ts'
 
-/** How lists of others call the two, in the last part of an id or in English. */
+/** The names of a pass and a fail in other vocabularies, in the last part of an id or in English. */
 const words = {
   pass: ['pass', 'passed', 'success', 'successful'],
   fail: ['fail', 'failed', 'failure', 'not passed', 'not-passed', 'notpassed', 'unsuccessful'],
@@ -14,7 +14,7 @@ const anAssessment: Kind = {
   words: 'an assessment of a micro-credential',
   is: (value) => members.is(value) && told.some((name) => Object.hasOwn(value as object, name)),
 }
-/** One of them is there in whatever is read as an assessment. */
+/** Every assessment that was read has at least one of these. */
 const told: readonly (keyof RecordedAssessment)[] = [
   'type',
   'title',
@@ -26,8 +26,10 @@ const told: readonly (keyof RecordedAssessment)[] = [
 ]
 
 /**
- * Whether an assessment was passed, as its `status` says; `undefined` where it says neither, and where there is none: a
- * grade alone does not tell. Whatever is called a fail anywhere is none that was passed.
+ * Whether an assessment was passed, by its `status`; `undefined` if the status is absent or says neither, because a
+ * grade alone does not tell. An assessment that is called a fail in any way was not passed.
+ *
+ * Throws a `TypeError` for a value that is not an assessment.
  *
  * @example
  * const passed = model.assessments.filter((assessment) => hasPassed(assessment) === true)

@@ -1,19 +1,19 @@
 import type { SectorIdentifierType } from './identifier.ts'
 
-/** The forms that the registers publish: for whoever judges a number, and for whoever reads one of a file. */
+/** The formats of identifiers, as published by the registers; used to validate and to read them. */
 export const forms: Readonly<Record<SectorIdentifierType | 'esi', RegExp>> = {
-  // Participant identification code of the European Commission: nine digits.
+  // Participant Identification Code of the European Commission: nine digits.
   pic: /^\d{9}$/,
-  // Code of the Erasmus charter: letters of the country, filled up to three places, the town, a number.
+  // Erasmus code: country letters padded to three places, the town, a number.
   erasmus: /^[A-Z]{1,3} {0,2}[A-Z][A-Z-]{1,9}\d{2,3}$/,
-  // schacHomeOrganization: a domain name in lower case.
+  // schacHomeOrganization: a lower-case domain name.
   schac: /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-  // Crockford's base32 and two digits that check it; ROR asks for the whole address.
+  // ROR identifier as a URL: Crockford base32 with two check digits.
   ror: /^https:\/\/ror\.org\/0[a-hj-km-np-tv-z0-9]{6}\d{2}$/,
   deqar: /^DEQARINST\d{4,8}$/,
-  // European Student Identifier: whose numbering, and the number.
+  // European Student Identifier: the numbering authority, and the number.
   esi: /^urn:schac:personalUniqueCode:int:esi:[A-Za-z0-9][A-Za-z0-9.-]*:[A-Za-z0-9()+,.:=@;$_!*'%/?#-]+$/,
 }
 
-/** States and the EU write theirs in too many ways to tell more than a number from a text. */
+/** Identifiers of states and of the EU vary too much for a stricter pattern. */
 export const legalNumber: RegExp = /^[\p{L}\p{N}][\p{L}\p{N} ./+*:_-]{0,98}$/u

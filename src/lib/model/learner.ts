@@ -3,13 +3,13 @@ import type { LearnerIdentifier } from './identifier.ts'
 import type { Day } from './text.ts'
 
 /**
- * Annex I element 1: the person who learnt. Say as little as will identify them: a name, a DID or a student identifier
- * is enough, and at least one of them is needed.
+ * Annex I element 1: the person who learnt. Include as little as identifies them: a name, a DID or a student identifier
+ * is enough, and one of these is required.
  */
 export interface Learner {
-  /** A DID or a `urn:`. Binds the credential to whoever controls it. */
+  /** A DID or a `urn:`. A DID binds the credential to its controller. */
   readonly id?: string | undefined
-  /** Alone it is enough: not every name falls into two parts. */
+  /** Sufficient by itself, since not every name has two parts. */
   readonly fullName?: string | undefined
   readonly givenName?: string | undefined
   readonly familyName?: string | undefined

@@ -2,14 +2,14 @@ import type { Url } from '../base/types.ts'
 import type { Concept } from './concept.ts'
 import type { LocalizedText } from './text.ts'
 
-/** A picture, carried in the credential itself. */
+/** An image embedded in the credential. */
 export interface Image {
   readonly mediaType: 'image/png' | 'image/jpeg'
-  /** The bytes, in base64 with padding. */
+  /** The bytes, as padded base64. */
   readonly content: string
 }
 
-/** A page on the web. */
+/** A web page. */
 export interface WebResource {
   readonly url: Url | `http://${string}`
   readonly title?: LocalizedText | undefined

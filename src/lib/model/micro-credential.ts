@@ -14,33 +14,33 @@ import type { ProgrammeReference } from './programme-reference.ts'
 import type { LocalizedText, Moment } from './text.ts'
 import type { Workload } from './workload.ts'
 
-/** Whether a micro-credential stands alone or counts towards something larger (Annex I, optional). */
+/** Whether a micro-credential stands alone or can be stacked towards a larger credential (Annex I, optional). */
 export interface Stackability {
-  /** True: integrated, it stacks towards another credential. False: it stands alone. */
+  /** True if it can be stacked towards another credential, false if it stands alone. */
   readonly stackable: boolean
-  /** What it can become part of. */
+  /** The credentials that it can become part of. */
   readonly towards?: readonly { readonly title: LocalizedText; readonly id?: string | undefined }[] | undefined
 }
 
-/** Something that supports the credential's claims. */
+/** Evidence for the claims of the credential. */
 export interface Evidence {
-  /** Take it from `evidenceType`. */
+  /** A value of `evidenceType`. */
   readonly type: Concept
   readonly statement?: string | undefined
 }
 
 /**
- * A micro-credential as Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02) describes it: a record of
- * what a learner achieved in a small volume of learning. Plain data; no claim in it has been verified.
+ * A micro-credential as described in Annex I of the Council Recommendation of 16 June 2022 (2022/C 243/02): a record of
+ * what a learner achieved in a small volume of learning. Plain data; its claims were not verified.
  */
 export interface MicroCredential {
   /** Element 1. */
   readonly learner: Learner
   /** Element 2. */
   readonly title: LocalizedText
-  /** Elements 3 and 4: who awards it, each with its country. Several for a joint programme. */
+  /** Elements 3 and 4: the awarding bodies, each with its country. Several for a joint programme. */
   readonly awardingBodies: readonly [Organisation, ...Organisation[]]
-  /** Element 5: when it is issued. */
+  /** Element 5: the date of issue. */
   readonly issuedOn: Moment
   /** Element 6. */
   readonly learningOutcomes: readonly [LearningOutcome, ...LearningOutcome[]]
@@ -55,23 +55,26 @@ export interface MicroCredential {
   /** Element 11. */
   readonly qualityAssurance: readonly [QualityAssurance, ...QualityAssurance[]]
 
-  /** When the achievement was awarded, where that is not when the credential is issued. */
+  /** When the achievement was awarded, if not on the date of issue. */
   readonly awardedOn?: Moment | undefined
-  /** When it begins to hold. `issuedOn` if absent. */
+  /** Start of validity. `issuedOn` if absent. */
   readonly validFrom?: Moment | undefined
-  /** When it ceases to hold. Never, if absent. */
+  /** End of validity. Unlimited if absent. */
   readonly validUntil?: Moment | undefined
   readonly description?: LocalizedText | undefined
-  /** What the document is called where that is not the title: `Degree certificate`, `Transcript of records`. */
+  /** The name of the document if it differs from the title: `Degree certificate`, `Transcript of records`. */
   readonly documentTitle?: LocalizedText | undefined
-  /** Numbers of the certificate. */
+  /** Identifiers of the certificate. */
   readonly identifiers?: readonly LocalIdentifier[] | undefined
   readonly alliance?: Alliance | undefined
-  /** Who issues, where none of the awarding bodies does. Of an alliance, `alliance.sealHolder` says it. */
+  /** The issuer, if it is not an awarding body. For an alliance, use `alliance.sealHolder`. */
   readonly issuedBy?: Organisation | undefined
-  /** What allows `issuedBy` to issue; needed where it is none of the awarding bodies. Of an alliance: `alliance.mandate`. */
+  /**
+   * The legal basis on which `issuedBy` issues, required if it is not an awarding body. For an alliance, use
+   * `alliance.mandate`.
+   */
   readonly mandate?: Mandate | undefined
-  /** What kind of opportunity led to it: take it from `learningOpportunityType`. */
+  /** The kind of learning opportunity: a value of `learningOpportunityType`. */
   readonly type?: Concept | undefined
   readonly learningOutcomeSummary?: LocalizedText | undefined
   /** Fields of education, ISCED-F 2013. */
@@ -88,20 +91,20 @@ export interface MicroCredential {
   readonly furtherInformation?: LocalizedText | undefined
   readonly documents?: readonly WebResource[] | undefined
   readonly homepage?: WebResource | undefined
-  /** Rights that come with it. */
+  /** Rights that it confers. */
   readonly entitlements?: readonly Entitlement[] | undefined
-  /** How long one may take for it, an XSD duration: `P6M`. */
+  /** The maximum duration, as an XSD duration: `P6M`. */
   readonly maximumDuration?: string | undefined
-  /** What it is made of: the modules of a transcript, each with its own grades and credits. `creditsOf` counts them. */
+  /** Its parts, such as the modules of a transcript, each with its own grades and credits. `creditsOf` adds them up. */
   readonly parts?: readonly AchievementPart[] | undefined
   readonly evidence?: readonly Evidence[] | undefined
-  /** The programme that led to it, for whoever describes one once and awards it many times: see `award`. */
+  /** The programme that led to it, if programmes are described once and awarded many times: see `award`. */
   readonly programme?: ProgrammeReference | undefined
-  /** The language the credential is shown in first, a BCP 47 tag. The title's first if absent. */
+  /** The language in which the credential is displayed first, as a BCP 47 tag. The first one of the title if absent. */
   readonly primaryLanguage?: string | undefined
 }
 
-/** What a part may say in the same words as the whole. */
+/** The members that a part shares with the whole. */
 type SaidOfParts =
   | 'description'
   | 'identifiers'
@@ -125,52 +128,52 @@ type SaidOfParts =
   | 'maximumDuration'
 
 /**
- * An achievement that is part of a larger one, such as a module. What it does not say of who awarded it, and when, is as
- * in the whole.
+ * An achievement that is part of a larger one, such as a module. Awarding bodies and date are those of the whole unless
+ * stated.
  */
 export interface AchievementPart extends Partial<Pick<MicroCredential, SaidOfParts>> {
-  /** By which the issuer speaks of it. Parts of one id are one, though they may stand in several wholes. */
+  /** The id of the part. Parts with one id are one part, even if they belong to several wholes. */
   readonly id?: string | undefined
   readonly title: LocalizedText
-  /** Who awarded it, where not those of the whole. */
+  /** The awarding bodies, if they differ from those of the whole. */
   readonly awardingBodies?: readonly [Organisation, ...Organisation[]] | undefined
-  /** When it was awarded, where not with the whole. */
+  /** The award date, if it differs from that of the whole. */
   readonly awardedOn?: Moment | undefined
   readonly assessments?: readonly RecordedAssessment[] | undefined
-  /** Parts of the part: eight levels at most, the first included. */
+  /** Parts of the part: at most eight levels, including the first. */
   readonly parts?: readonly AchievementPart[] | undefined
 }
 
-/** An achievement that is part of a larger one, as some file records it. */
+/** An achievement that is part of a larger one, as recorded in a file. */
 export interface RecordedPart extends Omit<AchievementPart, 'awardingBodies' | 'qualityAssurance' | 'parts'> {
-  /** Who awarded it, where not those of the whole; an empty list where the file names nobody. */
+  /** The awarding bodies, if they differ from those of the whole; an empty list if the file names none. */
   readonly awardingBodies?: readonly RecordedOrganisation[] | undefined
   readonly qualityAssurance?: readonly [RecordedQualityAssurance, ...RecordedQualityAssurance[]] | undefined
   readonly parts?: readonly RecordedPart[] | undefined
 }
 
-/** The members that a file may record in part. */
+/** The members that a file may record incompletely. */
 type InPart = 'learner' | 'awardingBodies' | 'qualityAssurance' | 'alliance' | 'issuedBy' | 'assessments' | 'parts'
 
 /**
- * A micro-credential as some file records it: whatever the file does not say is absent, mandatory or not. `annexOneReport`
- * says which elements are; `parseMicroCredential` accepts only a complete one. The order of its lists means nothing, since no
- * order is signed; ids and numbers are what the issuer states, of itself and of others.
+ * A micro-credential as recorded in a file: whatever the file does not state is absent, mandatory or not.
+ * `annexOneReport` lists the missing elements; `parseMicroCredential` accepts only complete ones. The order of its
+ * lists has no meaning, since it is not signed; ids and identifiers are statements of the issuer.
  */
 export interface RecordedMicroCredential extends Partial<Omit<MicroCredential, InPart>> {
-  /** Without a member where the file says nothing of the learner. */
+  /** Without members if the file says nothing about the learner. */
   readonly learner: Learner
   readonly awardingBodies?: readonly [RecordedOrganisation, ...RecordedOrganisation[]] | undefined
   readonly qualityAssurance?: readonly [RecordedQualityAssurance, ...RecordedQualityAssurance[]] | undefined
   readonly alliance?: RecordedAlliance | undefined
-  /** Who issued, where the file makes it none of the awarding bodies; with `mandate`, where the file states one. */
+  /** The issuer, if it is not an awarding body; with `mandate`, if the file states one. */
   readonly issuedBy?: RecordedOrganisation | undefined
-  /** Of what type an assessment was may be absent. */
+  /** The type of an assessment may be missing. */
   readonly assessments?: readonly [RecordedAssessment, ...RecordedAssessment[]] | undefined
   readonly parts?: readonly RecordedPart[] | undefined
 }
 
-/** What tells a micro-credential from a mistake: that it is a good one is for `parseMicroCredential` to say. */
+/** A loose test that only catches mistakes; `parseMicroCredential` validates. */
 export const aRecordedModel: Kind = {
   words: 'a micro-credential, as `parseMicroCredential` or `decodeCredential` gives it',
   is: (value) => {

@@ -10,10 +10,11 @@ import { type Plain, readInput } from './schema/read-input.ts'
 import { findRepetitions } from './schema/rules.ts'
 
 /**
- * Judges a micro-credential and returns a copy of it; nothing is rewritten or filled in. Use it on whatever a form or
- * another system sends. Throws `model.invalid` with every fault at once in `problems`: codes of the `model` family and
- * JSON Pointers, nothing that was said. What is no plain data, or larger than the ceiling, is refused with that fault
- * alone.
+ * Validates a micro-credential from a form or another system, and returns a copy without changes or defaults.
+ *
+ * Does not verify that its statements are true. Throws `model.invalid` with all problems at once in `problems`: codes
+ * of the `model` family with JSON Pointers, without the values. Input that is not plain data, or is too large, is
+ * refused with that problem alone.
  *
  * @example
  * try {
@@ -29,7 +30,8 @@ export const parseMicroCredential = (input: unknown): MicroCredential => {
 }
 
 /**
- * The same for a programme: a description that stands once for everyone who earns it. Throws `model.programme_invalid`.
+ * Validates a programme: a description shared by everyone who earns it. Throws `model.programme_invalid`; otherwise
+ * like `parseMicroCredential`.
  *
  * @example
  * const programme = parseProgramme(JSON.parse(line))
@@ -40,10 +42,10 @@ export const parseProgramme = (input: unknown): Programme => {
   return result.value
 }
 
-/** A judgement as data. */
+/** The result of a validation, as data. */
 export type Judgement<T> = { readonly value: T } | { readonly problems: readonly [Problem, ...Problem[]] }
 
-/** The same judgement as data. */
+/** Validates a micro-credential and returns the result as data. */
 export const judge = (input: unknown): Judgement<MicroCredential> => judgeBy(microCredential, input)
 export const judgeProgramme = (input: unknown): Judgement<Programme> => judgeBy(programme, input)
 
@@ -56,7 +58,7 @@ const judgeBy = <T>(schema: z.ZodType<T>, input: unknown): Judgement<T> => {
     ...issues.map((issue) => problem(codeOf(issue, copy.value), { pointer: toPointer(issue.path.map(toStep)) })),
     ...findRepetitions(copy.value),
   ]
-  // Not the data of the result, in which a schema might have changed something: the copy that was judged.
+  // Returns the copy that was validated, not the output of the schema, which might have changed it.
   return first === undefined ? { value: copy.value as T } : { problems: [first, ...rest] }
 }
 
@@ -71,7 +73,7 @@ const readOrProblem = (input: unknown): { readonly value: Plain } | { readonly p
 
 const toStep = (step: PropertyKey): string | number => (typeof step === 'symbol' ? '' : step)
 
-/** The words of the validator for what it can find wrong, in ours. */
+/** Our codes for the issues that the validator reports. */
 const codes: Readonly<Record<string, ErrorCode>> = {
   unrecognized_keys: 'model.unknown_member',
   invalid_value: 'model.word',

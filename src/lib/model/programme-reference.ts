@@ -1,13 +1,13 @@
 import type { Organisation } from './organisation.ts'
 
-/** What a micro-credential says of the programme that led to it. */
+/** What a micro-credential states about the programme that led to it. */
 export interface ProgrammeReference {
-  /** An absolute IRI under which the programme is known. */
+  /** The absolute IRI of the programme. */
   readonly id?: string | undefined
-  /** The number by which results and catalogues refer to it: `MR-1`. */
+  /** The code used in results and catalogues: `MR-1`. */
   readonly code?: string | undefined
-  /** As its provider counts: `2026`, `3.1`. */
+  /** The version, as its provider counts: `2026`, `3.1`. */
   readonly version?: string | undefined
-  /** Who offers it with the awarding bodies: companies, cities, societies that make it together with them. */
+  /** Organisations that offer it together with the awarding bodies, such as companies, cities or societies. */
   readonly providers?: readonly Organisation[] | undefined
 }

@@ -15,10 +15,10 @@ import type { ProgrammeReference } from './programme-reference.ts'
 import type { LocalizedText, Moment } from './text.ts'
 import type { PlannedWorkload, Workload } from './workload.ts'
 
-/** How learners are assessed: an assessment before anybody took it. */
+/** A planned assessment: one that nobody has taken yet. */
 export type PlannedAssessment = Omit<Assessment, keyof AssessmentResult>
 
-/** The members of a micro-credential that are the same for everyone who earns it, beside the assessments. */
+/** The members of a micro-credential that are the same for everyone who earns it, except the assessments. */
 type Unchanging = Pick<
   MicroCredential,
   | 'title'
@@ -44,8 +44,9 @@ type Unchanging = Pick<
 >
 
 /**
- * All of a micro-credential that is the same for everyone who earns it, described once: in the European Learning Model, a
- * specification of a learning achievement and the opportunity to reach it. `award` makes a micro-credential of it.
+ * A programme: everything in a micro-credential that is the same for everyone who earns it. In the European Learning
+ * Model it is the specification of a learning achievement with a learning opportunity. `award` creates a
+ * micro-credential from it.
  *
  * @example
  * const programme: Programme = {
@@ -66,28 +67,28 @@ export interface Programme extends Unchanging, ProgrammeReference {
   readonly assessments: readonly [PlannedAssessment, ...PlannedAssessment[]]
 }
 
-/** What came of one assessment. */
+/** The result of one assessment. */
 export type AssessmentResult = Pick<Assessment, 'grade' | 'status' | 'assessedOn' | 'assessors' | 'parts'>
 
 type Overridable = Unchanging & Pick<Programme, 'assessments'> & Pick<MicroCredential, 'workload'>
-/** Members of a programme that are otherwise for one learner. */
+/** Members of a programme that differ for one learner. */
 export type Override = { readonly [Key in keyof Overridable]?: Overridable[Key] | undefined }
 
-/** What differs from learner to learner. */
+/** The data that differ from learner to learner. */
 export interface Award {
   readonly learner: Learner
   readonly issuedOn: Moment
   readonly awardedOn?: Moment | undefined
   readonly validFrom?: Moment | undefined
   readonly validUntil?: Moment | undefined
-  /** Numbers of the certificate. */
+  /** Identifiers of the certificate. */
   readonly identifiers?: readonly LocalIdentifier[] | undefined
   readonly evidence?: readonly Evidence[] | undefined
-  /** The grade, where the programme has one assessment. */
+  /** The grade, if the programme has one assessment. */
   readonly grade?: LocalizedText | undefined
-  /** What came of each assessment, in the order of the programme. Instead of `grade`. */
+  /** The result of each assessment, in the order of the programme; instead of `grade`. */
   readonly results?: readonly AssessmentResult[] | undefined
-  /** Members of the programme that were otherwise for this learner: each stands in the place of the programme's. */
+  /** Members that differ for this learner; each replaces that of the programme. */
   readonly override?: Override | undefined
 }
 
@@ -114,8 +115,10 @@ const call: Call<Award> = {
 }
 
 /**
- * Makes the micro-credential of one learner. Nothing of it is judged: that is for `parseMicroCredential`. Throws
- * `model.results_unclear` if it cannot be told to which assessment a grade belongs.
+ * Creates the micro-credential of one learner from a programme.
+ *
+ * Does not validate it: `parseMicroCredential` does. Throws `model.results_unclear` if it is unclear which assessment a
+ * grade belongs to, and a `TypeError` for arguments that are wrong.
  *
  * @example
  * const model = award(programme, {
@@ -151,13 +154,15 @@ const withResults = (
   return [first as Assessment, ...others]
 }
 
-/** Without members that are `undefined`, which are as good as absent. */
+/** Removes members that are `undefined`, which count as absent. */
 const present = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T
 
 /**
- * The programme that a micro-credential was awarded for, as far as the micro-credential tells it: the part that says
- * nothing of the learner. `undefined` if it names no code, or lacks what every programme has.
+ * Extracts the programme from a micro-credential: everything that does not concern the learner. Returns `undefined` if
+ * it names no code, or lacks what every programme has.
+ *
+ * Does not validate the programme. Throws a `TypeError` for a value that is not a micro-credential.
  *
  * @example
  * const programme = programmeOf(model)
@@ -187,14 +192,14 @@ export const programmeOf = (model: RecordedMicroCredential): Programme | undefin
   })
 }
 
-/** Whether there are some, and each has the name and the country that a file may leave out. */
+/** Whether there is at least one, and all have the name and country that a file may omit. */
 const areNamed = (bodies: readonly (RecordedOrganisation | undefined)[] | undefined): boolean =>
   bodies?.every((body) => body?.name !== undefined && body.country !== undefined) === true
 
 const pick = <T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> =>
   Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>
 
-/** Every name of them: the compiler misses none. */
+/** The names of these members, checked for completeness by the compiler. */
 const unchanging = Object.keys({
   title: true,
   description: true,

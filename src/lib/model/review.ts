@@ -7,7 +7,7 @@ import { schemeOf } from './vocabulary/concepts.ts'
 type Warning = readonly [code: ErrorCode, path: Path]
 type Review = (model: RecordedMicroCredential) => readonly Warning[]
 
-/** What few verifiers need, and whoever sees the credential learns. */
+/** Personal data that few verifiers need, but everyone who sees the credential learns. */
 const personalData: Review = ({ learner }) => [
   ...(learner.dateOfBirth === undefined ? [] : [['review.date_of_birth', ['learner', 'dateOfBirth']] as const]),
   ...(learner.email === undefined ? [] : [['review.email', ['learner', 'email']] as const]),
@@ -17,7 +17,7 @@ const personalData: Review = ({ learner }) => [
   ),
 ]
 
-/** Members that the issuer writes, in as many languages as it will. Names of concepts come with their lists. */
+/** Members written by the issuer, in any number of languages. Names of concepts come with their vocabularies. */
 const written: ReadonlySet<string> = new Set([
   'address',
   'alternativeName',
@@ -34,7 +34,7 @@ const written: ReadonlySet<string> = new Set([
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !(value instanceof Date)
 
-/** The languages of the title are those that the credential is meant to be read in. */
+/** The languages of the title are those in which the credential is meant to be read. */
 const translations: Review = (model) => {
   const languages = Object.keys(model.title ?? {})
   const found: Warning[] = []
@@ -61,7 +61,7 @@ const level: Review = ({ level }) => [
   ),
 ]
 
-/** A credit is 25 to 30 hours (ECTS Users' Guide 2015, §2); far from that, a unit was mistaken for another. */
+/** A credit is 25 to 30 hours (ECTS Users' Guide 2015, §2); numbers far from that suggest a wrong unit. */
 const hoursOfCredit = { least: 15, most: 45 } as const
 /** A year of full-time learning is 1,500 to 1,800 hours; a micro-credential is a small volume of learning. */
 const hoursOfYear = 1_500
@@ -93,11 +93,12 @@ const grades: Review = ({ assessments }) =>
 const reviews: readonly Review[] = [personalData, translations, level, workload, activities, outcomes, grades]
 
 /**
- * Warns of what is legal but unwise in a micro-credential: personal data that few verifiers need, texts that lack a
- * language of the title, a level without its framework, hours that do not go with the credits, outcomes without an
- * ESCO skill, assessments without a grade. Codes of the family `review`; nothing that was said is in a message. An empty
- * list says that none of these was found, not that the micro-credential is valid (`parseMicroCredential`) or complete
- * (`annexOneReport`).
+ * Reviews a micro-credential for statements that are valid but inadvisable: personal data that few verifiers need,
+ * texts without a language of the title, a level without its framework, hours that do not match the credits, outcomes
+ * without an ESCO skill, assessments without a grade. Problems have codes of the family `review` and contain no values.
+ *
+ * An empty list does not mean that the micro-credential is valid (`parseMicroCredential`) or complete
+ * (`annexOneReport`). Throws a `TypeError` for a value that is not a micro-credential.
  *
  * @example
  * for (const { code, pointer } of reviewModel(model)) console.log(code, pointer)

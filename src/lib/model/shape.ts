@@ -18,13 +18,12 @@ import { readMoment } from './schema/times.ts'
 import type { Workload } from './workload.ts'
 
 /**
- * The types of the model, at run time: what the compiler holds a literal to, for models whose types were lost on the way,
- * as out of `JSON.parse`. Whoever writes a model asks this first, since a member that is misspelt would be lost and
- * signed without. It is no judgement of the content: that is `parseMicroCredential`, whose judge takes longer to load
- * than a credential takes to verify (decision 6).
+ * The types of the model at run time, for models whose types were lost, as with `JSON.parse`. Encoding checks them
+ * first, since a misspelt member would be dropped silently before signing. They do not validate the content:
+ * `parseMicroCredential` does, but its schemas take longer to load than a credential takes to verify (decision 6).
  */
 
-/** What is wrong with a value, and where; `undefined` if nothing is. */
+/** Returns the problem of a value with its place, or `undefined`. */
 type Shape = (value: unknown, path: Path) => Fault | undefined
 interface Fault {
   readonly code: ErrorCode
@@ -36,7 +35,7 @@ interface Optional {
   readonly optional: Shape
 }
 
-/** Every member of an interface, optional where it is optional there: the compiler misses none. */
+/** The shapes of all members of an interface, optional exactly where the interface is. */
 type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : Shape }
 
 const may = (shape: Shape): Optional => ({ optional: shape })
@@ -49,7 +48,7 @@ const object = <T>(members: Members<T>): Shape => {
   return (value, path) => {
     if (!isPlainObject(value)) return { code: 'model.wrong_type', path }
     if (path.length > ceilings.depth) return { code: 'model.too_large', path: [] }
-    // The name of a member that is not known is not repeated: it may be anything.
+    // The name of an unknown member is not repeated, since it may be anything.
     if (Object.keys(value).some((name) => !shapes.has(name))) return { code: 'model.unknown_member', path }
     for (const [name, shape] of shapes) {
       const [member, place] = [value[name], [...path, name]]
@@ -86,7 +85,7 @@ const amount = that('model.number', (value) => typeof value === 'number' && Numb
 const noneOrMore = that('model.number', (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0)
 const oneOf = (...words: readonly unknown[]): Shape => that('model.word', (value) => words.includes(value))
 
-/** A text in one language at least, none of them empty. */
+/** A text in at least one language, none of them empty. */
 const texts = that('model.wrong_type', (value) => {
   const members = isPlainObject(value) ? Object.values(value) : []
   return members.length > 0 && members.every((text) => typeof text === 'string' && text !== '')
@@ -98,7 +97,7 @@ const webResource = object<WebResource>({ url: string, title: may(texts), langua
 const image = object<Image>({ mediaType: oneOf('image/png', 'image/jpeg'), content: string })
 const localIdentifier = object<LocalIdentifier>({ value: string, scheme: may(string) })
 
-/** The type of a number says what else belongs to it. */
+/** The type of an identifier determines its other members. */
 const byType = (shapes: Readonly<Record<string, Shape>>): Shape => {
   const known = new Map(Object.entries(shapes))
   return (value, path) => {
@@ -168,7 +167,7 @@ const learningOutcome = object<LearningOutcome>({
   otherFrameworks: may(list(framework)),
 })
 
-/** The shape of what may stand within itself, so many levels deep. */
+/** A recursive shape with a limited number of levels. */
 const nested = (levels: number, around: (inner: Shape) => Shape): Shape =>
   Array.from({ length: levels }).reduce<Shape>(around, (_, path) => ({ code: 'model.too_large', path }))
 
@@ -236,7 +235,7 @@ const entitlement = object<Entitlement>({
   expiresOn: may(moment),
 })
 
-/** What is said of a part in the same words as of the whole, and optional there too. */
+/** Members that parts and the whole share, with the same optionality. */
 const saidOfBoth = {
   description: may(texts),
   identifiers: may(list(localIdentifier)),
@@ -311,7 +310,10 @@ const microCredential = object<MicroCredential>({
   primaryLanguage: may(string),
 })
 
-/** Throws `model.invalid` for what is no `MicroCredential` to the compiler, with the first fault and its place. */
+/**
+ * Throws `model.invalid` with the first problem and its place, for a value that does not have the type
+ * `MicroCredential`.
+ */
 export const assertMicroCredential: (model: unknown) => asserts model is MicroCredential = (model) => {
   const fault = microCredential(model, [])
   if (fault === undefined) return

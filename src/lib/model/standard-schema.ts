@@ -2,30 +2,30 @@ import type { MicroCredential } from './micro-credential.ts'
 import { type Judgement, judge, judgeProgramme } from './parse.ts'
 import type { Programme } from './programme.ts'
 
-/** A fault in the words of Standard Schema. */
+/** A problem in the form of Standard Schema. */
 export interface StandardIssue {
   readonly message: string
-  /** Member names and indexes that lead to it. */
+  /** The member names and indexes that lead to it. */
   readonly path: readonly (string | number)[]
 }
 
-/** What a validation gives: the value, or what is wrong with it. */
+/** The result of a validation: the value or the problems. */
 export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] }
 
-/** A schema that forms and frameworks take as it is (Standard Schema, version 1). */
+/** A schema in the common interface of form and web frameworks (Standard Schema, version 1). */
 export interface StandardSchema<T> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
     readonly validate: (value: unknown) => StandardResult<T>
-    /** For the type checker; never there. */
+    /** For type inference only; never present at run time. */
     readonly types?: { readonly input: T; readonly output: T } | undefined
   }
 }
 
-/** An index has digits only, and no member of the model does. */
+/** Indexes consist of digits, which no member name does. */
 const toPath = (pointer = ''): readonly (string | number)[] =>
   pointer
     .split('/')
@@ -45,8 +45,8 @@ const schemaOf = <T>(judgement: (value: unknown) => Judgement<T>): StandardSchem
 })
 
 /**
- * `parseMicroCredential` for libraries of forms, of routes and the like that speak Standard Schema. Messages are the
- * fixed sentences of the codes.
+ * The schema of a micro-credential for libraries that support Standard Schema, such as those for forms and routes. It
+ * validates as `parseMicroCredential` does; messages are the fixed sentences of the codes.
  *
  * @example
  * const result = await microCredentialSchema['~standard'].validate(JSON.parse(text))
@@ -55,7 +55,7 @@ const schemaOf = <T>(judgement: (value: unknown) => Judgement<T>): StandardSchem
 export const microCredentialSchema: StandardSchema<MicroCredential> = /* @__PURE__ */ schemaOf(judge)
 
 /**
- * The same for `parseProgramme`.
+ * The schema of a programme for libraries that support Standard Schema. It validates as `parseProgramme` does.
  *
  * @example
  * const result = await programmeSchema['~standard'].validate(JSON.parse(text))

@@ -1,12 +1,12 @@
-/** Annex I element 7: the notional workload. One of the two at least; ECTS wherever possible. */
+/** Annex I element 7: the notional workload, in ECTS wherever possible. At least one of the two is required. */
 export interface Workload {
-  /** ECTS credits: 3, 2.5. Those that the learner received, where a file says so; of a part they may be none. */
+  /** ECTS credits: 3, 2.5. Those that the learner received, if a file says so; zero is possible for a part. */
   readonly ects?: number | undefined
-  /** Hours of learning, in steps of a minute: 60, 1.5. */
+  /** Hours of learning, in whole minutes: 60, 1.5. */
   readonly hours?: number | undefined
-  /** The ECTS credits that the specification foresees, where the learner received more or fewer of them. */
+  /** The ECTS credits in the specification, if the learner received a different number. */
   readonly specifiedEcts?: number | undefined
 }
 
-/** The workload of a programme: what it foresees, whoever takes it. */
+/** The planned workload of a programme. */
 export type PlannedWorkload = Omit<Workload, 'specifiedEcts'>

@@ -1,6 +1,6 @@
-/** What may be asked for, and how: all that the two kinds of fetching differ in. */
+/** The protocol, methods and media types of a kind of request. */
 export interface FetchProfile {
-  /** Protocols, each with its port. */
+  /** Protocols with their ports. */
   readonly protocols: Readonly<Record<string, number>>
   readonly methods: readonly string[]
   readonly mediaTypes: readonly string[]
@@ -10,9 +10,9 @@ export interface FetchProfile {
 export type FetchProfileName = 'documents' | 'certificate-services'
 
 /**
- * Documents that are believed because of where they stand, or signed and never large; and the services of certification
- * authorities, whose answers are signed and whose addresses begin with `http:` (RFC 5280, §8; RFC 6960, appendix A;
- * RFC 3161, §3.4).
+ * `documents`: files that are trusted because of their URL, or that are signed and small. `certificate-services`:
+ * services of certification authorities, whose responses are signed and whose URLs begin with `http:` (RFC 5280, §8;
+ * RFC 6960, appendix A; RFC 3161, §3.4).
  */
 export const fetchProfiles: Readonly<Record<FetchProfileName, FetchProfile>> = {
   documents: {
@@ -29,7 +29,7 @@ export const fetchProfiles: Readonly<Record<FetchProfileName, FetchProfile>> = {
       'application/vc+jwt',
       'application/jwt',
       'application/statuslist+jwt',
-      // What static hosts call a file that they do not know.
+      // Media types that static hosts use for unknown files.
       'text/plain',
       'application/octet-stream',
       'binary/octet-stream',

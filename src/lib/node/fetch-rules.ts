@@ -10,36 +10,36 @@ import type { SlotLimits } from './slots.ts'
 
 export interface GuardedFetchOptions {
   /**
-   * `documents`, if absent: DID documents, status lists, registers; `https` and `GET` alone. `certificate-services`:
-   * OCSP, revocation lists, certificates of issuers, time-stamps; `http` and `POST` as well, every other rule kept.
+   * `documents` (the default): DID documents, status lists, registers; `https` and `GET` only. `certificate-services`:
+   * OCSP, revocation lists, issuer certificates, time-stamps; also `http` and `POST`, under the same rules otherwise.
    */
   readonly profile?: FetchProfileName | undefined
-  /** Ports that may be asked beside the protocol's own. */
+  /** Allowed ports besides the default of the protocol. */
   readonly ports?: readonly number[] | undefined
-  /** Networks that are yours although their addresses are public, such as `192.0.2.0/24`: nothing in them is asked. */
+  /** Your own networks with public addresses, such as `192.0.2.0/24`: no requests are sent to them. */
   readonly ownNetworks?: readonly string[] | undefined
   /**
-   * Hosts of your own network that are to be asked all the same: for each name, the networks in which its addresses may
-   * lie. No other name can lead there.
+   * Hosts in your own network that may be contacted: for each name, the networks in which its addresses may be. No
+   * other name can lead there.
    */
   readonly ownHosts?: Readonly<Record<string, readonly string[]>> | undefined
-  /** Certification authorities that servers may have their certificates from, in PEM, instead of those Node.js knows. */
+  /** Certification authorities of servers, as PEM, instead of those of Node.js. */
   readonly certificateAuthorities?: readonly string[] | undefined
-  /** Finds the addresses of a name. The name servers of the computer if absent; its file of hosts is not read. */
+  /** Resolves host names. The configured name servers if absent; the hosts file is not read. */
   readonly lookup?: Lookup | undefined
-  /** Media types to take, without parameters. Those of the profile if absent. */
+  /** Accepted media types, without parameters. Those of the profile if absent. */
   readonly mediaTypes?: readonly string[] | undefined
-  /** 2 MiB if absent; 10 MiB for `certificate-services`. */
+  /** Size limit of a response. 2 MiB if absent; 10 MiB for `certificate-services`. */
   readonly maxBytes?: number | undefined
-  /** For everything, from waiting for a place to the last byte. 10 if absent. */
+  /** Time limit of a request, including the wait for its turn. 10 if absent. */
   readonly timeoutSeconds?: number | undefined
-  /** How many may be asked at a time. 16 if absent. */
+  /** Maximum number of concurrent requests. 16 if absent. */
   readonly maxConcurrent?: number | undefined
-  /** How many of these at one host. 4 if absent. */
+  /** Maximum number of concurrent requests to one host. 4 if absent. */
   readonly maxConcurrentPerHost?: number | undefined
 }
 
-/** The options, completed and read once. */
+/** The options with their defaults, read once. */
 export interface FetchRules extends FetchProfile {
   readonly ports: readonly number[]
   readonly ownNetworks: readonly Network[]
@@ -77,7 +77,7 @@ const call: Call<GuardedFetchOptions> = {
     lookup: callback,
     mediaTypes: /* @__PURE__ */ listOf('a list of media types', text, 1),
     maxBytes: count,
-    // What a timer can wait for is less than a month, and it goes off at once if asked for more.
+    // Longer timers overflow and fire at once.
     timeoutSeconds: {
       words: 'a number of seconds above zero, a day at most',
       is: (value) => typeof value === 'number' && value > 0 && value <= 86_400,
@@ -87,7 +87,7 @@ const call: Call<GuardedFetchOptions> = {
   },
 }
 
-/** Throws a `TypeError` for options that mean nothing. */
+/** Throws a `TypeError` for options that are wrong. */
 export const toFetchRules = (options: GuardedFetchOptions): FetchRules => {
   assertOptions(call, options)
   const profile: FetchProfile = fetchProfiles[options.profile ?? 'documents']
@@ -111,7 +111,7 @@ const readOwnHost = ([host, networks]: [string, readonly string[]]): [string, re
   networks.map(parseNetwork),
 ]
 
-/** What may be asked, as far as the address itself tells. */
+/** Parses a URL and checks it, as far as possible before name resolution. */
 export const readUrl = (text: string, { protocols, ports }: FetchRules): URL => {
   if (!URL.canParse(text)) throw new MicroCredentialError('network.blocked')
   const url = new URL(text)
@@ -121,7 +121,7 @@ export const readUrl = (text: string, { protocols, ports }: FetchRules): URL => 
     (url.port === '' || ports.includes(Number(url.port))) &&
     url.username === '' &&
     url.password === '' &&
-    // Connecting to an address asks no name server, and nothing has a DID or a list under one.
+    // Connections to an IP address bypass the lookup, and no DID or list is published under one.
     isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0
   if (!allowed) throw new MicroCredentialError('network.blocked')
   return url
@@ -145,7 +145,7 @@ export const toRequest = (init: RequestInit, { methods, mediaTypes }: FetchRules
     headers: {
       accept: mediaTypes.join(', '),
       ...headers,
-      // What is compressed hides its size; it would be counted all the same.
+      // Compression would hide the size, which is counted in any case.
       'accept-encoding': 'identity',
       'user-agent': 'microcredentials',
     },

@@ -63,12 +63,12 @@ const createConnector = (
     lookup: pinnedLookup(rules),
     timeout: rules.timeoutSeconds * 1000,
     minVersion: 'TLSv1.2',
-    // Said aloud, for there is an environment variable that says otherwise.
+    // Explicit, because an environment variable can disable it.
     rejectUnauthorized: true,
     ...(authorities === undefined ? {} : { ca: [...authorities] }),
   })
 
-/** A client of one origin, so that the request can go nowhere else. */
+/** Uses a client for one origin, so that the request cannot go elsewhere. */
 const ask = async (
   url: URL,
   init: GuardedRequest & { readonly signal: AbortSignal },
@@ -83,7 +83,7 @@ const ask = async (
   }
 }
 
-/** What the lookup threw comes wrapped. */
+/** Errors of the lookup are wrapped by the client. */
 const codedIn = (error: unknown): MicroCredentialError | undefined => {
   if (error instanceof MicroCredentialError) return error
   return error instanceof Error ? codedIn(error.cause) : undefined

@@ -7,13 +7,13 @@ import { type Report, toReport } from '../report.ts'
 import { createPool, type WorkerOptions, type WorkerPoolOptions, workerKinds } from './pool.ts'
 import { readReport } from './reports.ts'
 
-/** Workers that verify: for the files of strangers, one after the other or many at a time. */
+/** A pool of workers that verify files from strangers, one at a time each. */
 export interface VerifierPool {
-  /** How many are verified at a time. */
+  /** The number of concurrent verifications. */
   readonly workers: number
-  /** As `verifyIsolated`, by the next free worker. */
+  /** Verifies in the next free worker, as `verifyIsolated` does. */
   verify(input: string | Uint8Array, options?: CallOptions): Promise<Report>
-  /** Ends the workers. */
+  /** Terminates the workers. */
   close(): Promise<void>
 }
 
@@ -43,7 +43,7 @@ export const verifyIsolated = async (
   input: string | Uint8Array,
   options: WorkerOptions & CallOptions,
 ): Promise<Report> => {
-  // An object has been read already: what is verified apart is text or bytes.
+  // An object was parsed already, so only text or bytes are accepted.
   assertArgument(isolatedCall.line, 'input', textOrBytes, input)
   assertOptions(isolatedCall, options)
   const { signal, ...poolOptions } = options
@@ -86,7 +86,7 @@ export const createVerifierPool = (options: WorkerPoolOptions): VerifierPool => 
   }
 }
 
-/** How a verification ends that has no report: what needs too much memory always will. */
+/** The outcome of a verification without a report: exceeding the memory limit is final. */
 const outcomes: Readonly<Record<string, (problem: Problem) => Check<'structure'>>> = {
   'limit.memory': (problem) => failed('structure', problem),
   'limit.time': (problem) => indeterminate('structure', problem),
@@ -95,7 +95,7 @@ const outcomes: Readonly<Record<string, (problem: Problem) => Check<'structure'>
 
 const toReportOfFailure = (error: unknown): Report => {
   if (!(error instanceof MicroCredentialError)) throw error
-  // Nothing in the input makes `verifyCredential` reject; what its options do is the caller's to know.
+  // `verifyCredential` never rejects because of the input; errors of the options are the caller's.
   if (error.cause instanceof Error && error.cause.name === 'TypeError')
     throw new TypeError(error.cause.message, { cause: error.cause })
   const structure = outcomes[error.code]?.(toProblem(error))

@@ -2,13 +2,13 @@ import { Resolver } from 'node:dns/promises'
 
 import { MicroCredentialError } from '../base/errors.ts'
 
-/** Gives every address that a name has, of either version. */
+/** Returns all IPv4 and IPv6 addresses of a host name. */
 export type Lookup = (host: string) => Promise<readonly string[]>
 
 /**
- * Asks the name servers that the computer is set up with. The file of hosts is not read, and nothing is added to the
- * name. Unlike the system's own function this keeps no thread busy, so that names whose servers do not answer cannot
- * hold up files and keys, which share those threads.
+ * Creates a lookup that asks the configured name servers, without the hosts file and search domains. Unlike the system
+ * function it does not occupy a thread, so that slow name servers cannot block file and key operations, which share
+ * those threads.
  */
 export const createLookup =
   (servers?: readonly string[], timeout = 2000): Lookup =>

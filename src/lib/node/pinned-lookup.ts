@@ -4,7 +4,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { isIn, isPublicAddress } from './addresses.ts'
 import type { FetchRules } from './fetch-rules.ts'
 
-/** What the socket asks for addresses, the one time it does: it connects to what it is given here, and to nothing else. */
+/** Creates the lookup for a socket: it checks and returns the addresses, and the socket connects to nothing else. */
 export const pinnedLookup =
   (rules: FetchRules): LookupFunction =>
   (host, options, callback) => {
@@ -27,7 +27,7 @@ const resolveName = async (host: string, rules: FetchRules): Promise<readonly [R
   const addresses = await rules.lookup(host)
   const [first, ...rest] = addresses.map((address) => ({ address, family: isIP(address) }))
   if (first === undefined) throw new MicroCredentialError('network.failed')
-  // One that may not be asked, and none is: a server that is there for everybody has no private address.
+  // If one address is not allowed, none is used: a public server has no private address.
   if (!addresses.every((address) => isAllowed(host, address, rules))) throw new MicroCredentialError('network.blocked')
   return [first, ...rest]
 }

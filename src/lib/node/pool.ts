@@ -11,15 +11,15 @@ import { workerUrl } from './worker-url.ts'
 
 export interface WorkerOptions {
   /**
-   * The URL of a module: `new URL('./verifying.js', import.meta.url)`. Functions do not travel to a worker; the module is
-   * loaded there, once for each worker, and has the rights of the whole program.
+   * The URL of a module: `new URL('./verifying.js', import.meta.url)`. Functions cannot be sent to a worker; each
+   * worker loads the module, which has the rights of the whole program.
    */
   readonly module: URL | string
-  /** Milliseconds for one answer; the worker is ended after them. 10,000 if absent. */
+  /** Time limit for one result in milliseconds, after which the worker is terminated. 10,000 if absent. */
   readonly timeoutMs?: number | undefined
-  /** Megabytes for the objects of one worker, which is ended beyond them. 256 if absent. */
+  /** Memory limit of the JavaScript heap of one worker in megabytes. 256 if absent. */
   readonly memoryMb?: number | undefined
-  /** Flags of Node.js for the workers, such as `--import=./register.js`. Those of the program if absent. */
+  /** Node.js flags for the workers, such as `--import=./register.js`. Those of the program if absent. */
   readonly execArgv?: readonly string[] | undefined
 }
 
@@ -39,21 +39,24 @@ export const workerKinds: Pick<Call<WorkerOptions>, 'needs' | 'may'> = {
 }
 
 export interface WorkerPoolOptions extends WorkerOptions {
-  /** As many as there are processors if absent. */
+  /** The number of workers. The number of processors if absent. */
   readonly workers?: number | undefined
 }
 
-/** Workers that turn text into text: all processors at work, and nothing but text to carry. */
+/** A pool of workers that map text to text, to use all processors. */
 export interface WorkerPool {
-  /** How many answers are worked on at a time. */
+  /** The number of concurrent calls. */
   readonly workers: number
   /**
-   * Has one text worked on by the next free worker. Rejects with the `MicroCredentialError` that the function of the
-   * module threw, with `worker.failed` for anything else it threw, with `limit.time` or `limit.memory`, with the signal's
-   * reason; with a `TypeError` if the module cannot be loaded.
+   * Processes a text in the next free worker. Rejects with the `MicroCredentialError` that the function of the module
+   * threw, with `worker.failed` for any other error, with `limit.time` or `limit.memory`, with the reason of the
+   * signal; with a `TypeError` if the module cannot be loaded.
    */
   run(text: string | Uint8Array, options?: CallOptions): Promise<string>
-  /** Ends the workers; what waits or is under way is rejected with `worker.failed`. Idle workers do not keep a program running. */
+  /**
+   * Terminates the workers; waiting and running calls reject with `worker.failed`. Idle workers do not keep a program
+   * running.
+   */
   close(): Promise<void>
 }
 
@@ -76,7 +79,7 @@ export const createPool = (kind: Order['kind'], options: WorkerPoolOptions, line
   const call: Call<WorkerPoolOptions> = { line, needs: workerKinds.needs, may: { ...workerKinds.may, workers: some } }
   assertOptions(call, options)
   const { module, workers = availableParallelism(), timeoutMs = 10_000, memoryMb = 256, execArgv } = options
-  // Asked here, so that a bundle without its worker fails at once, and not by what it is given.
+  // Checked when the pool is created, so that a bundle without the worker file fails early.
   workerUrl()
   const order: Order = { module: new URL(module).href, kind }
   const slots = createSlots({ total: workers, perGroup: workers })
@@ -89,7 +92,7 @@ export const createPool = (kind: Order['kind'], options: WorkerPoolOptions, line
     threads.add(thread)
     return thread
   }
-  /** One that has nothing to do, or a new one: those that were ended are replaced when they are missed. */
+  /** Takes an idle worker or starts a new one: terminated workers are replaced on demand. */
   const takeThread = (): Thread => {
     for (let thread = idle.pop(); thread !== undefined; thread = idle.pop()) {
       if (thread.isAlive()) return thread

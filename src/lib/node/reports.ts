@@ -5,10 +5,7 @@ import { accept, contextsOfAccepted } from '../document/verified.ts'
 import { bundledContexts } from '../profile/bundled-contexts.ts'
 import type { Report } from '../report.ts'
 
-/**
- * A report on its way from a worker, with the contexts of its credential that its verifier knew: those that come with the
- * library by their URLs.
- */
+/** A report to be sent from a worker, with the contexts of its credential; bundled ones are sent by URL. */
 interface Travelling {
   readonly report: Report
   readonly contexts: readonly (string | Omit<RegisteredContext, 'terms'>)[]
@@ -34,7 +31,7 @@ const withTerms = (context: Omit<RegisteredContext, 'terms'>): RegisteredContext
   terms: termsOf(context.document as JsonObject),
 })
 
-/** Reads what one of our own workers wrote: what it verified counts as verified here. */
+/** Reads a report from one of our own workers: what it verified counts as verified here. */
 export const readReport = (text: string): Report => {
   const { report, contexts }: Travelling = JSON.parse(text)
   if (!report.verified) return report

@@ -3,9 +3,9 @@ export interface SlotLimits {
   readonly perGroup: number
 }
 
-/** Lets so many go at a time, in their order, and so many of one group: a slow one cannot hold up all the others. */
+/** A FIFO semaphore with a total limit and a limit per group, so that a slow group cannot block all others. */
 export interface Slots {
-  /** Waits for a place; call what it gives to hand the place back. Rejects with the signal's reason. */
+  /** Waits for a slot and returns a function that releases it. Rejects with the reason of the signal. */
   take(group: string, signal?: AbortSignal | undefined): Promise<() => void>
 }
 

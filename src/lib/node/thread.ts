@@ -6,23 +6,23 @@ import { fromErrorData, type Order, type Reply } from './messages.ts'
 import { workerUrl } from './worker-url.ts'
 
 export interface ThreadLimits {
-  /** Milliseconds for one answer, counted from when the worker is ready. */
+  /** Time limit for one result in milliseconds, from when the worker is ready. */
   readonly timeoutMs: number
-  /** For the heap of JavaScript. */
+  /** Limit of the JavaScript heap. */
   readonly memoryMb: number
   readonly execArgv: readonly string[] | undefined
 }
 
-/** One worker, seen from outside. */
+/** A worker, as seen by the pool. */
 export interface Thread {
-  /** Whether it can be asked again. */
+  /** Whether it can be used again. */
   isAlive(): boolean
-  /** Asks for one answer; not to be called before the last one came. Ends the worker if the signal says so. */
+  /** Requests one result; only one call at a time. Terminates the worker if the signal is aborted. */
   ask(input: string | Uint8Array, options: CallOptions): Promise<string>
   stop(): Promise<void>
 }
 
-/** To load a module is the caller's own work and takes tenths of a second; this is for one that never comes back. */
+/** Loading a module can take tenths of a second; this limit is for one that never finishes. */
 const startMs = 60_000
 
 interface Waiting {
@@ -49,7 +49,7 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
   worker.on('error', (error) => end(toCoded(error)))
   worker.on('exit', () => end(new MicroCredentialError('worker.failed')))
 
-  /** The next thing the worker says, within a time. */
+  /** Waits for the next message of the worker, with a time limit. */
   const next = (ms: number, say?: () => void): Promise<Reply> =>
     new Promise((resolve, reject) => {
       if (!alive) return reject(new MicroCredentialError('worker.failed'))
@@ -91,7 +91,7 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
         signal?.throwIfAborted()
         throw error
       } finally {
-        // What keeps a program running is the timer of an answer; a worker that waits for nothing lets it end.
+        // The timer of a request keeps the program running; an idle worker does not.
         worker.unref()
         signal?.removeEventListener('abort', stop)
       }

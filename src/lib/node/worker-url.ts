@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-/** What a bundler calls the file that it made, where it writes CommonJS and leaves `import.meta` empty. */
+/** The file name in CommonJS bundles, in which `import.meta` is empty. */
 declare const __filename: string
 
 /**
- * The file that a worker begins with. It stands beside this one: in the source, in what is built from it, and in a bundle that
- * has `microcredentials/worker` as an entry of its own. Throws a `TypeError` where it is not there.
+ * The URL of the worker file, which is next to this one: in the source, in the build, and in a bundle with
+ * `microcredentials/worker` as a separate entry. Throws a `TypeError` if it is missing.
  */
 export const workerUrl = (): URL => {
   const here: string = import.meta.url ?? pathToFileURL(__filename).href

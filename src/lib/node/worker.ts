@@ -4,11 +4,11 @@ import type { VerifyOptions } from '../verify.ts'
 import { type Order, type Reply, toErrorData, type WorkerKind } from './messages.ts'
 import { writeReport } from './reports.ts'
 
-/** The inside of a worker: loads the module named, and answers one text after the other. */
+/** The code of a worker: loads the module and processes one text after the other. */
 
 type Answer = (input: string | Uint8Array) => unknown
 
-/** What the default export of a module has to be, and what becomes of it. */
+/** The kinds of default export, and the function that each becomes. */
 const kinds: Readonly<Record<WorkerKind, (exported: unknown) => Promise<Answer>>> = {
   text: async (exported) => {
     if (typeof exported !== 'function') throw new TypeError('The default export is a function from text to text.')
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<WorkerKind, (exported: unknown) => Promise<Answer>>
 
 const load = async ({ module, kind }: Order): Promise<Answer> => {
   const loaded: Loaded = await import(module)
-  // What a bundler wrote as CommonJS has its default export one step further in.
+  // Bundlers wrap the default export of CommonJS modules.
   const { default: exported } = loaded.default?.__esModule === true ? loaded.default : loaded
   return kinds[kind](exported)
 }
@@ -54,5 +54,5 @@ const start = async (): Promise<void> => {
   }
 }
 
-// Not awaited: modules in CommonJS, which a bundler may make of this one, cannot wait.
+// Not awaited, because CommonJS modules have no top-level await.
 void start()

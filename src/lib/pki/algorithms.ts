@@ -7,7 +7,7 @@ import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
 import { assertOddModulus } from '../keys/weak-keys.ts'
 import type { CertificateKey } from '../keys/x509-key.ts'
 
-/** Digests by object identifier. SHA-1 and MD5 are known, so that they can be called weak. */
+/** Digests by object identifier. SHA-1 and MD5 are listed to be reported as weak. */
 const digests: Readonly<Record<string, DigestName | 'weak'>> = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
@@ -33,11 +33,11 @@ const rsaEncryption = '1.2.840.113549.1.1.1'
 const rsaPss = '1.2.840.113549.1.1.10'
 const ecPublicKey = '1.2.840.10045.2.1'
 
-/** Throws `key.weak` for SHA-1 and older, `key.unsupported` for what is not known. */
+/** Throws `key.weak` for SHA-1 and older, `key.unsupported` for unknown ones. */
 export const digestOf = (algorithm: AlgorithmIdentifier): DigestName => known(digests[plain(algorithm).algorithmId])
 
 /**
- * The scheme that an algorithm identifier names. CMS may name the kind of key alone and the digest beside it. Throws
+ * The signature scheme of an algorithm identifier. CMS may name only the key type, with a separate digest. Throws
  * `key.weak`, `key.unsupported`.
  */
 export const schemeOf = (algorithm: AlgorithmIdentifier, beside?: AlgorithmIdentifier): SignatureScheme => {
@@ -48,7 +48,7 @@ export const schemeOf = (algorithm: AlgorithmIdentifier, beside?: AlgorithmIdent
   return known(schemes[plain(algorithm).algorithmId])
 }
 
-/** An algorithm without parameters: none, or NULL (RFC 5754, §2; RFC 5758, §3.2). Others would be passed over. */
+/** Requires absent or NULL parameters (RFC 5754, §2; RFC 5758, §3.2), since others would be ignored. */
 const plain = (algorithm: AlgorithmIdentifier): AlgorithmIdentifier => {
   const parameters: unknown = algorithm.algorithmParams
   if (parameters !== undefined && !(parameters instanceof Null)) throw new MicroCredentialError('key.unsupported')
@@ -61,14 +61,14 @@ const known = <T extends string | object>(found: T | 'weak' | undefined): T => {
   return found as T
 }
 
-/** RFC 4055, §3.1: the defaults are SHA-1, so the parameters have to be there, and to use one digest throughout. */
+/** The defaults are SHA-1 (RFC 4055, §3.1), so parameters are required and must use one digest throughout. */
 const pssScheme = ({ algorithmParams }: AlgorithmIdentifier): SignatureScheme => {
   if (algorithmParams === undefined) throw new MicroCredentialError('key.weak')
   const { hashAlgorithm, saltLength } = new RSASSAPSSParams({ schema: algorithmParams })
   return { kind: 'RSA-PSS', digest: digestOf(hashAlgorithm), saltLength }
 }
 
-/** Reads a public key. Throws `key.unsupported`, `key.malformed`. */
+/** Decodes a public key. Throws `key.unsupported`, `key.malformed`. */
 export const readPublicKey = (info: PublicKeyInfo): CertificateKey => {
   const { algorithm, parsedKey } = info
   const spki = new Uint8Array(info.toSchema().toBER())
@@ -84,7 +84,7 @@ export const readPublicKey = (info: PublicKeyInfo): CertificateKey => {
   return { spki, rsa: { bits: modulus.toString(2).length, exponent } }
 }
 
-/** The reader has taken away the zero that keeps a number positive; a negative one does not survive the import. */
+/** The parser has removed the leading zero that keeps a number positive; a negative one fails to import. */
 const toBigInt = (bytes: Uint8Array): bigint => {
   if (bytes.length === 0 || bytes.length > 4_096) throw new MicroCredentialError('key.malformed')
   return BigInt(`0x${toHex(bytes)}`)

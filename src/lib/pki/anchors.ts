@@ -7,20 +7,20 @@ import {
   readCertificates,
 } from './certificate.ts'
 
-/** Whom a verifier of seals trusts, as certificates: PEM text, which may hold several, or DER. */
+/** The trust anchors of a verifier of seals: certificates as PEM text, possibly several, or as DER. */
 export interface AnchorOptions {
   /**
-   * Certificates of the authorities that you trust to say who an organisation is; or of a seal itself. Take them from
-   * the EU trusted lists: a certificate never vouches for itself. There is no default.
+   * Certificates of authorities trusted to identify organisations, or of a seal itself. Take them from the EU trusted
+   * lists: a certificate does not vouch for itself. There is no default.
    */
   readonly trustAnchors: readonly (string | Uint8Array)[]
-  /** Certificates of the authorities that you trust to tell the time. If absent, no time-stamp proves anything. */
+  /** Certificates of authorities trusted for time-stamps. If absent, no time-stamp proves anything. */
   readonly timestampAnchors?: readonly (string | Uint8Array)[] | undefined
 }
 
 const certificates = /* @__PURE__ */ listOf('a list of certificates, PEM text or DER', textOrBytes)
 
-/** Of `AnchorOptions`. */
+/** The kinds of `AnchorOptions`. */
 export const anchorKinds: {
   readonly needs: { readonly trustAnchors: Kind }
   readonly may: { readonly timestampAnchors: Kind }
@@ -32,11 +32,11 @@ export const anchorKinds: {
 export interface Anchors {
   readonly trustAnchors: readonly Certificate[]
   readonly timestampAnchors: readonly Certificate[]
-  /** Reads the certificates that come with a seal. */
+  /** Reads the certificates in a seal. */
   readonly readCertificate: CertificateReader
 }
 
-/** Reads them once. Throws `cert.malformed` and `key.*` for what is no certificate. */
+/** Reads the trust anchors once. Throws `cert.malformed` and `key.*`. */
 export const readAnchors = ({ trustAnchors, timestampAnchors = [] }: AnchorOptions): Anchors => ({
   trustAnchors: readList(trustAnchors),
   timestampAnchors: readList(timestampAnchors),

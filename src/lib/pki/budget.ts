@@ -4,10 +4,10 @@ import { type Certificate, type CertificateReader, isSignedBy, maxCertificateByt
 import { weightOf } from './der-weight.ts'
 
 /**
- * What may be spent on one file, all its signatures and time-stamps together, before anybody is trusted: nothing of it
- * is more than a claim until a way to an anchor is found. A file of eight signatures, each with two time-stamps and a
- * chain of five, needs half of the signatures and certificates and a quarter of the time-stamps. What was asked before in
- * the same file costs nothing; what is known from other files does, so that a file has one answer.
+ * The budget for verifying one file, including all signatures and time-stamps, since nothing in it is trusted until a
+ * chain is found. A file with eight signatures, each with two time-stamps and a chain of five, needs half of the
+ * signatures and certificates and a quarter of the time-stamps. Repeated checks within a file are free; results known
+ * from other files are counted, so that a file always has the same result.
  */
 const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
 
@@ -18,19 +18,19 @@ const codes = {
 } as const
 
 /**
- * What the certificates may weigh together, and the time-stamps: see `weightOf`. Certificates of the authorities in the
- * trusted lists weigh some 300 each, their time-stamps 140 to 1,050.
+ * Limits of the total weight of certificates and of time-stamps: see `weightOf`. Certificates of authorities in the
+ * trusted lists weigh about 300 each, their time-stamps 140 to 1,050.
  */
 const maxWeights = { certificates: 30_000, timestamps: 30_000 } as const
 
 export interface Budget {
   /** Throws `limit.certificates`, and what the reader throws. */
   readonly readCertificate: CertificateReader
-  /** Whether one certificate was signed with the key of another. Throws `limit.signatures`, `key.*`. */
+  /** Whether a certificate was signed with the key of another. Throws `limit.signatures`, `key.*`. */
   isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean>
-  /** Before a signature is verified. Throws `limit.signatures`. */
+  /** Counts a signature before it is verified. Throws `limit.signatures`. */
   spendSignature(): void
-  /** Before a time-stamp is opened. Throws `limit.timestamps`. */
+  /** Counts a time-stamp before it is parsed. Throws `limit.timestamps`. */
   spendTimestamp(token: Uint8Array): void
 }
 
@@ -54,7 +54,7 @@ export const createBudget = (read: CertificateReader): Budget => {
       const known = certificates.get(base64)
       if (known !== undefined) return known
       const der = decodeBase64(base64) ?? new Uint8Array(0)
-      // Longer ones are refused unread.
+      // Longer ones are refused without parsing.
       weigh('certificates', der.length > maxCertificateBytes ? new Uint8Array(0) : der)
       const certificate = read(base64)
       certificates.set(base64, certificate)
@@ -69,6 +69,6 @@ export const createBudget = (read: CertificateReader): Budget => {
   }
 }
 
-/** Whether the budget is why something failed: then nothing more is tried. */
+/** Whether an error means that the budget is used up, so that nothing more is tried. */
 export const isOverspent = (cause: unknown): boolean =>
   cause instanceof MicroCredentialError && Object.values<string>(codes).includes(cause.code)

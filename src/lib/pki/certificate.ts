@@ -13,17 +13,17 @@ import { type CertificateExtensions, readExtensions } from './extensions.ts'
 import { type AlternativeName, directoryText } from './name-constraints.ts'
 import { namesPerson, readName } from './names.ts'
 
-/** An X.509 certificate (RFC 5280), read. Nothing of it has been verified. */
+/** A parsed X.509 certificate (RFC 5280). Nothing was verified. */
 export interface Certificate extends CertificateExtensions {
   readonly der: Uint8Array
   readonly subject: CertifiedName
-  /** The subject is a natural person, whatever organisation it names beside. */
+  /** Whether the subject is a natural person, even if it names an organisation as well. */
   readonly isOfPerson: boolean
   readonly issuer: CertifiedName
-  /** The names as they are compared: their DER, as hexadecimal text. */
+  /** The names as they are compared: hexadecimal DER. */
   readonly subjectDer: string
   readonly issuerDer: string
-  /** All its names: the subject, and the alternatives. Throws where those cannot be read. */
+  /** All names: the subject and the alternative names. Throws if these cannot be read. */
   readonly names: () => readonly AlternativeName[]
   /** Hexadecimal. */
   readonly serialNumber: string
@@ -33,24 +33,28 @@ export interface Certificate extends CertificateExtensions {
   readonly signed: Signed
 }
 
-/** What is signed, and the signature. An algorithm that is refused is refused when it is needed: an anchor's is not. */
+/**
+ * The signed data and the signature. An unsupported algorithm is refused when it is needed, which it is not for an
+ * anchor.
+ */
 interface Signed {
   readonly tbs: Uint8Array
   readonly signature: Uint8Array
   readonly scheme: () => SignatureScheme
 }
 
-/** Bytes of a certificate. Those of authorities that list many addresses stay below a quarter of it. */
+/** Maximum size of a certificate in bytes, four times that of authorities with many addresses. */
 export const maxCertificateBytes: number = 32 * 1024
 
 /**
- * Reads a certificate, DER. Throws `cert.malformed`, and `key.weak`, `key.unsupported` or `key.malformed` for its key.
+ * Parses a DER certificate. Throws `cert.malformed`, and `key.weak`, `key.unsupported` or `key.malformed` for its key.
  */
 export const readCertificate = (der: Uint8Array): Certificate => {
   if (der.length > maxCertificateBytes || der.length !== lengthOf(der)) throw new MicroCredentialError('cert.malformed')
   try {
     const read = PkiCertificate.fromBER(der.slice())
-    // What is named twice is named alike, and a signature is whole bytes: a change there would pass unnoticed.
+    // The algorithm, stated twice, must be the same, and the signature must be whole bytes: otherwise a change would go
+    // unnoticed.
     const alike = read.signature.algorithmId === read.signatureAlgorithm.algorithmId
     if (!alike || read.signatureValue.valueBlock.unusedBits !== 0) throw new MicroCredentialError('cert.malformed')
     const extensions = readExtensions(read.extensions ?? [])
@@ -79,7 +83,7 @@ export const readCertificate = (der: Uint8Array): Certificate => {
   }
 }
 
-/** Certificates, DER, from PEM text or from DER. Throws `cert.malformed` where there is none. */
+/** Reads certificates from PEM text or DER, as DER. Throws `cert.malformed` if there is none. */
 export const readCertificates = (source: string | Uint8Array): readonly Uint8Array[] => {
   if (typeof source !== 'string') return [source]
   const found = readPem(source, 'CERTIFICATE', 'cert.malformed')
@@ -87,7 +91,7 @@ export const readCertificates = (source: string | Uint8Array): readonly Uint8Arr
   return found
 }
 
-/** How long a DER sequence says it is, its beginning included (X.690, §8.1.3): the reader would pass over what follows. */
+/** The length of a DER sequence including its header (X.690, §8.1.3), since the parser ignores trailing data. */
 const lengthOf = (der: Uint8Array): number => {
   const [tag, first = 0, second = 0, third = 0] = der
   if (tag !== 0x30) return -1
@@ -100,20 +104,20 @@ const timeOf = (value: Date): Date => {
   return value
 }
 
-/** The certificate of a signer, which does not change: read once. */
+/** The cached certificate of a signer. */
 export const certificateOf: (der: Uint8Array) => Certificate = memoByObject(readCertificate)
 
-/** Reads certificates from their base64. Throws as `readCertificate` does. */
+/** Reads a certificate from base64. Throws as `readCertificate` does. */
 export type CertificateReader = (base64: string) => Certificate
 
-/** Certificates that a reader keeps: offices have few, and whoever verifies sees those of some offices again and again. */
+/** Maximum number of cached certificates: the same few issuers recur. */
 const keptCertificates = 128
 
-/** A reader that keeps what it read last: an issuer's certificate comes with each of its credentials. */
+/** Creates a reader that caches recent certificates, since an issuer's certificate comes with each credential. */
 export const createCertificateReader = (): CertificateReader =>
   memoByText((base64) => readCertificate(decodeBase64(base64) ?? new Uint8Array(0)), keptCertificates)
 
-/** Whether one certificate was signed with the key of another. Looked at once for the same two. Throws `key.*`. */
+/** Whether a certificate was signed with the key of another, cached. Throws `key.*`. */
 export const isSignedBy = (certificate: Certificate, issuer: Certificate): Promise<boolean> =>
   signedBy(certificate)(issuer)
 

@@ -8,29 +8,29 @@ import type { CertificatePurpose } from './purpose.ts'
 
 export interface ChainQuestion {
   readonly leaf: Certificate
-  /** Certificates that came with it. Nothing is believed of them. */
+  /** Untrusted certificates that may be intermediates. */
   readonly others: readonly Certificate[]
-  /** Certificates that the caller trusts. */
+  /** The trust anchors. */
   readonly anchors: readonly Certificate[]
   readonly purpose: CertificatePurpose
-  /** The moment for which the chain must hold. */
+  /** The time for which the chain is validated. */
   readonly at: Date
-  /** Of the whole file. */
+  /** The budget of the whole file. */
   readonly budget: Budget
 }
 
-/** From the certificate at the end to the anchor, both included. */
+/** The certificates from the end entity to the trust anchor. */
 export type CertificateChain = readonly [Certificate, ...Certificate[]]
 
-/** Certificates in a chain; the trusted lists know none of more than five. */
+/** Maximum length of a chain; the trusted lists have none of more than five. */
 const maxLength = 8
-/** Signatures that are checked while a chain is looked for: what a maze of certificates may cost. */
+/** Maximum number of signatures verified in the search for a chain. */
 const maxSignatures = 32
 
 /**
- * Finds the way from a certificate to an anchor (RFC 5280, §6), or throws the code that says why there is none:
- * `trust.unknown_root`, `cert.chain_invalid`, `cert.expired`, `cert.not_yet_valid`, `cert.purpose`, `key.weak`, `key.*`.
- * `limit.signatures`, where the file asks for too many. Whether a certificate has been revoked is not looked at here.
+ * Finds a chain from a certificate to a trust anchor (RFC 5280, §6), or throws the reason why there is none:
+ * `trust.unknown_root`, `cert.chain_invalid`, `cert.expired`, `cert.not_yet_valid`, `cert.purpose`, `key.weak`,
+ * `key.*`; `limit.signatures` if the file would need too many checks. Does not check revocation.
  */
 export const findChain = async (question: ChainQuestion): Promise<CertificateChain> => {
   question.purpose(question.leaf)
@@ -42,7 +42,7 @@ export const findChain = async (question: ChainQuestion): Promise<CertificateCha
 
 interface Search extends ChainQuestion {
   signatures: number
-  /** Why the way that came furthest ended; a way that reaches an anchor counts, one that leads nowhere does not. */
+  /** The error of the path that came furthest; a path to an anchor takes precedence over one that leads nowhere. */
   reason: MicroCredentialError | undefined
 }
 
@@ -59,7 +59,7 @@ const extend = async (search: Search, chain: CertificateChain): Promise<Certific
   return undefined
 }
 
-/** Anchors first, so that the shortest way is found first. A certificate stands in a chain once: no loops. */
+/** Anchors first, to find the shortest chain first. A certificate occurs in a chain once, which excludes loops. */
 const candidatesFor = (
   { anchors, others }: Search,
   chain: CertificateChain,
@@ -79,7 +79,7 @@ const signedBy = async (search: Search, certificate: Certificate, issuer: Certif
   }
 }
 
-/** A chain that reaches an anchor, if it holds; otherwise its fault is the reason, and the search goes on. */
+/** Returns a chain that reaches an anchor if it is valid; otherwise its error is recorded, and the search continues. */
 const judged = (search: Search, chain: CertificateChain): CertificateChain | undefined => {
   const fault = faultIn(chain, search.at)
   if (fault === undefined) return chain
@@ -97,7 +97,7 @@ const faultIn = (chain: CertificateChain, at: Date): ErrorCode | undefined => {
   return undefined
 }
 
-/** Whether an authority may stand above the certificates below it: its role, its key's use, path length, names. */
+/** Whether an authority may certify those below: its role, key usage, path length and name constraints. */
 const mayCertify = (
   { isAuthority, keyUsage, pathLength, nameRules }: Certificate,
   below: readonly Certificate[],
@@ -107,7 +107,7 @@ const mayCertify = (
   (pathLength === undefined || below.length - 1 <= pathLength) &&
   (nameRules === undefined || areAllowed(nameRules, below))
 
-/** Names that cannot be read are not allowed. */
+/** Unreadable names are not allowed. */
 const areAllowed = (rules: () => NameRules, below: readonly Certificate[]): boolean => {
   try {
     return below.every(({ names }) => allowsNames(rules(), names()))

@@ -1,10 +1,10 @@
-/** Deeper than certificates and time-stamps are. */
+/** Deeper than real certificates and time-stamps. */
 const maxDepth = 64
 
 /**
- * How much work it is to read DER (X.690): the elements in it, and the bytes of object identifiers, each of which may be
- * a number. Found in one pass that keeps nothing, before a reader makes an object of each. What is no DER weighs as far
- * as it can be followed.
+ * Estimates the cost of parsing DER (X.690): the number of elements, and the bytes of object identifiers, each of which
+ * may be a number. A single pass without allocation, before a parser creates an object for each element. Malformed DER
+ * is counted as far as it can be followed.
  */
 export const weightOf = (der: Uint8Array): number => {
   const scan: Scan = { der, weight: 0, budget: 4 * der.length }
@@ -15,7 +15,7 @@ export const weightOf = (der: Uint8Array): number => {
 interface Scan {
   readonly der: Uint8Array
   weight: number
-  /** Steps left: what stands in octets is followed too, since readers try to, and might be followed in vain. */
+  /** Remaining steps: octet strings are followed as well, since parsers try to, possibly in vain. */
   budget: number
 }
 
@@ -26,7 +26,7 @@ const follow = (scan: Scan, from: number, end: number, depth: number): void => {
     const { start, length } = contentAt(scan.der, at + 1)
     const until = Math.min(start + length, end)
     scan.weight += tag === objectIdentifier ? 1 + until - start : 1
-    // Constructed; or octets and bits, in which other DER may stand.
+    // Constructed elements, and octet and bit strings, which may contain DER.
     if ((tag & 0x20) !== 0 || tag === octets) follow(scan, start, until, depth + 1)
     if (tag === bits) follow(scan, start + 1, until, depth + 1)
     at = Math.max(until, at + 2)
@@ -35,7 +35,7 @@ const follow = (scan: Scan, from: number, end: number, depth: number): void => {
 
 const [bits, octets, objectIdentifier] = [0x03, 0x04, 0x06]
 
-/** Where the content begins, and how long it is; without a length it goes on to the end. */
+/** The start and length of the content; without a length it extends to the end. */
 const contentAt = (der: Uint8Array, at: number): { readonly start: number; readonly length: number } => {
   const first = der[at] ?? 0
   if (first < 0x80) return { start: at + 1, length: first }

@@ -3,8 +3,8 @@ import { CryptoEngine } from 'pkijs'
 import { asBytes } from '../base/bytes.ts'
 
 /**
- * What `pkijs` signs and decrypts with. It hands an `ArrayBuffer` to WebCrypto, and that of Node.js refuses one of another
- * realm, as where the library runs in a `node:vm` context; the bytes of one it takes.
+ * Creates the engine with which `pkijs` signs and decrypts. `pkijs` passes an `ArrayBuffer` to WebCrypto, and Node.js
+ * refuses one of another realm, as in a `node:vm` context, but accepts its bytes.
  */
 export const createEngine = (): CryptoEngine => {
   const engine = new CryptoEngine({ crypto, name: 'webcrypto' })

@@ -3,21 +3,21 @@ import { BasicConstraints, type Extension, ExtKeyUsage, GeneralNames, NameConstr
 import { MicroCredentialError } from '../base/errors.ts'
 import { type AlternativeName, type NameRules, readAlternativeNames, readNameRules } from './name-constraints.ts'
 
-/** What the extensions of a certificate say (RFC 5280, §4.2), as far as a seal depends on them. */
+/** The extensions of a certificate (RFC 5280, §4.2) that matter for seals. */
 export interface CertificateExtensions {
   readonly isAuthority: boolean
-  /** How many authorities may stand below, before the certificate at the end. */
+  /** The maximum number of authorities below, excluding the end entity. */
   readonly pathLength?: number
   readonly keyUsage?: KeyUsage
-  /** Purposes, by object identifier. */
+  /** Extended key usages, by object identifier. */
   readonly extendedKeyUsage?: readonly string[]
   readonly extendedKeyUsageIsCritical: boolean
-  /** Read when they are asked for: each name is work, and only those below an authority that is trusted count. */
+  /** Parsed on demand, since names are costly and only those below a trusted authority matter. */
   readonly alternativeNames: () => readonly AlternativeName[]
   readonly nameRules?: () => NameRules
-  /** Claims of the issuer about what the certificate is (ETSI EN 319 412-5), not proof of it. */
+  /** Claims of the issuer about the certificate (ETSI EN 319 412-5), not proof. */
   readonly qualifiedClaims: QualifiedClaims
-  /** Critical extensions that are not known here: whoever sees one must refuse (RFC 5280, §4.2). */
+  /** Unknown critical extensions, for which the certificate must be refused (RFC 5280, §4.2). */
   readonly unknownCritical: readonly string[]
 }
 
@@ -28,13 +28,13 @@ export interface KeyUsage {
   readonly keyCertSign: boolean
 }
 
-/** What a certificate says of itself. Only the trusted list of a Member State makes a certificate qualified. */
+/** The claims of a certificate about itself. Only the trusted list of a Member State makes it qualified. */
 export interface QualifiedClaims {
   /** `id-etsi-qcs-QcCompliance`. */
   readonly qualified: boolean
-  /** `id-etsi-qcs-QcSSCD`: the key lies in a qualified device. */
+  /** `id-etsi-qcs-QcSSCD`: the key is in a qualified device. */
   readonly device: boolean
-  /** `id-etsi-qcs-QcType`, where it is stated. */
+  /** `id-etsi-qcs-QcType`, if stated. */
   readonly types?: readonly QualifiedType[]
 }
 export type QualifiedType = 'e-signature' | 'e-seal' | 'website' | 'other'
@@ -48,7 +48,9 @@ const ids = {
   qualified: '1.3.6.1.5.5.7.1.3',
 } as const
 
-/** Known, and of no effect here: policies are the caller's choice of anchors, addresses are not asked. */
+/**
+ * Known extensions without effect here: policies follow from the choice of anchors, and addresses are not contacted.
+ */
 const harmless: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.31', '2.5.29.32', '2.5.29.35', '1.3.6.1.5.5.7.1.1'])
 
 export const readExtensions = (extensions: readonly Extension[]): CertificateExtensions => {
@@ -84,7 +86,7 @@ export const readExtensions = (extensions: readonly Extension[]): CertificateExt
   }
 }
 
-/** A path that may be longer than any that is followed sets no bound. */
+/** A path length above our own limit has no effect. */
 const numberOf = (value: number | { readonly valueBlock: { readonly valueDec: number } }): number =>
   typeof value === 'number' ? value : value.valueBlock.valueDec
 

@@ -23,13 +23,13 @@ import {
 
 import { createEngine } from './engine.ts'
 
-/** A name for a test certificate. */
+/** The name in a test certificate. */
 export interface TestName {
   readonly country: string
   readonly organisation: string
   readonly organizationIdentifier?: string | undefined
   readonly commonName: string
-  /** Further attributes, by object identifier: those of a person, for certificates that must not seal. */
+  /** Further attributes by object identifier, such as those of a person, for certificates that must not seal. */
   readonly further?: Readonly<Record<string, string>> | undefined
 }
 
@@ -44,14 +44,14 @@ export interface TestCertificateOptions {
   readonly keys: CryptoKeyPair
   readonly notBefore: Date
   readonly notAfter: Date
-  /** Who signs; itself if absent. */
+  /** The issuer of the certificate; self-signed if absent. */
   readonly issuer?: TestCertificate | undefined
   readonly extensions: readonly Extension[]
   /** The digest of the signature; SHA-256 if absent. */
   readonly digest?: string | undefined
 }
 
-/** Makes an X.509 certificate. For tests: nothing here protects a key that matters. */
+/** Issues an X.509 certificate for tests. It must not be used to protect a real key. */
 export const issueCertificate = async (options: TestCertificateOptions): Promise<TestCertificate> => {
   const { name, keys, issuer, notBefore, notAfter, extensions, digest = 'SHA-256' } = options
   const certificate = new Certificate()
@@ -75,7 +75,7 @@ const serialNumber = (): ArrayBuffer => {
   return bytes.buffer
 }
 
-/** One set for each part, as names are written: several parts in one set would say they belong together. */
+/** Each attribute in a set of its own, as usual: attributes in one set would belong together. */
 const toName = (name: TestName): RelativeDistinguishedNames => {
   const { country, organisation, organizationIdentifier, commonName, further = {} } = name
   const part = (type: string, value: PrintableString | Utf8String): AsnSet =>
@@ -94,7 +94,7 @@ const toName = (name: TestName): RelativeDistinguishedNames => {
 const toExtension = (extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }): Extension =>
   new Extension({ extnID, critical, extnValue: value.toBER() })
 
-/** Extensions of a test certificate, each as RFC 5280 has it. */
+/** Extensions for test certificates, as in RFC 5280. */
 export const extension = {
   authority: (pathLength?: number): Extension =>
     toExtension(
@@ -110,13 +110,13 @@ export const extension = {
     toExtension('2.5.29.15', true, new BitString({ valueHex: Uint8Array.of(bits).buffer, unusedBits: unusedIn(bits) })),
   purposes: (purposes: readonly string[], critical = false): Extension =>
     toExtension('2.5.29.37', critical, new ExtKeyUsage({ keyPurposes: [...purposes] }).toSchema()),
-  /** ETSI EN 319 412-5: what the certificate claims to be. */
+  /** The qualified statements (ETSI EN 319 412-5). */
   qualified: (type: '0.4.0.1862.1.6.1' | '0.4.0.1862.1.6.2'): Extension => {
     const id = (value: string): ObjectIdentifier => new ObjectIdentifier({ value })
     const statement = new Sequence({ value: [id('0.4.0.1862.1.6'), new Sequence({ value: [id(type)] })] })
     return toExtension('1.3.6.1.5.5.7.1.3', false, new Sequence({ value: [statement] }))
   },
-  /** Names by country that an authority may, or may not, certify (RFC 5280, §4.2.1.10). */
+  /** Name constraints by country (RFC 5280, §4.2.1.10). */
   names: (rules: { readonly permitted?: readonly string[]; readonly excluded?: readonly string[] }): Extension => {
     const toSubtree = (country: string): GeneralSubtree => {
       const name = new AsnSet({
@@ -140,5 +140,5 @@ export const extension = {
     toExtension(id, critical, new OctetString({ valueHex: new Null().toBER() })),
 }
 
-/** DER leaves out the zeros at the end of a list of flags (X.690, §11.2.2). */
+/** DER omits trailing zero bits of named bit lists (X.690, §11.2.2). */
 const unusedIn = (bits: number): number => Math.log2(bits & -bits)

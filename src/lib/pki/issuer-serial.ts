@@ -1,7 +1,9 @@
 import { Constructed, Integer, Sequence } from 'asn1js'
 import { Certificate } from 'pkijs'
 
-/** Which certificate it is, by its issuer's name and its number: the DER of `IssuerSerial` (RFC 5035, §5). */
+/**
+ * Identifies a certificate by the name of its issuer and its serial number: the DER of `IssuerSerial` (RFC 5035, §5).
+ */
 export const issuerSerialOf = (der: Uint8Array): Uint8Array => {
   const { issuer, serialNumber } = Certificate.fromBER(der.slice())
   const name = new Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [issuer.toSchema()] })

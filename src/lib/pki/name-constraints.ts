@@ -1,12 +1,12 @@
 import { type GeneralName, type NameConstraints, RelativeDistinguishedNames } from 'pkijs'
 
-/** A name in an extension: its form, by the number that RFC 5280 (§4.2.1.6) gives it, and what it says. */
+/** A name in an extension: its type, by the tag in RFC 5280 (§4.2.1.6), and its value. */
 export interface AlternativeName {
   readonly form: number
   readonly text: string
 }
 
-/** The names that an authority may certify (RFC 5280, §4.2.1.10). */
+/** The name constraints of an authority (RFC 5280, §4.2.1.10). */
 export interface NameRules {
   readonly permitted: readonly AlternativeName[]
   readonly excluded: readonly AlternativeName[]
@@ -25,10 +25,7 @@ export const readNameRules = ({ permittedSubtrees, excludedSubtrees }: NameConst
   excluded: readAlternativeNames((excludedSubtrees ?? []).map(({ base }) => base)),
 })
 
-/**
- * A directory name as text that can be compared from its beginning: without regard to case and to spaces between words
- * (RFC 5280, §7.1).
- */
+/** A directory name as text for prefix comparison, ignoring case and repeated spaces (RFC 5280, §7.1). */
 export const directoryText = ({ typesAndValues }: RelativeDistinguishedNames): string =>
   typesAndValues
     .map(({ type, value }) => {
@@ -37,7 +34,10 @@ export const directoryText = ({ typesAndValues }: RelativeDistinguishedNames): s
     })
     .join('')
 
-/** Whether a name lies below another. A form that is not known here lies below none and above all: neither helps. */
+/**
+ * Whether a name is within a subtree. A name of an unknown type is within none if permitted, and within all if
+ * excluded.
+ */
 const liesBelow: Readonly<Record<number, (name: string, base: string) => boolean>> = {
   [forms.directory]: (name, base) => name.startsWith(base),
   [forms.dns]: (name, base) => hostLiesBelow(name, base),
@@ -51,7 +51,7 @@ const hostLiesBelow = (host: string, base: string): boolean => {
   return top === '' || name === top || name.endsWith(`.${top}`)
 }
 
-/** Whether the rules of an authority allow the names of a certificate below it. */
+/** Whether name constraints allow the names of a certificate. */
 export const allowsNames = ({ permitted, excluded }: NameRules, names: readonly AlternativeName[]): boolean =>
   names.every(({ form, text }) => {
     const below = liesBelow[form]

@@ -10,8 +10,9 @@ const members: Readonly<Record<string, keyof CertifiedName>> = {
 }
 
 /**
- * Reads a name. A part that is given twice, or is no text, is left out: nobody is named by an ambiguous one. So is one with
- * characters that are no text of one line, since names are shown to people; but not the number, which is judged by itself.
+ * Reads a name. Attributes that occur twice or are not text are omitted, since they identify nobody; so are those with
+ * characters that do not belong in one line of text, since names are shown to people. The identifier is checked
+ * elsewhere.
  */
 export const readName = ({ typesAndValues }: RelativeDistinguishedNames): CertifiedName => {
   const found = new Map<keyof CertifiedName, string | undefined>()
@@ -25,19 +26,22 @@ export const readName = ({ typesAndValues }: RelativeDistinguishedNames): Certif
   return Object.fromEntries([...found].filter(([, text]) => text !== undefined))
 }
 
-/** Control characters, ends of lines, and characters that turn or hide others. */
+/** Control and format characters, and line separators. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/u
 
 /** Attributes of a person: surname, given name, pseudonym (RFC 5280, §4.1.2.4; ETSI EN 319 412-2, §4.2.4). */
 const personal: ReadonlySet<string> = new Set(['2.5.4.4', '2.5.4.42', '2.5.4.65'])
 const serialNumber = '2.5.4.5'
 
-/** The numbers of people, as `serialNumber` has them (ETSI EN 319 412-1, §5.1.3): passport, card, personal and tax number. */
+/**
+ * Identifiers of natural persons in `serialNumber` (ETSI EN 319 412-1, §5.1.3): passport, identity card, personal and
+ * tax numbers.
+ */
 const personNumber = /^(?:PAS|IDC|PNO|TAX|TIN)[A-Z]{2}-/
 
 /**
- * Whether a name is that of a natural person. Such a certificate may name the person's organisation as well, number
- * included (ETSI EN 319 412-2, §4.2.4), and does not speak for it.
+ * Whether a name is that of a natural person. Such a certificate may name the person's organisation with its identifier
+ * (ETSI EN 319 412-2, §4.2.4), but does not represent it.
  */
 export const namesPerson = ({ typesAndValues }: RelativeDistinguishedNames): boolean =>
   typesAndValues.some(

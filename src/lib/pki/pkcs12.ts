@@ -14,20 +14,22 @@ import { assertArgument } from '../base/options.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { createEngine } from './engine.ts'
 
-/** What a PKCS#12 file holds, as `createSealSigner` takes it. */
+/** The content of a PKCS#12 file, for `createSealSigner`. */
 export interface Pkcs12Content {
   /** DER: the certificate of the key first, each followed by the one that certifies it. */
   readonly certificates: NonEmpty<Uint8Array>
-  /** PKCS#8, DER. Whoever has it can seal: keep it no longer than needed. */
+  /** PKCS#8 as DER. Whoever has it can seal: keep it no longer than needed. */
   readonly privateKey: Uint8Array
 }
 
 const maxBytes = 1024 * 1024
 
 /**
- * Reads a PKCS#12 file (RFC 7292): one key, and its certificates. The encryption has to be of today (PBES2, as OpenSSL 3
- * and Java write it). Throws `key.legacy_encryption`, with the command that converts the file; `key.wrong_password`,
- * `key.malformed`.
+ * Reads a PKCS#12 file (RFC 7292) with one key and its certificates. The file must use current encryption (PBES2, as
+ * written by OpenSSL 3 and Java).
+ *
+ * Does not check the certificates. Throws `key.legacy_encryption`, with the command that converts the file;
+ * `key.wrong_password`, `key.malformed`.
  *
  * @example
  * const sealSigner = await createSealSigner(await readPkcs12(await readFile('seal.p12'), password))
@@ -47,7 +49,7 @@ export const readPkcs12 = async (file: Uint8Array, password: string): Promise<Pk
   return { certificates: [first, ...others], privateKey: new Uint8Array(key.toSchema().toBER()) }
 }
 
-/** Object identifiers of the old ways to encrypt (RFC 7292, appendix C: RC2, RC4, triple DES), as they stand in DER. */
+/** The DER of the object identifiers of legacy encryption (RFC 7292, appendix C: RC2, RC4, triple DES). */
 const isLegacy = (file: Uint8Array): boolean => toHex(file).includes('060a2a864886f70d010c01')
 
 const openBags = async (file: Uint8Array, password: string): Promise<readonly unknown[]> => {
@@ -87,7 +89,7 @@ const openBag = async (bag: unknown, password: ArrayBuffer, engine: CryptoEngine
   return bag.parsedValue
 }
 
-/** From the certificate that certifies no other, upwards. */
+/** Sorted from the end entity upwards. */
 const inOrder = (certificates: readonly Certificate[]): readonly Certificate[] => {
   const names = (one: Certificate, which: 'issuer' | 'subject'): Uint8Array =>
     new Uint8Array(one[which].valueBeforeDecode)

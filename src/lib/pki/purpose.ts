@@ -2,7 +2,7 @@ import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { isOrganisationNumber } from '../credential/party.ts'
 import type { Certificate } from './certificate.ts'
 
-/** What a certificate at the end of a chain is used for. Throws `cert.purpose` where it was not made for it. */
+/** Checks the purpose of an end-entity certificate. Throws `cert.purpose` if it was issued for another one. */
 export type CertificatePurpose = (certificate: Certificate) => void
 
 const purposes = {
@@ -17,9 +17,9 @@ const refuse = (): never => {
 }
 
 /**
- * For a seal: whose key may sign, and whose issuer does not say that it is for something else (ETSI EN 319 412-3, §4.3;
- * EN 319 412-5, §4.2.3). Extended purposes are no part of that: authorities in the trusted lists give seals those of
- * mail, clients and servers. But what has no purpose save time-stamps and answers about revocation seals nothing.
+ * For seals: the key may sign, and the issuer does not state another type (ETSI EN 319 412-3, §4.3; EN 319 412-5,
+ * §4.2.3). Extended key usages are mostly ignored, because authorities in the trusted lists add those for e-mail,
+ * clients and servers; but certificates only for time-stamping or OCSP are refused.
  */
 export const forSeal: CertificatePurpose = (certificate) => {
   assertOrganisation(certificate)
@@ -34,23 +34,23 @@ export const forSeal: CertificatePurpose = (certificate) => {
   if (qualifiedClaims.types !== undefined && !qualifiedClaims.types.includes('e-seal')) refuse()
 }
 
-/** Throws `cert.natural_person`, and `cert.identifier_malformed` for a number that is not shaped like an organisation's. */
+/** Throws `cert.natural_person`, and `cert.identifier_malformed` for an identifier that is not an organisation's. */
 const assertOrganisation = ({ isOfPerson, subject: { organizationIdentifier } }: Certificate): void => {
   if (isOfPerson) throw new MicroCredentialError('cert.natural_person')
   if (organizationIdentifier !== undefined && !isOrganisationNumber(organizationIdentifier))
     throw new MicroCredentialError('cert.identifier_malformed')
 }
 
-/** What a certificate leaves open, or says besides, that a seal's would not have to. */
+/** Warnings about a certificate: what it leaves open, or states in addition to what seals need. */
 export const concernsOf = ({ extendedKeyUsage = [], qualifiedClaims }: Certificate): readonly ErrorCode[] => {
-  const others: readonly string[] = Object.values(purposes)
+  const otherPurposes: readonly string[] = Object.values(purposes)
   return [
-    ...(extendedKeyUsage.some((one) => others.includes(one)) ? (['cert.eku_unusual'] as const) : []),
+    ...(extendedKeyUsage.some((one) => otherPurposes.includes(one)) ? (['cert.eku_unusual'] as const) : []),
     ...(qualifiedClaims.types === undefined ? (['cert.type_unstated'] as const) : []),
   ]
 }
 
-/** For time-stamps: that purpose, critical, and no other (RFC 3161, §2.3). */
+/** For time-stamping: this extended key usage only, and critical (RFC 3161, §2.3). */
 export const forTimestamps: CertificatePurpose = ({ isAuthority, extendedKeyUsage = [], ...certificate }) => {
   const [only, ...more] = extendedKeyUsage
   if (isAuthority || only !== purposes.timeStamping || more.length > 0) refuse()

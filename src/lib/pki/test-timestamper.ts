@@ -19,13 +19,13 @@ import type { Timestamper } from './timestamper.ts'
 const sha256 = (): AlgorithmIdentifier =>
   new AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1', algorithmParams: new Null() })
 
-/** Time-stamps of a test authority (RFC 3161, RFC 5816), at the time that `now` tells. */
+/** Creates a test time-stamping authority (RFC 3161, RFC 5816) that uses the time of `now`. */
 export const createTestTimestamper =
   (authority: TestCertificate, others: readonly TestCertificate[], now: () => Date): Timestamper =>
   (digest) =>
     stampDigest(authority, others, digest, now())
 
-/** Makes one, with the number of the request where there was one. */
+/** Creates a time-stamp, with the nonce of the request if there was one. */
 export const stampDigest = async (
   authority: TestCertificate,
   others: readonly TestCertificate[],

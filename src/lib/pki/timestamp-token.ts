@@ -10,11 +10,11 @@ import { digestOf, schemeOf } from './algorithms.ts'
 import { type Budget, createBudget, isOverspent } from './budget.ts'
 import { type Certificate, createCertificateReader } from './certificate.ts'
 
-/** A time-stamp (RFC 3161) whose imprint and signature fit. Whether its authority is trusted has not been looked at. */
+/** A time-stamp (RFC 3161) with valid imprint and signature. Whether its authority is trusted was not checked. */
 export interface Timestamp {
   readonly time: Date
   readonly signer: Certificate
-  /** The other certificates it brought. */
+  /** Further certificates in the token. */
   readonly others: readonly Certificate[]
 }
 
@@ -26,13 +26,13 @@ const ids = {
   signingCertificate: '1.2.840.113549.1.9.16.2.47',
 } as const
 
-/** Bytes of a token: certificates and the answers of their authorities may be in it. */
+/** Maximum size of a token, which may contain certificates and revocation data. */
 const maxBytes = 256 * 1024
 
 /**
- * Reads a time-stamp token and checks that it is of the data and that its signature fits (RFC 3161, §2.4.2; RFC 5816).
- * The budget is that of the file it came in. Throws `jades.timestamp_invalid`, with the cause `key.weak` where it rests on
- * SHA-1 or a weak key; and `limit.*`.
+ * Parses a time-stamp token and verifies that it covers the data and that its signature is valid (RFC 3161, §2.4.2; RFC
+ * 5816). Uses the budget of the file. Throws `jades.timestamp_invalid`, with the cause `key.weak` for SHA-1 or a weak
+ * key; and `limit.*`.
  */
 export const openTimestamp = async (
   token: Uint8Array,
@@ -66,19 +66,19 @@ const demand: (condition: boolean) => asserts condition = (condition) => {
 interface Content {
   readonly signed: SignedData
   readonly signer: SignerInfo
-  /** The certificates, each in DER. */
+  /** The certificates as DER. */
   readonly encoded: readonly Uint8Array[]
 }
 
 const readSignedData = (token: Uint8Array): Content => {
   const info = ContentInfo.fromBER(token.slice())
   demand(info.contentType === ids.signedData)
-  // Nothing before, between or after what was read: it would be of no effect, and unnoticed.
+  // No bytes before, between or after the parsed elements, where a change would go unnoticed.
   demand(equalBytes(new Uint8Array(info.toSchema().toBER()), token))
   const signed = new SignedData({ schema: info.content })
   const [signer, ...more] = signed.signerInfos
   demand(signer !== undefined && more.length === 0)
-  // What is not under the signature is held to what it has to be, so that nothing in the token can be changed.
+  // Unsigned parts must have their expected values, so that nothing in the token can be changed.
   const [used, ...unused] = signed.digestAlgorithms
   demand(used !== undefined && unused.length === 0 && digestOf(used) === digestOf(signer.digestAlgorithm))
   demand(signed.version === 3 && signer.version === (signer.sid instanceof IssuerAndSerialNumber ? 1 : 3))
@@ -86,7 +86,10 @@ const readSignedData = (token: Uint8Array): Content => {
   return { signed, signer, encoded: certificatesIn(info.content) }
 }
 
-/** `certificates [0]` (RFC 5652, §5.1), as they stand in the token: to encode them anew takes longer than all the rest. */
+/**
+ * `certificates [0]` (RFC 5652, §5.1) as they stand in the token; encoding them again would take longer than everything
+ * else.
+ */
 const certificatesIn = (signedData: unknown): readonly Uint8Array[] => {
   const field = membersOf(signedData).find(
     (member) => member instanceof Constructed && member.idBlock.tagClass === 3 && member.idBlock.tagNumber === 0,
@@ -98,7 +101,7 @@ const certificatesIn = (signedData: unknown): readonly Uint8Array[] => {
   })
 }
 
-/** The certificate that signed: the one that the signature itself names, by its digest. */
+/** The signing certificate, which the signature identifies by digest. */
 const signerAmong = async (
   certificates: readonly Certificate[],
   signer: SignerInfo,
@@ -132,7 +135,7 @@ const isNamedBy = ({ issuerDer, serialNumber }: Certificate, sid: IssuerAndSeria
   toHex(new Uint8Array(sid.issuer.valueBeforeDecode)) === issuerDer &&
   toHex(sid.serialNumber.valueBlock.valueHexView) === serialNumber
 
-/** `SigningCertificateV2` (RFC 5035, §3): the first entry is the signer's; its digest is SHA-256 unless it says another. */
+/** `SigningCertificateV2` (RFC 5035, §3): the first entry is the signer's; the default digest is SHA-256. */
 const certificateNamed = async (value: unknown, certificates: readonly Certificate[]): Promise<Certificate> => {
   const [list] = membersOf(value)
   const [entry] = membersOf(list)

@@ -7,13 +7,13 @@ import { callback, type Kind, members } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 
-/** Gets a time-stamp token (RFC 3161), DER, of a SHA-256 digest. Nothing else leaves the house. */
+/** Requests an RFC 3161 time-stamp token (DER) for a SHA-256 digest. Nothing else is sent. */
 export type Timestamper = (digest: Uint8Array, options: CallOptions) => Promise<Uint8Array>
 
 export interface TimestampAuthorityOptions {
-  /** Where the authority answers; `http:` is usual, since what it answers is signed. */
+  /** The URL of the authority; `http:` is common, since responses are signed. */
   readonly url: string
-  /** `guardedFetch({ profile: 'certificate-services' })` of `microcredentials/node`, or another that keeps such rules. */
+  /** `guardedFetch({ profile: 'certificate-services' })` of `microcredentials/node`, or another with such rules. */
   readonly fetch: Fetch
 }
 
@@ -32,9 +32,10 @@ const call: Call<TimestampAuthorityOptions> = {
 }
 
 /**
- * A timestamper that asks an authority over HTTP (RFC 3161, §3.4), with a fresh number in each request that the answer
- * has to repeat. Whether the token holds is looked at by whoever uses it. Throws `timestamp.failed`, and what the given
- * `fetch` throws.
+ * Creates a timestamper that requests tokens over HTTP (RFC 3161, §3.4), each with a new nonce that the response must
+ * repeat.
+ *
+ * Does not verify the token; sealing does. Throws `timestamp.failed`, and the errors of `fetch`.
  *
  * @example
  * const fetch = guardedFetch({ profile: 'certificate-services' })
@@ -85,7 +86,7 @@ const tokenIn = (answer: Uint8Array, nonce: Uint8Array): Uint8Array => {
   }
 }
 
-/** The number of the request is 16 random bytes: nothing else in a token is alike. */
+/** The nonce is 16 random bytes, which occur nowhere else in a token. */
 const containsInteger = (der: Uint8Array, value: Uint8Array): boolean => {
   const wanted = [0x02, value.length, ...value].join(',')
   for (let at = der.indexOf(0x02); at >= 0; at = der.indexOf(0x02, at + 1))

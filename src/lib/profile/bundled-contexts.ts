@@ -2,7 +2,7 @@ import { type Contexts, pinned } from '../document/contexts.ts'
 import { standardContexts } from '../document/standard-contexts.ts'
 import { elmContext } from './elm/context.ts'
 
-/** Those of the bundled profiles, apart from these: whoever verifies a proof needs no profile to know what its words mean. */
+/** Kept apart from the profiles, since verifying a proof needs their contexts but not the profiles. */
 const ofProfiles: Contexts = /* @__PURE__ */ pinned([elmContext])
 
 /** The contexts of VCDM 1.1 and 2.0, ELM 3.2, Bitstring Status List and the cryptosuites. */

@@ -4,8 +4,8 @@ import { valuesOf } from '../document/graph.ts'
 import { describeIssuer, hasContext, type IssuerForm, textOf } from './issuer-form.ts'
 
 /**
- * The issuer of what has no vocabulary but that of the W3C data model. It has a name since version 2.0, and no place for a
- * number: who issued, the certificate alone says.
+ * The issuer form of credentials with no vocabulary beyond the W3C data model. It has a name since version 2.0, but no
+ * place for an identifier, so only the certificate identifies the issuer.
  */
 export const dataModelIssuerForm: IssuerForm = {
   matches: () => true,
@@ -19,5 +19,5 @@ export const dataModelIssuerForm: IssuerForm = {
   nameCounts: true,
 }
 
-/** That of a status list, whose issuer nobody is shown: whatever an office calls itself there, its certificate says who it is. */
+/** The issuer form of status lists. The name need not match the certificate, since it is not shown to anybody. */
 export const statusListIssuerForm: IssuerForm = { ...dataModelIssuerForm, nameCounts: false }

@@ -3,47 +3,47 @@ import type { CertifiedName } from '../credential/certified-name.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { GraphNode, Value } from '../document/graph.ts'
 
-/** What a certificate names in full. */
+/** The issuer, as identified by a certificate. */
 export type CertifiedIssuer = CertifiedName & Required<Pick<CertifiedName, 'organisation' | 'organizationIdentifier'>>
 
-/** A number that an issuer bears, as its vocabulary says it. */
+/** An identifier of an issuer, as stated in its vocabulary. */
 export interface IssuerNumber {
   readonly notation: string
   /**
-   * Where it belongs: `certificate` for the place of the certificate's own number and no other; the scheme of a register, such
-   * as `VAT` (ETSI EN 319 412-1, §5.1.4); `undefined` where the vocabulary does not tell.
+   * The register: `certificate` for a member reserved for the identifier in the certificate; the scheme of a register,
+   * such as `VAT` (ETSI EN 319 412-1, §5.1.4); `undefined` if the vocabulary does not say.
    */
   readonly register: string | undefined
-  /** ISO 3166-1 alpha-2 codes of those who gave it; `undefined` for one that is no country. */
+  /** ISO 3166-1 alpha-2 codes of the countries that assigned it; `undefined` for an unknown country. */
   readonly countries: readonly (string | undefined)[]
 }
 
 /**
- * How a vocabulary writes the organisation that a certificate names as the issuer of a credential, and what an issuer says of
- * itself in it. Those who seal and those who verify seals ask it, and know no vocabulary.
+ * How a vocabulary describes the issuer of a credential that has a seal: writes the organisation named in a
+ * certificate, and reads what the issuer states. Sealing and its verification use this and know no vocabulary.
  */
 export interface IssuerForm {
-  /** Whether a credential has the words of this vocabulary. It is given each registered context by its URL. */
+  /** Whether a credential uses this vocabulary. Each registered context is given by its URL. */
   matches(credential: UnsecuredCredential): boolean
   /**
-   * Writes what the certificate says into a credential, whose `issuer` is an object. What stands there already is left, if it
-   * agrees. Throws `cert.issuer_mismatch` where the issuer is called otherwise.
+   * Writes the content of the certificate into a credential whose `issuer` is an object. Existing members are kept if
+   * they agree. Throws `cert.issuer_mismatch` if the issuer has a different name.
    */
   write(credential: JsonObject, certified: CertifiedIssuer): JsonObject
-  /** Every number that the issuer bears; `undefined` in a vocabulary that has no place for any. */
+  /** All identifiers of the issuer; `undefined` if the vocabulary has no place for any. */
   numbersOf(issuer: GraphNode): readonly IssuerNumber[] | undefined
-  /** The names that the issuer gives itself, in whatever languages. */
+  /** The names that the issuer states, in any language. */
   namesOf(issuer: GraphNode): readonly string[]
   /**
-   * Whether a name has to be that of the certificate where the vocabulary has no place for numbers: where people are shown
-   * it, nothing else would tell one issuer from another.
+   * Whether the name must be that of the certificate if the vocabulary has no place for identifiers: where people see
+   * the name, nothing else distinguishes issuers.
    */
   readonly nameCounts?: boolean | undefined
 }
 
 /**
- * Adds members to the issuer at every place that describes it: two that differ would leave open which one counts. The issuer
- * itself bears them even where it was nothing but an id, as that of a status list is.
+ * Adds members to every object that describes the issuer, since two different descriptions would be ambiguous. An
+ * issuer that is only an id becomes an object, as in status lists.
  */
 export const describeIssuer = (credential: JsonObject, added: JsonObject): JsonObject => {
   const issuer = credential['issuer'] as JsonObject
@@ -60,7 +60,7 @@ const writeNode = (value: Json, id: Json | undefined, added: JsonObject): Json =
   return value['id'] === id && Object.keys(value).length > 1 ? { ...written, ...added } : written
 }
 
-/** What a value says as text; nothing for one that is no text. */
+/** A value as text; empty for other values. */
 export const textOf = (value: Value): string =>
   value.is === 'literal' ? String(value.value) : value.is === 'text' ? value.text : ''
 

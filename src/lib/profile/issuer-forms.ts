@@ -8,12 +8,12 @@ import type { IssuerForm } from './issuer-form.ts'
 import { openBadgeIssuerForm } from './open-badge/issuer-form.ts'
 import type { Profile } from './profile.ts'
 
-/** Apart from the profiles: they bring lists with them, such as that of countries, which whoever seals nothing does not load. */
+/** Kept apart from the profiles, which load vocabularies that sealing does not need, such as the list of countries. */
 const bundled: readonly IssuerForm[] = [elmIssuerForm, openBadgeIssuerForm]
 
 /**
- * The forms in which a credential writes its issuer: of every vocabulary that it has words of, since a number in any of them
- * counts; that of the data model, or of status lists, for one that has none. Those of profiles come beside the bundled ones.
+ * The issuer forms that apply to a credential: those of every vocabulary it uses, since an identifier in any of them
+ * counts; otherwise that of the data model or of status lists. Forms of given profiles are added to the bundled ones.
  */
 export const issuerFormsOf = (
   credential: JsonObject,

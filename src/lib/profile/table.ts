@@ -24,12 +24,12 @@ import {
 export const bundledProfiles: readonly Profile[] = [elm]
 
 export interface DecodeOptions extends ReadOptions {
-  /** The vocabularies that are known; the first that knows the kind of the credential reads it. The bundled ones if absent. */
+  /** The profiles to use; the first one that matches the credential reads it. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
 }
 
 export interface ReadUnverifiedOptions extends DecodeOptions {
-  /** The contexts that say what is a text and what a node. The bundled ones if absent. */
+  /** The contexts that define the terms. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
 }
 
@@ -123,7 +123,7 @@ export const readUnmapped = (
   return profile.unmapped(graph, reading)
 }
 
-/** The content of whatever was given: nobody has looked at it before. */
+/** Copies the content of an input that was not checked before. */
 const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
   const document = copyJson(credential)
   if (!isObject(document)) throw new MicroCredentialError('input.not_object')
@@ -131,13 +131,13 @@ const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
   return credentialOf(rest)
 }
 
-/** What is known to whoever reads. */
+/** The profiles and contexts in use. */
 interface Known {
   readonly profiles: readonly Profile[]
   readonly contexts: Contexts
 }
 
-/** The parties that a profile finds in a credential; none where no profile knows it. */
+/** The parties that a profile finds in a credential; none if no profile matches. */
 export const partiesOf = (credential: UnsecuredCredential, graph: Graph, known: Known): Parties =>
   findProfile(credential, graph, known)?.parties(graph) ?? { awardingBodies: [], byMandate: false }
 
@@ -159,8 +159,8 @@ const findReader = (
 }
 
 /**
- * Profiles know a credential by its contexts and types. Whether a context is named or written out is the holder's choice, and
- * so is by which of its names a type is called.
+ * Finds the profile of a credential by its contexts and types. Contexts are compared by URL and types by all of their
+ * names, because the signature does not cover how the holder writes them.
  */
 const findProfile = (
   credential: UnsecuredCredential,

@@ -1,4 +1,4 @@
-import { couldNotBeHad, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
+import { isUnavailable, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
@@ -11,7 +11,7 @@ import { assertClosedWorld } from '../document/closed-world.ts'
 import { withContextsNamed } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
-import { closed } from '../envelope/opened.ts'
+import { unopened } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Canonicalization } from './canonicalization/canonicalization.ts'
 import { aCanonicalization } from './canonicalization/ways.ts'
@@ -23,9 +23,9 @@ import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
 const name = 'data-integrity'
 
 export interface DataIntegrityVerifierOptions {
-  /** The suites that are accepted. All bundled ones if absent. */
+  /** The cryptosuites accepted. All bundled ones if absent. */
   readonly cryptosuites?: readonly Cryptosuite[] | undefined
-  /** How canonical forms are found; `plans` if absent. */
+  /** How canonical forms are computed; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined
 }
 
@@ -66,7 +66,7 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
         assertEnvelope(named)
         return { mechanism: name }
       })
-      if (structure.outcome !== 'passed') return closed({ structure })
+      if (structure.outcome !== 'passed') return unopened({ structure })
       const opened = await openProofs(
         document,
         { content: credentialOf(content), named },
@@ -81,11 +81,11 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
 
 interface Content {
   readonly content: UnsecuredCredential
-  /** The same with its contexts by their URLs. */
+  /** The document with each context replaced by its URL. */
   readonly named: JsonObject
 }
 
-/** The options, completed. */
+/** The options with their defaults. */
 interface Accepted {
   readonly cryptosuites: readonly Cryptosuite[]
   readonly canonicalization: Canonicalization
@@ -115,7 +115,7 @@ const openProofs = async (
     })
     return { proofs: verified.map(({ details }) => details) }
   })
-  if (found.outcome !== 'passed') return closed({ structure, proof: found })
+  if (found.outcome !== 'passed') return unopened({ structure, proof: found })
   const proof: Check<'proof'> = others ? { ...found, warnings: [problem('proof.not_looked_at')] } : found
   const issuer = await answer('issuer', async () => {
     const id = issuerIdOf(content)
@@ -128,8 +128,8 @@ const openProofs = async (
 }
 
 /**
- * A proof that is signed as RDF is read in the light of the credential's contexts, so they have to define its words. One that
- * states contexts itself signs these alone (vc-di-eddsa, §3.3.2): what is read by further ones nobody has signed.
+ * A proof signed as RDF is read with the contexts of the credential, which must therefore define it. A proof that
+ * states contexts signs only those (vc-di-eddsa, §3.3.2): what further contexts define is not signed.
  */
 const assertProofContexts = ({ written, named }: SignedContent, proofs: readonly ReadProof[]): void => {
   const [dataModel, ...others] = named['@context'] as UnsecuredCredential['@context']
@@ -152,7 +152,7 @@ const answer = async <N extends keyof OpenedChecks>(
     return passed(check, await ask())
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
-    const answerer = couldNotBeHad(cause.code) ? indeterminate : failed
+    const answerer = isUnavailable(cause.code) ? indeterminate : failed
     return answerer(check, toProblem(cause))
   }
 }

@@ -16,21 +16,21 @@ import type { Canonicalization } from './canonicalization/canonicalization.ts'
 import { aCanonicalization } from './canonicalization/ways.ts'
 import { type Cryptosuite, type DataIntegrityProof, oneOrMoreSuites } from './cryptosuites/cryptosuite.ts'
 
-/** The credential, with a proof or several in it. */
+/** A credential with one or more embedded proofs. */
 export interface DataIntegrityForm extends SecuredForm {
   readonly secured: this['credential'] & { readonly proof: OneOrMany<DataIntegrityProof> }
 }
 
-/** What proofs are made with. */
+/** Options for creating proofs. */
 export interface ProofSignerOptions<A extends KeyAlgorithm> {
-  /** The key. Its DID must be the issuer's. */
+  /** The signing key. Its DID must be the issuer. */
   readonly signer: Signer<A>
-  /** The suite; several make a proof each, for readers that know but one of them. */
+  /** The cryptosuite; several create one proof each, for verifiers that support only one of them. */
   readonly cryptosuite: Cryptosuite<NoInfer<A>> | NonEmpty<Cryptosuite<NoInfer<A>>>
 }
 
 export interface DataIntegrityOptions<A extends KeyAlgorithm> extends ProofSignerOptions<A> {
-  /** How canonical forms are found; `plans` if absent. */
+  /** How canonical forms are computed; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined
 }
 
@@ -43,7 +43,7 @@ const aSigner: Kind = {
   },
 }
 
-/** Of `ProofSignerOptions`. */
+/** The kinds of `ProofSignerOptions`. */
 export const signingKinds: Call<ProofSignerOptions<KeyAlgorithm>>['needs'] = {
   signer: aSigner,
   cryptosuite: oneOrMoreSuites,
@@ -91,7 +91,7 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
   }
 }
 
-/** Every proof signs the contexts too, so all of them are there before the first one. */
+/** Every proof signs the contexts, too, so all are added before the first proof. */
 export const withContexts = (document: JsonObject, suites: readonly Cryptosuite[], known: Contexts): JsonObject => {
   const contexts = listOf(document['@context']) as readonly Json[]
   const named = listOf(withContextsNamed(document, known)['@context']) as readonly Json[]
@@ -100,12 +100,12 @@ export const withContexts = (document: JsonObject, suites: readonly Cryptosuite[
   return { ...document, '@context': [...new Set([...contexts, ...missing])] }
 }
 
-/** What adding proofs takes beside them. */
+/** The context of the call, with the canonicalization. */
 export interface ProvingContext extends SecuringContext {
   readonly canonicalization: Canonicalization
 }
 
-/** Adds a proof for each suite, whatever the issuer: `secure` is where the issuer is bound to the key. */
+/** Adds a proof for each cryptosuite, without checking the issuer: `secure` does. */
 export const addProofs = async <A extends KeyAlgorithm>(
   document: JsonObject,
   suites: readonly Cryptosuite<A>[],
@@ -114,7 +114,7 @@ export const addProofs = async <A extends KeyAlgorithm>(
 ): Promise<object> => {
   const algorithms = algorithmsFor(contexts, canonicalization)
   const created = toDateTimeStamp(now)
-  // Some suites look for the context of the data model by its URL.
+  // Some cryptosuites look for the data model context by its URL.
   const named = withContextsNamed(document, contexts)
   const proofs: DataIntegrityProof[] = []
   for (const suite of suites) {

@@ -8,22 +8,22 @@ import type { ProofPolicy } from '../envelope/mechanism.ts'
 import type { KeyPurpose } from '../keys/key-types.ts'
 import type { Cryptosuite, DataIntegrityProof } from './cryptosuites/cryptosuite.ts'
 
-/** A proof that has been read, not verified. */
+/** A parsed proof, not verified. */
 export interface ReadProof {
   readonly proof: DataIntegrityProof
   readonly suite: Cryptosuite
-  /** What it was made for: what was asked about. */
+  /** The purpose of the proof, which is one that was asked for. */
   readonly purpose: KeyPurpose
-  /** What the suite read in `proofValue`. */
+  /** The decoded `proofValue`. */
   readonly signature: Uint8Array
-  /** When the proof says that it was made, in milliseconds since 1970. */
+  /** The stated time of creation, in milliseconds since 1970. */
   readonly created: number | undefined
-  /** The proofs that it signs along with the document. */
+  /** The proofs that it signs together with the document. */
   readonly previous: readonly JsonObject[]
   readonly pointer: string
 }
 
-/** What was read, and whether there are proofs that nobody looked at. */
+/** The parsed proofs, and whether some were ignored. */
 export interface ReadProofs {
   readonly proofs: readonly ReadProof[]
   readonly others: boolean
@@ -34,18 +34,18 @@ export interface ProofRules {
   readonly policy: ProofPolicy
   readonly purpose: KeyPurpose
   readonly now: Date
-  /** Milliseconds. */
+  /** Clock tolerance in milliseconds. */
   readonly tolerance: number
-  /** Whether a proof may sign others, by `previousProof`. */
+  /** Whether a proof may refer to others with `previousProof`. */
   readonly chains?: boolean
 }
 
 const maxProofs = 8
 
 /**
- * Reads the proofs of a document and judges all of them that needs no key: how many there are, their suites, members,
- * purpose and times, the encoding of their values. Where the policy names a signer, the proofs of others are passed
- * over. Throws `proof.*`, `limit.proofs`.
+ * Parses the proofs of a document and checks everything that needs no key: their number, cryptosuites, members,
+ * purpose, times and encoding. If the policy names a signer, the proofs of others are ignored. Throws `proof.*`,
+ * `limit.proofs`.
  */
 export const readProofs = (document: JsonObject, rules: ProofRules): ReadProofs => {
   const member = document['proof']
@@ -63,7 +63,7 @@ export const readProofs = (document: JsonObject, rules: ProofRules): ReadProofs 
   }
 }
 
-/** That of the document is not signed, and of two faults the same is to be found. */
+/** Sorted, because the order in the document is not signed: of two errors, always the same one is reported. */
 const inOwnOrder = <P extends { readonly proof: Json }>(placed: readonly P[]): readonly P[] =>
   placed.length === 1
     ? placed
@@ -72,7 +72,7 @@ const inOwnOrder = <P extends { readonly proof: Json }>(placed: readonly P[]): r
         .sort((a, b) => byNaturalOrder(a.key, b.key))
         .map(({ one }) => one)
 
-/** By what the proof says of itself: whether that is so, the key will tell. */
+/** By what the proof states about its key; the signature will show whether that is true. */
 const isAskedFor = (proof: Json, policy: ProofPolicy): boolean => {
   if (typeof policy === 'string') return true
   const { verificationMethod: method } = (proof ?? {}) as JsonObject
@@ -105,12 +105,12 @@ const readProof = (value: Json, pointer: string, rules: ProofRules & { readonly 
   return { proof: proof as JsonObject & DataIntegrityProof, suite, purpose, signature, created, previous, pointer }
 }
 
-/** A proof may have a name (VC Data Integrity 1.0, §2.1), which is a URL: any other would not be signed. */
+/** The id of a proof must be a URL to be signed (VC Data Integrity 1.0, §2.1). */
 const isUrl = (id: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(id)
 
 type Fail = (code: ErrorCode, name: string) => never
 
-/** The proofs that one signs along, each by its id (VC Data Integrity 1.0, §2.1.2). */
+/** The proofs that a proof refers to, by id (VC Data Integrity 1.0, §2.1.2). */
 const previousOf = (
   { previousProof }: JsonObject,
   { chains = false, all }: ProofRules & { readonly all: readonly Json[] },
@@ -123,7 +123,7 @@ const previousOf = (
   })
 }
 
-/** Judges the times, and gives the moment of creation. */
+/** Checks the times, and returns the time of creation. */
 const readTimes = (proof: JsonObject, { now, tolerance }: ProofRules, fail: Fail): number | undefined => {
   const at = (name: string): number | undefined =>
     proof[name] === undefined ? undefined : (readDateTimeStamp(proof[name]) ?? fail('proof.malformed', name))

@@ -1,5 +1,5 @@
-// The packages of Digital Bazaar have no types. What is stated here is what this folder uses of them, read from their
-// source; nothing of it appears in the public declarations.
+// Types for the packages of Digital Bazaar, which have none: what this folder uses, derived from their source. They do
+// not appear in the public declarations.
 
 declare module 'jsonld/lib/expand.js' {
   type Vendor = any
@@ -25,12 +25,12 @@ declare module 'jsonld/lib/toRdf.js' {
 }
 
 declare module 'jsonld/lib/context.js' {
-  /** The terms that hold at a place of a document. */
+  /** The terms in force at a place of a document. */
   export interface ActiveContext {
     readonly mappings: ReadonlyMap<string, object>
     readonly protected: Readonly<Record<string, boolean>>
     readonly inverse: object | null
-    /** What holds again at the next node, where this holds at one node alone. */
+    /** The context to return to at the next node, if this one is limited to one node. */
     readonly previousContext?: ActiveContext
     clone(this: ActiveContext): ActiveContext
     revertToPreviousContext(this: ActiveContext): ActiveContext
@@ -53,7 +53,7 @@ declare module 'jsonld/lib/util.js' {
 declare module 'jsonld/lib/ContextResolver.js' {
   import type { ActiveContext } from 'jsonld/lib/context.js'
 
-  /** A context, and what came of it beside the terms that held before. */
+  /** A processed context, in addition to the terms before it. */
   export interface ResolvedContext {
     readonly document: object | null
     getProcessed(context: object): object | undefined

@@ -8,7 +8,7 @@ import type { ProofAlgorithms } from './algorithms/algorithms.ts'
 import type { SignedContent } from './cryptosuites/cryptosuite.ts'
 import type { ReadProof } from './read-proof.ts'
 
-/** A proof whose signature fits, and the key that made it. */
+/** A verified proof, and the key that made it. */
 export interface VerifiedProof {
   readonly details: ProofDetails
   /** The `proofValue`. */
@@ -20,13 +20,13 @@ export interface VerifyProofsContext extends CallOptions {
   readonly didResolver: DidResolver
   readonly now: Date
   readonly algorithms: ProofAlgorithms
-  /** For proofs that sign others along; `algorithms` if absent. */
+  /** For proofs that refer to others; `algorithms` if absent. */
   readonly chainAlgorithms?: ProofAlgorithms | undefined
 }
 
 /**
- * Verifies each proof by itself, with the key its verification method resolves to. Throws at the first that does not
- * verify: `proof.invalid_signature`, `key.*`, `did.*`, `jsonld.*`, `canon.*`. Says nothing of who the issuer is.
+ * Verifies each proof with the key of its verification method. Throws for the first one that fails:
+ * `proof.invalid_signature`, `key.*`, `did.*`, `jsonld.*`, `canon.*`. Does not check the issuer.
  */
 export const verifyProofs = async (
   content: SignedContent,

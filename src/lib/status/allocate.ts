@@ -4,8 +4,10 @@ import { setValueAt, valueAt } from './codec.ts'
 import { aStatusList, entryAt, type StatusList, type StatusListEntry } from './list.ts'
 
 /**
- * Gives out one index, unpredictably: neither the order of issuing nor the neighbours of a credential can be read from
- * it. Keep the list that comes back; the old one would give the index out again. Code: `status.list_full`.
+ * Allocates one unpredictable index, so that it reveals neither the order of issuing nor the neighbours of a
+ * credential. Keep the returned list: the old one would allocate the index again.
+ *
+ * Does not issue or publish anything. Throws `status.list_full`, and a `TypeError` for a value that is not a list.
  *
  * @example
  * const { list: next, entry } = allocateStatus(list)
@@ -22,7 +24,10 @@ export const allocateStatus = <P extends string>(
 }
 
 /**
- * Gives out several indexes, or none: `status.list_full` if there are not enough.
+ * Allocates several indexes at once.
+ *
+ * Throws `status.list_full` if there are not enough, and then allocates none; a `TypeError` for arguments that are
+ * wrong.
  *
  * @example
  * const { list: next, entries } = allocateStatuses(list, 30)
@@ -47,7 +52,9 @@ export const allocateStatuses = <P extends string>(
 }
 
 /**
- * How many indexes can still be given out.
+ * Counts the indexes that can still be allocated.
+ *
+ * Throws a `TypeError` for a value that is not a list.
  *
  * @example
  * if (freeIn(list) < 30) console.log('Begin another list.')
@@ -57,7 +64,7 @@ export const freeIn = (list: StatusList): number => {
   return list.length - list.allocated.reduce((sum, byte) => sum + onesIn(byte), 0)
 }
 
-/** Tries at random: in a list that is not nearly full, soon done. Every free index is equally likely. */
+/** Draws indexes at random, which is fast unless the list is nearly full. Every free index is equally likely. */
 const probe = (allocated: Uint8Array, length: number): number | undefined => {
   for (let trial = 0; trial < 16; trial++) {
     const index = randomBelow(length)
@@ -66,7 +73,7 @@ const probe = (allocated: Uint8Array, length: number): number | undefined => {
   return undefined
 }
 
-/** The free index that has so many free ones before it. */
+/** The free index with the given number of free ones before it. */
 const freeIndexOfRank = (allocated: Uint8Array, rank: number): number => {
   let left = rank
   let at = 0
@@ -85,7 +92,7 @@ const onesIn = (byte: number): number => {
   return ones
 }
 
-/** A whole number below the bound, each equally likely: what would favour the low ones is drawn again. */
+/** A uniformly distributed integer below the bound; values that would favour low results are drawn again. */
 const randomBelow = (bound: number): number => {
   const limit = 2 ** 32 - (2 ** 32 % bound)
   const drawn = new Uint32Array(1)

@@ -3,13 +3,13 @@ import { gunzip, gzip } from '#platform'
 import { decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 
-/** How many entries a list has at least, so that fetching it does not tell whose credential is looked at (§6.1). */
+/** Minimum number of entries, so that fetching a list does not reveal whose credential is being verified (§6.1). */
 export const minimumEntries = 131_072
 
-/** Ceiling on a list once it is decompressed: 8 MiB, 64 times the minimum even with eight bits to an entry. */
+/** Limit of the decompressed list: 8 MiB, 64 times the minimum with eight bits per entry. */
 export const maximumListBytes: number = 8 * 1024 * 1024
 
-/** More text than this cannot be a list below the ceiling: gzip and base64url add a third and a little. */
+/** A longer text cannot be a list within the limit: base64url adds a third to gzip, which adds little. */
 const maximumTextLength = 12 * 1024 * 1024
 
 /** Encodes a bitstring: multibase base64url (`u`) of gzip (Bitstring Status List 1.0, §3.3). */
@@ -17,7 +17,7 @@ export const encodeBits = async (bits: Uint8Array): Promise<string> => `u${encod
 
 /**
  * Decodes a bitstring. Codes: `status.list_malformed`, `status.list_too_large`, and `status.list_too_short` if there
- * are too few entries even at one bit each; with more bits to an entry, whoever reads the entry counts again.
+ * are too few entries even with one bit each; for larger entries the count is checked when an entry is read.
  */
 export const decodeBits = async (encoded: unknown): Promise<Uint8Array> => {
   if (typeof encoded !== 'string' || !encoded.startsWith('u')) throw new MicroCredentialError('status.list_malformed')
@@ -52,7 +52,10 @@ export const withValueAt = (bits: Uint8Array, index: number, size: number, value
   return copy
 }
 
-/** Writes into the bitstring itself: for one that nobody else holds yet. Sizes divide eight, so a value is in one byte. */
+/**
+ * Writes into the bitstring itself, for one that is not shared yet. Sizes divide eight, so that a value is within one
+ * byte.
+ */
 export const setValueAt = (bits: Uint8Array, index: number, size: number, value: number): void => {
   const position = index * size
   const at = Math.floor(position / 8)

@@ -17,11 +17,11 @@ import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
 import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
 import { aStatusList, type StatusList } from './list.ts'
 
-/** The type of a credential that is a status list. */
+/** The type of a status list credential. */
 export const statusListType = 'BitstringStatusListCredential'
 const listType = 'BitstringStatusList'
 
-/** A status list in the form in which it is published, not yet secured (Bitstring Status List 1.0, §2.2). */
+/** A status list credential, not yet secured (Bitstring Status List 1.0, §2.2). */
 export interface StatusListCredential<P extends string = string> extends CredentialV2 {
   readonly '@context': readonly [typeof credentialsV2Url]
   readonly id: Url
@@ -38,13 +38,13 @@ export interface StatusListCredential<P extends string = string> extends Credent
 }
 
 export interface EncodeStatusListOptions {
-  /** The issuer of the credentials that the list speaks of: verifiers take no other without being told. */
+  /** The issuer of the credentials on the list: verifiers accept no other unless they are told to. */
   readonly issuer: IssuerId | Issuer
-  /** When the list was made: an XSD dateTimeStamp, or a `Date`. */
+  /** The time at which the list is issued: an XSD dateTimeStamp or a `Date`. */
   readonly validFrom: string | Date
-  /** Until when the list may be relied on. A list that never ends can be replayed for ever. */
+  /** The end of its validity. A list without an end can be replayed for ever. */
   readonly validUntil?: string | Date | undefined
-  /** For how many milliseconds a copy may be kept. */
+  /** How long a copy may be cached, in milliseconds. */
   readonly ttl?: number | undefined
 }
 
@@ -57,7 +57,9 @@ const call: Call<EncodeStatusListOptions> = {
 }
 
 /**
- * Writes a list as a credential, to be secured with `issueCredential` and published at its id.
+ * Encodes a list as a credential, to be secured with `issueCredential` and published at its id.
+ *
+ * Does not secure or publish it. Throws `time.malformed` for dates, and a `TypeError` for arguments that are wrong.
  *
  * @example
  * const validFrom = new Date()
@@ -95,22 +97,23 @@ const toMoment = (moment: string | Date): string => {
   return moment
 }
 
-/** A status list that has been read. Whether its credential has been verified is for whoever calls to know. */
+/** A status list that was read. The caller knows whether its credential was verified. */
 export interface PublishedStatusList {
   readonly id: Url
   readonly issuer: string
   readonly purposes: readonly string[]
-  /** The values, the first entry in the most significant bits. How many bits an entry has, the entry says. */
+  /** The values, with the first entry in the most significant bits. The size is stated by the entry. */
   readonly bits: Uint8Array
-  /** For how many milliseconds a copy may be kept. */
+  /** How long a copy may be cached, in milliseconds. */
   readonly ttl?: number
   readonly validFrom?: string
 }
 
 /**
- * Reads a status list credential. Verifies nothing: neither its proof nor its validity.
+ * Reads a status list credential.
  *
- * Codes: `status.list_type`, `status.list_id_mismatch` for a list without an `https` address as its id, `status.recursive`,
+ * Verifies NOTHING: neither its proof nor its validity. Throws `status.list_type`, `status.list_id_mismatch` for a list without an
+ * `https` address as its id, `status.recursive`,
  * `status.list_malformed`, `status.list_too_short`, `status.list_too_large`.
  *
  * @example
@@ -123,13 +126,13 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
   if (!listOf(type).includes(statusListType) || !isList(subject)) throw new MicroCredentialError('status.list_type')
   // Without an id, whoever hands a list over could hand over another of the same issuer.
   if (!isHttpsUrl(id)) throw new MicroCredentialError('status.list_id_mismatch')
-  // A list that would have to be looked up in a list: that need not end.
+  // Looking up the status of a list in a list might never end.
   if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
   const [encodedList, ttl] = [bare(subject['encodedList']), bare(subject['ttl'])]
   const purposes = listOf(subject['statusPurpose'])
   if (purposes.length === 0 || !purposes.every(isString)) throw new MicroCredentialError('status.list_malformed')
   if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError('status.list_malformed')
-  // Lists are kept for long, and the text of one is megabytes: nothing of what is read of it may hold it.
+  // Lists are cached for long and their text has megabytes: the result must not keep substrings of it.
   return {
     id: ownText(id) as Url,
     issuer: ownText(issuerIdOf(credential)),
@@ -142,7 +145,7 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
 
 const isString = (value: unknown): value is string => typeof value === 'string'
 
-/** One subject, and a list: with two, the one that is read need not be the one that was meant. */
+/** Exactly one subject: with two, the one read might not be the one meant. */
 const isList = (subject: unknown): subject is Readonly<Record<string, unknown>> =>
   typeof subject === 'object' &&
   subject !== null &&
@@ -159,13 +162,15 @@ const aPublishedList: Kind = {
 
 const aParsedEntry: Kind = {
   words: 'what `parseStatusEntry` gives',
-  // What the entry of a stranger says may lie beyond every number.
+  // An entry from an untrusted file may have an index that is not a safe number.
   is: (value) => members.is(value) && typeof (value as Partial<ParsedStatusEntry>).index === 'number',
 }
 
 /**
- * Looks an entry up in a list. Codes: `status.list_id_mismatch`, `status.purpose_mismatch`, `status.list_too_short`,
- * `status.index_range`.
+ * Looks up the value of an entry in a list.
+ *
+ * Verifies NOTHING about the list. Throws `status.list_id_mismatch`, `status.purpose_mismatch`,
+ * `status.list_too_short`, `status.index_range`.
  *
  * @example
  * const value = lookUpStatus(await readStatusList(listCredential), parseStatusEntry(entry))

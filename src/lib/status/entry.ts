@@ -3,17 +3,17 @@ import { bare, listOf } from '../base/json/bare.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import type { Url } from '../base/types.ts'
 
-/** How many bits an entry may have: those that divide a byte. */
+/** Permitted bits per entry: the divisors of eight. */
 export type StatusSize = 1 | 2 | 4 | 8
 
-/** A status entry whose form has been checked. The list it names has not been looked at. */
+/** A status entry whose form was checked. The list it names was not read. */
 export interface ParsedStatusEntry {
   readonly purpose: string
   readonly list: Url
-  /** Not compared with the length of the list yet. */
+  /** Not yet compared with the length of the list. */
   readonly index: number
   readonly size: StatusSize
-  /** What each value means, by the value; empty if the entry does not say. */
+  /** The message of each value; empty if the entry has none. */
   readonly messages: ReadonlyMap<number, string>
 }
 
@@ -32,22 +32,26 @@ const members: ReadonlySet<string> = new Set([
 ])
 const sizes: readonly unknown[] = [1, 2, 4, 8] satisfies StatusSize[]
 
-/** Is it an entry of a Bitstring Status List? The European Learning Model gives it a second type, `CredentialStatus`. */
+/**
+ * Whether a type is that of a Bitstring Status List entry. The European Learning Model adds a second type,
+ * `CredentialStatus`.
+ */
 const isOfType = (type: unknown): boolean => {
   const named: unknown[] = Array.isArray(type) ? type : [type]
   return named.includes(entryType) && named.every((one) => types.has(one as string))
 }
 
-/** Without a place in an array: no order is signed. */
+/** Without array indexes in the pointer, because the order is not signed. */
 const malformed = (...path: string[]): never => {
   throw new MicroCredentialError('status.entry_malformed', { pointer: toPointer(path) })
 }
 
 /**
- * Reads a status entry (Bitstring Status List 1.0, §2.1), strictly: a member that is not known may change what the
- * others mean. Pointers lead from the entry.
+ * Parses a status entry (Bitstring Status List 1.0, §2.1) strictly: an unknown member might change the meaning of the
+ * others. Pointers are relative to the entry.
  *
- * Codes: `status.type_unsupported`, `status.entry_malformed`, `status.index_malformed`, `status.size_unsupported`.
+ * Does not read the list. Throws `status.type_unsupported`, `status.entry_malformed`, `status.index_malformed`,
+ * `status.size_unsupported`.
  *
  * @example
  * const { list, index } = parseStatusEntry(entry)
@@ -69,18 +73,18 @@ export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   return { purpose, list, index: readIndex(entry['statusListIndex']), size, messages }
 }
 
-/** A member in an array of its own is the member; those that may be several are looked at as lists. */
+/** Unwraps members that are arrays of one value; members with several values are read as lists. */
 const unwrapped = (entry: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(entry).map(([name, member]) => [name, bare(member)]))
 
-/** An id, or what has nothing but an id, which is the same. */
+/** An id, or an object with only an id, which means the same. */
 const idOf = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   const { id, ...rest } = value as Readonly<Record<string, unknown>>
   return Object.keys(rest).length === 0 ? id : value
 }
 
-/** An `https` address that names neither a person nor a part of the document. */
+/** An `https` URL without user name and fragment. */
 export const isHttpsUrl = (value: unknown): value is Url => {
   if (typeof value !== 'string' || !value.startsWith('https://') || !URL.canParse(value)) return false
   const { username, password } = new URL(value)
@@ -98,7 +102,7 @@ const readSize = (value: unknown = 1): StatusSize => {
   throw new MicroCredentialError('status.size_unsupported', { pointer: '/statusSize' })
 }
 
-/** Every value has exactly one message, in whatever order: in the graph that is signed they have none. */
+/** Reads the message of every value, in any order, since the signed graph has none. */
 const readMessages = (value: unknown, size: StatusSize): ReadonlyMap<number, string> => {
   const messages = new Map<number, string>()
   const values = listOf(value)

@@ -7,27 +7,27 @@ import { minimumEntries, valueAt, withValueAt } from './codec.ts'
 import { entryType, isHttpsUrl, parseStatusEntry, type StatusSize } from './entry.ts'
 
 /**
- * A status list, as whoever hosts it keeps it. Plain data: each change gives a new list and leaves the old one alone.
- * `allocated` never leaves the host; what is published comes from `encodeStatusList`.
+ * A status list as its host keeps it. Plain data: each change returns a new list and leaves the old one unchanged.
+ * `allocated` stays with the host; publish the result of `encodeStatusList`.
  */
 export interface StatusList<P extends string = string> {
-  /** Where the list is published, and its id. */
+  /** The address of the published list, which is its id. */
   readonly id: Url
-  /** What a value other than 0 says: `revocation`, `suspension`, `message`. */
+  /** The meaning of a value other than 0: `revocation`, `suspension`, `message`. */
   readonly purpose: P
-  /** How many entries there are. */
+  /** The number of entries. */
   readonly length: number
   /** Bits per entry. */
   readonly size: StatusSize
-  /** The values, the first entry in the most significant bits of the first byte. Never write into it. */
+  /** The values, with the first entry in the most significant bits of the first byte. Do not modify. */
   readonly bits: Uint8Array
-  /** One bit per entry, in the same order: has the index been given out? Never write into it. */
+  /** One bit per entry: whether the index is allocated. Do not modify. */
   readonly allocated: Uint8Array
-  /** What each value means, by the value, where 0 and 1 alone do not say it. */
+  /** The message of each value, unless 0 and 1 suffice. */
   readonly messages?: readonly string[] | undefined
 }
 
-/** An index of a list, given out: the `credentialStatus` of one credential (Bitstring Status List 1.0, §2.1). */
+/** An allocated index of a list: the `credentialStatus` of one credential (Bitstring Status List 1.0, §2.1). */
 export interface StatusListEntry<P extends string = string> extends StatusEntry {
   readonly id: `${Url}#${number}`
   readonly type: typeof entryType
@@ -39,21 +39,21 @@ export interface StatusListEntry<P extends string = string> extends StatusEntry 
 }
 
 export interface StatusListOptions<P extends StatusPurpose = StatusPurpose> {
-  /** Where the list will be published. Choose an address that says nothing about those on the list. */
+  /** The address where the list will be published. It should reveal nothing about the credentials on the list. */
   readonly id: Url
   readonly purpose: P
-  /** How many credentials it can serve: at least 131 072, so that each hides among many, and a multiple of 8. */
+  /** The number of entries: a multiple of 8 and at least 131,072, so that each credential hides among many. */
   readonly length?: number | undefined
   /** Bits per entry; 1 if absent. */
   readonly size?: StatusSize | undefined
-  /** A word for each value, 2^size of them. Needed for more than one bit, and for the purpose `message`. */
+  /** A message for each value, 2^size of them. Required for more than one bit, and for the purpose `message`. */
   readonly messages?: readonly string[] | undefined
 }
 
 /**
- * A list for credentials that may have one entry only, as European ones: one entry that can be valid, revoked or
- * suspended. `createStatusList({ id, ...credentialStates })`, then `setStatus(list, entry, 'revoked')`. Two bits have
- * four values; the last is kept in reserve, and verification refuses it.
+ * Options for a list whose entries can be valid, revoked or suspended, for credentials that may have only one entry,
+ * such as European ones: `createStatusList({ id, ...credentialStates })`, then `setStatus(list, entry, 'revoked')`. Two
+ * bits have four values; the last one is reserved, and verification refuses it.
  */
 export const credentialStates: {
   readonly purpose: 'message'
@@ -61,7 +61,7 @@ export const credentialStates: {
   readonly messages: readonly ['valid', 'revoked', 'suspended', 'reserved']
 } = { purpose: 'message', size: 2, messages: ['valid', 'revoked', 'suspended', 'reserved'] }
 
-/** A purpose of the standard (Bitstring Status List 1.0, §2.1): verifiers do not know what another one says. */
+/** A status purpose of the standard (Bitstring Status List 1.0, §2.1); verifiers do not understand others. */
 export type StatusPurpose = 'revocation' | 'suspension' | 'refresh' | 'message'
 const purposes: readonly StatusPurpose[] = ['revocation', 'suspension', 'refresh', 'message']
 
@@ -82,7 +82,9 @@ const createCall: Call<StatusListOptions> = {
 }
 
 /**
- * Makes an empty list.
+ * Creates an empty status list.
+ *
+ * Does not test whether anything is published at its address. Throws a `TypeError` for options that are wrong.
  *
  * @example
  * const list = createStatusList({ id: 'https://university.example/status/1', purpose: 'revocation' })
@@ -105,7 +107,9 @@ export const createStatusList = <const P extends StatusPurpose>(options: StatusL
 }
 
 /**
- * The entry for an index of the list, whether it has been given out or not.
+ * Returns the entry for an index of the list, whether or not it is allocated.
+ *
+ * Throws a `TypeError` for an index outside the list.
  *
  * @example
  * const revoked = revoke(list, entryAt(list, 4711))
@@ -133,9 +137,10 @@ const toEntry = <P extends string>(list: StatusList<P>, index: number): StatusLi
 })
 
 /**
- * Reads the value of an entry. Throws a `MicroCredentialError` for an entry that is not one of this list:
- * `status.list_id_mismatch`, `status.purpose_mismatch`, `status.size_unsupported`, `status.index_range`, and the codes
- * of `parseStatusEntry`.
+ * Reads the value of an entry from a list that you host.
+ *
+ * Throws `status.list_id_mismatch`, `status.purpose_mismatch`, `status.size_unsupported` or `status.index_range` for an
+ * entry of another list, and the codes of `parseStatusEntry`.
  *
  * @example
  * const isRevoked = statusOf(list, entry) === 1
@@ -146,12 +151,14 @@ export const statusOf = (list: StatusList, entry: StatusEntry): number => {
 }
 
 /**
- * Gives an entry another value: a number, or the list's word for it. Setting what is set already gives the same list
- * back. Throws for an entry of another list, as `statusOf` does, and `status.not_allocated` for one that has not been given
- * out: it would be the next credential's. A `TypeError` for a value that the list has not.
+ * Sets the value of an entry: a number, or one of the list's messages. If the entry has that value already, the same
+ * list is returned.
  *
- * Use the list that `allocateStatus` gave back, or a later one. Where the newest was lost and an older one is used again, set
- * the bits in `allocated` of what was given out since: only the credentials themselves say it.
+ * Use the list that `allocateStatus` returned, or a later one. If the newest list was lost and an older copy is used,
+ * first set the `allocated` bits of all entries that were allocated since; only the credentials themselves show which.
+ *
+ * Throws as `statusOf` does for an entry of another list, `status.not_allocated` for an entry that was not allocated,
+ * since a later credential would receive it, and a `TypeError` for a value that the list does not have.
  *
  * @example
  * const states = createStatusList({ id: 'https://university.example/status/2', ...credentialStates })
@@ -181,7 +188,9 @@ const change = <P extends string>(
 }
 
 /**
- * Revokes for good: a revocation is not taken back. Idempotent. Throws as `setStatus` does.
+ * Revokes a credential permanently. Idempotent.
+ *
+ * Takes effect once the new list is published. Throws as `setStatus` does.
  *
  * @example
  * const next = revoke(list, entry)
@@ -190,7 +199,9 @@ export const revoke = (list: StatusList<'revocation'>, entry: StatusEntry): Stat
   changeFor('revocation', 'revoke', list, entry, 1)
 
 /**
- * Suspends until `reinstate`. Idempotent. Throws as `setStatus` does.
+ * Suspends a credential until `reinstate`. Idempotent.
+ *
+ * Takes effect once the new list is published. Throws as `setStatus` does.
  *
  * @example
  * const next = suspend(suspensions, entry)
@@ -199,7 +210,9 @@ export const suspend = (list: StatusList<'suspension'>, entry: StatusEntry): Sta
   changeFor('suspension', 'suspend', list, entry, 1)
 
 /**
- * Ends a suspension. Idempotent. Throws as `setStatus` does.
+ * Ends the suspension of a credential. Idempotent.
+ *
+ * Takes effect once the new list is published. Throws as `setStatus` does.
  *
  * @example
  * const next = reinstate(suspensions, entry)
@@ -207,7 +220,7 @@ export const suspend = (list: StatusList<'suspension'>, entry: StatusEntry): Sta
 export const reinstate = (list: StatusList<'suspension'>, entry: StatusEntry): StatusList<'suspension'> =>
   changeFor('suspension', 'reinstate', list, entry, 0)
 
-/** The types say already what a list is for; this holds for those who do without them. */
+/** Checks the purpose at run time, for callers without types. */
 const changeFor = <P extends string>(
   purpose: P,
   name: string,

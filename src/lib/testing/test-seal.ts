@@ -11,11 +11,11 @@ import { createTestTimestamper } from '../pki/test-timestamper.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
 
 export interface TestSealOptions extends ClockOptions {
-  /** RS256 if absent: what most e-seals use. */
+  /** RS256 if absent, as in most e-seals. */
   readonly algorithm?: SealAlgorithm | undefined
   /**
-   * Who seals, by the name that its credentials bear; in the certificate it begins with TEST. The number has the form of ETSI EN
-   * 319 412-1, §5.1.4.
+   * The name of the sealing organisation, as in its credentials; in the certificate it is prefixed with TEST. The
+   * identifier has the form of ETSI EN 319 412-1, §5.1.4.
    */
   readonly organisation?: string | undefined
   readonly organizationIdentifier?: string | undefined
@@ -23,14 +23,16 @@ export interface TestSealOptions extends ClockOptions {
   readonly country?: string | undefined
 }
 
-/** A seal for trying things out, with everything that makes and checks it. Trusted only where its anchors are given. */
+/**
+ * A seal for testing, with everything needed to create and verify it. Trusted only where its trust anchors are given.
+ */
 export interface TestSeal {
   readonly signer: SealSigner
   readonly timestamper: Timestamper
-  /** The anchor of the seal, PEM text: `eSealVerifier({ trustAnchors: seal.trustAnchors, … })`. */
+  /** The trust anchor of the seal as PEM text: `eSealVerifier({ trustAnchors: seal.trustAnchors, … })`. */
   readonly trustAnchors: readonly [string]
   readonly timestampAnchors: readonly [string]
-  /** The certificates of the seal, PEM text, and its key in PKCS#8: as `createSealSigner` takes them. */
+  /** The certificates of the seal as PEM text and its key in PKCS#8, for `createSealSigner`. */
   readonly certificates: string
   readonly privateKey: string
 }
@@ -58,8 +60,10 @@ const call: Call<TestSealOptions> = {
 }
 
 /**
- * Makes a test authority, an e-seal certificate and an authority for time-stamps, each with a fresh key and TEST in its
- * name, valid for two years around `now`. Nobody else trusts them: for examples, tests, and the first try.
+ * Creates a test certification authority, a seal certificate and a time-stamping authority, each with a new key and
+ * TEST in its name, valid for two years around `now`: for examples, tests and first steps.
+ *
+ * Nobody else trusts these certificates. Throws a `TypeError` for options that are wrong.
  *
  * @example
  * const seal = await createTestSeal({ organisation: 'Example University', country: 'NL' })

@@ -162,7 +162,7 @@ describe('the schema for forms', () => {
     expect(validate(minimalModel)).toEqual({ value: minimalModel })
     const result = validate(edit(base, ['awardingBodies', '0', 'country'], undefined))
     expect(result.issues).toEqual([
-      { message: 'A member that is needed is absent.', path: ['awardingBodies', 0, 'country'] },
+      { message: 'A required member is missing.', path: ['awardingBodies', 0, 'country'] },
     ])
   })
 })

@@ -1,10 +1,10 @@
 /**
- * What JSON-LD does not tell from a single value: an array of one; and none of an empty one. An array of several stays what
- * it is, and is no value of which there is one.
+ * Unwraps an array of one value, which JSON-LD does not distinguish from the bare value; an empty array becomes absent.
+ * An array of several values stays an array and never counts as a single value.
  */
 export const bare = (value: unknown): unknown =>
   Array.isArray(value) && value.length < 2 ? (value as readonly unknown[])[0] : value
 
-/** One value or several, as a list. */
+/** A list of the values, whether one or several are given. */
 export const listOf = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]

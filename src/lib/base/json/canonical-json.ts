@@ -1,6 +1,6 @@
 import type { Json } from './json.ts'
 
-/** The JSON Canonicalization Scheme (RFC 8785): the one text of a JSON value. */
+/** Serializes a JSON value canonically with the JSON Canonicalization Scheme (RFC 8785). */
 export const canonicalJson = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map((member) => canonicalJson(member)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
@@ -14,7 +14,7 @@ export const canonicalJson = (value: Json): string => {
   return text === '' ? '{}' : `${text}}`
 }
 
-/** Whether two JSON values are the same; the order of keys does not count, that of arrays does. */
+/** Whether two JSON values are equal; the order of keys is ignored, the order of arrays is not. */
 export const equalJson = (a: Json | undefined, b: Json | undefined): boolean => {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
@@ -29,7 +29,7 @@ export const equalJson = (a: Json | undefined, b: Json | undefined): boolean => 
   if (keys.length !== others.length) return false
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] ?? ''
-    // What is written twice is mostly written in one order.
+    // Equal objects mostly have their keys in the same order.
     if (key !== others[index] && !Object.hasOwn(right, key)) return false
     if (!equalJson(left[key], right[key])) return false
   }

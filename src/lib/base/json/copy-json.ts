@@ -6,12 +6,10 @@ import { assertKey, assertNumber, assertString } from './rules.ts'
 import { createSharing, type Described, describedId, type Sharing } from './share.ts'
 
 /**
- * Copies a value that is plain JSON already, by the rules of `parseJson`. Whatever is in the copy was read once, as data:
- * an object that answers differently each time it is asked cannot show one face to the check and another to the reader.
- * Getters, class instances, functions and cycles are refused; members that are `undefined` are left out, as JSON does.
- * Objects that say the same of one `id` become one object.
- *
- * Codes: `input.*`, `limit.*`.
+ * Copies a value that is plain JSON already, by the rules of `parseJson`. Each member is read once and as data, so that
+ * an object with changing answers cannot show one value to the check and another to the reader. Getters, class
+ * instances, functions and cycles are refused; members that are `undefined` are omitted, as in JSON. Objects that say
+ * the same about one `id` become one object. Codes: `input.*`, `limit.*`.
  */
 export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json => {
   const copier: Copier = {
@@ -33,8 +31,8 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
 }
 
 /**
- * What differs at its end is compared in vain, at each level that describes something. Beyond this it is copied without
- * comparing: that costs a second description, and no more.
+ * The limit of comparisons that end in a difference, because objects that differ only at their end are compared in full
+ * at each level. Beyond it objects are copied without comparing, which costs a second copy and nothing else.
  */
 const maxComparisons = 10_000
 
@@ -42,18 +40,18 @@ interface Copier {
   readonly limits: JsonLimits
   nodes: number
   size: number
-  /** The greatest depth within the object that is being copied; each object sets it anew, and puts it back. */
+  /** The greatest depth inside the object being copied; each object sets it and restores it afterwards. */
   deepest: number
-  /** How many members may still be compared in vain. */
+  /** How many more comparisons may end in a difference. */
   comparisonsLeft: number
   readonly path: (string | number)[]
   readonly sharing: Sharing<Copied>
 }
 
-/** What was made of an object that describes something. */
+/** The copy of an object that describes an id. */
 interface Copied extends Described {
   readonly source: object
-  /** Characters that a text of it would have at least. */
+  /** The minimum number of characters of its JSON text. */
   readonly size: number
 }
 
@@ -67,7 +65,7 @@ const grow = (copier: Copier, length: number): void => {
 }
 
 const copy = (copier: Copier, value: unknown): Json => {
-  // Whatever it is, a text would spend a character on it.
+  // Every value takes at least one character of JSON text.
   grow(copier, 1)
   if (typeof value === 'string') {
     assertString(value, copier.limits, copier.path)
@@ -128,13 +126,13 @@ const copyObject = (copier: Copier, value: object): Json => {
   return copier.sharing.keep(id, made)
 }
 
-/** Objects of this program or of another realm, and those without a prototype. */
+/** Plain objects of this or another realm, and those without a prototype. */
 const isPlain = (value: object): boolean => {
   const prototype = Object.getPrototypeOf(value) as unknown
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
-/** What was copied already, and is the same, member for member; within the ceilings, which are told of by copying. */
+/** Finds an equal object that was copied before; returns nothing beyond a limit, so that copying reports it. */
 const findSame = (copier: Copier, value: object, id: unknown): Copied | undefined => {
   const known = typeof id === 'string' ? copier.sharing.find(id) : undefined
   if (known === undefined) return undefined
@@ -147,13 +145,13 @@ const findSame = (copier: Copier, value: object, id: unknown): Copied | undefine
   if (known.source === value) return known
   const { comparisonsLeft } = copier
   if (!isSame(copier, value, known.object)) return undefined
-  // Only what was in vain counts.
+  // Only comparisons that found a difference count.
   copier.comparisonsLeft = comparisonsLeft
   return known
 }
 
 const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, deepest: number): Json => {
-  // The object itself has been counted.
+  // The object itself was counted already.
   copier.nodes += nodes - 1
   copier.size += size
   copier.deepest = Math.max(deepest, copier.path.length + height)
@@ -161,9 +159,9 @@ const countAgain = (copier: Copier, { object, nodes, size, height }: Copied, dee
 }
 
 /**
- * Whether a value is what was copied before; in doubt it is not. Nothing of it is kept, so it does not matter how it
- * comes to its answers: what is handed on was read as data. In plain loops, for this is most of the work on a credential
- * that describes the same again and again.
+ * Whether a value equals an earlier copy; `false` in doubt. The value is not kept, so it does not matter what code it
+ * runs: the result is the earlier copy. Plain loops, because this takes most of the time on a credential that repeats
+ * its descriptions.
  */
 const isSame = (copier: Copier, value: unknown, copied: Json | undefined): boolean => {
   if (copier.comparisonsLeft-- <= 0) return false
@@ -186,6 +184,6 @@ const isSame = (copier: Copier, value: unknown, copied: Json | undefined): boole
 const dataOf = (copier: Copier, value: object, key: string): unknown => {
   const descriptor = Object.getOwnPropertyDescriptor(value, key)
   if (descriptor?.value !== undefined) return descriptor.value
-  // A hole of an array, or an accessor.
+  // A hole in an array, or an accessor.
   return descriptor !== undefined && 'value' in descriptor ? undefined : fail(copier, 'input.not_json')
 }

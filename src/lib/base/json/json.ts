@@ -5,9 +5,9 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined
 }
 
-/** An object, as JSON has it: neither an array nor null. */
+/** Whether a value is a JSON object: neither an array nor null. */
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** An object as JSON has it, for what reads members by name. Nothing is verified: whoever calls knows that it came from JSON. */
+/** Casts an object to a JSON object. Nothing is verified: the caller knows that it came from JSON. */
 export const jsonOf = (value: object): JsonObject => value as JsonObject

@@ -1,6 +1,6 @@
-/** Ceilings on JSON that comes from outside. The largest official European sample keeps well below all of them. */
+/** Limits on JSON input. The largest official European sample stays well below all of them. */
 export interface JsonLimits {
-  /** Bytes of text, counted as UTF-16 code units where the text is a string already. */
+  /** Size of the text in bytes, or in UTF-16 code units if the input is a string. */
   readonly bytes: number
   readonly depth: number
   /** Objects and arrays together. */
@@ -11,14 +11,15 @@ export interface JsonLimits {
 }
 
 /**
- * Objects in a document that JSON-LD runs on: each costs a sixth of a millisecond where its shape is new. The largest
- * of the European samples has 706. A seal is over text, so this is no bound there.
+ * Limit of objects in a document that JSON-LD processes: each takes a sixth of a millisecond if its shape is new. The
+ * largest of the European samples has 706. A seal signs the text and needs no such limit.
  */
 export const maxJsonLdObjects = 3_000
 
 /**
- * Pairs of values of one property, in a document that JSON-LD runs on: `jsonld` compares each value with each, thirty
- * nanoseconds a pair, and does so again wherever a node is described again. Ten arrays of a thousand have as many.
+ * Limit of value pairs within one property in a document that JSON-LD processes: `jsonld` compares each value with
+ * every other, thirty nanoseconds a pair, and again wherever a node is repeated. Ten arrays of a thousand values reach
+ * it.
  */
 export const maxPairs = 10_000_000
 
@@ -31,7 +32,7 @@ export const defaultLimits: JsonLimits = {
   keyLength: 128,
 }
 
-/** A status list is one long string; everything else about it is small. */
+/** A status list is one long string; everything else in it is small. */
 export const statusListLimits: JsonLimits = {
   ...defaultLimits,
   bytes: 14 * 1024 * 1024,

@@ -8,11 +8,10 @@ import { assertKey } from './rules.ts'
 import { createSharing, describedId } from './share.ts'
 
 /**
- * Reads JSON text (RFC 8259) strictly: what two readers could understand differently is refused. That is: a key given
- * twice, keys that JavaScript gives a meaning, half surrogate pairs, numbers that do not survive, and anything beyond
- * the ceilings. `JSON.parse` lets all of these through. Objects that say the same of one `id` become one object.
- *
- * Codes: `input.*`, `limit.*`, with the place where the fault is.
+ * Parses JSON text (RFC 8259) strictly and refuses what two readers could understand differently: duplicate keys, keys
+ * with a special meaning in JavaScript, unpaired surrogates, numbers that lose precision, and anything beyond the
+ * limits. `JSON.parse` accepts all of these. Objects that say the same about one `id` become one object. Codes:
+ * `input.*`, `limit.*`, with the place of the error.
  */
 export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits> = {}): Json => {
   const ceilings = { ...defaultLimits, ...limits }
@@ -37,7 +36,7 @@ export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits
   return value
 }
 
-/** The same, where it is an object. Codes: those, and `input.not_object`. */
+/** Parses JSON text that must be an object. Codes: those of `parseJson`, and `input.not_object`. */
 export const parseObject = (input: string | Uint8Array, limits: Partial<JsonLimits> = {}): JsonObject => {
   const value = parseJson(input, limits)
   if (!isObject(value)) throw new MicroCredentialError('input.not_object')
@@ -72,7 +71,7 @@ const enter = (reader: Reader): void => {
   skipSpace(reader)
 }
 
-/** Moves past `,` or the closing bracket; tells whether another member follows. */
+/** Skips `,` or the closing bracket; returns whether another member follows. */
 const more = (reader: Reader, close: string): boolean => {
   skipSpace(reader)
   const char = reader.text[reader.at++]
@@ -82,15 +81,18 @@ const more = (reader: Reader, close: string): boolean => {
   return true
 }
 
-/** The text with which most descriptions begin. */
+/** The text with which most node descriptions begin. */
 const beginning = '{"id":"'
 
-/** What has been read already, to the letter; within the ceilings, which are told of by reading. */
+/**
+ * Finds an object with exactly the same text that was read before; returns nothing beyond a limit, so that reading
+ * reports it.
+ */
 const findSame = ({ text, at, nodes, limits, path, sharing }: Reader): Read | undefined => {
   if (!text.startsWith(beginning, at)) return undefined
   const start = at + beginning.length
   const known = sharing.find(text.slice(start, text.indexOf('"', start)))
-  // Equality compares blocks of memory, `startsWith` characters.
+  // `===` compares blocks of memory, `startsWith` compares characters.
   if (known === undefined || text.slice(at, at + known.text.length) !== known.text) return undefined
   return nodes + known.nodes <= limits.nodes && path.length + known.height < limits.depth ? known : undefined
 }

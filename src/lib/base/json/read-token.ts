@@ -11,7 +11,7 @@ export const skipSpace = (reader: Reader): void => {
   }
 }
 
-/** Characters that may stand in the text of JSON only escaped (RFC 8259, §7). */
+/** Characters that must be escaped in JSON strings (RFC 8259, §7). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259, §7: they must be escaped
 export const control: RegExp = /[\u0000-\u001f]/
 const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
@@ -30,7 +30,7 @@ export const readString = (reader: Reader, ceiling: number, code: ErrorCode): st
   return value
 }
 
-/** Finds the quotation mark that ends a string: the first that has no backslash before it, or an even number of them. */
+/** Finds the quotation mark that ends a string: the first one after an even number of backslashes. */
 const findQuote = (reader: Reader, start: number): number => {
   const { text } = reader
   for (let end = text.indexOf('"', start); end !== -1; end = text.indexOf('"', end + 1)) {
@@ -53,7 +53,7 @@ export const readNumber = (reader: Reader): number => {
   numeral.lastIndex = reader.at
   if (!numeral.test(reader.text)) fail(reader, 'input.not_json')
   const written = reader.text.slice(reader.at, numeral.lastIndex)
-  // Readers that count in decimals would keep digits that others drop.
+  // Decimal readers would keep digits that binary ones drop.
   if (written.length > 16 && written.replace(/e.*$/i, '').replace(/^[-0.]+|\./g, '').length > 16)
     fail(reader, 'input.unsafe_number')
   const value = Number(written)

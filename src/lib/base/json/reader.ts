@@ -3,22 +3,25 @@ import type { JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
 import type { Described, Sharing } from './share.ts'
 
-/** The state of one reading of a text. */
+/** The state of a parser. */
 export interface Reader {
   readonly text: string
   at: number
   nodes: number
   readonly limits: JsonLimits
-  /** The greatest depth within the object that is being read; each object sets it anew, and puts it back. */
+  /** The greatest depth inside the object being read; each object sets it and restores it afterwards. */
   deepest: number
   readonly path: (string | number)[]
   readonly sharing: Sharing<Read>
-  /** What the whole text is asked once, so that most strings need not be: has it controls, and whole pairs throughout? */
+  /**
+   * Computed once for the whole text, so that most strings need no check: whether it contains control characters, and
+   * whether all surrogates are paired.
+   */
   readonly controls: boolean
   readonly wellFormed: boolean
 }
 
-/** What was read of an object that describes something, and its text. */
+/** An object that describes an id, with its text. */
 export interface Read extends Described {
   readonly text: string
 }

@@ -2,17 +2,17 @@ import { MicroCredentialError } from '../errors.ts'
 import type { JsonLimits } from './limits.ts'
 import { type Path, toPointer } from './pointer.ts'
 
-// What both readers ask, that of text and that of objects.
+// Rules shared by the reader of text and the reader of objects.
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Throws unless the key may be one of an object's. */
+/** Throws unless a key is allowed in an object. */
 export const assertKey = (key: string, limits: JsonLimits, path: Path): void => {
   if (key.length > limits.keyLength) throw new MicroCredentialError('limit.key_length', { pointer: toPointer(path) })
   if (forbiddenKeys.has(key)) throw new MicroCredentialError('input.forbidden_key', { pointer: toPointer(path) })
 }
 
-/** Throws unless every reader keeps the string as it is. */
+/** Throws unless every reader preserves the string. */
 export const assertString = (value: string, limits: JsonLimits, path: Path): void => {
   if (value.length > limits.stringLength)
     throw new MicroCredentialError('limit.string_length', { pointer: toPointer(path) })
@@ -20,8 +20,8 @@ export const assertString = (value: string, limits: JsonLimits, path: Path): voi
 }
 
 /**
- * Throws unless every reader, and the canonical form of RDF, which keeps 16 digits, keep the number as it is. Minus
- * zero is refused because it is written like zero.
+ * Throws unless the number is preserved by every reader and by canonical RDF, which keeps 16 digits. Minus zero is
+ * refused because it is written like zero.
  */
 export const assertNumber = (value: number, path: Path): void => {
   const kept = Number.isInteger(value)

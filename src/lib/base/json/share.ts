@@ -1,25 +1,25 @@
 import type { Json, JsonObject } from './json.ts'
 
-/** An object that was read, and what it counts for where it is met again. */
+/** An object that was read, with its contribution to the limits when it occurs again. */
 export interface Described {
   readonly object: JsonObject
-  /** Objects and arrays, itself included. */
+  /** The number of objects and arrays, itself included. */
   readonly nodes: number
-  /** How many levels there are below it. */
+  /** The number of levels below it. */
   readonly height: number
 }
 
 export interface Sharing<D extends Described> {
-  /** What was read last of an id. */
+  /** The last object read for an id. */
   find(id: string): D | undefined
-  /** Gives the earlier object that says the same of the same id, or keeps this one. */
+  /** Returns the earlier object that says the same about the same id, or keeps this one. */
   keep(id: string, described: D): JsonObject
 }
 
 /**
- * Makes of equal objects one: whoever gets an object that says the same of the same `id` as an earlier one gets the
- * earlier one. Credentials describe an organisation wherever it is named, and whatever looks at the description then
- * knows at once that it has seen it; readers need not even read it again.
+ * Creates a store that makes equal objects identical: an object that says the same about the same `id` as an earlier
+ * one is replaced by the earlier one. Credentials repeat the description of an organisation wherever it is named;
+ * identical objects can be recognised without comparing, and their text need not be parsed again.
  */
 export const createSharing = <D extends Described>(): Sharing<D> => {
   const latest = new Map<string, D>()
@@ -34,15 +34,15 @@ export const createSharing = <D extends Described>(): Sharing<D> => {
   }
 }
 
-/** The id of what describes something: an object that has nothing else only refers to it. */
+/** The id of an object that describes it: an object with only an id is a reference. */
 export const describedId = (object: JsonObject, members: number): string | undefined => {
   const { id } = object
   return typeof id === 'string' && members > 1 ? id : undefined
 }
 
 /**
- * Whether two objects that were read say the same. What they describe within has been made one object already, so it
- * need not be walked: each part of a document is compared for the object that describes it, and not for those around.
+ * Whether two parsed objects are equal. Descriptions inside them are already identical objects and need not be compared
+ * again.
  */
 const isSame = (one: Json | undefined, other: Json | undefined, outermost = false): boolean => {
   if (one === other) return true

@@ -6,7 +6,7 @@ import type { CurveName, PrivateJwk, PublicJwk } from '../jwk.ts'
 const generate = promisify(generateKeyPair)
 
 interface Scheme {
-  /** The digest that the signature is made of; Ed25519 takes the data itself. */
+  /** The digest for ECDSA; Ed25519 takes the data itself. */
   readonly digest: string | null
   readonly generate: () => Promise<{ readonly privateKey: KeyObject }>
 }
@@ -17,7 +17,7 @@ const schemes: Readonly<Record<CurveName, Scheme>> = {
   'P-384': { digest: 'sha384', generate: () => generate('ec', { namedCurve: 'P-384' }) },
 }
 
-/** ECDSA signatures are r and s side by side, as the cryptosuites and JOSE have them, not DER. */
+/** ECDSA signatures are r and s concatenated, as in cryptosuites and JOSE, not DER. */
 const dsaEncoding = 'ieee-p1363'
 
 export const generateJwk = async (curve: CurveName): Promise<PrivateJwk> =>
@@ -28,18 +28,18 @@ const exportJwk = (key: KeyObject): PrivateJwk => {
   return { kty, crv, x, ...(y === undefined ? {} : { y }), d } as PrivateJwk
 }
 
-/** Reads a secret key of a curve from PKCS#8, DER. Rejects for what is none. */
+/** Decodes a secret key from PKCS#8 DER. Rejects other input. */
 export const readPkcs8 = async (der: Uint8Array, _curve: CurveName): Promise<PrivateJwk> =>
   exportJwk(createPrivateKey({ key: der as Buffer, format: 'der', type: 'pkcs8' }))
 
-/** Imports a secret key once; what comes back signs with it. */
+/** Imports a secret key once and returns a function that signs with it. */
 export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {
   const { digest } = schemes[jwk.crv]
   const key = createPrivateKey({ key: { ...jwk }, format: 'jwk' })
   return async (data) => new Uint8Array(sign(digest, data, { key, dsaEncoding }))
 }
 
-/** Imports a public key once; what comes back verifies with it. */
+/** Imports a public key once and returns a function that verifies with it. */
 export const importVerifyingKey = async (
   jwk: PublicJwk,
 ): Promise<(data: Uint8Array, signature: Uint8Array) => Promise<boolean>> => {
@@ -49,7 +49,7 @@ export const importVerifyingKey = async (
 }
 
 /**
- * True where Ed25519 verification computes R and compares its encoding with the one in the signature, as OpenSSL does
- * (RFC 8032, §5.1.7 without the cofactor). An R that is accepted is then as sound as the public key.
+ * True if Ed25519 verification computes R and compares its encoding with the one in the signature, as OpenSSL does (RFC
+ * 8032, §5.1.7 without the cofactor). An accepted R is then as sound as the public key.
  */
 export const comparesEncodedR = true

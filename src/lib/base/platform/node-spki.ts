@@ -2,7 +2,7 @@ import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 
 import type { SignatureScheme, SpkiKey } from '../signature-scheme.ts'
 
-/** The curves by the names that OpenSSL has for them. */
+/** Curves by their OpenSSL names. */
 const curves: Readonly<Record<string, SpkiKey['curve']>> = {
   prime256v1: 'P-256',
   secp384r1: 'P-384',
@@ -10,9 +10,9 @@ const curves: Readonly<Record<string, SpkiKey['curve']>> = {
 }
 
 /**
- * Imports a public key once for one way to sign; what comes back verifies with it. ECDSA: r and s side by side. At once
- * rather than through WebCrypto, which hands each signature to another thread: the way there and back costs more than
- * three signatures.
+ * Imports a public key once for one signature scheme and returns a function that verifies with it. ECDSA signatures are
+ * r and s concatenated. Synchronous `node:crypto` rather than WebCrypto, which passes each signature to another thread:
+ * the transfer takes longer than three verifications.
  */
 export const importSpki = async (
   { spki, curve }: SpkiKey,

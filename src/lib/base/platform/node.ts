@@ -6,15 +6,15 @@ const names: Readonly<Record<DigestName, string>> = { 'SHA-256': 'sha256', 'SHA-
 
 export const sha256 = async (data: Uint8Array): Promise<Uint8Array> => createHash('sha256').update(data).digest()
 
-/** Of its UTF-8. */
+/** The digest of the UTF-8 encoding. */
 export const digestOfText = async (text: string, digest: DigestName): Promise<Uint8Array> =>
   hash(names[digest], text, 'buffer')
 
-/** The same, of several texts, each as lower-case hexadecimal text. */
+/** The digests of several texts, as lower-case hexadecimal. */
 export const hexDigestOfEach = async (texts: readonly string[], digest: DigestName): Promise<readonly string[]> =>
   texts.map((text) => hash(names[digest], text, 'hex'))
 
-/** Lets timers, requests and answers have their turn. */
+/** Yields to timers and I/O. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 export * from './node-compression.ts'

@@ -8,8 +8,8 @@ export const gzip = async (bytes: Uint8Array): Promise<Uint8Array> => {
 }
 
 /**
- * Reads one gzip member. Throws a `RangeError` if it says that more than `maxBytes` come out, and another error for
- * anything that is not one whole member and nothing besides: streams of browsers do not all see where one ends.
+ * Decompresses one gzip member. Throws a `RangeError` if it states more than `maxBytes`, and another error unless the
+ * input is exactly one complete member, which not all browser streams check.
  */
 export const gunzip = async (bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> => {
   const member = readMember(bytes, maxBytes)

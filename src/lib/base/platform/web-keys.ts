@@ -2,9 +2,9 @@ import { asBuffer } from '../bytes.ts'
 import type { CurveName, PrivateJwk, PublicJwk } from '../jwk.ts'
 
 interface Scheme {
-  /** How WebCrypto names the key. */
+  /** The WebCrypto name of the key. */
   readonly key: { readonly name: string; readonly namedCurve?: string }
-  /** How WebCrypto names the signature. */
+  /** The WebCrypto name of the signature. */
   readonly signature: { readonly name: string; readonly hash?: string }
 }
 
@@ -24,18 +24,18 @@ const exportJwk = async (key: CryptoKey): Promise<PrivateJwk> => {
   return { kty, crv, x, ...(y === undefined ? {} : { y }), d } as PrivateJwk
 }
 
-/** Reads a secret key of a curve from PKCS#8, DER. Rejects for what is none. */
+/** Decodes a secret key from PKCS#8 DER. Rejects other input. */
 export const readPkcs8 = async (der: Uint8Array, curve: CurveName): Promise<PrivateJwk> =>
   exportJwk(await crypto.subtle.importKey('pkcs8', asBuffer(der), schemes[curve].key, true, ['sign']))
 
-/** Imports a secret key once; what comes back signs with it. */
+/** Imports a secret key once and returns a function that signs with it. */
 export const importSigningKey = async (jwk: PrivateJwk): Promise<(data: Uint8Array) => Promise<Uint8Array>> => {
   const { key: kind, signature } = schemes[jwk.crv]
   const key = await crypto.subtle.importKey('jwk', { ...jwk } as JsonWebKey, kind, false, ['sign'])
   return async (data) => new Uint8Array(await crypto.subtle.sign(signature, key, asBuffer(data)))
 }
 
-/** Imports a public key once; what comes back verifies with it. */
+/** Imports a public key once and returns a function that verifies with it. */
 export const importVerifyingKey = async (
   jwk: PublicJwk,
 ): Promise<(data: Uint8Array, signature: Uint8Array) => Promise<boolean>> => {
@@ -45,7 +45,7 @@ export const importVerifyingKey = async (
 }
 
 /**
- * Browsers do not say how their Ed25519 verification compares R, so a signature that they accept still needs R to be
- * looked at.
+ * Browsers do not document how their Ed25519 verification compares R, so R must still be checked in an accepted
+ * signature.
  */
 export const comparesEncodedR = false

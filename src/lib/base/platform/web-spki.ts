@@ -1,7 +1,10 @@
 import { asBuffer } from '../bytes.ts'
 import type { SignatureScheme, SpkiKey } from '../signature-scheme.ts'
 
-/** Imports a public key once for one way to sign; what comes back verifies with it. ECDSA: r and s side by side. */
+/**
+ * Imports a public key once for one signature scheme and returns a function that verifies with it. ECDSA signatures are
+ * r and s concatenated.
+ */
 export const importSpki = async (
   { spki, curve = 'P-256' }: SpkiKey,
   { kind: name, digest: hash, saltLength }: SignatureScheme,

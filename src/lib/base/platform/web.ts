@@ -6,14 +6,14 @@ const digestOf = async (data: Uint8Array, digest: DigestName): Promise<Uint8Arra
 
 export const sha256 = (data: Uint8Array): Promise<Uint8Array> => digestOf(data, 'SHA-256')
 
-/** Of its UTF-8. */
+/** The digest of the UTF-8 encoding. */
 export const digestOfText = (text: string, digest: DigestName): Promise<Uint8Array> => digestOf(toUtf8(text), digest)
 
-/** The same, of several texts, each as lower-case hexadecimal text. */
+/** The digests of several texts, as lower-case hexadecimal. */
 export const hexDigestOfEach = (texts: readonly string[], digest: DigestName): Promise<readonly string[]> =>
   Promise.all(texts.map(async (text) => toHex(await digestOfText(text, digest))))
 
-/** Lets timers, requests and answers have their turn. */
+/** Yields to timers and I/O. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 export * from './web-compression.ts'

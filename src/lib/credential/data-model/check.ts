@@ -6,21 +6,21 @@ import { readDateTime } from '../../base/time.ts'
 import type { DataModelFinding } from './finding.ts'
 import { versionOf, walkDataModel } from './walk.ts'
 
-/** What the data model says of a document. */
+/** The result of `checkDataModel`. */
 export interface DataModelReport {
-  /** The version whose context stands first; `undefined` if none does. */
+  /** The version whose context is first; `undefined` if it is neither. */
   readonly version: '1.1' | '2.0' | undefined
-  /** The rules that are broken; none for a document that keeps them. */
+  /** The broken rules; empty for a document that conforms. */
   readonly findings: readonly DataModelFinding[]
   /**
-   * What is well-formed and of which the data model leaves the meaning to others: nobody has looked at the schema, asked the
-   * service or read the terms.
+   * Well-formed parts whose meaning the data model leaves to other specifications: schemas, services and terms were not
+   * evaluated.
    */
   readonly notInterpreted: readonly NotInterpreted[]
 }
 
 export interface NotInterpreted {
-  /** Where, as a JSON Pointer. */
+  /** The place, as a JSON Pointer. */
   readonly pointer: string
   readonly types: readonly string[]
 }
@@ -81,7 +81,7 @@ const endsBeforeItBegins = (document: JsonObject): boolean => {
   )
 }
 
-/** Members whose kinds other standards define. */
+/** Members whose types other specifications define. */
 const foreignMembers = [
   'credentialSchema',
   'refreshService',

@@ -1,25 +1,25 @@
 import type { ErrorCode } from '../../base/errors.ts'
 
 /**
- * A rule of the data model that a document breaks. `error`: no credential. `tolerated`: an issuer must not write it, and a
- * verifier knows what to make of it.
+ * A rule of the data model that a document breaks. `error`: it is not a valid credential. `tolerated`: an issuer must
+ * not write it, but its meaning is clear to a verifier.
  */
 export interface DataModelFinding {
   readonly severity: 'error' | 'tolerated'
   readonly code: ErrorCode
-  /** Where, as a JSON Pointer (RFC 6901). */
+  /** The place, as a JSON Pointer (RFC 6901). */
   readonly pointer: string
-  /** What the standard asks for, in our words. */
+  /** What the standard requires, in our words. */
   readonly rule: string
-  /** Where it does: `VCDM 2.0, §5.3`. */
+  /** The section of the standard: `VCDM 2.0, §5.3`. */
   readonly section: string
 }
 
-/** A place of which the standard says a rule. */
+/** A place in the document, with the section that has its rules. */
 export interface RulePlace {
   readonly pointer: string
   readonly section: string
 }
 
-/** Told each rule that is broken; may throw. */
+/** Receives each broken rule; may throw. */
 export type Report = (finding: DataModelFinding) => void

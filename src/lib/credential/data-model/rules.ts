@@ -5,7 +5,7 @@ import { readDateTime } from '../../base/time.ts'
 import type { Report, RulePlace } from './finding.ts'
 import { isLanguageText, isMediaType, isMultibase, isSriDigest, isTyped, isUrl } from './values.ts'
 
-/** Looks at the value of a member, and tells what is wrong with it. */
+/** Checks the value of a member and reports what is wrong with it. */
 export type Rule = (value: Json, place: RulePlace, report: Report) => void
 
 const error = (report: Report, place: RulePlace, rule: string, code: ErrorCode = 'schema.malformed_member'): void =>
@@ -16,7 +16,10 @@ const within = ({ pointer, section }: RulePlace, step: string | number): RulePla
   section,
 })
 
-/** Each value of a member that takes one or several. An empty array says nothing, as templates leave it. */
+/**
+ * Applies a rule to each value of a member that takes one or several. Empty arrays are allowed, since templates leave
+ * them behind.
+ */
 const each =
   (rule: Rule): Rule =>
   (value, place, report) => {
@@ -31,7 +34,7 @@ const some =
     else each(rule)(value, place, report)
   }
 
-/** What an object has to say of itself. */
+/** What an object must have. */
 interface Described {
   readonly what: string
   readonly needsId?: boolean
@@ -75,7 +78,7 @@ const texts: Rule = each((value, place, report) => {
   if (!isLanguageText(value)) error(report, place, 'a text, or one with its language')
 })
 
-/** One, and one alone: of several nobody could tell who is meant. */
+/** Exactly one issuer: with several it would be unclear who is meant. */
 const issuer: Rule = (value, place, report) => {
   const one = bare(value) as Json
   if (!isUrl(one) && !(isObject(one) && isUrl(one['id'])))
@@ -90,12 +93,12 @@ const issuerWithTexts: Rule = (value, place, report) => {
       texts(one[name] as Json, within({ ...place, section: v2('4.6') }, name), report)
 }
 
-/** A subject with nothing but an id is one of whom nothing is said. */
+/** A subject with only an id makes no claim. */
 const subject = described({ what: 'a subject', needsType: false }, (object, place, report) => {
   if (Object.keys(object).length === 0) error(report, place, 'a subject has claims')
 })
 
-/** `confidenceMethod` is kept for a standard to come, which tells its kinds apart by their types. */
+/** `confidenceMethod` is reserved for a future standard, which distinguishes its kinds by type. */
 const subjectWithMethods: Rule = (value, place, report) => {
   subject(value, place, report)
   const method = isObject(value) ? value['confidenceMethod'] : undefined
@@ -103,7 +106,7 @@ const subjectWithMethods: Rule = (value, place, report) => {
   if (method !== undefined) typed('a confidence method')(method, at, report)
 }
 
-/** Read as UTC where the zone is missing: nobody may write it, and everybody knows what it means. */
+/** A time without a zone is read as UTC: issuers must not write it, but its meaning is clear. */
 const moment: Rule = (value, place, report) => {
   const read = readDateTime(bare(value))
   if (read === undefined) error(report, place, 'a date and time (XSD dateTimeStamp)', 'time.malformed')
@@ -131,12 +134,14 @@ const relatedResources: Rule = (value, place, report) => {
   if (new Set(ids).size < ids.length) error(report, place, 'each related resource is there once')
 }
 
-/** A version of the data model: what it needs, what belongs to the other, and where it says what of a member. */
+/**
+ * The rules of one version of the data model: required members, members of the other version, and the section of each.
+ */
 export interface Version {
   readonly name: '1.1' | '2.0'
   readonly required: readonly string[]
   readonly foreign: readonly string[]
-  /** The section of `@context`, and of the types, which say what a credential has to have. */
+  /** The sections about `@context` and about types, which define what a credential must have. */
   readonly contexts: string
   readonly core: string
   readonly members: readonly (readonly [name: string, section: string, rule: Rule])[]
@@ -145,7 +150,7 @@ export interface Version {
 export const version1: Version = {
   name: '1.1',
   required: ['issuanceDate', 'type', 'issuer', 'credentialSubject'],
-  // The 1.1 context defines validFrom and validUntil for the version to come, and European credentials use them.
+  // The 1.1 context defines validFrom and validUntil in advance, and European credentials use them.
   foreign: [],
   contexts: v1('4.1'),
   core: v1('3.2'),

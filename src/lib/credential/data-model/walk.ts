@@ -3,14 +3,14 @@ import { credentialsV1Url, credentialsV2Url } from '../credential.ts'
 import type { Report } from './finding.ts'
 import { type Version, version1, version2 } from './rules.ts'
 
-/** The version of the data model whose context stands first. */
+/** The version of the data model whose context is first. */
 export const versionOf = ({ '@context': contexts }: JsonObject): Version | undefined => {
   const [first] = Array.isArray(contexts) ? (contexts as readonly Json[]) : []
   if (first === credentialsV2Url) return version2
   return first === credentialsV1Url ? version1 : undefined
 }
 
-/** Tells every rule that a document breaks, in the order of the standard's members. */
+/** Reports every rule that a document breaks, in the order of the members in the standard. */
 export const walkDataModel = (document: JsonObject, report: Report): void => {
   const version = versionOf(document)
   if (version === undefined) {

@@ -1,26 +1,26 @@
 /**
- * Ceilings on what a form may send. Far above any sincere micro-credential, and low enough that the credential made of
- * it stays below the ceilings of the reader.
+ * Limits on input from forms: far above any real micro-credential, and low enough that the credential made from it
+ * stays within the limits of the reader.
  */
 export interface ModelCeilings {
   /** Objects and lists together. */
   readonly nodes: number
   readonly depth: number
-  /** Parts within parts of a micro-credential. */
+  /** Nesting of parts in a micro-credential. */
   readonly partDepth: number
-  /** Assessments within an assessment, itself included. */
+  /** Nesting of assessments, including the outermost. */
   readonly assessmentDepth: number
-  /** All texts together, as UTF-16 code units. */
+  /** Total length of all texts, in UTF-16 code units. */
   readonly size: number
   readonly listLength: number
   /** Languages of one text. */
   readonly languages: number
-  /** Descriptions and the like, as UTF-16 code units. */
+  /** Length of descriptions and similar texts, in UTF-16 code units. */
   readonly textLength: number
-  /** Names of people, numbers of registers, schemes. */
+  /** Length of names, identifiers and schemes. */
   readonly nameLength: number
   readonly iriLength: number
-  /** A picture, in characters of base64. */
+  /** Length of an image, in base64 characters. */
   readonly imageLength: number
 }
 

@@ -8,13 +8,13 @@ import { localizedText } from './texts.ts'
 
 const shape = { id: leaf<string>(iri), label: z.optional(leaf<NonNullable<Concept['label']>>(localizedText)) }
 
-/** The list a concept is of: as its id says, or else as it says itself. */
+/** The vocabulary of a concept: from its id, or else from its `scheme`. */
 const listOf = ({ id, scheme }: Readonly<Partial<Record<keyof Concept, unknown>>>): unknown =>
   (typeof id === 'string' ? schemeOf(id) : undefined) ?? scheme
 
 const rule = (code: ErrorCode, holds: Rule<Concept>['holds']): Rule<Concept> => ({ code, holds })
 
-/** An id of a known list and another list in `scheme`: one of the two is wrong. */
+/** The id implies one vocabulary and `scheme` names another: one of the two is wrong. */
 const agrees: Rule<Concept> = rule(
   'model.wrong_list',
   (value) => value.scheme === undefined || listOf(value) === value.scheme,
@@ -23,20 +23,20 @@ const agrees: Rule<Concept> = rule(
 const conceptWith = (rules: readonly Rule<Concept>[]): z.ZodType<Concept> =>
   object<Concept>({ ...shape, scheme: z.optional(leaf<string>(iri)) }, [agrees, ...rules])
 
-/** An entry of any list. */
+/** An entry of any vocabulary. */
 export const concept: z.ZodType<Concept> = conceptWith([])
 
-/** An entry of a list whose name is known, by its id or because it says it. */
+/** An entry of a vocabulary that is known, from its id or from `scheme`. */
 export const listedConcept: z.ZodType<Concept> = conceptWith([
   rule('model.scheme_missing', (value) => listOf(value) !== undefined),
 ])
 
-/** An entry of a framework of somebody's own choice, which it names. */
+/** An entry of a framework of any kind, which it names. */
 export const frameworkConcept: z.ZodType<Concept & { readonly scheme: string }> = object<
   Concept & { readonly scheme: string }
 >({ ...shape, scheme: leaf<string>(iri) }, [agrees])
 
-/** An entry of one of some lists: the application profile of the EU takes no other there. */
+/** An entry of one of certain vocabularies: the application profile of the EU allows no others here. */
 const entryOf = (...schemes: readonly string[]): z.ZodType<Concept> =>
   conceptWith([
     rule('model.wrong_list', (value) => typeof value.id !== 'string' || schemes.includes(schemeOf(value.id) ?? '')),

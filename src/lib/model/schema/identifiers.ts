@@ -44,7 +44,7 @@ const ofLearner = z.discriminatedUnion('type', [
   local,
 ])
 
-/** The interface, where the schema takes every value of it. */
+/** The interface, provided that the schema accepts all of its values. */
 type Covered<T extends Inferred, Inferred> = T
 
 export const institutionIdentifier: z.ZodType<InstitutionIdentifier> = ofInstitution satisfies z.ZodType<

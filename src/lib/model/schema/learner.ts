@@ -10,7 +10,7 @@ import { leaf, list, object } from './schema.ts'
 import { name } from './texts.ts'
 import { day } from './times.ts'
 
-/** Each of these alone says who the learner is. */
+/** Each of these alone identifies the learner. */
 const identifying: readonly (keyof Learner)[] = ['id', 'fullName', 'givenName', 'familyName', 'identifiers']
 
 export const learner: z.ZodType<Learner> = object<Learner>(

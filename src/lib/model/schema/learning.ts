@@ -75,7 +75,7 @@ export const plannedWorkload: z.ZodType<PlannedWorkload> = object<PlannedWorkloa
   { ects: z.optional(leaf<number>(ects)), hours: z.optional(leaf<number>(hours)) },
   [workloadRule],
 )
-/** A part may have been taken without a credit. */
+/** A part may have been taken without credits. */
 export const partWorkload: z.ZodType<Workload> = workloadWith(noEctsOrMore)
 
 export const level: z.ZodType<Level> = object<Level>(
@@ -125,7 +125,7 @@ export const entitlement: z.ZodType<Entitlement> = object<Entitlement>(
     expiresOn: z.optional(time),
   },
   [
-    // ELM has a place for the one only beside the other.
+    // ELM can hold one of them only together with the other.
     {
       code: 'model.missing_member',
       at: 'type',
@@ -140,7 +140,7 @@ export const entitlement: z.ZodType<Entitlement> = object<Entitlement>(
   ],
 )
 
-/** Whether anything is said that stands in the specification of a right. */
+/** Whether there is anything that belongs to the specification of a right. */
 const isSpecified = ({ type, status, occupations, regions }: Partial<Record<keyof Entitlement, unknown>>): boolean =>
   [type, status, occupations, regions].some((member) => member !== undefined)
 

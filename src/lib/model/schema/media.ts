@@ -8,13 +8,13 @@ import { webAddress } from './references.ts'
 import { leaf, object } from './schema.ts'
 import { type Judge, localizedText } from './texts.ts'
 
-/** What the base64 of each file begins with: the bytes that mark its kind. */
+/** The base64 of the first bytes of each file format. */
 const beginnings: Readonly<Record<Image['mediaType'], RegExp>> = {
   'image/png': /^iVBORw0KGg[o-r]/,
   'image/jpeg': /^\/9j\//,
 }
 
-// The last character before padding carries bits that must be zero: else one picture has several texts.
+// The last character before padding carries bits that must be zero; otherwise one image would have several texts.
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/
 
 const content: Judge = (value) => {

@@ -53,7 +53,7 @@ const evidence: z.ZodType<Evidence> = object<Evidence>({
   statement: z.optional(leaf<string>(plainText)),
 })
 
-/** What is said of a part in the same words as of the whole, and optional there too. */
+/** Members that parts and the whole share, with the same optionality. */
 const saidOfBoth = {
   description: z.optional(text),
   identifiers: z.optional(list(localIdentifier)),
@@ -91,7 +91,7 @@ const part: z.ZodType<AchievementPart> = nested(ceilings.partDepth, (inner) =>
 
 type Shared = Pick<MicroCredential, 'title' | 'primaryLanguage' | 'alliance' | 'awardingBodies'>
 
-/** What holds of a programme as well. */
+/** Rules that also apply to programmes. */
 export const sharedRules: readonly Rule<Shared>[] = [
   {
     code: 'model.primary_language',
@@ -141,7 +141,7 @@ const rules: readonly Rule<MicroCredential>[] = [
   },
 ]
 
-/** The form of the model, every interface of it held to its schema by the compiler. */
+/** The schema of the model; the compiler compares each interface with its schema. */
 export const microCredential: z.ZodType<MicroCredential> = object<MicroCredential>(
   {
     learner,

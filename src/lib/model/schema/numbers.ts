@@ -11,8 +11,8 @@ const hasTwoDecimals = (value: number): boolean => Math.round(value * 100) / 100
 
 /** ECTS credits: two decimals at most. */
 export const ects: Judge = upTo(1_000, (value) => value > 0 && hasTwoDecimals(value))
-/** What somebody received of them, who may have failed. */
+/** Credits received, which are zero after a failure. */
 export const noEctsOrMore: Judge = upTo(1_000, hasTwoDecimals)
 
-/** Hours in whole minutes. The nearest number to a count of minutes over 60 is the one that was written. */
+/** Hours in whole minutes, tested by rounding to the nearest minute. */
 export const hours: Judge = upTo(100_000, (value) => value > 0 && Math.round(value * 60) / 60 === value)

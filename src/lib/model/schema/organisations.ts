@@ -12,7 +12,7 @@ import { leaf, list, object } from './schema.ts'
 import { localizedText } from './texts.ts'
 import { moment } from './times.ts'
 
-/** The application profile has room for one number of each of these; of VAT and tax numbers there may be several. */
+/** The application profile allows one of each of these; VAT and tax numbers may be repeated. */
 const singular: readonly InstitutionIdentifier['type'][] = ['eidas', 'registration']
 
 export const organisation: z.ZodType<Organisation> = object<Organisation>(
@@ -27,7 +27,7 @@ export const organisation: z.ZodType<Organisation> = object<Organisation>(
     homepage: z.optional(webResource),
     email: z.optional(leaf<string>(email)),
     logo: z.optional(image),
-    // The two name each other: an agency is an organisation, and may be assured itself.
+    // Recursive: an agency is an organisation and may have quality assurance itself.
     qualityAssurance: z.optional(z.lazy(() => list(qualityAssurance))),
   },
   [

@@ -31,7 +31,7 @@ const plannedAssessment: z.ZodType<PlannedAssessment> = object<PlannedAssessment
   languages: z.optional(list(languageConcept)),
 })
 
-/** The form of a programme, every interface of it held to its schema by the compiler. */
+/** The schema of a programme; the compiler compares each interface with its schema. */
 export const programme: z.ZodType<Programme> = object<Programme>(
   {
     id: z.optional(leaf<string>(iri)),

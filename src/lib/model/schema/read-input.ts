@@ -3,7 +3,7 @@ import type { Json } from '../../base/json/json.ts'
 import { type Path, toPointer } from '../../base/json/pointer.ts'
 import { ceilings } from './ceilings.ts'
 
-/** Plain data as a programmer writes it: JSON, and dates. Members that are `undefined` are left out. */
+/** Plain data as written in code: JSON, and dates. Members that are `undefined` are omitted. */
 export type Plain = string | number | boolean | null | Date | readonly Plain[] | { readonly [key: string]: Plain }
 
 interface Copier {
@@ -17,8 +17,8 @@ const fail = (code: ErrorCode, path: Path): never => {
 }
 
 /**
- * Copies the input, so that what is judged is what is returned: an object that answers differently each time it is
- * asked is read once. Throws `model.not_plain` and `model.too_large`.
+ * Copies the input, so that what is validated is what is returned, even if the object returns different values each
+ * time it is read. Throws `model.not_plain` and `model.too_large`.
  */
 export const readInput = (input: unknown): Plain => {
   const copier: Copier = { path: [], nodes: 0, size: 0 }
@@ -42,7 +42,7 @@ const copy = (copier: Copier, value: unknown): Plain => {
     return value
   if (typeof value !== 'object') return fail('model.not_plain', copier.path)
   copier.nodes++
-  // A cycle ends here too.
+  // Also ends cycles.
   if (copier.nodes > ceilings.nodes || copier.path.length > ceilings.depth) fail('model.too_large', copier.path)
   if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
   return Array.isArray(value) ? copyList(copier, value) : copyObject(copier, value)
@@ -71,7 +71,7 @@ const copyObject = (copier: Copier, value: object): Plain => {
     grow(copier, key.length)
     const member = dataOf(copier, value, key)
     if (member === undefined) continue
-    // Under this key JavaScript keeps the prototype; schemas pass over it.
+    // `__proto__` sets the prototype in JavaScript, and schemas ignore it.
     if (key === '__proto__') return fail('model.unknown_member', copier.path)
     copier.path.push(key)
     members[key] = copy(copier, member)
@@ -86,7 +86,7 @@ const dataOf = (copier: Copier, value: object, key: string): unknown => {
   return descriptor.value
 }
 
-/** The same as JSON, each date as its text: for comparing. */
+/** Converts dates to text, for comparing. */
 export const toJson = (value: Plain): Json => {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
   if (Array.isArray(value)) return value.map((member: Plain) => toJson(member))

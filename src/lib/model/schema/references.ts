@@ -1,16 +1,16 @@
 import { ceilings } from './ceilings.ts'
 import type { Judge } from './texts.ts'
 
-// RFC 3987 without the characters that N-Quads would have to escape, and without those that cannot be seen.
+// RFC 3987 without characters that N-Quads must escape, and without invisible ones.
 const characters = /^[^\s\p{C}\p{Z}<>"{}|^`\\]+$/u
 const urn = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[^#]+$/i
 const did = /^did:[a-z0-9]+:(?:[A-Za-z0-9._:-]|%[0-9A-Fa-f]{2})*(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})(?:[/?#].*)?$/
 
 const isUrn = (value: string): boolean => urn.test(value)
-/** A DID, or a DID URL. */
+/** A DID or a DID URL. */
 const isDid = (value: string): boolean => did.test(value)
 const isWebAddress = (value: string): boolean => {
-  // A name and password before the host look like a host, and are not.
+  // A user name and password before the host could be mistaken for the host.
   if (!/^https?:\/\/[^/?#@]+([/?#]|$)/.test(value)) return false
   return URL.canParse(value)
 }
@@ -24,16 +24,16 @@ const iriOf =
     return characters.test(value) && kinds.some((isKind) => isKind(value)) ? undefined : 'model.iri'
   }
 
-/** An id: a web address, a DID, a `urn:`. */
+/** An id: a web address, a DID or a `urn:`. */
 export const iri: Judge = iriOf([isWebAddress, isDid, isUrn])
-/** The id of a person: no web address, for what stands at one is a page. */
+/** The id of a person: not a web address, which identifies a page. */
 export const personIri: Judge = iriOf([isDid, isUrn])
 export const webAddress: Judge = iriOf([isWebAddress])
 
 const address =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,63}$/
 
-/** RFC 5321 in the form that is used: no quotes, no address of a computer. */
+/** RFC 5321 in its common form: no quotes, no IP addresses. */
 export const email: Judge = (value) => {
   if (typeof value !== 'string') return 'model.wrong_type'
   if (value.length > 254) return 'model.too_long'

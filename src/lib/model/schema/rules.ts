@@ -7,9 +7,9 @@ import { evidenceType } from '../vocabulary/evidence-type.ts'
 import { type Plain, toJson } from './read-input.ts'
 import { readMoment } from './times.ts'
 
-/** The rules that speak of more than one member. They take a faulty model as they find it. */
+/** The rules about several members. They must tolerate faulty models. */
 
-/** True too where one of the two is absent or no moment: that is another fault. */
+/** Also true if one of the two is absent or not a date, which is reported elsewhere. */
 export const inOrder = (start: unknown, end: unknown): boolean => {
   const [from, to] = [readMoment(start), readMoment(end)]
   return from === undefined || to === undefined || from <= to
@@ -20,7 +20,7 @@ export const isSingle = (identifiers: unknown, type: string): boolean =>
   !Array.isArray(identifiers) ||
   identifiers.filter((one: { readonly type?: unknown } | null | undefined) => one?.type === type).length <= 1
 
-/** The text by which two things are told apart: an id alone, or all there is. */
+/** The identity of a value: its id, or else all of its content. */
 const keyOf = (value: Json): string => {
   const id = idOf(value)
   return id === undefined ? canonicalJson(value) : `id ${id}`
@@ -32,22 +32,22 @@ const idOf = (value: Json | undefined): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
-/** A list that an id tells need not be named; whoever does name it says the same. */
+/** The content of an object, without a `scheme` that its id implies: the scheme may be omitted. */
 const bodyOf = (id: string, value: object): string => {
   const scheme = schemeOf(id)
   return canonicalJson({ ...value, ...(scheme === undefined ? {} : { scheme }) })
 }
 
 /**
- * `model.duplicate`: a list with the same member twice would be signed with it once. `model.id_conflict`: what is
- * signed joins all that is said of an id.
+ * `model.duplicate`: a repeated member would be signed once. `model.id_conflict`: signing merges everything stated
+ * about one id.
  */
 export const findRepetitions = (model: Plain): readonly Problem[] => {
   const found: Problem[] = []
-  // Written out only where an id comes a second time: most come once.
+  // Serialized only when an id occurs a second time, which is rare.
   const first = new Map<string, { readonly value: object; readonly path: Path }>()
   const bodies = new Map<string, string>()
-  const tell = (code: ErrorCode, path: Path, other: Path): void => {
+  const report = (code: ErrorCode, path: Path, other: Path): void => {
     found.push(problem(code, { pointer: toPointer(path), conflictsWith: toPointer(other) }))
   }
   const visit = (value: Json | undefined, path: Path): void => {
@@ -59,7 +59,7 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
       else {
         const body = bodies.get(id) ?? bodyOf(id, before.value)
         bodies.set(id, body)
-        if (bodyOf(id, value) !== body) tell('model.id_conflict', path, before.path)
+        if (bodyOf(id, value) !== body) report('model.id_conflict', path, before.path)
       }
     }
     if (Array.isArray(value)) {
@@ -68,7 +68,7 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
         const key = value.length === 1 ? '' : keyOf(member)
         const before = keys.get(key)
         if (before === undefined) keys.set(key, index)
-        else tell('model.duplicate', [...path, index], [...path, before])
+        else report('model.duplicate', [...path, index], [...path, before])
         visit(member, [...path, index])
       }
     } else for (const [key, member] of Object.entries(value)) visit(member, [...path, key])
@@ -77,13 +77,13 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
   return found
 }
 
-/** Whether a mandate stands among the evidence. */
+/** Whether the evidence contains a mandate. */
 export const includesMandate = (evidence: unknown): boolean =>
   Array.isArray(evidence) &&
   evidence.some(
     (one: { readonly type?: { readonly id?: unknown } | null } | null) => one?.type?.id === evidenceType.mandate.id,
   )
 
-/** Whether one thing stands in a list: the same id, or in want of one the same content. */
+/** Whether a list contains an object with the same id, or, without an id, with the same content. */
 export const includesSame = (list: unknown, one: unknown): boolean =>
   Array.isArray(list) && list.some((member: Plain) => keyOf(toJson(member)) === keyOf(toJson(one as Plain)))

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../base/errors.ts'
 import { ceilings } from './ceilings.ts'
 import type { Judge } from './texts.ts'
 
-/** The schema of a value that is judged whole. */
+/** A schema that validates a value as a whole. */
 export const leaf = <T>(judge: Judge): z.ZodType<T> =>
   z.custom<T>().superRefine((value, context) => {
     const code = judge(value)
@@ -12,8 +12,8 @@ export const leaf = <T>(judge: Judge): z.ZodType<T> =>
   })
 
 /**
- * The schemas of the members of an interface: none forgotten, none too many, and optional exactly where the interface
- * says so. The compiler holds the two together.
+ * The schemas of the members of an interface; the compiler ensures that none is missing or added, and that the same
+ * ones are optional.
  */
 export type Shape<T> = {
   readonly [Key in keyof T]-?: undefined extends T[Key]
@@ -21,11 +21,11 @@ export type Shape<T> = {
     : z.ZodType<T[Key]>
 }
 
-/** A rule about several members. It runs though members have faults, and takes them as it finds them. */
+/** A rule about several members. It also runs on objects with faulty members. */
 export interface Rule<T> {
   readonly code: ErrorCode
   readonly holds: (value: Readonly<Partial<Record<keyof T, unknown>>>) => boolean
-  /** The member that the fault is shown at; the object itself if absent. */
+  /** The member to which the problem refers; the object itself if absent. */
   readonly at?: keyof T & string
 }
 
@@ -46,7 +46,7 @@ export const object = <T>(shape: Shape<T>, rules: readonly Rule<T>[] = []): z.Zo
   return ruled as z.ZodType<T>
 }
 
-/** The schema of what may stand within itself, so many levels deep. */
+/** A recursive schema with a limited number of levels. */
 export const nested = <T>(levels: number, around: (inner: z.ZodType<T>) => z.ZodType<T>): z.ZodType<T> =>
   Array.from({ length: levels }).reduce<z.ZodType<T>>(
     around,

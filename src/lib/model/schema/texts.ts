@@ -2,12 +2,12 @@ import type { ErrorCode } from '../../base/errors.ts'
 import type { LocalizedText } from '../text.ts'
 import { ceilings } from './ceilings.ts'
 
-/** What is wrong with a value, if anything is. */
+/** Returns the code of a problem, or `undefined` for a valid value. */
 export type Judge = (value: unknown) => ErrorCode | undefined
 
 /**
- * Control characters but newline and tab, marks that turn the direction of writing (a reader would see another text
- * than a computer), halves of surrogate pairs, and characters that are white space to some programs alone.
+ * Control characters except newline and tab, bidirectional formatting characters (which make a text look different from
+ * what it is), unpaired surrogates, and characters that only some programs treat as white space.
  */
 const forbidden = /(?![\n\t])\p{Cc}|\p{Bidi_Control}|\p{Cs}|[\u2028\u2029\ufeff]/u
 
@@ -22,7 +22,7 @@ const judgeText = (value: unknown, ceiling: number): ErrorCode | undefined => {
 export const text: Judge = (value) => judgeText(value, ceilings.textLength)
 export const name: Judge = (value) => judgeText(value, ceilings.nameLength)
 
-// BCP 47 §2.1.1 and RFC 5646 §2.1: well-formed, and in the case that is recommended, since RDF does not tell cases apart.
+// Well-formed language tags in the recommended case (BCP 47 §2.1.1, RFC 5646 §2.1), since RDF does not preserve case.
 const tag = /^[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?$/
 
 export const languageTag: Judge = (value) => {
@@ -31,8 +31,8 @@ export const languageTag: Judge = (value) => {
 }
 
 /**
- * A text in each of its languages. The fault is that of the text as a whole: the place of it would repeat a key of the
- * input, which might be anything.
+ * A text in one or more languages. The problem refers to the text as a whole: a pointer to a language would repeat a
+ * key of the input, which might be anything.
  */
 export const localizedText: Judge = (value) => {
   if (value === undefined) return 'model.missing_member'

@@ -4,18 +4,18 @@ import type { Judge } from './texts.ts'
 
 const dayPattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/
 
-/** A day of the calendar as the milliseconds of its midnight in UTC. */
+/** A calendar day as the milliseconds of midnight in UTC. */
 const readDay = (value: string): number | undefined => {
   const [, year = '', month = '', day = ''] = dayPattern.exec(value) ?? []
   const known = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
   return known ? Date.parse(`${value}T00:00:00Z`) : undefined
 }
 
-// A date must be writable with a year of four digits, in every time zone.
+// Dates must have a four-digit year in every time zone.
 const first = Date.UTC(1000, 0, 1)
 const last = Date.UTC(9999, 11, 30)
 
-/** What a `Moment` means, in milliseconds since 1970; `undefined` where the value is none. */
+/** The time of a `Moment`, in milliseconds since 1970; `undefined` for other values. */
 export const readMoment = (value: unknown): number | undefined => {
   const time =
     value instanceof Date
@@ -32,7 +32,7 @@ export const moment: Judge = (value) => {
   return readMoment(value) === undefined ? 'model.date' : undefined
 }
 
-// XSD 1.1, §3.3.6: one number at least, and one of hours and smaller after a T.
+// XSD 1.1, §3.3.6: at least one number, and after T at least one of hours, minutes or seconds.
 const durationPattern = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/
 
 export const duration: Judge = (value) => {

@@ -3,7 +3,7 @@ import { assertArgument } from '../../base/options.ts'
 import type { Concept } from '../concept.ts'
 import type { LocalizedText } from '../text.ts'
 
-/** Lists of the Publications Office under `snb`; the last part of the scheme's IRI is the same for all. */
+/** Vocabularies of the Publications Office under `snb`; the last part of the scheme's IRI is the same for all. */
 const snbLists: readonly string[] = [
   'accreditation',
   'assessment',
@@ -28,7 +28,7 @@ const snbLists: readonly string[] = [
   'target-group',
 ]
 
-/** Which IRIs belong to which list: what an IRI begins with, and the IRI of the list. */
+/** The prefixes of IRIs of each vocabulary, with the IRI of the vocabulary. */
 const schemes: readonly (readonly [prefix: string, scheme: string])[] = [
   ...snbLists.map(
     (name) => [`http://data.europa.eu/snb/${name}/`, `http://data.europa.eu/snb/${name}/25831c2`] as const,
@@ -48,8 +48,10 @@ const schemes: readonly (readonly [prefix: string, scheme: string])[] = [
 ]
 
 /**
- * The IRI of the EU or ESCO list that a concept's IRI belongs to by its form; `undefined` for any other. Whether the
- * list has that concept is not looked up.
+ * Returns the IRI of the EU or ESCO vocabulary to which a concept belongs, from the form of its IRI; `undefined` for
+ * others.
+ *
+ * Does not check whether the vocabulary contains the concept. Throws a `TypeError` for a value that is not a string.
  *
  * @example
  * const scheme = schemeOf(country.NL.id)
@@ -60,7 +62,9 @@ export const schemeOf = (iri: string): string | undefined => {
 }
 
 /**
- * The entry of a list with an IRI: `findConcept(country, iri)`; `undefined` if the list has none.
+ * Finds the entry with an IRI in a vocabulary; `undefined` if there is none.
+ *
+ * Throws a `TypeError` for arguments that are wrong.
  *
  * @example
  * const place = findConcept(country, 'http://publications.europa.eu/resource/authority/country/NLD')
@@ -93,8 +97,10 @@ const conceptLike = (name: string, pattern: RegExp, words: string, iri: string, 
 }
 
 /**
- * A region of the EU's lists of administrative units (ATU) or statistical regions (NUTS), by its IRI. They are too
- * long to carry (over 4,000 entries): the form of the IRI is checked, not that the region exists.
+ * Creates the concept of a region from its IRI in the EU vocabularies of administrative units (ATU) or statistical
+ * regions (NUTS), which are too long to bundle (over 4,000 entries).
+ *
+ * Checks the form of the IRI, but not whether the region exists. Throws a `TypeError` for another IRI.
  *
  * @example
  * const place = region('http://data.europa.eu/nuts/code/NL32', { en: 'North Holland' })
@@ -103,8 +109,10 @@ export const region = (iri: string, label?: LocalizedText): Concept =>
   conceptLike('region', regionIri, 'the IRI of a region, in the lists ATU or NUTS', iri, label)
 
 /**
- * A language of the EU's list that `language` does not carry, for it has no code of two letters, by its IRI. The form
- * of the IRI is checked, not that the language exists.
+ * Creates the concept of a language that has no two-letter code and is therefore not in `language`, from its IRI in the
+ * EU vocabulary.
+ *
+ * Checks the form of the IRI, but not whether the language exists. Throws a `TypeError` for another IRI.
  *
  * @example
  * const frisian = rareLanguage('http://publications.europa.eu/resource/authority/language/FRR', { en: 'Northern Frisian' })

@@ -1,4 +1,4 @@
-/** What one may be entitled to, list `http://data.europa.eu/snb/entitlement/25831c2`. */
+/** Kinds of rights, list `http://data.europa.eu/snb/entitlement/25831c2`. */
 export const entitlementType = {
   occupation: { id: 'http://data.europa.eu/snb/entitlement/52f62180c2', label: { en: 'occupation' } },
   learningOpportunity: {

@@ -1,6 +1,6 @@
 /**
- * What a grade is worth. The EU names a list for it, `http://data.europa.eu/snb/grade-status/25831c2`, and has published no
- * entries; these are of this library.
+ * The status of a grade: passed or failed. The EU defines a list, `http://data.europa.eu/snb/grade-status/25831c2`, but
+ * has published no entries; these are defined by this library.
  */
 export const gradeStatus = {
   pass: {

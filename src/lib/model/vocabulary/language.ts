@@ -1,5 +1,7 @@
-/** Languages, by ISO 639-1 code, list `http://publications.europa.eu/resource/authority/language`.
- * Its IRIs end in ISO 639-3 codes; for languages without a code of two letters there is `rareLanguage`. */
+/**
+ * Languages by ISO 639-1 code, list `http://publications.europa.eu/resource/authority/language`. The IRIs end in ISO
+ * 639-3 codes; use `rareLanguage` for languages without a two-letter code.
+ */
 export const language = {
   aa: { id: 'http://publications.europa.eu/resource/authority/language/AAR', label: { en: 'Afar' } },
   ab: { id: 'http://publications.europa.eu/resource/authority/language/ABK', label: { en: 'Abkhazian' } },

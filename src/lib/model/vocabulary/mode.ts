@@ -1,4 +1,7 @@
-/** Modes of learning and assessment, list `http://data.europa.eu/snb/learning-assessment/25831c2` (its name is that of assessment). */
+/**
+ * Modes of learning and assessment, list `http://data.europa.eu/snb/learning-assessment/25831c2` (named after
+ * assessment).
+ */
 export const mode = {
   workbased: { id: 'http://data.europa.eu/snb/learning-assessment/729f3bed4b', label: { en: 'Workbased' } },
   projectBased: { id: 'http://data.europa.eu/snb/learning-assessment/7813801c77', label: { en: 'Project based' } },

@@ -1,4 +1,4 @@
-/** How widely a skill is used, list `http://data.europa.eu/snb/skill-reuse-level/25831c2`. */
+/** Skill reuse levels, list `http://data.europa.eu/snb/skill-reuse-level/25831c2`. */
 export const skillReuseLevel = {
   crossSector: {
     id: 'http://data.europa.eu/snb/skill-reuse-level/cross-sector',

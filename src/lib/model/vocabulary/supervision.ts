@@ -1,4 +1,6 @@
-/** Supervision and verification of identity, list `http://data.europa.eu/snb/supervision-verification/25831c2`. */
+/**
+ * Kinds of supervision and identity verification, list `http://data.europa.eu/snb/supervision-verification/25831c2`.
+ */
 export const supervision = {
   supervisedWithIdVerification: {
     id: 'http://data.europa.eu/snb/supervision-verification/70be69aaf9',

@@ -35,9 +35,9 @@ import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** Achievements and the achievements that they are made of. */
 
-/** An awarding process as it is written, and the bodies in it: what a part says nothing of is as in the whole. */
+/** An awarding process as written, with its awarding bodies: the default of parts. */
 interface WrittenAward {
-  /** Inside of parts its id alone: a transcript would have it hundreds of times. */
+  /** By id only inside of parts, since a transcript would repeat it hundreds of times. */
   readonly awardedBy: Json
   readonly bodies: readonly Json[]
 }
@@ -104,16 +104,16 @@ const writePart = (writer: Writer, part: AchievementPart, whole: WrittenAward): 
   }
 }
 
-/** What an achievement says in the same words whether it is a part or the whole. */
+/** Members that are read in the same way from parts and from the whole. */
 type Said = {
   readonly [K in Exclude<keyof RecordedPart & keyof RecordedMicroCredential, OfEach>]?:
     | RecordedMicroCredential[K]
     | undefined
 }
-/** What is read otherwise of a part than of the whole. */
+/** Members that are read differently from parts and from the whole. */
 type OfEach = 'title' | 'description' | 'identifiers' | 'awardingBodies' | 'awardedOn' | 'parts'
 
-/** What stands in a credential beside its one achievement, and is said of it. */
+/** Parts of a credential outside its one achievement that belong to it. */
 export interface Beside {
   readonly activities: readonly Place[]
   readonly assessments: readonly Place[]
@@ -121,7 +121,7 @@ export interface Beside {
 }
 export const nothingBeside: Beside = { activities: [], assessments: [], entitlements: [] }
 
-/** Reads what an achievement says; `undefined` for a credential of several, of which each says its own. */
+/** Reads the members of an achievement; `undefined` for a credential with several, each of which has its own. */
 export const readSaid = (claim: Place | undefined, used: readonly Place[], beside: Beside): Said => {
   const specification = claim && placeAt(claim, 'specifiedBy')
   const at = (word: string): readonly Place[] => (claim === undefined ? [] : placesAt(claim, word))
@@ -142,7 +142,7 @@ export const readSaid = (claim: Place | undefined, used: readonly Place[], besid
   }
 }
 
-/** The name of an achievement, or of what it is an achievement of. */
+/** The title of an achievement, or else of its specification. */
 export const readTitle = (claim: Place): RecordedMicroCredential['title'] | undefined => {
   const specification = placeAt(claim, 'specifiedBy')
   const title = readText(claim, 'title') ?? given(specification, (one) => readText(one, 'title'))
@@ -157,18 +157,18 @@ export const readDescription = (claim: Place): RecordedMicroCredential['descript
   return text
 }
 
-/** What parts are read with: who awarded what they are part of, and how all of them hang together. */
+/** The context in which parts are read: the awarding bodies of the whole, and the relations between achievements. */
 export interface Whole {
   readonly award: Award
   readonly relations: Relations
-  /** Whether each stands for itself, so that nothing of who awarded the others holds for it. */
+  /** Whether each achievement stands alone, so that the awarding bodies of others do not apply to it. */
   readonly standsAlone?: boolean
 }
 
 export const readParts = (line: Line, whole: Whole): readonly RecordedPart[] | undefined =>
   readWithin(line, { deepest: ceilings.partDepth + 1, inner: partsAt }, (inner) => readPart(inner, whole))
 
-/** Reads a part; `undefined` if it lacks a title. */
+/** Reads a part; `undefined` without a title. */
 export const readPart = (
   line: Line,
   { award: around, relations, standsAlone = false }: Whole,

@@ -34,7 +34,7 @@ export const writeActivity = (writer: Writer, activity: LearningActivity, awarde
   }
 }
 
-/** A challenge is a learning activity of a type that no list of the EU has. */
+/** Writes a challenge as a learning activity of a type that no EU vocabulary has. */
 export const writeChallenge = (writer: Writer, challenge: Challenge, awardedBy: Json): JsonObject => ({
   id: writer.newId('activity'),
   type: 'LearningActivity',
@@ -68,7 +68,7 @@ export const readPeriod = (place: Place): Period => {
 
 const isChallenge = (place: Place): boolean => leadsTo(place, 'dcType', challengeConcept.id)
 
-/** Reads a learning activity; `undefined` if it lacks a title or is a challenge. */
+/** Reads a learning activity; `undefined` for a challenge, or without a title. */
 export const readActivity = (place: Place): LearningActivity | undefined => {
   const title = readText(place, 'title')
   if (title === undefined || isChallenge(place)) return undefined
@@ -86,7 +86,7 @@ export const readActivity = (place: Place): LearningActivity | undefined => {
   })
 }
 
-/** Reads a challenge; `undefined` for any other activity. */
+/** Reads a challenge; `undefined` for other activities. */
 export const readChallenge = (place: Place): Challenge | undefined => {
   const title = readText(place, 'title')
   if (title === undefined || !isChallenge(place)) return undefined

@@ -13,9 +13,9 @@ import { present } from './reader.ts'
 import { given, writeMoment } from './writer.ts'
 
 export interface AdoptOptions {
-  /** Who will sign, by a DID. */
+  /** The DID of the signer. */
   readonly issuer: Did
-  /** When the credential is issued. */
+  /** The time of issue. */
   readonly issued: Moment
   readonly status?: StatusEntry | undefined
   /** A new id for the credential. Its own if absent. */
@@ -32,12 +32,12 @@ const call: Call<AdoptOptions> = {
 }
 
 /**
- * Takes a European Digital Credential that was made elsewhere and has no proof, so that this library can sign it: the
- * issuer gets the DID for its id, the dates of issue and the contexts are set, and all else stays as it is. Where the
- * issuer was also an awarding body, that body keeps the old id. Whoever adopts a credential vouches for all it says.
+ * Prepares a European Digital Credential without a proof, made elsewhere, for signing with this library. The id of the
+ * issuer becomes the DID, and dates of issue and contexts are set; everything else is unchanged. If the issuer was also
+ * an awarding body, that body keeps the old id. Whoever adopts a credential is responsible for all of its claims.
  *
- * Throws `issuer.already_secured`; `profile.malformed` if it is no European Digital Credential or nobody is said to
- * issue it; `time.malformed`, `input.*`, `limit.*`. The rules of the closed world are applied when it is issued.
+ * Throws `issuer.already_secured`; `profile.malformed` if it is not a European Digital Credential or has no issuer;
+ * `time.malformed`, `input.*`, `limit.*`. The closed-world rules are checked when it is issued.
  */
 export const adopt = (credential: object, options: AdoptOptions): EuropeanDigitalCredential => {
   assertOptions(call, options)
@@ -64,11 +64,11 @@ export const adopt = (credential: object, options: AdoptOptions): EuropeanDigita
 
 const malformed = (pointer: string): MicroCredentialError => new MicroCredentialError('profile.malformed', { pointer })
 
-/** True if the rest of a document needs the body of the issuer, to which it refers by the old id. */
+/** Whether the rest of a document refers to the issuer by its old id and needs its description. */
 const refersTo = (rest: JsonObject, { id }: JsonObject): boolean =>
   typeof id === 'string' && !bodiesOf(rest, unite).has(id)
 
-/** All that a document says of its issuer; `undefined` for none, for several, or if it is nothing but an id. */
+/** The merged description of the issuer; `undefined` if there is none, if there are several, or if it is only an id. */
 const bodyOf = (document: JsonObject, issuer: Json | undefined): JsonObject | undefined => {
   const [one, ...others] = toList(issuer)
   const id = isObject(one) ? one.id : one
@@ -76,7 +76,7 @@ const bodyOf = (document: JsonObject, issuer: Json | undefined): JsonObject | un
   return others.length === 0 && isObject(body) && Object.keys(body).length > 1 ? body : undefined
 }
 
-/** Puts a node where its id stands alone. */
+/** Replaces a bare id by a node. */
 const inPlace = (value: Json, node: JsonObject, word = ''): Json => {
   if (Array.isArray(value)) return value.map((member) => inPlace(member, node, word))
   if (!isObject(value)) return value === node.id && holdsNodes(word) ? node : value

@@ -28,15 +28,15 @@ export const isMandate = (evidence: Place): boolean => leadsTo(evidence, 'dcType
 type Issuing = Pick<RecordedMicroCredential, 'alliance' | 'evidence' | 'issuedBy' | 'mandate'>
 
 /**
- * Who issues for the awarding bodies, and what allows it to. The alliance is the group that they are members of; a mandate
- * stands among the evidence, and is the alliance's where there is one.
+ * Reads who issues for the awarding bodies, and on what legal basis. The alliance is the group of which they are
+ * members; a mandate is part of the evidence, and belongs to the alliance if there is one.
  */
 export const readIssuing = (credential: Place, bodies: readonly Place[]): Issuing => {
   const all = placesAt(credential, 'evidence')
   const group = groupOf(bodies)
   const name = group && readText(group, 'prefLabel')
   const issuedBy = readOther(credential, bodies)
-  // Where an awarding body issues and there is no alliance, nobody acts for anybody.
+  // If an awarding body issues and there is no alliance, no mandate is needed.
   const mandates = name === undefined && issuedBy === undefined ? [] : all.filter(isStatedMandate)
   const evidence = readEach(
     all.filter((one) => !mandates.includes(one)),
@@ -56,8 +56,8 @@ export const readIssuing = (credential: Place, bodies: readonly Place[]): Issuin
 }
 
 /**
- * The issuer, where it is none of the awarding bodies. One that says of itself what an awarding body says is that body under
- * another id, as where somebody adopted the credential: an issuer that signs by a DID.
+ * The issuer, if it is not an awarding body. An issuer described like an awarding body is that body under another id,
+ * as after `adopt`.
  */
 const readOther = (credential: Place, bodies: readonly Place[]): RecordedOrganisation | undefined => {
   const issuer = placeAt(credential, 'issuer')
@@ -79,7 +79,7 @@ const readMandate = (credential: Place, mandates: readonly Place[]): Mandate | u
   return given(only(credential, 'evidence', statements), (statement) => ({ statement }))
 }
 
-/** The group with a name; of several none is the one, and the place is noted. */
+/** The group with a name; with several, the place is recorded as ambiguous. */
 const groupOf = (bodies: readonly Place[]): Place | undefined => {
   const [body] = bodies
   const groups = placesIn(bodies, 'groupMemberOf').filter((group) => readText(group, 'prefLabel') !== undefined)

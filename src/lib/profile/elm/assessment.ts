@@ -13,13 +13,13 @@ import { readNote, writeNote } from './parts.ts'
 import { holdRepeated, type Place, placeAt, placesAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
-/** What stands in the file for what ELM asks for and the model leaves open. */
+/** Written where ELM requires a grade that the model leaves open. */
 export const defaultGrade = { en: 'Pass' } as const
 export const defaultAssessmentTitle = { en: 'Assessment' } as const
-/** The grade of an assessment of which nobody says that it was passed; it is not read. */
+/** Written as the grade of an assessment that may not have been passed; it is not read back. */
 const noGrade = { en: 'Not stated' } as const
 
-/** A grade is asked for. What is awarded as a whole was passed; of its parts only some may have been. */
+/** The grade, which ELM requires. An awarded whole was passed, but not necessarily each of its parts. */
 const gradeOf = (assessment: RecordedAssessment, without: LocalizedText): LocalizedText => {
   const { grade, status } = assessment
   if (grade !== undefined || status === undefined) return grade ?? without
@@ -29,7 +29,7 @@ const gradeOf = (assessment: RecordedAssessment, without: LocalizedText): Locali
 export const writeAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: Json): JsonObject =>
   assessmentNode(writer, assessment, awardedBy, defaultGrade)
 
-/** Writes an assessment of a part, or one that is itself part of another. */
+/** Writes the assessment of a part, or one that is part of another. */
 export const writePartAssessment = (writer: Writer, assessment: RecordedAssessment, awardedBy: Json): JsonObject =>
   assessmentNode(writer, assessment, awardedBy, noGrade)
 
@@ -72,7 +72,7 @@ const assessmentNode = (
 
 const partsOf = (place: Place): readonly Place[] => placesAt(place, 'hasPart')
 
-/** Reads an assessment and those that it is made of; `undefined` if nothing is said of it. */
+/** Reads an assessment with its parts; `undefined` if it is empty. */
 export const readAssessment = (place: Place): RecordedAssessment | undefined => readIn([place])
 
 const readIn = (line: Line): RecordedAssessment | undefined => {

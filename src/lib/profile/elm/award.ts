@@ -2,7 +2,7 @@ import type { GraphNode } from '../../document/graph.ts'
 import { inTurn, momentsAt } from './moments.ts'
 import { type Place, placesIn } from './reader.ts'
 
-/** Who awarded a claim, and when. */
+/** The awarding bodies and the date of an award. */
 export interface Award {
   readonly processes: readonly Place[]
   readonly bodies: readonly Place[]
@@ -18,7 +18,7 @@ export const awardOf = (claims: readonly Place[]): Award => {
   }
 }
 
-/** Whether two were awarded by the same bodies. */
+/** Whether two awards are by the same bodies. */
 export const hasSameBodies = ({ bodies }: Award, other: Award): boolean => {
   const nodes = new Set<GraphNode>(other.bodies.map(({ node }) => node))
   return bodies.length === nodes.size && bodies.every(({ node }) => nodes.has(node))

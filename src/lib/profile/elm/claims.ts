@@ -3,27 +3,27 @@ import type { GraphNode } from '../../document/graph.ts'
 import { eachOnce, hold, isOfType, type Place, placesAt, placesIn } from './reader.ts'
 
 /**
- * What a credential claims of its subject. One achievement is the micro-credential. Where there are several, as in a
- * transcript, none of them is: the credential is, and they are its parts (decision 11).
+ * The claims of a credential. A single achievement is the micro-credential. Several, as in a transcript, are its parts,
+ * and the credential itself is the micro-credential (decision 11).
  */
 export interface Claims {
   /** The one achievement, or the one claim of another kind. */
   readonly whole: Place | undefined
-  /** Several achievements of one credential. */
+  /** The achievements, if there are several. */
   readonly parts: readonly Place[]
-  /** Claims of other kinds: beside what is achieved, or the whole itself. */
+  /** Other claims: in addition to achievements, or the whole itself. */
   readonly activities: readonly Place[]
   readonly assessments: readonly Place[]
   readonly entitlements: readonly Place[]
-  /** All that stand for themselves. */
+  /** All top-level claims. */
   readonly all: readonly Place[]
 }
 
-/** How claims lead to further claims. */
+/** Members through which claims refer to further claims. */
 const withinClaims = ['hasPart', 'provenBy', 'influencedBy', 'entitlesTo'] as const
 const otherKinds = ['LearningActivity', 'LearningAssessment', 'LearningEntitlement'] as const
 
-/** Throws `profile.ambiguous` where each claim is within another. */
+/** Throws `profile.ambiguous` if every claim is part of another. */
 export const claimsOf = (person: Place): Claims => {
   const claims = placesAt(person, 'hasClaim')
   const within = new Set([...allWithin(claims), ...partsOfClaims(claims)].map(({ node }) => node))
@@ -41,7 +41,7 @@ export const claimsOf = (person: Place): Claims => {
 
 const isAchievement = (claim: Place): boolean => !otherKinds.some((kind) => isOfType(claim, kind))
 
-/** The achievements that say themselves of which other one they are a part, whether or not that one says it of them. */
+/** The achievements that name the one they are part of, whether or not that one names them. */
 const partsOfClaims = (claims: readonly Place[]): readonly Place[] => {
   const achievements = new Map(claims.filter(isAchievement).map((claim) => [claim.node, claim]))
   return [...achievements.values()].filter((part) => {
@@ -55,15 +55,15 @@ const partsOfClaims = (claims: readonly Place[]): readonly Place[] => {
   })
 }
 
-/** The parts of an achievement, whichever of the two says it. */
+/** The parts of an achievement, stated by either of the two. */
 export const partsAt = (whole: Place): readonly Place[] =>
   eachOnce([...placesAt(whole, 'hasPart'), ...(whole.reader.parts.get(whole.node) ?? [])])
 
-/** The claims that stand within others, each once, however far down. */
+/** The nested claims, each once, at any depth. */
 const allWithin = (claims: readonly Place[]): readonly Place[] => {
   const found = new Map<GraphNode, Place>()
   const visited = new Set<GraphNode>()
-  // One after the other, since claims may lead further down than calls can.
+  // Iterative, since claims may be nested more deeply than the call stack.
   const left = [...claims]
   for (let claim = left.pop(); claim !== undefined; claim = left.pop()) {
     if (visited.has(claim.node)) continue
@@ -79,13 +79,13 @@ const allWithin = (claims: readonly Place[]): readonly Place[] => {
 
 type Relation = ReadonlyMap<GraphNode, ReadonlySet<GraphNode>>
 
-/** How achievements and their parts hang together. */
+/** The relations between achievements and their parts. */
 export interface Relations {
-  /** The wholes of each part: one of several is one thing, and says by its id which. */
+  /** The wholes of each part: a part of several is one object and names them by id. */
   readonly wholes: Relation
-  /** What was awarded in each process. */
+  /** The achievements awarded in each process. */
   readonly awarded: Relation
-  /** What each assessment proved. */
+  /** The achievements proven by each assessment. */
   readonly proven: Relation
 }
 
@@ -114,8 +114,9 @@ const isOfSeveral = (relation: Relation, { node }: Place): boolean => (relation.
 export const isShared = ({ wholes }: Relations, part: Place): boolean => isOfSeveral(wholes, part)
 
 /**
- * The assessments by which an achievement, or what a credential of several is, was awarded, beside those that prove it. Those of a process in which several
- * achievements were awarded are the outermost's; what proves another achievement is that one's alone.
+ * The assessments for which an achievement was awarded, besides those that prove it. If a process awarded several
+ * achievements, its assessments belong to the outermost one; an assessment that proves another achievement belongs to
+ * that one only.
  */
 export const usedFor = (
   claim: Place | undefined,

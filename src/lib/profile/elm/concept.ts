@@ -5,7 +5,7 @@ import { escoTwins, languagePrefix, listRules, lists } from './namespaces.ts'
 import { allFrom, hold, only, type Place, placesAt, present, readText } from './reader.ts'
 import { given } from './writer.ts'
 
-/** The list that a concept belongs to, as its own IRI tells; `undefined` for lists that are not known. */
+/** The vocabulary of a concept, from its IRI; `undefined` for unknown ones. */
 export const schemeOf = (id: string): string | undefined => {
   for (const { concept, scheme } of listRules) {
     const list = concept.exec(id)?.[1]
@@ -14,7 +14,7 @@ export const schemeOf = (id: string): string | undefined => {
   return undefined
 }
 
-/** Writes a concept with the list it stands in, which the constraints of the EU ask for. */
+/** Writes a concept with its vocabulary, which the EU's constraints require. */
 export const writeConcept = (concept: Concept): JsonObject => {
   const scheme = concept.scheme ?? schemeOf(concept.id)
   return {
@@ -25,7 +25,7 @@ export const writeConcept = (concept: Concept): JsonObject => {
   }
 }
 
-/** Reads a concept; its list is not repeated where the id tells it. */
+/** Reads a concept, without a scheme that its id implies. */
 export const readConcept = (place: Place): Concept | undefined => {
   const { id } = place.node
   if (id === undefined) return undefined
@@ -35,8 +35,9 @@ export const readConcept = (place: Place): Concept | undefined => {
 type ReadConcept = (place: Place) => Concept | undefined
 
 /**
- * Reads a concept of a list that its place asks for. Files also give it an id of their own, and the list's beside it, as the
- * notation or in the place of the list: the list's is read. A concept that has none is not read, for nobody else would know it.
+ * Reads a concept of a given vocabulary. Some files give it an id of their own, with the vocabulary's id as `notation`
+ * or as `inScheme`: then the latter is read. A concept without such an id is ignored, since nobody else would
+ * understand it.
  */
 const readListed =
   (...schemes: readonly string[]): ReadConcept =>
@@ -56,7 +57,7 @@ const readListed =
 const readLabelled = (place: Place): Pick<Concept, 'label'> =>
   present<Pick<Concept, 'label'>>({ label: readText(place, 'prefLabel') })
 
-/** ESCO and ELM have lists of their own that say the same: ELM's are those of the model. */
+/** ESCO and ELM have equivalent vocabularies; the model uses those of ELM. */
 const inListOfElm = (id: string): string => {
   const twin = escoTwins.find(({ esco }) => id.startsWith(esco))
   return twin === undefined ? id : twin.elm + id.slice(twin.esco.length)
@@ -72,7 +73,10 @@ export const readReuseLevel: ReadConcept = readListed(lists.reuseLevel)
 export const readAssurance: ReadConcept = readListed(lists.assurance)
 export const readEvidenceType: ReadConcept = readListed(lists.evidence)
 
-/** Reads a language: an entry of the EU's list, in whatever code and case, or what has the code of a language for its notation. */
+/**
+ * Reads a language: an entry of the EU vocabulary, by any code in any case, or a concept whose notation is a language
+ * code.
+ */
 export const readLanguage: ReadConcept = (place) => {
   const own = given(place.node.id, languageCode)
   const codes = new Set([...(own === undefined ? [] : [own]), ...allFrom(place, 'notation', languageCode)])
@@ -80,14 +84,14 @@ export const readLanguage: ReadConcept = (place) => {
   return code === undefined ? undefined : { id: languagePrefix + code, ...readLabelled(place) }
 }
 
-/** Reads a concept that is of no use without its list. */
+/** Reads a concept that is useless without its vocabulary. */
 export const readSchemedConcept = (place: Place): (Concept & { readonly scheme: string }) | undefined => {
   const concept = readConcept(place)
   const scheme = concept?.scheme ?? (concept === undefined ? undefined : schemeOf(concept.id))
   return concept === undefined || scheme === undefined ? undefined : { ...concept, scheme }
 }
 
-/** The list that a concept stands in, where its id does not tell it: the id decides. */
+/** The vocabulary of a concept, unless its id implies it. */
 const readScheme = (place: Place): string | undefined => {
   const told = schemeOf(place.node.id ?? '')
   const named = placesAt(place, 'inScheme').filter(({ node: { id } }) => id !== undefined && (told ?? id) === id)

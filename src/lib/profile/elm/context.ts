@@ -4,7 +4,7 @@ import type { PinnedContext } from '../../document/contexts.ts'
 
 export const elmContextUrl = 'http://data.europa.eu/snb/model/context/edc-ap'
 
-/** The prefixes of the official context, as they stand there: `clv` lacks its last slash. */
+/** The prefixes of the official context, unchanged: `clv` lacks its last slash. */
 const prefixes: Readonly<Record<string, string>> = {
   adms: 'http://www.w3.org/ns/adms#',
   clv: 'http://data.europa.eu/m8g',
@@ -23,9 +23,9 @@ const prefixes: Readonly<Record<string, string>> = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 }
 
-/** Words of one form, separated by spaces: `key` for `elm:key`, `key=iri` where the model calls it something else. */
+/** Terms of one form, separated by spaces: `key` for `elm:key`, `key=iri` if the names differ. */
 interface Row {
-  /** What the context says of each word besides its IRI. */
+  /** The definition of each term apart from its IRI. */
   readonly form: JsonObject
   readonly words: string
 }
@@ -43,7 +43,8 @@ const classes = `
 `
 
 const properties: readonly Row[] = [
-  // Other nodes. `dateModified` and `descriptionHtml` are here by a slip of the model: their values become IRIs.
+  // Other nodes. `dateModified` and `descriptionHtml` are among them by a mistake in the official context: their values
+  // become IRIs.
   {
     form: { '@type': '@id' },
     words: `
@@ -69,7 +70,7 @@ const properties: readonly Row[] = [
       verificationStatus
     `,
   },
-  // Text by language.
+  // Texts by language.
   {
     form: { '@container': '@language' },
     words: `
@@ -144,8 +145,8 @@ const build = (): JsonObject => ({
 })
 
 /**
- * The JSON-LD context of ELM 3.2 (EDC application profile): what each word of a European Digital Credential means. It
- * is stated here as a table and equals the published document as JSON, which the hash holds.
+ * The JSON-LD context of ELM 3.2 (EDC application profile), which defines the terms of European Digital Credentials. It
+ * is generated from this table and equals the published document, as its hash ensures.
  */
 export const elmContext: PinnedContext = {
   url: elmContextUrl,

@@ -37,15 +37,16 @@ const ambiguous = (pointer: string): never => {
 }
 
 /**
- * Reads a European Digital Credential, of this library or another: what its graph says, whichever way it is written, and
- * in lists whose order means nothing. What cannot be read is left out. Nothing is verified.
+ * Reads a European Digital Credential of any software from its graph. The order of lists has no meaning, and what
+ * cannot be read is omitted. Nothing is verified.
  *
- * Throws `profile.ambiguous`, with the places among its problems, where several values stand for one and nothing signed
- * chooses; `profile.malformed` if it has no subject, or none of the id that was asked for, or claims nothing of it.
+ * Throws `profile.ambiguous`, with the places in its problems, if there are several values where the model holds one
+ * and nothing signed selects one; `profile.malformed` without a subject, without the subject asked for, or without
+ * claims.
  */
 export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => decodeAt(startAt(graph), options)
 
-/** The same, of a credential that is being read. */
+/** Reads a credential whose reading has started. */
 export const decodeAt = (credential: Place, options: ReadOptions): RecordedMicroCredential => {
   const model = readCredential(credential, options)
   assertUnambiguous(credential.reader)
@@ -67,7 +68,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   const { issuedOn, ...dates } = readDates(credential)
   const own = given(whole, readTitle)
   const title = own ?? readShown(displays, 'title')
-  // Without a name for all of them, nothing says what several claims are together.
+  // Several claims without a common title have no meaning as a whole.
   if (title === undefined && whole === undefined) ambiguous('/credentialSubject/hasClaim')
   const description = given(whole, readDescription) ?? readShown(displays, 'description')
   for (const display of displays) {
@@ -96,7 +97,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   })
 }
 
-/** The one subject, or the one that was asked for. A claim is read of its own subject alone. */
+/** The only subject, or the one asked for. Each claim is read for its own subject only. */
 const subjectOf = (credential: Place, { subject }: ReadOptions): Place => {
   const subjects = placesAt(credential, 'credentialSubject')
   const asked = subject === undefined ? subjects : subjects.filter(({ node: { id } }) => id === subject)
@@ -105,7 +106,7 @@ const subjectOf = (credential: Place, { subject }: ReadOptions): Place => {
   return others.length === 0 ? one : ambiguous('/credentialSubject')
 }
 
-/** The parts of the one achievement; or the several achievements, each of which was awarded by itself. */
+/** The parts of the single achievement, or the several achievements that were awarded separately. */
 const readAllParts = (
   person: Place,
   { whole, parts, all }: Claims,
@@ -117,7 +118,7 @@ const readAllParts = (
   return readInner([person], parts, (line) => readPart(line, around))
 }
 
-/** What is shown, where the claim itself does not say. */
+/** Reads a text from the display, if the claim does not state it. */
 const readShown = (displays: readonly Place[], word: string): LocalizedText | undefined => {
   const [display] = displays
   const texts = displays.map((one) => readText(one, word)).filter((text) => text !== undefined)
@@ -127,8 +128,8 @@ const readShown = (displays: readonly Place[], word: string): LocalizedText | un
 type Dates = Pick<RecordedMicroCredential, 'issuedOn' | 'validFrom' | 'validUntil'>
 
 /**
- * The dates of a credential: of several moments of issue the latest, by which trust is judged as well; of two ends of
- * validity the earlier.
+ * Reads the dates: of several dates of issue the latest, as the trust check does; of several ends of validity the
+ * earliest.
  */
 const readDates = (credential: Place): Dates => {
   const [issued, validFrom, until] = [
@@ -141,6 +142,6 @@ const readDates = (credential: Place): Dates => {
   return present<Dates>({ issuedOn, validFrom: isSame ? undefined : validFrom, validUntil: inTurn(until)[0] })
 }
 
-/** Credentials of the profile Accredited have the quality assurance among the evidence. */
+/** Credentials of the profile Accredited have quality assurance in their evidence. */
 const readAccredited = (credential: Place): RecordedMicroCredential['qualityAssurance'] =>
   readEach(placesIn(placesAt(credential, 'evidence'), 'accreditation'), readQualityAssurance)

@@ -9,10 +9,10 @@ import { writeImage } from './parts.ts'
 import { hold, only, type Place, placesIn, readSingleText } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
-/** Pictures of the credential's pages, by the language they are in (a BCP 47 tag). */
+/** Images of the credential's pages, by language (BCP 47 tag). */
 export type Pages = Readonly<Record<string, NonEmpty<Image>>>
 
-/** One white pixel. Every credential needs a picture of itself; this one says that none was drawn. */
+/** A white pixel. ELM requires an image of the credential; this one means that none was rendered. */
 const blankPage: Image = {
   mediaType: 'image/png',
   content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==',
@@ -45,8 +45,8 @@ export const writeDisplay = (writer: Writer, model: MicroCredential, pages: Page
 }
 
 /**
- * What the document is called, where that says something else than the title. Nothing that is claimed depends on it: of
- * several none is the one.
+ * Reads the name of the document if it differs from the title. No claim depends on it, so several conflicting names are
+ * ignored.
  */
 export const readDocumentTitle = (
   displays: readonly Place[],
@@ -58,7 +58,7 @@ export const readDocumentTitle = (
   return title !== undefined && isNew ? shown : undefined
 }
 
-/** The language that a credential is shown in first, as a BCP 47 tag. */
+/** The language in which a credential is displayed first, as a BCP 47 tag. */
 export const readPrimaryLanguage = (displays: readonly Place[]): string | undefined => {
   const [display] = displays
   const found = placesIn(displays, 'primaryLanguage').flatMap((language) => {

@@ -14,25 +14,29 @@ import { parties as partiesIn } from './parties.ts'
 import { type DescribedProgramme, decodeProgramme, type ElmProgramme, encodeProgramme } from './programme.ts'
 import { unmappedIn } from './unmapped.ts'
 
-/** The European Learning Model 3.2, as the application profile for European Digital Credentials (EDC 1.2.0) uses it. */
+/**
+ * The profile of the European Learning Model 3.2, in the application profile for European Digital Credentials (EDC
+ * 1.2.0).
+ */
 export interface ElmProfile extends Profile<'elm', EuropeanDigitalCredential> {
   /**
-   * Writes a micro-credential as a European Digital Credential. Does not sign. Throws `model.invalid`, `time.malformed`.
+   * Encodes a micro-credential as a European Digital Credential. Does not sign. Throws `model.invalid`,
+   * `time.malformed`.
    */
   encode(model: MicroCredential, options: ElmEncodeOptions): EuropeanDigitalCredential
   /**
-   * Takes a European Digital Credential that was made elsewhere and has no proof, so that it can be signed by a DID.
-   * Throws `issuer.already_secured`, `profile.malformed`, `time.malformed`, `input.*`, `limit.*`.
+   * Prepares a European Digital Credential without a proof, made elsewhere, for signing with a DID. Throws
+   * `issuer.already_secured`, `profile.malformed`, `time.malformed`, `input.*`, `limit.*`.
    */
   adopt(credential: object, options: AdoptOptions): EuropeanDigitalCredential
   /**
-   * Writes a programme as a learning opportunity with the specification of what it leads to. What its alliance's seal holder
-   * may do is not written: that is for a credential. Throws `model.invalid`, `time.malformed`.
+   * Encodes a programme as a learning opportunity with the specification of its achievement. The rights of the
+   * alliance's seal holder are not included; they belong in a credential. Throws `model.invalid`, `time.malformed`.
    */
   encodeProgramme(programme: Programme): ElmProgramme
   /**
-   * Reads a learning opportunity, or a specification of an achievement, as a programme; whatever is missing,
-   * `parseProgramme` names. Throws `profile.ambiguous`, `context.*`, `input.*`, `limit.*`.
+   * Decodes a programme from a learning opportunity or the specification of an achievement; `parseProgramme` reports
+   * what is missing. Throws `profile.ambiguous`, `context.*`, `input.*`, `limit.*`.
    */
   decodeProgramme(document: object): DescribedProgramme
 }

@@ -15,21 +15,21 @@ import { writeIdentifier } from './identifier.ts'
 import { type Accreditation, type Roles, rolesOf, writeAwardingBodies, writeEvidence } from './issuer.ts'
 import { writeLearner } from './learner.ts'
 import { credentialProfiles, type ElmKind, schemas, statusContextUrl } from './namespaces.ts'
-import { createIds, settle, stringsIn } from './nodes.ts'
+import { createIds, normalize, stringsIn } from './nodes.ts'
 import { writeOrganisation } from './organisation.ts'
 import { withProgramme } from './programme-reference.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export interface ElmEncodeOptions extends EncodeOptions {
   /**
-   * Pictures of the credential's pages, which viewers of European Digital Credentials show. Drawn by the caller; one
-   * white pixel if absent.
+   * Images of the credential's pages for viewers of European Digital Credentials, rendered by the caller; a white pixel
+   * if absent.
    */
   readonly pages?: Pages | undefined
   /**
-   * The accreditation by which the awarding body may award this, with its id in the European register (QDR): writes
-   * the profile of accredited credentials, whose accreditation the Europass platform looks up. That profile asks that
-   * every evidence names an accreditation, so a mandate names it too.
+   * The accreditation of the awarding body for this award, with its id in the European register (QDR). Selects the
+   * profile for accredited credentials, whose accreditation the Europass platform looks up. In that profile every
+   * evidence names an accreditation, including a mandate.
    */
   readonly accreditation?: Accreditation | undefined
 }
@@ -51,13 +51,13 @@ const call: Call<ElmEncodeOptions> = {
 }
 
 /**
- * Writes a micro-credential as a European Digital Credential. Does not sign. Members of the model that ELM has no
- * place for are listed in `elmLosses`. The EU's constraints ask for one thing more than the model does: that the
- * issuer has an identifier of the type `eidas`, which a certificate for seals contains.
+ * Encodes a micro-credential as a European Digital Credential. Does not sign. Members of the model for which ELM has no
+ * place are listed in the mapping page. The EU's constraints require one thing that the model does not: an issuer with
+ * an identifier of type `eidas`, which seal certificates contain.
  *
- * Throws `model.invalid` for what is no `MicroCredential` to the compiler, such as a model with a misspelt member out of
- * `JSON.parse`; if the issuer is none of the awarding bodies and there is no mandate; if one id names two things of
- * different kinds. `time.malformed`. What a model says is judged by `parseMicroCredential`.
+ * Throws `model.invalid` for a value that does not have the type `MicroCredential`, such as a model with a misspelt
+ * member, if the issuer is not an awarding body and there is no mandate, or if one id identifies two different things;
+ * `time.malformed`. `parseMicroCredential` validates the content of the model.
  */
 export const encode = (model: MicroCredential, options: ElmEncodeOptions): EuropeanDigitalCredential => {
   assertOptions(call, options)
@@ -99,7 +99,7 @@ export const encode = (model: MicroCredential, options: ElmEncodeOptions): Europ
     evidence: writeEvidence(writer, roles.mandate, model.evidence, options.accreditation),
     credentialStatus: given(options.status, writeStatus),
   }
-  return settle(credential) as EuropeanDigitalCredential
+  return normalize(credential) as EuropeanDigitalCredential
 }
 
 const kindsOf = ({ byMandate }: Roles, { accreditation }: ElmEncodeOptions): readonly ElmKind[] => [
@@ -109,14 +109,14 @@ const kindsOf = ({ byMandate }: Roles, { accreditation }: ElmEncodeOptions): rea
 
 export const newCredentialId = (): string => `urn:credential:${crypto.randomUUID()}`
 
-/** The contexts of a credential: that of status lists only where there is a status. */
+/** The contexts of a credential, including that of status lists if it has a status. */
 export const contextsFor = (hasStatus: boolean): EuropeanDigitalCredential['@context'] => [
   credentialsV1Url,
   elmContextUrl,
   ...(hasStatus ? [statusContextUrl] : []),
 ]
 
-/** The constraints of the EU ask for an entry with an id and a type of ELM's own; that of the standard stands beside it. */
+/** The EU's constraints require an id and a type of ELM; the type of the standard is added. */
 export const writeStatus = (status: StatusEntry): JsonObject => ({
   ...jsonOf(status),
   id: status.id ?? `${status.statusListCredential}#${status.statusListIndex}`,

@@ -5,7 +5,7 @@ import { readMoment } from './moments.ts'
 import { holdRepeated, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
-/** What it is a right to stands in its specification, which asks for its type and status. */
+/** The kind of right is part of its specification, which requires type and status. */
 export const writeEntitlement = (writer: Writer, entitlement: Entitlement, awardedBy: Json): JsonObject => {
   const { title, type, status, occupations, regions } = entitlement
   const isSpecified = [type, status, occupations, regions].some((member) => member !== undefined)
@@ -31,7 +31,7 @@ export const writeEntitlement = (writer: Writer, entitlement: Entitlement, award
   }
 }
 
-/** Reads a right; `undefined` if it lacks a title. */
+/** Reads a right; `undefined` without a title. */
 export const readEntitlement = (place: Place): Entitlement | undefined => {
   const specification = placeAt(place, 'specifiedBy')
   const title = readText(place, 'title') ?? given(specification, (one) => readText(one, 'title'))

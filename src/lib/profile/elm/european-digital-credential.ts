@@ -2,30 +2,30 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { OneOrMany } from '../../base/types.ts'
 import type { CredentialV1, DateTimeStamp, IssuerId, StatusEntry } from '../../credential/credential.ts'
 
-/** A node of ELM: a class, an id and what the class provides. */
+/** An ELM node: a class, an id and the members of the class. */
 export interface ElmNode extends JsonObject {
   readonly id: string
 }
 
 /**
- * A credential of the application profile for European Digital Credentials (EDC 1.2.0, ELM 3.2). Of its claims the type
- * says no more than where they are: their form is checked by the EU's own constraints, not by the compiler.
+ * A credential of the application profile for European Digital Credentials (EDC 1.2.0, ELM 3.2). Its type describes
+ * only where the claims are; their form is checked by the EU's constraints, not by the compiler.
  */
 export interface EuropeanDigitalCredential extends CredentialV1 {
   readonly id: string
   readonly issuer: ElmNode & { readonly id: IssuerId }
-  /** The same moment as `issuanceDate`. */
+  /** The same time as `issuanceDate`. */
   readonly issued: DateTimeStamp
   readonly issuanceDate: DateTimeStamp
   readonly validFrom: DateTimeStamp
   readonly validUntil?: DateTimeStamp | undefined
-  /** The same moment as `validUntil`. */
+  /** The same time as `validUntil`. */
   readonly expirationDate?: DateTimeStamp | undefined
-  /** A Person with the claims. */
+  /** The Person with the claims. */
   readonly credentialSubject: ElmNode
   readonly credentialProfiles: OneOrMany<ElmNode>
   readonly credentialSchema: OneOrMany<ElmNode>
   readonly displayParameter: ElmNode
-  /** One at most, and of two types: the constraints of the EU refuse others. */
+  /** At most one, with two types: the EU's constraints refuse others. */
   readonly credentialStatus?: StatusEntry | undefined
 }

@@ -1,29 +1,29 @@
 import type { GraphNode, Value } from '../../document/graph.ts'
 
 /**
- * Which statements of a graph have gone into the model: noted by the functions that read them, so that what is said to be
- * left out is what was left out. What was read of something that is then dropped as a whole is dropped with it.
+ * Records which statements of a graph were read into the model, by the reading functions themselves, so that the list
+ * of unmapped statements is exact. Statements of an object that is dropped afterwards do not count.
  */
 
-/** How a place was reached: the statement that led there. */
+/** The statement through which a place was reached. */
 export interface Step<Place> {
   readonly from: Place
   readonly value: Value
 }
 
-/** A place as far as this is concerned. */
+/** The part of a place used here. */
 interface Reached<Self> {
   readonly node: GraphNode
-  /** Several where a node was reached by several ways that count alike. */
+  /** Several, if a node was reached in several equivalent ways. */
   readonly steps: readonly Step<Self>[]
 }
 
-/** What was read of one thing, as long as nobody knows whether it will be kept. */
+/** The statements read for one object until it is known whether it is kept. */
 export interface Holding<Place extends Reached<Place>> {
-  /** The thing that is being read: the way there is noted once it is kept. */
+  /** The enclosing object; the path to it is recorded once the object is kept. */
   readonly around: Place | undefined
   readonly values: Set<Value>
-  /** The places whose way has been noted. */
+  /** The places whose path was recorded. */
   readonly noted: Set<Place>
 }
 
@@ -33,7 +33,7 @@ export const holdingAround = <Place extends Reached<Place>>(around: Place | unde
   noted: new Set(),
 })
 
-/** Notes values of a place, and the way there. */
+/** Records values of a place, and the path to it. */
 export const note = <Place extends Reached<Place>>(
   holding: Holding<Place>,
   place: Place,

@@ -13,7 +13,7 @@ import { readCountry, writeConcept } from './concept.ts'
 import { isOfType, type Place, placesAt, present, reading, readOne, readSingleString } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
-/** Where ELM keeps the numbers that states give, and how many fit there. */
+/** The ELM members for identifiers given by states, and whether they may be repeated. */
 const legalMembers: Readonly<Record<LegalIdentifierType, { readonly member: string; readonly single: boolean }>> = {
   eidas: { member: 'eIDASIdentifier', single: true },
   registration: { member: 'registration', single: true },
@@ -21,7 +21,7 @@ const legalMembers: Readonly<Record<LegalIdentifierType, { readonly member: stri
   tax: { member: 'taxIdentifier', single: false },
 }
 
-/** What the registers of the sector are called in `schemeName`. */
+/** The `schemeName` of each sector register. */
 const sectorSchemes: Readonly<Record<SectorIdentifierType, string>> = {
   pic: 'Participant Identification Code',
   erasmus: 'Erasmus institution code',
@@ -30,7 +30,7 @@ const sectorSchemes: Readonly<Record<SectorIdentifierType, string>> = {
   deqar: 'Database of External Quality Assurance Results',
 }
 
-/** A national number, or European Student Identifier, among those of a learner. */
+/** The schemes of learner identifiers. */
 const learnerSchemes = { esi: 'European Student Identifier' } as const
 
 const writeLegal = ({ newId }: Writer, value: string, country: Concept, schemeName?: string): JsonObject => ({
@@ -48,14 +48,20 @@ export const writeIdentifier = ({ newId }: Writer, { value, scheme }: LocalIdent
   schemeName: scheme,
 })
 
-/** Reads a number. Two that a file gives one id by mistake are none: nobody could tell which belongs to which register. */
+/**
+ * Reads an identifier. If a file gives two of them the same id by mistake, neither is read, because it is unclear which
+ * register each belongs to.
+ */
 export const readIdentifier = (place: Place): LocalIdentifier | undefined => {
   const value = readSingleString(place, 'notation')
   const scheme = readSingleString(place, 'schemeName') ?? readSingleString(place, 'schemeId')
   return value === undefined ? undefined : present<LocalIdentifier>({ value, scheme })
 }
 
-/** Writes the numbers of an institution. Of those that have one place, the first takes it; more go to `identifier`. */
+/**
+ * Writes the identifiers of an institution. If a member may occur once, the first identifier takes it and further ones
+ * go to `identifier`.
+ */
 export const writeInstitutionIdentifiers = (
   writer: Writer,
   identifiers: readonly InstitutionIdentifier[] = [],
@@ -85,13 +91,13 @@ const readLegal = (place: Place): { value: string; country: Concept } | undefine
   return value === undefined || country === undefined || !legalNumber.test(value) ? undefined : { value, country }
 }
 
-/** A number that a state gives and whose country is not said is kept under the name of its member. */
+/** Reads an identifier given by a state whose country is missing: it is kept as a local one, named after its member. */
 const readUnplaced = (place: Place, member: string): LocalNumber | undefined => {
   const read = readIdentifier(place)
   return read && { type: 'local', value: read.value, scheme: read.scheme ?? member }
 }
 
-/** The numbers that the credential states. Nobody has proven that they are the institution's. */
+/** Reads the identifiers stated in the credential. They are not proven to be those of the institution. */
 export const readInstitutionIdentifiers = (place: Place): readonly InstitutionIdentifier[] | undefined => {
   const legal = (Object.keys(legalMembers) as LegalIdentifierType[]).flatMap((type): InstitutionIdentifier[] => {
     const { member } = legalMembers[type]
@@ -114,11 +120,14 @@ const readOther = (place: Place): InstitutionIdentifier | undefined => {
   const legal = type === undefined ? undefined : reading(place, readLegal)
   if (type !== undefined && legal !== undefined) return { type, ...legal }
   const sector = keyOf(sectorSchemes, (name) => name === scheme)
-  // Under the name of a register stands now and then what it would not give out.
+  // Some files contain values that the named register would never assign.
   return sector === undefined || !forms[sector].test(value) ? { type: 'local', ...local } : { type: sector, value }
 }
 
-/** Writes the numbers of a learner. There is one place for a national number; more go to `identifier`. */
+/**
+ * Writes the identifiers of a learner. The first national number has a member of its own; further ones go to
+ * `identifier`.
+ */
 export const writeLearnerIdentifiers = (writer: Writer, identifiers: readonly LearnerIdentifier[] = []): JsonObject => {
   const nodes = identifiers.map((identifier) => {
     if (identifier.type === 'national') return writeLegal(writer, identifier.value, identifier.country)

@@ -13,8 +13,8 @@ import { describeIssuer, hasContext, type IssuerForm, type IssuerNumber, textOf 
 import { elmContextUrl } from './context.ts'
 
 /**
- * The issuer of a European Digital Credential as the certificate of a seal names it: its name, its number, its country. Ids of
- * the parts are those that the European platform writes.
+ * The issuer form of European Digital Credentials: writes the name, identifier and country from the certificate of a
+ * seal. Ids of the parts are those that the European platform writes.
  */
 export const elmIssuerForm: IssuerForm = {
   matches: (credential) => hasContext(credential, (url) => url === elmContextUrl),
@@ -31,7 +31,7 @@ export const elmIssuerForm: IssuerForm = {
     }
     return describeIssuer(credential, {
       legalName: issuer['legalName'] ?? { en: organisation },
-      // What a test certificate is called is no name of its holder.
+      // The prefix of a test certificate is not part of the holder's name.
       ...(commonName === undefined || isTestName(organisation)
         ? {}
         : { altLabel: issuer['altLabel'] ?? { en: commonName } }),
@@ -43,7 +43,7 @@ export const elmIssuerForm: IssuerForm = {
   namesOf: (issuer) => valuesOf(issuer, 'legalName').map(textOf).filter(Boolean),
 }
 
-/** Members of an organisation that hold numbers, and the register whose numbers belong there. */
+/** The members of an organisation with identifiers, and the register of each. */
 const registers: Readonly<Record<string, string | undefined>> = {
   eIDASIdentifier: 'certificate',
   registration: 'NTR',
@@ -52,7 +52,7 @@ const registers: Readonly<Record<string, string | undefined>> = {
   identifier: undefined,
 }
 
-/** The concept of a country, by its code in a certificate or a number. */
+/** The concept of a country, from its code in a certificate or an identifier. */
 const conceptOf = (code: string | undefined): Concept | undefined => {
   const name = countryCodeOf(code ?? '')
   return Object.hasOwn(countries, name) ? countries[name as keyof typeof countries] : undefined
@@ -62,8 +62,8 @@ const codeOf = (concept: string): string | undefined =>
   Object.entries(countries).find(([, { id }]) => id === concept)?.[0]
 
 /**
- * One of the languages of the name has to be that of the certificate; there is none to compare where none is given. A test
- * certificate has TEST before the name, which stays as the holder writes it.
+ * One language of the name must equal the name in the certificate; without a name there is nothing to compare. In a
+ * test certificate the prefix TEST is ignored.
  */
 const assertName = ({ legalName }: JsonObject, organisation: string): void => {
   const texts: readonly Json[] = isObject(legalName) ? (Object.values(legalName).flat() as readonly Json[]) : []
@@ -74,7 +74,10 @@ const assertName = ({ legalName }: JsonObject, organisation: string): void => {
 
 const countryList = 'http://publications.europa.eu/resource/authority/country'
 
-/** A country as the credential writes it already, or as the list of countries does: never in two ways. */
+/**
+ * Uses the country as the credential already writes it, or else the entry of the vocabulary, so that it is never
+ * written in two ways.
+ */
 const conceptIn = (value: Json, { id, label }: Concept): JsonObject =>
   findNode(value, id) ?? {
     id,
@@ -93,7 +96,7 @@ const findNode = (value: Json, id: string): JsonObject | undefined => {
   return undefined
 }
 
-/** The places of the issuer, among which is the country of its certificate. */
+/** Adds the country of the certificate to the locations of the issuer. */
 const withPlace = (location: Json | undefined, country: JsonObject): Json => {
   const places = location === undefined ? [] : Array.isArray(location) ? (location as readonly Json[]) : [location]
   if (places.some((one) => findId(one, country['id']))) return location ?? []

@@ -9,21 +9,21 @@ import { accreditationEvidence, mandateEvidence } from './namespaces.ts'
 import { writeOrganisation, writeQualityAssurance } from './organisation.ts'
 import type { Writer } from './writer.ts'
 
-/** Quality assurance that a register knows. */
+/** Quality assurance that is registered. */
 export interface Accreditation extends QualityAssurance {
-  /** Its address in the register, an absolute IRI. */
+  /** Its absolute IRI in the register. */
   readonly id: string
 }
 
-/** Who issues, who awards, and whether the one acts for the others. */
+/** The issuer, the awarding bodies, and whether the issuer acts for them. */
 export interface Roles {
   readonly issuer: Organisation & { readonly id: IssuerId }
   readonly awardingBodies: readonly Organisation[]
-  /** Organisations of the model that are the issuer and have no id of their own. */
+  /** Organisations of the model that are the issuer but have no id. */
   readonly sameAsIssuer: readonly Organisation[]
-  /** Whether the issuer is none of the awarding bodies, and issues by mandate. */
+  /** Whether the issuer is not an awarding body and issues by mandate. */
   readonly byMandate: boolean
-  /** What allows it to, in a sentence; `undefined` where the evidence of the model says so. */
+  /** The legal basis in a sentence; `undefined` if the evidence of the model contains it. */
   readonly mandate: string | undefined
 }
 
@@ -31,9 +31,9 @@ const isSame = ({ id, ...one }: Organisation, { id: otherId, ...other }: Organis
   id === undefined || otherId === undefined ? JSON.stringify(one) === JSON.stringify(other) : id === otherId
 
 /**
- * Finds the roles. An awarding body without an id of its own that issues has the issuer's; one that has its own keeps
- * it. Throws `model.invalid` where a mandate is needed and not there, a `TypeError` where an id alone does not tell
- * who issues.
+ * Determines the roles. An awarding body without an id that issues gets the id of the issuer; one with an id keeps it.
+ * Throws `model.invalid` if a required mandate is missing, and a `TypeError` if an id alone does not determine the
+ * issuer.
  */
 export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer']): Roles => {
   const { awardingBodies, alliance, evidence = [] } = model
@@ -70,7 +70,7 @@ const organisationBehind = (model: MicroCredential, id: IssuerId): Organisation 
   return single
 }
 
-/** The awarding bodies, each a member of the alliance. */
+/** Writes the awarding bodies, each as a member of the alliance. */
 export const writeAwardingBodies = (
   writer: Writer,
   bodies: readonly Organisation[],
@@ -85,7 +85,7 @@ export const writeAwardingBodies = (
   return bodies.map((body) => ({ ...writeOrganisation(writer, body), groupMemberOf: group }))
 }
 
-/** What supports the claims: first, the mandate and the accreditation. */
+/** Writes the evidence: first the mandate and the accreditation. */
 export const writeEvidence = (
   writer: Writer,
   mandate: string | undefined,

@@ -1,6 +1,6 @@
 import { languagePrefix } from './namespaces.ts'
 
-/** ISO 639-1 codes and the ISO 639-3 codes that the EU's list of languages goes by. */
+/** ISO 639-1 codes with the ISO 639-3 codes used by the EU vocabulary of languages. */
 const table = `
   aa=AAR ab=ABK ae=AVE af=AFR ak=AKA am=AMH an=ARG ar=ARA as=ASM av=AVA ay=AYM az=AZE ba=BAK be=BEL bg=BUL bi=BIS
   bm=BAM bn=BEN bo=BOD br=BRE bs=BOS ca=CAT ce=CHE ch=CHA co=COS cr=CRE cs=CES cu=CHU cv=CHV cy=CYM da=DAN de=DEU
@@ -26,7 +26,7 @@ const pairs: readonly (readonly [short: string, code: string])[] = table
 const codes: ReadonlyMap<string, string> = new Map(pairs)
 const tags: ReadonlyMap<string, string> = new Map(pairs.map(([short, code]) => [code, short]))
 
-/** Codes of ISO 639-2 that libraries use, and those of the EU's list: where the standard has two for one language. */
+/** Bibliographic ISO 639-2 codes, with those of the EU vocabulary. */
 const others: ReadonlyMap<string, string> = new Map(
   `
   ALB=SQI ARM=HYE BAQ=EUS BUR=MYA CHI=ZHO CZE=CES DUT=NLD FRE=FRA GEO=KAT GER=DEU GRE=ELL ICE=ISL MAC=MKD MAO=MRI
@@ -37,7 +37,7 @@ const others: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split('=') as [string, string]),
 )
 
-/** The code of the EU's list for one of two or three letters, in any case; `undefined` for what is no code of a language. */
+/** The code of the EU vocabulary for a two- or three-letter code in any case; `undefined` for others. */
 const codeOf = (language: string): string | undefined => {
   const code = language.toUpperCase()
   if (/^[A-Z]{2}$/.test(code)) return codes.get(language.toLowerCase())
@@ -46,23 +46,23 @@ const codeOf = (language: string): string | undefined => {
 
 const undetermined = 'UND'
 
-/** The concept of a language, from a BCP 47 tag; region and script have no place there. */
+/** The concept of a language from a BCP 47 tag, without region and script. */
 export const languageIri = (tag: string): string => {
   const [language = ''] = tag.split('-')
   return languagePrefix + (codeOf(language) ?? undetermined)
 }
 
-/** The code of a concept of the EU's list of languages, or of a language that is named by its code alone, in any case. */
+/** The code of an EU language concept, or of a language given by its code in any case. */
 export const languageCode = (text: string): string | undefined =>
   codeOf(text.startsWith(languagePrefix) ? text.slice(languagePrefix.length) : text)
 
-/** The BCP 47 tag of a concept of the EU's list of languages, or of a code alone; `undefined` for any other. */
+/** The BCP 47 tag of an EU language concept or code; `undefined` for others. */
 export const languageTag = (text: string): string | undefined => {
   const code = languageCode(text)
   return code === undefined ? undefined : (tags.get(code) ?? code.toLowerCase())
 }
 
-/** A language tag with the shortest code of its language, as BCP 47 asks: `nld-BE` and `dut-BE` are `nl-BE`. */
+/** A language tag with the shortest code, as BCP 47 requires: `nld-BE` and `dut-BE` become `nl-BE`. */
 export const shortestTag = (tag: string): string => {
   const [language = '', ...more] = tag.split('-')
   const short = language.length === 3 ? languageTag(language) : undefined

@@ -8,7 +8,7 @@ import { readEmail, writeMailbox } from './parts.ts'
 import { type Place, present, readAll, readFrom, readId, readName } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
-/** Names have one language in ELM, although they have none: the credential's first. */
+/** ELM requires a language for names: the first language of the credential. */
 export const writeLearner = (writer: Writer, learner: Learner, claim: JsonObject): JsonObject => {
   const named = (name: string | undefined): JsonObject | undefined =>
     given(name, (text) => ({ [writer.language]: text }))
@@ -39,9 +39,9 @@ export const readLearner = (place: Place): Learner =>
   })
 
 /**
- * The day of a date of birth, which ELM writes as a moment. Some files have the midnight of their own place in UTC:
- * `1999-10-01T22:00:00Z` was 2 October in Madrid. No file means a birth in the evening. Hour 24 is the next day's first.
- * Other files have the day alone, and whatever zone it names, it is that day.
+ * The day of a date of birth, which ELM writes as a time. Some files contain local midnight in UTC:
+ * `1999-10-01T22:00:00Z` was 2 October in Madrid, since no file means a birth in the evening. Hour 24 belongs to the
+ * next day. Other files have only the day, which is kept whatever its zone.
  */
 const dayOf = (moment: string): Day | undefined => {
   const date = readDate(moment)
@@ -52,7 +52,7 @@ const dayOf = (moment: string): Day | undefined => {
   return isNextDay ? dayAfter(day) : (day as Day)
 }
 
-/** After the last day of four digits there is none that the model has. */
+/** No day after 9999 can be represented. */
 const dayAfter = (day: string): Day | undefined => {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString()
   return next.startsWith('+') ? undefined : (next.slice(0, 10) as Day)

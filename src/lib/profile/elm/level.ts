@@ -6,8 +6,8 @@ import { hold, only, type Place, placesAt, present, readEach } from './reader.ts
 import { given } from './writer.ts'
 
 /**
- * ELM has places for a level of the EQF and for the levels that the EU lists; `educationLevel` takes the other levels
- * and the cycle, for which there is no list.
+ * ELM has members for the EQF level and for levels of the EU vocabulary; `educationLevel` takes other levels and the
+ * cycle, which have no vocabulary.
  */
 export const writeLevel = ({ eqf, national = [], cycle }: Level): JsonObject => {
   const isListed = ({ id, scheme = schemeOf(id) }: { id: string; scheme?: string | undefined }): boolean =>

@@ -3,37 +3,37 @@ import type { QfEheaCycle } from '../../model/level.ts'
 import type { Image } from '../../model/media.ts'
 
 /**
- * Every IRI and every version of the European Learning Model (ELM 3.2, EDC application profile 1.2.0) that the profile
- * depends on. A new version of the model changes this file and the table of the context (`document/elm-context.ts`).
+ * All IRIs and versions of the European Learning Model (ELM 3.2, EDC application profile 1.2.0) on which the profile
+ * depends. A new version changes this file and the table of the context (`context.ts`).
  */
 
-/** Gives the members of a status entry their meaning. */
+/** The context of status entries. */
 export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
 
 const snb = 'http://data.europa.eu/snb'
 const authority = 'http://publications.europa.eu/resource/authority'
 
-/** Which profiles of European Digital Credentials are written here. */
+/** The profiles of European Digital Credentials that are written. */
 export type ElmKind = 'generic' | 'accredited' | 'mandate'
 
-/** The shapes a credential says it keeps to: its `credentialSchema`. */
+/** The SHACL shapes to which a credential conforms: its `credentialSchema`. */
 export const schemas: Readonly<Record<ElmKind, string>> = {
   generic: `${snb}/model/ap/edc-generic-full`,
   accredited: `${snb}/model/ap/edc-accredited`,
   mandate: `${snb}/model/ap/edc-issued-by-mandate`,
 }
 
-/** The kinds of European Digital Credential: its `credentialProfiles`. */
+/** The profile of a European Digital Credential: its `credentialProfiles`. */
 export const credentialProfiles: Readonly<Record<ElmKind, string>> = {
   generic: `${snb}/credential/e34929035b`,
   accredited: `${snb}/credential/6cf8e68c43`,
   mandate: `${snb}/credential/c_9a31f32a`,
 }
 
-/** The type of the evidence that somebody else allowed the issuer to issue. */
+/** The type of evidence for a mandate to issue. */
 export const mandateEvidence: string = `${snb}/evidence-type/c_18016257`
 
-/** The type of the evidence that the institution may award this. */
+/** The type of evidence for an accreditation to award. */
 export const accreditationEvidence: string = `${snb}/evidence-type/c_991b06c6`
 
 /** European Credit Transfer and Accumulation System. */
@@ -44,7 +44,7 @@ export const fileTypes: Readonly<Record<Image['mediaType'], string>> = {
   'image/jpeg': `${authority}/file-type/JPEG`,
 }
 
-/** The concept of an EQF level ends in its number. */
+/** The IRI of an EQF level ends in its number. */
 export const eqfPrefix: string = `${snb}/eqf/`
 export const languagePrefix: string = `${authority}/language/`
 export const escoSkillPrefix = 'http://data.europa.eu/esco/skill/'
@@ -61,7 +61,7 @@ type ListName =
   | 'assurance'
   | 'evidence'
 
-/** The lists of which the model takes entries alone, where it asks for one. */
+/** The vocabularies whose entries alone are allowed where ELM requires one. */
 export const lists: Readonly<Record<ListName, string>> = {
   country: `${authority}/country`,
   atu: `${authority}/atu`,
@@ -75,7 +75,7 @@ export const lists: Readonly<Record<ListName, string>> = {
   evidence: `${snb}/evidence-type/25831c2`,
 }
 
-/** How the IRI of a concept names its list: the list's own IRI follows. */
+/** The prefix of concept IRIs of a vocabulary, and the IRI of the vocabulary. */
 export interface ListRule {
   readonly concept: RegExp
   readonly scheme: (list: string) => string
@@ -94,19 +94,19 @@ export const listRules: readonly ListRule[] = [
   },
 ]
 
-/** Lists that exist under ESCO's name and under ELM's; only the latter satisfy the constraints. */
+/** Vocabularies that exist both in ESCO and in ELM; the constraints accept only those of ELM. */
 export const escoTwins: readonly { readonly esco: string; readonly elm: string }[] = [
   { esco: 'http://data.europa.eu/esco/skill-type/', elm: `${snb}/skill-type/` },
   { esco: 'http://data.europa.eu/esco/skill-reuse-level/', elm: `${snb}/skill-reuse-level/` },
 ]
 
-/** Marks the related skill that says how well the skill is mastered. EDC keeps the name of a list in `notation`. */
+/** Marks the related skill that states the proficiency. EDC keeps the name of a vocabulary in `notation`. */
 export const proficiencyNotation = 'proficiency'
 
-/** The list of levels of national frameworks, the only one that `nqfLevel` takes. */
+/** The vocabulary of levels of national frameworks, the only one allowed in `nqfLevel`. */
 export const nationalFrameworks: string = `${snb}/qdr/25831c2`
 
-/** The cycles of the QF-EHEA are in no list of the EU; these ids are of this library. */
+/** The QF-EHEA cycles are in no EU vocabulary; these ids are defined by this library. */
 export const cycleScheme = 'urn:epass:conceptScheme:qf-ehea'
 export const cycles: Readonly<Record<QfEheaCycle, Concept>> = {
   short: { id: 'urn:epass:concept:qf-ehea-short-cycle', label: { en: 'Short cycle' } },
@@ -115,7 +115,7 @@ export const cycles: Readonly<Record<QfEheaCycle, Concept>> = {
   third: { id: 'urn:epass:concept:qf-ehea-third-cycle', label: { en: 'Third cycle' } },
 }
 
-/** The type of a learning activity that is a challenge; of this library too. */
+/** The type of a learning activity that is a challenge, also defined by this library. */
 export const challengeConcept: Concept = {
   id: 'urn:epass:concept:challenge',
   label: { en: 'Challenge' },

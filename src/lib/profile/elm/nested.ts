@@ -3,22 +3,25 @@ import { defaultLimits } from '../../base/json/limits.ts'
 import { type GraphNode, valuesOf } from '../../document/graph.ts'
 import { type Place, placesAt, type Reader, reading } from './reader.ts'
 
-/** A thing that is read, after all the things in which it stands: the first is the outermost. */
+/** An object with all objects around it, the outermost first. */
 export type Line = readonly [Place, ...Place[]]
 
-/** Where more stand within each other than a model may have, the innermost are left out. */
+/** If nesting exceeds the limit of the model, the innermost objects are omitted. */
 export interface Depth {
   readonly deepest: number
-  /** What stands in a thing. */
+  /** Returns the objects directly inside an object. */
   inner(place: Place): readonly Place[]
 }
 
-/** What all parts of a file may say together, each value counted in every part that has it: ten times what a file holds. */
+/**
+ * Limit of values in all nested objects together, counted in every object that contains them: ten times what a file may
+ * hold.
+ */
 const mostValues = 10 * defaultLimits.nodes
 
 /**
- * Reads what stands within a thing and may have its like within itself. What is within several is read in each; what
- * would be within itself is left out there. Throws what `readInner` throws.
+ * Reads objects that may contain objects of the same kind. An object inside several others is read in each of them, but
+ * not inside itself. Throws what `readInner` throws.
  */
 export const readWithin = <T>(
   line: Line,
@@ -28,10 +31,10 @@ export const readWithin = <T>(
   line.length >= deepest ? undefined : readInner(line, inner(line.at(-1) ?? line[0]), read)
 
 /**
- * Reads things that stand within a thing.
+ * Reads the objects inside an object.
  *
- * Throws `limit.nodes` where they say more than ten times what a document may hold: a file can say of few things that each is
- * within each of the next, and of all of them that they have one specification with hundreds of outcomes.
+ * Throws `limit.nodes` if they contain more than ten times as many values as a document may hold: a small file can nest
+ * few objects in exponentially many ways, or share one large specification between all of them.
  */
 export const readInner = <T>(
   line: Line,
@@ -48,14 +51,14 @@ export const readInner = <T>(
   return found.length === 0 ? undefined : found
 }
 
-/** Of itself, of what specifies it and of who awarded it, which several things may have in common. */
+/** The values of the object itself, of its specification and of its award, which several objects may share. */
 const valuesSaidOf = (place: Place): number =>
   [place, ...placesAt(place, 'specifiedBy'), ...placesAt(place, 'awardedBy')].reduce(
     (sum, { reader, node }) => sum + valuesIn(node, reader),
     0,
   )
 
-/** How often a file writes something is not signed: each value counts once. */
+/** Each value counts once, since repetitions are not signed. */
 const valuesIn = (node: GraphNode, { weights }: Reader): number => {
   const known = weights.get(node)
   if (known !== undefined) return known

@@ -6,21 +6,21 @@ import { type KindsOf, kindsFor } from '../../document/kinds.ts'
 import { bundledContexts } from '../bundled-contexts.ts'
 import { elmContextUrl } from './context.ts'
 
-/** One value or several, as a list. */
+/** A list of the values, whether one or several are given. */
 export const toList = (value: Json | undefined): readonly Json[] => {
   if (value === undefined || value === null) return []
   return Array.isArray(value) ? value : [value as Json]
 }
 
-/** Makes up ids for nodes that have none of their own: `urn:epass:<kind>:<n>`, as European Digital Credentials do. */
+/** Generates ids for nodes without one: `urn:epass:<kind>:<n>`, as in European Digital Credentials. */
 export type NewId = (kind: string) => string
 
 const madeUp = /^urn:epass:[A-Za-z]+:\d+$/
 
-/** True for an id that means nothing outside its file. */
+/** Whether an id was generated and has no meaning outside its file. */
 export const isMadeUp = (id: string): boolean => madeUp.test(id)
 
-/** Counts each kind from 1, past the ids that are taken. */
+/** Creates a generator that numbers each kind from 1 and skips ids that are in use. */
 export const createIds = (taken: ReadonlySet<string>): NewId => {
   const last = new Map<string, number>()
   const next = (kind: string): string => {
@@ -32,7 +32,7 @@ export const createIds = (taken: ReadonlySet<string>): NewId => {
   return next
 }
 
-/** Every string that the caller gave, and so every id. */
+/** All strings in the input, which include all ids. */
 export const stringsIn = (value: unknown): ReadonlySet<string> => {
   const ids = new Set<string>()
   const visit = (member: unknown): void => {
@@ -46,12 +46,12 @@ export const stringsIn = (value: unknown): ReadonlySet<string> => {
   return ids
 }
 
-/** The bodies of a document by id: what all the objects of one id say together. */
+/** The merged descriptions of a document, by id. */
 export type Bodies = Pick<ReadonlyMap<string, JsonObject>, 'get' | 'has'>
 
 /**
- * Finds the bodies of a document. Where two objects of one id differ in a member, `union` has the last word; they are
- * united when they are asked for.
+ * Collects the descriptions of a document by id. If two objects with one id differ in a member, `union` decides; they
+ * are merged on demand.
  */
 export const bodiesOf = (document: Json, union: (first: JsonObject, second: JsonObject) => JsonObject): Bodies => {
   const found = new Map<string, Set<JsonObject>>()
@@ -82,7 +82,7 @@ export const bodiesOf = (document: Json, union: (first: JsonObject, second: Json
   }
 }
 
-/** What two objects of one id say together: the first decides, texts in further languages are added. */
+/** Merges two objects with one id: the first takes precedence, and further languages are added. */
 export const unite = (first: JsonObject, second: JsonObject): JsonObject => {
   const united: Record<string, Json | undefined> = { ...first }
   for (const [key, value] of Object.entries(second)) {
@@ -93,11 +93,11 @@ export const unite = (first: JsonObject, second: JsonObject): JsonObject => {
   return united
 }
 
-/** Texts by language are no nodes, whatever the languages are called: `id` is Indonesian. */
+/** Language maps are not nodes, whatever the languages are called: `id` is Indonesian. */
 export const holdsText = (word: string | undefined): boolean =>
   word !== undefined && elmKinds()(word)?.includes('language-map') === true
 
-/** Whether a text that stands under a word is the id of a node. */
+/** Whether a text under a term is the id of a node. */
 export const holdsNodes = (word: string): boolean => elmKinds()(word)?.includes('reference') === true
 
 const elmKinds = (): KindsOf => kindsFor([credentialsV1Url, elmContextUrl], bundledContexts)
@@ -108,33 +108,33 @@ const uniteAlike = (first: JsonObject, second: JsonObject): JsonObject => {
 }
 
 /**
- * Brings a credential into the form that the rules of a closed world ask for: all objects of one id say the same or
- * refer to it, nothing is empty, nothing stands twice in an array, single values stand bare. Where a node stands
- * inside itself, or an organisation that was written before stands inside another, its id stands alone: readers that
- * do not follow references find every organisation in full where the model puts it.
+ * Normalizes a credential to the closed-world rules: objects with one id are equal or only refer to it, nothing is
+ * empty, no array repeats a value, and single values are bare. A node inside itself, and an organisation inside another
+ * that was written before, are reduced to their ids, so that readers that do not follow references find every
+ * organisation in full where the model has it.
  */
-export const settle = (credential: JsonObject): JsonObject => {
-  const settler: Settler = { bodies: bodiesOf(credential, uniteAlike), written: new Map(), open: [] }
-  return settleObject(settler, credential) as JsonObject
+export const normalize = (credential: JsonObject): JsonObject => {
+  const normalizer: Normalizer = { bodies: bodiesOf(credential, uniteAlike), written: new Map(), open: [] }
+  return normalizeObject(normalizer, credential) as JsonObject
 }
 
-interface Settler {
+interface Normalizer {
   readonly bodies: Bodies
   readonly written: Map<string, JsonObject>
-  /** The nodes around the one that is being written. */
+  /** The nodes around the current one. */
   readonly open: JsonObject[]
 }
 
-const settleValue = (settler: Settler, value: Json | undefined, word: string): Json | undefined => {
-  if (Array.isArray(value)) return settleArray(settler, value, word)
+const normalizeValue = (normalizer: Normalizer, value: Json | undefined, word: string): Json | undefined => {
+  if (Array.isArray(value)) return normalizeArray(normalizer, value, word)
   if (!isObject(value)) return value
-  return holdsText(word) ? settleMembers(settler, value) : settleObject(settler, value)
+  return holdsText(word) ? normalizeMembers(normalizer, value) : normalizeObject(normalizer, value)
 }
 
-const settleArray = (settler: Settler, array: readonly Json[], word: string): Json | undefined => {
+const normalizeArray = (normalizer: Normalizer, array: readonly Json[], word: string): Json | undefined => {
   const members = new Map<string, Json>()
   for (const value of array) {
-    const member = settleValue(settler, value, word)
+    const member = normalizeValue(normalizer, value, word)
     if (member === undefined) continue
     const key = isObject(member) && typeof member.id === 'string' ? member.id : canonicalJson(member)
     if (!members.has(key)) members.set(key, member)
@@ -143,25 +143,25 @@ const settleArray = (settler: Settler, array: readonly Json[], word: string): Js
   return rest.length === 0 ? first : [...members.values()]
 }
 
-const settleObject = (settler: Settler, object: JsonObject): JsonObject | undefined => {
+const normalizeObject = (normalizer: Normalizer, object: JsonObject): JsonObject | undefined => {
   const { id } = object
-  if (typeof id !== 'string') return settleMembers(settler, object)
-  const body = settler.bodies.get(id) ?? object
-  const written = settler.written.get(id)
-  if (settler.open.includes(body)) return { id }
-  if (written !== undefined) return isOrganisation(body) && settler.open.some(isOrganisation) ? { id } : written
-  settler.open.push(body)
-  const settled = settleMembers(settler, body) as JsonObject
-  settler.open.pop()
-  settler.written.set(id, settled)
-  return settled
+  if (typeof id !== 'string') return normalizeMembers(normalizer, object)
+  const body = normalizer.bodies.get(id) ?? object
+  const written = normalizer.written.get(id)
+  if (normalizer.open.includes(body)) return { id }
+  if (written !== undefined) return isOrganisation(body) && normalizer.open.some(isOrganisation) ? { id } : written
+  normalizer.open.push(body)
+  const normalized = normalizeMembers(normalizer, body) as JsonObject
+  normalizer.open.pop()
+  normalizer.written.set(id, normalized)
+  return normalized
 }
 
 const isOrganisation = ({ type }: JsonObject): boolean => toList(type).includes('Organisation')
 
-const settleMembers = (settler: Settler, object: JsonObject): JsonObject | undefined => {
+const normalizeMembers = (normalizer: Normalizer, object: JsonObject): JsonObject | undefined => {
   const members = Object.entries(object).flatMap(([key, value]) => {
-    const member = key === 'type' || key === '@context' ? value : settleValue(settler, value, key)
+    const member = key === 'type' || key === '@context' ? value : normalizeValue(normalizer, value, key)
     return member === undefined ? [] : [[key, member] as const]
   })
   return members.length === 0 ? undefined : Object.fromEntries(members)

@@ -35,9 +35,9 @@ import {
 } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
-/** Organisations and what vouches for their quality, which is an organisation again. */
+/** Organisations and their quality assurance, which refers to organisations again. */
 
-/** Writes an organisation; one of which the same was said before is the same node. */
+/** Writes an organisation; equal organisations become one node. */
 export const writeOrganisation = (writer: Writer, organisation: Organisation): JsonObject => {
   const key = JSON.stringify(organisation)
   const node = writer.organisations.get(key) ?? organisationNode(writer, organisation)
@@ -84,7 +84,7 @@ export const writeQualityAssurance = (writer: Writer, quality: QualityAssurance)
   report: given(quality.report, (page) => writeWebResource(writer, page)),
 })
 
-/** Reads an organisation; `undefined` if it lacks a name or a country. */
+/** Reads an organisation; `undefined` without a name or a country. */
 export const readOrganisation = (place: Place): Organisation | undefined => complete(readRecordedOrganisation(place))
 
 const complete = ({ name, country, qualityAssurance, ...rest }: RecordedOrganisation): Organisation | undefined => {
@@ -105,14 +105,14 @@ const completeQuality = ({ type, title, agency, ...rest }: RecordedQualityAssura
     : { ...rest, type, title, agency: by }
 }
 
-/** Reads what is said of an organisation, be it nothing. */
+/** Reads an organisation that may be incomplete. */
 export const readRecordedOrganisation = (place: Place): RecordedOrganisation =>
   present<RecordedOrganisation>({
     ...readAgency(place),
     qualityAssurance: readAll(place, 'accreditation', readQualityAssurance),
   })
 
-/** Reads an organisation without what vouches for it: agencies vouch for each other, and for themselves. */
+/** Reads an organisation without its quality assurance, since agencies may refer to each other and to themselves. */
 const readAgency = (place: Place): RecordedOrganisation => {
   const locations = readableLocations(place)
   const addresses = placesIn(locations, 'address')
@@ -131,20 +131,20 @@ const readAgency = (place: Place): RecordedOrganisation => {
   })
 }
 
-/** What sealing adds says where the certificate was given; the organisation's own places come before it. */
+/** The organisation's own locations come before the one that sealing adds from the certificate. */
 const readableLocations = (place: Place): readonly Place[] => {
   const all = placesAt(place, 'location')
   const own = all.filter(({ node: { id } }) => id?.startsWith('urn:certificateLocation:') !== true)
   return own.length > 0 ? own : all
 }
 
-/** Of several addresses none is the one, and none is given. */
+/** Several addresses are ignored, since none of them takes precedence. */
 const onlyAddress = (addresses: readonly Place[]): Organisation['address'] => {
   const [address, ...others] = readEach(placesIn(addresses, 'fullAddress'), readNote) ?? []
   return others.length === 0 ? address : undefined
 }
 
-/** Reads what vouches for quality; `undefined` if nothing is said of it. */
+/** Reads quality assurance; `undefined` if it is empty. */
 export const readQualityAssurance = (place: Place): RecordedQualityAssurance | undefined => {
   const quality = present<RecordedQualityAssurance>({
     type: readOne(place, 'dcType', readAssurance),

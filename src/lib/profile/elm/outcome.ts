@@ -8,8 +8,8 @@ import { only, type Place, placesAt, present, readAll, readEach, readOne, readSt
 import { given, type Writer } from './writer.ts'
 
 /**
- * ELM has no place for a description of a learning outcome (a note takes it), nor for the level of a skill: a related
- * skill may be "the level of a related skill", and a notation marks which one is.
+ * ELM has no member for the description of a learning outcome (a note takes it) or for the proficiency of a skill: a
+ * related skill states it, marked by a notation.
  */
 export const writeLearningOutcome = (writer: Writer, outcome: LearningOutcome): JsonObject => ({
   id: writer.newId('learningOutcome'),
@@ -27,14 +27,14 @@ export const writeLearningOutcome = (writer: Writer, outcome: LearningOutcome): 
   ],
 })
 
-/** ESCO and ELM have lists of their own that say the same; the constraints ask for ELM's. */
+/** ESCO and ELM have equivalent vocabularies; the constraints require those of ELM. */
 const writeTwin = (concept: Concept): JsonObject => {
   const twin = escoTwins.find(({ esco }) => concept.id.startsWith(esco))
   if (twin === undefined) return writeConcept(concept)
   return writeConcept({ id: twin.elm + concept.id.slice(twin.esco.length), label: concept.label })
 }
 
-/** Reads a learning outcome; `undefined` if it lacks a title. */
+/** Reads a learning outcome; `undefined` without a title. */
 export const readLearningOutcome = (place: Place): LearningOutcome | undefined => {
   const title = readText(place, 'title')
   if (title === undefined) return undefined

@@ -5,12 +5,12 @@ import { credentialProfiles } from './namespaces.ts'
 import { isMadeUp } from './nodes.ts'
 import { leadsTo, type Place, placesAt, placesIn, readEach, startAt, stringsAt } from './reader.ts'
 
-/** How claims lead to further claims: parts, what proved them, what led to them, what they entitle to. */
+/** Members through which claims refer to further claims: parts, assessments, activities, rights. */
 const claimMembers = ['hasPart', 'provenBy', 'influencedBy', 'entitlesTo'] as const
 
 /**
- * Who awards, of every claim of every subject, as far down as claims go; and whether the credential says that the issuer
- * acts by mandate: by its evidence or its profile, since files have the one without the other.
+ * Finds the awarding bodies of every claim of every subject, at any depth, and whether the credential states a mandate:
+ * by its evidence or its profile, since some files have only one of them.
  */
 export const parties = (graph: Graph): Parties => {
   const credential = startAt(graph)
@@ -26,12 +26,12 @@ export const parties = (graph: Graph): Parties => {
   }
 }
 
-/** Whom nobody can vouch for: a claim that names no awarding body. */
+/** The awarding body of a claim that names none; no policy can trust it. */
 const nobody: StatedParty = { id: undefined, numbers: [] }
 
 const allClaims = (claims: readonly Place[]): readonly Place[] => {
   const found = new Map<GraphNode, Place>()
-  // One after the other, since claims may lead further down than calls can.
+  // Iterative, since claims may be nested more deeply than the call stack.
   const left = [...claims]
   for (let place = left.pop(); place !== undefined; place = left.pop()) {
     if (found.has(place.node)) continue
@@ -41,10 +41,10 @@ const allClaims = (claims: readonly Place[]): readonly Place[] => {
   return [...found.values()]
 }
 
-/** Members that may hold a number in the form of a certificate's: those in which the issuer's own is looked for. */
+/** The members that may contain an organisation identifier, the same as for the issuer. */
 const numberMembers = ['eIDASIdentifier', 'registration', 'vatIdentifier', 'taxIdentifier', 'identifier'] as const
 
-/** Three letters, or two and a colon; the country; the number. */
+/** The scheme (three letters, or two and a colon), the country, the number. */
 const wholeForm = /^(?:[A-Z]{3}|[A-Z]{2}:)[A-Z]{2}(?:\+[A-Z0-9]{1,3})?-./
 
 const readParty = (place: Place): StatedParty => {

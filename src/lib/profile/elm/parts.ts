@@ -18,7 +18,7 @@ import {
 } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
-/** The small classes that many others use: notes, pages, pictures, mailboxes, durations. */
+/** The small classes used by many others: notes, pages, images, mailboxes, durations. */
 
 export const writeNote = ({ newId }: Writer, text: LocalizedText): JsonObject => ({
   id: newId('note'),
@@ -28,7 +28,7 @@ export const writeNote = ({ newId }: Writer, text: LocalizedText): JsonObject =>
 
 export const readNote = (place: Place): LocalizedText | undefined => readText(place, 'noteLiteral')
 
-/** Several notes are read one after the other: each is said, and none instead of another. */
+/** Several notes are joined, since none of them takes precedence. */
 export const readNotes = (place: Place, word: string): LocalizedText | undefined => {
   const notes = placesAt(place, word).flatMap((note) => Object.entries(readNote(note) ?? {}))
   const texts = new Map<string, Set<string>>()
@@ -64,10 +64,10 @@ export const writeImage = ({ newId }: Writer, { content, mediaType }: Image): Js
   contentType: writeConcept({ id: fileTypes[mediaType] }),
 })
 
-/** Whoever shows a picture puts its text into a page or a file: it is what it is said to be, or none. */
+/** Images may be embedded in pages or files by those who show them, so only valid base64 is read. */
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
-/** Lines of base64 are one text. */
+/** Base64 may be broken into lines. */
 const base64In = (text: string): string | undefined => {
   const content = text.replace(/\s+/g, '')
   return content !== '' && base64.test(content) ? content : undefined
@@ -88,14 +88,14 @@ export const readImage = (place: Place): Image | undefined => {
 const mediaTypeOf = (iri: string | undefined): Image['mediaType'] | undefined =>
   (Object.keys(fileTypes) as Image['mediaType'][]).find((mediaType) => fileTypes[mediaType] === iri)
 
-/** A contact point with one mailbox. The id of a mailbox is its address. */
+/** A contact point with one mailbox, whose id is the address. */
 export const writeMailbox = ({ newId }: Writer, email: string): JsonObject => ({
   id: newId('contactPoint'),
   type: 'ContactPoint',
   emailAddress: { id: `mailto:${encodeURI(email)}`, type: 'Mailbox' },
 })
 
-/** The address of who has one; of several none is the one, and none is given. */
+/** The e-mail address; several are ignored, since none of them takes precedence. */
 export const readEmail = (place: Place): string | undefined => {
   const mailboxes = placesIn(placesAt(place, 'contactPoint'), 'emailAddress')
   const found = mailboxes.filter(({ node: { id } }) => id !== undefined && /^mailto:./i.test(id))
@@ -114,7 +114,7 @@ const decode = (address: string): string => {
   }
 }
 
-/** Hours as an XSD duration of hours and minutes: `PT60H`, `PT1H30M`. */
+/** Formats hours as an XSD duration of hours and minutes: `PT60H`, `PT1H30M`. */
 export const writeHours = (hours: number): string => {
   const minutes = Math.round(hours * 60)
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60]
@@ -125,9 +125,9 @@ export const writeHours = (hours: number): string => {
 const duration = /^P(?:(\d+)D(?=T\d))?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/
 
 /**
- * Reads a duration of hours, minutes and seconds as hours, in steps of a minute. Days, weeks, months and years are a time in
- * which something is learnt, and no number of hours of learning: `undefined`. Days beside hours are hours that were
- * carried: the platform of the Commission writes 60 hours as `P2DT12H`.
+ * Parses an XSD duration of hours, minutes and seconds as hours, in whole minutes. Days, weeks, months and years alone
+ * are a period, not hours of learning: `undefined`. Days together with hours are converted: the Commission's platform
+ * writes 60 hours as `P2DT12H`.
  */
 export const readHours = (place: Place, word: string): number | undefined => readFrom(place, word, hoursIn)
 

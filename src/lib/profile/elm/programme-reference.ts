@@ -5,18 +5,18 @@ import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { only, type Place, placeAt, placesAt, placesIn, present, readEach, readId } from './reader.ts'
 import type { Writer } from './writer.ts'
 
-/** What the numbers of a programme are called in `schemeName`: ELM has no place of its own for a version. */
+/** The `schemeName` of the identifiers of a programme; ELM has no member for a version. */
 const schemes = { code: 'Programme code', version: 'Programme version' } as const
 
-/** The numbers of a programme, as those of its specification. */
+/** Writes the code and version of a programme as identifiers of its specification. */
 export const writeProgrammeNumbers = (writer: Writer, { code, version }: ProgrammeReference): readonly JsonObject[] => [
   ...(code === undefined ? [] : [writeIdentifier(writer, { value: code, scheme: schemes.code })]),
   ...(version === undefined ? [] : [writeIdentifier(writer, { value: version, scheme: schemes.version })]),
 ]
 
 /**
- * Says of an achievement which programme led to it: its specification is the programme's, and whoever offers the programme
- * with the awarding bodies provides the opportunity.
+ * Adds the programme to an achievement: the specification is that of the programme, and its providers offer the
+ * learning opportunity.
  */
 export const withProgramme = (
   writer: Writer,
@@ -44,7 +44,7 @@ export const withProgramme = (
   }
 }
 
-/** The numbers that a specification has by the names above. */
+/** Reads the code and version from the identifiers of a specification. */
 export const readProgrammeNumbers = (specification: Place): Pick<ProgrammeReference, 'code' | 'version'> => {
   const numbers = placesAt(specification, 'identifier').flatMap((place) => readIdentifier(place) ?? [])
   const ofScheme = (wanted: string): string | undefined =>
@@ -56,7 +56,7 @@ export const readProgrammeNumbers = (specification: Place): Pick<ProgrammeRefere
   return { code: ofScheme(schemes.code), version: ofScheme(schemes.version) }
 }
 
-/** The programme that led to an achievement; `undefined` if nothing is said of it. */
+/** Reads the programme that led to an achievement; `undefined` if there is none. */
 export const readProgrammeReference = (claim: Place): ProgrammeReference | undefined => {
   const specification = placeAt(claim, 'specifiedBy')
   const reference = present<ProgrammeReference>({

@@ -18,7 +18,7 @@ import { readPrimaryLanguage } from './display.ts'
 import { writeAwardingBodies } from './issuer.ts'
 import { languageIri } from './languages.ts'
 import { challengeConcept } from './namespaces.ts'
-import { createIds, settle, stringsIn } from './nodes.ts'
+import { createIds, normalize, stringsIn } from './nodes.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
 import { readProgrammeNumbers, writeProgrammeNumbers } from './programme-reference.ts'
@@ -42,7 +42,7 @@ import {
 import { readWorkload } from './workload.ts'
 import { given, type Writer } from './writer.ts'
 
-/** A programme as the European Learning Model has it: a learning opportunity, and the specification of what it leads to. */
+/** A programme in the European Learning Model: a learning opportunity with the specification of its achievement. */
 export interface ElmProgramme {
   readonly '@context': readonly [typeof credentialsV1Url, typeof elmContextUrl]
   readonly id: string
@@ -51,15 +51,16 @@ export interface ElmProgramme {
 }
 
 /**
- * Writes a programme in the European Learning Model: the opportunity, who provides it, and the specification of the
- * achievement, with who awards it. Throws `model.invalid` if one id names two things of different kinds; `time.malformed`.
+ * Encodes a programme in the European Learning Model: the learning opportunity with its providers, and the
+ * specification of the achievement with its awarding bodies. Throws `model.invalid` if one id identifies two different
+ * things; `time.malformed`.
  */
 export const encodeProgramme = (programme: Programme): ElmProgramme => {
   assertArgument('elm.encodeProgramme(programme)', 'programme', aProgramme, programme)
   const language = programme.primaryLanguage ?? Object.keys(programme.title)[0] ?? 'und'
   const writer: Writer = { newId: createIds(stringsIn([programme])), language, organisations: new Map() }
   const bodies = writeAwardingBodies(writer, programme.awardingBodies, programme.alliance)
-  // Organisations that were written as members of the alliance are the same ones wherever else they stand.
+  // Awarding bodies that were written as members of the alliance are the same nodes elsewhere.
   for (const [at, body] of programme.awardingBodies.entries())
     writer.organisations.set(JSON.stringify(body), bodies[at] as JsonObject)
   const document: JsonObject = {
@@ -68,11 +69,11 @@ export const encodeProgramme = (programme: Programme): ElmProgramme => {
     type: 'LearningOpportunity',
     title: programme.title,
     primaryLanguage: writeConcept({ id: languageIri(language) }),
-    // ELM asks for a provider: where nobody else is one, the awarding bodies are.
+    // ELM requires a provider: the awarding bodies, if no other is given.
     providedBy: programme.providers?.map((one) => writeOrganisation(writer, one)) ?? bodies,
     learningAchievementSpecification: writeSpecification(writer, programme, bodies),
   }
-  return settle(document) as JsonObject & ElmProgramme
+  return normalize(document) as JsonObject & ElmProgramme
 }
 
 const writeSpecification = (writer: Writer, programme: Programme, bodies: readonly JsonObject[]): JsonObject => {
@@ -95,7 +96,9 @@ const writeSpecification = (writer: Writer, programme: Programme, bodies: readon
   }
 }
 
-/** ELM says of assessments that were taken alone how persons are identified; the word means the same of one to come. */
+/**
+ * ELM defines identity verification only for assessments that were taken; the term is used for planned ones as well.
+ */
 const writePlanned = ({ newId }: Writer, assessment: PlannedAssessment): JsonObject => ({
   id: newId('learningAssessmentSpec'),
   type: 'LearningAssessmentSpecification',
@@ -113,7 +116,7 @@ const writePlanned = ({ newId }: Writer, assessment: PlannedAssessment): JsonObj
   })),
 })
 
-/** Likewise, who directs an activity, and when it is. */
+/** Likewise the director and the dates of an activity. */
 const writePlannedActivity = (writer: Writer, activity: LearningActivity): JsonObject => ({
   id: writer.newId('learningActivitySpec'),
   type: 'LearningActivitySpecification',
@@ -130,18 +133,18 @@ const writePlannedActivity = (writer: Writer, activity: LearningActivity): JsonO
 const writePlannedChallenge = (writer: Writer, { providers, ...challenge }: Challenge): JsonObject =>
   writePlannedActivity(writer, { ...challenge, type: challengeConcept, ...(providers && { directedBy: providers }) })
 
-/** A programme as some file describes it: whatever is missing, `parseProgramme` names. */
+/** A programme as described in a file: `parseProgramme` reports what is missing. */
 export type DescribedProgramme = Partial<Omit<Programme, InPart>> &
   Pick<RecordedMicroCredential, 'alliance' | 'qualityAssurance'>
-/** The members that a file may describe in part. */
+/** The members that a file may describe incompletely. */
 type InPart = 'alliance' | 'qualityAssurance'
 
 /**
- * Reads a programme: a learning opportunity with the specification of the achievement, or the specification alone. In
- * lists the order means nothing. Nothing is verified, and nothing is judged: that is for `parseProgramme`.
+ * Decodes a programme: a learning opportunity with the specification of its achievement, or the specification alone.
+ * The order of lists has no meaning. Nothing is verified or validated: `parseProgramme` validates.
  *
- * Throws `profile.ambiguous` where several values stand for one; `context.*` for contexts that are not known; `input.*`,
- * `limit.*` for what is no document.
+ * Throws `profile.ambiguous` for several values where the model holds one; `context.*` for contexts that are not
+ * registered; `input.*`, `limit.*` for input that is not a JSON object.
  */
 export const decodeProgramme = (document: object): DescribedProgramme => {
   assertArgument('elm.decodeProgramme(document)', 'document', members, document)
@@ -158,7 +161,7 @@ export const decodeProgramme = (document: object): DescribedProgramme => {
 const readProgramme = (place: Place, providedBy: readonly Place[]): DescribedProgramme => {
   const bodies = placesIn(placesAt(place, 'awardingOpportunity'), 'awardingBody')
   const awarding = new Set(bodies.map(({ node }) => node))
-  // Where those who award it are said to provide it, nobody else does.
+  // If the providers are exactly the awarding bodies, there are no others.
   const areAwarding = providedBy.length === awarding.size && providedBy.every(({ node }) => awarding.has(node))
   const plans = placesAt(place, 'influencedBy')
   return present<DescribedProgramme>({

@@ -28,8 +28,8 @@ import { writeSpecifiedWorkload } from './workload.ts'
 import { given, type Writer } from './writer.ts'
 
 /**
- * What was learnt, apart from who learnt it. It is a Qualification, since in ELM that class alone has a level and
- * quality assurance; the samples of the European Commission do the same.
+ * Writes what was learnt, independent of the learner. It is a Qualification, because only that class has a level and
+ * quality assurance in ELM; the samples of the European Commission do the same.
  */
 export const writeQualification = (writer: Writer, model: MicroCredential): JsonObject => ({
   id: writer.newId('qualification'),
@@ -37,7 +37,7 @@ export const writeQualification = (writer: Writer, model: MicroCredential): Json
   ...specificationOf(writer, model),
 })
 
-/** What is said of a part apart from who learnt it; `undefined` where nothing is. A module alone is no qualification. */
+/** Writes what was learnt in a part; `undefined` if nothing is stated. A module alone is not a qualification. */
 export const writePartSpecification = (writer: Writer, part: AchievementPart): JsonObject | undefined => {
   const { title, ...members } = specificationOf(writer, part)
   const said = Object.entries(members).filter(([, value]) => value !== undefined)
@@ -48,7 +48,7 @@ export const writePartSpecification = (writer: Writer, part: AchievementPart): J
     : { id: writer.newId('learningAchievementSpec'), type: 'LearningAchievementSpecification', title, ...members }
 }
 
-/** What ELM has a place for in qualifications alone; they are part of nothing but other qualifications. */
+/** The members that ELM allows in qualifications only, which can be part of nothing but other qualifications. */
 const ofQualifications: ReadonlySet<string> = new Set([
   'accreditation',
   'eqfLevel',
@@ -82,7 +82,7 @@ const writeStackability = ({ newId }: Writer, { stackable, towards }: Stackabili
   isPartOf: towards?.map(({ id, title }) => ({ id: id ?? newId('qualification'), type: 'Qualification', title })),
 })
 
-/** The members of a micro-credential that a qualification, or another specification, records. */
+/** The members of a micro-credential that its specification holds. */
 type Specified = Partial<
   Pick<
     RecordedMicroCredential,

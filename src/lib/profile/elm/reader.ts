@@ -10,46 +10,49 @@ import { isMadeUp } from './nodes.ts'
 import { given } from './writer.ts'
 
 /**
- * Reading never takes "the first" of several: no order is signed. Where the model has one value and the file several,
- * something that is signed chooses, or the place is noted and the whole reading is `profile.ambiguous`.
+ * Reads a value from a place. Readers never take the first of several values, since order is not signed: if the model
+ * holds one value and the file has several, something signed selects one, or the place is recorded and reading fails
+ * with `profile.ambiguous`.
  */
 
 type Read<T> = (place: Place) => T | undefined
 
-/** A node, and how it was reached. */
+/** A node with the path to it. */
 export interface Place {
   readonly reader: Reader
   readonly node: GraphNode
-  /** The words from the credential to the node, as a JSON Pointer: places in arrays are not signed, and not named. */
+  /**
+   * The property names from the credential to the node, as a JSON Pointer without array indexes, which are not signed.
+   */
   readonly path: string
   readonly steps: Step<Place>[]
 }
 
-/** What reading needs and keeps. */
+/** The state of a reading. */
 export interface Reader {
-  /** Each node is read once in each way, however often a file refers to it. */
+  /** Results by reader and node: each node is read once in each way, however often the file refers to it. */
   readonly known: Map<Read<unknown>, Map<GraphNode, Reading>>
-  /** Where several values stand for one. */
+  /** The places with several values where the model holds one. */
   readonly ambiguous: Set<string>
-  /** The language that the credential says it is shown in first, as soon as that is known. */
+  /** The language in which the credential is displayed first, once it is known. */
   language: string | undefined
-  /** What has gone into the model so far; `undefined` where nobody asks. */
+  /** The statements read so far; `undefined` if they are not recorded. */
   holding: Holding<Place> | undefined
-  /** Parts that say themselves of what they are a part, by that. */
+  /** The parts that name the object they are part of, by that object. */
   readonly parts: Map<GraphNode, readonly Place[]>
-  /** How many values things have that have been read within others of their kind. */
+  /** The number of values of all nested objects read so far. */
   within: number
-  /** How many values each of them has, as far as that was asked. */
+  /** The number of values of each object, computed on demand. */
   readonly weights: Map<GraphNode, number>
 }
 
-/** What was read of a node, and which statements that were. */
+/** The result of reading a node, with the statements it used. */
 interface Reading {
   readonly found: unknown
   readonly holding: Holding<Place> | undefined
 }
 
-/** The credential itself, to be read. */
+/** Starts reading a credential. */
 export const startAt = ({ root }: Graph): Place => ({
   reader: {
     known: new Map(),
@@ -65,7 +68,7 @@ export const startAt = ({ root }: Graph): Place => ({
   steps: [],
 })
 
-/** The credential itself, to be read by whoever wants to know which statements have gone into the model. */
+/** Starts reading a credential and records which statements are read into the model. */
 export const startNotingAt = (graph: Graph): { readonly credential: Place; readonly held: ReadonlySet<Value> } => {
   const credential = startAt(graph)
   const holding = holdingAround(credential)
@@ -73,13 +76,13 @@ export const startNotingAt = (graph: Graph): { readonly credential: Place; reado
   return { credential, held: holding.values }
 }
 
-/** Notes that a place, and values that it has, have gone into the model. */
+/** Records that a place and some of its values were read into the model. */
 export const hold = (place: Place, values?: Iterable<Value>): void => {
   const { holding } = place.reader
   if (holding !== undefined) note(holding, place, values)
 }
 
-/** Throws `profile.ambiguous`, with every such place among its problems, if one was noted. */
+/** Throws `profile.ambiguous` with all recorded places, if there are any. */
 export const assertUnambiguous = ({ ambiguous }: Reader): void => {
   const places = [...ambiguous].sort(byNaturalOrder)
   const [pointer] = places
@@ -88,7 +91,7 @@ export const assertUnambiguous = ({ ambiguous }: Reader): void => {
   throw new MicroCredentialError('profile.ambiguous', { pointer, problems })
 }
 
-/** The nodes of a property, each with all that the document says of it. */
+/** The nodes of a property. */
 export const placesAt = (from: Place, word: string): readonly Place[] =>
   valuesOf(from.node, word).flatMap((value) =>
     value.is === 'node'
@@ -96,11 +99,11 @@ export const placesAt = (from: Place, word: string): readonly Place[] =>
       : [],
   )
 
-/** The nodes that several nodes lead to, each once. */
+/** The nodes of a property of several nodes, each once. */
 export const placesIn = (places: readonly Place[], word: string): readonly Place[] =>
   eachOnce(places.flatMap((place) => placesAt(place, word)))
 
-/** Places of which several may be of one node, each node once. */
+/** Removes places with the same node. */
 export const eachOnce = (places: readonly Place[]): readonly Place[] => {
   const found = new Map<GraphNode, Place>()
   for (const place of places) {
@@ -113,14 +116,14 @@ export const eachOnce = (places: readonly Place[]): readonly Place[] => {
 
 export const isOfType = ({ node }: Place, name: string): boolean => typesOf(node).includes(name)
 
-/** Whether one of the nodes of a property is the one of an id. */
+/** Whether a property contains the node with an id. */
 export const leadsTo = (place: Place, word: string, id: string): boolean => {
   const found = placesAt(place, word).find(({ node }) => node.id === id)
   if (found !== undefined) hold(found)
   return found !== undefined
 }
 
-/** Reads a place; where nothing comes of it, none of its statements has gone into the model. */
+/** Reads a place; if the result is `undefined`, its statements are not recorded. */
 export const reading = <T>(place: Place, read: Read<T>): T | undefined => keep(place, readingOf(place, read))
 
 const readingOf = <T>(place: Place, read: Read<T>): Reading => {
@@ -149,7 +152,7 @@ const readOnce = <T>(place: Place, read: Read<T>): T | undefined => {
   return keep(place, now)
 }
 
-/** Reads each node, and leaves out what cannot be read; `undefined` if nothing is left. The order means nothing. */
+/** Reads each node, and omits those that cannot be read; `undefined` if none is left. The order has no meaning. */
 export const readEach = <T>(places: readonly Place[], read: Read<T>): readonly [T, ...T[]] | undefined => {
   const [first, ...rest] = places.flatMap((place) => {
     const found = readOnce(place, read)
@@ -161,23 +164,23 @@ export const readEach = <T>(places: readonly Place[], read: Read<T>): readonly [
 export const readAll = <T>(place: Place, word: string, read: Read<T>): readonly [T, ...T[]] | undefined =>
   readEach(placesAt(place, word), read)
 
-/** The one thing that was found at a property; if several that differ were, the place is noted. */
+/** The only value of a property; if there are several different ones, the place is recorded. */
 export const only = <T>({ reader, path }: Place, word: string, found: readonly T[]): T | undefined => {
   const [first, ...others] = found
   if (others.some((other) => !isSame(first, other))) reader.ambiguous.add(`${path}/${word}`)
   return first
 }
 
-/** Until the first difference: a file can have many long things compared. */
+/** Stops at the first difference, since a file can contain many long values. */
 const isSame = (one: unknown, other: unknown): boolean => equalJson(one as Json, other as Json)
 
-/** Reads the one node of a property. Several that read alike are one. */
+/** Reads the only node of a property. Several nodes with equal results count as one. */
 export const readOne = <T>(place: Place, word: string, read: Read<T>): T | undefined =>
   only(place, word, readAll(place, word, read) ?? [])
 
 /**
- * Reads what says how to reach somebody or where more is to be read: of several none is the one, and none is given. No
- * claim depends on it.
+ * Reads contact data or a reference to more information: several different ones are ignored, since no claim depends on
+ * them.
  */
 export const readSingle = <T>(place: Place, word: string, read: Read<T>): T | undefined =>
   reading(place, () => {
@@ -185,7 +188,7 @@ export const readSingle = <T>(place: Place, word: string, read: Read<T>): T | un
     return others.every((other) => isSame(first, other)) ? first : undefined
   })
 
-/** The one node of a property, unread; if there are several, the place is noted. */
+/** The only node of a property; if there are several, the place is recorded. */
 export const placeAt = (place: Place, word: string): Place | undefined => {
   const [first, ...others] = placesAt(place, word)
   if (others.length > 0) place.reader.ambiguous.add(`${place.path}/${word}`)
@@ -194,7 +197,7 @@ export const placeAt = (place: Place, word: string): Place | undefined => {
 
 type Text = Extract<Value, { readonly is: 'text' }>
 
-/** The texts of a property by language; text without a language stands under `und`. */
+/** The texts of a property by language; text without a language is listed under `und`. */
 const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly Text[]> => {
   const texts = new Map<string, readonly Text[]>()
   for (const value of valuesOf(node, word)) {
@@ -205,13 +208,13 @@ const textsAt = ({ node }: Place, word: string): ReadonlyMap<string, readonly Te
   return texts
 }
 
-/** What texts say, which goes into the model. */
+/** The content of texts, recorded as read. */
 const heldTexts = (place: Place, texts: readonly Text[]): readonly string[] => {
   if (texts.length > 0) hold(place, texts)
   return texts.map(({ text }) => text)
 }
 
-/** Text by language: one in each. */
+/** Reads a text with one value in each language. */
 export const readText = (place: Place, word: string): LocalizedText | undefined => {
   const texts = [...textsAt(place, word)].map(
     ([language, all]) => [language, only(place, word, heldTexts(place, all))] as const,
@@ -219,7 +222,7 @@ export const readText = (place: Place, word: string): LocalizedText | undefined 
   return texts.length === 0 ? undefined : (Object.fromEntries(texts) as LocalizedText)
 }
 
-/** Notes that a text says again what is in the model. */
+/** Records that a text repeats what is already in the model. */
 export const holdRepeated = (place: Place | undefined, word: string, known: LocalizedText | undefined): void => {
   if (place === undefined || known === undefined) return
   for (const [language, texts] of textsAt(place, word)) {
@@ -228,7 +231,7 @@ export const holdRepeated = (place: Place | undefined, word: string, known: Loca
   }
 }
 
-/** Text by language where any text will do: of several in a language none is the one, and none is given. */
+/** Reads a text on which no claim depends: several values in one language are ignored. */
 export const readSingleText = (place: Place, word: string): LocalizedText | undefined => {
   const texts = [...textsAt(place, word)].flatMap(([language, all]) =>
     new Set(all.map(({ text }) => text)).size === 1 ? [[language, heldTexts(place, all)[0]] as const] : [],
@@ -236,7 +239,7 @@ export const readSingleText = (place: Place, word: string): LocalizedText | unde
   return texts.length === 0 ? undefined : (Object.fromEntries(texts) as LocalizedText)
 }
 
-/** A text of which only one language is expected, such as a name: that of the credential's first language, or the only one. */
+/** Reads a text in one language, such as a name: that of the credential's first language, or the only one. */
 export const readName = (place: Place, word: string): string | undefined => {
   const texts = textsAt(place, word)
   const { language = '' } = place.reader
@@ -245,30 +248,30 @@ export const readName = (place: Place, word: string): string | undefined => {
   return only(place, word, heldTexts(place, inFirst.length > 0 ? inFirst : [...texts.values()].flat()))
 }
 
-/** The string that a value is; a number is written out. */
+/** A value as a string; numbers are converted. */
 const stringOf = (value: Value): string | undefined => {
   const text = value.is === 'literal' ? value.value : value.is === 'text' ? value.text : ''
   return typeof text === 'boolean' || text === '' ? undefined : String(text)
 }
 
-/** All the strings of a property; numbers are written out. */
+/** All strings of a property; numbers are converted. */
 export const stringsAt = ({ node }: Place, word: string): readonly string[] =>
   valuesOf(node, word).flatMap((value) => stringOf(value) ?? [])
 
-/** A string; a number is written out, as in `"point": 2`. */
+/** Reads a string; numbers are converted, as in `"point": 2`. */
 export const readString = (place: Place, word: string): string | undefined => readFrom(place, word, (text) => text)
 
-/** A string by which something is known: of several none is the one, and none is given. */
+/** Reads a string that identifies something: several different ones are ignored. */
 export const readSingleString = (place: Place, word: string): string | undefined => {
   const texts = new Set(stringsAt(place, word))
   return texts.size === 1 ? readString(place, word) : undefined
 }
 
-/** What a string says, where it can be read: two spellings of one thing are one. */
+/** Parses the string of a property; different spellings of one value count as one. */
 export const readFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): T | undefined =>
   only(place, word, allFrom(place, word, read))
 
-/** What all the strings of a property say, where they can be read. */
+/** Parses all strings of a property and omits those that cannot be parsed. */
 export const allFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): readonly T[] =>
   valuesOf(place.node, word).flatMap((value) => {
     const found = given(stringOf(value), read)
@@ -288,10 +291,10 @@ export const readFlag = (place: Place, word: string): boolean | undefined =>
     }),
   )
 
-/** The id of a node, unless it was made up for the file. */
+/** The id of a node, unless it was generated for the file. */
 export const readId = ({ node: { id } }: Place): string | undefined =>
   id !== undefined && !isMadeUp(id) ? id : undefined
 
-/** Leaves out the members that are absent, so that what is read back has no more keys than what was written. */
+/** Removes members that are `undefined`, so that what is read has no more keys than what was written. */
 export const present = <T extends object>(members: { [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T

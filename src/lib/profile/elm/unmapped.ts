@@ -7,8 +7,8 @@ import { challengeConcept, cycles } from './namespaces.ts'
 import { startNotingAt } from './reader.ts'
 
 /**
- * Every statement of a credential that has not gone into the model, by what the reading itself noted. What stands within
- * something that was left out is not listed again.
+ * Lists every statement of a credential that was not read into the model, as recorded while reading. Statements nested
+ * in a listed one are not listed again.
  */
 export const unmappedIn = (graph: Graph, options: ReadOptions): readonly UnmappedStatement[] => {
   const { credential, held } = startNotingAt(graph)
@@ -32,7 +32,7 @@ export const unmappedIn = (graph: Graph, options: ReadOptions): readonly Unmappe
 
 type IsHeld = (node: GraphNode, property: string, value: Value) => boolean
 
-/** What `verifyCredential` judges, and its report tells. */
+/** Members that `verifyCredential` judges and reports. */
 const judged: ReadonlySet<string> = new Set([
   'credentialProfiles',
   'credentialSchema',
@@ -43,10 +43,10 @@ const judged: ReadonlySet<string> = new Set([
   'validFrom',
 ])
 
-/** What a list says of its own entries. */
+/** Members with which vocabularies describe their own entries. */
 const ofLists: ReadonlySet<string> = new Set(['definition', 'inScheme', 'notation', 'prefLabel'])
 
-/** Statements that say of two things the other way round what another one says. */
+/** Properties that state the inverse of another one. */
 const inverses: ReadonlyMap<string, string> = new Map([
   ['entitledBy', 'entitlesTo'],
   ['influences', 'influencedBy'],
@@ -66,12 +66,12 @@ const heldIn = ({ root }: Graph, held: ReadonlySet<Value>): IsHeld => {
     if (value.is !== 'node') return false
     if (node === root && property === 'issuer') return heldNodes.has(value.node)
     if (leadsBack(value.node, inverses.get(property), node)) return true
-    // Who awarded an assessment or an activity, where those are known to have awarded what it belongs to.
+    // The awarding body of an assessment or activity, if it is that of the achievement.
     return property === 'awardedBy' && isAwardedBy(value.node, heldNodes)
   }
 }
 
-/** Entries of known lists, and of this library's own. */
+/** Entries of known vocabularies, and of this library's own. */
 const isListed = ({ id }: GraphNode): boolean => id !== undefined && (schemeOf(id) !== undefined || ownConcepts.has(id))
 const ownConcepts: ReadonlySet<string> = new Set([challengeConcept, ...Object.values(cycles)].map(({ id }) => id))
 
@@ -90,11 +90,11 @@ const propertiesOf = ({ objects }: GraphNode): readonly string[] => {
 
 interface Reached {
   readonly node: GraphNode
-  /** The shortest way from the credential, by its words; of several the first by the alphabet. */
+  /** The shortest path from the credential; of several, the first in alphabetical order. */
   readonly path: string
 }
 
-/** The nodes of which something is held, each once. */
+/** The nodes with statements that were read, each once. */
 const reachedFrom = (root: GraphNode, isHeld: IsHeld): readonly Reached[] => {
   const reached = new Map<GraphNode, Reached>([[root, { node: root, path: '' }]])
   let level = [...reached.values()]

@@ -7,7 +7,7 @@ import { readHours, writeHours } from './parts.ts'
 import { hold, only, type Place, placesAt, present, readFrom } from './reader.ts'
 import type { Writer } from './writer.ts'
 
-/** Workload: credits that the specification foresees, credits that the learner received, hours. */
+/** Workload: credits in the specification, credits received by the learner, and hours. */
 
 const writePoints = ({ newId }: Writer, points: number): JsonObject => ({
   id: newId('creditPoint'),
@@ -16,7 +16,7 @@ const writePoints = ({ newId }: Writer, points: number): JsonObject => ({
   point: String(points),
 })
 
-/** What the specification foresees: the learner's own credits, unless others are named. */
+/** Writes the workload of the specification: the learner's own credits unless others are given. */
 export const writeSpecifiedWorkload = (writer: Writer, { ects, hours, specifiedEcts }: Workload): JsonObject => {
   const points = specifiedEcts ?? (ects === 0 ? undefined : ects)
   return {
@@ -25,7 +25,7 @@ export const writeSpecifiedWorkload = (writer: Writer, { ects, hours, specifiedE
   }
 }
 
-/** What the learner received, where that is not what the specification foresees. */
+/** Writes the credits received, if they differ from the specification. */
 export const writeReceived = (writer: Writer, workload: Workload | undefined): JsonObject | undefined => {
   if (workload?.ects === undefined) return undefined
   const { ects, specifiedEcts } = workload
@@ -33,9 +33,9 @@ export const writeReceived = (writer: Writer, workload: Workload | undefined): J
 }
 
 /**
- * The credits that the learner received; those of the specification where it is not said what was received, and beside
- * them where they differ: who was foreseen thirty credits and received one has not earned thirty. Who received none has
- * failed, and is not read with those that were foreseen; neither is who received what cannot be read.
+ * Reads the credits received; those of the specification if none are stated, and in addition if they differ, since a
+ * learner who received one of thirty credits has not earned thirty. If zero or unreadable credits were received, those
+ * of the specification are not read.
  */
 export const readWorkload = (claim: Place, specification: Place | undefined): Workload | undefined => {
   const received = readReceived(claim)
@@ -48,13 +48,13 @@ export const readWorkload = (claim: Place, specification: Place | undefined): Wo
   return Object.keys(workload).length === 0 ? undefined : workload
 }
 
-/** `unclear` where credits were received, and nobody can tell how many of ECTS. */
+/** `unclear` if credits were received but their number in ECTS cannot be read. */
 type Received = number | 'unclear' | undefined
 
 const readForeseen = (specification: Place, received: Received): number | undefined =>
   received === 'unclear' ? undefined : readEcts(specification, 'creditPoint', (text) => pointsIn(text) || undefined)
 
-/** In ECTS; or that there were none, in whatever framework. */
+/** Received ECTS credits; zero credits of any framework count as zero. */
 const readReceived = (claim: Place): Received => {
   const received = readEcts(claim, 'creditReceived', pointsIn)
   if (received !== undefined) return received
@@ -71,7 +71,7 @@ const mayBeEcts = (credits: Place): boolean => {
   return frameworks.length === 0 || frameworks.some(isEcts)
 }
 
-/** Credits of ECTS alone: the framework chooses. */
+/** Reads credits whose framework is ECTS. */
 const readEcts = (place: Place, word: string, read: (text: string) => number | undefined): number | undefined =>
   only(
     place,
@@ -82,7 +82,7 @@ const readEcts = (place: Place, word: string, read: (text: string) => number | u
     }),
   )
 
-/** How files call the framework whose concept they do not know. */
+/** Names of ECTS in files that do not use its concept. */
 const names: ReadonlySet<string> = new Set([
   'ects',
   'ects credit',
@@ -96,7 +96,7 @@ const names: ReadonlySet<string> = new Set([
   'european credit transfer and accumulation system (ects)',
 ])
 
-/** By its id; by its name where the id is of no list that is known, since what an invented one means nobody knows. */
+/** By its id, or by its name if the id belongs to no known vocabulary. */
 const isEcts = (framework: Place): boolean => {
   const { id } = framework.node
   if (id === ects) {
@@ -110,7 +110,7 @@ const isEcts = (framework: Place): boolean => {
 const isCalled = (framework: Place, word: string): boolean =>
   readFrom(framework, word, (text) => names.has(text.trim().toLowerCase()) || undefined) === true
 
-/** As people write numbers: what JavaScript reads besides, such as `0x1E`, nobody takes for thirty credits. */
+/** Decimal numbers as people write them. `Number` would also accept texts such as `0x1E`. */
 const decimal = /^\s*\d+(?:[.,]\d+)?\s*$/
 
 const pointsIn = (text: string): number | undefined => {

@@ -5,16 +5,16 @@ import type { DateTimeStamp } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'
 import type { NewId } from './nodes.ts'
 
-/** What writing needs. Members that are absent or empty, and doublets, are taken out at the end by `settle`. */
+/** The state of writing. Absent and empty members and duplicates are removed at the end by `normalize`. */
 export interface Writer {
   readonly newId: NewId
-  /** The language of what the model gives in one language alone: names, addresses of pages. */
+  /** The language of members that have one language only: names, addresses of pages. */
   readonly language: string
-  /** The nodes of organisations, by what the model says of them. */
+  /** The nodes of organisations, by their content in the model. */
   readonly organisations: Map<string, JsonObject>
 }
 
-/** A moment as an XSD `dateTimeStamp`; a day means its midnight in UTC. Throws `time.malformed`. */
+/** Formats a `Moment` as an XSD `dateTimeStamp`; a day stands for midnight in UTC. Throws `time.malformed`. */
 export const writeMoment = (moment: Moment): DateTimeStamp => {
   const text = typeof moment === 'string' ? moment : writeDate(moment)
   const stamp = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text
@@ -27,9 +27,9 @@ const writeDate = (date: Date): string => {
   return toDateTimeStamp(date)
 }
 
-/** A node by its id alone: what is said of it stands somewhere else. */
+/** Reduces a node to its id, if it is described elsewhere. */
 export const referenceTo = (node: Json): Json => (isObject(node) ? (node.id ?? node) : node)
 
-/** Applies a function to what is there. */
+/** Applies a function unless the value is `undefined`. */
 export const given = <T, R>(value: T | undefined, write: (value: T) => R): R | undefined =>
   value === undefined ? undefined : write(value)

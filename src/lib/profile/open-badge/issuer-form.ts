@@ -8,8 +8,8 @@ import { describeIssuer, hasContext, type IssuerForm, textOf } from '../issuer-f
 const contexts = 'https://purl.imsglobal.org/spec/ob/v3p0/context'
 
 /**
- * The issuer of an Open Badge 3.0, a `Profile`: its number is one of its `otherIdentifier` (Open Badges 3.0, §B.1.17), of which
- * the vocabulary does not tell who gave them.
+ * The issuer of an Open Badge 3.0, a `Profile`: its identifiers are in `otherIdentifier` (Open Badges 3.0, §B.1.17),
+ * which does not say who assigned them.
  */
 export const openBadgeIssuerForm: IssuerForm = {
   matches: (credential) => hasContext(credential, (url) => typeof url === 'string' && url.startsWith(contexts)),

@@ -7,24 +7,24 @@ import type { ProofAlgorithms } from './algorithms.ts'
 import { inEitherOrder, inStandardOrder } from './either-order.ts'
 import { loadReference } from './load-reference.ts'
 
-/** What creates proofs and verifies their signatures, for a way to canonicalize. */
+/** Selects the proof algorithms for a canonicalization. */
 export const algorithmsFor = (contexts: Contexts, canonicalization: Canonicalization): ProofAlgorithms => {
   const algorithmsOf = canonicalization === 'reference' ? referenceAlgorithms : usualAlgorithms
   return algorithmsOf(canonicalizerFor(contexts, canonicalization))
 }
 
-/** The suites' own, which most proofs are made and verified with. */
+/** The algorithms of the cryptosuites themselves, used for most proofs. */
 export const usualAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => ({
   createProof: (suite, content, request) => suite.createProof(content, { ...request, canonicalizer }),
   assertSignature: async (suite, content, signed) => {
     const lessons: (() => Promise<void>)[] = []
     assertFits(await suite.verifySignature(content, { ...signed, canonicalizer: puttingOff(canonicalizer, lessons) }))
-    // Shapes are learnt of what somebody answers for: whoever hands in what nobody signed teaches nothing.
+    // Plans are learnt only from documents with a valid signature, so that unsigned input cannot fill the cache.
     for (const learn of lessons) await learn()
   },
 })
 
-/** The vendors' packages, which are loaded when they are first asked; the suites' own where there are none. */
+/** The vendors' packages, loaded on first use; the cryptosuite itself if it has none. */
 export const referenceAlgorithms = (canonicalizer: Canonicalizer): ProofAlgorithms => {
   const usual = usualAlgorithms(canonicalizer)
   return {

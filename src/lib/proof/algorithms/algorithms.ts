@@ -7,14 +7,14 @@ import type {
   SignedProof,
 } from '../cryptosuites/cryptosuite.ts'
 
-/** Has suites create proofs and verify signatures, with one way to canonicalize. Who may sign what is judged before and after. */
+/** Creates proofs and verifies signatures with one canonicalization. Authorisation is checked elsewhere. */
 export interface ProofAlgorithms {
-  /** Rejects as the suite does. */
+  /** Rejects as the cryptosuite does. */
   createProof<A extends KeyAlgorithm>(
     suite: Cryptosuite<A>,
     content: SignedContent,
     request: Omit<ProofRequest<A>, 'canonicalizer'>,
   ): Promise<DataIntegrityProof>
-  /** Rejects as the suite does, and with `proof.invalid_signature` where the signature does not fit. */
+  /** Rejects as the cryptosuite does, and with `proof.invalid_signature` if the signature does not match. */
   assertSignature(suite: Cryptosuite, content: SignedContent, signed: Omit<SignedProof, 'canonicalizer'>): Promise<void>
 }

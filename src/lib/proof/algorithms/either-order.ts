@@ -6,21 +6,21 @@ import type { Cryptosuite, SignedContent } from '../cryptosuites/cryptosuite.ts'
 
 type Verify = Cryptosuite['verifySignature']
 
-/** The order of canonical lines that the standard asks for: what is signed here is sorted so (decision 8). */
+/** Uses the order of canonical lines in the standard, in which this library signs (decision 8). */
 export const inStandardOrder = <T extends { readonly canonicalizer: Canonicalizer }>(request: T): T => ({
   ...request,
   canonicalizer: codePointOrdered(request.canonicalizer),
 })
 
 /**
- * Of RDF: takes a signature over the order that the standard asks for, and over that of most implementations as well (decision
- * 8). A signature over either is one over the same statements.
+ * Accepts a signature over canonical RDF in the order of the standard, or in the order of most implementations
+ * (decision 8). Both sign the same statements.
  */
 export const inEitherOrder =
   (verify: Verify): Verify =>
   async (content, signed) => {
     if (await verify(content, inStandardOrder(signed))) return true
-    // Of any other text there is one order.
+    // For other text both orders are the same.
     if (hasPairs(content.named) && (await verify(content, signed))) return true
     if (hasDirection(content.named) && (await verify(withoutDirection(content), signed)))
       throw new MicroCredentialError('proof.direction_unsigned')
@@ -30,8 +30,8 @@ export const inEitherOrder =
 const hasDirection = (document: JsonObject): boolean => JSON.stringify(document).includes('"@direction":')
 
 /**
- * What `jsonld-signatures` before version 11.5 (December 2024) signed: it left the direction of texts out. Without a word on it,
- * such a credential would look like one that was altered.
+ * The form signed by `jsonld-signatures` before version 11.5 (December 2024), which omits the direction of texts.
+ * Without this test such a credential would seem altered.
  */
 const withoutDirection = ({ written, named }: SignedContent): SignedContent => ({
   written,
@@ -40,5 +40,5 @@ const withoutDirection = ({ written, named }: SignedContent): SignedContent => (
   ) as JsonObject,
 })
 
-/** Whether there is a character beyond U+FFFF. */
+/** Whether a document contains a character beyond U+FFFF. */
 const hasPairs = (document: JsonObject): boolean => /[\ud800-\udbff]/.test(JSON.stringify(document))

@@ -10,18 +10,18 @@ import { type Forms, type ProofOptions, signingHashes } from './signing-hashes.t
 
 const forms: Forms = {
   documentOf: ({ written }) => written,
-  // The document's contexts, so that others may be added to it for other proofs (vc-di-eddsa, §3.3.1, step 2).
+  // The contexts of the document, so that others can be added for further proofs (vc-di-eddsa, §3.3.1, step 2).
   membersFor: (document) => ({ '@context': document['@context'] }),
   configurationOf: (_, options) => options as JsonObject,
   canonicalize: async (document) => canonicalJson(document),
 }
 
-/** What is to be said of a suite that signs JSON: the rest is the same for all of them. */
+/** The description of a cryptosuite that signs JSON. */
 export type JsonSuite<A extends KeyAlgorithm> = Omit<RdfSuite<A>, 'vendor'>
 
 /**
- * A suite that signs the canonical form of JSON (RFC 8785), in which everything counts that RDF keeps, and more. What JSON
- * says depends on its contexts, so they have to be known all the same (decision 9).
+ * Creates a cryptosuite that signs canonical JSON (RFC 8785), which preserves everything that RDF does, and more. Its
+ * meaning depends on the contexts, so these must still be registered (decision 9).
  */
 export const jsonSuite = <A extends KeyAlgorithm>({ digests, ...suite }: JsonSuite<A>): Cryptosuite<A> => {
   const signing = signingHashes(suite, digests, forms)
@@ -43,8 +43,8 @@ export const jsonSuite = <A extends KeyAlgorithm>({ digests, ...suite }: JsonSui
 }
 
 /**
- * The document with the contexts that its proof states, which has to be as many of its first ones (vc-di-eddsa, §3.3.2, step 4);
- * `undefined` where they are not.
+ * The document with the contexts stated in its proof, which must be its first ones (vc-di-eddsa, §3.3.2, step 4);
+ * `undefined` otherwise.
  */
 const asSigned = (document: JsonObject, { '@context': stated }: ProofOptions): JsonObject | undefined => {
   if (stated === undefined) return document
@@ -53,7 +53,7 @@ const asSigned = (document: JsonObject, { '@context': stated }: ProofOptions): J
   return isFirst ? { ...document, '@context': stated } : undefined
 }
 
-/** Contexts whose hashes have been compared. Only registered ones come in. */
+/** Registered contexts whose hashes have been compared. */
 const knownOf: (canonicalizer: Canonicalizer) => Set<string> = memoByObject(() => new Set())
 
 const assertKnown = async (document: JsonObject, canonicalizer: Canonicalizer): Promise<void> => {

@@ -1,6 +1,9 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 
-/** Loads a part of the reference. Throws `proof.reference_unavailable` where a bundler left it out, or the runtime cannot have it. */
+/**
+ * Loads a part of the reference implementation. Throws `proof.reference_unavailable` if the bundler omitted it or the
+ * runtime cannot load it.
+ */
 export const loadReference = async <T>(load: () => Promise<T>): Promise<T> => {
   try {
     return await load()

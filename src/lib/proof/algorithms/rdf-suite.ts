@@ -9,19 +9,19 @@ import { type Forms, signingHashes } from './signing-hashes.ts'
 const forms: Forms = {
   documentOf: ({ named }) => named,
   membersFor: () => ({}),
-  // Read in the light of the document's contexts (vc-di-eddsa, §3.2.5).
+  // The proof options are read with the contexts of the document (vc-di-eddsa, §3.2.5).
   configurationOf: (document, options) => ({ '@context': document['@context'], ...options }) as JsonObject,
   canonicalize: (document, canonicalizer, options) => canonicalizer.canonicalize(document, options),
 }
 
-/** What is to be said of a suite that signs RDF: the rest is the same for all of them. */
+/** The description of a cryptosuite that signs RDF. */
 export interface RdfSuite<A extends KeyAlgorithm>
   extends Pick<Cryptosuite<A>, 'name' | 'proofType' | 'cryptosuite' | 'members' | 'contextFor' | 'vendor'> {
-  /** For each kind of key, what hashes the two documents and tells their nodes apart. */
+  /** The digest for each key type: of both documents, and for labelling blank nodes. */
   readonly digests: Readonly<Record<A, DigestName>>
 }
 
-/** A suite that signs the canonical form of RDF (RDF Dataset Canonicalization 1.0). */
+/** Creates a cryptosuite that signs canonical RDF (RDF Dataset Canonicalization 1.0). */
 export const rdfSuite = <A extends KeyAlgorithm>({ digests, ...suite }: RdfSuite<A>): Cryptosuite<A> => {
   const signing = signingHashes(suite, digests, forms)
   return {

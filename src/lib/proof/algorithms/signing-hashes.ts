@@ -14,15 +14,15 @@ import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 import type { CanonicalizeOptions } from '../canonicalization/quads.ts'
 import type { Cryptosuite, DataIntegrityProof, SignedContent } from '../cryptosuites/cryptosuite.ts'
 
-/** What a proof says of itself: all but its value. */
+/** The proof options: a proof without its value. */
 export type ProofOptions = Omit<DataIntegrityProof, 'proofValue'>
 
-/** The two documents that are hashed, and how each is written. */
+/** The two documents that are hashed, and their serialization. */
 export interface Forms {
   documentOf(content: SignedContent): JsonObject
-  /** Members of a new proof beside those that every proof has. */
+  /** Additional members of a new proof. */
   membersFor(document: JsonObject): Partial<ProofOptions>
-  /** The options of a proof, as a document of their own. */
+  /** The proof options as a document of their own. */
   configurationOf(document: JsonObject, options: ProofOptions): JsonObject
   canonicalize(document: JsonObject, canonicalizer: Canonicalizer, options: CanonicalizeOptions): Promise<string>
 }
@@ -32,12 +32,12 @@ interface Hashing extends CanonicalizeOptions {
   readonly canonicalizer: Canonicalizer
 }
 
-/** As many issuers and sets of contexts as are in use at one time; beyond that they are hashed again. */
+/** Maximum number of cached hashes, for issuers and sets of contexts in use at one time. */
 const maxRecent = 16
 
 /**
- * What most cryptosuites do: sign the hashes of two canonical forms, of the proof's own options and of the document (W3C
- * vc-di-eddsa, §3.2 and §3.3; vc-di-ecdsa, §3.2), and write the signature in base58. `digests` says what goes with which key.
+ * Signs as most cryptosuites do: the hashes of two canonical forms, of the proof options and of the document (W3C
+ * vc-di-eddsa, §3.2 and §3.3; vc-di-ecdsa, §3.2), encoded in base58. `digests` has the digest for each key type.
  */
 export const signingHashes = <A extends KeyAlgorithm>(
   { proofType, cryptosuite }: Pick<Cryptosuite, 'proofType' | 'cryptosuite'>,
@@ -59,7 +59,7 @@ export const signingHashes = <A extends KeyAlgorithm>(
 
   const recentOf: (canonicalizer: Canonicalizer) => Map<string, Uint8Array> = memoByObject(() => new Map())
 
-  /** An issuer signs many credentials within a second: what their proofs say of themselves is the same. */
+  /** Cached, since an issuer signs many credentials within a second with equal proof options. */
   const hashOnce = async (configuration: JsonObject, hashing: Hashing): Promise<Uint8Array> => {
     const recent = recentOf(hashing.canonicalizer)
     const name = hashing.digest + JSON.stringify(configuration)
@@ -70,7 +70,7 @@ export const signingHashes = <A extends KeyAlgorithm>(
 
   return {
     algorithms,
-    // Longer texts are refused before any work on them.
+    // Longer texts are refused before decoding.
     readProofValue: (value) => {
       const bytes = value.startsWith('z') ? decodeBase58(value.slice(1), longest * 2) : undefined
       return bytes !== undefined && lengths.includes(bytes.length) ? bytes : undefined
@@ -78,7 +78,7 @@ export const signingHashes = <A extends KeyAlgorithm>(
     createProof: async (content, { signer, created, purpose, canonicalizer, signal }) => {
       const hashing = { digest: digestFor(signer.algorithm), canonicalizer, signal }
       const document = forms.documentOf(content)
-      // In the order in which the vendors' packages write them.
+      // The order of members in the vendors' packages.
       const options: ProofOptions = {
         type: proofType,
         created,

@@ -5,13 +5,13 @@ import type { ActiveContext } from 'jsonld/lib/context.js'
 import { memoByObject } from '../../base/memo.ts'
 
 /**
- * `jsonld` copies an active context, with all its terms, before each change, and once more at each node whose type has a
- * context of its own. By such a copy it looks up what it made of that context before, and never finds it, so that every
- * typed node has its terms defined anew. The copies made here share the definitions, which nothing changes once they are
- * made, and are looked up by what they are copies of.
+ * An active context of `jsonld` with cheap copies. `jsonld` copies all terms of an active context before each change,
+ * and again at each node whose type has a scoped context. It uses the copy as a cache key, never finds it, and
+ * processes the definitions again for every typed node. These copies share the definitions, which never change, and are
+ * cached by what they are copies of.
  */
 interface Copy extends ActiveContext {
-  /** Stands for all copies of this context of which no more was changed than what they return to. */
+  /** Identifies all copies of this context that differ only in the context they return to. */
   readonly scope: object
   /** The scope of the context that this one returns to, if it has the same terms. */
   scoped?: object | undefined
@@ -25,7 +25,7 @@ const copyOf = (context: ActiveContext): Copy => {
   )
 }
 
-/** `jsonld` sets what a copy returns to right after it made the copy, and gives that copy no terms: it copies it again. */
+/** `jsonld` sets the context to return to right after making a copy, without adding terms, and then copies again. */
 const returning = (previous: ActiveContext | undefined): PropertyDescriptor & ThisType<Copy> => {
   let now = previous
   return {
@@ -38,7 +38,7 @@ const returning = (previous: ActiveContext | undefined): PropertyDescriptor & Th
   }
 }
 
-/** The context that documents are read against, before any of their own. */
+/** The initial context of documents. */
 export const withCheapCopies = (context: ActiveContext): ActiveContext => ({
   ...copyOf(context),
   clone() {
@@ -49,7 +49,7 @@ export const withCheapCopies = (context: ActiveContext): ActiveContext => ({
   },
 })
 
-/** Finds what was made of a context for such copies. */
+/** Wraps a context resolver so that it recognises such copies. */
 export const knowingCopies = (resolver: ContextResolver): ContextResolver => ({
   resolve: async (request) => (await resolver.resolve(request)).map(byScope),
 })

@@ -7,15 +7,15 @@ import { createPlanningCanonicalizer, type PlanningOptions, planningKinds } from
 import { canonicalizerOf, type NamedWay } from './ways.ts'
 
 /**
- * How canonical forms are found. `plans` learns the shapes of documents, in a memory that this process shares;
- * `createShapePlans` gives a memory of your own; `reference` asks `jsonld` every time, and has `@digitalbazaar/vc` and
- * its suites make and verify the proofs. All give the same bytes.
+ * How canonical forms are computed. `plans` learns the shapes of documents in a cache shared by the process;
+ * `createShapePlans` creates a cache of your own; `reference` uses `jsonld` every time, and `@digitalbazaar/vc` for the
+ * proofs. All give the same bytes.
  */
 export type Canonicalization = 'plans' | 'reference' | ShapePlans
 
 /**
- * A memory of the shapes of documents, bounded, to be passed on as `canonicalization`. `createShapePlans` makes it, and
- * nobody else: whoever says what the canonical form of a document is decides which signature fits.
+ * A bounded cache of canonicalization plans, to be passed as `canonicalization`. Only `createShapePlans` can create
+ * one, because a forged canonical form would make any signature match.
  */
 export interface ShapePlans {
   readonly [canonicalizerOf]: (contexts: Contexts) => Canonicalizer
@@ -43,15 +43,15 @@ export const createShapePlans = (options: PlanningOptions = {}): ShapePlans => {
 }
 
 /**
- * What these keep follows from the contexts and from the shapes of documents, none of whose texts it holds, and goes
- * when the contexts go (decision 2).
+ * These caches depend only on contexts and on shapes of documents, contain no text of documents, and are released with
+ * the contexts (decision 2).
  */
 const shared: Readonly<Record<NamedWay, ShapePlans>> = {
   plans: createShapePlans(),
   reference: { [canonicalizerOf]: memoByObject((contexts) => referenceCanonicalizer(createJsonLd(contexts))) },
 }
 
-/** The canonicalizer of a set of contexts. */
+/** Returns the canonicalizer for a set of contexts. */
 export const canonicalizerFor = (contexts: Contexts, canonicalization: Canonicalization): Canonicalizer => {
   return (typeof canonicalization === 'string' ? shared[canonicalization] : canonicalization)[canonicalizerOf](contexts)
 }

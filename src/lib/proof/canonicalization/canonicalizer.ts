@@ -3,15 +3,15 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { JsonLd, LoadedContext } from './json-ld.ts'
 import { type CanonicalizeOptions, canonizeQuads } from './quads.ts'
 
-/** Turns a document into its canonical N-Quads (RDF Dataset Canonicalization 1.0): what is hashed and signed. */
+/** Computes the canonical N-Quads of a document (RDF Dataset Canonicalization 1.0), which are hashed and signed. */
 export interface Canonicalizer {
-  /** Throws `jsonld.*`, `context.*`, `canon.too_complex`, and what the signal says. */
+  /** Throws `jsonld.*`, `context.*`, `canon.too_complex`, and the reason of the signal. */
   canonicalize(document: JsonObject, options?: CanonicalizeOptions): Promise<string>
-  /** Gives the contexts, and nothing else: no key, no list, no network. */
+  /** Loads registered contexts only: no keys, no lists, no network. */
   loadContext(url: string): Promise<LoadedContext>
 }
 
-/** Puts off what a canonicalizer would learn. */
+/** Defers what a canonicalizer would learn from a document. */
 export const puttingOff = (
   { loadContext, canonicalize }: Canonicalizer,
   lessons: (() => Promise<void>)[],
@@ -20,7 +20,7 @@ export const puttingOff = (
   canonicalize: (document, options) => canonicalize(document, { ...options, lessons }),
 })
 
-/** A canonicalizer that asks `jsonld` every time. Throws `jsonld.*`, `context.*`, `canon.too_complex`. */
+/** A canonicalizer that always uses `jsonld`. Throws `jsonld.*`, `context.*`, `canon.too_complex`. */
 export const referenceCanonicalizer = ({ loadContext, toQuads }: JsonLd): Canonicalizer => ({
   loadContext,
   canonicalize: (document, options) => canonicalizeWith(toQuads, document, options),
@@ -48,7 +48,7 @@ interface VendorError {
   readonly details?: { readonly event?: { readonly code?: unknown }; readonly cause?: unknown }
 }
 
-/** What safe mode reports, by the name `jsonld` gives the event. */
+/** The events of safe mode, by their names in `jsonld`. */
 const events: Readonly<Record<string, ErrorCode>> = {
   'invalid property': 'jsonld.undefined_term',
   'relative @type reference': 'jsonld.undefined_term',
@@ -59,7 +59,7 @@ const events: Readonly<Record<string, ErrorCode>> = {
   'relative type reference': 'jsonld.undefined_term',
 }
 
-/** Translates a failure of the vendors' packages: they have no codes of their own for the graph, only a sentence. */
+/** Converts an error of the vendors' packages, which have no codes, only messages. */
 export const asCoded = (cause: unknown): MicroCredentialError => {
   if (cause instanceof MicroCredentialError) return cause
   const error = cause as VendorError | undefined

@@ -2,18 +2,18 @@ import { memoByObject } from '../../base/memo.ts'
 import type { Canonicalizer } from './canonicalizer.ts'
 
 /**
- * Canonical N-Quads are sorted by code point (RDF Dataset Canonicalization 1.0, §5). JavaScript sorts by UTF-16 unit, and
- * `rdf-canonize` with it: the two differ where a character beyond U+FFFF stands against one from U+E000 on, such as an emoji
- * against a ligature. Sorted lines are one set of statements, whichever order sorted them.
+ * Sorts canonical N-Quads by code point, as the standard requires (RDF Dataset Canonicalization 1.0, §5). JavaScript
+ * and `rdf-canonize` sort by UTF-16 code unit: the orders differ for a character beyond U+FFFF, such as an emoji, and
+ * one from U+E000 on, such as a ligature. The statements are the same in either order.
  */
 export const inCodePointOrder = (nquads: string): string => {
   if (!/[\ud800-\udbff]/.test(nquads)) return nquads
-  // Each line has its end, so that none is the beginning of another.
+  // Lines include their end, so that none is a prefix of another.
   const lines = nquads.split(/(?<=\n)/)
   return lines.sort(byCodePoint).join('')
 }
 
-/** The order of UTF-8, which is that of the code points. */
+/** The order of UTF-8, which is that of code points. */
 const byCodePoint = (one: string, other: string): number => {
   const length = Math.min(one.length, other.length)
   for (let at = 0; at < length; at++) {
@@ -23,11 +23,11 @@ const byCodePoint = (one: string, other: string): number => {
   return one.length - other.length
 }
 
-/** Halves of pairs stand for what is beyond all other units. */
+/** Surrogates rank after all other units. */
 const rankOf = (unit: number): number =>
   unit >= 0xd800 && unit <= 0xdfff ? unit + 0x2000 : unit >= 0xe000 ? unit - 0x800 : unit
 
-/** Sorts what another canonicalizer has sorted by UTF-16 unit. */
+/** Wraps a canonicalizer that sorts by UTF-16 code unit. */
 export const codePointOrdered: (canonicalizer: Canonicalizer) => Canonicalizer = memoByObject((canonicalizer) => ({
   loadContext: canonicalizer.loadContext,
   canonicalize: async (document, options) => inCodePointOrder(await canonicalizer.canonicalize(document, options)),

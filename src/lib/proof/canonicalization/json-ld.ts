@@ -11,11 +11,11 @@ import { type Contexts, hashContext, withContextsNamed } from '../../document/co
 import { knowingCopies, withCheapCopies } from './active-context.ts'
 import type { Quad } from './quads.ts'
 
-/** What `jsonld` does for this library. */
+/** The functions of `jsonld` that this library uses. */
 export interface JsonLd {
-  /** Turns a document into RDF statements. */
+  /** Converts a document to RDF statements. */
   toQuads(document: JsonObject): Promise<Quad[]>
-  /** Gives the contexts, and nothing else: no key, no list, no network. */
+  /** Loads registered contexts only: no keys, no lists, no network. */
   loadContext(url: string): Promise<LoadedContext>
 }
 
@@ -26,9 +26,9 @@ export interface LoadedContext {
 }
 
 /**
- * Sets `jsonld` up for a set of contexts. It keeps what `jsonld` learns of them: the cache has no more entries than the
- * contexts have definitions, and it is this value's own, because the one that `jsonld` shares in a process keeps the
- * first document that anybody loaded for a URL. Safe mode: what would be dropped is refused.
+ * Sets up `jsonld` for a set of contexts, in safe mode, which refuses whatever would be dropped. The cache of processed
+ * contexts is bounded by the number of definitions, and private, because the shared one of `jsonld` keeps the first
+ * document loaded for a URL.
  */
 export const createJsonLd = (contexts: Contexts): JsonLd => {
   const sharedCache = new Map<string, unknown>()
@@ -44,7 +44,7 @@ export const createJsonLd = (contexts: Contexts): JsonLd => {
     loadContext,
     toQuads: (document) =>
       toRdf(initial, withContextsNamed(document, contexts), {
-        // The tag lets the resolver keep the context; without it every document is read against fresh ones.
+        // The tag makes the resolver cache the context.
         documentLoader: async (url) => ({ ...(await loadContext(url)), tag: 'static' }),
         contextResolver: knowingCopies(new ContextResolver({ sharedCache })),
         keepFreeFloatingNodes: false,
@@ -60,8 +60,8 @@ export const createJsonLd = (contexts: Contexts): JsonLd => {
 type Options = Parameters<typeof jsonLdExpand.expand>[0]['options']
 
 /**
- * `jsonld.toRDF` for an object, out of the parts it consists of. The package as a whole brings an HTTP client, for
- * loading documents: it is never used here and takes longer to load than all the rest (decision 3).
+ * `jsonld.toRDF` for an object, assembled from its parts. The complete package includes an HTTP client for loading
+ * documents, which is never used here and takes longer to load than everything else (decision 3).
  */
 const toRdf = async (activeCtx: ActiveContext, document: JsonObject, options: Options): Promise<Quad[]> => {
   const expanded = await jsonLdExpand.expand({
@@ -72,7 +72,7 @@ const toRdf = async (activeCtx: ActiveContext, document: JsonObject, options: Op
   return jsonLdToRdf.toRDF(toList(expanded), options)
 }
 
-/** A graph without a name is its nodes. */
+/** A default graph is the list of its nodes. */
 const toList = (expanded: unknown): readonly unknown[] => {
   if (expanded === null) return []
   const [graph, ...others] = Object.entries(expanded as object)

@@ -3,7 +3,7 @@ import rdfCanonize from 'rdf-canonize'
 import type { DigestName } from '../../base/signature-scheme.ts'
 import type { CallOptions } from '../../base/types.ts'
 
-/** A term of a statement, in the form that `jsonld` and `rdf-canonize` share (RDF/JS). */
+/** A term of a statement, in the RDF/JS form shared by `jsonld` and `rdf-canonize`. */
 export interface Term {
   readonly termType: string
   readonly value: string
@@ -17,20 +17,17 @@ export interface Quad {
 }
 
 export interface CanonicalizeOptions extends CallOptions {
-  /** What nodes without ids are told apart by; SHA-256 if absent, which is what the standard has for everybody who says nothing. */
+  /** The digest for labelling blank nodes; SHA-256 if absent, the default of the standard. */
   readonly digest?: DigestName | undefined
-  /**
-   * Where it is given, what would be learnt of the document is put here, and learnt by whoever finds out that the document
-   * is what somebody signed.
-   */
+  /** If given, receives what would be learnt from the document, to be run once its signature was verified. */
   readonly lessons?: (() => Promise<void>)[] | undefined
 }
 
 export const defaultDigest: DigestName = 'SHA-256'
 
 /**
- * `rdf-canonize` with the bound that this library keeps everywhere. A graph is a set: of a statement that is there twice,
- * one counts (RDF 1.1 Concepts, §3).
+ * `rdf-canonize` with the limit used everywhere in this library. A graph is a set, so repeated statements count once
+ * (RDF 1.1 Concepts, §3).
  */
 export const canonizeQuads = (
   quads: readonly Quad[],
@@ -40,7 +37,7 @@ export const canonizeQuads = (
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
     messageDigestAlgorithm: digest,
-    // 1 refuses graphs that are made to be slow; nodes with ids never need more.
+    // 1 refuses graphs designed to be slow; nodes with ids never need more.
     maxWorkFactor: 1,
     signal,
   })

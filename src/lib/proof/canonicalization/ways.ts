@@ -1,13 +1,13 @@
 import type { Kind } from '../../base/kinds.ts'
 
-/** What `createShapePlans` gives has a member of this name, and nobody else can make one. */
+/** The key of the private member of the result of `createShapePlans`, which makes it unforgeable. */
 export const canonicalizerOf: unique symbol = Symbol('The canonicalizer of a set of contexts')
 
 const names = ['plans', 'reference'] as const
-/** The ways to canonicalize that have a name. */
+/** The canonicalizations that are selected by name. */
 export type NamedWay = (typeof names)[number]
 
-/** A way that is misspelt must not pass for the fault of a document. Asked without loading any of them. */
+/** A misspelt name is a mistake of the caller, not of the document. Tested without loading an implementation. */
 export const aCanonicalization: Kind = {
   words: "'plans', 'reference' or what `createShapePlans` gives",
   is: (value) =>

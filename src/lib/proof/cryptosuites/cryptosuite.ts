@@ -8,9 +8,9 @@ import type { KeyAlgorithm, KeyPurpose, Signer } from '../../keys/key-types.ts'
 import type { SignatureVerifier } from '../../keys/signature-verifier.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 
-/** An embedded proof, as it stands in a credential (VC Data Integrity 1.0, §2.1). */
+/** An embedded proof in a credential (VC Data Integrity 1.0, §2.1). */
 export interface DataIntegrityProof {
-  /** Those of the document, where a suite signs JSON itself. */
+  /** The contexts of the document, for cryptosuites that sign JSON. */
   readonly '@context'?: Json | undefined
   readonly type: string
   readonly cryptosuite?: string | undefined
@@ -23,48 +23,49 @@ export interface DataIntegrityProof {
   readonly domain?: string | undefined
 }
 
-/** A suite object of the vendors' packages, made for one proof. What is in it is theirs. */
+/** A suite object of the vendors' packages, made for one proof. Its content is theirs. */
 export type VendorSuite = object
 
-/** A document without the proof that is made or verified. */
+/** A document without the proof that is created or verified. */
 export interface SignedContent {
-  /** As it stands. */
+  /** The document as written. */
   readonly written: JsonObject
-  /** The same, with each of its contexts by its URL. */
+  /** The document with each context replaced by its URL. */
   readonly named: JsonObject
 }
 
-/** What a suite is given to make a proof. Whether the key may sign for the issuer is judged before. */
+/** A request to create a proof. Whether the key may sign for the issuer is checked elsewhere. */
 export interface ProofRequest<A extends KeyAlgorithm = KeyAlgorithm> extends CallOptions {
   readonly signer: Signer<A>
   /** An XSD `dateTimeStamp`. */
   readonly created: string
-  /** One of the suite's. */
+  /** One of the purposes of the cryptosuite. */
   readonly purpose: KeyPurpose
   readonly canonicalizer: Canonicalizer
 }
 
-/** What a suite is given to verify a signature: a proof that has been read, and the key it names, which has been judged. */
+/** A parsed proof whose signature is to be verified, with its key, which was checked. */
 export interface SignedProof extends CallOptions {
   readonly proof: DataIntegrityProof
-  /** What the suite read in `proofValue`. */
+  /** The decoded `proofValue`. */
   readonly signature: Uint8Array
   readonly method: ResolvedMethod
   readonly verifier: SignatureVerifier
   readonly canonicalizer: Canonicalizer
 }
 
-/**
- * A vendor's implementation of a cryptosuite that signs RDF: makes the suite objects that `@digitalbazaar/vc` is given.
- */
+/** A vendor's implementation of a cryptosuite that signs RDF: creates the suite objects for `@digitalbazaar/vc`. */
 export interface VendorCryptosuite<A extends KeyAlgorithm> {
-  /** For one signature. `created` is an XSD `dateTimeStamp`; the canonicalizer serves the contexts, too. */
+  /**
+   * Creates a suite object for one signature. `created` is an XSD `dateTimeStamp`; the canonicalizer also provides the
+   * contexts.
+   */
   signing(options: {
     readonly signer: Signer<A>
     readonly created: string
     readonly canonicalizer: Canonicalizer
   }): VendorSuite
-  /** For one verification, with a key that has been resolved and judged: the suite is to ask for no other. */
+  /** Creates a suite object for one verification with a resolved key; it must not resolve another. */
   verifying(options: {
     readonly verifier: SignatureVerifier
     readonly algorithm: A
@@ -75,7 +76,7 @@ export interface VendorCryptosuite<A extends KeyAlgorithm> {
   }): VendorSuite
 }
 
-/** Members that the proofs of every suite may have (VC Data Integrity 1.0, §2.1). */
+/** Members that the proofs of every cryptosuite may have (VC Data Integrity 1.0, §2.1). */
 export const commonMembers: readonly string[] = [
   'id',
   'type',
@@ -88,7 +89,7 @@ export const commonMembers: readonly string[] = [
   'nonce',
 ]
 
-/** Of proofs of the type `DataIntegrityProof`, which the 2.0 context defines itself. */
+/** The context of proofs of the type `DataIntegrityProof`, which the 2.0 context defines itself. */
 export const contextOfDataIntegrity: Cryptosuite['contextFor'] = (dataModel) =>
   dataModel === credentialsV1Url ? dataIntegrityV2Url : undefined
 
@@ -97,39 +98,41 @@ export const earlierEditions: Readonly<Record<string, readonly string[]>> = {
   [dataIntegrityV2Url]: [dataIntegrityV1Url],
 }
 
-/** All there is to know of a cryptosuite. Whoever reads, makes or verifies proofs asks it, and knows none by name. */
+/**
+ * A cryptosuite: everything needed to read, create and verify its proofs. No other code knows a cryptosuite by name.
+ */
 export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly name: string
   /** The `type` of its proofs. */
   readonly proofType: string
-  /** The `cryptosuite` of its proofs; absent where the type says it all. */
+  /** The `cryptosuite` of its proofs; absent if the type identifies it. */
   readonly cryptosuite: string | undefined
-  /** The keys that it signs with. */
+  /** The key types it supports. */
   readonly algorithms: readonly KeyAlgorithm[]
-  /** What its proofs may be for. */
+  /** The proof purposes it supports. */
   readonly purposes: readonly KeyPurpose[]
-  /** Members its proofs may have. */
+  /** The members its proofs may have. */
   readonly members: readonly string[]
-  /** The context that defines the proof's words under a version of the data model, given by its URL. Issuing adds it. */
+  /** The context that defines its proofs under a version of the data model, given by its URL. Issuing adds it. */
   contextFor(dataModel: string): string | undefined
-  /** Whether a proof says nothing without that context, because its words are signed as RDF. */
+  /** Whether its proofs need that context, because their members are signed as RDF. */
   readonly needsContext: boolean
-  /** What a `proofValue` encodes; `undefined` for a text that is none of this suite. Long texts cost no work. */
+  /** Decodes a `proofValue`; `undefined` for a text of another form. Long texts are refused without decoding. */
   readProofValue(value: string): Uint8Array | undefined
   /**
-   * Makes a proof of a document that has every context the proof needs. Rejects with `jsonld.*`, `context.*`,
-   * `canon.too_complex`, and `key.signing_failed` for a signer that answers with no signature.
+   * Creates a proof for a document that has all required contexts. Rejects with `jsonld.*`, `context.*`,
+   * `canon.too_complex`, and `key.signing_failed` if the signer returns no signature.
    */
   createProof(content: SignedContent, request: ProofRequest<A>): Promise<DataIntegrityProof>
   /**
-   * Tells whether the signature of a proof is one over the document and over the proof's other members. Rejects with
-   * `jsonld.*`, `context.*`, `canon.too_complex`, `key.unsupported`, and for what other software signs otherwise with
-   * `proof.direction_unsigned` or `proof.wrong_digest`.
+   * Verifies whether a signature covers the document and the other members of the proof. Rejects with `jsonld.*`,
+   * `context.*`, `canon.too_complex`, `key.unsupported`, and for signatures of other software that are made otherwise
+   * with `proof.direction_unsigned` or `proof.wrong_digest`.
    */
   verifySignature(content: SignedContent, signed: SignedProof): Promise<boolean>
   /**
-   * Loads a vendor's implementation, for whoever asks for the reference (`canonicalization: 'reference'`). Of a suite without
-   * one, the reference is the suite itself with what `jsonld` says of each document.
+   * Loads a vendor's implementation for `canonicalization: 'reference'`. Without one, the reference is the cryptosuite
+   * itself with the output of `jsonld`.
    */
   vendor?(): Promise<VendorCryptosuite<A>>
 }

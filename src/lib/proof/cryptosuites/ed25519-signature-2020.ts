@@ -3,8 +3,8 @@ import { rdfSuite } from '../algorithms/rdf-suite.ts'
 import { type Cryptosuite, commonMembers } from './cryptosuite.ts'
 
 /**
- * `Ed25519Signature2020` (W3C vc-di-eddsa, §3.4): the older suite, which many wallets still know. A credential may
- * carry it beside a newer proof.
+ * The cryptosuite `Ed25519Signature2020` (W3C vc-di-eddsa, §3.4): the older one, which many wallets still expect. A
+ * credential may have it in addition to a newer proof.
  */
 export const ed25519Signature2020: Cryptosuite<'Ed25519'> = /* @__PURE__ */ rdfSuite({
   name: 'Ed25519Signature2020',

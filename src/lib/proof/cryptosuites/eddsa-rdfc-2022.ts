@@ -1,7 +1,7 @@
 import { rdfSuite } from '../algorithms/rdf-suite.ts'
 import { type Cryptosuite, commonMembers, contextOfDataIntegrity } from './cryptosuite.ts'
 
-/** `eddsa-rdfc-2022` (W3C vc-di-eddsa, §3.2): Ed25519 over canonical RDF. The suite to prefer. */
+/** The cryptosuite `eddsa-rdfc-2022` (W3C vc-di-eddsa, §3.2): Ed25519 over canonical RDF. Recommended. */
 export const eddsaRdfc2022: Cryptosuite<'Ed25519'> = /* @__PURE__ */ rdfSuite({
   name: 'eddsa-rdfc-2022',
   proofType: 'DataIntegrityProof',

@@ -4,7 +4,7 @@ import { ed25519Signature2020 } from './ed25519-signature-2020.ts'
 import { eddsaJcs2022 } from './eddsa-jcs-2022.ts'
 import { eddsaRdfc2022 } from './eddsa-rdfc-2022.ts'
 
-/** The suites that proofs are verified with. */
+/** The cryptosuites that are verified by default. */
 export const bundledCryptosuites: readonly Cryptosuite[] = [
   eddsaRdfc2022,
   ed25519Signature2020,

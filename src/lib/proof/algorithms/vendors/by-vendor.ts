@@ -8,13 +8,13 @@ import type { KeyAlgorithm, KeyPurpose } from '../../../keys/key-types.ts'
 import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
 import type { Cryptosuite, DataIntegrityProof, VendorCryptosuite } from '../../cryptosuites/cryptosuite.ts'
 
-/** Has a vendor's package create proofs and verify signatures. It is asked for the signature alone (decision 1). */
+/** Uses a vendor's package to create proofs and verify signatures, and for nothing else (decision 1). */
 export const byVendor = <A extends KeyAlgorithm>({
   signing,
   verifying,
 }: VendorCryptosuite<A>): Pick<Cryptosuite<A>, 'createProof' | 'verifySignature'> => ({
   createProof: async ({ named }, { signer, created, purpose, canonicalizer }) => {
-    // `issue` adds to the members of what it is given.
+    // `issue` adds members to its argument.
     const credential = withBareMembers(named)
     const watched = watching(canonicalizer)
     try {
@@ -34,7 +34,7 @@ export const byVendor = <A extends KeyAlgorithm>({
   },
   verifySignature: ({ named }, { proof, method, verifier, canonicalizer }) => {
     const watched = watching(canonicalizer)
-    // That the suite signs with such keys has been judged.
+    // The key type was checked before.
     const algorithm = method.publicKey.algorithm as A
     const contexts = listOf(named['@context']) as readonly Json[]
     const vendorSuite = verifying({ verifier, algorithm, method, canonicalizer: watched, contexts })
@@ -46,7 +46,7 @@ interface Watched extends Canonicalizer {
   isAsked(): boolean
 }
 
-/** Knows whether the vendors came as far as the content: what they refuse before says nothing of a signature. */
+/** Records whether the vendor's code reached the content: an earlier refusal says nothing about the signature. */
 const watching = (canonicalizer: Canonicalizer): Watched => {
   let asked = false
   return {
@@ -59,11 +59,11 @@ const watching = (canonicalizer: Canonicalizer): Watched => {
   }
 }
 
-/** At the level of the proof nobody has looked at the members before; the vendors look at those of the data model. */
+/** In `verifyProof` nobody has checked the members of the data model, but the vendor's code does. */
 const noCredential = (cause: unknown): MicroCredentialError =>
   new MicroCredentialError('schema.malformed_member', { pointer: '', cause })
 
-/** Members of which there is one. The vendors look for the value itself; in an array of its own it is signed alike. */
+/** Members with a single value. The vendor's code expects it bare; an array of one is signed alike. */
 const single: ReadonlySet<string> = new Set(['issuer', 'issuanceDate', 'expirationDate', 'validFrom', 'validUntil'])
 
 const withBareMembers = (document: JsonObject): JsonObject =>
@@ -75,7 +75,7 @@ const stating = (proofPurpose: KeyPurpose): object => ({
   update: async (proof: object) => ({ ...proof, proofPurpose }),
 })
 
-/** The purpose and the key's right to it are judged before; here the vendor's part is the signature alone. */
+/** The purpose and the authorisation of the key are checked elsewhere; the vendor's code checks only the signature. */
 const signatureOnly = {
   match: async () => true,
   validate: async () => ({ valid: true }),
@@ -87,7 +87,7 @@ const isVerified = async (credential: JsonObject, suite: object, canonicalizer: 
     suite,
     documentLoader: canonicalizer.loadContext,
     purpose: signatureOnly,
-    // Status and time are checks of their own; their answers must not colour this one.
+    // Status and time are separate checks and must not influence this one.
     checkStatus: async () => ({ verified: true }),
     maxClockSkew: Number.POSITIVE_INFINITY,
   })
@@ -99,7 +99,7 @@ const isVerified = async (credential: JsonObject, suite: object, canonicalizer: 
   return false
 }
 
-/** Our own error, which the vendors' packages hand through, sometimes in a list. */
+/** Our own error, which the vendors' packages pass on, sometimes inside a list. */
 const codedCause = (error: unknown): MicroCredentialError | undefined => {
   if (error instanceof MicroCredentialError) return error
   const { errors } = (error ?? {}) as { readonly errors?: readonly unknown[] }

@@ -11,7 +11,7 @@ export const ed25519Signature2020: VendorCryptosuite<'Ed25519'> = {
   verifying: ({ verifier, method, canonicalizer }) => {
     const suite = new Ed25519Signature2020({ verifier: { id: method.id, verify: (input) => verifier.verify(input) } })
     suite.canonize = (document) => canonicalizer.canonicalize(document)
-    // The key is the one that was resolved and judged, never one that a document loader brought.
+    // The resolved and checked key, never one from a document loader.
     suite.getVerificationMethod = async () => method
     return suite
   },

@@ -21,7 +21,7 @@ export const eddsaRdfc2022: VendorCryptosuite<'Ed25519'> = {
         createVerifier: async () => ({ id: method.id, algorithm, verify: verifier.verify }),
       },
     })
-    // The key is the one that was resolved and judged, never one that a document loader brought.
+    // The resolved and checked key, never one from a document loader.
     suite.getVerificationMethod = async () => method
     return suite
   },

@@ -5,7 +5,7 @@ import { labelNodes } from './labels.ts'
 import type { Plan, Run } from './plan.ts'
 import { writeEnds, writeLabels, writeSubject } from './write.ts'
 
-/** Canonical N-Quads for texts of a plan's shape. Rejects with what `rdf-canonize` rejects with. */
+/** Computes the canonical N-Quads of a plan filled with texts. Rejects as `rdf-canonize` does. */
 export const fill = async (
   plan: Plan,
   texts: readonly string[],
@@ -14,12 +14,12 @@ export const fill = async (
   const ends = writeEnds(plan, texts)
   const labels = await labelNodes(plan, texts, ends, options.digest ?? defaultDigest)
   if (labels !== undefined) return write(plan, texts, ends, labels)
-  // Nodes that look alike from beside are told apart by what is farther away: a matter for the whole algorithm.
+  // Nodes that cannot be distinguished by their own statements need the complete algorithm.
   const anyLabels = plan.nodes.map((_, node) => `_:b${node}`)
   const lines = write(plan, texts, ends, anyLabels)
     .split('\n')
     .filter((line) => line !== '')
-  // Line by line: of several lines the parser compares each with each.
+  // Parsed line by line, because the parser compares each line with every other.
   return canonizeQuads(
     lines.flatMap((line) => rdfCanonize.NQuads.parse(line)),
     options,
@@ -27,8 +27,8 @@ export const fill = async (
 }
 
 /**
- * The lines in their order, none twice. A subject ends with a space and has none within, so that the order of the lines
- * is that of the subjects, and then of the rest.
+ * Writes the sorted, distinct lines. A subject contains no space and ends with one, so that the lines are ordered by
+ * subject and then by the rest.
  */
 const write = (plan: Plan, texts: readonly string[], ends: string[], labels: readonly string[]): string => {
   writeLabels(plan, ends, labels)
@@ -49,7 +49,7 @@ const write = (plan: Plan, texts: readonly string[], ends: string[], labels: rea
   return written
 }
 
-/** What is said of a subject. Whatever is said again in the same words is not kept. */
+/** The statements of a subject, without repetitions. */
 interface Said {
   readonly written: string
   readonly runs: (readonly Run[])[]

@@ -5,8 +5,8 @@ import type { OpenNode, Plan } from './plan.ts'
 import { writeNamed } from './write.ts'
 
 /**
- * Canonical labels (RDF Dataset Canonicalization 1.0, §4.4.3, steps 2 to 4), where the statements that a node stands in
- * tell it from every other. `undefined` where they do not: then steps 5 and after are needed. `ends` are those of the
+ * Computes canonical labels (RDF Dataset Canonicalization 1.0, §4.4.3, steps 2 to 4) if the statements of each node
+ * distinguish it from every other; `undefined` otherwise, when steps 5 and later are needed. `ends` are those of the
  * plan, written with these texts.
  */
 export const labelNodes = async (
@@ -15,7 +15,7 @@ export const labelNodes = async (
   ends: readonly string[],
   digest: DigestName,
 ): Promise<readonly string[] | undefined> => {
-  // One node has one label, whatever its hash.
+  // A single node always has this label.
   if (nodes.length <= 1) return ['_:c14n0']
   const hashes = await hexDigestOfEach(
     nodes.map((node) => writeMentions(node, texts, ends)),
@@ -27,7 +27,7 @@ export const labelNodes = async (
   return hashes.map((hash) => labels.get(hash) ?? '')
 }
 
-/** The statements in which a node stands, as it sees them: sorted, none twice. */
+/** Writes the statements that mention a node, from its perspective: sorted, without duplicates. */
 const writeMentions = (
   { named, own, unnamed }: OpenNode,
   texts: readonly string[],
@@ -37,7 +37,7 @@ const writeMentions = (
   for (const line of distinct(named.map(({ subject, end }) => writeNamed(subject, texts) + end))) written += line
   for (const run of own) {
     const seen = run.map((end) => (typeof end === 'number' ? (ends[end] ?? '') : end))
-    // Of the others without ids there are several that look alike; of all else there is one.
+    // Only statements of other blank nodes can be equal and need sorting.
     for (const end of run.length === 1 ? seen : sortRun(run, seen)) written += `_:a ${end}`
   }
   return written + unnamed

@@ -8,31 +8,31 @@ import { createJsonLd } from '../json-ld.ts'
 import type { CanonicalizeOptions, Quad } from '../quads.ts'
 import { fill } from './fill.ts'
 import type { Plan } from './plan.ts'
+import { splitDocument, withTexts } from './shape.ts'
 import { createShapeMemory, nameOf } from './shape-memory.ts'
-import { refill, sight } from './sighting.ts'
 import { createStandIns } from './stand-ins.ts'
 import { toPlan } from './to-plan.ts'
 
 export interface PlanningOptions {
   /**
-   * How many shapes are kept; the one not used for longest goes first. 256 if absent. All plans together take 64 MiB at
-   * most, whatever this says: room for more than a hundred European credentials with everything.
+   * Maximum number of plans; the least recently used is evicted. 256 if absent. All plans together take at most 64 MiB
+   * regardless, enough for more than a hundred large European credentials.
    */
   readonly maxPlans?: number | undefined
-  /** Every how many uses of a plan its output is compared with `jsonld` again. 5,000 if absent. */
+  /** After how many uses the output of a plan is compared with `jsonld` again. 5,000 if absent. */
   readonly sampleEvery?: number | undefined
   /**
-   * Told of each document how its canonical form was found, for counting: `plan`, `jsonld`, or `difference` where a
-   * comparison showed that a plan was wrong. Its answer was then not used, nor is it again. A credential is two
-   * documents: itself, and what its proof says of itself. What this throws is not heard.
+   * Called for each document with the way its canonical form was computed: `plan`, `jsonld`, or `difference` if a
+   * comparison showed that a plan was wrong, whose output is then not used. A credential counts as two documents:
+   * itself and its proof options. Exceptions it throws are ignored.
    */
   readonly onCanonicalized?: ((how: 'plan' | 'jsonld' | 'difference') => void) | undefined
 }
 
-/** A shape with a name longer than this is not worth keeping. */
+/** Shapes with a longer key are not cached. */
 const maxNameLength = 512 * 1024
 
-/** Of `PlanningOptions`. */
+/** The kinds of `PlanningOptions`. */
 export const planningKinds: { readonly [K in keyof PlanningOptions]-?: Kind } = {
   maxPlans: count,
   sampleEvery: count,
@@ -40,30 +40,30 @@ export const planningKinds: { readonly [K in keyof PlanningOptions]-?: Kind } = 
 }
 
 /**
- * Makes a canonicalizer that learns shapes: credentials of one issuer differ in their texts, not in their shape. A shape
- * seen twice gets a plan, which is accepted only if it gives, for that very document, what `jsonld` gives; documents of
- * that shape then need no JSON-LD.
+ * Creates a canonicalizer that learns plans: credentials of one issuer differ in their texts, not in their shape. A
+ * shape seen twice gets a plan, which is accepted only if its output for that document equals that of `jsonld`; later
+ * documents of the shape need no JSON-LD.
  *
- * For documents that have passed the closed world, and no others: its rules are what makes a text's place decide what
- * becomes of it.
+ * Only for documents that have passed the closed-world rules, which ensure that the place of a text decides how it is
+ * processed.
  */
 export const createPlanningCanonicalizer = (contexts: Contexts, planning: PlanningOptions = {}): Canonicalizer => {
   const { maxPlans = 256, sampleEvery = 5_000, onCanonicalized } = planning
   const jsonLd = createJsonLd(contexts)
   const reference = referenceCanonicalizer(jsonLd)
   const memory = createShapeMemory(maxPlans)
-  const tell: typeof onCanonicalized = (how) => {
+  const report: typeof onCanonicalized = (how) => {
     try {
       onCanonicalized?.(how)
     } catch {
-      // Who counts does not decide what is verified.
+      // A listener must not influence the verification.
     }
   }
 
-  /** Compares what a plan gave with what `jsonld` gives, and forgets the plan if it was wrong. */
+  /** Compares the output of a plan with that of `jsonld`, and removes a wrong plan. */
   const compare = (name: string, filled: string, judged: string): string => {
     if (filled !== judged) memory.keep(name, undefined)
-    tell(filled === judged ? 'jsonld' : 'difference')
+    report(filled === judged ? 'jsonld' : 'difference')
     return judged
   }
 
@@ -72,23 +72,23 @@ export const createPlanningCanonicalizer = (contexts: Contexts, planning: Planni
     canonicalize: async (written, options) => {
       const document = withContextsNamed(written, contexts)
       const kindsOf = kindsFor(document['@context'], contexts)
-      const { tokens, texts } = sight(document, kindsOf)
+      const { tokens, texts } = splitDocument(document, kindsOf)
       const known = memory.recall(tokens)
       if (known?.plan !== undefined && hasIris(known.plan, texts, kindsOf)) {
         const filled = await fillCoded(known.plan, texts, options)
         known.uses++
         if (known.uses % sampleEvery === 0)
           return compare(known.name, filled, await reference.canonicalize(document, options))
-        tell('plan')
+        report('plan')
         return filled
       }
       const judged = await reference.canonicalize(document, options)
-      tell('jsonld')
-      // A shape that is known and has no plan cannot have one.
+      report('jsonld')
+      // A known shape without a plan cannot have one.
       if (known !== undefined) return judged
       const learn = async (): Promise<void> => {
         const name = nameOf(tokens)
-        if (name.length > maxNameLength || !memory.noteSighting(name)) return
+        if (name.length > maxNameLength || !memory.noteSeen(name)) return
         memory.keep(name, await makePlan(document, kindsOf, texts, { judged, digest: options?.digest }, jsonLd.toQuads))
       }
       if (options?.lessons === undefined) await learn()
@@ -98,7 +98,10 @@ export const createPlanningCanonicalizer = (contexts: Contexts, planning: Planni
   }
 }
 
-/** Whether texts that a plan writes as IRIs are such. The closed world has seen to it; here nothing rests on that. */
+/**
+ * Whether the texts that a plan writes as IRIs are valid ones. The closed-world rules ensure it, but this does not rely
+ * on them.
+ */
 const hasIris = ({ iris }: Plan, texts: readonly string[], kindsOf: KindsOf): boolean =>
   iris.every((text) => faultOfIri(texts[text] ?? '', kindsOf) === undefined)
 
@@ -111,7 +114,7 @@ const fillCoded = async (plan: Plan, texts: readonly string[], options: Canonica
   }
 }
 
-/** Makes a plan and tries it on the document that gave rise to it. What a plan holds does not depend on the digest. */
+/** Derives a plan and tests it with the document that led to it. A plan does not depend on the digest. */
 const makePlan = async (
   document: JsonObject,
   kindsOf: KindsOf,
@@ -121,12 +124,12 @@ const makePlan = async (
 ): Promise<Plan | undefined> => {
   try {
     const standIns = createStandIns(texts.length)
-    // A copy holds nothing of the document.
-    const quads = structuredClone(await toQuads(refill(document, kindsOf, standIns.texts)))
+    // A copy keeps no reference to the document.
+    const quads = structuredClone(await toQuads(withTexts(document, kindsOf, standIns.texts)))
     const plan = toPlan(quads, standIns)
     return plan !== undefined && (await fill(plan, texts, { digest })) === judged ? plan : undefined
   } catch {
-    // What cannot be planned is left to `jsonld`, which has just shown that it can do it.
+    // Without a plan `jsonld` is used, which has just processed the document.
     return undefined
   }
 }

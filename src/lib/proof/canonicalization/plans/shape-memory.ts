@@ -1,8 +1,8 @@
 import { keepRecent } from '../../../base/recent.ts'
 import type { Plan } from './plan.ts'
-import { isSameShape, type Token } from './sighting.ts'
+import { isSameShape, type Token } from './shape.ts'
 
-/** A shape that is known: its plan, or that it cannot have one. */
+/** A known shape: its plan, or that it cannot have one. */
 export interface KnownShape {
   readonly name: string
   readonly plan: Plan | undefined
@@ -11,48 +11,48 @@ export interface KnownShape {
 
 export interface ShapeMemory {
   recall(tokens: readonly Token[]): KnownShape | undefined
-  /** Keeps what is known of a shape, in place of what was known before. */
+  /** Stores the plan of a shape, replacing an earlier one. */
   keep(name: string, plan: Plan | undefined): void
-  /** Notes that a shape, not known yet, was seen; tells whether it has been seen before. */
-  noteSighting(name: string): boolean
+  /** Records that an unknown shape was seen; returns whether it was seen before. */
+  noteSeen(name: string): boolean
 }
 
-/** Documents and their proofs, of one issuer or two. */
+/** Enough for the documents and proofs of one or two issuers. */
 const maxLatest = 4
 
-/** One text for all tokens. Different tokens have different names. */
+/** The cache key of a list of tokens. Different tokens have different keys. */
 export const nameOf = (tokens: readonly Token[]): string => JSON.stringify(tokens)
 
 /**
- * What all plans together may take, in about as many bytes: a hundred of a European credential with everything, a
- * thousand of badges. Whoever signs with a key of their own may have them made.
+ * Limit of the estimated memory of all plans, in bytes: a hundred large European credentials, or a thousand badges.
+ * Untrusted signers can cause plans to be made.
  */
 const maxWeight = 64 * 1024 * 1024
 
-/** A statement is some objects and short texts: measured, a kilobyte and a little. */
+/** A statement takes slightly more than a kilobyte, as measured. */
 const weightOf = ({ name, plan }: KnownShape): number =>
   name.length + (plan === undefined ? 0 : plan.ends.length * 1_200)
 
 /**
- * A memory of `max` shapes, and of the few met last; the one not met for longest goes first. Of a document it holds what belongs to its
- * shape (types, keys, numbers, whatever stands under words for JSON), and none of its texts.
+ * Creates a cache of `max` shapes, and of the few most recent ones; the least recently used is evicted. It contains the
+ * shapes of documents (types, keys, numbers, JSON data), but none of their texts.
  */
 export const createShapeMemory = (max: number): ShapeMemory => {
   const shapes = new Map<string, KnownShape>()
-  /** Short marks are kept, so that a stream of new shapes costs little memory. */
+  /** Short hashes are stored, so that a stream of new shapes needs little memory. */
   const seenOnce = new Set<string>()
-  /** The shapes that were met last. Mostly the next document has one of them, and then needs no name. */
+  /** The most recent shapes. Usually the next document has one of them and needs no cache key. */
   const latest: { readonly known: KnownShape; readonly tokens: readonly Token[] }[] = []
 
   const meet = (known: KnownShape): void => {
-    // Read anew: the tokens that were seen may be cut out of a document's text.
+    // Parsed again, since the tokens may be substrings of a document.
     latest.unshift({ known, tokens: JSON.parse(known.name) as Token[] })
     const left = latest.length > Math.min(max, maxLatest) ? latest.pop() : undefined
-    // While it was among the latest nobody asked here for the one that leaves, so it would seem long unused.
+    // While among the most recent, the evicted shape was not looked up here, so it would seem unused.
     for (const one of [left?.known, known]) if (one !== undefined) keepRecent(shapes, one.name, one, max)
   }
 
-  /** Lets go what was not met for longest, until the rest is light enough. */
+  /** Evicts the least recently used plans until the rest fits. */
   const lighten = (): void => {
     let weight = 0
     for (const one of shapes.values()) weight += weightOf(one)
@@ -76,7 +76,7 @@ export const createShapeMemory = (max: number): ShapeMemory => {
       meet({ name, plan, uses: 0 })
       lighten()
     },
-    noteSighting: (name) => {
+    noteSeen: (name) => {
       const mark = markOf(name)
       if (seenOnce.delete(mark)) return true
       if (seenOnce.size >= max * 4) seenOnce.clear()
@@ -86,7 +86,7 @@ export const createShapeMemory = (max: number): ShapeMemory => {
   }
 }
 
-/** A short mark of a long text. Two texts with one mark cost a plan made too early, nothing else. */
+/** A short hash of a text. A collision only causes a plan to be made too early. */
 const markOf = (text: string): string => {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

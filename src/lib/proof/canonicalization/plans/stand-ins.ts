@@ -1,16 +1,16 @@
 import { toHex } from '../../../base/bytes.ts'
 
-/** What stands in a document in place of its texts while `jsonld` is asked about it. */
+/** Texts that replace those of a document while `jsonld` is run. */
 export interface StandIns {
-  /** IRIs, which are as good as literals. Each is different, so that no two nodes fall together. */
+  /** IRIs, since these can also be literals. All are different, so that no two nodes are merged. */
   readonly texts: readonly string[]
-  /** The text that a value is the stand-in of, by its number; `part` where the value is more than a stand-in. */
+  /** The index of the text that a value is the stand-in for; `part` if the value contains more than a stand-in. */
   find(value: string): number | 'part' | undefined
 }
 
 /**
- * Makes stand-ins that nobody knows beforehand. A text that belongs to the shape and looked like a stand-in would be
- * taken for a place that may be filled, and a signature would then fit whatever is put there.
+ * Creates unpredictable stand-ins. If a text of the shape looked like a stand-in, it would be treated as replaceable,
+ * and a signature would match any value there.
  */
 export const createStandIns = (count: number): StandIns => {
   const salt = toHex(crypto.getRandomValues(new Uint8Array(16)))

@@ -1,6 +1,6 @@
 import type { Group, OpenEnd, OpenNode } from './plan.ts'
 
-/** Gathers for each node without an id the statements in which it stands. */
+/** Collects for each blank node the statements that mention it. */
 export const toNodes = (count: number, groups: readonly Group[], ends: readonly OpenEnd[]): readonly OpenNode[] => {
   const nodes = Array.from({ length: count }, () => ({
     named: [] as OpenNode['named'][number][],
@@ -14,7 +14,8 @@ export const toNodes = (count: number, groups: readonly Group[], ends: readonly 
       const own = run.flatMap((at): (number | string)[] => {
         const { before, object, after } = ends[at] as OpenEnd
         if (object.kind !== 'blank') return [at]
-        // A graph has no statement twice; statements about several others look alike to the node that makes them.
+        // A graph contains no statement twice; from the perspective of a node, statements about other blank nodes look
+        // alike.
         if (seen.has(object.node)) return []
         seen.add(object.node)
         if (from === object.node) return [`${before}_:a${after}`]

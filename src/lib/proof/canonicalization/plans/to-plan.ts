@@ -6,8 +6,8 @@ import type { StandIns } from './stand-ins.ts'
 import { toNodes } from './to-nodes.ts'
 
 /**
- * Makes a plan of the quads of a document whose texts are stand-ins. `undefined` where a stand-in came out otherwise than
- * whole, as the subject or the object of a statement, or not at all: a text that leaves no trace could say anything.
+ * Derives a plan from the quads of a document whose texts are stand-ins. `undefined` if a stand-in did not appear
+ * complete as a subject or object, or not at all: a text that leaves no trace is not signed.
  */
 export const toPlan = (quads: readonly Quad[], standIns: StandIns): Plan | undefined => {
   const used = new Map<number, 'literal' | 'iri'>()
@@ -35,7 +35,7 @@ const noteUse = ({ termType, value }: Term, standIns: StandIns, used: Map<number
   return true
 }
 
-/** What is known while a plan is made. */
+/** The state while a plan is derived. */
 interface Making {
   readonly blank: ReadonlyMap<string, number>
   readonly standIns: StandIns
@@ -56,7 +56,7 @@ const toGroups = (quads: readonly Quad[], making: Making): readonly Group[] => {
   }
   return [...groups.values()].map(({ subject, runs }) => ({
     subject,
-    // An IRI has no `>`, so that one predicate is never the beginning of another, and this is the order of the lines.
+    // An IRI contains no `>`, so that no predicate is a prefix of another and this is the order of the lines.
     runs: [...runs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, run]) => run),
   }))
 }
@@ -72,7 +72,7 @@ const toEnd = (quad: Quad, predicate: string, making: Making): OpenEnd => {
   const text = making.standIns.find(value)
   if (termType === 'BlankNode')
     return { before: predicate, object: toPlace(quad.object, making) as OpenEnd['object'], after: ' .\n' }
-  // Escapes, languages and datatypes are written by `rdf-canonize`.
+  // `rdf-canonize` writes escapes, languages and datatypes.
   const line = rdfCanonize.NQuads.serializeQuad({ ...quad, subject: anySubject })
   const rest = line.slice(`<${anySubject.value}> `.length)
   if (typeof text !== 'number') return { before: '', object: { kind: 'fixed', written: rest }, after: '' }

@@ -1,13 +1,13 @@
 import type { NamedPlace, OpenEnd, Place, Plan } from './plan.ts'
 
-/** With the space after it, as all subjects. */
+/** Followed by a space, like all subjects. */
 export const writeNamed = (subject: NamedPlace, texts: readonly string[]): string =>
   subject.kind === 'fixed' ? subject.written : `<${texts[subject.text]}> `
 
 export const writeSubject = (subject: Place, texts: readonly string[], labels: readonly string[]): string =>
   subject.kind === 'blank' ? `${labels[subject.node]} ` : writeNamed(subject, texts)
 
-/** What follows the subjects, to the end of the line; an empty text where a node without an id is named. */
+/** Writes predicates and objects to the end of the line; empty for blank nodes as objects. */
 export const writeEnds = ({ ends }: Plan, texts: readonly string[]): string[] => ends.map((end) => writeEnd(end, texts))
 
 const writeEnd = ({ before, object, after }: OpenEnd, texts: readonly string[]): string => {
@@ -23,7 +23,7 @@ const writeEnd = ({ before, object, after }: OpenEnd, texts: readonly string[]):
   }
 }
 
-/** Puts the ends in that name a node without an id. */
+/** Adds the ends whose object is a blank node. */
 export const writeLabels = ({ ends }: Plan, written: string[], labels: readonly string[]): void => {
   ends.forEach(({ before, object, after }, at) => {
     if (object.kind === 'blank') written[at] = before + labels[object.node] + after

@@ -3,28 +3,28 @@ import { memoByObject } from '../../../base/memo.ts'
 import type { KindsOf } from '../../../document/kinds.ts'
 import type { TermKind } from '../../../document/terms.ts'
 
-/** A document taken apart: its shape, and the texts that may differ among documents of that shape. */
-export interface Sighting {
-  /** Two documents have one shape exactly if their tokens are the same. */
+/** A document split into its shape and the texts that may differ between documents of that shape. */
+export interface SplitDocument {
+  /** Two documents have the same shape exactly if their tokens are equal. */
   readonly tokens: readonly Token[]
   readonly texts: readonly string[]
 }
 
-/** A mark, a number, `true`, `false`, `null`, a term of the contexts with its mark, or any text after its mark. */
+/** A mark, a number, `true`, `false`, `null`, a term with its mark, or any text after its mark. */
 export type Token = string | number | boolean | null
 
 /**
- * The marks. Each has a character that no term of a context has, and whatever might be anything has a mark before it, so
- * that one list of tokens can be read in one way only.
+ * The marks. Each contains a character that no term contains, and every arbitrary text is preceded by a mark, so that a
+ * list of tokens is unambiguous.
  */
 const marks = {
-  /** The place of a text that may differ. */
+  /** A text that may differ. */
   hole: '\u0000',
-  /** Before a text that belongs to the shape, or a key that is no term of the contexts. */
+  /** Precedes a text that belongs to the shape, or a key that is not a term. */
   text: '\u0001',
-  /** Before a term of the contexts, in one token. */
+  /** Precedes a term, in one token. */
   term: '\u0002',
-  /** Before the number of a node that was there before. */
+  /** Precedes the number of a node that occurred before. */
   again: '\u0003',
   object: '\u0004',
   array: '\u0005',
@@ -32,21 +32,21 @@ const marks = {
   nothing: '\u0007',
 } as const
 
-/** What is to be known of a term of the contexts. */
+/** The properties of a term. */
 interface KnownTerm {
   readonly token: string
-  /** Whether texts under it come out as they are. */
+  /** Whether its texts are kept unchanged. */
   readonly kept: boolean
-  /** Whether the keys of an object under it are languages, which may be spelt like terms. */
+  /** Whether its value is a language map, whose keys may be spelt like terms. */
   readonly isLanguageMap: boolean
 }
 
 const keptKinds: ReadonlySet<TermKind> = new Set(['reference', 'language-map', 'datatype', 'plain', 'property'])
 
-/** The term that a key is, at a position. */
+/** Finds the term of a key at a position. */
 type FindTerm = (key: string, position: Position) => KnownTerm | undefined
 
-/** Remembers the terms that it found, which follow from the contexts (decision 2), and no other keys. */
+/** Caches terms, which depend only on the contexts (decision 2), but no other keys. */
 const findTermIn: (kindsOf: KindsOf) => FindTerm = memoByObject((kindsOf) => {
   const known = new Map<string, KnownTerm>()
   return (key, { isLanguageMap }) => {
@@ -65,27 +65,27 @@ const toKnownTerm = (key: string, kinds: readonly TermKind[] | undefined): Known
   return { token: `${marks.term}${key}`, kept, isLanguageMap }
 }
 
-/** What is known of where a value stands: of the term above it. */
+/** The position of a value: the properties of the term above it. */
 type Position = Pick<KnownTerm, 'kept' | 'isLanguageMap'>
 
 const top: Position = { kept: false, isLanguageMap: false }
 const amongKept: Position = { kept: true, isLanguageMap: false }
 
 /**
- * Where the value of a member stands; a key that is no term, such as a language, keeps what it is in. The language and the
- * direction of a text say how it comes out, and belong to the shape.
+ * The position of a member's value. Below a key that is not a term, such as a language, the position is that of its
+ * parent. The language and direction of a text change its output and belong to the shape.
  */
 const positionUnder = (term: KnownTerm | undefined, { kept }: Position, key: string): Position => {
   if (term !== undefined) return term
   return kept && key !== '@language' && key !== '@direction' ? amongKept : top
 }
 
-/** Nodes with an id are described in several places, and read as one object: each is taken apart once. */
+/** Nodes with an id may occur several times as the same object, which is split once. */
 const isNode = (object: JsonObject, { kept, isLanguageMap }: Position): boolean =>
   kept && !isLanguageMap && typeof object['id'] === 'string'
 
-/** Takes a document apart; the texts come in the order in which `refill` puts others in their place. */
-export const sight = (document: JsonObject, kindsOf: KindsOf): Sighting => {
+/** Splits a document into shape and texts. The texts are in the order in which `withTexts` replaces them. */
+export const splitDocument = (document: JsonObject, kindsOf: KindsOf): SplitDocument => {
   const findTerm = findTermIn(kindsOf)
   const tokens: Token[] = []
   const texts: string[] = []
@@ -132,8 +132,8 @@ export const isSameShape = (one: readonly Token[], other: readonly Token[]): boo
   return true
 }
 
-/** The same document with other texts: the stand-ins that `jsonld` is asked about. */
-export const refill = (document: JsonObject, kindsOf: KindsOf, texts: readonly string[]): JsonObject => {
+/** The same document with other texts: the stand-ins for which `jsonld` is run. */
+export const withTexts = (document: JsonObject, kindsOf: KindsOf, texts: readonly string[]): JsonObject => {
   const findTerm = findTermIn(kindsOf)
   let next = 0
   const nodes = new Map<JsonObject, JsonObject>()
