@@ -94,7 +94,7 @@ describe('the package, installed in an empty folder', () => {
       code: 66,
       stdout: 'Usage: microcredentials [options] [command]\n',
       stderr:
-        'Cannot read the file that was named. Is its name spelt right, is it a file and no folder, and may you read it?\n',
+        'Cannot read the named file. Check its name, that it is a file, and its permissions.\n',
     })
   }, 300_000)
 

@@ -162,7 +162,7 @@ describe('a secret that is given to a command', () => {
     expect((await command('issue', model, '--key', 'hunter2', ...to)).err).toBe(
       `Cannot read the file of --key. ${hint}`,
     )
-    expect((await command('verify', 'hunter2', '--trust-any')).err).toBe(`Cannot read the file that was named. ${hint}`)
+    expect((await command('verify', 'hunter2', '--trust-any')).err).toBe(`Cannot read the named file. ${hint}`)
     expect((await command('verify', folder.path, '--trust-any')).err).toBe(`Cannot read ${folder.path}. ${hint}`)
     expect((await command('keys', 'new', '--out', `${model}/x/y`)).err).toBe('Cannot write the file of --out.')
     expect((await command('keys', 'new', '--out', folder.path, '--force')).err).toBe(`Cannot write ${folder.path}.`)

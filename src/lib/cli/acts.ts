@@ -2,18 +2,18 @@ import type { StatusEntry } from '../credential/credential.ts'
 import { reinstate, revoke, type StatusList, setStatus, statusOf, suspend } from '../status/list.ts'
 import { dataFault } from './world.ts'
 
-/** Changes a credential's place on a list. */
+/** Changes the status of a credential on a list. */
 export type Act = (list: StatusList, entry: StatusEntry) => StatusList
 
-/** What may be done to a credential's place on a list, by the name of the command. */
+/** The status changes, by the name of the command. */
 export const acts: Readonly<Record<string, { readonly does: string; readonly act: Act }>> = {
   revoke: {
-    does: 'revoke a credential, for good',
+    does: 'revoke a credential permanently',
     act: (list, entry) =>
       hasStates(list) ? setStatus(list, entry, 'revoked') : revoke(servingAs(list, 'revocation'), entry),
   },
   suspend: {
-    does: 'suspend a credential, until it is reinstated',
+    does: 'suspend a credential until it is reinstated',
     act: (list, entry) =>
       hasStates(list)
         ? setStatus(notRevoked(list, entry), entry, 'suspended')
@@ -28,11 +28,11 @@ export const acts: Readonly<Record<string, { readonly does: string; readonly act
   },
 }
 
-/** A list whose one entry can be valid, revoked or suspended: what `status new --purpose both` makes. */
+/** Whether entries of a list can be valid, revoked or suspended: `status new --purpose both` creates such lists. */
 const hasStates = ({ messages = [] }: StatusList): boolean =>
   ['valid', 'revoked', 'suspended'].every((word) => messages.includes(word))
 
-/** The list itself would forget: a place that says `suspended` no longer says `revoked`. */
+/** An entry with the value `suspended` would no longer show that it was revoked. */
 const notRevoked = (list: StatusList, entry: StatusEntry): StatusList => {
   if (list.messages?.[statusOf(list, entry)] === 'revoked')
     throw dataFault('The credential is revoked, which is final. Nothing was changed.')
@@ -42,7 +42,7 @@ const notRevoked = (list: StatusList, entry: StatusEntry): StatusList => {
 const servingAs = <P extends 'revocation' | 'suspension'>(list: StatusList, purpose: P): StatusList<P> => {
   if (list.purpose === purpose) return list as StatusList<P>
   throw dataFault(
-    `This list is not for ${purpose}, and its purpose stands in every credential on it. Nothing was done. ` +
-      'For credentials to come, `status new --purpose both` makes one that can revoke and suspend.',
+    `This list is not for ${purpose}, and its purpose is stated in every credential on it. Nothing was changed. ` +
+      'For new credentials, `status new --purpose both` creates a list that can revoke and suspend.',
   )
 }

@@ -2,7 +2,7 @@ import { parseObject } from '../base/json/parse-json.ts'
 import { linesOf } from './lines.ts'
 import { usageFault, type World } from './world.ts'
 
-/** How far a batch came: rows that its report has, credentials that belong to them, and the bytes of both that are whole. */
+/** How far a batch came: the rows in its report, their credentials, and the complete bytes of both files. */
 export interface Standing {
   readonly rows: number
   readonly failed: number
@@ -12,12 +12,12 @@ export interface Standing {
 
 export const beginning: Standing = { rows: 0, failed: 0, issued: 0, bytes: { report: 0, out: 0 } }
 
-/** The first line of a report: of which file it is. */
+/** The first line of a report, which identifies its input. */
 export const heading = (sha256: string): string => JSON.stringify({ source: sha256 })
 
 /**
- * Reads how far a batch came that was stopped, or broke off. Whatever is half a line is not counted and is cut away; a
- * credential without a line in the report is, too, and is issued again at another place on the list.
+ * Reads how far a stopped batch came. Incomplete lines are cut off; so is a credential without a line in the report,
+ * which is issued again with another status entry.
  */
 export const readStanding = async (world: World, report: string, out: string, sha256: string): Promise<Standing> => {
   if (await isHardlyBegun(world, report, out, sha256)) return beginning
@@ -26,12 +26,12 @@ export const readStanding = async (world: World, report: string, out: string, sh
   let failed = 0
   for await (const line of wholeLines(world, report)) {
     const entry = parseObject(line)
-    if (rows < 0 && entry['source'] !== sha256) throw usageFault(`${report} is the report of another file.`)
+    if (rows < 0 && entry['source'] !== sha256) throw usageFault(`${report} is the report of a different file.`)
     rows++
     if (entry['problems'] !== undefined) failed++
     bytes += line.length + 1
   }
-  if (rows < 0) throw usageFault(`${report} is no report of a batch.`)
+  if (rows < 0) throw usageFault(`${report} is not the report of a batch.`)
   const issued = rows - failed
   let kept = 0
   let outBytes = 0
@@ -40,11 +40,12 @@ export const readStanding = async (world: World, report: string, out: string, sh
     kept++
     outBytes += line.length + 1
   }
-  if (kept < issued) throw usageFault(`${out} lacks credentials that ${report} has: it is not the file of this batch.`)
+  if (kept < issued)
+    throw usageFault(`${out} lacks credentials that ${report} lists: it does not belong to this batch.`)
   return { rows, failed, issued, bytes: { report: bytes, out: outBytes } }
 }
 
-/** Whether the batch ended before the first line of its report was whole: then nothing has been issued. */
+/** Whether the batch ended before the first line of its report was complete, so that nothing was issued. */
 const isHardlyBegun = async (world: World, report: string, out: string, sha256: string): Promise<boolean> => {
   const begun = world.exists(report) ? new TextDecoder().decode(await firstBytes(world, report)) : ''
   if (!heading(sha256).startsWith(begun)) return false
@@ -56,7 +57,7 @@ const firstBytes = async (world: World, path: string): Promise<Uint8Array> => {
   return new Uint8Array()
 }
 
-/** All but a last line that has no end. */
+/** Yields all lines except an incomplete last one. */
 async function* wholeLines(world: World, path: string): AsyncGenerator<Uint8Array> {
   if (!world.exists(path)) return
   let endsWhole = true

@@ -12,7 +12,7 @@ import type { Securing } from './securing.ts'
 import { toVisibleJson } from './visible.ts'
 import type { Growing, World } from './world.ts'
 
-/** What is to be issued, and where it goes. */
+/** What to issue, and the output files. */
 export interface BatchWork {
   readonly models: string
   readonly folder: string | undefined
@@ -24,13 +24,13 @@ export interface BatchWork {
   readonly rows: Growing
 }
 
-/** What a row has of its own as long as nothing of it is written. */
+/** The data of a row that was not written yet. */
 interface UnderWay {
   readonly status: StatusListEntry | undefined
   readonly credential?: UnsecuredCredential
 }
 
-/** Issues the rows that are left, and gives how many have failed in all. */
+/** Issues the remaining rows, and returns how many failed in total. */
 export const issueRows = async (work: BatchWork, world: World): Promise<number> => {
   const { models, lines, standing, securing, places, credentials, rows } = work
   const underWay = new Map<number, UnderWay>()
@@ -66,16 +66,13 @@ export const issueRows = async (work: BatchWork, world: World): Promise<number> 
     credentials.close()
     rows.close()
     for (const { status } of underWay.values()) if (status !== undefined) places?.giveBack(status)
-    // Places that cannot be given back are lost, which harms nobody; what went wrong before is worth more to know.
+    // Entries that cannot be returned stay unused, which does no harm; the earlier error is more important.
     await places?.close().catch(() => {})
   }
   return failed
 }
 
-/**
- * A file may be there of the row at which a batch was killed: of the first that is left, and of no other. That one is
- * issued again.
- */
+/** If the batch was killed, a file may exist for the first remaining row only, which is issued again. */
 const writeRow = ({ folder, standing, credentials }: BatchWork, row: number, text: string, world: World): void => {
   const replace = standing.bytes.report > 0 && row === standing.rows + 1
   if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace })

@@ -16,10 +16,10 @@ import { delimiterWords } from './import-formats.ts'
 import { programmesFromUploadForm } from './upload-form.ts'
 import { dataFault, usageFault } from './world.ts'
 
-/** A format of lists of courses. */
+/** A format of course lists. */
 export interface CatalogueFormat {
   readonly endings: readonly string[]
-  /** What a mapping begins with; absent for a format that needs none. */
+  /** The initial mapping; absent for a format that needs none. */
   readonly begin?: Partial<ImportMapping>
   read(input: AsyncIterable<Uint8Array>, said: Said): AsyncIterable<ProgrammeResult>
 }
@@ -30,15 +30,15 @@ interface Said {
 }
 
 const needed = ({ mapping }: Said): { readonly mapping: ImportMapping } => {
-  if (mapping === undefined) throw usageFault('Give --mapping. `--start mapping.json` writes a mapping to begin with.')
+  if (mapping === undefined) throw usageFault('--mapping is required. `--start mapping.json` writes a template.')
   return { mapping }
 }
 
-/** One document of the European Learning Model, or a list of them. */
+/** Reads a document of the European Learning Model, or a list of them. */
 async function* programmesFromElm(input: AsyncIterable<Uint8Array>): AsyncGenerator<ProgrammeResult, void, void> {
   const value = await answerOf(input, undefined)
   const documents = Array.isArray(value) ? (value as readonly Json[]) : [value]
-  if (!documents.every(isObject)) throw dataFault('The file is no document of the European Learning Model.')
+  if (!documents.every(isObject)) throw dataFault('The file is not a document of the European Learning Model.')
   for (const [index, document] of documents.entries())
     yield orFailed(index + 1, () => judgedAs(index + 1, elm.decodeProgramme(document)))
 }

@@ -4,7 +4,7 @@ import type { ImportProblem, ProgrammeResult } from '../import/result.ts'
 import type { Programme } from '../model/programme.ts'
 import type { World } from './world.ts'
 
-/** The programmes of a catalogue, all of them sound. Throws `model.programme_invalid` with each fault. */
+/** Reads the programmes of a catalogue, all of them valid. Throws `model.programme_invalid` with each problem. */
 export const readCatalogue = async (world: World, path: string): Promise<readonly Programme[]> => {
   const programmes: Programme[] = []
   for await (const result of programmesFromJsonLines(world.stream(path))) {
@@ -15,18 +15,18 @@ export const readCatalogue = async (world: World, path: string): Promise<readonl
   return programmes
 }
 
-/** What distinguishes one programme from another. */
+/** Identifies a programme. */
 const keyOf = ({ code, version = '' }: Programme): string => JSON.stringify([code, version])
 
 export interface CheckedRows {
-  /** The programmes that are sound, each once. */
+  /** The valid programmes, each once. */
   readonly programmes: AsyncIterable<Programme>
-  /** What is wrong, row by row: known once all programmes have been taken. */
+  /** The problems of each row, complete once all programmes were read. */
   readonly faults: readonly ImportProblem[]
   readonly counts: { readonly imported: number; readonly failed: number; readonly skipped: number }
 }
 
-/** Sorts out the rows of a catalogue. A programme that stands there a second time is passed over if it says the same. */
+/** Checks the rows of a catalogue. A repeated programme is skipped if it is equal. */
 export const checkRows = (results: AsyncIterable<ProgrammeResult>): CheckedRows => {
   const faults: ImportProblem[] = []
   const counts = { imported: 0, failed: 0, skipped: 0 }

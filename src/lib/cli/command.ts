@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 
 import type { World } from './world.ts'
 
-/** A command: puts itself into the program, and does its work through the world alone. */
+/** Adds a command to the program. Its action uses the system only through `System`. */
 export type AddCommand = (program: Command, world: World) => void
 
-/** How a command ends that worked and has something to say by its exit code. */
+/** Sets the exit code of a command that succeeded but reports something by it. */
 export type Finish = (code: number) => void
 
-/** Gathers the values of an option that may be given several times. */
+/** Collects the values of a repeatable option. */
 export const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-/** The words that may follow a command: its commands and its options. */
+/** The words that can follow a command: its subcommands and options. */
 interface Words {
   readonly path: string
   readonly words: readonly string[]
@@ -14,7 +14,7 @@ const wordsOf = (command: Command, path: readonly string[] = []): readonly Words
 
 const cases = (program: Command, write: (words: Words) => string): string => wordsOf(program).map(write).join('\n')
 
-/** For each shell, what makes it complete the command; file names where nothing else fits. */
+/** The completion script of each shell; file names are completed where nothing else matches. */
 export const completions: Readonly<Record<string, (program: Command) => string>> = {
   bash: (program) => `# microcredentials completion bash > ~/.local/share/bash-completion/completions/microcredentials
 _microcredentials() {

@@ -1,10 +1,10 @@
-/** What to say where this program itself is at fault, and nobody has asked for more. */
+/** The hint for internal errors, without --debug. */
 export const askForDebug =
-  'The fault is this program’s, not yours: --debug says where it came from. Please report that.'
+  'This is an internal error: run the command again with --debug to see where it occurred, and please report it.'
 
-/** Where a fault came from, by name and place. Without its message, which may quote what was read. */
+/** Where an error occurred, by name and place. Without its message, which may quote the input. */
 export const placesOf = (fault: unknown): string => {
-  if (!(fault instanceof Error)) return 'What was thrown is no error.'
+  if (!(fault instanceof Error)) return 'The thrown value is not an Error.'
   const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   const cause = fault.cause === undefined ? [] : ['caused by', placesOf(fault.cause)]
   return [fault.name, ...frames, ...cause].join('\n')

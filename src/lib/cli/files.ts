@@ -12,11 +12,11 @@ export const readObject = (world: World, path: string): JsonObject => parseObjec
 
 export const readModel = (world: World, path: string): MicroCredential => parseMicroCredential(readObject(world, path))
 
-/** A key as `keys new` writes it. */
+/** Reads a key written by `keys new`. */
 export const readKey = (world: World, path: string): Promise<KeyPair<'Ed25519'>> =>
   importKeyPair('Ed25519', readObject(world, path) as JsonObject & SecretMultikey)
 
-/** PEM text, or DER. */
+/** Reads PEM text or DER. */
 export const readCertificateFile = (world: World, path: string): string | Uint8Array => {
   const bytes = world.read(path)
   return bytes[0] === 0x2d || bytes[0] === 0x42 ? fromUtf8(bytes) : bytes

@@ -1,12 +1,12 @@
 import { declaredDelimiter, delimiters, firstRecord } from '../import/csv.ts'
 
-/** What the first row of a table looks like: the sign between its cells, and what stands in them. */
+/** The delimiter and the column names of a table. */
 export interface FoundColumns {
   readonly delimiter: (typeof delimiters)[number]
   readonly names: readonly string[]
 }
 
-/** Tries each sign; the one that makes the most columns is meant, unless the file says its own. */
+/** Tries each delimiter; the one that gives the most columns is chosen, unless the file declares its own. */
 export const findColumns = async (beginning: Uint8Array): Promise<FoundColumns | undefined> => {
   const declared = await declaredDelimiter(beginning)
   const tries = await Promise.all(

@@ -8,7 +8,7 @@ import type { Programme } from '../model/programme.ts'
 import { awardsFromUploadForm } from './upload-form.ts'
 import { usageFault } from './world.ts'
 
-/** What is said of reading an export beside its format. */
+/** Options for reading an export, besides its format. */
 export interface Reading {
   readonly mapping: ImportMapping
   readonly delimiter: string | undefined
@@ -17,14 +17,14 @@ export interface Reading {
 
 /** A format of exports. */
 export interface Format {
-  /** Of files that are of this format where nobody says otherwise. */
+  /** The file extensions that select this format by default. */
   readonly endings: readonly string[]
-  /** What a mapping begins with; absent for a format that needs none. */
+  /** The initial mapping; absent for a format that needs none. */
   readonly begin?: Partial<ImportMapping>
   read(input: AsyncIterable<Uint8Array>, reading: Reading): AsyncIterable<ImportResult>
 }
 
-/** What stands between cells, as it is typed. */
+/** The delimiters, as typed. */
 export const delimiterWords: Readonly<Record<string, ',' | ';' | '\t'>> = { ',': ',', ';': ';', tab: '\t' }
 
 export const formats: Readonly<Record<string, Format>> = {
@@ -52,23 +52,23 @@ export const formats: Readonly<Record<string, Format>> = {
   edc: { endings: ['.xlsx', '.xlsm'], read: (input, { mapping }) => awardsFromUploadForm(input, mapping) },
 }
 
-/** The options that say how a file is written. */
+/** The options about the format of a file. */
 export interface FormatOptions {
   readonly format?: string
   readonly delimiter?: string
 }
 
-/** The format of a file, of those in a table: by what was said, or by the ending of the name. */
+/** Selects the format of a file, by option or file extension. */
 export const formatOf = <T extends { readonly endings: readonly string[] }>(
   table: Readonly<Record<string, T>>,
   file: string,
   { format: name, delimiter = ',' }: FormatOptions,
 ): T => {
-  if (!Object.hasOwn(delimiterWords, delimiter)) throw usageFault('--delimiter is a comma, a semicolon, or `tab`.')
+  if (!Object.hasOwn(delimiterWords, delimiter)) throw usageFault('--delimiter must be a comma, a semicolon, or `tab`.')
   const found =
     name === undefined
       ? Object.values(table).find(({ endings }) => endings.some((ending) => file.toLowerCase().endsWith(ending)))
       : Object.hasOwn(table, name) && table[name]
-  if (!found) throw usageFault(`--format is one of ${Object.keys(table).join(', ')}.`)
+  if (!found) throw usageFault(`--format must be one of ${Object.keys(table).join(', ')}.`)
   return found
 }

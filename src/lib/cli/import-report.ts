@@ -3,8 +3,7 @@ import type { ImportResult } from '../import/result.ts'
 import { formColumns } from '../import/upload-form/columns.ts'
 
 /**
- * What the report says of a row: codes, and the columns that the mapping itself names. That nothing is taken from a column is
- * said once, of all rows.
+ * Creates the report of a row: codes, and column names from the mapping. Unused columns are reported once for all rows.
  */
 export const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): ((result: ImportResult) => object) => {
   const known = new Set([
@@ -32,11 +31,11 @@ export const reporting = ({ columns, only = {}, ignore = [] }: ImportMapping): (
   }
 }
 
-/** Which rows a mapping means, in words: what is left out by a rule is left out by one that can be read. */
+/** Describes in words which rows a mapping imports, so that the reason for skipped rows can be read. */
 export const ruleInWords = ({ only }: ImportMapping): string | undefined => {
   const parts = Object.entries(only ?? {}).map(([column, words]) => {
     const named = words.filter((word) => word !== '').map((word) => `"${word}"`)
     return `${column} ${[...named, ...(words.includes('') ? ['nothing'] : [])].join(' or ')}`
   })
-  return parts.length === 0 ? undefined : `Meant are rows with ${parts.join('; ')} (\`only\` of the mapping).`
+  return parts.length === 0 ? undefined : `Imported are rows with ${parts.join('; ')} (\`only\` of the mapping).`
 }

@@ -5,13 +5,13 @@ import { findColumns } from './found-columns.ts'
 import { delimiterWords, type Format, type FormatOptions } from './import-formats.ts'
 import type { World } from './world.ts'
 
-/** What somebody begins with: an empty mapping, and the names that may stand in it. */
+/** Options for the template of a mapping. */
 export interface Starting extends FormatOptions {
   readonly start: string
   readonly force?: boolean
 }
 
-/** What is asked for, and how much of it the format answers. */
+/** The members to fill in, and those that the format already maps. */
 export interface Beginning {
   readonly begin: Partial<ImportMapping>
   readonly asked: readonly Member[]
@@ -30,20 +30,18 @@ export const startMapping = async (
   world: World,
 ): Promise<void> => {
   world.write(options.start, written(beginning), { replace: options.force === true })
-  world.tell('Write the name of a column beside each member; what is the same for all moves to `constants`.')
-  world.tell(
-    '`import --members` lists all members, the words that may stand in them, and how dates and numbers are read.',
-  )
+  world.tell('Enter the name of a column for each member; move values that are the same in every row to `constants`.')
+  world.tell('`import --members` lists all members, their allowed values, and the formats of dates and numbers.')
   const isTable = options.format === undefined ? file.toLowerCase().endsWith('.csv') : options.format === 'csv'
   if (isTable && world.exists(file)) await sayColumns(file, options, world)
 }
 
-/** The names of columns are what a mapping is filled in with, so they are shown to whoever asks for one. */
+/** The column names are needed to fill in a mapping, so they are printed on request. */
 const sayColumns = async (file: string, { delimiter: given }: FormatOptions, world: World): Promise<void> => {
   const found = await findColumns(await beginningOf(world.stream(file)))
-  if (found === undefined) return world.tell('The file has no first row that names columns.')
+  if (found === undefined) return world.tell('The first row of the file does not name columns.')
   const [word = ','] = Object.entries(delimiterWords).find(([, sign]) => sign === found.delimiter) ?? []
-  world.say(`${found.names.length} columns, apart by ${word === 'tab' ? 'a tab' : `\`${word}\``}:`)
+  world.say(`${found.names.length} columns, separated by ${word === 'tab' ? 'a tab' : `\`${word}\``}:`)
   for (const name of found.names) world.say(`  ${name.replace(/\s+/g, ' ')}`)
   if (word !== (given ?? ',')) world.tell(`Import it with --delimiter '${word}'.`)
 }
@@ -53,7 +51,7 @@ const beginningOf = async (pieces: AsyncIterable<Uint8Array>): Promise<Uint8Arra
   return new Uint8Array()
 }
 
-/** What Annex I asks for, with nothing in it yet. */
+/** The members for the elements of Annex I, still empty. */
 const asked: readonly Member[] = [
   ...([
     'title',
@@ -68,7 +66,7 @@ const asked: readonly Member[] = [
   'qualityAssurance.agency.country',
 ]
 
-/** What a catalogue does not say. */
+/** Members that a catalogue does not have. */
 const ofLearner: ReadonlySet<Member> = new Set(['learner.fullName', 'issuedOn', 'assessment.grade'])
 
 const written = ({ begin, asked }: Beginning): string => {
@@ -88,15 +86,15 @@ export const membersInWords = (): readonly string[] =>
     return [name, ...(notes.length > 0 ? [`(${notes.join(', ')})`] : []), some.join(' ')].join(' ').trimEnd()
   })
 
-/** What a mapping may say beside them: how the export writes things. */
+/** Descriptions of the other members of a mapping, about formats. */
 export const otherMembers: readonly string[] = [
-  'A mapping says beside `language`, `columns` and `constants`, where the export needs it:',
-  `dates        how days are written: ${Object.keys(dateForms).join(', ')}`,
-  'decimalComma true where numbers are written as 2,5',
-  'separator    what stands between several values in a cell; a line break if absent',
-  'words        what words of the export mean: { "level.eqf": { "Bachelor": "6" } }',
-  'only         rows that are meant: { "Status": ["completed"] }; "" stands for nothing in the column',
-  'override     where --programmes is given, members that rows say otherwise: ["workload.ects"]',
-  'plainText    true where texts have HTML in them that shall become plain text',
-  'ignore       columns that are left out on purpose: ["Room"]',
+  'Besides `language`, `columns` and `constants`, a mapping may contain:',
+  `dates        the format of dates: ${Object.keys(dateForms).join(', ')}`,
+  'decimalComma true if numbers are written as 2,5',
+  'separator    the separator of several values in a cell; a line break if absent',
+  'words        the meaning of words in the export: { "level.eqf": { "Bachelor": "6" } }',
+  'only         the rows to import: { "Status": ["completed"] }; "" stands for an empty cell',
+  'override     with --programmes, members to take from the row instead: ["workload.ects"]',
+  'plainText    true if HTML in texts is to be converted to plain text',
+  'ignore       columns to ignore: ["Room"]',
 ]

@@ -6,7 +6,7 @@ import { createStatusList, type StatusList } from '../status/list.ts'
 import { readObject } from './files.ts'
 import { fileFault, usageFault, type World } from './world.ts'
 
-/** The public half of what secured a credential: by this an issuer knows its own again. */
+/** The public key or certificate with which credentials were secured, so that an issuer recognises its own. */
 export type OwnMark =
   | { readonly id: DidUrl; readonly publicKeyMultibase: string }
   | {
@@ -18,10 +18,10 @@ export const markOfKey = ({ id, publicKeyMultibase }: KeyPair): OwnMark => ({ id
 
 export const markOfSeal = (der: Uint8Array): OwnMark => ({ certificate: encodeBase64Url(der) })
 
-/** A status list as an office keeps it: what is published is made of it, and signed. */
+/** A status list as kept in a file; published lists are derived from it and signed. */
 export interface KeptList {
   readonly list: StatusList
-  /** By whom places were taken. */
+  /** The issuers for which entries were allocated. */
   readonly issuers: readonly OwnMark[]
 }
 
@@ -34,11 +34,11 @@ export const readList = (world: World, path: string): KeptList => {
   const values = bytesOf(bits, list?.bits.length)
   const given = bytesOf(allocated, list?.allocated.length)
   if (list === undefined || values === undefined || given === undefined || !isMarks(issuers))
-    throw usageFault(`${path} is no status list of this command.`)
+    throw usageFault(`${path} is not a status list kept by this command.`)
   return { list: { ...list, bits: values, allocated: given }, issuers }
 }
 
-/** With what the file says of the list, if a list can be so. */
+/** A list with the properties in the file, if these are valid. */
 const emptyList = ({ id, purpose, length, size, messages }: JsonObject): StatusList | undefined => {
   try {
     const more = messages === undefined ? {} : { messages }
@@ -64,8 +64,8 @@ const isMarks = (value: Json): value is Json & readonly OwnMark[] =>
   )
 
 /**
- * Reads a list, changes it and writes it, as one act that no other command comes between; gives what `change` found
- * beside. The list is on the disk before anybody is told.
+ * Reads, changes and writes a list while holding its lock; returns the additional result of `change`. The list is on
+ * disk before this resolves.
  */
 export const changeList = async <T>(
   world: World,

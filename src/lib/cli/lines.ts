@@ -3,7 +3,7 @@ import { defaultLimits } from '../base/json/limits.ts'
 
 const newline = 0x0a
 
-/** The lines of a file as bytes, one at a time: each is judged by whoever reads it. Throws `limit.bytes` for an endless one. */
+/** Yields the lines of a file as bytes. Throws `limit.bytes` for an endless line. */
 export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
   let held: Uint8Array[] = []
   let size = 0

@@ -1,11 +1,11 @@
 import { computer } from './computer/computer.ts'
 import { run } from './run.ts'
 
-// Whoever reads our output may stop reading: `| head` is no fault.
+// A reader such as `head` may close our output early, which is not an error.
 process.stdout.on('error', (fault: { readonly code?: string }) => {
   if (fault.code === 'EPIPE') process.exit(0)
 })
 
-/** Set, not called: what was said is written before the process ends. */
+/** Set rather than called, so that output is flushed before the process ends. */
 export const exitCode: number = await run(process.argv.slice(2), computer)
 process.exitCode = exitCode

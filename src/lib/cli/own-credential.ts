@@ -15,9 +15,9 @@ import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
 import type { OwnMark } from './kept-list.ts'
 
 /**
- * What a file says that one of these keys or seals has signed; `undefined` where none has. Its proof is judged, and
- * that the issuer it names is the signer. Whether it has expired or been suspended is not: it can still be revoked.
- * Nobody is asked for the keys.
+ * The content of a file signed by one of these keys or seals; `undefined` if none has. The proof is verified, and that
+ * the issuer named is the signer. Validity and status are not checked, since an expired or suspended credential can
+ * still be revoked. Keys are not resolved over the network.
  */
 export const readOwnCredential = async (
   file: Uint8Array,
@@ -35,7 +35,7 @@ export const readOwnCredential = async (
   return undefined
 }
 
-/** Under a seal the certificate is one's own, not that of an authority, which has certified strangers too. */
+/** The certificate of a seal must be the issuer's own, not that of an authority, which has certified others as well. */
 const isOwn = (proof: Check<'proof'>): boolean =>
   proof.outcome === 'passed' &&
   proof.details.proofs.every(({ seal }) => seal === undefined || seal.signer.chain.length === 1)
@@ -59,7 +59,7 @@ const byKey = (key: Exclude<OwnMark, { readonly certificate: string }>, now: Dat
   proofs: { by: key.id },
 })
 
-/** Knows the one document, with the one key: that of a `did:web` need not be fetched to know one's own. */
+/** Creates a resolver for one document with one key, so that a `did:web` need not be fetched. */
 const resolverOf = (key: Exclude<OwnMark, { readonly certificate: string }>): DidResolver => {
   const { did } = parseDidUrl(key.id)
   const document = createDidDocument({ did, keys: [key] })
@@ -78,7 +78,7 @@ const bySeal = ({ certificate }: { readonly certificate: string }, now: Date): O
   return {
     mechanism: eSealVerifier({ trustAnchors: [der] }),
     didResolver: { resolve: async () => ({ didDocument: null, didResolutionMetadata: {}, didDocumentMetadata: {} }) },
-    // Credentials outlive the certificate of the seal; that it was one's own does not change.
+    // Credentials outlive the certificate of the seal, which remains the issuer's own.
     now: now < notAfter ? now : notAfter,
     proofs: 'every',
   }

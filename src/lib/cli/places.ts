@@ -6,18 +6,18 @@ import type { StatusList, StatusListEntry } from '../status/list.ts'
 import { changeList, type KeptList, type OwnMark } from './kept-list.ts'
 import { usageFault, type World } from './world.ts'
 
-/** Places on a list that is kept in a file. */
+/** Allocates entries of a list that is kept in a file. */
 export interface Places {
   take(): Promise<StatusListEntry>
-  /** For the next: the credential was not issued. */
+  /** Returns an entry whose credential was not issued. */
   giveBack(entry: StatusListEntry): void
-  /** Lets others have those that nobody took. */
+  /** Returns unused entries. */
   close(): Promise<void>
 }
 
 /**
- * Takes places so many at a time. The file is written before any of them is given out: a place that is taken and not
- * used harms nobody, one that is used twice revokes two. The list keeps by whom they were taken.
+ * Allocates entries, several at a time. The file is written before an entry is used: an unused entry does no harm, but
+ * one used twice would revoke two credentials. The list records the issuer.
  */
 export const placesOn = (world: World, file: string, own: OwnMark, atOnce: number): Places => {
   const ready: StatusListEntry[] = []
@@ -35,7 +35,7 @@ export const placesOn = (world: World, file: string, own: OwnMark, atOnce: numbe
     take: async () => {
       for (let entry = ready.shift(); ; entry = ready.shift()) {
         if (entry !== undefined) return entry
-        // Several may wait: for one and the same taking.
+        // Concurrent callers wait for the same allocation.
         taking ??= takeMore().finally(() => {
           taking = undefined
         })
@@ -50,26 +50,23 @@ export const placesOn = (world: World, file: string, own: OwnMark, atOnce: numbe
   }
 }
 
-/** A place on a list that says neither could never be used: the credential would stand for ever. */
+/** With a list for another purpose, the credential could never be revoked. */
 const assertTakesBack = ({ purpose, messages = [] }: StatusList): void => {
   const takesBack = ['revocation', 'suspension'].includes(purpose)
   if (!takesBack && !['revoked', 'suspended'].some((word) => messages.includes(word)))
-    throw usageFault('The list can neither revoke nor suspend: make one with `microcredentials status new`.')
+    throw usageFault('The list can neither revoke nor suspend: create one with `microcredentials status new`.')
 }
 
 const withMark = ({ issuers }: KeptList, own: OwnMark): readonly OwnMark[] =>
   issuers.some((one) => JSON.stringify(one) === JSON.stringify(own)) ? issuers : [...issuers, own]
 
-/**
- * The list with a place taken by a credential that was issued with it, as its signature says: a list that was lost and
- * restored from an older copy does not know it.
- */
+/** Marks the entry of an issued credential as allocated, in case the list was restored from an older copy. */
 export const withPlaceTaken = (list: StatusList, entry: StatusEntry): StatusList => {
   const { index } = parseStatusEntry(entry)
   return index < list.length ? { ...list, allocated: withValueAt(list.allocated, index, 1, 1) } : list
 }
 
-/** Nobody outside has ever seen these. */
+/** These entries were never published. */
 const without = ({ list, issuers }: KeptList, entries: readonly StatusListEntry[]): KeptList => {
   const allocated = list.allocated.slice()
   for (const { statusListIndex } of entries) setValueAt(allocated, Number(statusListIndex), 1, 0)

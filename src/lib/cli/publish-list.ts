@@ -5,18 +5,18 @@ import type { Securing } from './securing.ts'
 import type { World } from './world.ts'
 
 interface Publishing extends Pick<Securing, 'secureWith' | 'issuer'> {
-  /** For how long the published list holds. */
+  /** The validity of the published list in hours. */
   readonly hours: number
 }
 
-/** Signs or seals a list as it stands, and writes what goes to its address. */
+/** Signs or seals a list and writes the file to publish. */
 export const publishList = async (
   file: string,
   out: string,
   { secureWith, issuer, hours }: Publishing,
   world: World,
 ): Promise<void> =>
-  // Read and written in one turn: another command that read later must not be overtaken by this older list.
+  // Read and written under one lock, so that no newer list is overwritten by this one.
   world.alone(file, async () => {
     const from = world.now()
     const validUntil = new Date(from.getTime() + hours * 3_600_000)

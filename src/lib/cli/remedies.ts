@@ -2,45 +2,46 @@ import type { ErrorCode, Problem } from '../base/errors.ts'
 import type { Check } from '../credential/check.ts'
 import type { Report } from '../report.ts'
 
-/** What mends it here: the library says it in the words of a program, which nobody can type at a terminal. */
+/** Remedies in terms of the command: those of the library are about code. */
 const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.not_allowed':
-    'If you have read that context and trust what it says: `--context <url>=<file>`, its address and its file.',
-  'context.inline': 'It is part of the credential, and this command reads contexts by their addresses alone.',
-  'did.method_unsupported': 'A `did:web` is fetched where its host is named: `--online <host>`.',
-  'import.delimiter': 'Say which: `--delimiter ";"`, or `--delimiter tab`. `--start` finds it out.',
-  'input.wrapped': 'Put the credential, which stands at the place that is named, into a file of its own.',
-  'input.unprocessable': 'Again with --debug, it says where the fault came from.',
-  'input.array': 'Put each of its members into a file of its own.',
-  'input.model': 'Sign it: `issue <file> --key <file>`; or seal it: `seal <file>`. `check <file>` says what it lacks.',
-  'input.seal': 'Name whom you trust: `--anchor <file>`.',
-  'issuer.other_id': 'The fault is this program’s, not yours: please report it.',
+    'If you have reviewed the context and trust it, pass its URL and its file: `--context <url>=<file>`.',
+  'context.inline': 'It is embedded in the credential, and this command supports only contexts named by URL.',
+  'did.method_unsupported': 'To resolve a `did:web`, allow its host: `--online <host>`.',
+  'import.delimiter': 'Pass it: `--delimiter ";"` or `--delimiter tab`. `--start` detects it.',
+  'input.wrapped': 'Save the credential, at the place given, in a file of its own.',
+  'input.unprocessable': 'Run the command again with --debug to see where the error occurred.',
+  'input.array': 'Save each of its members in a file of its own.',
+  'input.model':
+    'Sign it with `issue <file> --key <file>`, or seal it with `seal <file>`. `check <file>` lists what is missing.',
+  'input.seal': 'Pass the certificate of an authority that you trust: `--anchor <file>`.',
+  'issuer.other_id': 'This is an internal error: please report it.',
   'issuer.other_place':
-    'The register has lists of two kinds, and a European credential has a place on one: `--purpose both` serves for all.',
+    'The register has lists of two purposes, but a European credential has one status entry: use `--purpose both` for all.',
   'registry.no_list': 'Add one: `register init --id <url>`.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
-  'key.ambiguous': 'Put the key that is meant into a file of its own.',
-  'key.not_extractable': 'Give a file that holds the key itself.',
+  'key.ambiguous': 'Save the key to use in a file of its own.',
+  'key.not_extractable': 'Pass a file that contains the key itself.',
   'profile.ambiguous':
-    'Of several subjects, name the one to read: `inspect --subject <id>`. All else is for the issuer to say once.',
-  'profile.none': '`inspect --raw` prints it as it stands; `verify --show` what is verified of it.',
-  'proof.multiple': 'This form has place for one alone: leave the file as it is.',
+    'If there are several subjects, name the one to read: `inspect --subject <id>`. Otherwise the issuer has to state the value once.',
+  'profile.none': '`inspect --raw` prints it unchanged; `verify --show` prints its verified content.',
+  'proof.multiple': 'This form allows only one: keep the file as it is.',
   'status.not_allocated':
-    'Name the list that the place was given on: `--list <file>`. Indexes are given by `issue` and `batch`.',
-  'status.unavailable':
-    'Give the list: `--status-list <file>`, or the host that it is fetched from: `--online <host>`.',
-  'trust.unknown_issuer': 'If you mean to trust it: `--trust <id>`.',
-  'trust.unknown_root': 'If you trust it: `--anchor <file>`, from the EU trusted list of its country.',
+    'Pass the list on which the entry was allocated: `--list <file>`. `issue` and `batch` allocate entries.',
+  'status.unavailable': 'Pass the list with `--status-list <file>`, or allow its host with `--online <host>`.',
+  'trust.unknown_issuer': 'To trust it: `--trust <id>`.',
+  'trust.unknown_root':
+    'If you trust its authority, pass its certificate from the EU trusted list of its country: `--anchor <file>`.',
 }
 
-/** Where the library says nothing of what a file looks like, and a person still wants to know what to do. */
+/** Remedies where the library has none, but a person at a terminal needs one. */
 const otherwise: typeof remedies = {
-  'input.not_json': 'Give the credential itself, a file that ends in `.jsonld` or `.json`.',
-  'input.not_object': 'Give the credential itself, a file that ends in `.jsonld` or `.json`.',
-  'proof.missing': 'Nobody has signed it: ask for the file that was. `inspect <file>` prints what this one says.',
+  'input.not_json': 'Pass the credential itself, a file that ends in `.jsonld` or `.json`.',
+  'input.not_object': 'Pass the credential itself, a file that ends in `.jsonld` or `.json`.',
+  'proof.missing': 'It is not signed: ask for the signed file. `inspect <file>` prints the content of this one.',
 }
 
-/** What a file looks like is said in its remedy, with the part of the library that reads it. */
+/** Remedies about file formats mention an entry of the library; here it is a command. */
 const importing = ["('microcredentials/import')", 'by `microcredentials import`'] as const
 
 export const atTerminal = (one: Problem): Problem => {
@@ -48,7 +49,7 @@ export const atTerminal = (one: Problem): Problem => {
   return remedy === undefined ? one : { ...one, remedy }
 }
 
-/** The report with remedies that name options of the command. */
+/** A report with remedies in terms of the command. */
 export const reportAtTerminal = (report: Report): Report =>
   ({ ...report, warnings: report.warnings.map(atTerminal), checks: report.checks.map(checkAtTerminal) }) as Report
 

@@ -3,13 +3,15 @@ import { sha256 } from '#platform'
 import { encodeBase64Url, toUtf8 } from '../base/bytes.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 
-/** Finds rows that make the same micro-credential as a row before them: who passed twice has it twice, or a line was copied. */
+/**
+ * Finds rows with the same micro-credential as an earlier row: the learner may have passed twice, or a line was copied.
+ */
 export interface RepeatedRows {
-  /** The row before that says the same, if there is one. */
+  /** The earlier equal row, if any. */
   before(row: number, model: MicroCredential): Promise<number | undefined>
 }
 
-/** Keeps digests alone: tables are large, and nothing of a person has to be held for this. */
+/** Stores only digests, since tables are large and personal data need not be kept. */
 export const createRepeatedRows = (): RepeatedRows => {
   const rows = new Map<string, number>()
   return {
@@ -22,12 +24,12 @@ export const createRepeatedRows = (): RepeatedRows => {
   }
 }
 
-/** At most so many are named at the terminal; the report has them all. */
+/** Maximum number of rows listed at the terminal; the report has all of them. */
 const named = 10
 
-/** In words, by the numbers of rows alone. */
+/** Formats the pairs by their row numbers only. */
 export const sayRepeated = (pairs: readonly (readonly [row: number, before: number])[]): string => {
   const some = pairs.slice(0, named).map(([row, before]) => `${row} (as ${before})`)
   const more = pairs.length > named ? `, and ${pairs.length - named} more` : ''
-  return `Rows that say the same as a row before them, and were imported all the same: ${some.join(', ')}${more}.`
+  return `Duplicates of earlier rows, which were imported as well: ${some.join(', ')}${more}.`
 }

@@ -20,7 +20,7 @@ import { addVerify } from './commands/verify.ts'
 import { askForDebug, placesOf } from './debugging.ts'
 import { explainFault, isMisuse, type World } from './world.ts'
 
-/** The commands, in the order that `--help` shows them. */
+/** The commands, in the order of `--help`. */
 const commands: readonly AddCommand[] = [
   addVerify,
   addInspect,
@@ -51,23 +51,23 @@ From nothing to a sealed credential that somebody else has checked, and its end:
     --anchor test-seal/anchor.pem --trust NTRNL-00000000
   microcredentials revoke credential.jsonld --list list.json
 
-A TEST seal is made where there is none yet. To sign with a key instead: \`keys new\`, then \`issue --key\`.
+A TEST seal is created if there is none yet. To sign with a key instead: \`keys new\`, then \`issue --key\`.
 To see it all at once, with sample data: \`demo\`.`
 
 /**
- * Runs the command line and gives the exit code: 0 done or verified, 1 not verified or a fault in the data, 2 could not be
- * verified, 64 wrong use, 66 a file that cannot be read, 73 one that cannot be written, 75 another command is at work on
- * it. Messages hold no personal data, and nothing of a key; `inspect`, and `verify --show` where it
- * verified, print some.
+ * Runs the command line and returns the exit code: 0 done or verified, 1 not verified or invalid data, 2 could not be
+ * verified, 64 usage error, 66 a file cannot be read, 73 a file cannot be written, 75 another command holds the lock.
+ * Messages contain no personal data and no keys; only `inspect`, and `verify --show` for a verified credential, print
+ * personal data.
  */
 export const run = async (words: readonly string[], world: World): Promise<number> => {
   const program = new Command('microcredentials')
     .description('Issue, seal, verify and revoke European micro-credentials.')
     .version(world.version, '-V, --version')
-    .option('--debug', 'where this program itself is at fault, also say where in it')
+    .option('--debug', 'for internal errors, also print where they occurred')
     .addHelpText('after', journey)
     .exitOverride()
-    .showHelpAfterError('(--help says more)')
+    .showHelpAfterError('(see --help)')
   program.configureOutput({
     writeOut: (text) => world.say(text.trimEnd()),
     writeErr: (text) => world.tell(withoutValues(text.trimEnd(), words)),
@@ -90,20 +90,20 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
 }
 
 /**
- * What a file is called in a message: its path where there is such a file. What is no file may be the very key or
- * password that a file was asked for, so it is called by the option that it stands behind.
+ * The name of a file in a message: its path if such a file exists. Otherwise the path may be the key or password
+ * itself, so the option is named instead.
  */
 const named = (path: string, words: readonly string[], world: World): string => {
   if (path === '-') return 'the standard input'
   if (world.exists(path)) return path
   const at = words.findIndex((word) => word === path || (word.startsWith('--') && word.endsWith(`=${path}`)))
   const option = [words[at], words[at - 1]].find((word) => /^--[a-z-]+(?:=|$)/.test(word ?? ''))
-  return at < 0 || option === undefined ? 'the file that was named' : `the file of ${option.split('=')[0]}`
+  return at < 0 || option === undefined ? 'the named file' : `the file of ${option.split('=')[0]}`
 }
 
 /**
- * What stands where a command or an option should stand may be anything: only what looks like one is repeated. Short words
- * are taken out where they are quoted; anywhere else they would take our own words with them.
+ * An argument in place of a command or option may be anything, so only what looks like one is repeated. Short words are
+ * removed only where they are quoted, since they may be part of our own words.
  */
 const withoutValues = (text: string, words: readonly string[]): string =>
   words

@@ -32,29 +32,29 @@ export interface SealChoice {
   readonly timestamp?: string
 }
 
-/** The options by which a seal is named, the same for every command that seals. */
+/** The options for sealing, shared by all commands that seal. */
 export const withSeal = (command: Command): Command =>
   command
-    .option('--test <folder>', 'with a TEST seal, kept in this folder; made there the first time')
+    .option('--test <folder>', 'with a TEST seal kept in this folder, created on first use')
     .option('--pkcs12 <file>', 'with the key and the certificates in a PKCS#12 file')
     .option('--password-file <file>', 'a file whose first line is the password')
     .option('--certificates <file>', 'with these certificates, PEM; the seal’s own first')
     .option('--private-key <file>', 'and this key, PKCS#8 PEM')
     .option('--timestamp <url>', 'with a time-stamp of this authority: level B-T')
 
-/** How a command secures, and as whom. */
+/** How a command secures credentials, and for which issuer. */
 export interface Securing {
   readonly secureWith: SecuringMechanism
   issuerOf(model: MicroCredential): IssuerId | (Organisation & { readonly id: IssuerId })
-  /** The issuer where there is no model: of a status list. */
+  /** The issuer of a status list, for which there is no model. */
   readonly issuer: IssuerId | { readonly id: IssuerId }
-  /** By which the issuer knows later what it issued. */
+  /** Identifies later what this issuer has issued. */
   readonly mark: OwnMark
   /** For the person at the terminal. */
   readonly says: string
 }
 
-/** By the one way that the options name: a key, or a seal. `model` says for whom a TEST seal is made. */
+/** Selects the key or seal that the options name. `model` determines the holder of a TEST seal. */
 export const securingFrom = async (
   options: KeyChoice & SealChoice,
   world: World,
@@ -62,7 +62,7 @@ export const securingFrom = async (
 ): Promise<Securing> => {
   const { key, test, pkcs12, certificates } = options
   if ([key, test, pkcs12, certificates].filter((way) => way !== undefined).length !== 1)
-    throw usageFault('Say with what: one of --key, --test, --pkcs12, --certificates.')
+    throw usageFault('One of --key, --test, --pkcs12, --certificates is required.')
   return key === undefined ? sealing(options, world, model) : signing(key, world)
 }
 
@@ -77,13 +77,16 @@ const signing = async (file: string, world: World): Promise<Securing> => {
   }
 }
 
-/** An id alone tells who issues where one body awards, or one of several has it, or the model says who holds the seal. */
+/**
+ * An id alone determines the issuer if there is one awarding body, if one of several has it, or if the model names the
+ * seal holder.
+ */
 export const issuerBy = ({ awardingBodies, alliance }: MicroCredential, id: IssuerId): IssuerId => {
   const isTold =
     awardingBodies.length === 1 || alliance?.sealHolder !== undefined || awardingBodies.some((body) => body.id === id)
   if (isTold) return id
   throw dataFault(
-    'Several bodies award: give the one that issues the `id` of the issuer in the model (`keys show` prints that of a key), ' +
+    'There are several awarding bodies: give the one that issues the `id` of the issuer in the model (`keys show` prints that of a key), ' +
       'or name another as `alliance.sealHolder`, with its `alliance.mandate`.',
   )
 }
@@ -105,10 +108,10 @@ const sealing = async (options: SealChoice, world: World, model: MicroCredential
 const numberOf = ({ certificates: [leaf] }: SealSigner): string =>
   certificateOf(leaf).subject.organizationIdentifier ?? 'nobody'
 
-/** An issuer that writes no id of its own: under a seal the certificate says who it is. */
+/** The id of an issuer without one of its own: with a seal, the certificate identifies it. */
 const anonymous = 'urn:epass:org:1'
 
-/** Who issues where a seal does: the seal holder that the model names, or else the awarding body. */
+/** The issuer of a sealed credential: the seal holder of the model, or else the awarding body. */
 export const sealHolderOf = (model: MicroCredential): Organisation & { readonly id: IssuerId } => {
   const holder = holderOf(model)
   return { ...holder, id: (holder.id ?? anonymous) as Url | Urn }
@@ -124,38 +127,42 @@ const sealSignerFrom = async (
 ): Promise<SealSigner> => {
   if (test !== undefined) return testSealIn(test, world, model)
   if (pkcs12 !== undefined) {
-    if (passwordFile === undefined) throw usageFault('--pkcs12 needs --password-file.')
+    if (passwordFile === undefined) throw usageFault('--pkcs12 requires --password-file.')
     const [password = ''] = readText(world, passwordFile).split(/\r?\n/)
     return createSealSigner(await readPkcs12(world.read(pkcs12), password))
   }
-  if (certificates === undefined || privateKey === undefined) throw usageFault('--certificates needs --private-key.')
+  if (certificates === undefined || privateKey === undefined) throw usageFault('--certificates requires --private-key.')
   return createSealSigner({
     certificates: readText(world, certificates),
     privateKey: readText(world, privateKey),
   })
 }
 
-/** Kept, so that the status list of a sealed credential can bear the same seal. */
+/** Kept in a file, so that the status list of a sealed credential can have the same seal. */
 const testSealIn = async (folder: string, world: World, model: MicroCredential | undefined): Promise<SealSigner> => {
   const [certificates, privateKey] = [`${folder}/certificates.pem`, `${folder}/key.pem`]
   if (!world.exists(certificates)) {
-    if (model === undefined) throw usageFault(`${folder} holds no TEST seal: seal a micro-credential with it first.`)
-    // Two commands would make two seals, and keep the key of one with the certificates of the other.
+    if (model === undefined) throw usageFault(`${folder} contains no TEST seal: seal a micro-credential with it first.`)
+    // Two concurrent commands would otherwise mix the key of one seal with the certificates of another.
     await world.alone(certificates, () => (world.exists(certificates) ? undefined : makeTestSeal(folder, world, model)))
   }
   return createSealSigner({ certificates: readText(world, certificates), privateKey: readText(world, privateKey) })
 }
 
-/** The certificates come last: where they are, all is there, and what a broken attempt left is replaced. */
+/**
+ * The certificates are written last, so that their presence means the seal is complete; an incomplete one is replaced.
+ */
 const makeTestSeal = async (folder: string, world: World, model: MicroCredential): Promise<void> => {
   const seal = await createTestSeal({ ...namesOf(holderOf(model)), now: world.now })
   world.write(`${folder}/key.pem`, seal.privateKey, { replace: true })
   world.write(`${folder}/anchor.pem`, seal.trustAnchors[0], { forOthers: true, replace: true })
   world.write(`${folder}/certificates.pem`, seal.certificates, { forOthers: true, replace: true })
-  world.tell(`Made a TEST seal in ${folder}: nobody trusts it but who is given ${folder}/anchor.pem.`)
+  world.tell(
+    `Made a TEST seal in ${folder}: only those who are given this trust anchor trust it: ${folder}/anchor.pem.`,
+  )
 }
 
-/** A test certificate for whoever the model names: its name, its country, its number. */
+/** The names for a test certificate, from the model: name, country, identifier. */
 const namesOf = ({
   name,
   country: place,

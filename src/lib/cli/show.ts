@@ -7,8 +7,8 @@ import type { Report } from '../report.ts'
 type VerifiedReport = Extract<Report, { readonly verified: true }>
 
 /**
- * What a verified credential says, a line for each value: as a micro-credential where it is one, by the names of the model;
- * else its name, its issuer and its subject as they stand. PERSONAL DATA included.
+ * Formats the content of a verified credential, one line per value: as a micro-credential by the names of the model, or
+ * else its name, issuer and subject. Includes PERSONAL DATA.
  */
 export const showVerified = ({ credential }: VerifiedReport): readonly string[] => {
   const { said, isModel } = readable(credential)
@@ -20,12 +20,12 @@ export const showVerified = ({ credential }: VerifiedReport): readonly string[] 
   ]
 }
 
-/** What a credential says beyond what is read of it: where, of what kind of thing, how often; nothing of what it says. */
+/** Formats the statements that are not represented in the model: place, type and count, without values. */
 export const showUnmapped = (statements: readonly UnmappedStatement[]): readonly string[] =>
   statements.length === 0
     ? []
     : [
-        'Not held by the model, and left out:',
+        'Not represented in the model, and omitted:',
         ...statements.map(
           ({ pointer, types, count }) =>
             `  ${text(pointer)}  ${text(types.join(', '))}${count === 1 ? '' : `, ${count} times`}`,
@@ -37,7 +37,7 @@ const readable = (credential: VerifiedReport['credential']): { readonly said: Js
     return { said: jsonOf(decodeCredential(credential)), isModel: true }
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
-    // Of another kind, or one that says several things where a micro-credential has one.
+    // Of an unknown profile, or ambiguous as a micro-credential.
     const { name, issuer, credentialSubject } = credential
     return { said: jsonOf({ name, issuer, credentialSubject }), isModel: false }
   }
@@ -55,19 +55,19 @@ const linesOf = (value: Json, name = ''): readonly Line[] => {
   )
 }
 
-/** On one line: what begins another could look like an answer of this command. */
+/** White space is collapsed to one line: another line could look like output of this command. */
 const text = (value: Json): string => String(value).replace(/\s+/g, ' ')
 
 const languageTag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
-/** A text by language; without its tag where there is one alone. */
+/** A text by language; without the tag if there is only one. */
 const inLanguages = (value: JsonObject): string | undefined => {
   const entries = Object.entries(value)
   if (entries.length === 0 || !entries.every(([tag, one]) => languageTag.test(tag) && typeof one === 'string')) return
   return entries.map(([tag, one]) => `${entries.length > 1 ? `${tag}: ` : ''}${text(one ?? '')}`).join('; ')
 }
 
-/** A word of a list, by its label and its id. */
+/** An entry of a vocabulary, by its label and id. */
 const concept = ({ id, label, ...more }: JsonObject): string | undefined => {
   if (typeof id !== 'string' || !isObject(label) || Object.keys(more).some((member) => member !== 'scheme')) return
   return `${inLanguages(label) ?? ''} (${text(id)})`

@@ -21,7 +21,7 @@ import { dataFault, usageFault, type World } from './world.ts'
 
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
-/** What a verifier believes and has at hand: the options of `verify`. */
+/** The options of `verify`: what a verifier trusts, and which data it has. */
 export interface Verifying {
   readonly trust?: readonly string[]
   readonly trustAny?: boolean
@@ -33,7 +33,7 @@ export interface Verifying {
   readonly context?: readonly string[]
 }
 
-/** Verifies a file; the remedies of the report name options of the command. */
+/** Verifies a file; the remedies in the report refer to options of the command. */
 export const verifyFile = async (
   file: string,
   options: Verifying,
@@ -44,18 +44,16 @@ export const verifyFile = async (
   return reportAtTerminal(await verifyCredential(input, { ...(await toOptions(options, world)), onFault }))
 }
 
-/** The warnings of a report, and what keeps a verified credential from being read as one micro-credential. */
+/** The warnings of a report, and what makes a verified credential ambiguous as a micro-credential. */
 export const warningsOf = (report: Report): readonly Problem[] => [...report.warnings, ...ambiguitiesIn(report)]
 
-/** The report in words, a line for each check and each warning; nothing of what the credential says. */
+/** Formats a report, one line per check and warning, without claims. */
 export const reportLines = (report: Report): readonly string[] => [
   explainReport(report),
   ...warningsOf(report).map(
     ({ code, message, pointer }) => `  ! ${message} [${code}${pointer ? ` at ${pointer}` : ''}]`,
   ),
-  ...(report.checks.some(isByTestSeal)
-    ? ['  ! This is a TEST seal, made for trying things out: it proves nothing to anybody else.']
-    : []),
+  ...(report.checks.some(isByTestSeal) ? ['  ! This is a TEST seal: it proves nothing to others.'] : []),
 ]
 
 const isByTestSeal = (check: Check): boolean =>
@@ -63,7 +61,7 @@ const isByTestSeal = (check: Check): boolean =>
   check.outcome === 'passed' &&
   check.details.proofs.some(({ seal }) => isTestName(seal?.signer.organisation ?? ''))
 
-/** Where a credential says several things of which a micro-credential has one: it is signed, and nobody can read it as one. */
+/** A verified credential that states several values where a micro-credential has one. */
 const ambiguitiesIn = (report: Report): readonly Problem[] => {
   if (!report.verified) return []
   try {
@@ -78,9 +76,10 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
 const toOptions = async (options: Verifying, world: World): Promise<VerifyOptions> => {
   const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
   if ((trust === undefined) === (trustAny === undefined))
-    throw usageFault('Whom do you believe? Give --trust with each issuer you know, or --trust-any.')
+    throw usageFault('Pass --trust for each issuer that you trust, or --trust-any.')
   const moment = at === undefined ? world.now().getTime() : readDateTimeStamp(at)
-  if (moment === undefined) throw usageFault('--at is a date, a time and a zone, such as 2026-01-15T12:00:00Z.')
+  if (moment === undefined)
+    throw usageFault('--at must be a date, a time and a time zone, such as 2026-01-15T12:00:00Z.')
   const seals = eSealVerifier({
     trustAnchors: anchor.map((path) => readCertificateFile(world, path)),
     timestampAnchors: timestampAnchor.map((path) => readCertificateFile(world, path)),
@@ -94,7 +93,7 @@ const toOptions = async (options: Verifying, world: World): Promise<VerifyOption
     contexts: await contextsFrom(options.context, world),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals],
-    // Some issuers sign twice, for readers of either suite. Each proof has to hold.
+    // Some issuers add two proofs, for verifiers of either cryptosuite. All must verify.
     proofs: 'every',
     now: () => new Date(moment),
   }
@@ -105,7 +104,7 @@ const givenLists = (paths: readonly string[], world: World): StatusListSource =>
   const other = lists.find(({ list }) => !isPublished(list))
   if (other !== undefined)
     throw dataFault(
-      `--status-list: ${other.path} is no list as it is published. \`status publish\` makes one of the list that is kept.`,
+      `--status-list: ${other.path} is not a published list. \`status publish\` creates one from the list that is kept.`,
     )
   try {
     return givenStatusLists(lists.map(({ list }) => list))

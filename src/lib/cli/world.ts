@@ -1,49 +1,49 @@
 import { MicroCredentialError, type Problem, toLine } from '../base/errors.ts'
 import { atTerminal } from './remedies.ts'
 
-/** Everything outside that a command touches. `computer/` touches it for them. */
+/** The system that a command runs on: files, terminal, clock. Implemented in `system/`. */
 export interface World {
-  /** The bytes of a file; `-` is the standard input. Throws a `FileFault`. */
+  /** The bytes of a file; `-` is standard input. Throws a `FileFault`. */
   read(path: string): Uint8Array
   /**
-   * Writes a file whole or not at all, for its owner's eyes unless it is meant for others; `-` is the standard output.
-   * Throws where it is there already, and a `FileFault`.
+   * Writes a file atomically, readable by its owner only unless it is meant for others; `-` is standard output. Throws
+   * if it exists already, and a `FileFault`.
    */
   write(
     path: string,
     content: string | Uint8Array,
     options?: { readonly forOthers?: boolean; readonly replace?: boolean },
   ): void
-  /** Writes a file that is there anew, whole or not at all, with the rights it has. */
+  /** Overwrites an existing file atomically and keeps its permissions. */
   update(path: string, text: string): void
   /**
-   * Does what no other command may come between: reading, changing and writing a file. Waits for its turn, or says at
-   * once that another has it.
+   * Runs a function while holding the lock of a file, to read, change and write it. Waits for the lock, or fails at
+   * once.
    */
   alone<T>(path: string, act: () => T | Promise<T>, options?: { readonly wait?: boolean }): Promise<T>
-  /** The bytes of a file piece by piece, for those that are larger than memory should be. Throws a `FileFault`. */
+  /** The bytes of a file in chunks, for large files. Throws a `FileFault`. */
   stream(path: string): AsyncIterable<Uint8Array>
-  /** What tells a file from every other, and how many lines it has. Throws a `FileFault`. */
+  /** The hash of a file, and its number of lines. Throws a `FileFault`. */
   fingerprint(path: string): Promise<{ readonly sha256: string; readonly lines: number }>
-  /** A file that grows line by line: a new one, or what is there, cut to so many bytes first. */
+  /** Opens a file for appending: a new one, or an existing one truncated to `keep` bytes. */
   grow(path: string, keep?: number): Growing
-  /** Takes a file away, if it is there. */
+  /** Deletes a file if it exists. */
   remove(path: string): void
   exists(path: string): boolean
-  /** Whether a folder is there and has anything in it. Throws a `FileFault` where the path is not that of a folder. */
+  /** Whether a folder exists and is not empty. Throws a `FileFault` if the path is not a folder. */
   holdsFiles(folder: string): boolean
-  /** A line of what was asked for. */
+  /** Prints a line of the result to standard output. */
   say(text: string): void
-  /** A line about it, beside. */
+  /** Prints a line about the command to standard error. */
   tell(text: string): void
-  /** How far it has come: one line that is written over, on a terminal; nothing elsewhere. */
+  /** Shows progress in one line on a terminal; nothing elsewhere. */
   progress(text: string): void
-  /** Asks somebody at a terminal; nobody is there to answer if absent. Its result ends the asking. */
+  /** Prompts at a terminal; absent without one. Close the result when done. */
   readonly ask?: (() => Asking) | undefined
-  /** Says when somebody at the terminal wants to stop. */
+  /** Aborted when the user interrupts the command. */
   stopping(): AbortSignal
   now(): Date
-  /** Of this package. */
+  /** The version of this package. */
   readonly version: string
 }
 
@@ -57,45 +57,45 @@ export interface Asking {
   close(): void
 }
 
-/** A mistake in how a command was called: exit code 64. */
+/** A usage error: exit code 64. */
 export const usageFault = (message: string): Error => Object.assign(new Error(message), { exitCode: 64 })
 
-/** Something about what a file says: exit code 1. */
+/** An error in the content of a file: exit code 1. */
 export const dataFault = (message: string): Error => Object.assign(new Error(message), { exitCode: 1 })
 
 export const thereAlready = (path: string): Error =>
-  usageFault(`${path} is there already. Give another name, or --force.`)
+  usageFault(`${path} already exists. Choose another name, or pass --force.`)
 
-/** Ends a command that has said what there is to say. */
+/** Ends a command that has printed everything. */
 export const exitWith = (exitCode: number): never => {
   throw Object.assign(new Error(''), { exitCode })
 }
 
-/** A file that cannot be read or written. Who knows how the command was called says which. */
+/** A file that cannot be read or written. The caller determines how it is named in the message. */
 export interface FileFault extends Error {
   readonly exitCode: number
   readonly path: string
 }
 
 /**
- * Exit codes 66 and 73. The platform's own error is not kept: it quotes the path, and what somebody gave for a path may
- * be the key itself.
+ * Exit codes 66 and 73. The platform's error is not kept, because it quotes the path, which may be the key itself by
+ * mistake.
  */
 export const fileFault = (act: 'read' | 'write', path: string): FileFault =>
   Object.assign(new Error(`Cannot ${act}`), { exitCode: act === 'read' ? 66 : 73, path })
 
-/** What a fault says at a terminal: codes and places, never a value from a file. `named` says what a file is called. */
+/** Formats an error for a terminal: codes and places, never a value from a file. `named` returns the name of a file. */
 export const explainFault = (fault: unknown, named: (path: string) => string): string => {
   if (fault instanceof MicroCredentialError) return fault.problems.map(atTerminal).map(explainProblem).join('\n')
-  if (!(fault instanceof Error)) return 'Something went wrong.'
+  if (!(fault instanceof Error)) return 'An error occurred.'
   const { path, exitCode } = fault as Partial<FileFault>
-  if (exitCode === undefined && !isMisuse(fault)) return `Something went wrong: ${fault.name}.`
+  if (exitCode === undefined && !isMisuse(fault)) return `An error occurred: ${fault.name}.`
   if (path === undefined) return fault.message
-  const hint = exitCode === 66 ? ' Is its name spelt right, is it a file and no folder, and may you read it?' : ''
+  const hint = exitCode === 66 ? ' Check its name, that it is a file, and its permissions.' : ''
   return `${fault.message} ${named(path)}.${hint}`
 }
 
-/** The library says in fixed words what it wants. The platform quotes what it was given, and marks its errors by a code. */
+/** Usage errors of the library are fixed sentences; errors of the platform quote their input and have a code. */
 export const isMisuse = (fault: unknown): boolean => fault instanceof TypeError && !('code' in fault)
 
 const explainProblem = (problem: Problem): string =>

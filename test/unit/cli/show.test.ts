@@ -39,7 +39,7 @@ describe('verify --show', () => {
   it('says where the credential says more than was read of it, and so do inspect and convert', async () => {
     const line = '  /displayParameter/individualDisplay  DisplayParameter\n'
     const { out } = await command('verify', at('credential.jsonld'), '--trust-any', '--show')
-    expect(out).toContain(`Not held by the model, and left out:\n${line}`)
+    expect(out).toContain(`Not represented in the model, and omitted:\n${line}`)
     const { out: model, err } = await command('inspect', at('credential.jsonld'))
     expect(err).toContain(line)
     expect(JSON.parse(model)).toMatchObject({ title: { en: 'Marine Robotics' } })

@@ -18,24 +18,24 @@ interface Options extends KeyChoice, SealChoice {
   readonly resume?: boolean
 }
 
-/** Places on the list that are taken at a time: as many are lost where a batch breaks off. */
+/** The number of entries allocated at a time, of which the unused ones are lost if a batch is killed. */
 const placesAtOnce = 100
 
 export const addBatch: AddCommand = (program, world) => {
   const batch = program
     .command('batch')
-    .description('sign or seal many micro-credentials, one on each line')
-    .argument('<models>', 'micro-credentials as JSON lines, such as `import` writes them')
-    .requiredOption('--out <file>', 'where the credentials go, JSON lines in the same order')
-    .requiredOption('--report <file>', 'what became of each line: its credential’s id and place, or its faults')
-    .option('--list <file>', 'a status list, as `status new` wrote it: each takes a place on it')
-    .option('--folder <folder>', 'also put each credential into a file of its own, named by its line: 000001.jsonld')
-    .option('--resume', 'go on where the same batch was stopped')
-    .option('--key <file>', 'sign with this key, as `keys new` wrote it')
+    .description('sign or seal many micro-credentials, one per line')
+    .argument('<models>', 'micro-credentials as JSON Lines, as written by `import`')
+    .requiredOption('--out <file>', 'output file for the credentials, JSON Lines in the same order')
+    .requiredOption('--report <file>', 'output file for the result of each line: id and status entry, or error codes')
+    .option('--list <file>', 'a status list, as written by `status new`: allocates an entry for each')
+    .option('--folder <folder>', 'also write each credential to a file named by its line: 000001.jsonld')
+    .option('--resume', 'continue a batch that was stopped')
+    .option('--key <file>', 'sign with this key, as written by `keys new`')
   withSeal(batch)
     .addHelpText(
       'after',
-      '\nThe report holds numbers, ids and codes, no personal data. Exit codes: 0 all issued, 1 some were not, 130 stopped.',
+      '\nThe report contains numbers, ids and codes, no personal data. Exit codes: 0 all issued, 1 some failed, 130 stopped.',
     )
     .action((models: string, options: Options) => issueAll(models, options, world))
 }
@@ -43,15 +43,15 @@ export const addBatch: AddCommand = (program, world) => {
 const issueAll = async (models: string, options: Options, world: World): Promise<void> => {
   const { out, report, resume = false } = options
   for (const path of [models, out, report])
-    if (path === '-') throw usageFault('A batch works on files, so that it can go on where it was stopped.')
-  // Two batches on one report would each go on where the other is.
+    if (path === '-') throw usageFault('A batch requires files, so that it can be continued after a stop.')
+  // Two batches with one report would continue from each other's rows.
   await world.alone(report, () => issueTo(models, options, resume, world), { wait: false })
 }
 
 const issueTo = async (models: string, options: Options, resume: boolean, world: World): Promise<void> => {
   const { out, report, list, folder } = options
   if (!resume && (world.exists(out) || world.exists(report)))
-    throw usageFault(`${out} or ${report} is there already. Give other names, or --resume.`)
+    throw usageFault(`${out} or ${report} already exists. Choose other names, or pass --resume.`)
   // The files of another batch have the same names.
   if (!resume && folder !== undefined && world.exists(fileIn(folder, 1))) throw thereAlready(fileIn(folder, 1))
   const { sha256, lines } = await world.fingerprint(models)
@@ -67,15 +67,15 @@ const issueTo = async (models: string, options: Options, resume: boolean, world:
   const failed = await issueRows(work, world).catch((fault: unknown) => {
     world.progress('')
     if ((fault as { readonly exitCode?: number }).exitCode === 130)
-      world.tell('Stopped. The same command with --resume goes on from here.')
+      world.tell('Stopped. Run the same command with --resume to continue.')
     throw fault
   })
   world.progress('')
-  world.tell(`${securing.says} ${lines - failed} issued, ${failed} not: ${report} says why.`)
+  world.tell(`${securing.says} ${lines - failed} issued, ${failed} failed: see ${report}.`)
   if (failed > 0) exitWith(1)
 }
 
-/** For whom a TEST seal is made, where one has to be. */
+/** The micro-credential for which a TEST seal is created, if one is needed. */
 const firstModel = async (models: string, world: World): Promise<MicroCredential | undefined> => {
   for await (const line of linesOf(world.stream(models)))
     try {

@@ -18,10 +18,10 @@ export const addCheck: AddCommand = (program, world) => {
   program
     .command('check')
     .description(
-      'say whether a micro-credential has what Annex I of the Recommendation asks for, or what a profile does; verifies nothing',
+      'report which elements of Annex I of the Recommendation a micro-credential states, or what an application profile requires; verifies nothing',
     )
-    .argument('<file>', 'a model, a programme, or a credential of any kind; - for the standard input')
-    .option('--profile <name>', 'compare it with an application profile instead: edc, European Digital Credentials')
+    .argument('<file>', 'a model, a programme, or a credential of any kind; - for standard input')
+    .option('--profile <name>', 'compare with an application profile instead: edc, European Digital Credentials')
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',

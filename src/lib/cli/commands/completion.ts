@@ -5,11 +5,11 @@ import { usageFault } from '../world.ts'
 export const addCompletion: AddCommand = (program, world) => {
   program
     .command('completion')
-    .description('print what makes a shell complete these commands; its first line says where to put it')
+    .description('print a completion script for a shell; its first line says where to install it')
     .argument('<shell>', Object.keys(completions).join(', '))
     .action((shell: string) => {
       const write = Object.hasOwn(completions, shell) ? completions[shell] : undefined
-      if (write === undefined) throw usageFault(`The shell is one of ${Object.keys(completions).join(', ')}.`)
+      if (write === undefined) throw usageFault(`The shell must be one of ${Object.keys(completions).join(', ')}.`)
       world.say(write(program).trimEnd())
     })
 }

@@ -23,7 +23,7 @@ interface Options {
 
 type Convert = (bytes: Uint8Array, options: Options, world: World) => unknown
 
-/** The micro-credential in a file: a model as it is, and what a credential or a seal records. */
+/** The micro-credential in a file: a model, or the content of a credential or seal. */
 const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
   const content = contentOf(bytes)
   if (content['learner'] !== undefined) return parseMicroCredential(content)
@@ -45,7 +45,7 @@ const forms: Readonly<Record<string, Convert>> = {
   },
   flattened: (bytes) => {
     const seal = parseJson(bytes) as Json & { readonly signatures?: unknown }
-    if (!Array.isArray(seal?.signatures)) throw usageFault('The file is no seal in the general form.')
+    if (!Array.isArray(seal?.signatures)) throw usageFault('The file is not a seal in general JSON serialization.')
     return toFlattenedSeal(seal as Json & JadesSeal)
   },
 }
@@ -53,12 +53,12 @@ const forms: Readonly<Record<string, Convert>> = {
 export const addConvert: AddCommand = (program, world) => {
   program
     .command('convert')
-    .description('write the same in another form, PERSONAL DATA included; verifies nothing, secures nothing')
-    .argument('<file>', 'a model, a credential or a seal; - for the standard input')
+    .description('convert a file to another form, including PERSONAL DATA; verifies nothing, secures nothing')
+    .argument('<file>', 'a model, a credential or a seal; - for standard input')
     .requiredOption('--to <form>', `${Object.keys(forms).join(', ')}`)
-    .requiredOption('--out <file>', 'where it goes; - for the standard output')
-    .option('--issuer <id>', 'for `elm`: the id of the issuer; the seal holder, or else the awarding body, if absent')
-    .option('--force', 'replace a file that is there already')
+    .requiredOption('--out <file>', 'output file; - for standard output')
+    .option('--issuer <id>', 'for `elm`: the id of the issuer; that of the seal holder or the awarding body if absent')
+    .option('--force', 'overwrite an existing file')
     .addHelpText(
       'after',
       `
@@ -68,7 +68,7 @@ flattened  a seal with its one signature beside the payload`,
     )
     .action((file: string, options: Options) => {
       const convert = Object.hasOwn(forms, options.to) ? forms[options.to] : undefined
-      if (convert === undefined) throw usageFault(`--to is one of ${Object.keys(forms).join(', ')}.`)
+      if (convert === undefined) throw usageFault(`--to must be one of ${Object.keys(forms).join(', ')}.`)
       const converted = convert(world.read(file), options, world)
       world.write(options.out, `${JSON.stringify(converted, null, 2)}\n`, { replace: options.force === true })
     })

@@ -25,8 +25,8 @@ export const addDemo: AddCommand = (program, world) => {
   program
     .command('demo')
     .description('write a folder of sample data: a programme, credentials, status lists, a revocation, reports')
-    .option('--out <folder>', 'where it goes', 'microcredentials-demo')
-    .option('--force', 'replace the files of a demonstration that is there already')
+    .option('--out <folder>', 'the output folder', 'microcredentials-demo')
+    .option('--force', 'overwrite an existing demonstration')
     .action(async ({ out, force = false }: Options) => {
       if (!force && world.holdsFiles(out)) throw thereAlready(out)
       const folder = folderAt(out, world)
@@ -35,7 +35,7 @@ export const addDemo: AddCommand = (program, world) => {
       for (const [index, model] of models.entries()) folder.write(`learner-${index + 1}/model.json`, toText(model))
       const key = await generateKeyPair('Ed25519')
       folder.write('issuer/key.json', `${JSON.stringify(key.export())}\n`)
-      // A seal that is there would be kept, however old it is.
+      // An existing seal would be kept, however old.
       world.remove(folder.at('issuer/seal/certificates.pem'))
       const forms = {
         signed: await securingFrom({ key: folder.at('issuer/key.json') }, world),
@@ -54,7 +54,7 @@ export const addDemo: AddCommand = (program, world) => {
           answers,
         ),
       )
-      world.tell(`Wrote ${out}. Begin with ${folder.at('README.md')}.`)
+      world.tell(`Wrote ${out}. Start with ${folder.at('README.md')}.`)
     })
 }
 
@@ -71,10 +71,13 @@ const folderAt = (out: string, world: World): Folder => {
 
 const toText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-/** For how long the published lists hold: whoever opens the folder next month finds it as it was. */
+/** The validity of the published lists in hours, so that the folder still verifies next month. */
 const hours = 24 * 365
 
-/** Every credential in one form, each with a place on the list of that form; the last is revoked, and the list published. */
+/**
+ * Issues every credential in one form, each with an entry on the list of that form; revokes the last one, and publishes
+ * the list.
+ */
 const issueAll = async (
   form: string,
   { secureWith, issuer, issuerOf, mark }: Securing,
@@ -102,7 +105,7 @@ const issueAll = async (
   await publishList(kept, at(`lists/${form}.published.json`), { secureWith, issuer, hours }, world)
 }
 
-/** Asks each verifier, and writes what they say beside the file. */
+/** Runs each verifier, and writes the reports next to the file. */
 const reportOn = async (
   name: string,
   verifiers: readonly DemoVerifier[],

@@ -27,30 +27,33 @@ const journey = `
 
 Words that the mapping does not know (grades, levels, types) go to <out>.gaps.json, to be filled in and put into it.
 What became of each row stands in <out>.report.jsonl: row, column and code, nothing of a person.
-Exit codes: 0 all imported, 1 some were not, 64 wrong use, 66 no such file.`
+Exit codes: 0 all imported, 1 some were not, 64 usage error, 66 file cannot be read.`
 
 export const addImport: AddCommand = (program, world) => {
   program
     .command('import')
     .description(
-      'make micro-credentials of an export: CSV, ELMO, Open Education API, JSON lines, upload form of the EDC Issuer',
+      'convert an export to micro-credentials: CSV, ELMO, Open Education API, JSON Lines, upload form of the EDC Issuer',
     )
-    .argument('[file]', 'the export; - for the standard input')
-    .option('--format <format>', `${Object.keys(formats).join(', ')}; by the ending of the file if absent`)
-    .option('--mapping <file>', 'what its columns mean, JSON; of an upload form (`edc`) the constants alone, if at all')
-    .option('--programmes <file>', 'the catalogue that rows refer to by code, as `programmes import` writes it')
-    .option('--out <file>', 'where the micro-credentials go, JSON lines')
-    .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
-    .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')
-    .option('--members', 'print what a mapping can fill, with the words that may stand there, and nothing else')
-    .option('--force', 'replace files that are there already')
+    .argument('[file]', 'the export; - for standard input')
+    .option('--format <format>', `${Object.keys(formats).join(', ')}; from the file extension if absent`)
+    .option(
+      '--mapping <file>',
+      'the mapping of its columns as JSON; of an upload form (`edc`) only the constants are used',
+    )
+    .option('--programmes <file>', 'the catalogue that rows refer to by code, as written by `programmes import`')
+    .option('--out <file>', 'output file for the micro-credentials, JSON Lines')
+    .option('--delimiter <sign>', 'the delimiter of CSV: a comma, a semicolon, or `tab`', ',')
+    .option('--start <file>', 'write a template of a mapping, and print the names of the columns')
+    .option('--members', 'only print the members of a mapping with their allowed values')
+    .option('--force', 'overwrite existing files')
     .addHelpText('after', journey)
     .action(async (file: string | undefined, options: Options) => {
       if (options.members === true) {
         for (const line of [...membersInWords(), '', ...otherMembers]) world.say(line)
         return
       }
-      if (file === undefined) throw usageFault('Name the file of the export.')
+      if (file === undefined) throw usageFault('The file of the export is required.')
       const format = formatOf(formats, file, options)
       if (options.start !== undefined)
         return startMapping(file, resultBeginning(format), { ...options, start: options.start }, world)
@@ -61,14 +64,14 @@ export const addImport: AddCommand = (program, world) => {
 const importAll = async (file: string, format: Format, options: Options, world: World): Promise<void> => {
   const { mapping: mappingFile, out, delimiter, force = false } = options
   if ((mappingFile === undefined && format.begin !== undefined) || out === undefined || out === '-')
-    throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
+    throw usageFault('--mapping and --out are required. `--start mapping.json` writes a template of a mapping.')
   const paths = {
     ...{ out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` },
     delivery: `${out}.delivery.jsonl`,
   }
   const mapping = mappingFile === undefined ? noMapping : parseImportMapping(readObject(world, mappingFile))
   const programmes = options.programmes === undefined ? undefined : await readCatalogue(world, options.programmes)
-  // Before anything is replaced.
+  // Checked before anything is overwritten.
   if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
   await world.alone(
     out,
@@ -79,13 +82,13 @@ const importAll = async (file: string, format: Format, options: Options, world: 
   )
 }
 
-/** Of a format that says itself what its columns mean. */
+/** For a format that defines the meaning of its columns. */
 const noMapping: ImportMapping = { language: 'en', columns: {} }
 
-/** What is said of rows that are imported all the same. */
+/** Remarks on rows that were imported. */
 const noted = [
-  ['import.formula', 'a cell that begins as a formula does'],
-  ['import.markup', 'HTML in a text, which `plainText` of the mapping makes plain'],
+  ['import.formula', 'a cell that begins like a formula'],
+  ['import.markup', 'HTML in a text, which `plainText` in the mapping converts'],
 ] as const
 
 const count = (counts: Map<string, number>, key: string | undefined): void => {
@@ -95,7 +98,7 @@ const count = (counts: Map<string, number>, key: string | undefined): void => {
 const sayLeftOut = (mapping: ImportMapping, leftOut: ReadonlyMap<string, number>): readonly string[] => {
   const rule = ruleInWords(mapping)
   const by = [...leftOut].map(([column, rows]) => `${rows} by ${column}`)
-  return [...(rule === undefined ? [] : [rule]), `Left out: ${by.join(', ')}.`]
+  return [...(rule === undefined ? [] : [rule]), `Skipped: ${by.join(', ')}.`]
 }
 
 const importTo = async (
@@ -109,7 +112,7 @@ const importTo = async (
   for (const path of [paths.out, paths.report])
     if (force) world.remove(path)
     else if (world.exists(path)) throw thereAlready(path)
-  // What a run before did not know says nothing of this one.
+  // The gaps of an earlier run no longer apply.
   world.remove(paths.gaps)
   world.remove(paths.delivery)
   const gaps = createMappingGaps()
@@ -135,19 +138,19 @@ const importTo = async (
         if ('delivery' in result) deliveries.push(`${JSON.stringify(result.delivery)}\n`)
       }
       report.add(toVisibleJson({ ...toReport(result), ...(before === undefined ? {} : { repeats: before }) }))
-      world.progress(`${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped`)
+      world.progress(`${counts.imported} imported, ${counts.failed} failed, ${counts.skipped} skipped`)
     }
   } finally {
     models.close()
     report.close()
     world.progress('')
-    // A table that is not the one of the mapping: two empty files would only be in the way of the next attempt.
+    // If the table does not fit the mapping, empty output files would only obstruct the next attempt.
     if (counts.imported + counts.failed + counts.skipped === 0)
       for (const path of [paths.out, paths.report]) world.remove(path)
   }
   const { words, columns, complete, toComplete } = gaps.read()
   world.tell(
-    `${counts.imported} imported, ${counts.failed} not, ${counts.skipped} skipped: ${paths.report} has each row.`,
+    `${counts.imported} imported, ${counts.failed} failed, ${counts.skipped} skipped: ${paths.report} lists each row.`,
   )
   if (deliveries.length > 0) {
     world.write(paths.delivery, deliveries.join(''), { replace: force })
@@ -157,17 +160,17 @@ const importTo = async (
   for (const line of leftOut.size > 0 ? sayLeftOut(mapping, leftOut) : []) world.tell(line)
   for (const [code, words] of noted) {
     const rows = looked.get(code) ?? 0
-    if (rows > 0) world.tell(`Rows with ${words} [${code}]: ${rows}. ${paths.report} has which.`)
+    if (rows > 0) world.tell(`Rows with ${words} [${code}]: ${rows}. ${paths.report} lists them.`)
   }
   if (columns.length + words.length > 0) {
     const toFill = { ...toComplete, ...(columns.length > 0 ? { ignore: columns } : {}) }
     world.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })
-    // Columns by their number: a table without a header has the cells of its first row for names.
+    // By number, since the column names of a table without a header are the cells of its first row.
     if (columns.length > 0)
-      world.tell(`Nothing is taken from ${columns.length} columns: map them, or take over \`ignore\` of ${paths.gaps}.`)
+      world.tell(`${columns.length} columns are not used: map them, or copy \`ignore\` from ${paths.gaps}.`)
     if (words.length > 0)
-      world.tell(`The mapping does not know ${words.length} words: fill in ${paths.gaps}, and put it into the mapping.`)
-    if (!complete) world.tell('There are more of them than are gathered: the file may be none for this mapping.')
+      world.tell(`${words.length} words are not mapped: complete ${paths.gaps}, and add it to the mapping.`)
+    if (!complete) world.tell('There are more than can be listed: the file may not belong to this mapping.')
   }
   if (counts.failed > 0) exitWith(1)
 }

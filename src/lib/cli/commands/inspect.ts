@@ -15,17 +15,17 @@ interface Options {
 export const addInspect: AddCommand = (program, world) => {
   program
     .command('inspect')
-    .description('print what a credential says, PERSONAL DATA included; verifies nothing')
-    .argument('<file>', 'a credential of any kind; - for the standard input')
-    .option('--raw', 'the credential as it stands, not as a micro-credential')
-    .option('--subject <id>', 'of several subjects the one to read')
+    .description('print the content of a credential, including PERSONAL DATA; verifies nothing')
+    .argument('<file>', 'a credential of any kind; - for standard input')
+    .option('--raw', 'print the credential unchanged, not as a micro-credential')
+    .option('--subject <id>', 'the subject to read, if there are several')
     .option(...contextOption, several)
     .action(async (file: string, { raw, subject, context }: Options) => {
       const content = credentialOf(contentOf(world.read(file)))
-      // Any other file is none of this command's business: it could be a key.
+      // Other files are not printed, since they could be a key.
       if (content['@context'] === undefined) throw new MicroCredentialError('input.unrecognized')
       const contexts = await contextsFrom(context, world)
-      world.tell('Nobody has vouched for this: see `microcredentials verify`.')
+      world.tell('This was not verified: see `microcredentials verify`.')
       world.say(JSON.stringify(raw === true ? content : readUnverified(content, { subject, contexts }), null, 2))
       if (raw !== true) for (const line of showUnmapped(readUnmapped(content, { subject, contexts }))) world.tell(line)
     })

@@ -19,28 +19,31 @@ export const addIssue: AddCommand = (program, world) => {
   const issue = program
     .command('issue')
     .description('sign a micro-credential as a W3C credential (European Learning Model, Data Integrity)')
-    .argument('<model>', 'the micro-credential, JSON; - for the standard input')
-    .requiredOption('--key <file>', 'the key, as `keys new` wrote it')
+    .argument('<model>', 'the micro-credential as JSON; - for standard input')
+    .requiredOption('--key <file>', 'the key, as written by `keys new`')
   withPlaceAndName(issue).action((model: string, options: Options) => issueOne(model, options, world))
 
   const seal = program
     .command('seal')
     .description('seal a micro-credential as the European Digital Credentials platform does (JAdES)')
-    .argument('<model>', 'the micro-credential, JSON; its issuer is the seal holder, or else the awarding body')
+    .argument('<model>', 'the micro-credential as JSON; the issuer is the seal holder, or else the awarding body')
   withPlaceAndName(withSeal(seal)).action((model: string, options: Options) => issueOne(model, options, world))
 }
 
 const withPlaceAndName = (command: Command): Command =>
   command
-    .requiredOption('--out <file>', 'where the credential goes; - for the standard output')
-    .option('--list <file>', 'a status list, as `status new` wrote it: takes a place on it, so that it can be revoked')
-    .option('--force', 'replace a file that is there already')
+    .requiredOption('--out <file>', 'output file for the credential; - for standard output')
+    .option(
+      '--list <file>',
+      'a status list, as written by `status new`: allocates an entry, so that the credential can be revoked',
+    )
+    .option('--force', 'overwrite an existing file')
 
 const issueOne = async (file: string, options: Options, world: World): Promise<void> => {
   const { out, list, force = false } = options
   const model = readModel(world, file)
   const { secureWith, issuerOf, mark, says } = await securingFrom(options, world, model)
-  // Asked before a place is taken, which would be lost; asked again when the file is written.
+  // Checked before an entry is allocated, which would be lost; checked again when the file is written.
   if (!force && out !== '-' && world.exists(out)) throw thereAlready(out)
   const places = list === undefined ? undefined : placesOn(world, list, mark, 1)
   const issue = (status: StatusEntry | undefined) =>
@@ -50,7 +53,7 @@ const issueOne = async (file: string, options: Options, world: World): Promise<v
   world.tell(says)
 }
 
-/** The place is free again if nothing came of it. */
+/** Returns the entry to the list if issuing fails. */
 const withPlace = async <T>(places: Places, issue: (status: StatusEntry) => Promise<T>): Promise<T> => {
   const status = await places.take()
   try {

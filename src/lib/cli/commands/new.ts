@@ -7,12 +7,12 @@ import { qualityAssuranceType } from '../../model/vocabulary/quality-assurance-t
 import { type AddCommand, several } from '../command.ts'
 import { usageFault, type World } from '../world.ts'
 
-/** What is asked for, where no option says it: each the option of the same name. */
+/** A prompt for an option that was not given. */
 interface Question {
   readonly option: keyof Answers
   readonly asks: string
   readonly example: string
-  /** The words of a list, of which the answer is one. */
+  /** The vocabulary of the answer. */
   readonly list?: Readonly<Record<string, Concept>>
 }
 
@@ -38,18 +38,18 @@ interface Options extends Partial<Answers> {
   readonly force?: boolean
 }
 
-/** The mandatory elements of Annex I. */
+/** Prompts for options that were not given: the mandatory elements of Annex I. */
 const questions: readonly Question[] = [
   { option: 'title', asks: 'Title of the micro-credential', example: 'Marine Robotics' },
   { option: 'learner', asks: 'Full name of the learner', example: 'Sample Learner' },
   { option: 'awardingBody', asks: 'Name of the awarding body', example: 'Example University' },
   { option: 'country', asks: 'Its country, two letters', example: 'NL', list: country },
-  { option: 'outcome', asks: 'What the learner can do', example: 'Plan the survey of a coast' },
+  { option: 'outcome', asks: 'Learning outcome', example: 'Plan the survey of a coast' },
   { option: 'ects', asks: 'Workload in ECTS credits', example: '3' },
   { option: 'assessment', asks: 'Type of assessment', example: 'projectWork', list: assessmentType },
   { option: 'mode', asks: 'Form of participation', example: 'blended', list: mode },
   { option: 'quality', asks: 'Type of quality assurance', example: 'institutionalLicense', list: qualityAssuranceType },
-  { option: 'agency', asks: 'Who assures the quality', example: 'Example Quality Agency' },
+  { option: 'agency', asks: 'Quality assurance agency', example: 'Example Quality Agency' },
 ]
 
 const longNames: Partial<Record<keyof Answers, string>> = { awardingBody: 'awarding-body' }
@@ -58,22 +58,25 @@ const flagOf = (option: keyof Answers): string => `--${longNames[option] ?? opti
 export const addNew: AddCommand = (program, world) => {
   const command = program
     .command('new')
-    .description('write a micro-credential with the mandatory elements of Annex I: asks, or takes options')
-    .requiredOption('--out <file>', 'where the model goes, JSON; - for the standard output')
+    .description('write a micro-credential with the mandatory elements of Annex I, from options or prompts')
+    .requiredOption('--out <file>', 'output file for the model as JSON; - for standard output')
   for (const { option, asks, example } of questions)
     if (option === 'outcome') command.option('--outcome <text>', `${asks}; again for more`, several)
     else command.option(`${flagOf(option)} <text>`, `${asks}: ${example}`)
   command
-    .option('--language <tag>', 'the language of all of it', 'en')
+    .option('--language <tag>', 'the language of all texts', 'en')
     .option('--eqf <level>', 'level of the European Qualifications Framework, 1 to 8')
     .option('--grade <text>', 'the grade achieved')
-    .option('--number <id>', 'the number in the awarding body’s certificate for seals, such as NTRNL-12345678')
-    .option('--force', 'replace a file that is there already')
+    .option(
+      '--number <id>',
+      'the organisation identifier in the awarding body’s seal certificate, such as NTRNL-12345678',
+    )
+    .option('--force', 'overwrite an existing file')
     .action(async (options: Options) => {
       const answers = await complete(options, world)
       const model = parseMicroCredential(toModel(answers, options, world.now()))
       world.write(options.out, `${JSON.stringify(model, null, 2)}\n`, { replace: options.force === true })
-      if (options.out !== '-') world.tell(`Wrote ${options.out}. \`microcredentials check\` says what could be added.`)
+      if (options.out !== '-') world.tell(`Wrote ${options.out}. \`microcredentials check\` lists what could be added.`)
     })
 }
 
@@ -81,7 +84,7 @@ const complete = async (options: Options, world: World): Promise<Answers> => {
   const missing = questions.filter(({ option }) => options[option] === undefined)
   if (missing.length > 0 && world.ask === undefined)
     throw usageFault(
-      `Nobody is at a terminal to be asked. Missing: ${missing.map((one) => flagOf(one.option)).join(', ')}`,
+      `No terminal to prompt for missing options: ${missing.map((one) => flagOf(one.option)).join(', ')}`,
     )
   const asking = missing.length === 0 ? undefined : world.ask?.()
   const answers: Record<string, string | readonly string[]> = {}
@@ -103,7 +106,7 @@ const wordOf = (option: keyof Answers, word: string): Concept => {
   if (concept === undefined)
     throw usageFault(
       list === country
-        ? '--country is two letters, such as NL.'
+        ? '--country must be a two-letter code, such as NL.'
         : `${flagOf(option)} is one of ${Object.keys(list).join(', ')}.`,
     )
   return concept

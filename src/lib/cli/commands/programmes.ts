@@ -22,30 +22,28 @@ const journey = `
   microcredentials import results.csv --programmes catalogue.jsonl --mapping results.json --out models.jsonl
 
 A programme is all that is the same for everyone who earns it. Results refer to it by its code.
-Exit codes: 0 all sound, 1 some were not, 64 wrong use, 66 no such file.`
+Exit codes: 0 all sound, 1 some were not, 64 usage error, 66 file cannot be read.`
 
 export const addProgrammes: AddCommand = (program, world) => {
-  const programmes = program
-    .command('programmes')
-    .description('describe once what is the same for everyone who earns it')
+  const programmes = program.command('programmes').description('manage a catalogue of programmes')
   programmes
     .command('import')
     .description(
-      'make a catalogue of a list of courses: CSV, ELMO, Open Education API, ELM, JSON lines, upload form of the EDC Issuer',
+      'convert a list of courses to a catalogue: CSV, ELMO, Open Education API, ELM, JSON Lines, upload form of the EDC Issuer',
     )
-    .argument('<file>', 'the list; - for the standard input')
-    .option('--format <format>', `${Object.keys(catalogueFormats).join(', ')}; by the ending of the file if absent`)
-    .option('--mapping <file>', 'what its columns mean, JSON; ELM, JSON lines and upload forms say it themselves')
-    .option('--out <file>', 'where the catalogue goes: JSON lines, a programme on each')
-    .option('--delimiter <sign>', 'of CSV: a comma, a semicolon, or `tab`', ',')
-    .option('--start <file>', 'write a mapping to begin with, and print the names of the columns')
-    .option('--force', 'replace a file that is there already')
+    .argument('<file>', 'the list; - for standard input')
+    .option('--format <format>', `${Object.keys(catalogueFormats).join(', ')}; from the file extension if absent`)
+    .option('--mapping <file>', 'the mapping of its columns as JSON; not needed for ELM, JSON Lines and upload forms')
+    .option('--out <file>', 'output file for the catalogue: JSON Lines, one programme per line')
+    .option('--delimiter <sign>', 'the delimiter of CSV: a comma, a semicolon, or `tab`', ',')
+    .option('--start <file>', 'write a template of a mapping, and print the names of the columns')
+    .option('--force', 'overwrite an existing file')
     .addHelpText('after', journey)
     .action((file: string, options: Options) => importCatalogue(file, options, world))
   programmes
     .command('check')
-    .description('say which programmes of a catalogue are not sound, and where')
-    .argument('<file>', 'the catalogue, JSON lines; - for the standard input')
+    .description('validate the programmes of a catalogue')
+    .argument('<file>', 'the catalogue as JSON Lines; - for standard input')
     .action(async (file: string) => {
       const rows = checkRows(programmesFromJsonLines(world.stream(file)))
       for await (const _ of rows.programmes);
@@ -58,12 +56,11 @@ const importCatalogue = async (file: string, options: Options, world: World): Pr
   const format = formatOf(catalogueFormats, file, options)
   const { begin } = format
   if (start !== undefined) {
-    if (begin === undefined)
-      throw usageFault('Files of this format say themselves what they mean: no mapping is needed.')
+    if (begin === undefined) throw usageFault('Files of this format need no mapping.')
     return startMapping(file, catalogueBeginning(begin), { ...options, start }, world)
   }
   if (out === undefined || (begin !== undefined && mappingFile === undefined))
-    throw usageFault('Give --mapping and --out. `--start mapping.json` writes a mapping to begin with.')
+    throw usageFault('--mapping and --out are required. `--start mapping.json` writes a template of a mapping.')
   if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
   const mapping = mappingFile === undefined ? undefined : parseImportMapping(readObject(world, mappingFile))
   const rows = checkRows(format.read(world.stream(file), { mapping, delimiter }))
@@ -78,6 +75,6 @@ const conclude = ({ faults, counts }: CheckedRows, done: string, world: World): 
     world.say(
       `${[row, column, pointer].filter((part) => part !== undefined && part !== '').join(' ')}: ${message} [${code}]`,
     )
-  world.tell(`${counts.imported} ${done}, ${counts.failed} not, ${counts.skipped} skipped.`)
+  world.tell(`${counts.imported} ${done}, ${counts.failed} failed, ${counts.skipped} skipped.`)
   if (counts.failed > 0) exitWith(1)
 }

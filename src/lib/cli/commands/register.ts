@@ -20,9 +20,9 @@ import { withRegister } from '../register/open.ts'
 import { withSeal } from '../securing.ts'
 
 const changes: Readonly<Record<Change, string>> = {
-  revoke: 'revoke credentials by their ids, for good; then publish',
-  suspend: 'suspend credentials by their ids; then publish',
-  reinstate: 'end the suspension of credentials by their ids; then publish',
+  revoke: 'revoke credentials permanently by id; publish afterwards',
+  suspend: 'suspend credentials by id; publish afterwards',
+  reinstate: 'end the suspension of credentials by id; publish afterwards',
 }
 
 const journey = `
@@ -31,7 +31,7 @@ const journey = `
   microcredentials register revoke urn:uuid:… --reason 'issued in error'
   microcredentials register publish --key key.json --out published
 
-A register in a folder needs \`npm install @electric-sql/pglite\`, one on a server \`npm install pg\`.`
+A register in a folder requires \`npm install @electric-sql/pglite\`, one on a server \`npm install pg\`.`
 
 const reissuing = `
   microcredentials register reissue model.json --id urn:uuid:… --key key.json --out credential.jsonl
@@ -44,23 +44,23 @@ const compromising = `
 export const addRegister: AddCommand = (program, world) => {
   const register = program
     .command('register')
-    .description('keep the issuer’s register: issue, revoke and publish, all by the ids of credentials')
+    .description('manage the issuer’s register: issue, revoke and publish by the ids of credentials')
     .addHelpText('after', journey)
   const init = register
     .command('init')
-    .description('make the register, with a status list, or add a list to it')
-    .requiredOption('--id <url>', 'where the list will be published, https')
+    .description('create the register with a status list, or add a list to it')
+    .requiredOption('--id <url>', 'the https URL where the list will be published')
     .option('--purpose <purpose>', 'revocation, suspension, or both', 'both')
   withRegister(init).action((options: InitChoice) => initRegister(options, world))
 
   const issue = register
     .command('issue')
-    .description('sign or seal micro-credentials; what was issued before is given again, and not issued twice')
-    .argument('<models>', 'micro-credentials as JSON lines (.jsonl), or one, JSON')
-    .requiredOption('--out <file>', 'where the credentials go, JSON lines in the same order')
-    .option('--report <file>', 'what became of each line: its id, or the codes of its faults')
-    .option('--force', 'replace files that are there already')
-    .option('--key <file>', 'sign with this key, as `keys new` wrote it')
+    .description('sign or seal micro-credentials; those issued earlier are returned and not issued twice')
+    .argument('<models>', 'micro-credentials as JSON Lines (.jsonl), or one as JSON')
+    .requiredOption('--out <file>', 'output file for the credentials, JSON Lines in the same order')
+    .option('--report <file>', 'output file for the result of each line: its id, or error codes')
+    .option('--force', 'overwrite existing files')
+    .option('--key <file>', 'sign with this key, as written by `keys new`')
   withRegister(withSeal(issue)).action((file: string, options: IssueChoice) => issueFrom(file, options, world))
 
   const reissue = register
@@ -80,8 +80,8 @@ export const addRegister: AddCommand = (program, world) => {
       .command(change)
       .description(does)
       .argument('[ids...]', 'ids of credentials')
-      .option('--ids <file>', 'a file with an id on each line')
-      .option('--reason <reason>', `for the office alone: ${reasons.join(', ')}`)
+      .option('--ids <file>', 'a file with one id per line')
+      .option('--reason <reason>', `for internal use: ${reasons.join(', ')}`)
     withRegister(command).action((ids: readonly string[], options: ChangeChoice) =>
       changeThose(change as Change, ids, options, world),
     )
@@ -98,32 +98,30 @@ export const addRegister: AddCommand = (program, world) => {
 
   const publish = register
     .command('publish')
-    .description('sign or seal the lists as they stand: put each file at its address')
-    .requiredOption('--out <folder>', 'where the signed lists go')
-    .option('--hours <number>', 'for how long they hold', '24')
+    .description('sign or seal the current lists, each to be published at its URL')
+    .requiredOption('--out <folder>', 'output folder for the signed lists')
+    .option('--hours <number>', 'their validity in hours', '24')
     .option('--key <file>', 'with the key of the issuer of the credentials')
   withRegister(withSeal(publish)).action((options: PublishChoice) => publishLists(options, world))
 
   const find = register
     .command('find')
-    .description('print where a credential stands, and what was done to it; no name is known')
+    .description('print the status and history of a credential; names are not recorded')
     .argument('[id]', 'its id')
-    .option('--list <url>', 'or the list on which it has a place')
-    .option('--index <number>', 'and the place')
+    .option('--list <url>', 'or the list with its entry')
+    .option('--index <number>', 'and the index')
   withRegister(find).action((id: string | undefined, options: FindChoice) => findOne(id, options, world))
 
   const exporting = register
     .command('export')
-    .description(
-      'write the journal to a file, once it was found to be sound; prints how many entries, and the last hash',
-    )
-    .requiredOption('--out <file>', 'where it goes, an entry on each line')
+    .description('verify the journal and write it to a file; prints the number of entries and the last hash')
+    .requiredOption('--out <file>', 'output file, one entry per line')
   withRegister(exporting).action((options: ExportChoice) => exportJournal(options, world))
 
   const importing = register
     .command('import')
-    .description('take over a status list that was kept in a file, and the credentials on it')
-    .requiredOption('--list <file>', 'the list, as `status new` wrote it')
-    .option('--report <file>', 'the report of a batch: ids and places of its credentials')
+    .description('import a status list that was kept in a file, with its credentials')
+    .requiredOption('--list <file>', 'the list, as written by `status new`')
+    .option('--report <file>', 'the report of a batch: ids and status entries of its credentials')
   withRegister(importing).action((options: ImportChoice) => importList(options, world))
 }

@@ -14,7 +14,7 @@ import { publishList } from '../publish-list.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
 import { dataFault, fileFault, usageFault, type World } from '../world.ts'
 
-/** What a list can say of a credential, by the word for it. */
+/** The kinds of lists, by their option value. */
 const kinds = {
   revocation: { purpose: 'revocation' },
   suspension: { purpose: 'suspension' },
@@ -31,12 +31,12 @@ export const addStatus: AddCommand = (program, world) => {
   for (const [name, { does, act }] of Object.entries(acts))
     program
       .command(name)
-      .description(`${does}; then publish the list`)
-      .argument('[credential]', 'the credential, as it was issued; - for the standard input')
-      .requiredOption('--list <file>', 'the list, as `status new` wrote it')
-      .option('--index <number>', 'its place on the list, where the credential is not at hand')
-      .option('--key <file>', 'the key it was issued with, where the list does not know it')
-      .option('--certificates <file>', 'the certificate of the seal, PEM, where the list does not know it')
+      .description(`${does}; publish the list afterwards`)
+      .argument('[credential]', 'the issued credential; - for standard input')
+      .requiredOption('--list <file>', 'the list, as written by `status new`')
+      .option('--index <number>', 'its index on the list, if the credential is not available')
+      .option('--key <file>', 'the key it was issued with, unless the list contains it')
+      .option('--certificates <file>', 'the certificate of the seal as PEM, unless the list contains it')
       .action(async (file: string | undefined, which: Which) => {
         const entryOn = await entryFrom(file, which, world)
         await changeList(world, which.list, ({ list, issuers }) => {
@@ -44,38 +44,38 @@ export const addStatus: AddCommand = (program, world) => {
           const known = file === undefined ? list : withPlaceTaken(list, entry)
           return [{ list: act(known, entry), issuers }, undefined]
         })
-        world.tell('Done. Publish the list, so that others know: `microcredentials status publish`.')
+        world.tell('Done. Publish the list for the change to take effect: `microcredentials status publish`.')
       })
-  const status = program.command('status').description('make and publish status lists')
+  const status = program.command('status').description('create and publish status lists')
   status
     .command('new')
-    .description('make an empty list')
-    .requiredOption('--id <url>', 'where it will be published, https')
+    .description('create an empty list')
+    .requiredOption('--id <url>', 'the https URL where it will be published')
     .requiredOption(
       '--out <file>',
-      'where the list is kept; it says who was revoked only together with the credentials',
+      'output file for the list; it shows who was revoked only together with the credentials',
     )
     .option('--purpose <purpose>', 'revocation, suspension, or both', 'revocation')
-    .option('--force', 'replace a file that is there already')
+    .option('--force', 'overwrite an existing file')
     .action(async ({ id, out, purpose, force }: { id: string; out: string; purpose: string; force?: boolean }) => {
       const kind = Object.hasOwn(kinds, purpose) ? kinds[purpose as keyof typeof kinds] : undefined
-      if (kind === undefined) throw usageFault('--purpose is revocation, suspension, or both.')
-      if (!isHttpsUrl(id)) throw usageFault('--id is an https address, without a fragment.')
+      if (kind === undefined) throw usageFault('--purpose must be revocation, suspension, or both.')
+      if (!isHttpsUrl(id)) throw usageFault('--id must be an https URL without a fragment.')
       const list = createStatusList<StatusPurpose>({ id: id as Url, ...kind })
       const write = () => world.write(out, writeList({ list, issuers: [] }), { replace: force === true })
-      // In its turn: a command that has read the list that is replaced would write it back.
+      // Locked, since a command that has read the replaced list would write it back.
       await (out === '-' ? write() : world.alone(out, write))
     })
   const publish = status
     .command('publish')
-    .description('sign or seal the list as it stands: put the file at its address')
-    .requiredOption('--list <file>', 'the list, as `status new` wrote it')
-    .requiredOption('--out <file>', 'where the signed list goes; - for the standard output')
-    .option('--hours <number>', 'for how long it holds', '24')
+    .description('sign or seal the current list, to be published at its URL')
+    .requiredOption('--list <file>', 'the list, as written by `status new`')
+    .requiredOption('--out <file>', 'output file for the signed list; - for standard output')
+    .option('--hours <number>', 'its validity in hours', '24')
     .option('--key <file>', 'with the key of the issuer of the credentials')
   withSeal(publish).action(async (options: Publishing) => {
     const hours = Number(options.hours)
-    if (!(hours > 0 && hours <= 24 * 366)) throw usageFault('--hours is a number of hours, a year at most.')
+    if (!(hours > 0 && hours <= 24 * 366)) throw usageFault('--hours must be a number of hours, at most a year.')
     if (!world.exists(options.list)) throw fileFault('read', options.list)
     const { secureWith, issuer, says } = await securingFrom(options, world)
     await publishList(options.list, options.out, { secureWith, issuer, hours }, world)
@@ -89,7 +89,7 @@ interface Publishing extends KeyChoice, SealChoice {
   readonly hours: string
 }
 
-/** Finds the place on the list once it is read: what a file says is believed if its signature is one's own. */
+/** Finds the entry of a credential file, which is trusted if it has the issuer's own signature. */
 const entryFrom = async (
   file: string | undefined,
   which: Which,
@@ -97,27 +97,27 @@ const entryFrom = async (
 ): Promise<(list: StatusList) => StatusEntry> => {
   const { index } = which
   if ((file === undefined) === (index === undefined))
-    throw usageFault('Say which: the file of the credential, or --index with its place.')
+    throw usageFault('Pass either the file of the credential, or --index.')
   if (file === undefined) return (list) => entryGiven(list, index ?? '')
   const marks = [...readList(world, which.list).issuers, ...(await marksFrom(which, world))]
   const credential = await readOwnCredential(world.read(file), marks, world.now())
   if (credential === undefined)
     throw dataFault(
-      'The credential was changed, or was not issued with this list. Nothing was done. ' +
-        'If the list does not know its issuer, name the issuer with --key or --certificates.',
+      'The credential was altered, or was not issued with this list. Nothing was changed. ' +
+        'If the list does not contain its issuer, pass it with --key or --certificates.',
     )
   return (list) => {
     const entries = [credential.credentialStatus ?? []].flat() as readonly StatusEntry[]
     const entry = entries.find(
       (one) => one['statusListCredential'] === list.id && one['statusPurpose'] === list.purpose,
     )
-    if (entry === undefined) throw usageFault('The credential has no place on this list.')
+    if (entry === undefined) throw usageFault('The credential has no entry on this list.')
     return entry
   }
 }
 
 const marksFrom = async ({ key, certificates }: Which, world: World): Promise<readonly OwnMark[]> => {
-  // Of certificates only the first is the seal's own: the others have certified many.
+  // Only the first certificate is the seal's own: the others have certified many.
   const [leaf] = certificates === undefined ? [] : readCertificates(readText(world, certificates))
   return [
     ...(key === undefined ? [] : [markOfKey(await readKey(world, key))]),
@@ -125,10 +125,10 @@ const marksFrom = async ({ key, certificates }: Which, world: World): Promise<re
   ]
 }
 
-/** A place that nobody has is the next one's: whoever gets it would begin with a credential that is revoked. */
+/** Refuses an index that is not allocated, since a later credential could receive it. */
 const entryGiven = (list: StatusList, index: string): StatusEntry => {
   const place = /^\d{1,12}$/.test(index) ? Number(index) : list.length
-  if (place >= list.length) throw usageFault('--index is a place on the list: a whole number from 0.')
-  if (valueAt(list.allocated, place, 1) === 0) throw usageFault('No credential has this place on the list.')
+  if (place >= list.length) throw usageFault('--index must be an index of the list: an integer from 0.')
+  if (valueAt(list.allocated, place, 1) === 0) throw usageFault('No credential has this index on the list.')
   return entryAt(list, place)
 }

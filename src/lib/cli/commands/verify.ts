@@ -12,31 +12,31 @@ interface Options extends Verifying {
   readonly json?: boolean
 }
 
-/** The exit code for each outcome. */
+/** The exit code of each outcome. */
 const codes = { passed: 0, failed: 1, indeterminate: 2 } as const
 
 export const addVerify: AddCommand = (program, world) => {
   program
     .command('verify')
-    .description('verify a credential, whoever made it: embedded proofs, e-seals, status lists')
-    .argument('<file>', 'the credential; - for the standard input')
+    .description('verify a credential of any issuer: embedded proofs, e-seals, status lists')
+    .argument('<file>', 'the credential; - for standard input')
     .option(
       '--trust <id>',
-      'an issuer you believe: a DID, or the number in the certificate of a seal; again for more',
+      'a trusted issuer: a DID, or the organisation identifier in the certificate of a seal; repeatable',
       several,
     )
-    .option('--trust-any', 'believe whoever issued: a person will judge')
-    .option('--anchor <file>', 'a certificate of an authority for seals, PEM or DER; again for more', several)
-    .option('--timestamp-anchor <file>', 'a certificate of an authority for time-stamps; again for more', several)
-    .option('--status-list <file>', 'a status list as it was published; again for more', several)
-    .option('--online <host>', 'a host that DID documents and status lists are fetched from; again for more', several)
-    .option('--at <moment>', 'as of a moment, such as 2026-01-15T12:00:00Z; now if absent')
+    .option('--trust-any', 'trust any issuer: a person will decide')
+    .option('--anchor <file>', 'the certificate of a trusted authority for seals, PEM or DER; repeatable', several)
+    .option('--timestamp-anchor <file>', 'the certificate of a trusted authority for time-stamps; repeatable', several)
+    .option('--status-list <file>', 'a published status list; repeatable', several)
+    .option('--online <host>', 'a host from which DID documents and status lists may be fetched; repeatable', several)
+    .option('--at <moment>', 'the time of verification, such as 2026-01-15T12:00:00Z; now if absent')
     .option(...contextOption, several)
-    .option('--show', 'once it is verified, also print what it says, PERSONAL DATA included')
-    .option('--json', 'print the checks as JSON; nothing from the claims, unless --show asks for them')
+    .option('--show', 'if verified, also print the content, including PERSONAL DATA')
+    .option('--json', 'print the checks as JSON, without claims unless --show is given')
     .addHelpText(
       'after',
-      '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 wrong use, 66 no such file.',
+      '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 usage error, 66 file cannot be read.',
     )
     .action(async (file: string, options: Options, command: Command) => {
       const { debug = false } = command.optsWithGlobals<{ readonly debug?: boolean }>()
@@ -54,7 +54,7 @@ export const addVerify: AddCommand = (program, world) => {
       } else {
         for (const line of reportLines(report)) world.say(line)
         if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) world.say(line)
-        else if (options.show === true) world.tell('What it says is not shown: it was not verified.')
+        else if (options.show === true) world.tell('The content is not shown, because it was not verified.')
       }
       if (outcome !== 'passed') exitWith(codes[outcome])
     })

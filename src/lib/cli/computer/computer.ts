@@ -11,11 +11,11 @@ import { inTurn } from './lock.ts'
 import { holdsFiles, readWhole, streamOf } from './reading.ts'
 import { growing, updateWhole, writeWhole } from './writing.ts'
 
-/** This computer: its files, its clock, and whoever sits at the terminal. */
+/** The real system: files, clock and terminal. */
 export const computer: World = {
   read: readWhole,
   write: (path, text, options) => {
-    // Text that goes there is JSON, and stays the same value.
+    // Files contain JSON, whose value is unchanged by the escapes.
     if (path === '-') process.stdout.write(typeof text === 'string' ? visible(text) : text)
     else writeWhole(path, text, options)
   },
@@ -60,6 +60,6 @@ const isColoured = (stream: { readonly isTTY?: boolean }): boolean =>
 
 const colours = { '✓': 'green', '✗': 'red', '?': 'yellow', '!': 'yellow' } as const
 
-/** The marks at the beginnings of lines, which say what the words after them say, too. */
+/** Colours the marks at the start of lines, which repeat what the words after them say. */
 const coloured = (text: string): string =>
   text.replace(/^\s*[✓✗?!](?= )/gm, (mark) => styleText(colours[mark.trim() as keyof typeof colours], mark))

@@ -1,11 +1,11 @@
 import { constants, copyFileSync, linkSync } from 'node:fs'
 
-/** What file systems say that have no hard links: of memory sticks, and some on the network. */
+/** Error codes of file systems without hard links, such as those of memory sticks and some network drives. */
 const withoutLinks: readonly unknown[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
 /**
- * Gives a file another name, which fails with `EEXIST` if there is anything of that name. Where there are no hard links, it
- * is copied: then, too, nothing is ever overwritten, but somebody who looks meanwhile may see half of it.
+ * Gives a file a second name; fails with `EEXIST` if that exists. Without hard links the file is copied: nothing is
+ * overwritten either, but another process may read an incomplete file.
  */
 export const giveName = (path: string, name: string): void => {
   try {

@@ -8,20 +8,20 @@ import { fileFault } from '../world.ts'
 import { giveName } from './link.ts'
 
 /**
- * Turns at a file, in a folder beside it: `.list.json.lock/7` is the seventh turn. The file of a turn names the process
- * that has it, and is empty where nobody has. The highest number counts, and is only ever taken away by whoever made a
- * higher one: so two processes that find the holder of a turn dead cannot both have the next.
+ * A lock on a file, in a folder next to it: `.list.json.lock/7` is the seventh turn. The file of a turn names the
+ * process that holds it, and is empty if none does. The highest number counts, and is only removed by a process that
+ * created a higher one, so that two processes that find the holder dead cannot both get the next turn.
  */
 
-/** How long a command waits for others; they need milliseconds each. */
+/** How long to wait for other commands, which take milliseconds each. */
 const patience = 60_000
 
-/** Does what no other process may come between. Throws where others do not let go. */
+/** Runs a function while holding the lock. Throws if it cannot be acquired in time. */
 export const inTurn = async <T>(path: string, act: () => T | Promise<T>, wait: boolean): Promise<T> => {
   const folder = folderFor(path)
   const turn = await takeTurn(folder, wait)
   if (turn === undefined)
-    throw Object.assign(new Error(`Another command is at work on ${path}. If there is none, delete ${folder}.`), {
+    throw Object.assign(new Error(`Another command is using ${path}. If there is none, delete ${folder}.`), {
       exitCode: 75,
     })
   try {
@@ -32,7 +32,7 @@ export const inTurn = async <T>(path: string, act: () => T | Promise<T>, wait: b
   }
 }
 
-/** Two names of one file are one file. */
+/** Resolves links, so that one file has one lock. */
 const folderFor = (path: string): string => {
   try {
     mkdirSync(dirname(path), { recursive: true })
@@ -41,7 +41,7 @@ const folderFor = (path: string): string => {
     mkdirSync(folder, { recursive: true })
     if (lstatSync(folder).isDirectory()) return folder
   } catch {
-    // Said below, in words that do not quote.
+    // Reported below, without quoting.
   }
   throw fileFault('write', path)
 }
@@ -59,7 +59,7 @@ const takeTurn = async (folder: string, wait: boolean): Promise<number | undefin
   for (;;) {
     const turn = tryTurn(folder)
     if (turn !== undefined) return turn
-    // Once more where nobody waits: the turn may have been lost to a command that was done at once.
+    // One last attempt without waiting: the lock may have been held only briefly.
     if (performance.now() > end) return tryTurn(folder)
     await sleep(5 + (process.pid % 10))
   }
@@ -70,7 +70,7 @@ const tryTurn = (folder: string): number | undefined => {
   if (last > 0 && isHeld(join(folder, String(last)))) return undefined
   const mine = join(folder, String(last + 1))
   if (!makeTurn(folder, mine)) return undefined
-  // Whoever was held up since it looked may have made a turn that was over long ago.
+  // If this process was delayed, its turn may already be over.
   if (lastIn(folder) !== last + 1) {
     rmSync(mine, { force: true })
     return undefined
@@ -79,7 +79,7 @@ const tryTurn = (folder: string): number | undefined => {
   return last + 1
 }
 
-/** Makes the file with all that it says in it, or not at all: false where another was faster. */
+/** Creates the file of a turn with its content, atomically: false if another process was faster. */
 const makeTurn = (folder: string, path: string): boolean => {
   const beside = join(folder, `.${randomUUID()}`)
   try {
@@ -104,7 +104,7 @@ const lastIn = (folder: string): number => Math.max(0, ...turnsIn(folder))
 interface Holder {
   readonly host: string
   readonly pid: number
-  /** When it began, in the words of the system: numbers of processes are given out again. */
+  /** The start time of the process as reported by the system, since process ids are reused. */
   readonly began: string | undefined
 }
 
@@ -115,12 +115,12 @@ const isHeld = (path: string): boolean => {
     const text = readFileSync(path, 'utf8')
     return text !== '' && isAlive(JSON.parse(text) as Holder)
   } catch {
-    // Gone since: another has the next turn.
+    // Removed in the meantime: another process has the next turn.
     return true
   }
 }
 
-/** A process of another computer cannot be asked, and counts as alive. */
+/** A process on another computer cannot be checked and counts as alive. */
 const isAlive = ({ host, pid, began }: Holder): boolean => {
   if (host !== hostname()) return true
   try {
@@ -132,7 +132,7 @@ const isAlive = ({ host, pid, began }: Holder): boolean => {
   return life === undefined || (life.state !== 'Z' && (began === undefined || life.began === began))
 }
 
-/** What Linux says of a process: its state (Z: dead, and nobody has taken note) and when it began. */
+/** What Linux reports about a process: its state (Z: terminated, not yet reaped) and its start time. */
 const lifeOf = (
   pid: number,
 ): { readonly state: string | undefined; readonly began: string | undefined } | undefined => {

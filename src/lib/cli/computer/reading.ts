@@ -10,7 +10,7 @@ export const readWhole = (path: string): Uint8Array => {
   }
 }
 
-/** It is asked before files are put there, hence the exit code of a file that cannot be written. */
+/** Checked before files are written there, hence the exit code of a file that cannot be written. */
 export const holdsFiles = (folder: string): boolean => {
   try {
     return existsSync(folder) && readdirSync(folder).length > 0
@@ -19,7 +19,7 @@ export const holdsFiles = (folder: string): boolean => {
   }
 }
 
-/** Reads piece by piece; `seen` is told of each. */
+/** Reads a file in chunks; `seen` is called with each. */
 export async function* streamOf(
   path: string,
   seen: (piece: Uint8Array) => void = () => {},

@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path'
 import { fileFault, type Growing, thereAlready, type World } from '../world.ts'
 import { giveName } from './link.ts'
 
-/** Rights of a file for its owner alone, and of one that is meant for others. */
+/** File permissions: for the owner only, and for files meant for others. */
 const rights = { own: 0o600, forOthers: 0o644 } as const
 
 export const writeWhole = (
@@ -31,7 +31,7 @@ export const writeWhole = (
   place(path, content, { mode, replace })
 }
 
-/** Where the path is a link, the file that it leads to is written, which is the one that was read. */
+/** If the path is a link, its target is written, which is the file that was read. */
 export const updateWhole = (path: string, text: string): void => {
   try {
     const real = realpathSync(path)
@@ -43,14 +43,14 @@ export const updateWhole = (path: string, text: string): void => {
 
 interface Placing {
   readonly mode: number
-  /** Whatever the process is told to withhold from new files. */
+  /** Ignores the umask of the process. */
   readonly exactly?: boolean
   readonly replace: boolean
 }
 
 /**
- * Writes beside and puts into place. The name beside cannot be foreseen, and opening it fails if anything, a link
- * included, is there. What is in place is on the disk first: a name never leads to half a file.
+ * Writes a temporary file and moves it into place. Its name is unpredictable, and opening it fails if anything exists
+ * there, including a link. The content is flushed to disk first, so that a name never leads to an incomplete file.
  */
 const place = (path: string, content: string | Uint8Array, { mode, exactly = false, replace }: Placing): void => {
   makeFolderFor(path)
@@ -65,7 +65,7 @@ const place = (path: string, content: string | Uint8Array, { mode, exactly = fal
       closeSync(file)
     }
     if (replace) renameSync(beside, path)
-    // Unlike a name that is looked for first, a link is made or fails as one act.
+    // Unlike a test for existence, creating a link is atomic.
     else giveName(beside, path)
   } catch (fault) {
     if ((fault as { readonly code?: string }).code === 'EEXIST' && !replace) throw thereAlready(path)
@@ -84,16 +84,16 @@ const makeFolderFor = (path: string): void => {
   }
 }
 
-/** What is left beside, if anything is: failing at it must not hide what went wrong before, nor what went well. */
+/** Removes the temporary file, if any; a failure must hide neither an earlier error nor a success. */
 const discard = (beside: string): void => {
   try {
     rmSync(beside, { force: true })
   } catch {
-    // It is for its owner's eyes, and lies there until somebody tidies up.
+    // It is readable by its owner only, and remains until removed by hand.
   }
 }
 
-/** A name is on the disk when its folder is. Not every system lets folders be opened. */
+/** Flushes the folder, which contains the name. Not every system allows folders to be opened. */
 const syncFolder = (path: string): void => {
   try {
     const folder = openSync(path, 'r')
@@ -103,11 +103,11 @@ const syncFolder = (path: string): void => {
       closeSync(folder)
     }
   } catch {
-    // Then it does so by itself.
+    // Then the system does it by itself.
   }
 }
 
-/** Links are not followed: where a file is to grow, another could have put one to a file of ours. */
+/** Links are not followed, since another user could have created one to a file of ours. */
 const followNoLink: number = constants.O_NOFOLLOW ?? 0
 
 export const growing = (path: string, keep: number | undefined): Growing => {

@@ -1,6 +1,6 @@
 import type { Report } from '../../report.ts'
 
-/** What each verifier said of one file. */
+/** What each verifier reported for a file. */
 export interface Answers {
   readonly file: string
   readonly outcomes: readonly Report['outcome'][]
@@ -8,7 +8,7 @@ export interface Answers {
 
 const words = { passed: 'verified', failed: 'not verified', indeterminate: 'could not be verified' } as const
 
-/** The README.md of the folder: what lies there, what each verifier said, and what to open next. */
+/** The README.md of the demonstration: its files, the results of each verifier, and where to start. */
 export const guideOf = (verifiers: readonly string[], answers: readonly Answers[]): string => `# A demonstration
 
 Made by \`npx microcredentials demo\`. All of it is sample data: no such university, programme or learner exists. The keys lie

@@ -5,15 +5,15 @@ import { country } from '../../model/vocabulary/country.ts'
 import { mode } from '../../model/vocabulary/mode.ts'
 import { qualityAssuranceType } from '../../model/vocabulary/quality-assurance-type.ts'
 
-/** The number of the university, by which verifiers know the holder of its seal. */
+/** The organisation identifier of the university, by which verifiers know its seal. */
 export const sampleNumber = 'NTRNL-00000000'
 
-/** A programme that nobody offers, plainly a sample. */
+/** A fictitious programme, plainly a sample. */
 export const sampleProgramme: Programme = {
   code: 'SAMPLE-MR-1',
   version: '2026',
   title: { en: 'Sample: Marine Robotics' },
-  description: { en: 'A course of five weeks, made up for this demonstration.' },
+  description: { en: 'A fictitious course of five weeks for this demonstration.' },
   awardingBodies: [
     {
       id: 'https://university.example',
@@ -45,7 +45,7 @@ const learners = [
   { name: 'Sample Learner Three', grade: '7 out of 10' },
 ] as const
 
-/** What the programme awarded to three learners who do not exist. */
+/** The micro-credentials of three fictitious learners. */
 export const sampleModels = (now: Date): readonly MicroCredential[] =>
   learners.map(({ name, grade }) =>
     award(sampleProgramme, {

@@ -1,26 +1,26 @@
 import type { Verifying } from '../verifying.ts'
 import { sampleNumber } from './sample.ts'
 
-/** Somebody who is handed a credential of the demonstration. Paths are those within its folder. */
+/** A verifier in the demonstration. Paths are relative to its folder. */
 export interface DemoVerifier {
   readonly who: string
   readonly options: Verifying
 }
 
-/** Three who are handed the same file and know different things, so that each answer has its reason in what they know. */
+/** Three verifiers with different knowledge, so that the results for one file differ for a known reason. */
 export const verifiersOf = (did: string): readonly DemoVerifier[] => {
   const knows = { trust: [did, sampleNumber], anchor: ['issuer/seal/anchor.pem'] }
   return [
     {
-      who: 'Somebody who trusts the university and has its status lists',
+      who: 'A verifier that trusts the university and has its status lists',
       options: { ...knows, statusList: ['lists/signed.published.json', 'lists/sealed.published.json'] },
     },
-    { who: 'Somebody who trusts the university and has no status list', options: knows },
-    { who: 'Somebody who trusts another university', options: { ...knows, trust: ['did:web:another.example'] } },
+    { who: 'A verifier that trusts the university and has no status list', options: knows },
+    { who: 'A verifier that trusts another university', options: { ...knows, trust: ['did:web:another.example'] } },
   ]
 }
 
-/** The command by which a reader repeats what a verifier did. */
+/** The command that repeats a verification. */
 export const commandOf = (file: string, { trust = [], anchor = [], statusList = [] }: Verifying): string =>
   [
     `npx microcredentials verify ${file}`,

@@ -10,7 +10,7 @@ export interface ChangeChoice extends RegisterChoice {
   readonly reason?: string
 }
 
-/** Does one act to the credentials that are named, and says of each what came of it. */
+/** Changes the status of several credentials, and prints the result of each. */
 export const changeThose = async (
   change: Change,
   named: readonly string[],
@@ -18,9 +18,9 @@ export const changeThose = async (
   world: World,
 ): Promise<void> => {
   if (reason !== undefined && !reasons.includes(reason as Reason))
-    throw usageFault(`--reason is one of: ${reasons.join(', ')}.`)
+    throw usageFault(`--reason must be one of: ${reasons.join(', ')}.`)
   if ((named.length === 0) === (file === undefined))
-    throw usageFault('Say which: ids of credentials, or --ids with a file that has one on each line.')
+    throw usageFault('Pass either ids of credentials, or --ids with a file that has one id per line.')
   const ids = file === undefined ? named : idsIn(file, world)
   await onRegister(choice, world, async (register) => {
     let failed = 0
@@ -28,7 +28,7 @@ export const changeThose = async (
       if (!sayOutcome(outcome, world)) failed++
     if (failed > 0) exitWith(1)
   })
-  world.tell('Publish the lists, so that others know: `microcredentials register publish`.')
+  world.tell('Publish the lists for the change to take effect: `microcredentials register publish`.')
 }
 
 /** Says what came of an act on one credential; whether it was done. */

@@ -21,8 +21,8 @@ export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice {
 }
 
 /**
- * Issues a model for each line. What a model says is its key in the register: the same file again gives the same
- * credentials, whatever became of the first attempt.
+ * Issues a model for each line. The content of the model is its idempotency key in the register: the same file gives
+ * the same credentials again, even after an interrupted attempt.
  */
 export const issueFrom = async (file: string, options: IssueChoice, world: World): Promise<void> => {
   const { says, counts } = await issueEach(valuesIn(file, world), await firstModel(file, world), options, world, {
@@ -126,7 +126,7 @@ const issueEach = async (
       rows?.close()
     }
     for (const { id } of await register.lists())
-      if (!lists.has(id)) world.tell(`A list was full. The next one is ${id}: publish it, and put it there.`)
+      if (!lists.has(id)) world.tell(`A list was full. The next one is ${id}: publish it at that address.`)
   })
   return { says: securing.says, counts }
 }
@@ -139,13 +139,13 @@ async function* remembered<T>(values: Several<T>, waiting: T[]): AsyncGenerator<
   }
 }
 
-/** One model, or one on each line. */
+/** Yields one model, or one per line. */
 async function* valuesIn(file: string, world: World): AsyncGenerator<unknown, void, void> {
   if (!file.endsWith('.jsonl')) yield parseJson(world.read(file))
   else for await (const line of linesOf(world.stream(file))) yield readable(line)
 }
 
-/** A line that is no JSON is refused as the model that it is not, and stops no other. */
+/** Parses a line; text that is not JSON is reported as an invalid model and does not stop the rest. */
 const readable = (line: Uint8Array): unknown => {
   try {
     return parseJson(line)
@@ -163,7 +163,7 @@ const firstModel = async (
     try {
       return parseMicroCredential(modelOf(value))
     } catch {
-      // What is wrong with it is said of its line.
+      // The problem is reported for its line.
     }
   return undefined
 }

@@ -14,7 +14,7 @@ export interface InitChoice extends RegisterChoice {
   readonly purpose: string
 }
 
-/** The words of `status new`. */
+/** The option values of `status new`. */
 const purposes: Readonly<Record<string, ListPurpose>> = {
   revocation: 'revocation',
   suspension: 'suspension',
@@ -23,14 +23,14 @@ const purposes: Readonly<Record<string, ListPurpose>> = {
 
 export const initRegister = async ({ id, purpose: word, ...choice }: InitChoice, world: World): Promise<void> => {
   const purpose = Object.hasOwn(purposes, word) ? purposes[word] : undefined
-  if (purpose === undefined) throw usageFault('--purpose is revocation, suspension, or both.')
-  if (!isHttpsUrl(id)) throw usageFault('--id is an https address, without a fragment.')
+  if (purpose === undefined) throw usageFault('--purpose must be revocation, suspension, or both.')
+  if (!isHttpsUrl(id)) throw usageFault('--id must be an https URL without a fragment.')
   const { free } = await onAnyRegister(choice, world, (register) => register.addList({ id, purpose }))
-  world.tell(`The register has a list at ${id}, with ${free} free places.`)
+  world.tell(`The register has a list at ${id}, with ${free} free entries.`)
   if (choice.database === undefined)
     world.tell(
-      `It is kept in ${choice.folder}. It survives that a command is killed; a loss of power it may not survive, ` +
-        'since it does not wait for the disk. Copy the folder while no command runs, or keep the register on a ' +
+      `It is kept in ${choice.folder}. It survives a command that is killed, but possibly not a power failure, ` +
+        'since it does not wait for the disk. Back up the folder while no command runs, or keep the register on a ' +
         'PostgreSQL server: --database.',
     )
 }
@@ -40,10 +40,10 @@ export interface PublishChoice extends RegisterChoice, KeyChoice, SealChoice {
   readonly hours: string
 }
 
-/** Writes each list into a file of its own, named by its number in the register. */
+/** Writes each list to a file named by its number in the register. */
 export const publishLists = async ({ out, hours: text, ...options }: PublishChoice, world: World): Promise<void> => {
   const hours = Number(text)
-  if (!(hours >= 0.01 && hours <= 24 * 366)) throw usageFault('--hours is a number of hours, a year at most.')
+  if (!(hours >= 0.01 && hours <= 24 * 366)) throw usageFault('--hours must be a number of hours, at most a year.')
   const { secureWith, issuer, says } = await securingFrom(options, world)
   await onRegister(options, world, async (register) => {
     const published = await register.publish({ secureWith, issuer, hours })
@@ -61,17 +61,17 @@ export interface ImportChoice extends RegisterChoice {
   readonly report?: string
 }
 
-/** Takes over a list of `status new`, and of the report of a batch the ids and places of its credentials. */
+/** Imports a list of `status new`, and the ids and entries of its credentials from the report of a batch. */
 export const importList = async ({ list: file, report, ...choice }: ImportChoice, world: World): Promise<void> => {
   if (!world.exists(file)) throw fileFault('read', file)
   const credentials = report === undefined ? [] : await placesIn(report, world)
-  // In its turn: a command that is at work on the list would give out what is no longer its to give.
+  // Locked, since a concurrent command would allocate entries that now belong to the register.
   const { added, known } = await world.alone(file, () => {
     const { list } = readList(world, file)
     return onAnyRegister(choice, world, (register) => register.takeOver(list, credentials))
   })
   world.tell(
-    `Taken over, with ${added} credentials; ${known} were known. From now on the list is the register’s: delete ${file}.`,
+    `Imported, with ${added} credentials; ${known} were known already. The register now keeps the list: delete ${file}.`,
   )
 }
 
@@ -90,15 +90,15 @@ export interface FindChoice extends RegisterChoice {
   readonly index?: string
 }
 
-/** Prints what the register knows of a credential: by its id, or by its place on a list. */
+/** Prints the record of a credential, by its id or by its entry on a list. */
 export const findOne = async (id: string | undefined, choice: FindChoice, world: World): Promise<void> => {
   const { list, index } = choice
   const isPlace = list !== undefined && index !== undefined && /^\d{1,9}$/.test(index)
-  if ((id === undefined) !== isPlace) throw usageFault('Say which: the id of a credential, or --list and --index.')
+  if ((id === undefined) !== isPlace) throw usageFault('Pass either the id of a credential, or --list and --index.')
   await onRegister(choice, world, async (register) => {
     const search = id === undefined ? { place: { list: list as Url, index: Number(index) } } : { id }
     const [record] = await register.find(search)
-    if (record === undefined) throw dataFault('The register has no such credential.')
+    if (record === undefined) throw dataFault('The register does not contain this credential.')
     world.say(JSON.stringify({ ...record, history: await register.history(record.id) }, null, 2))
   })
 }
@@ -107,11 +107,11 @@ export interface ExportChoice extends RegisterChoice {
   readonly out: string
 }
 
-/** Writes the journal, an entry on each line, after it was found to be sound: what an office keeps outside the database. */
+/** Verifies the journal and writes it, one entry per line, as a copy outside the database. */
 export const exportJournal = async ({ out, ...choice }: ExportChoice, world: World): Promise<void> => {
   await onRegister(choice, world, async (register) => {
     const result = await register.check()
-    if (!result.sound) throw dataFault(`The journal is not sound: ${result.fault}. Nothing was written.`)
+    if (!result.sound) throw dataFault(`The journal is inconsistent: ${result.fault}. Nothing was written.`)
     const file = world.grow(out)
     for await (const entry of register.journal()) file.add(entry)
     file.close()

@@ -6,7 +6,7 @@ import { postgres } from '../../registry/postgres.ts'
 import { openRegister, type Register } from '../../registry/register.ts'
 import { usageFault, type World } from '../world.ts'
 
-/** Which register a command works on. */
+/** The register that a command uses. */
 export interface RegisterChoice {
   readonly folder: string
   readonly database?: string
@@ -14,30 +14,30 @@ export interface RegisterChoice {
 
 export const withRegister = (command: Command): Command =>
   command
-    .option('--folder <folder>', 'where the register is kept', 'register')
-    .option('--database <url>', 'or the PostgreSQL server on which it is: postgres://host/database')
+    .option('--folder <folder>', 'the folder of the register', 'register')
+    .option('--database <url>', 'or the PostgreSQL database of the register: postgres://host/database')
 
-/** How long a command waits for others at the same folder. */
+/** How long to wait for other commands that use the same folder. */
 const patience = 60_000
 
-/** Does something with a register that is there, and closes it. */
+/** Opens an existing register, runs a function, and closes it. */
 export const onRegister = async <T>(
   choice: RegisterChoice,
   world: World,
   act: (register: Register) => Promise<T>,
 ): Promise<T> => {
   if (choice.database === undefined && !world.exists(`${choice.folder}/data/PG_VERSION`))
-    throw usageFault(`There is no register in ${choice.folder}. Make one: \`microcredentials register init\`.`)
+    throw usageFault(`There is no register in ${choice.folder}. Create one: \`microcredentials register init\`.`)
   return onAnyRegister(choice, world, act)
 }
 
-/** The same, and makes the register where there is none. */
+/** The same, but creates the register if it does not exist. */
 export const onAnyRegister = async <T>(
   { folder, database: connection }: RegisterChoice,
   world: World,
   act: (register: Register) => Promise<T>,
 ): Promise<T> => {
-  const onWait = (): void => world.tell('Another command is at work on the register. Waiting.')
+  const onWait = (): void => world.tell('Another command is using the register. Waiting.')
   const database =
     connection === undefined
       ? await pglite({ folder, wait: patience, onWait }).catch(said)
@@ -53,10 +53,10 @@ export const onAnyRegister = async <T>(
   }
 }
 
-/** Exit code 75, as wherever another command does not let go. */
+/** Exit code 75, as for other locks. */
 const said = (fault: unknown): never => {
   if (!(fault instanceof MicroCredentialError) || fault.code !== 'registry.busy') throw fault
-  throw Object.assign(new Error('Another process has the register open, and did not let go within a minute.'), {
+  throw Object.assign(new Error('Another process has opened the register and did not close it within a minute.'), {
     exitCode: 75,
   })
 }
