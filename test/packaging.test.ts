@@ -93,8 +93,7 @@ describe('the package, installed in an empty folder', () => {
     expect(ended).toEqual({
       code: 66,
       stdout: 'Usage: microcredentials [options] [command]\n',
-      stderr:
-        'Cannot read the named file. Check its name, that it is a file, and its permissions.\n',
+      stderr: 'Cannot read the named file. Check its name, that it is a file, and its permissions.\n',
     })
   }, 300_000)
 

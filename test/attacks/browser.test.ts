@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('Chromium (needs Chromium)', () => {
 describe.skipIf(firefoxPath === undefined)('Firefox (needs Firefox)', () => {
   it('gives every bad input the answer that Node.js gives', async () => {
     const script = await bundle()
-    // A page of this computer counts as secure.
+    // A page of this nodeSystem counts as secure.
     const server = createServer(({ url }, response) => {
       const isScript = url === '/script.js'
       response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')

@@ -63,7 +63,7 @@ describe('any file, given to `verify`', () => {
     expect(await command('verify', at(name), '--trust-any')).toMatchObject({
       code,
       out: '',
-      err: expect.stringMatching(/^Cannot read .* Is its name spelt right/),
+      err: expect.stringMatching(/^Cannot read .* Check its name/),
     })
   })
 })

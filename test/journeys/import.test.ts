@@ -37,7 +37,7 @@ describe('an export of a student system', () => {
 
     // Words that nobody has said the meaning of stand in a file to be filled in, and no name does.
     const first = await command(...importing, '--out', at('models.jsonl'))
-    expect(first).toMatchObject({ code: 1, err: expect.stringContaining('1 imported, 2 not') })
+    expect(first).toMatchObject({ code: 1, err: expect.stringContaining('1 imported, 2 failed') })
     expect(json('models.jsonl.gaps.json')).toEqual({ words: { 'assessment.grade': { 8: '', x: '' } } })
     expect(lines('models.jsonl.report.jsonl').map((line) => JSON.parse(line).problems?.[0])).toEqual([
       ...Array.from({ length: 2 }, () => expect.objectContaining({ code: 'import.not_mapped', column: 'Grade' })),
@@ -88,7 +88,7 @@ describe('an export of a student system', () => {
     await command('status', 'new', '--id', 'https://alliance.example/1', '--out', list, '--purpose', 'both')
     const batch = ['batch', at('members.jsonl'), '--test', at('office'), '--list', list, '--folder', at('members')]
     const sealed = await command(...batch, '--out', at('sealed.jsonl'), '--report', at('sealed.report'))
-    expect(sealed).toMatchObject({ code: 0, err: expect.stringContaining(`${total} issued, 0 not`) })
+    expect(sealed).toMatchObject({ code: 0, err: expect.stringContaining(`${total} issued, 0 failed`) })
     const last = String(total).padStart(6, '0')
     await command('revoke', at(`members/${last}.jsonld`), '--list', list)
     await command('suspend', at('members/000002.jsonld'), '--list', list)
@@ -140,7 +140,7 @@ describe('an export of a student system', () => {
       const said = await command('import', at('found.csv'), '--start', at('found.json'), '--force')
       expect(said).toEqual({
         code: 0,
-        out: [`3 columns, apart by ${word}:`, ...columns.map((name) => `  ${name}`)].join('\n'),
+        out: [`3 columns, separated by ${word}:`, ...columns.map((name) => `  ${name}`)].join('\n'),
         err: expect.stringMatching(more === '' ? /`import --members` lists .*\.$/ : `\nImport it with ${more}\\.$`),
       })
     }
@@ -155,7 +155,7 @@ describe('an export of a student system', () => {
       ...['import', at('repeats.csv'), '--mapping', at('repeats.json'), '--out', at('repeats.jsonl')],
     )
     expect(code).toBe(0)
-    expect(err).toMatch(/Rows that say the same.*: 4 \(as 2\)\.\nRows with .*\[import\.formula\]: 1\./)
+    expect(err).toMatch(/Duplicates of earlier rows.*: 4 \(as 2\)\.\nRows with .*\[import\.formula\]: 1\./)
     const report = readFileSync(at('repeats.jsonl.report.jsonl'), 'utf8')
     expect(
       report
@@ -189,8 +189,10 @@ describe('an export of a student system', () => {
     const importing = ['import', at('rule.csv'), '--mapping', at('rule.json'), '--out', at('rule.jsonl')]
     const { code, err } = await command(...importing)
     expect(code).toBe(0)
-    expect(err).toContain('Meant are rows with Result "passed" or "merit"; Withdrawn nothing (`only` of the mapping).')
-    expect(err).toContain('Left out: 2 by Result, 1 by Withdrawn.')
+    expect(err).toContain(
+      'Imported are rows with Result "passed" or "merit"; Withdrawn nothing (`only` of the mapping).',
+    )
+    expect(err).toContain('Skipped: 2 by Result, 1 by Withdrawn.')
     expect(err).toMatch(/Rows with HTML in a text.*\[import\.markup\]: 1\./)
     expect(existsSync(at('rule.jsonl.gaps.json'))).toBe(false)
     expect(lines('rule.jsonl.report.jsonl').map((line) => JSON.parse(line).by)).toEqual([

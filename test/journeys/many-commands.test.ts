@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { computer } from '../../src/lib/cli/computer/computer.ts'
 import { readList } from '../../src/lib/cli/kept-list.ts'
+import { nodeSystem } from '../../src/lib/cli/system/node-system.ts'
 import { valueAt } from '../../src/lib/status/codec.ts'
 import { readStatusList } from '../../src/lib/status/credential.ts'
 import { commandAt, temporaryFolder } from '../support/command.ts'
@@ -52,7 +52,7 @@ const openOffice = async (name: string, credentials: number) => {
   }
   return {
     list: (purpose: (typeof purposes)[number]) => at(`${name}-${purpose}.json`),
-    kept: (purpose: (typeof purposes)[number]) => readList(computer, at(`${name}-${purpose}.json`)).list,
+    kept: (purpose: (typeof purposes)[number]) => readList(nodeSystem, at(`${name}-${purpose}.json`)).list,
     credential: (purpose: (typeof purposes)[number], index: number) => at(`${name}-${purpose}-${index}.jsonld`),
     out: (more: string) => at(`${name}-${more}`),
   }
@@ -146,7 +146,7 @@ describe('twenty commands at once on the files of one office', () => {
       sealed.map((path) => start(['seal', at('model.json'), '--test', at('test-seal'), '--out', path])),
     )
     expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0])
-    expect(ended.filter(({ err }) => err.includes('Made a TEST seal'))).toHaveLength(1)
+    expect(ended.filter(({ err }) => err.includes('Created a TEST seal'))).toHaveLength(1)
     // They were sealed by the clock of their processes.
     const trust = ['--trust-any', '--anchor', at('test-seal/anchor.pem')]
     for (const path of sealed) expect(await start(['verify', path, ...trust])).toMatchObject({ code: 0 })

@@ -30,13 +30,13 @@ describe('a catalogue of programmes', () => {
     writeFileSync(at('courses.json'), JSON.stringify(mapping))
     const importing = ['programmes', 'import', at('courses.csv'), '--mapping', at('courses.json'), '--delimiter', ';']
     const made = await command(...importing, '--out', at('catalogue.jsonl'))
-    expect(made).toMatchObject({ code: 1, err: '2 imported, 2 not, 1 skipped.' })
+    expect(made).toMatchObject({ code: 1, err: '2 imported, 2 failed, 1 skipped.' })
     expect(made.out).toMatch(/^5: .*\[import\.programme_repeated\]\n6 Code \/code: .*\[model\.missing_member\]$/)
     expect(lines('catalogue.jsonl').map((line) => JSON.parse(line).code)).toEqual(['MR-1', 'T-1'])
     expect(await command(...importing, '--out', at('catalogue.jsonl'))).toMatchObject({ code: 64 })
     expect(await command('programmes', 'check', at('catalogue.jsonl'))).toMatchObject({
       code: 0,
-      err: '2 sound, 0 not, 0 skipped.',
+      err: '2 sound, 0 failed, 0 skipped.',
     })
 
     writeFileSync(at('results.csv'), 'Code,Name,Grade\nMR-1,Sample Learner,8\nX-1,Learner Two,7\n')
@@ -61,14 +61,14 @@ describe('a catalogue of programmes', () => {
     const documents = [elm.encodeProgramme(programme), elm.encodeProgramme({ ...nameless, code: 'T-1' })]
     writeFileSync(at('elm.jsonld'), JSON.stringify(documents))
     const importing = ['programmes', 'import', at('elm.jsonld'), '--out', at('elm.jsonl')]
-    expect(await command(...importing)).toMatchObject({ code: 0, err: '2 imported, 0 not, 0 skipped.' })
+    expect(await command(...importing)).toMatchObject({ code: 0, err: '2 imported, 0 failed, 0 skipped.' })
     expect(lines('elm.jsonl').map((line) => JSON.parse(line))).toMatchObject([
       { code: 'MR-1', version: '2026', title: programme.title, workload: programme.workload },
       { code: 'T-1' },
     ])
     const specification: object = documents[0]?.learningAchievementSpecification ?? {}
     writeFileSync(at('elm.jsonld'), JSON.stringify({ '@context': documents[0]?.['@context'], ...specification }))
-    expect(await command(...importing, '--force')).toMatchObject({ code: 0, err: '1 imported, 0 not, 0 skipped.' })
+    expect(await command(...importing, '--force')).toMatchObject({ code: 0, err: '1 imported, 0 failed, 0 skipped.' })
     writeFileSync(at('elm.jsonld'), '[7]')
     expect(await command(...importing, '--force')).toMatchObject({ code: 1 })
     expect(await command('programmes', 'import', at('elm.jsonld'), '--start', at('x.json'))).toMatchObject({ code: 64 })
@@ -77,7 +77,7 @@ describe('a catalogue of programmes', () => {
   it('is refused where a programme is not sound, before anything is written', async () => {
     writeFileSync(at('bad.jsonl'), '{"code":"A"}\n')
     const checked = await command('programmes', 'check', at('bad.jsonl'))
-    expect(checked).toMatchObject({ code: 1, err: '0 sound, 1 not, 0 skipped.' })
+    expect(checked).toMatchObject({ code: 1, err: '0 sound, 1 failed, 0 skipped.' })
     expect(checked.out).toContain('1 /title: A required member is missing. [model.missing_member]')
     writeFileSync(at('bad.csv'), 'Code\nA\n')
     writeFileSync(at('bad.json'), JSON.stringify({ language: 'en', columns: { programme: 'Code' } }))

@@ -52,9 +52,11 @@ describe('the command `register`', () => {
   it('issues a file, twice the same, revokes by ids, publishes, finds and exports', async () => {
     const register = copyOfRegister('register')
     const issue = ['register', 'issue', at('models.jsonl'), ...register, ...key, '--out', at('credentials.jsonl')]
-    expect((await command(...issue, '--report', at('report.jsonl'))).err).toContain('3 issued, 0 issued before, 0 not.')
+    expect((await command(...issue, '--report', at('report.jsonl'))).err).toContain(
+      '3 issued, 0 issued earlier, 0 failed.',
+    )
     const before = readFileSync(at('credentials.jsonl'), 'utf8')
-    expect((await command(...issue, '--force')).err).toContain('0 issued, 3 issued before, 0 not.')
+    expect((await command(...issue, '--force')).err).toContain('0 issued, 3 issued earlier, 0 failed.')
     expect(readFileSync(at('credentials.jsonl'), 'utf8')).toBe(before)
 
     const [one, two] = idsOf(at('report.jsonl'))

@@ -92,7 +92,7 @@ describe('what a file says', () => {
     write('mapping.json', { language: 'en', columns, constants })
     const out = at('models.jsonl')
     const said = await command('import', at('export.csv'), '--mapping', at('mapping.json'), '--out', out, '--force')
-    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('Nothing is taken from 1 columns') })
+    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('1 columns are not used') })
     const report = readFileSync(`${out}.report.jsonl`, 'utf8')
     expect(report).toContain('"column":"Name"')
     expect([said.out, said.err, report].filter((text) => text.includes('Canary'))).toEqual([])

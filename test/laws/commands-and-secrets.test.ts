@@ -158,7 +158,7 @@ describe('a secret that is given to a command', () => {
   })
 
   it('is called by its option, and a file that is there by its name', async () => {
-    const hint = 'Is its name spelt right, is it a file and no folder, and may you read it?'
+    const hint = 'Check its name, that it is a file, and its permissions.'
     expect((await command('issue', model, '--key', 'hunter2', ...to)).err).toBe(
       `Cannot read the file of --key. ${hint}`,
     )

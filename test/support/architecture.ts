@@ -12,9 +12,9 @@ export interface SourceFile {
 }
 
 /** Files that may use what the computer itself offers. */
-const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/computer\/|registry\/folder\/)/
-/** The command line's own door to the world: the rest of it goes through there. */
-const doors = /^lib\/cli\/(?:computer\/|main\.ts$)/
+const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/system\/|registry\/folder\/)/
+/** The command line's own door to the system: the rest of it goes through there. */
+const doors = /^lib\/cli\/(?:system\/|main\.ts$)/
 /** The one file that imports what a caller names: an import of `?` here. */
 const loader = 'lib/node/worker.ts'
 const partOf = (path: string): string => {

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-import { computer } from '../../src/lib/cli/computer/computer.ts'
 import { run } from '../../src/lib/cli/run.ts'
-import type { World } from '../../src/lib/cli/world.ts'
+import { nodeSystem } from '../../src/lib/cli/system/node-system.ts'
+import type { System } from '../../src/lib/cli/system.ts'
 
 /** What a command said, and how it ended. */
 export interface Said {
@@ -14,23 +13,23 @@ export interface Said {
 }
 
 /** The command line on real files, with its words kept and the clock standing still. */
-export const commandAt = (now: () => Date, more: Partial<World> = {}) => {
+export const commandAt = (now: () => Date, more: Partial<System> = {}) => {
   return async (...words: readonly string[]): Promise<Said> => {
     const out: string[] = []
     const err: string[] = []
-    const world: World = {
-      ...computer,
+    const system: System = {
+      ...nodeSystem,
       write: (path, text, options) =>
-        path === '-' ? void out.push(String(text)) : computer.write(path, text, options),
-      say: (text) => void out.push(text),
-      tell: (text) => void err.push(text),
+        path === '-' ? void out.push(String(text)) : nodeSystem.write(path, text, options),
+      print: (text) => void out.push(text),
+      notify: (text) => void err.push(text),
       progress: () => {},
       ask: undefined,
       stopping: () => new AbortController().signal,
       now,
       ...more,
     }
-    const code = await run(words, world)
+    const code = await run(words, system)
     return { code, out: out.join('\n'), err: err.join('\n') }
   }
 }

@@ -7,7 +7,6 @@ import {
   edcVerification,
   readAccreditation,
 } from '../../src/edc.ts'
-import { createTestSeal } from '../../src/eseal.ts'
 import {
   dataIntegrity,
   eddsaRdfc2022,
@@ -20,6 +19,7 @@ import type { Json, JsonObject } from '../../src/lib/base/json/json.ts'
 import { graphOf } from '../../src/lib/document/graph.ts'
 import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { compareAccreditation } from '../../src/lib/profile/elm/application-profile/accreditation.ts'
+import { createTestSeal } from '../../src/testing.ts'
 import { fullModel, minimalModel } from '../support/elm-models.ts'
 import { sealText, verifySealed } from '../support/seals.ts'
 import { hasSharedData, readSharedJson } from '../support/shared-data.ts'

@@ -1,6 +1,6 @@
 import type { StatusEntry } from '../credential/credential.ts'
 import { reinstate, revoke, type StatusList, setStatus, statusOf, suspend } from '../status/list.ts'
-import { dataFault } from './world.ts'
+import { dataFault } from './system.ts'
 
 /** Changes the status of a credential on a list. */
 export type Act = (list: StatusList, entry: StatusEntry) => StatusList

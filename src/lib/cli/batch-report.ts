@@ -1,6 +1,6 @@
 import { parseObject } from '../base/json/parse-json.ts'
 import { linesOf } from './lines.ts'
-import { usageFault, type World } from './world.ts'
+import { type System, usageFault } from './system.ts'
 
 /** How far a batch came: the rows in its report, their credentials, and the complete bytes of both files. */
 export interface Standing {
@@ -19,12 +19,12 @@ export const heading = (sha256: string): string => JSON.stringify({ source: sha2
  * Reads how far a stopped batch came. Incomplete lines are cut off; so is a credential without a line in the report,
  * which is issued again with another status entry.
  */
-export const readStanding = async (world: World, report: string, out: string, sha256: string): Promise<Standing> => {
-  if (await isHardlyBegun(world, report, out, sha256)) return beginning
+export const readStanding = async (system: System, report: string, out: string, sha256: string): Promise<Standing> => {
+  if (await isHardlyBegun(system, report, out, sha256)) return beginning
   let bytes = 0
   let rows = -1
   let failed = 0
-  for await (const line of wholeLines(world, report)) {
+  for await (const line of wholeLines(system, report)) {
     const entry = parseObject(line)
     if (rows < 0 && entry['source'] !== sha256) throw usageFault(`${report} is the report of a different file.`)
     rows++
@@ -35,7 +35,7 @@ export const readStanding = async (world: World, report: string, out: string, sh
   const issued = rows - failed
   let kept = 0
   let outBytes = 0
-  for await (const line of wholeLines(world, out)) {
+  for await (const line of wholeLines(system, out)) {
     if (kept === issued) break
     kept++
     outBytes += line.length + 1
@@ -46,23 +46,23 @@ export const readStanding = async (world: World, report: string, out: string, sh
 }
 
 /** Whether the batch ended before the first line of its report was complete, so that nothing was issued. */
-const isHardlyBegun = async (world: World, report: string, out: string, sha256: string): Promise<boolean> => {
-  const begun = world.exists(report) ? new TextDecoder().decode(await firstBytes(world, report)) : ''
+const isHardlyBegun = async (system: System, report: string, out: string, sha256: string): Promise<boolean> => {
+  const begun = system.exists(report) ? new TextDecoder().decode(await firstBytes(system, report)) : ''
   if (!heading(sha256).startsWith(begun)) return false
-  return !world.exists(out) || (await firstBytes(world, out)).length === 0
+  return !system.exists(out) || (await firstBytes(system, out)).length === 0
 }
 
-const firstBytes = async (world: World, path: string): Promise<Uint8Array> => {
-  for await (const piece of world.stream(path)) return piece
+const firstBytes = async (system: System, path: string): Promise<Uint8Array> => {
+  for await (const piece of system.stream(path)) return piece
   return new Uint8Array()
 }
 
 /** Yields all lines except an incomplete last one. */
-async function* wholeLines(world: World, path: string): AsyncGenerator<Uint8Array> {
-  if (!world.exists(path)) return
+async function* wholeLines(system: System, path: string): AsyncGenerator<Uint8Array> {
+  if (!system.exists(path)) return
   let endsWhole = true
   const seen = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const piece of world.stream(path)) {
+    for await (const piece of system.stream(path)) {
       endsWhole = piece.at(-1) === 0x0a
       yield piece
     }

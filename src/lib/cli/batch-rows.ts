@@ -9,8 +9,8 @@ import type { Standing } from './batch-report.ts'
 import { linesOf } from './lines.ts'
 import type { Places } from './places.ts'
 import type { Securing } from './securing.ts'
+import type { Growing, System } from './system.ts'
 import { toVisibleJson } from './visible.ts'
-import type { Growing, World } from './world.ts'
 
 /** What to issue, and the output files. */
 export interface BatchWork {
@@ -31,10 +31,10 @@ interface UnderWay {
 }
 
 /** Issues the remaining rows, and returns how many failed in total. */
-export const issueRows = async (work: BatchWork, world: World): Promise<number> => {
+export const issueRows = async (work: BatchWork, system: System): Promise<number> => {
   const { models, lines, standing, securing, places, credentials, rows } = work
   const underWay = new Map<number, UnderWay>()
-  const results = issueBatch(after(linesOf(world.stream(models)), standing.rows), {
+  const results = issueBatch(after(linesOf(system.stream(models)), standing.rows), {
     encode: async (line, { index }) => {
       const model = parseMicroCredential(parseJson(line))
       const status = await places?.take()
@@ -44,10 +44,10 @@ export const issueRows = async (work: BatchWork, world: World): Promise<number> 
       return credential
     },
     secureWith: securing.secureWith,
-    now: world.now,
+    now: system.now,
     total: lines - standing.rows,
-    signal: world.stopping(),
-    onProgress: (progress) => world.progress(bar(progress)),
+    signal: system.stopping(),
+    onProgress: (progress) => system.progress(bar(progress)),
   })
   let { failed } = standing
   try {
@@ -55,7 +55,7 @@ export const issueRows = async (work: BatchWork, world: World): Promise<number> 
       const { status, credential } = underWay.get(index) ?? {}
       underWay.delete(index)
       const row = standing.rows + index + 1
-      if (error === undefined) writeRow(work, row, JSON.stringify(value), world)
+      if (error === undefined) writeRow(work, row, JSON.stringify(value), system)
       else {
         failed++
         if (status !== undefined) places?.giveBack(status)
@@ -73,9 +73,9 @@ export const issueRows = async (work: BatchWork, world: World): Promise<number> 
 }
 
 /** If the batch was killed, a file may exist for the first remaining row only, which is issued again. */
-const writeRow = ({ folder, standing, credentials }: BatchWork, row: number, text: string, world: World): void => {
+const writeRow = ({ folder, standing, credentials }: BatchWork, row: number, text: string, system: System): void => {
   const replace = standing.bytes.report > 0 && row === standing.rows + 1
-  if (folder !== undefined) world.write(fileIn(folder, row), `${text}\n`, { replace })
+  if (folder !== undefined) system.write(fileIn(folder, row), `${text}\n`, { replace })
   credentials.add(text)
 }
 

@@ -13,8 +13,8 @@ import {
 import { orFailed, type ProgrammeResult } from '../import/result.ts'
 import { elm } from '../profile/elm/elm.ts'
 import { delimiterWords } from './import-formats.ts'
+import { dataFault, usageFault } from './system.ts'
 import { programmesFromUploadForm } from './upload-form.ts'
-import { dataFault, usageFault } from './world.ts'
 
 /** A format of course lists. */
 export interface CatalogueFormat {

@@ -2,12 +2,12 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { programmesFromJsonLines } from '../import/programmes.ts'
 import type { ImportProblem, ProgrammeResult } from '../import/result.ts'
 import type { Programme } from '../model/programme.ts'
-import type { World } from './world.ts'
+import type { System } from './system.ts'
 
 /** Reads the programmes of a catalogue, all of them valid. Throws `model.programme_invalid` with each problem. */
-export const readCatalogue = async (world: World, path: string): Promise<readonly Programme[]> => {
+export const readCatalogue = async (system: System, path: string): Promise<readonly Programme[]> => {
   const programmes: Programme[] = []
-  for await (const result of programmesFromJsonLines(world.stream(path))) {
+  for await (const result of programmesFromJsonLines(system.stream(path))) {
     if (result.outcome === 'failed')
       throw new MicroCredentialError('model.programme_invalid', { problems: result.problems })
     if (result.outcome === 'imported') programmes.push(result.programme)

@@ -2,7 +2,7 @@ import type { JsonObject } from '../base/json/json.ts'
 import type { ProfileConstraint, ProfileViolation } from '../credential/profile-report.ts'
 import { parseMicroCredential, parseProgramme } from '../model/parse.ts'
 import { checkProfile } from '../profile/elm/application-profile/check-profile.ts'
-import type { World } from './world.ts'
+import type { System } from './system.ts'
 
 /** What is broken, in a few words; the property and the place stand beside it. */
 const sayings: Readonly<Record<ProfileConstraint, string>> = {
@@ -26,18 +26,18 @@ const remarks = {
 } as const
 
 /** Compares a file with the profile for European Digital Credentials, and says what is missing and where. */
-export const profileCheck = (object: JsonObject, json: boolean, world: World): boolean => {
+export const profileCheck = (object: JsonObject, json: boolean, system: System): boolean => {
   const report = checkProfile(documentIn(object))
   const { profiles, conforms, violations } = report
   if (json) {
-    world.say(JSON.stringify(report, null, 2))
+    system.print(JSON.stringify(report, null, 2))
     return conforms
   }
-  for (const violation of violations) world.say(lineOf(violation))
-  for (const { code, pointer } of report.remarks) world.say(`! ${remarks[code]} [${code} at ${pointer}]`)
-  for (const pointer of report.notChecked) world.say(`! It names shapes that are not known here. [at ${pointer}]`)
+  for (const violation of violations) system.print(lineOf(violation))
+  for (const { code, pointer } of report.remarks) system.print(`! ${remarks[code]} [${code} at ${pointer}]`)
+  for (const pointer of report.notChecked) system.print(`! It names shapes that are not known here. [at ${pointer}]`)
   const names = profiles.map(({ name, version }) => `${name} ${version}`).join(', ')
-  world.say(conforms ? `Conforms to EDC ${names}.` : `Does not conform to EDC ${names}: ${violations.length} found.`)
+  system.print(conforms ? `Conforms to EDC ${names}.` : `Does not conform to EDC ${names}: ${violations.length} found.`)
   return conforms
 }
 

@@ -5,8 +5,8 @@ import type { ImportMapping } from '../import/mapping.ts'
 import { importOpenEducation, openEducationMapping } from '../import/open-education.ts'
 import type { ImportResult } from '../import/result.ts'
 import type { Programme } from '../model/programme.ts'
+import { usageFault } from './system.ts'
 import { awardsFromUploadForm } from './upload-form.ts'
-import { usageFault } from './world.ts'
 
 /** Options for reading an export, besides its format. */
 export interface Reading {

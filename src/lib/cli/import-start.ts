@@ -3,7 +3,7 @@ import type { ImportMapping } from '../import/mapping.ts'
 import { type Member, members } from '../import/members.ts'
 import { findColumns } from './found-columns.ts'
 import { delimiterWords, type Format, type FormatOptions } from './import-formats.ts'
-import type { World } from './world.ts'
+import type { System } from './system.ts'
 
 /** Options for the template of a mapping. */
 export interface Starting extends FormatOptions {
@@ -27,23 +27,25 @@ export const startMapping = async (
   file: string,
   beginning: Beginning,
   options: Starting,
-  world: World,
+  system: System,
 ): Promise<void> => {
-  world.write(options.start, written(beginning), { replace: options.force === true })
-  world.tell('Enter the name of a column for each member; move values that are the same in every row to `constants`.')
-  world.tell('`import --members` lists all members, their allowed values, and the formats of dates and numbers.')
+  system.write(options.start, written(beginning), { replace: options.force === true })
+  system.notify(
+    'Enter the name of a column for each member; move values that are the same in every row to `constants`.',
+  )
+  system.notify('`import --members` lists all members, their allowed values, and the formats of dates and numbers.')
   const isTable = options.format === undefined ? file.toLowerCase().endsWith('.csv') : options.format === 'csv'
-  if (isTable && world.exists(file)) await sayColumns(file, options, world)
+  if (isTable && system.exists(file)) await sayColumns(file, options, system)
 }
 
 /** The column names are needed to fill in a mapping, so they are printed on request. */
-const sayColumns = async (file: string, { delimiter: given }: FormatOptions, world: World): Promise<void> => {
-  const found = await findColumns(await beginningOf(world.stream(file)))
-  if (found === undefined) return world.tell('The first row of the file does not name columns.')
+const sayColumns = async (file: string, { delimiter: given }: FormatOptions, system: System): Promise<void> => {
+  const found = await findColumns(await beginningOf(system.stream(file)))
+  if (found === undefined) return system.notify('The first row of the file does not name columns.')
   const [word = ','] = Object.entries(delimiterWords).find(([, sign]) => sign === found.delimiter) ?? []
-  world.say(`${found.names.length} columns, separated by ${word === 'tab' ? 'a tab' : `\`${word}\``}:`)
-  for (const name of found.names) world.say(`  ${name.replace(/\s+/g, ' ')}`)
-  if (word !== (given ?? ',')) world.tell(`Import it with --delimiter '${word}'.`)
+  system.print(`${found.names.length} columns, separated by ${word === 'tab' ? 'a tab' : `\`${word}\``}:`)
+  for (const name of found.names) system.print(`  ${name.replace(/\s+/g, ' ')}`)
+  if (word !== (given ?? ',')) system.notify(`Import it with --delimiter '${word}'.`)
 }
 
 const beginningOf = async (pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {

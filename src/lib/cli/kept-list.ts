@@ -4,7 +4,7 @@ import type { DidUrl, Url } from '../base/types.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
 import { createStatusList, type StatusList } from '../status/list.ts'
 import { readObject } from './files.ts'
-import { fileFault, usageFault, type World } from './world.ts'
+import { fileFault, type System, usageFault } from './system.ts'
 
 /** The public key or certificate with which credentials were secured, so that an issuer recognises its own. */
 export type OwnMark =
@@ -28,8 +28,8 @@ export interface KeptList {
 export const writeList = ({ list: { bits, allocated, ...list }, issuers }: KeptList): string =>
   `${JSON.stringify({ ...list, bits: encodeBase64Url(bits), allocated: encodeBase64Url(allocated), issuers })}\n`
 
-export const readList = (world: World, path: string): KeptList => {
-  const { bits, allocated, issuers = [], ...rest } = readObject(world, path)
+export const readList = (system: System, path: string): KeptList => {
+  const { bits, allocated, issuers = [], ...rest } = readObject(system, path)
   const list = emptyList(rest)
   const values = bytesOf(bits, list?.bits.length)
   const given = bytesOf(allocated, list?.allocated.length)
@@ -68,15 +68,15 @@ const isMarks = (value: Json): value is Json & readonly OwnMark[] =>
  * disk before this resolves.
  */
 export const changeList = async <T>(
-  world: World,
+  system: System,
   path: string,
   change: (kept: KeptList) => readonly [KeptList, T],
 ): Promise<T> => {
-  if (!world.exists(path)) throw fileFault('read', path)
-  return world.alone(path, () => {
-    const kept = readList(world, path)
+  if (!system.exists(path)) throw fileFault('read', path)
+  return system.exclusively(path, () => {
+    const kept = readList(system, path)
     const [changed, found] = change(kept)
-    if (changed !== kept) world.update(path, writeList(changed))
+    if (changed !== kept) system.update(path, writeList(changed))
     return found
   })
 }

@@ -4,7 +4,7 @@ import { setValueAt, withValueAt } from '../status/codec.ts'
 import { parseStatusEntry } from '../status/entry.ts'
 import type { StatusList, StatusListEntry } from '../status/list.ts'
 import { changeList, type KeptList, type OwnMark } from './kept-list.ts'
-import { usageFault, type World } from './world.ts'
+import { type System, usageFault } from './system.ts'
 
 /** Allocates entries of a list that is kept in a file. */
 export interface Places {
@@ -19,12 +19,12 @@ export interface Places {
  * Allocates entries, several at a time. The file is written before an entry is used: an unused entry does no harm, but
  * one used twice would revoke two credentials. The list records the issuer.
  */
-export const placesOn = (world: World, file: string, own: OwnMark, atOnce: number): Places => {
+export const placesOn = (system: System, file: string, own: OwnMark, atOnce: number): Places => {
   const ready: StatusListEntry[] = []
   let taking: Promise<void> | undefined
   const takeMore = async (): Promise<void> => {
     ready.push(
-      ...(await changeList(world, file, (kept) => {
+      ...(await changeList(system, file, (kept) => {
         assertTakesBack(kept.list)
         const { list, entries } = allocateStatuses(kept.list, atOnce)
         return [{ list, issuers: withMark(kept, own) }, entries]
@@ -45,7 +45,7 @@ export const placesOn = (world: World, file: string, own: OwnMark, atOnce: numbe
     giveBack: (entry) => void ready.unshift(entry),
     close: async () => {
       const unused = ready.splice(0)
-      if (unused.length > 0) await changeList(world, file, (kept) => [without(kept, unused), undefined])
+      if (unused.length > 0) await changeList(system, file, (kept) => [without(kept, unused), undefined])
     },
   }
 }

@@ -18,7 +18,7 @@ import { addStatus } from './commands/status.ts'
 import { addUploadForm } from './commands/upload-form.ts'
 import { addVerify } from './commands/verify.ts'
 import { askForDebug, placesOf } from './debugging.ts'
-import { explainFault, isMisuse, type World } from './world.ts'
+import { explainFault, isMisuse, type System } from './system.ts'
 
 /** The commands, in the order of `--help`. */
 const commands: readonly AddCommand[] = [
@@ -60,19 +60,19 @@ To see it all at once, with sample data: \`demo\`.`
  * Messages contain no personal data and no keys; only `inspect`, and `verify --show` for a verified credential, print
  * personal data.
  */
-export const run = async (words: readonly string[], world: World): Promise<number> => {
+export const run = async (words: readonly string[], system: System): Promise<number> => {
   const program = new Command('microcredentials')
     .description('Issue, seal, verify and revoke European micro-credentials.')
-    .version(world.version, '-V, --version')
+    .version(system.version, '-V, --version')
     .option('--debug', 'for internal errors, also print where they occurred')
     .addHelpText('after', journey)
     .exitOverride()
     .showHelpAfterError('(see --help)')
   program.configureOutput({
-    writeOut: (text) => world.say(text.trimEnd()),
-    writeErr: (text) => world.tell(withoutValues(text.trimEnd(), words)),
+    writeOut: (text) => system.print(text.trimEnd()),
+    writeErr: (text) => system.notify(withoutValues(text.trimEnd(), words)),
   })
-  for (const add of commands) add(program, world)
+  for (const add of commands) add(program, system)
   for (const command of allOf(program)) command.exitOverride().copyInheritedSettings(program)
   try {
     await program.parseAsync([...words], { from: 'user' })
@@ -80,11 +80,11 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
   } catch (fault) {
     if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 64
     const { exitCode } = fault as { readonly exitCode?: number }
-    const text = explainFault(fault, (path) => named(path, words, world))
-    if (text !== '') world.tell(isMisuse(fault) ? withoutValues(text, words) : text)
+    const text = explainFault(fault, (path) => named(path, words, system))
+    if (text !== '') system.notify(isMisuse(fault) ? withoutValues(text, words) : text)
     const code = exitCode ?? (fault instanceof MicroCredentialError ? 1 : 70)
     if (code === 70)
-      world.tell(program.opts<{ readonly debug?: boolean }>().debug === true ? placesOf(fault) : askForDebug)
+      system.notify(program.opts<{ readonly debug?: boolean }>().debug === true ? placesOf(fault) : askForDebug)
     return code
   }
 }
@@ -93,9 +93,9 @@ export const run = async (words: readonly string[], world: World): Promise<numbe
  * The name of a file in a message: its path if such a file exists. Otherwise the path may be the key or password
  * itself, so the option is named instead.
  */
-const named = (path: string, words: readonly string[], world: World): string => {
+const named = (path: string, words: readonly string[], system: System): string => {
   if (path === '-') return 'the standard input'
-  if (world.exists(path)) return path
+  if (system.exists(path)) return path
   const at = words.findIndex((word) => word === path || (word.startsWith('--') && word.endsWith(`=${path}`)))
   const option = [words[at], words[at - 1]].find((word) => /^--[a-z-]+(?:=|$)/.test(word ?? ''))
   return at < 0 || option === undefined ? 'the named file' : `the file of ${option.split('=')[0]}`

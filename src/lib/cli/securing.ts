@@ -17,7 +17,7 @@ import { dataIntegrity } from '../proof/data-integrity.ts'
 import { createTestSeal, type TestSealOptions } from '../testing/test-seal.ts'
 import { readKey, readText } from './files.ts'
 import { markOfKey, markOfSeal, type OwnMark } from './kept-list.ts'
-import { dataFault, usageFault, type World } from './world.ts'
+import { dataFault, type System, usageFault } from './system.ts'
 
 export interface KeyChoice {
   readonly key?: string
@@ -57,17 +57,17 @@ export interface Securing {
 /** Selects the key or seal that the options name. `model` determines the holder of a TEST seal. */
 export const securingFrom = async (
   options: KeyChoice & SealChoice,
-  world: World,
+  system: System,
   model?: MicroCredential,
 ): Promise<Securing> => {
   const { key, test, pkcs12, certificates } = options
   if ([key, test, pkcs12, certificates].filter((way) => way !== undefined).length !== 1)
     throw usageFault('One of --key, --test, --pkcs12, --certificates is required.')
-  return key === undefined ? sealing(options, world, model) : signing(key, world)
+  return key === undefined ? sealing(options, system, model) : signing(key, system)
 }
 
-const signing = async (file: string, world: World): Promise<Securing> => {
-  const key = await readKey(world, file)
+const signing = async (file: string, system: System): Promise<Securing> => {
+  const key = await readKey(system, file)
   return {
     secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
     issuerOf: (model) => issuerBy(model, key.controller),
@@ -91,8 +91,8 @@ export const issuerBy = ({ awardingBodies, alliance }: MicroCredential, id: Issu
   )
 }
 
-const sealing = async (options: SealChoice, world: World, model: MicroCredential | undefined): Promise<Securing> => {
-  const signer = await sealSignerFrom(options, world, model)
+const sealing = async (options: SealChoice, system: System, model: MicroCredential | undefined): Promise<Securing> => {
+  const signer = await sealSignerFrom(options, system, model)
   const fetch = guardedFetch({ profile: 'certificate-services' })
   const { timestamp: url } = options
   const timestamper = url === undefined ? undefined : timestampAuthority({ url, fetch })
@@ -122,42 +122,44 @@ const holderOf = ({ alliance, issuedBy, awardingBodies }: MicroCredential): Orga
 
 const sealSignerFrom = async (
   { test, pkcs12, passwordFile, certificates, privateKey }: SealChoice,
-  world: World,
+  system: System,
   model: MicroCredential | undefined,
 ): Promise<SealSigner> => {
-  if (test !== undefined) return testSealIn(test, world, model)
+  if (test !== undefined) return testSealIn(test, system, model)
   if (pkcs12 !== undefined) {
     if (passwordFile === undefined) throw usageFault('--pkcs12 requires --password-file.')
-    const [password = ''] = readText(world, passwordFile).split(/\r?\n/)
-    return createSealSigner(await readPkcs12(world.read(pkcs12), password))
+    const [password = ''] = readText(system, passwordFile).split(/\r?\n/)
+    return createSealSigner(await readPkcs12(system.read(pkcs12), password))
   }
   if (certificates === undefined || privateKey === undefined) throw usageFault('--certificates requires --private-key.')
   return createSealSigner({
-    certificates: readText(world, certificates),
-    privateKey: readText(world, privateKey),
+    certificates: readText(system, certificates),
+    privateKey: readText(system, privateKey),
   })
 }
 
 /** Kept in a file, so that the status list of a sealed credential can have the same seal. */
-const testSealIn = async (folder: string, world: World, model: MicroCredential | undefined): Promise<SealSigner> => {
+const testSealIn = async (folder: string, system: System, model: MicroCredential | undefined): Promise<SealSigner> => {
   const [certificates, privateKey] = [`${folder}/certificates.pem`, `${folder}/key.pem`]
-  if (!world.exists(certificates)) {
+  if (!system.exists(certificates)) {
     if (model === undefined) throw usageFault(`${folder} contains no TEST seal: seal a micro-credential with it first.`)
     // Two concurrent commands would otherwise mix the key of one seal with the certificates of another.
-    await world.alone(certificates, () => (world.exists(certificates) ? undefined : makeTestSeal(folder, world, model)))
+    await system.exclusively(certificates, () =>
+      system.exists(certificates) ? undefined : makeTestSeal(folder, system, model),
+    )
   }
-  return createSealSigner({ certificates: readText(world, certificates), privateKey: readText(world, privateKey) })
+  return createSealSigner({ certificates: readText(system, certificates), privateKey: readText(system, privateKey) })
 }
 
 /**
  * The certificates are written last, so that their presence means the seal is complete; an incomplete one is replaced.
  */
-const makeTestSeal = async (folder: string, world: World, model: MicroCredential): Promise<void> => {
-  const seal = await createTestSeal({ ...namesOf(holderOf(model)), now: world.now })
-  world.write(`${folder}/key.pem`, seal.privateKey, { replace: true })
-  world.write(`${folder}/anchor.pem`, seal.trustAnchors[0], { forOthers: true, replace: true })
-  world.write(`${folder}/certificates.pem`, seal.certificates, { forOthers: true, replace: true })
-  world.tell(
+const makeTestSeal = async (folder: string, system: System, model: MicroCredential): Promise<void> => {
+  const seal = await createTestSeal({ ...namesOf(holderOf(model)), now: system.now })
+  system.write(`${folder}/key.pem`, seal.privateKey, { replace: true })
+  system.write(`${folder}/anchor.pem`, seal.trustAnchors[0], { forOthers: true, replace: true })
+  system.write(`${folder}/certificates.pem`, seal.certificates, { forOthers: true, replace: true })
+  system.notify(
     `Made a TEST seal in ${folder}: only those who are given this trust anchor trust it: ${folder}/anchor.pem.`,
   )
 }

@@ -17,7 +17,7 @@ import { verifyCredential } from '../verify.ts'
 import { contextsFrom } from './contexts.ts'
 import { readCertificateFile } from './files.ts'
 import { reportAtTerminal } from './remedies.ts'
-import { dataFault, usageFault, type World } from './world.ts'
+import { dataFault, type System, usageFault } from './system.ts'
 
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
@@ -37,11 +37,11 @@ export interface Verifying {
 export const verifyFile = async (
   file: string,
   options: Verifying,
-  world: World,
+  system: System,
   onFault?: VerifyOptions['onFault'],
 ): Promise<Report> => {
-  const input = world.read(file)
-  return reportAtTerminal(await verifyCredential(input, { ...(await toOptions(options, world)), onFault }))
+  const input = system.read(file)
+  return reportAtTerminal(await verifyCredential(input, { ...(await toOptions(options, system)), onFault }))
 }
 
 /** The warnings of a report, and what makes a verified credential ambiguous as a micro-credential. */
@@ -73,24 +73,24 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
   }
 }
 
-const toOptions = async (options: Verifying, world: World): Promise<VerifyOptions> => {
+const toOptions = async (options: Verifying, system: System): Promise<VerifyOptions> => {
   const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Pass --trust for each issuer that you trust, or --trust-any.')
-  const moment = at === undefined ? world.now().getTime() : readDateTimeStamp(at)
+  const moment = at === undefined ? system.now().getTime() : readDateTimeStamp(at)
   if (moment === undefined)
     throw usageFault('--at must be a date, a time and a time zone, such as 2026-01-15T12:00:00Z.')
   const seals = eSealVerifier({
-    trustAnchors: anchor.map((path) => readCertificateFile(world, path)),
-    timestampAnchors: timestampAnchor.map((path) => readCertificateFile(world, path)),
+    trustAnchors: anchor.map((path) => readCertificateFile(system, path)),
+    timestampAnchors: timestampAnchor.map((path) => readCertificateFile(system, path)),
   })
-  const given = givenLists(statusList, world)
+  const given = givenLists(statusList, system)
   const { didResolver, statusLists } =
-    options.online === undefined ? offline() : online({ fetch: guardedFetch(), hosts: options.online, now: world.now })
+    options.online === undefined ? offline() : online({ fetch: guardedFetch(), hosts: options.online, now: system.now })
   return {
     didResolver,
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
-    contexts: await contextsFrom(options.context, world),
+    contexts: await contextsFrom(options.context, system),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals],
     // Some issuers add two proofs, for verifiers of either cryptosuite. All must verify.
@@ -99,8 +99,8 @@ const toOptions = async (options: Verifying, world: World): Promise<VerifyOption
   }
 }
 
-const givenLists = (paths: readonly string[], world: World): StatusListSource => {
-  const lists = paths.map((path) => ({ path, list: world.read(path) }))
+const givenLists = (paths: readonly string[], system: System): StatusListSource => {
+  const lists = paths.map((path) => ({ path, list: system.read(path) }))
   const other = lists.find(({ list }) => !isPublished(list))
   if (other !== undefined)
     throw dataFault(

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { computer } from '../../../src/lib/cli/computer/computer.ts'
-import type { World } from '../../../src/lib/cli/world.ts'
+import { nodeSystem } from '../../../src/lib/cli/system/node-system.ts'
+import type { System } from '../../../src/lib/cli/system.ts'
 import { commandAt, temporaryFolder } from '../../support/command.ts'
 
 const now = (): Date => new Date('2026-01-15T12:00:00Z')
@@ -12,7 +12,7 @@ const { at } = folder
 afterAll(() => folder.remove())
 
 /** Waits for nobody: another command is at work for as long as the test takes. */
-const command = commandAt(now, { alone: (path, act) => computer.alone(path, act, { wait: false }) })
+const command = commandAt(now, { exclusively: (path, act) => nodeSystem.exclusively(path, act, { wait: false }) })
 
 const fails = (): never => {
   throw new RangeError('a fault of this program')
@@ -22,7 +22,7 @@ const fails = (): never => {
 const broken = commandAt(now, {
   ...{ read: fails, write: fails, stream: fails, grow: fails, alone: fails, say: fails },
   ...{ exists: fails, holdsFiles: fails, fingerprint: fails, now: fails },
-} satisfies Partial<World>)
+} satisfies Partial<System>)
 
 const stopped = commandAt(now, {
   stopping: () => AbortSignal.abort(Object.assign(new Error(''), { exitCode: 130 })),
@@ -299,7 +299,7 @@ beforeAll(async () => {
   }
   writeFileSync(at('mapping.json'), JSON.stringify({ language: 'en', columns, constants }))
   for (const name of ['busy.json', 'locked.json']) writeFileSync(at(name), readFileSync(at('states.json')))
-  // A turn of a process on another computer, of which nobody here can say that it is over.
+  // A turn of a process on another nodeSystem, of which nobody here can say that it is over.
   mkdirSync(at('.busy.json.lock'))
   writeFileSync(at('.busy.json.lock/1'), JSON.stringify({ host: 'another.example', pid: 1 }))
   writeFileSync(at('.locked.json.lock'), 'a file where the folder of turns should be')

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { computer } from '../../../src/lib/cli/computer/computer.ts'
+import { nodeSystem } from '../../../src/lib/cli/system/node-system.ts'
 import { temporaryFolder } from '../../support/command.ts'
 
 const folder = temporaryFolder()
@@ -31,24 +31,24 @@ const statusOf = (act: () => unknown): unknown => {
 
 describe('a file that a command writes', () => {
   it('is for its owner alone, unless it is meant for others', () => {
-    computer.write(at('own'), 'x')
-    computer.write(at('others'), 'x', { forOthers: true })
-    computer.grow(at('growing')).close()
+    nodeSystem.write(at('own'), 'x')
+    nodeSystem.write(at('others'), 'x', { forOthers: true })
+    nodeSystem.grow(at('growing')).close()
     expect(['own', 'others', 'growing'].map(modeOf)).toEqual([0o600, 0o644, 0o600])
   })
 
   it('is for its owner alone even where it takes the place of one that was not', () => {
     writeFileSync(at('was-open'), 'old', { mode: 0o644 })
-    computer.write(at('was-open'), 'new', { replace: true })
+    nodeSystem.write(at('was-open'), 'new', { replace: true })
     expect([text('was-open'), modeOf('was-open')]).toEqual(['new', 0o600])
   })
 
   it('keeps the rights that its office gave it, where it is changed', () => {
     writeFileSync(at('shared'), 'old')
     for (const mode of [0o660, 0o600, 0o640]) {
-      computer.write(at('shared'), 'old', { replace: true })
+      nodeSystem.write(at('shared'), 'old', { replace: true })
       chmodSync(at('shared'), mode)
-      computer.update(at('shared'), 'new')
+      nodeSystem.update(at('shared'), 'new')
       expect([text('shared'), modeOf('shared')]).toEqual(['new', mode])
     }
   })
@@ -59,8 +59,8 @@ describe('a file that a command writes', () => {
     symlinkSync(at('taken'), at('taken-link'))
     symlinkSync(at('nowhere'), at('taken-dangling'))
     for (const name of ['taken', 'taken-folder', 'taken-link', 'taken-dangling']) {
-      expect(statusOf(() => computer.write(at(name), 'new'))).toBe(64)
-      expect(statusOf(() => computer.grow(at(name)))).toBeOneOf([64, 73])
+      expect(statusOf(() => nodeSystem.write(at(name), 'new'))).toBe(64)
+      expect(statusOf(() => nodeSystem.grow(at(name)))).toBeOneOf([64, 73])
     }
     expect([text('taken'), existsSync(at('nowhere'))]).toEqual(['old', false])
   })
@@ -68,14 +68,14 @@ describe('a file that a command writes', () => {
   it('takes the place of a link, not of what the link leads to', () => {
     writeFileSync(at('victim'), 'old')
     symlinkSync(at('victim'), at('link'))
-    computer.write(at('link'), 'secret', { replace: true })
+    nodeSystem.write(at('link'), 'secret', { replace: true })
     expect([text('victim'), text('link'), lstatSync(at('link')).isFile()]).toEqual(['old', 'secret', true])
   })
 
   it('does not grow at the end of a link', () => {
     writeFileSync(at('grown'), 'old')
     symlinkSync(at('grown'), at('grown-link'))
-    expect(statusOf(() => computer.grow(at('grown-link'), 0))).toBe(73)
+    expect(statusOf(() => nodeSystem.grow(at('grown-link'), 0))).toBe(73)
     expect(text('grown')).toBe('old')
   })
 
@@ -83,16 +83,16 @@ describe('a file that a command writes', () => {
     mkdirSync(at('archive'))
     writeFileSync(at('archive/list'), 'old')
     symlinkSync(at('archive/list'), at('list'))
-    computer.update(at('list'), 'new')
+    nodeSystem.update(at('list'), 'new')
     expect([text('archive/list'), lstatSync(at('list')).isSymbolicLink()]).toEqual(['new', true])
   })
 
   it('leaves nothing beside it, whether it was written or not', () => {
     mkdirSync(at('clean/full'), { recursive: true })
-    computer.write(at('clean/one'), 'x')
-    statusOf(() => computer.write(at('clean/one'), 'x'))
-    statusOf(() => computer.write(at('clean/full'), 'x', { replace: true }))
-    statusOf(() => computer.update(at('clean/none'), 'x'))
+    nodeSystem.write(at('clean/one'), 'x')
+    statusOf(() => nodeSystem.write(at('clean/one'), 'x'))
+    statusOf(() => nodeSystem.write(at('clean/full'), 'x', { replace: true }))
+    statusOf(() => nodeSystem.update(at('clean/none'), 'x'))
     expect(readdirSync(at('clean'))).toEqual(['full', 'one'])
   })
 
@@ -101,19 +101,19 @@ describe('a file that a command writes', () => {
     mkdirSync(at('guessed'))
     const names = [process.pid, process.ppid, 0, 1].flatMap((id) => [`.${id}.tmp`, `key.${id}.tmp`, `key.tmp`])
     for (const name of new Set(names)) symlinkSync(at('lured'), at(`guessed/${name}`))
-    computer.write(at('guessed/key'), 'secret')
-    computer.update(at('guessed/key'), 'secret')
+    nodeSystem.write(at('guessed/key'), 'secret')
+    nodeSystem.update(at('guessed/key'), 'secret')
     expect(existsSync(at('lured'))).toBe(false)
   })
 
   it('is called nothing in the error of what is no file: it may be the secret itself', () => {
     const secret = `${'CanaryOfAPassword'.repeat(20)}/x`
     for (const act of [
-      () => computer.read(secret),
-      () => computer.write(secret, ''),
-      () => computer.update(secret, ''),
-      () => computer.grow(secret),
-      () => computer.grow(secret, 3),
+      () => nodeSystem.read(secret),
+      () => nodeSystem.write(secret, ''),
+      () => nodeSystem.update(secret, ''),
+      () => nodeSystem.grow(secret),
+      () => nodeSystem.grow(secret, 3),
     ])
       try {
         act()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 
-import { computer } from '../../../src/lib/cli/computer/computer.ts'
+import { nodeSystem } from '../../../src/lib/cli/system/node-system.ts'
 
 // A disk without hard links, as memory sticks are.
 vi.mock('node:fs', async (original) => ({
@@ -19,16 +19,16 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('on a disk without hard links', () => {
   it('files are written, for their owner, and none over another', () => {
-    computer.write(at('key'), 'secret')
+    nodeSystem.write(at('key'), 'secret')
     expect([readFileSync(at('key'), 'utf8'), statSync(at('key')).mode & 0o777]).toEqual(['secret', 0o600])
-    expect(() => computer.write(at('key'), 'other')).toThrow(expect.objectContaining({ exitCode: 64 }))
+    expect(() => nodeSystem.write(at('key'), 'other')).toThrow(expect.objectContaining({ exitCode: 64 }))
     expect(readFileSync(at('key'), 'utf8')).toBe('secret')
   })
 
   it('turns come one after the other', async () => {
     let count = 0
     const visit = () =>
-      computer.alone(at('counted'), async () => {
+      nodeSystem.exclusively(at('counted'), async () => {
         const before = count
         await new Promise((resolve) => setTimeout(resolve, 1))
         count = before + 1

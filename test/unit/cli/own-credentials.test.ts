@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-import { computer } from '../../../src/lib/cli/computer/computer.ts'
 import { readList, writeList } from '../../../src/lib/cli/kept-list.ts'
+import { nodeSystem } from '../../../src/lib/cli/system/node-system.ts'
 import type { StatusEntry } from '../../../src/lib/credential/credential.ts'
 import { generateKeyPair, importKeyPair } from '../../../src/lib/keys/key-pair.ts'
 import { valueAt } from '../../../src/lib/status/codec.ts'
@@ -25,7 +24,7 @@ const write = (name: string, value: unknown): string => {
 }
 const placeOf = (name: string): number => Number(read(name).credentialStatus.statusListIndex)
 const revoked = (): readonly number[] => {
-  const kept = readList(computer, at('list.json')).list
+  const kept = readList(nodeSystem, at('list.json')).list
   return Array.from({ length: kept.length }, (_, place) => place).filter((place) => valueAt(kept.bits, place, 1) === 1)
 }
 const newList = (name: string, purpose = 'revocation') =>
@@ -141,7 +140,7 @@ describe('a credential that is to be revoked', () => {
   })
 
   it('of an issuer that the list does not know takes its key or its certificate beside', async () => {
-    const { list: kept } = readList(computer, at('list.json'))
+    const { list: kept } = readList(nodeSystem, at('list.json'))
     write('forgetful.json', writeList({ list: kept, issuers: [] }))
     const forgetful = ['--list', at('forgetful.json')]
     const revoke = (...words: readonly string[]) => command('revoke', ...words, ...forgetful)
@@ -156,7 +155,7 @@ describe('a credential that is to be revoked', () => {
 
 describe('a place on a list', () => {
   it('that nobody has is not revoked, suspended or reinstated', async () => {
-    const { list: kept } = readList(computer, at('list.json'))
+    const { list: kept } = readList(nodeSystem, at('list.json'))
     const before = readFileSync(at('list.json'), 'utf8')
     const free = Array.from({ length: kept.length }, (_, place) => place).filter(
       (place) => valueAt(kept.allocated, place, 1) === 0,
@@ -173,7 +172,7 @@ describe('a place on a list', () => {
   it('is not taken where nothing comes of it', async () => {
     await newList('careful.json')
     const careful = ['--list', at('careful.json')]
-    const taken = () => readList(computer, at('careful.json')).list.allocated.reduce((sum, byte) => sum + byte, 0)
+    const taken = () => readList(nodeSystem, at('careful.json')).list.allocated.reduce((sum, byte) => sum + byte, 0)
     write('taken.jsonld', 'somebody’s own')
     const issue = ['issue', at('model.json'), '--key', at('key.json'), ...careful]
     expect(await command(...issue, '--out', at('taken.jsonld'))).toMatchObject({ code: 64 })
@@ -210,7 +209,7 @@ describe('a place on a list', () => {
       const said = await command(
         ...['batch', at(`${name}.jsonl`), '--test', at('own-seal'), '--list', at(`${name}-list.json`), ...files],
       )
-      const { list: kept } = readList(computer, at(`${name}-list.json`))
+      const { list: kept } = readList(nodeSystem, at(`${name}-list.json`))
       const taken = Array.from({ length: kept.length }, (_, place) => valueAt(kept.allocated, place, 1))
       return { ...said, taken: taken.filter((bit) => bit === 1).length }
     }
@@ -220,7 +219,7 @@ describe('a place on a list', () => {
     )
     expect(all).toMatchObject({ code: 1, taken: 0, err: expect.stringContaining('[cert.issuer_mismatch') })
     const some = await sealAll('some-foreign', [own, foreign, own, {}, foreign, own])
-    expect(some).toMatchObject({ code: 1, taken: 3, err: expect.stringContaining('3 issued, 3 not') })
+    expect(some).toMatchObject({ code: 1, taken: 3, err: expect.stringContaining('3 issued, 3 failed') })
   })
 
   /** Lists as a program may keep them; the commands make none but the first two kinds. */

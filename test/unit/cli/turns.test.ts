@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { hostname } from 'node:os'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { inTurn } from '../../../src/lib/cli/computer/lock.ts'
+import { inTurn } from '../../../src/lib/cli/system/lock.ts'
 import { temporaryFolder } from '../../support/command.ts'
 
 const folder = temporaryFolder()
@@ -67,7 +67,7 @@ describe('turns at a file', () => {
 
   it.each([
     ['is at work', me],
-    ['cannot be asked, being on another computer', { host: 'another.example', pid: deadPid }],
+    ['cannot be asked, being on another nodeSystem', { host: 'another.example', pid: deadPid }],
     ['has not said who it is', '{"host":'],
   ])('are not taken from a process that %s: exit code 75', async (name, holder) => {
     const path = leftBy(name.replaceAll(/\W/g, '-'), holder)

@@ -8,7 +8,7 @@ import type { AddCommand } from '../command.ts'
 import { linesOf } from '../lines.ts'
 import { placesOn } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import { exitWith, thereAlready, usageFault, type World } from '../world.ts'
+import { exitWith, type System, thereAlready, usageFault } from '../system.ts'
 
 interface Options extends KeyChoice, SealChoice {
   readonly out: string
@@ -21,7 +21,7 @@ interface Options extends KeyChoice, SealChoice {
 /** The number of entries allocated at a time, of which the unused ones are lost if a batch is killed. */
 const placesAtOnce = 100
 
-export const addBatch: AddCommand = (program, world) => {
+export const addBatch: AddCommand = (program, system) => {
   const batch = program
     .command('batch')
     .description('sign or seal many micro-credentials, one per line')
@@ -37,47 +37,47 @@ export const addBatch: AddCommand = (program, world) => {
       'after',
       '\nThe report contains numbers, ids and codes, no personal data. Exit codes: 0 all issued, 1 some failed, 130 stopped.',
     )
-    .action((models: string, options: Options) => issueAll(models, options, world))
+    .action((models: string, options: Options) => issueAll(models, options, system))
 }
 
-const issueAll = async (models: string, options: Options, world: World): Promise<void> => {
+const issueAll = async (models: string, options: Options, system: System): Promise<void> => {
   const { out, report, resume = false } = options
   for (const path of [models, out, report])
     if (path === '-') throw usageFault('A batch requires files, so that it can be continued after a stop.')
   // Two batches with one report would continue from each other's rows.
-  await world.alone(report, () => issueTo(models, options, resume, world), { wait: false })
+  await system.exclusively(report, () => issueTo(models, options, resume, system), { wait: false })
 }
 
-const issueTo = async (models: string, options: Options, resume: boolean, world: World): Promise<void> => {
+const issueTo = async (models: string, options: Options, resume: boolean, system: System): Promise<void> => {
   const { out, report, list, folder } = options
-  if (!resume && (world.exists(out) || world.exists(report)))
+  if (!resume && (system.exists(out) || system.exists(report)))
     throw usageFault(`${out} or ${report} already exists. Choose other names, or pass --resume.`)
   // The files of another batch have the same names.
-  if (!resume && folder !== undefined && world.exists(fileIn(folder, 1))) throw thereAlready(fileIn(folder, 1))
-  const { sha256, lines } = await world.fingerprint(models)
-  const standing = resume ? await readStanding(world, report, out, sha256) : beginning
-  const securing = await securingFrom(options, world, await firstModel(models, world))
+  if (!resume && folder !== undefined && system.exists(fileIn(folder, 1))) throw thereAlready(fileIn(folder, 1))
+  const { sha256, lines } = await system.fingerprint(models)
+  const standing = resume ? await readStanding(system, report, out, sha256) : beginning
+  const securing = await securingFrom(options, system, await firstModel(models, system))
   const atOnce = Math.max(1, Math.min(placesAtOnce, lines - standing.rows))
-  const places = list === undefined ? undefined : placesOn(world, list, securing.mark, atOnce)
+  const places = list === undefined ? undefined : placesOn(system, list, securing.mark, atOnce)
 
-  const credentials = world.grow(out, resume ? standing.bytes.out : undefined)
-  const rows = world.grow(report, resume ? standing.bytes.report : undefined)
+  const credentials = system.grow(out, resume ? standing.bytes.out : undefined)
+  const rows = system.grow(report, resume ? standing.bytes.report : undefined)
   if (standing.bytes.report === 0) rows.add(heading(sha256))
   const work = { models, folder, lines, standing, securing, places, credentials, rows }
-  const failed = await issueRows(work, world).catch((fault: unknown) => {
-    world.progress('')
+  const failed = await issueRows(work, system).catch((fault: unknown) => {
+    system.progress('')
     if ((fault as { readonly exitCode?: number }).exitCode === 130)
-      world.tell('Stopped. Run the same command with --resume to continue.')
+      system.notify('Stopped. Run the same command with --resume to continue.')
     throw fault
   })
-  world.progress('')
-  world.tell(`${securing.says} ${lines - failed} issued, ${failed} failed: see ${report}.`)
+  system.progress('')
+  system.notify(`${securing.says} ${lines - failed} issued, ${failed} failed: see ${report}.`)
   if (failed > 0) exitWith(1)
 }
 
 /** The micro-credential for which a TEST seal is created, if one is needed. */
-const firstModel = async (models: string, world: World): Promise<MicroCredential | undefined> => {
-  for await (const line of linesOf(world.stream(models)))
+const firstModel = async (models: string, system: System): Promise<MicroCredential | undefined> => {
+  for await (const line of linesOf(system.stream(models)))
     try {
       return parseMicroCredential(parseJson(line))
     } catch (fault) {

@@ -7,14 +7,14 @@ import { reviewModel } from '../../model/review.ts'
 import { readUnverified } from '../../profile/table.ts'
 import { profileCheck } from '../check-profile.ts'
 import type { AddCommand } from '../command.ts'
-import { exitWith, usageFault, type World } from '../world.ts'
+import { exitWith, type System, usageFault } from '../system.ts'
 
 interface Options {
   readonly json?: boolean
   readonly profile?: string
 }
 
-export const addCheck: AddCommand = (program, world) => {
+export const addCheck: AddCommand = (program, system) => {
   program
     .command('check')
     .description(
@@ -29,22 +29,22 @@ export const addCheck: AddCommand = (program, world) => {
     )
     .action((file: string, { json = false, profile }: Options) => {
       if (profile !== undefined && profile !== 'edc') throw usageFault('--profile must be edc.')
-      const object = contentOf(world.read(file))
-      const isGood = profile === undefined ? annexOneCheck(object, json, world) : profileCheck(object, json, world)
+      const object = contentOf(system.read(file))
+      const isGood = profile === undefined ? annexOneCheck(object, json, system) : profileCheck(object, json, system)
       if (!isGood) exitWith(1)
     })
 }
 
-const annexOneCheck = (object: ReturnType<typeof contentOf>, json: boolean, world: World): boolean => {
+const annexOneCheck = (object: ReturnType<typeof contentOf>, json: boolean, system: System): boolean => {
   const isModel = object['learner'] !== undefined
   const model: RecordedMicroCredential = isModel ? parseMicroCredential(object) : readUnverified(credentialOf(object))
   const { complete, elements } = annexOneReport(model)
   const warnings = isModel ? reviewModel(parseMicroCredential(object)) : []
-  if (json) world.say(JSON.stringify({ complete, elements, warnings }, null, 2))
+  if (json) system.print(JSON.stringify({ complete, elements, warnings }, null, 2))
   else {
-    for (const entry of elements) world.say(lineOf(entry))
-    for (const { code, message, pointer } of warnings) world.say(`! ${message} [${code} at ${pointer ?? ''}]`)
-    world.say(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
+    for (const entry of elements) system.print(lineOf(entry))
+    for (const { code, message, pointer } of warnings) system.print(`! ${message} [${code} at ${pointer ?? ''}]`)
+    system.print(complete ? 'Complete.' : 'Incomplete: a mandatory element is not stated.')
   }
   return complete
 }

@@ -12,7 +12,7 @@ import { readUnmapped, readUnverified } from '../../profile/table.ts'
 import type { AddCommand } from '../command.ts'
 import { issuerBy, sealHolderOf } from '../securing.ts'
 import { showUnmapped } from '../show.ts'
-import { usageFault, type World } from '../world.ts'
+import { type System, usageFault } from '../system.ts'
 
 interface Options {
   readonly to: string
@@ -21,7 +21,7 @@ interface Options {
   readonly force?: boolean
 }
 
-type Convert = (bytes: Uint8Array, options: Options, world: World) => unknown
+type Convert = (bytes: Uint8Array, options: Options, system: System) => unknown
 
 /** The micro-credential in a file: a model, or the content of a credential or seal. */
 const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
@@ -31,10 +31,10 @@ const modelIn = (bytes: Uint8Array): RecordedMicroCredential => {
 }
 
 const forms: Readonly<Record<string, Convert>> = {
-  model: (bytes, _, world) => {
+  model: (bytes, _, system) => {
     const content = contentOf(bytes)
     if (content['learner'] === undefined)
-      for (const line of showUnmapped(readUnmapped(credentialOf(content)))) world.tell(line)
+      for (const line of showUnmapped(readUnmapped(credentialOf(content)))) system.notify(line)
     return modelIn(bytes)
   },
   elm: (bytes, { issuer }) => {
@@ -50,7 +50,7 @@ const forms: Readonly<Record<string, Convert>> = {
   },
 }
 
-export const addConvert: AddCommand = (program, world) => {
+export const addConvert: AddCommand = (program, system) => {
   program
     .command('convert')
     .description('convert a file to another form, including PERSONAL DATA; verifies nothing, secures nothing')
@@ -69,7 +69,7 @@ flattened  a seal with its one signature beside the payload`,
     .action((file: string, options: Options) => {
       const convert = Object.hasOwn(forms, options.to) ? forms[options.to] : undefined
       if (convert === undefined) throw usageFault(`--to must be one of ${Object.keys(forms).join(', ')}.`)
-      const converted = convert(world.read(file), options, world)
-      world.write(options.out, `${JSON.stringify(converted, null, 2)}\n`, { replace: options.force === true })
+      const converted = convert(system.read(file), options, system)
+      system.write(options.out, `${JSON.stringify(converted, null, 2)}\n`, { replace: options.force === true })
     })
 }

@@ -13,33 +13,33 @@ import { changeList, writeList } from '../kept-list.ts'
 import { placesOn } from '../places.ts'
 import { publishList } from '../publish-list.ts'
 import { type Securing, securingFrom } from '../securing.ts'
+import { type System, thereAlready } from '../system.ts'
 import { reportLines, type Verifying, verifyFile } from '../verifying.ts'
-import { thereAlready, type World } from '../world.ts'
 
 interface Options {
   readonly out: string
   readonly force?: boolean
 }
 
-export const addDemo: AddCommand = (program, world) => {
+export const addDemo: AddCommand = (program, system) => {
   program
     .command('demo')
     .description('write a folder of sample data: a programme, credentials, status lists, a revocation, reports')
     .option('--out <folder>', 'the output folder', 'microcredentials-demo')
     .option('--force', 'overwrite an existing demonstration')
     .action(async ({ out, force = false }: Options) => {
-      if (!force && world.holdsFiles(out)) throw thereAlready(out)
-      const folder = folderAt(out, world)
+      if (!force && system.holdsFiles(out)) throw thereAlready(out)
+      const folder = folderAt(out, system)
       folder.write('programme.json', toText(sampleProgramme))
-      const models = sampleModels(world.now())
+      const models = sampleModels(system.now())
       for (const [index, model] of models.entries()) folder.write(`learner-${index + 1}/model.json`, toText(model))
       const key = await generateKeyPair('Ed25519')
       folder.write('issuer/key.json', `${JSON.stringify(key.export())}\n`)
       // An existing seal would be kept, however old.
-      world.remove(folder.at('issuer/seal/certificates.pem'))
+      system.remove(folder.at('issuer/seal/certificates.pem'))
       const forms = {
-        signed: await securingFrom({ key: folder.at('issuer/key.json') }, world),
-        sealed: await securingFrom({ test: folder.at('issuer/seal') }, world, models[0]),
+        signed: await securingFrom({ key: folder.at('issuer/key.json') }, system),
+        sealed: await securingFrom({ test: folder.at('issuer/seal') }, system, models[0]),
       }
       for (const [form, securing] of Object.entries(forms)) await issueAll(form, securing, models, folder)
       const verifiers = verifiersOf(key.controller)
@@ -54,19 +54,19 @@ export const addDemo: AddCommand = (program, world) => {
           answers,
         ),
       )
-      world.tell(`Wrote ${out}. Start with ${folder.at('README.md')}.`)
+      system.notify(`Wrote ${out}. Start with ${folder.at('README.md')}.`)
     })
 }
 
 interface Folder {
-  readonly world: World
+  readonly system: System
   at(name: string): string
   write(name: string, text: string): void
 }
 
-const folderAt = (out: string, world: World): Folder => {
+const folderAt = (out: string, system: System): Folder => {
   const at = (name: string): string => `${out}/${name}`
-  return { world, at, write: (name, text) => world.write(at(name), text, { replace: true }) }
+  return { system, at, write: (name, text) => system.write(at(name), text, { replace: true }) }
 }
 
 const toText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -82,40 +82,40 @@ const issueAll = async (
   form: string,
   { secureWith, issuer, issuerOf, mark }: Securing,
   models: readonly MicroCredential[],
-  { at, write, world }: Folder,
+  { at, write, system }: Folder,
 ): Promise<void> => {
   const kept = at(`lists/${form}.json`)
   const list = createStatusList({ id: `https://university.example/status/${form}`, purpose: 'revocation' })
   write(`lists/${form}.json`, writeList({ list, issuers: [] }))
-  const places = placesOn(world, kept, mark, models.length)
+  const places = placesOn(system, kept, mark, models.length)
   let last: StatusEntry | undefined
   for (const [index, model] of models.entries()) {
     const status = await places.take()
     const credential = elm.encode(model, { issuer: issuerOf(model), status })
     write(
       `learner-${index + 1}/${form}.jsonld`,
-      toText(await issueCredential(credential, { secureWith, now: world.now })),
+      toText(await issueCredential(credential, { secureWith, now: system.now })),
     )
     last = status
   }
-  await changeList(world, kept, ({ list: taken, issuers }) => [
+  await changeList(system, kept, ({ list: taken, issuers }) => [
     { list: last === undefined ? taken : revoke(taken as StatusList<'revocation'>, last), issuers },
     undefined,
   ])
-  await publishList(kept, at(`lists/${form}.published.json`), { secureWith, issuer, hours }, world)
+  await publishList(kept, at(`lists/${form}.published.json`), { secureWith, issuer, hours }, system)
 }
 
 /** Runs each verifier, and writes the reports next to the file. */
 const reportOn = async (
   name: string,
   verifiers: readonly DemoVerifier[],
-  { at, write, world }: Folder,
+  { at, write, system }: Folder,
 ): Promise<Answers> => {
   const file = `${name}.jsonld`
   const texts: string[] = []
   const outcomes: Report['outcome'][] = []
   for (const { who, options } of verifiers) {
-    const report = await verifyFile(at(file), within(options, at), world)
+    const report = await verifyFile(at(file), within(options, at), system)
     outcomes.push(report.outcome)
     texts.push([`${who}:`, '', ...reportLines(report), '', commandOf(file, options), ''].join('\n'))
   }

@@ -7,8 +7,8 @@ import { type Format, type FormatOptions, formatOf, formats, type Reading } from
 import { reporting, ruleInWords } from '../import-report.ts'
 import { membersInWords, otherMembers, resultBeginning, startMapping } from '../import-start.ts'
 import { createRepeatedRows, sayRepeated } from '../repeated-rows.ts'
+import { exitWith, fileFault, type System, thereAlready, usageFault } from '../system.ts'
 import { toVisibleJson } from '../visible.ts'
-import { exitWith, fileFault, thereAlready, usageFault, type World } from '../world.ts'
 
 interface Options extends FormatOptions {
   readonly mapping?: string
@@ -29,7 +29,7 @@ Words that the mapping does not know (grades, levels, types) go to <out>.gaps.js
 What became of each row stands in <out>.report.jsonl: row, column and code, nothing of a person.
 Exit codes: 0 all imported, 1 some were not, 64 usage error, 66 file cannot be read.`
 
-export const addImport: AddCommand = (program, world) => {
+export const addImport: AddCommand = (program, system) => {
   program
     .command('import')
     .description(
@@ -50,18 +50,18 @@ export const addImport: AddCommand = (program, world) => {
     .addHelpText('after', journey)
     .action(async (file: string | undefined, options: Options) => {
       if (options.members === true) {
-        for (const line of [...membersInWords(), '', ...otherMembers]) world.say(line)
+        for (const line of [...membersInWords(), '', ...otherMembers]) system.print(line)
         return
       }
       if (file === undefined) throw usageFault('The file of the export is required.')
       const format = formatOf(formats, file, options)
       if (options.start !== undefined)
-        return startMapping(file, resultBeginning(format), { ...options, start: options.start }, world)
-      await importAll(file, format, options, world)
+        return startMapping(file, resultBeginning(format), { ...options, start: options.start }, system)
+      await importAll(file, format, options, system)
     })
 }
 
-const importAll = async (file: string, format: Format, options: Options, world: World): Promise<void> => {
+const importAll = async (file: string, format: Format, options: Options, system: System): Promise<void> => {
   const { mapping: mappingFile, out, delimiter, force = false } = options
   if ((mappingFile === undefined && format.begin !== undefined) || out === undefined || out === '-')
     throw usageFault('--mapping and --out are required. `--start mapping.json` writes a template of a mapping.')
@@ -69,13 +69,13 @@ const importAll = async (file: string, format: Format, options: Options, world: 
     ...{ out, report: `${out}.report.jsonl`, gaps: `${out}.gaps.json` },
     delivery: `${out}.delivery.jsonl`,
   }
-  const mapping = mappingFile === undefined ? noMapping : parseImportMapping(readObject(world, mappingFile))
-  const programmes = options.programmes === undefined ? undefined : await readCatalogue(world, options.programmes)
+  const mapping = mappingFile === undefined ? noMapping : parseImportMapping(readObject(system, mappingFile))
+  const programmes = options.programmes === undefined ? undefined : await readCatalogue(system, options.programmes)
   // Checked before anything is overwritten.
-  if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
-  await world.alone(
+  if (file !== '-' && !system.exists(file)) throw fileFault('read', file)
+  await system.exclusively(
     out,
-    () => importTo(paths, world.stream(file), format, { mapping, delimiter, programmes, force }, world),
+    () => importTo(paths, system.stream(file), format, { mapping, delimiter, programmes, force }, system),
     {
       wait: false,
     },
@@ -106,15 +106,15 @@ const importTo = async (
   input: AsyncIterable<Uint8Array>,
   format: Format,
   { force, ...reading }: Reading & { readonly force: boolean },
-  world: World,
+  system: System,
 ): Promise<void> => {
   const { mapping } = reading
   for (const path of [paths.out, paths.report])
-    if (force) world.remove(path)
-    else if (world.exists(path)) throw thereAlready(path)
+    if (force) system.remove(path)
+    else if (system.exists(path)) throw thereAlready(path)
   // The gaps of an earlier run no longer apply.
-  world.remove(paths.gaps)
-  world.remove(paths.delivery)
+  system.remove(paths.gaps)
+  system.remove(paths.delivery)
   const gaps = createMappingGaps()
   const counts = { imported: 0, failed: 0, skipped: 0 }
   const toReport = reporting(mapping)
@@ -123,7 +123,7 @@ const importTo = async (
   const leftOut = new Map<string, number>()
   const looked = new Map<string, number>()
   const deliveries: string[] = []
-  const [models, report] = [world.grow(paths.out), world.grow(paths.report)]
+  const [models, report] = [system.grow(paths.out), system.grow(paths.report)]
   try {
     for await (const result of format.read(input, reading)) {
       counts[result.outcome]++
@@ -138,39 +138,39 @@ const importTo = async (
         if ('delivery' in result) deliveries.push(`${JSON.stringify(result.delivery)}\n`)
       }
       report.add(toVisibleJson({ ...toReport(result), ...(before === undefined ? {} : { repeats: before }) }))
-      world.progress(`${counts.imported} imported, ${counts.failed} failed, ${counts.skipped} skipped`)
+      system.progress(`${counts.imported} imported, ${counts.failed} failed, ${counts.skipped} skipped`)
     }
   } finally {
     models.close()
     report.close()
-    world.progress('')
+    system.progress('')
     // If the table does not fit the mapping, empty output files would only obstruct the next attempt.
     if (counts.imported + counts.failed + counts.skipped === 0)
-      for (const path of [paths.out, paths.report]) world.remove(path)
+      for (const path of [paths.out, paths.report]) system.remove(path)
   }
   const { words, columns, complete, toComplete } = gaps.read()
-  world.tell(
+  system.notify(
     `${counts.imported} imported, ${counts.failed} failed, ${counts.skipped} skipped: ${paths.report} lists each row.`,
   )
   if (deliveries.length > 0) {
-    world.write(paths.delivery, deliveries.join(''), { replace: force })
-    world.tell(`${paths.delivery} has where each is to be sent, line by line.`)
+    system.write(paths.delivery, deliveries.join(''), { replace: force })
+    system.notify(`${paths.delivery} has where each is to be sent, line by line.`)
   }
-  if (repeated.length > 0) world.tell(sayRepeated(repeated))
-  for (const line of leftOut.size > 0 ? sayLeftOut(mapping, leftOut) : []) world.tell(line)
+  if (repeated.length > 0) system.notify(sayRepeated(repeated))
+  for (const line of leftOut.size > 0 ? sayLeftOut(mapping, leftOut) : []) system.notify(line)
   for (const [code, words] of noted) {
     const rows = looked.get(code) ?? 0
-    if (rows > 0) world.tell(`Rows with ${words} [${code}]: ${rows}. ${paths.report} lists them.`)
+    if (rows > 0) system.notify(`Rows with ${words} [${code}]: ${rows}. ${paths.report} lists them.`)
   }
   if (columns.length + words.length > 0) {
     const toFill = { ...toComplete, ...(columns.length > 0 ? { ignore: columns } : {}) }
-    world.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })
+    system.write(paths.gaps, `${toVisibleJson(toFill, 2)}\n`, { replace: force })
     // By number, since the column names of a table without a header are the cells of its first row.
     if (columns.length > 0)
-      world.tell(`${columns.length} columns are not used: map them, or copy \`ignore\` from ${paths.gaps}.`)
+      system.notify(`${columns.length} columns are not used: map them, or copy \`ignore\` from ${paths.gaps}.`)
     if (words.length > 0)
-      world.tell(`${words.length} words are not mapped: complete ${paths.gaps}, and add it to the mapping.`)
-    if (!complete) world.tell('There are more than can be listed: the file may not belong to this mapping.')
+      system.notify(`${words.length} words are not mapped: complete ${paths.gaps}, and add it to the mapping.`)
+    if (!complete) system.notify('There are more than can be listed: the file may not belong to this mapping.')
   }
   if (counts.failed > 0) exitWith(1)
 }

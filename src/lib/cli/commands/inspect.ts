@@ -12,7 +12,7 @@ interface Options {
   readonly context?: readonly string[]
 }
 
-export const addInspect: AddCommand = (program, world) => {
+export const addInspect: AddCommand = (program, system) => {
   program
     .command('inspect')
     .description('print the content of a credential, including PERSONAL DATA; verifies nothing')
@@ -21,12 +21,13 @@ export const addInspect: AddCommand = (program, world) => {
     .option('--subject <id>', 'the subject to read, if there are several')
     .option(...contextOption, several)
     .action(async (file: string, { raw, subject, context }: Options) => {
-      const content = credentialOf(contentOf(world.read(file)))
+      const content = credentialOf(contentOf(system.read(file)))
       // Other files are not printed, since they could be a key.
       if (content['@context'] === undefined) throw new MicroCredentialError('input.unrecognized')
-      const contexts = await contextsFrom(context, world)
-      world.tell('This was not verified: see `microcredentials verify`.')
-      world.say(JSON.stringify(raw === true ? content : readUnverified(content, { subject, contexts }), null, 2))
-      if (raw !== true) for (const line of showUnmapped(readUnmapped(content, { subject, contexts }))) world.tell(line)
+      const contexts = await contextsFrom(context, system)
+      system.notify('This was not verified: see `microcredentials verify`.')
+      system.print(JSON.stringify(raw === true ? content : readUnverified(content, { subject, contexts }), null, 2))
+      if (raw !== true)
+        for (const line of showUnmapped(readUnmapped(content, { subject, contexts }))) system.notify(line)
     })
 }

@@ -7,7 +7,7 @@ import type { AddCommand } from '../command.ts'
 import { readModel } from '../files.ts'
 import { type Places, placesOn } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import { thereAlready, type World } from '../world.ts'
+import { type System, thereAlready } from '../system.ts'
 
 interface Options extends KeyChoice, SealChoice {
   readonly out: string
@@ -15,19 +15,19 @@ interface Options extends KeyChoice, SealChoice {
   readonly force?: boolean
 }
 
-export const addIssue: AddCommand = (program, world) => {
+export const addIssue: AddCommand = (program, system) => {
   const issue = program
     .command('issue')
     .description('sign a micro-credential as a W3C credential (European Learning Model, Data Integrity)')
     .argument('<model>', 'the micro-credential as JSON; - for standard input')
     .requiredOption('--key <file>', 'the key, as written by `keys new`')
-  withPlaceAndName(issue).action((model: string, options: Options) => issueOne(model, options, world))
+  withPlaceAndName(issue).action((model: string, options: Options) => issueOne(model, options, system))
 
   const seal = program
     .command('seal')
     .description('seal a micro-credential as the European Digital Credentials platform does (JAdES)')
     .argument('<model>', 'the micro-credential as JSON; the issuer is the seal holder, or else the awarding body')
-  withPlaceAndName(withSeal(seal)).action((model: string, options: Options) => issueOne(model, options, world))
+  withPlaceAndName(withSeal(seal)).action((model: string, options: Options) => issueOne(model, options, system))
 }
 
 const withPlaceAndName = (command: Command): Command =>
@@ -39,18 +39,18 @@ const withPlaceAndName = (command: Command): Command =>
     )
     .option('--force', 'overwrite an existing file')
 
-const issueOne = async (file: string, options: Options, world: World): Promise<void> => {
+const issueOne = async (file: string, options: Options, system: System): Promise<void> => {
   const { out, list, force = false } = options
-  const model = readModel(world, file)
-  const { secureWith, issuerOf, mark, says } = await securingFrom(options, world, model)
+  const model = readModel(system, file)
+  const { secureWith, issuerOf, mark, says } = await securingFrom(options, system, model)
   // Checked before an entry is allocated, which would be lost; checked again when the file is written.
-  if (!force && out !== '-' && world.exists(out)) throw thereAlready(out)
-  const places = list === undefined ? undefined : placesOn(world, list, mark, 1)
+  if (!force && out !== '-' && system.exists(out)) throw thereAlready(out)
+  const places = list === undefined ? undefined : placesOn(system, list, mark, 1)
   const issue = (status: StatusEntry | undefined) =>
-    issueCredential(elm.encode(model, { issuer: issuerOf(model), status }), { secureWith, now: world.now })
+    issueCredential(elm.encode(model, { issuer: issuerOf(model), status }), { secureWith, now: system.now })
   const secured = places === undefined ? await issue(undefined) : await withPlace(places, issue)
-  world.write(out, `${JSON.stringify(secured)}\n`, { replace: force })
-  world.tell(says)
+  system.write(out, `${JSON.stringify(secured)}\n`, { replace: force })
+  system.notify(says)
 }
 
 /** Returns the entry to the list if issuing fails. */

@@ -4,7 +4,7 @@ import { toDidWebUrl } from '../../did/web.ts'
 import { generateKeyPair, importKeyPair, type KeyPair } from '../../keys/key-pair.ts'
 import type { AddCommand } from '../command.ts'
 import { readKey } from '../files.ts'
-import { usageFault } from '../world.ts'
+import { usageFault } from '../system.ts'
 
 interface NewKey {
   readonly out: string
@@ -12,7 +12,7 @@ interface NewKey {
   readonly force?: boolean
 }
 
-export const addKeys: AddCommand = (program, world) => {
+export const addKeys: AddCommand = (program, system) => {
   const keys = program.command('keys').description('generate keys and publish their public part')
   keys
     .command('new')
@@ -22,10 +22,10 @@ export const addKeys: AddCommand = (program, world) => {
     .option('--force', 'overwrite an existing file')
     .action(async ({ out, id, force }: NewKey) => {
       const key = await newKey(id)
-      world.write(out, `${JSON.stringify(key.export())}\n`, { replace: force === true })
-      world.say(key.controller)
+      system.write(out, `${JSON.stringify(key.export())}\n`, { replace: force === true })
+      system.print(key.controller)
       if (id !== undefined)
-        world.tell(
+        system.notify(
           `\`keys document\` creates the document for ${toDidWebUrl(key.controller)}, where verifiers find the key.`,
         )
     })
@@ -33,7 +33,7 @@ export const addKeys: AddCommand = (program, world) => {
     .command('show')
     .description('print the DID of a key')
     .argument('<file>', 'as written by `keys new`')
-    .action(async (file: string) => world.say((await readKey(world, file)).controller))
+    .action(async (file: string) => system.print((await readKey(system, file)).controller))
   keys
     .command('document')
     .description('print the DID document to publish for a `did:web`, with public keys only')
@@ -42,10 +42,10 @@ export const addKeys: AddCommand = (program, world) => {
       'its keys, as written by `keys new`; keep old ones while credentials signed with them are in use',
     )
     .action(async (files: readonly string[]) => {
-      const all = await Promise.all(files.map((file) => readKey(world, file)))
+      const all = await Promise.all(files.map((file) => readKey(system, file)))
       const [did, ...others] = new Set(all.map(({ controller }) => controller))
       if (did === undefined || others.length > 0) throw usageFault('All keys of a document must have the same DID.')
-      world.say(JSON.stringify(createDidDocument({ did, keys: all }), null, 2))
+      system.print(JSON.stringify(createDidDocument({ did, keys: all }), null, 2))
     })
 }
 

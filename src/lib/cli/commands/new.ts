@@ -5,7 +5,7 @@ import { country } from '../../model/vocabulary/country.ts'
 import { mode } from '../../model/vocabulary/mode.ts'
 import { qualityAssuranceType } from '../../model/vocabulary/quality-assurance-type.ts'
 import { type AddCommand, several } from '../command.ts'
-import { usageFault, type World } from '../world.ts'
+import { type System, usageFault } from '../system.ts'
 
 /** A prompt for an option that was not given. */
 interface Question {
@@ -55,7 +55,7 @@ const questions: readonly Question[] = [
 const longNames: Partial<Record<keyof Answers, string>> = { awardingBody: 'awarding-body' }
 const flagOf = (option: keyof Answers): string => `--${longNames[option] ?? option}`
 
-export const addNew: AddCommand = (program, world) => {
+export const addNew: AddCommand = (program, system) => {
   const command = program
     .command('new')
     .description('write a micro-credential with the mandatory elements of Annex I, from options or prompts')
@@ -73,24 +73,25 @@ export const addNew: AddCommand = (program, world) => {
     )
     .option('--force', 'overwrite an existing file')
     .action(async (options: Options) => {
-      const answers = await complete(options, world)
-      const model = parseMicroCredential(toModel(answers, options, world.now()))
-      world.write(options.out, `${JSON.stringify(model, null, 2)}\n`, { replace: options.force === true })
-      if (options.out !== '-') world.tell(`Wrote ${options.out}. \`microcredentials check\` lists what could be added.`)
+      const answers = await complete(options, system)
+      const model = parseMicroCredential(toModel(answers, options, system.now()))
+      system.write(options.out, `${JSON.stringify(model, null, 2)}\n`, { replace: options.force === true })
+      if (options.out !== '-')
+        system.notify(`Wrote ${options.out}. \`microcredentials check\` lists what could be added.`)
     })
 }
 
-const complete = async (options: Options, world: World): Promise<Answers> => {
+const complete = async (options: Options, system: System): Promise<Answers> => {
   const missing = questions.filter(({ option }) => options[option] === undefined)
-  if (missing.length > 0 && world.ask === undefined)
+  if (missing.length > 0 && system.ask === undefined)
     throw usageFault(
       `No terminal to prompt for missing options: ${missing.map((one) => flagOf(one.option)).join(', ')}`,
     )
-  const asking = missing.length === 0 ? undefined : world.ask?.()
+  const asking = missing.length === 0 ? undefined : system.ask?.()
   const answers: Record<string, string | readonly string[]> = {}
   try {
     for (const { option, asks, example, list } of missing) {
-      if (list !== undefined && list !== country) world.tell(`  one of ${Object.keys(list).join(', ')}`)
+      if (list !== undefined && list !== country) system.notify(`  one of ${Object.keys(list).join(', ')}`)
       const answer = (await asking?.question(`${asks} (${example}): `)) ?? ''
       answers[option] = option === 'outcome' ? [answer] : answer
     }

@@ -6,7 +6,7 @@ import type { AddCommand } from '../command.ts'
 import { readObject } from '../files.ts'
 import { type FormatOptions, formatOf } from '../import-formats.ts'
 import { catalogueBeginning, startMapping } from '../import-start.ts'
-import { exitWith, fileFault, usageFault, type World } from '../world.ts'
+import { exitWith, fileFault, type System, usageFault } from '../system.ts'
 
 interface Options extends FormatOptions {
   readonly mapping?: string
@@ -24,7 +24,7 @@ const journey = `
 A programme is all that is the same for everyone who earns it. Results refer to it by its code.
 Exit codes: 0 all sound, 1 some were not, 64 usage error, 66 file cannot be read.`
 
-export const addProgrammes: AddCommand = (program, world) => {
+export const addProgrammes: AddCommand = (program, system) => {
   const programmes = program.command('programmes').description('manage a catalogue of programmes')
   programmes
     .command('import')
@@ -39,42 +39,42 @@ export const addProgrammes: AddCommand = (program, world) => {
     .option('--start <file>', 'write a template of a mapping, and print the names of the columns')
     .option('--force', 'overwrite an existing file')
     .addHelpText('after', journey)
-    .action((file: string, options: Options) => importCatalogue(file, options, world))
+    .action((file: string, options: Options) => importCatalogue(file, options, system))
   programmes
     .command('check')
     .description('validate the programmes of a catalogue')
     .argument('<file>', 'the catalogue as JSON Lines; - for standard input')
     .action(async (file: string) => {
-      const rows = checkRows(programmesFromJsonLines(world.stream(file)))
+      const rows = checkRows(programmesFromJsonLines(system.stream(file)))
       for await (const _ of rows.programmes);
-      conclude(rows, 'sound', world)
+      conclude(rows, 'sound', system)
     })
 }
 
-const importCatalogue = async (file: string, options: Options, world: World): Promise<void> => {
+const importCatalogue = async (file: string, options: Options, system: System): Promise<void> => {
   const { mapping: mappingFile, out, delimiter, start, force = false } = options
   const format = formatOf(catalogueFormats, file, options)
   const { begin } = format
   if (start !== undefined) {
     if (begin === undefined) throw usageFault('Files of this format need no mapping.')
-    return startMapping(file, catalogueBeginning(begin), { ...options, start }, world)
+    return startMapping(file, catalogueBeginning(begin), { ...options, start }, system)
   }
   if (out === undefined || (begin !== undefined && mappingFile === undefined))
     throw usageFault('--mapping and --out are required. `--start mapping.json` writes a template of a mapping.')
-  if (file !== '-' && !world.exists(file)) throw fileFault('read', file)
-  const mapping = mappingFile === undefined ? undefined : parseImportMapping(readObject(world, mappingFile))
-  const rows = checkRows(format.read(world.stream(file), { mapping, delimiter }))
+  if (file !== '-' && !system.exists(file)) throw fileFault('read', file)
+  const mapping = mappingFile === undefined ? undefined : parseImportMapping(readObject(system, mappingFile))
+  const rows = checkRows(format.read(system.stream(file), { mapping, delimiter }))
   const lines: string[] = []
   for await (const programme of rows.programmes) lines.push(`${JSON.stringify(programme)}\n`)
-  if (lines.length > 0) world.write(out, lines.join(''), { replace: force })
-  conclude(rows, 'imported', world)
+  if (lines.length > 0) system.write(out, lines.join(''), { replace: force })
+  conclude(rows, 'imported', system)
 }
 
-const conclude = ({ faults, counts }: CheckedRows, done: string, world: World): void => {
+const conclude = ({ faults, counts }: CheckedRows, done: string, system: System): void => {
   for (const { row, column, pointer, message, code } of faults)
-    world.say(
+    system.print(
       `${[row, column, pointer].filter((part) => part !== undefined && part !== '').join(' ')}: ${message} [${code}]`,
     )
-  world.tell(`${counts.imported} ${done}, ${counts.failed} failed, ${counts.skipped} skipped.`)
+  system.notify(`${counts.imported} ${done}, ${counts.failed} failed, ${counts.skipped} skipped.`)
   if (counts.failed > 0) exitWith(1)
 }

@@ -41,7 +41,7 @@ const compromising = `
   microcredentials register compromise did:web:university.example#key-1 --since 2026-01-15
   microcredentials register compromise did:web:university.example#key-1 --since 2026-01-15 --revoke`
 
-export const addRegister: AddCommand = (program, world) => {
+export const addRegister: AddCommand = (program, system) => {
   const register = program
     .command('register')
     .description('manage the issuer’s register: issue, revoke and publish by the ids of credentials')
@@ -51,7 +51,7 @@ export const addRegister: AddCommand = (program, world) => {
     .description('create the register with a status list, or add a list to it')
     .requiredOption('--id <url>', 'the https URL where the list will be published')
     .option('--purpose <purpose>', 'revocation, suspension, or both', 'both')
-  withRegister(init).action((options: InitChoice) => initRegister(options, world))
+  withRegister(init).action((options: InitChoice) => initRegister(options, system))
 
   const issue = register
     .command('issue')
@@ -61,7 +61,7 @@ export const addRegister: AddCommand = (program, world) => {
     .option('--report <file>', 'output file for the result of each line: its id, or error codes')
     .option('--force', 'overwrite existing files')
     .option('--key <file>', 'sign with this key, as written by `keys new`')
-  withRegister(withSeal(issue)).action((file: string, options: IssueChoice) => issueFrom(file, options, world))
+  withRegister(withSeal(issue)).action((file: string, options: IssueChoice) => issueFrom(file, options, system))
 
   const reissue = register
     .command('reissue')
@@ -73,7 +73,7 @@ export const addRegister: AddCommand = (program, world) => {
     .option('--force', 'replace files that are there already')
     .option('--key <file>', 'sign with this key, as `keys new` wrote it')
     .addHelpText('after', reissuing)
-  withRegister(withSeal(reissue)).action((file: string, options: ReissueChoice) => reissueFrom(file, options, world))
+  withRegister(withSeal(reissue)).action((file: string, options: ReissueChoice) => reissueFrom(file, options, system))
 
   for (const [change, does] of Object.entries(changes)) {
     const command = register
@@ -83,7 +83,7 @@ export const addRegister: AddCommand = (program, world) => {
       .option('--ids <file>', 'a file with one id per line')
       .option('--reason <reason>', `for internal use: ${reasons.join(', ')}`)
     withRegister(command).action((ids: readonly string[], options: ChangeChoice) =>
-      changeThose(change as Change, ids, options, world),
+      changeThose(change as Change, ids, options, system),
     )
   }
 
@@ -94,7 +94,7 @@ export const addRegister: AddCommand = (program, world) => {
     .requiredOption('--since <moment>', 'since when it was in other hands')
     .option('--revoke', 'revoke what was issued under it since then; nothing is changed without')
     .addHelpText('after', compromising)
-  withRegister(compromise).action((key: string, options: CompromiseChoice) => namesOfKey(key, options, world))
+  withRegister(compromise).action((key: string, options: CompromiseChoice) => namesOfKey(key, options, system))
 
   const publish = register
     .command('publish')
@@ -102,7 +102,7 @@ export const addRegister: AddCommand = (program, world) => {
     .requiredOption('--out <folder>', 'output folder for the signed lists')
     .option('--hours <number>', 'their validity in hours', '24')
     .option('--key <file>', 'with the key of the issuer of the credentials')
-  withRegister(withSeal(publish)).action((options: PublishChoice) => publishLists(options, world))
+  withRegister(withSeal(publish)).action((options: PublishChoice) => publishLists(options, system))
 
   const find = register
     .command('find')
@@ -110,18 +110,18 @@ export const addRegister: AddCommand = (program, world) => {
     .argument('[id]', 'its id')
     .option('--list <url>', 'or the list with its entry')
     .option('--index <number>', 'and the index')
-  withRegister(find).action((id: string | undefined, options: FindChoice) => findOne(id, options, world))
+  withRegister(find).action((id: string | undefined, options: FindChoice) => findOne(id, options, system))
 
   const exporting = register
     .command('export')
     .description('verify the journal and write it to a file; prints the number of entries and the last hash')
     .requiredOption('--out <file>', 'output file, one entry per line')
-  withRegister(exporting).action((options: ExportChoice) => exportJournal(options, world))
+  withRegister(exporting).action((options: ExportChoice) => exportJournal(options, system))
 
   const importing = register
     .command('import')
     .description('import a status list that was kept in a file, with its credentials')
     .requiredOption('--list <file>', 'the list, as written by `status new`')
     .option('--report <file>', 'the report of a batch: ids and status entries of its credentials')
-  withRegister(importing).action((options: ImportChoice) => importList(options, world))
+  withRegister(importing).action((options: ImportChoice) => importList(options, system))
 }

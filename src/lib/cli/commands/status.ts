@@ -12,7 +12,7 @@ import { readOwnCredential } from '../own-credential.ts'
 import { withPlaceTaken } from '../places.ts'
 import { publishList } from '../publish-list.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
-import { dataFault, fileFault, usageFault, type World } from '../world.ts'
+import { dataFault, fileFault, type System, usageFault } from '../system.ts'
 
 /** The kinds of lists, by their option value. */
 const kinds = {
@@ -27,7 +27,7 @@ interface Which extends KeyChoice {
   readonly certificates?: string
 }
 
-export const addStatus: AddCommand = (program, world) => {
+export const addStatus: AddCommand = (program, system) => {
   for (const [name, { does, act }] of Object.entries(acts))
     program
       .command(name)
@@ -38,13 +38,13 @@ export const addStatus: AddCommand = (program, world) => {
       .option('--key <file>', 'the key it was issued with, unless the list contains it')
       .option('--certificates <file>', 'the certificate of the seal as PEM, unless the list contains it')
       .action(async (file: string | undefined, which: Which) => {
-        const entryOn = await entryFrom(file, which, world)
-        await changeList(world, which.list, ({ list, issuers }) => {
+        const entryOn = await entryFrom(file, which, system)
+        await changeList(system, which.list, ({ list, issuers }) => {
           const entry = entryOn(list)
           const known = file === undefined ? list : withPlaceTaken(list, entry)
           return [{ list: act(known, entry), issuers }, undefined]
         })
-        world.tell('Done. Publish the list for the change to take effect: `microcredentials status publish`.')
+        system.notify('Done. Publish the list for the change to take effect: `microcredentials status publish`.')
       })
   const status = program.command('status').description('create and publish status lists')
   status
@@ -62,9 +62,9 @@ export const addStatus: AddCommand = (program, world) => {
       if (kind === undefined) throw usageFault('--purpose must be revocation, suspension, or both.')
       if (!isHttpsUrl(id)) throw usageFault('--id must be an https URL without a fragment.')
       const list = createStatusList<StatusPurpose>({ id: id as Url, ...kind })
-      const write = () => world.write(out, writeList({ list, issuers: [] }), { replace: force === true })
+      const write = () => system.write(out, writeList({ list, issuers: [] }), { replace: force === true })
       // Locked, since a command that has read the replaced list would write it back.
-      await (out === '-' ? write() : world.alone(out, write))
+      await (out === '-' ? write() : system.exclusively(out, write))
     })
   const publish = status
     .command('publish')
@@ -76,10 +76,10 @@ export const addStatus: AddCommand = (program, world) => {
   withSeal(publish).action(async (options: Publishing) => {
     const hours = Number(options.hours)
     if (!(hours > 0 && hours <= 24 * 366)) throw usageFault('--hours must be a number of hours, at most a year.')
-    if (!world.exists(options.list)) throw fileFault('read', options.list)
-    const { secureWith, issuer, says } = await securingFrom(options, world)
-    await publishList(options.list, options.out, { secureWith, issuer, hours }, world)
-    world.tell(says)
+    if (!system.exists(options.list)) throw fileFault('read', options.list)
+    const { secureWith, issuer, says } = await securingFrom(options, system)
+    await publishList(options.list, options.out, { secureWith, issuer, hours }, system)
+    system.notify(says)
   })
 }
 
@@ -93,14 +93,14 @@ interface Publishing extends KeyChoice, SealChoice {
 const entryFrom = async (
   file: string | undefined,
   which: Which,
-  world: World,
+  system: System,
 ): Promise<(list: StatusList) => StatusEntry> => {
   const { index } = which
   if ((file === undefined) === (index === undefined))
     throw usageFault('Pass either the file of the credential, or --index.')
   if (file === undefined) return (list) => entryGiven(list, index ?? '')
-  const marks = [...readList(world, which.list).issuers, ...(await marksFrom(which, world))]
-  const credential = await readOwnCredential(world.read(file), marks, world.now())
+  const marks = [...readList(system, which.list).issuers, ...(await marksFrom(which, system))]
+  const credential = await readOwnCredential(system.read(file), marks, system.now())
   if (credential === undefined)
     throw dataFault(
       'The credential was altered, or was not issued with this list. Nothing was changed. ' +
@@ -116,11 +116,11 @@ const entryFrom = async (
   }
 }
 
-const marksFrom = async ({ key, certificates }: Which, world: World): Promise<readonly OwnMark[]> => {
+const marksFrom = async ({ key, certificates }: Which, system: System): Promise<readonly OwnMark[]> => {
   // Only the first certificate is the seal's own: the others have certified many.
-  const [leaf] = certificates === undefined ? [] : readCertificates(readText(world, certificates))
+  const [leaf] = certificates === undefined ? [] : readCertificates(readText(system, certificates))
   return [
-    ...(key === undefined ? [] : [markOfKey(await readKey(world, key))]),
+    ...(key === undefined ? [] : [markOfKey(await readKey(system, key))]),
     ...(leaf === undefined ? [] : [markOfSeal(leaf)]),
   ]
 }

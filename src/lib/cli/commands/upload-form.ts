@@ -4,7 +4,7 @@ import { type NotHeld, type UploadItem, writeUploadForm } from '../../import/upl
 import { parseMicroCredential } from '../../model/parse.ts'
 import type { AddCommand } from '../command.ts'
 import { linesOf } from '../lines.ts'
-import { dataFault, type World } from '../world.ts'
+import { dataFault, type System } from '../system.ts'
 
 interface Options {
   readonly out: string
@@ -21,7 +21,7 @@ The form holds PERSONAL DATA. It takes a hundred rows of a sheet; the first line
 place for is told by its place in the model.
 Exit codes: 0 written, 1 a model is not sound or the form too small, 64 wrong use, 66 no such file, 73 cannot be written.`
 
-export const addUploadForm: AddCommand = (program, world) => {
+export const addUploadForm: AddCommand = (program, system) => {
   program
     .command('upload-form')
     .description('write micro-credentials into the spreadsheet that the EDC Issuer takes')
@@ -30,26 +30,26 @@ export const addUploadForm: AddCommand = (program, world) => {
     .option('--delivery <file>', 'where each is to be sent: JSON lines with `email`, `wallet`, one for each model')
     .option('--force', 'replace a file that is there already')
     .addHelpText('after', journey)
-    .action((files: readonly string[], options: Options) => writeForm(files, options, world))
+    .action((files: readonly string[], options: Options) => writeForm(files, options, system))
 }
 
-const writeForm = async (files: readonly string[], options: Options, world: World): Promise<void> => {
-  const models = (await Promise.all(files.map((file) => objectsIn(file, world)))).flat().map(parseMicroCredential)
-  const deliveries = options.delivery === undefined ? [] : await objectsIn(options.delivery, world)
+const writeForm = async (files: readonly string[], options: Options, system: System): Promise<void> => {
+  const models = (await Promise.all(files.map((file) => objectsIn(file, system)))).flat().map(parseMicroCredential)
+  const deliveries = options.delivery === undefined ? [] : await objectsIn(options.delivery, system)
   if (options.delivery !== undefined && deliveries.length !== models.length)
     throw dataFault(`${options.delivery} has ${deliveries.length} lines for ${models.length} models.`)
   const items = models.map((model, at): UploadItem => ({ model, delivery: deliveryIn(deliveries[at]) }))
   const { bytes, notHeld } = writeUploadForm(items)
-  world.write(options.out, bytes, { replace: options.force === true })
-  world.tell(`${models.length} in the form.`)
-  for (const line of inWords(notHeld)) world.tell(line)
+  system.write(options.out, bytes, { replace: options.force === true })
+  system.notify(`${models.length} in the form.`)
+  for (const line of inWords(notHeld)) system.notify(line)
 }
 
 /** One object, whatever lines it has, or one in each line. */
-const objectsIn = async (file: string, world: World): Promise<readonly object[]> => {
-  if (file.toLowerCase().endsWith('.json')) return [parseObject(world.read(file))]
+const objectsIn = async (file: string, system: System): Promise<readonly object[]> => {
+  if (file.toLowerCase().endsWith('.json')) return [parseObject(system.read(file))]
   const objects: object[] = []
-  for await (const line of linesOf(world.stream(file))) if (line.length > 0) objects.push(parseObject(line))
+  for await (const line of linesOf(system.stream(file))) if (line.length > 0) objects.push(parseObject(line))
   return objects
 }
 

@@ -4,8 +4,8 @@ import { type AddCommand, several } from '../command.ts'
 import { contextOption } from '../contexts.ts'
 import { placesOf } from '../debugging.ts'
 import { showVerified } from '../show.ts'
+import { exitWith } from '../system.ts'
 import { reportLines, type Verifying, verifyFile, warningsOf } from '../verifying.ts'
-import { exitWith } from '../world.ts'
 
 interface Options extends Verifying {
   readonly show?: boolean
@@ -15,7 +15,7 @@ interface Options extends Verifying {
 /** The exit code of each outcome. */
 const codes = { passed: 0, failed: 1, indeterminate: 2 } as const
 
-export const addVerify: AddCommand = (program, world) => {
+export const addVerify: AddCommand = (program, system) => {
   program
     .command('verify')
     .description('verify a credential of any issuer: embedded proofs, e-seals, status lists')
@@ -43,18 +43,18 @@ export const addVerify: AddCommand = (program, world) => {
       const report = await verifyFile(
         file,
         options,
-        world,
-        debug ? ({ where, error }) => world.tell(`${where}: ${placesOf(error)}`) : undefined,
+        system,
+        debug ? ({ where, error }) => system.notify(`${where}: ${placesOf(error)}`) : undefined,
       )
       const { verified, outcome, checks } = report
       const shown = options.show === true && report.verified ? report : undefined
       if (options.json === true) {
         const claims = shown === undefined ? {} : { credential: shown.credential }
-        world.say(JSON.stringify({ verified, outcome, checks, warnings: warningsOf(report), ...claims }, null, 2))
+        system.print(JSON.stringify({ verified, outcome, checks, warnings: warningsOf(report), ...claims }, null, 2))
       } else {
-        for (const line of reportLines(report)) world.say(line)
-        if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) world.say(line)
-        else if (options.show === true) world.tell('The content is not shown, because it was not verified.')
+        for (const line of reportLines(report)) system.print(line)
+        if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) system.print(line)
+        else if (options.show === true) system.notify('The content is not shown, because it was not verified.')
       }
       if (outcome !== 'passed') exitWith(codes[outcome])
     })

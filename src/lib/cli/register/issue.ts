@@ -11,7 +11,7 @@ import { elm } from '../../profile/elm/elm.ts'
 import type { Issued, IssuingPlace } from '../../registry/issuing-terms.ts'
 import { linesOf } from '../lines.ts'
 import { type KeyChoice, type SealChoice, securingFrom } from '../securing.ts'
-import { exitWith, thereAlready, usageFault, type World } from '../world.ts'
+import { exitWith, type System, thereAlready, usageFault } from '../system.ts'
 import { onRegister, type RegisterChoice } from './open.ts'
 
 export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice {
@@ -24,15 +24,15 @@ export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice {
  * Issues a model for each line. The content of the model is its idempotency key in the register: the same file gives
  * the same credentials again, even after an interrupted attempt.
  */
-export const issueFrom = async (file: string, options: IssueChoice, world: World): Promise<void> => {
-  const { says, counts } = await issueEach(valuesIn(file, world), await firstModel(file, world), options, world, {
+export const issueFrom = async (file: string, options: IssueChoice, system: System): Promise<void> => {
+  const { says, counts } = await issueEach(valuesIn(file, system), await firstModel(file, system), options, system, {
     modelOf: (value) => value,
     said: (row, outcome) => {
       if (outcome instanceof MicroCredentialError && options.report === undefined)
-        world.tell(`Line ${row}: ${codesOf(outcome)}`)
+        system.notify(`Line ${row}: ${codesOf(outcome)}`)
     },
   })
-  world.tell(`${says} ${counts.new} issued, ${counts.before} issued before, ${counts.failed} not.`)
+  system.notify(`${says} ${counts.new} issued, ${counts.before} issued before, ${counts.failed} not.`)
   if (counts.failed > 0) exitWith(1)
 }
 
@@ -44,24 +44,24 @@ export interface ReissueChoice extends IssueChoice {
  * Issues credentials in the place of others, and says of each what came of it. A line, or the one model and the id beside
  * it, is its own key: the same again gives the same.
  */
-export const reissueFrom = async (file: string, options: ReissueChoice, world: World): Promise<void> => {
+export const reissueFrom = async (file: string, options: ReissueChoice, system: System): Promise<void> => {
   const { id } = options
   if (id !== undefined && file.endsWith('.jsonl'))
     throw usageFault('With --id goes one model, in a file that ends in .json.')
-  const lines = id === undefined ? valuesIn(file, world) : [{ replaces: id, model: parseJson(world.read(file)) }]
-  const first = await firstModel(file, world, id === undefined ? memberOf('model') : undefined)
-  const { says, counts } = await issueEach(lines, first, options, world, {
+  const lines = id === undefined ? valuesIn(file, system) : [{ replaces: id, model: parseJson(system.read(file)) }]
+  const first = await firstModel(file, system, id === undefined ? memberOf('model') : undefined)
+  const { says, counts } = await issueEach(lines, first, options, system, {
     modelOf: memberOf('model'),
     // Where a line names none, nothing may be issued for it.
     replaces: (value) => `${memberOf('replaces')(value) ?? ''}`,
     said: (row, outcome, value) => {
       const old = memberOf('replaces')(value) ?? `Line ${row}:`
-      if (outcome instanceof MicroCredentialError) world.say(`${old} ${codesOf(outcome)}`)
-      else world.say(`${old} replaced by ${outcome.id}${outcome.isNew ? '' : ' already'}`)
+      if (outcome instanceof MicroCredentialError) system.print(`${old} ${codesOf(outcome)}`)
+      else system.print(`${old} replaced by ${outcome.id}${outcome.isNew ? '' : ' already'}`)
     },
   })
-  world.tell(`${says} ${counts.new} issued anew, ${counts.before} before, ${counts.failed} not.`)
-  world.tell('Publish the lists, so that others know: `microcredentials register publish`.')
+  system.notify(`${says} ${counts.new} issued anew, ${counts.before} before, ${counts.failed} not.`)
+  system.notify('Publish the lists, so that others know: `microcredentials register publish`.')
   if (counts.failed > 0) exitWith(1)
 }
 
@@ -84,14 +84,14 @@ const issueEach = async (
   values: Several<unknown>,
   first: MicroCredential | undefined,
   options: IssueChoice,
-  world: World,
+  system: System,
   { modelOf, replaces, said }: Issuing,
 ) => {
   const { out, report, force = false } = options
-  for (const path of [out, report ?? out]) if (!force && world.exists(path)) throw thereAlready(path)
-  const securing = await securingFrom(options, world, first)
+  for (const path of [out, report ?? out]) if (!force && system.exists(path)) throw thereAlready(path)
+  const securing = await securingFrom(options, system, first)
   const counts = { new: 0, before: 0, failed: 0 }
-  await onRegister(options, world, async (register) => {
+  await onRegister(options, system, async (register) => {
     const lists = new Set((await register.lists()).map(({ id }) => id))
     const waiting: unknown[] = []
     const results = register.issueBatch(remembered(values, waiting), {
@@ -102,11 +102,11 @@ const issueEach = async (
         return elm.encode(model, { issuer: securing.issuerOf(model), id, status })
       },
       secureWith: securing.secureWith,
-      signal: world.stopping(),
-      onProgress: ({ done, failed }) => world.progress(`${done} done, ${failed} failed`),
+      signal: system.stopping(),
+      onProgress: ({ done, failed }) => system.progress(`${done} done, ${failed} failed`),
     })
-    const credentials = world.grow(out, force ? 0 : undefined)
-    const rows = report === undefined ? undefined : world.grow(report, force ? 0 : undefined)
+    const credentials = system.grow(out, force ? 0 : undefined)
+    const rows = report === undefined ? undefined : system.grow(report, force ? 0 : undefined)
     try {
       for await (const { index, value, error } of results) {
         const row = index + 1
@@ -121,12 +121,12 @@ const issueEach = async (
         said(row, error ?? value, waiting.shift())
       }
     } finally {
-      world.progress('')
+      system.progress('')
       credentials.close()
       rows?.close()
     }
     for (const { id } of await register.lists())
-      if (!lists.has(id)) world.tell(`A list was full. The next one is ${id}: publish it at that address.`)
+      if (!lists.has(id)) system.notify(`A list was full. The next one is ${id}: publish it at that address.`)
   })
   return { says: securing.says, counts }
 }
@@ -140,9 +140,9 @@ async function* remembered<T>(values: Several<T>, waiting: T[]): AsyncGenerator<
 }
 
 /** Yields one model, or one per line. */
-async function* valuesIn(file: string, world: World): AsyncGenerator<unknown, void, void> {
-  if (!file.endsWith('.jsonl')) yield parseJson(world.read(file))
-  else for await (const line of linesOf(world.stream(file))) yield readable(line)
+async function* valuesIn(file: string, system: System): AsyncGenerator<unknown, void, void> {
+  if (!file.endsWith('.jsonl')) yield parseJson(system.read(file))
+  else for await (const line of linesOf(system.stream(file))) yield readable(line)
 }
 
 /** Parses a line; text that is not JSON is reported as an invalid model and does not stop the rest. */
@@ -156,10 +156,10 @@ const readable = (line: Uint8Array): unknown => {
 
 const firstModel = async (
   file: string,
-  world: World,
+  system: System,
   modelOf: (value: unknown) => unknown = (value) => value,
 ): Promise<MicroCredential | undefined> => {
-  for await (const value of valuesIn(file, world))
+  for await (const value of valuesIn(file, system))
     try {
       return parseMicroCredential(modelOf(value))
     } catch {

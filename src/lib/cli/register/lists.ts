@@ -6,7 +6,7 @@ import { isHttpsUrl } from '../../status/entry.ts'
 import { readList } from '../kept-list.ts'
 import { linesOf } from '../lines.ts'
 import { type KeyChoice, type SealChoice, securingFrom } from '../securing.ts'
-import { dataFault, fileFault, usageFault, type World } from '../world.ts'
+import { dataFault, fileFault, type System, usageFault } from '../system.ts'
 import { onAnyRegister, onRegister, type RegisterChoice } from './open.ts'
 
 export interface InitChoice extends RegisterChoice {
@@ -21,14 +21,14 @@ const purposes: Readonly<Record<string, ListPurpose>> = {
   both: 'message',
 }
 
-export const initRegister = async ({ id, purpose: word, ...choice }: InitChoice, world: World): Promise<void> => {
+export const initRegister = async ({ id, purpose: word, ...choice }: InitChoice, system: System): Promise<void> => {
   const purpose = Object.hasOwn(purposes, word) ? purposes[word] : undefined
   if (purpose === undefined) throw usageFault('--purpose must be revocation, suspension, or both.')
   if (!isHttpsUrl(id)) throw usageFault('--id must be an https URL without a fragment.')
-  const { free } = await onAnyRegister(choice, world, (register) => register.addList({ id, purpose }))
-  world.tell(`The register has a list at ${id}, with ${free} free entries.`)
+  const { free } = await onAnyRegister(choice, system, (register) => register.addList({ id, purpose }))
+  system.notify(`The register has a list at ${id}, with ${free} free entries.`)
   if (choice.database === undefined)
-    world.tell(
+    system.notify(
       `It is kept in ${choice.folder}. It survives a command that is killed, but possibly not a power failure, ` +
         'since it does not wait for the disk. Back up the folder while no command runs, or keep the register on a ' +
         'PostgreSQL server: --database.',
@@ -41,19 +41,19 @@ export interface PublishChoice extends RegisterChoice, KeyChoice, SealChoice {
 }
 
 /** Writes each list to a file named by its number in the register. */
-export const publishLists = async ({ out, hours: text, ...options }: PublishChoice, world: World): Promise<void> => {
+export const publishLists = async ({ out, hours: text, ...options }: PublishChoice, system: System): Promise<void> => {
   const hours = Number(text)
   if (!(hours >= 0.01 && hours <= 24 * 366)) throw usageFault('--hours must be a number of hours, at most a year.')
-  const { secureWith, issuer, says } = await securingFrom(options, world)
-  await onRegister(options, world, async (register) => {
+  const { secureWith, issuer, says } = await securingFrom(options, system)
+  await onRegister(options, system, async (register) => {
     const published = await register.publish({ secureWith, issuer, hours })
     for (const [at, { id, credential }] of published.entries()) {
       const file = `${out}/${at + 1}.json`
-      world.write(file, `${JSON.stringify(credential)}\n`, { forOthers: true, replace: true })
-      world.say(`${file} ${id}`)
+      system.write(file, `${JSON.stringify(credential)}\n`, { forOthers: true, replace: true })
+      system.print(`${file} ${id}`)
     }
   })
-  world.tell(says)
+  system.notify(says)
 }
 
 export interface ImportChoice extends RegisterChoice {
@@ -62,22 +62,22 @@ export interface ImportChoice extends RegisterChoice {
 }
 
 /** Imports a list of `status new`, and the ids and entries of its credentials from the report of a batch. */
-export const importList = async ({ list: file, report, ...choice }: ImportChoice, world: World): Promise<void> => {
-  if (!world.exists(file)) throw fileFault('read', file)
-  const credentials = report === undefined ? [] : await placesIn(report, world)
+export const importList = async ({ list: file, report, ...choice }: ImportChoice, system: System): Promise<void> => {
+  if (!system.exists(file)) throw fileFault('read', file)
+  const credentials = report === undefined ? [] : await placesIn(report, system)
   // Locked, since a concurrent command would allocate entries that now belong to the register.
-  const { added, known } = await world.alone(file, () => {
-    const { list } = readList(world, file)
-    return onAnyRegister(choice, world, (register) => register.takeOver(list, credentials))
+  const { added, known } = await system.exclusively(file, () => {
+    const { list } = readList(system, file)
+    return onAnyRegister(choice, system, (register) => register.takeOver(list, credentials))
   })
-  world.tell(
+  system.notify(
     `Imported, with ${added} credentials; ${known} were known already. The register now keeps the list: delete ${file}.`,
   )
 }
 
-const placesIn = async (report: string, world: World): Promise<readonly IssuedBefore[]> => {
+const placesIn = async (report: string, system: System): Promise<readonly IssuedBefore[]> => {
   const found: IssuedBefore[] = []
-  for await (const line of linesOf(world.stream(report))) {
+  for await (const line of linesOf(system.stream(report))) {
     const { id, statusListIndex: index } = parseObject(line)
     if (typeof id === 'string' && typeof index === 'string' && /^\d{1,9}$/.test(index))
       found.push({ id, index: Number(index) })
@@ -91,15 +91,15 @@ export interface FindChoice extends RegisterChoice {
 }
 
 /** Prints the record of a credential, by its id or by its entry on a list. */
-export const findOne = async (id: string | undefined, choice: FindChoice, world: World): Promise<void> => {
+export const findOne = async (id: string | undefined, choice: FindChoice, system: System): Promise<void> => {
   const { list, index } = choice
   const isPlace = list !== undefined && index !== undefined && /^\d{1,9}$/.test(index)
   if ((id === undefined) !== isPlace) throw usageFault('Pass either the id of a credential, or --list and --index.')
-  await onRegister(choice, world, async (register) => {
+  await onRegister(choice, system, async (register) => {
     const search = id === undefined ? { place: { list: list as Url, index: Number(index) } } : { id }
     const [record] = await register.find(search)
     if (record === undefined) throw dataFault('The register does not contain this credential.')
-    world.say(JSON.stringify({ ...record, history: await register.history(record.id) }, null, 2))
+    system.print(JSON.stringify({ ...record, history: await register.history(record.id) }, null, 2))
   })
 }
 
@@ -108,13 +108,13 @@ export interface ExportChoice extends RegisterChoice {
 }
 
 /** Verifies the journal and writes it, one entry per line, as a copy outside the database. */
-export const exportJournal = async ({ out, ...choice }: ExportChoice, world: World): Promise<void> => {
-  await onRegister(choice, world, async (register) => {
+export const exportJournal = async ({ out, ...choice }: ExportChoice, system: System): Promise<void> => {
+  await onRegister(choice, system, async (register) => {
     const result = await register.check()
     if (!result.sound) throw dataFault(`The journal is inconsistent: ${result.fault}. Nothing was written.`)
-    const file = world.grow(out)
+    const file = system.grow(out)
     for await (const entry of register.journal()) file.add(entry)
     file.close()
-    world.say(`${result.entries} ${result.head}`)
+    system.print(`${result.entries} ${result.head}`)
   })
 }

@@ -4,7 +4,7 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import { pglite } from '../../registry/folder/pglite.ts'
 import { postgres } from '../../registry/postgres.ts'
 import { openRegister, type Register } from '../../registry/register.ts'
-import { usageFault, type World } from '../world.ts'
+import { type System, usageFault } from '../system.ts'
 
 /** The register that a command uses. */
 export interface RegisterChoice {
@@ -23,26 +23,26 @@ const patience = 60_000
 /** Opens an existing register, runs a function, and closes it. */
 export const onRegister = async <T>(
   choice: RegisterChoice,
-  world: World,
+  system: System,
   act: (register: Register) => Promise<T>,
 ): Promise<T> => {
-  if (choice.database === undefined && !world.exists(`${choice.folder}/data/PG_VERSION`))
+  if (choice.database === undefined && !system.exists(`${choice.folder}/data/PG_VERSION`))
     throw usageFault(`There is no register in ${choice.folder}. Create one: \`microcredentials register init\`.`)
-  return onAnyRegister(choice, world, act)
+  return onAnyRegister(choice, system, act)
 }
 
 /** The same, but creates the register if it does not exist. */
 export const onAnyRegister = async <T>(
   { folder, database: connection }: RegisterChoice,
-  world: World,
+  system: System,
   act: (register: Register) => Promise<T>,
 ): Promise<T> => {
-  const onWait = (): void => world.tell('Another command is using the register. Waiting.')
+  const onWait = (): void => system.notify('Another command is using the register. Waiting.')
   const database =
     connection === undefined
       ? await pglite({ folder, wait: patience, onWait }).catch(said)
       : await postgres({ connection })
-  const register = await openRegister({ database, now: world.now }).catch(async (fault: unknown) => {
+  const register = await openRegister({ database, now: system.now }).catch(async (fault: unknown) => {
     await database.close()
     throw fault
   })

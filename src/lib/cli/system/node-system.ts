@@ -5,14 +5,14 @@ import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 
 import { linesOf } from '../lines.ts'
+import type { System } from '../system.ts'
 import { visible } from '../visible.ts'
-import type { World } from '../world.ts'
 import { inTurn } from './lock.ts'
 import { holdsFiles, readWhole, streamOf } from './reading.ts'
 import { growing, updateWhole, writeWhole } from './writing.ts'
 
 /** The real system: files, clock and terminal. */
-export const computer: World = {
+export const nodeSystem: System = {
   read: readWhole,
   write: (path, text, options) => {
     // Files contain JSON, whose value is unchanged by the escapes.
@@ -20,7 +20,7 @@ export const computer: World = {
     else writeWhole(path, text, options)
   },
   update: updateWhole,
-  alone: (path, act, { wait = true } = {}) => inTurn(path, act, wait),
+  exclusively: (path, act, { wait = true } = {}) => inTurn(path, act, wait),
   stream: (path) => streamOf(path),
   fingerprint: async (path) => {
     const hash = createHash('sha256')
@@ -32,11 +32,11 @@ export const computer: World = {
   remove: (path) => rmSync(path, { force: true }),
   exists: existsSync,
   holdsFiles,
-  say: (text) => {
+  print: (text) => {
     const shown = visible(text)
     process.stdout.write(`${isColoured(process.stdout) ? coloured(shown) : shown}\n`)
   },
-  tell: (text) => {
+  notify: (text) => {
     process.stderr.write(`${visible(text)}\n`)
   },
   progress: (text) => {

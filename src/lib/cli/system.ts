@@ -2,7 +2,7 @@ import { MicroCredentialError, type Problem, toLine } from '../base/errors.ts'
 import { atTerminal } from './remedies.ts'
 
 /** The system that a command runs on: files, terminal, clock. Implemented in `system/`. */
-export interface World {
+export interface System {
   /** The bytes of a file; `-` is standard input. Throws a `FileFault`. */
   read(path: string): Uint8Array
   /**
@@ -20,7 +20,7 @@ export interface World {
    * Runs a function while holding the lock of a file, to read, change and write it. Waits for the lock, or fails at
    * once.
    */
-  alone<T>(path: string, act: () => T | Promise<T>, options?: { readonly wait?: boolean }): Promise<T>
+  exclusively<T>(path: string, act: () => T | Promise<T>, options?: { readonly wait?: boolean }): Promise<T>
   /** The bytes of a file in chunks, for large files. Throws a `FileFault`. */
   stream(path: string): AsyncIterable<Uint8Array>
   /** The hash of a file, and its number of lines. Throws a `FileFault`. */
@@ -33,9 +33,9 @@ export interface World {
   /** Whether a folder exists and is not empty. Throws a `FileFault` if the path is not a folder. */
   holdsFiles(folder: string): boolean
   /** Prints a line of the result to standard output. */
-  say(text: string): void
+  print(text: string): void
   /** Prints a line about the command to standard error. */
-  tell(text: string): void
+  notify(text: string): void
   /** Shows progress in one line on a terminal; nothing elsewhere. */
   progress(text: string): void
   /** Prompts at a terminal; absent without one. Close the result when done. */

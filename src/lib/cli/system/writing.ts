@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { fileFault, type Growing, thereAlready, type World } from '../world.ts'
+import { fileFault, type Growing, type System, thereAlready } from '../system.ts'
 import { giveName } from './link.ts'
 
 /** File permissions: for the owner only, and for files meant for others. */
@@ -25,7 +25,7 @@ const rights = { own: 0o600, forOthers: 0o644 } as const
 export const writeWhole = (
   path: string,
   content: string | Uint8Array,
-  { forOthers = false, replace = false }: NonNullable<Parameters<World['write']>[2]> = {},
+  { forOthers = false, replace = false }: NonNullable<Parameters<System['write']>[2]> = {},
 ): void => {
   const mode = forOthers ? rights.forOthers : rights.own
   place(path, content, { mode, replace })

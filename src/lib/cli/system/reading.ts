@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
 
-import { fileFault } from '../world.ts'
+import { fileFault } from '../system.ts'
 
 export const readWhole = (path: string): Uint8Array => {
   try {

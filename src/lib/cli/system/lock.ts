@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { fileFault } from '../world.ts'
+import { fileFault } from '../system.ts'
 import { giveName } from './link.ts'
 
 /**
@@ -120,7 +120,7 @@ const isHeld = (path: string): boolean => {
   }
 }
 
-/** A process on another computer cannot be checked and counts as alive. */
+/** A process on another nodeSystem cannot be checked and counts as alive. */
 const isAlive = ({ host, pid, began }: Holder): boolean => {
   if (host !== hostname()) return true
   try {
