@@ -39,7 +39,7 @@ describe('any micro-credential, written to the European Learning Model', () => {
     )
   })
 
-  it('keeps to the closed system, and nothing of it is lost in JSON-LD', async () => {
+  it('keeps to the closed world, and nothing of it is lost in JSON-LD', async () => {
     const reference = canonicalizerFor(bundledContexts, 'reference')
     await fc.assert(
       fc.asyncProperty(model, async (one) => {

@@ -37,7 +37,7 @@ const sealed = async (one: MicroCredential) => {
 }
 
 describe('any micro-credential, sealed', () => {
-  it('is verified, keeps to the rules of the closed system, and says what it said', async () => {
+  it('is verified, keeps to the rules of the closed world, and says what it said', async () => {
     await fc.assert(
       fc.asyncProperty(model, async (one) => {
         const { credential, file } = await sealed(one)
