@@ -1,9 +1,12 @@
 // What typedoc does not do by itself to make one site of the pages and the reference: each page is named after its heading and
-// addressed by its file, the pages of a folder stand together, and every link of the finished site leads somewhere.
-import { readdirSync, readFileSync } from 'node:fs'
+// addressed by its file, the pages of a folder stand together, every link of the finished site leads somewhere, and an index
+// for language models is written.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 
-import { Converter, KindRouter, ParameterType, RendererEvent } from 'typedoc'
+import { Converter, KindRouter, ParameterType, ReflectionKind, RendererEvent } from 'typedoc'
+
+import { firstSentence, llmsText } from './llms.mjs'
 
 /** @param {import('typedoc').Application} app */
 export const load = (app) => {
@@ -26,10 +29,39 @@ export const load = (app) => {
       entry.name = entry.name === 'index' ? project.name : `${project.name}/${entry.name}`
   })
   app.renderer.defineRouter('page', PageRouter)
-  app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
+  app.renderer.on(RendererEvent.END, ({ outputDirectory, project }) => {
+    writeFileSync(join(outputDirectory, 'llms.txt'), llmsText(siteOf(project, app.renderer.router)))
     for (const [page, link] of deadLinks(outputDirectory))
       app.logger.error(`${page} leads to ${link}, which is not there.`)
   })
+}
+
+/**
+ * What the index for language models says: the pages with their first sentence, and the functions of each entry.
+ * @param {import('typedoc').ProjectReflection} project
+ * @param {import('typedoc').Router} router
+ */
+const siteOf = (project, router) => {
+  const pages = project.getReflectionsByKind(ReflectionKind.Document).map((page) => ({
+    title: page.name,
+    url: router.getFullUrl(page),
+    group: page.frontmatter.group ?? 'Project',
+    about: firstSentence(readFileSync(pathOf(page), 'utf8')),
+  }))
+  const entries = (project.children ?? []).map((entry) => ({
+    title: entry.name,
+    url: router.getFullUrl(entry),
+    group: 'Reference',
+    about: entry
+      .getChildrenByKind(ReflectionKind.Function | ReflectionKind.Variable)
+      .map(({ name }) => name)
+      .join(', '),
+  }))
+  return {
+    name: project.name,
+    about: firstSentence(readFileSync('README.md', 'utf8')),
+    pages: [...pages, ...entries],
+  }
 }
 
 /**

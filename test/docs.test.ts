@@ -90,6 +90,20 @@ describe('the documentation', () => {
     expect(functions.filter((name) => !shown.has(name))).toEqual([])
   })
 
+  it.each(Object.keys(entries))('describes everything that %s exports', (entry) => {
+    const lists = readFileSync(join(root, `src/${entry}.ts`), 'utf8').matchAll(/^export [^{]*\{([^}]*)\} from '(.*)'/gm)
+    const bare = [...lists].flatMap(([, names = '', path = '']) => {
+      const text = readFileSync(join(root, 'src', path), 'utf8')
+      const exported = names.split(',').flatMap((name) => name.trim().replace(/^type /, '') || [])
+      const declared = (name: string) =>
+        new RegExp(`^export (?:const|class|interface|type|async function\\*?) ${name}\\b`, 'm')
+      return exported.filter(
+        (name) => text.slice(0, text.search(declared(name))).endsWith('*/\n') !== declared(name).test(text),
+      )
+    })
+    expect(bare).toEqual([])
+  })
+
   it('compiles every example in the source', () => {
     const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     const written = files
@@ -111,6 +125,25 @@ describe('the documentation', () => {
     const listed = linksOf(page).map((link) => join(dirname(page), link))
     const there = readdirSync(join(root, folder)).filter((name) => kind.test(name))
     expect(there.map((name) => join(folder, name)).filter((path) => !listed.includes(path))).toEqual([])
+  })
+
+  it('has a sentence of every page for the index of the site', async () => {
+    const { firstSentence } = (await import(join(root, 'docs/llms.mjs'))) as { firstSentence(page: string): string }
+    const sentences = pages
+      .filter((page) => page !== 'CHANGELOG.md')
+      .map((page) => [page, firstSentence(readFileSync(join(root, page), 'utf8'))])
+    expect(sentences.filter(([, sentence = '']) => !/^[^\n]{16,400}$/.test(sentence))).toEqual([])
+  })
+
+  it('has badges in the README that say what the package says', () => {
+    const { license, engines, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const oldest = /TypeScript (\d+\.\d+)/.exec(readFileSync(join(root, 'test/runtimes/table.ts'), 'utf8'))?.[1]
+    const said = `License ${license}, Node.js ${engines.node}, TypeScript >=${oldest}, ES modules`
+    expect(type).toBe('module')
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`![${said}](docs/badges.svg)`)
+    expect(readFileSync(join(root, 'docs/badges.svg'), 'utf8')).toContain(
+      `<title>${said.replaceAll('>', '&gt;')}</title>`,
+    )
   })
 
   it('says in the README of speed what the figures say', () => {

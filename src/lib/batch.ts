@@ -100,6 +100,7 @@ const attempting =
     }
   }
 
+/** Options of `issueBatch`: those of `issueCredential` and of a batch, and the encoding of items. */
 export interface IssueBatchOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
   extends IssueOptions<W>,
     BatchOptions {

@@ -9,6 +9,7 @@ import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
 import { addProofs, type ProofSignerOptions, signingKinds, withContexts } from './proof/data-integrity.ts'
 import { readProofInput } from './proof-input.ts'
 
+/** Options of `issueProof`. */
 export interface IssueProofOptions<A extends KeyAlgorithm> extends ProofSignerOptions<A>, CallOptions, ClockOptions {
   /** Contexts by URL, of any kind: see `registerForeignContext`. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined

@@ -18,6 +18,7 @@ import { aRequiredProfile, type RequiredProfile } from './profile/application-pr
 import { bundledContexts } from './profile/bundled-contexts.ts'
 import { statusListType } from './status/credential.ts'
 
+/** Options of `issueCredential`. */
 export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> extends CallOptions, ClockOptions {
   /** The securing mechanism, with its key: `dataIntegrity({ signer, cryptosuite })`. */
   readonly secureWith: W

@@ -13,6 +13,7 @@ import type { JadesSeal } from './jades/serialization.ts'
 import type { Prepared } from './jades/sign.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 
+/** Options of `sealMany`. */
 export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
   /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined

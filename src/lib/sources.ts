@@ -16,6 +16,7 @@ export interface Sources {
   readonly statusLists: StatusListSource
 }
 
+/** Options of `offline`. */
 export interface OfflineOptions {
   /** Documents of DIDs whose method needs the network; `did:key` and `did:jwk` need none. */
   readonly didDocuments?: readonly object[] | undefined
@@ -68,6 +69,7 @@ const givenDocuments = (documents: ReadonlyMap<string, FoundDidDocument>): DidRe
   }
 }
 
+/** Options of `online`. */
 export interface OnlineOptions extends DidCacheOptions {
   /**
    * Sends the requests. The global `fetch` connects to any address that a name resolves to, private ones included: a

@@ -32,6 +32,7 @@ export interface CanonicalForm {
   readonly sha384?: string
 }
 
+/** Options of `verifyProof`. */
 export interface VerifyProofOptions extends CallOptions, ClockOptions, FaultOptions {
   /** Resolves the DIDs of keys. Supports `did:key` and `did:jwk` if absent. */
   readonly didResolver?: DidResolver | undefined

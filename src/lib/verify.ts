@@ -39,6 +39,7 @@ import { type Report, toReport } from './report.ts'
 /** A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), or a plain object. */
 export type CredentialInput = string | Uint8Array | object
 
+/** Options of `verifyCredential`. */
 export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, StatusOptions {
   /**
    * Decides which issuers to trust. It has no default: a signature says who issued, and only you know which issuers to

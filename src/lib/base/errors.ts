@@ -24,6 +24,7 @@ export interface Problem {
   readonly remedy?: string
 }
 
+/** Options of a problem: its places, and a specific remedy. */
 export interface ProblemOptions {
   readonly pointer?: string | undefined
   readonly conflictsWith?: string | undefined

@@ -11,6 +11,7 @@ export interface Fault {
   readonly error: unknown
 }
 
+/** The option to receive the exceptions behind a report. */
 export interface FaultOptions {
   /**
    * Receives the exceptions behind a report: those of your trust policy, resolver and status list source, and internal

@@ -4,7 +4,9 @@ export type OneOrMany<T> = T | readonly T[]
 /** An array with at least one member. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 
+/** A web address. */
 export type Url = `https://${string}`
+/** A URN (RFC 8141). */
 export type Urn = `urn:${string}`
 /** A Decentralized Identifier (W3C DID 1.0, §3.1). */
 export type Did<Method extends string = string> = `did:${Method}:${string}`

@@ -35,6 +35,7 @@ export interface StatusMemory {
   remember(issuer: string, verified: VerifiedStatusList, at: Date): boolean
 }
 
+/** Options of `createStatusMemory`. */
 export interface StatusMemoryOptions {
   /** The state of an earlier instance. */
   readonly seen?: Iterable<SeenStatusList> | undefined

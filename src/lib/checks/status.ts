@@ -11,6 +11,7 @@ import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
 import { type ListContext, type ListPolicy, type Lists, listsFor } from './status-lists.ts'
 import type { VerifiedStatusList } from './status-memory.ts'
 
+/** The options about status: whether it is required, and which lists are accepted. */
 export interface StatusOptions extends ListPolicy {
   /**
    * `when-present` (the default): the status of a credential that has one is checked. `required`: a credential without

@@ -23,6 +23,7 @@ export interface CheckDetails {
   readonly trust: { readonly basis: string }
 }
 
+/** The details of a passed `issuer` check: who issued, and how that was proven. */
 export interface IssuerDetails {
   /** The issuer, by its proven name. */
   readonly party: ProvenIssuer
@@ -37,6 +38,7 @@ export interface IssuerDetails {
   readonly provenAt?: string
 }
 
+/** A verified proof or signature: its cryptosuite or algorithm, its key and its stated time. */
 export interface ProofDetails {
   readonly cryptosuite: string
   /** The location of the key: a DID URL, or for a seal the digest of the certificate as a URI (RFC 6920). */
@@ -63,6 +65,7 @@ export interface SealDetails {
 /** The commitments of ETSI TS 119 172-1, annex B; `other` for any other one. */
 export type SealCommitment = 'origin' | 'receipt' | 'delivery' | 'sender' | 'approval' | 'creation' | 'other'
 
+/** The holder of a seal, as named in its certificate. */
 export interface SealedBy {
   readonly organisation?: string
   /** For example `VATES-A00000000` (ETSI EN 319 412-1, §5.1.4). */
@@ -83,16 +86,18 @@ export interface SealedBy {
   }
 }
 
+/** The times of a seal: stated, proven, and used to validate the certificates. */
 export interface SealTime {
   /** The sealing time that the signer states. */
   readonly claimed: string
-  /** The time by which the seal provably existed, from the earliest valid time-stamp. */
+  /** The time by which the seal provably existed, from the earliest trusted time-stamp. */
   readonly proven?: string
   /** The time for which the certificates were validated: the proven time, or else the verifier's. */
   readonly judgedAt: string
   readonly source: 'time-stamp' | 'verifier'
 }
 
+/** A valid time-stamp of a seal, trusted or not. */
 export interface SealTimestamp {
   /** What was time-stamped: the content before sealing, the seal, or everything added so far. */
   readonly kind: 'content' | 'signature' | 'archive'
@@ -115,6 +120,7 @@ export interface SealIdentity {
   readonly match: 'exact' | 'value-and-country' | 'certificate'
 }
 
+/** The value of a status entry that was looked up. */
 export interface StatusDetails {
   readonly purpose: string
   readonly statusListCredential: string
@@ -132,7 +138,7 @@ export type CheckName = keyof CheckDetails
 export type SkipReason =
   /** The check does not apply to this credential. */
   | 'not-applicable'
-  /** The verifier's policy does not ask for it. */
+  /** The verifier's policy does not require this check. */
   | 'by-policy'
   /** An earlier check failed, so that this one would be about content nobody signed. */
   | 'after-failure'

@@ -7,6 +7,7 @@ import type { CallOptions, ClockOptions } from '../base/types.ts'
 import { type FoundDidDocument, freezeDidDocument } from './document.ts'
 import { aDidResolver, type DidResolver, resolveDidDocument } from './resolver.ts'
 
+/** Options of `cacheDidDocuments`. */
 export interface DidCacheOptions extends ClockOptions {
   /** Maximum number of cached DIDs; the least recently used is evicted. 1,000 if absent. */
   readonly max?: number | undefined

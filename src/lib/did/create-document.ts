@@ -24,6 +24,7 @@ export interface PublishedKey {
   readonly revoked?: string | Date | undefined
 }
 
+/** Options of `createDidDocument`. */
 export interface DidDocumentOptions {
   readonly did: Did
   readonly keys: readonly PublishedKey[]

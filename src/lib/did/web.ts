@@ -8,6 +8,7 @@ import type { Url } from '../base/types.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
 
+/** Options of `didWeb`. */
 export interface DidWebOptions {
   /**
    * Sends the requests. The global `fetch` connects to any address that a name resolves to, private ones included: a

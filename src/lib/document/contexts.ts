@@ -12,6 +12,7 @@ import { type TermTable, termsOf } from './terms.ts'
 
 /** The role of a context. One data model context comes first; every context occurs at most once. */
 export const contextRoles = ['data-model', 'profile', 'status', 'suite'] as const
+/** The role of a context, which determines its place in the order of contexts. */
 export type ContextRole = (typeof contextRoles)[number]
 
 /** A registered context, with its content. */

@@ -20,7 +20,7 @@ export interface SecuredForm {
 /** The result of a mechanism of form `F` for a credential `C`. */
 export type Secured<F extends SecuredForm, C> = (F & { readonly credential: C })['secured']
 
-/** What a securing mechanism can use. */
+/** The capabilities available to a securing mechanism: contexts and the time. */
 export interface SecuringContext extends CallOptions {
   readonly contexts: Contexts
   readonly now: Date
@@ -62,7 +62,7 @@ export interface Parsed {
   readonly text: string | undefined
 }
 
-/** What a mechanism can use to open an input. */
+/** The capabilities available to a mechanism that opens an input: contexts, DID resolution, the time. */
 export interface OpeningContext extends CallOptions {
   readonly contexts: Contexts
   readonly didResolver: DidResolver

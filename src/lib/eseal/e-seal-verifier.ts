@@ -25,6 +25,7 @@ import { issuerIn, type MatchedIdentity, matchIdentity, namesIn, strongest } fro
 
 const name = 'jades'
 
+/** Options of `eSealVerifier`. */
 export interface ESealVerifierOptions extends AnchorOptions {
   /**
    * How deviations from the rules for credentials are treated in a file whose text is signed as it is: `warn` (the

@@ -29,6 +29,7 @@ export interface CompactJadesForm extends SecuredForm {
   readonly secured: CompactJws
 }
 
+/** Options of `eSeal`. */
 export interface ESealOptions {
   /** The signer with key and certificate: from `createSealSigner`, `createCscSigner`, or a client of your own. */
   readonly signer: SealSigner

@@ -16,6 +16,7 @@ import { aFile, type ImportInput, someProgrammes, textOf } from './source.ts'
 /** The supported delimiters. */
 export const delimiters = [',', ';', '\t'] as const
 
+/** Options of `importCsv`. */
 export interface ImportCsvOptions extends CallOptions {
   readonly mapping: ImportMapping
   /** The programmes that rows refer to by code (`programme` of the mapping): see `Programme`. */

@@ -21,6 +21,7 @@ export interface MappingGaps {
   readonly toComplete: { readonly words: { readonly [M in Member]?: Readonly<Record<string, string>> } }
 }
 
+/** Collects the words and columns that a mapping does not cover, from the results of an import. */
 export interface GapCollector {
   add(result: ImportResult): void
   read(): MappingGaps

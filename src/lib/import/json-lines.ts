@@ -12,6 +12,7 @@ import { type Plan, toPlan } from './plan.ts'
 import { type FailedRow, failedRow, type ImportResult, orFailed, type SkippedRow } from './result.ts'
 import { aFile, type ImportInput, someProgrammes, textOf } from './source.ts'
 
+/** Options of the imports of records: `importJsonLines`, `importElmo`, `importOpenEducation`. */
 export interface ImportRecordsOptions extends CallOptions {
   readonly mapping: ImportMapping
   /** The programmes that records refer to by code (`programme` of the mapping): see `Programme`. */

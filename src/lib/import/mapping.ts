@@ -53,6 +53,7 @@ export interface ImportMapping {
 /** A table from the words of the source to ours. */
 export type Words = Readonly<Record<string, string>> | 'as-written'
 
+/** The column of a member, several of them, or one for each language. */
 export type ColumnChoice = string | readonly string[] | Readonly<Record<string, string>>
 
 /** All columns of a choice. */

@@ -39,6 +39,7 @@ export interface ImportedRow extends ReadRow {
   readonly model: MicroCredential
 }
 
+/** A row that could not be imported, with its problems. */
 export interface FailedRow extends ReadRow {
   readonly outcome: 'failed'
   /** At most the first hundred. */
@@ -60,7 +61,7 @@ export interface ProgrammeRow extends ReadRow {
   readonly programme: Programme
 }
 
-/** The result of a row of a catalogue, like `ImportResult`. */
+/** The result for a row of a catalogue: a programme, or a failed or skipped row. */
 export type ProgrammeResult = ProgrammeRow | FailedRow | SkippedRow
 
 /** The result of a row. Every row of a source has exactly one, in the order of the source. */

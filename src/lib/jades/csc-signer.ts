@@ -13,6 +13,7 @@ import { readCertificate } from '../pki/certificate.ts'
 import { jwsAlgorithms, type SealAlgorithm } from './algorithms.ts'
 import { aSealAlgorithm, defaultFor, type SealInput, type SealSigner } from './seal-signer.ts'
 
+/** Options of `createCscSigner`. */
 export interface CscSignerOptions extends CallOptions {
   /** The base address of the service, such as `https://sign.example/csc/v2`. */
   readonly url: string

@@ -37,6 +37,7 @@ export interface SealJwk {
   readonly d: string
 }
 
+/** Options of `createSealSigner`. */
 export interface SealSignerOptions {
   /** The certificate of the seal and those above it, as PEM text or DER. */
   readonly certificates: string | NonEmpty<Uint8Array>

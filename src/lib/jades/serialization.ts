@@ -15,6 +15,7 @@ export interface JadesSeal {
   readonly signatures: NonEmpty<JadesSignature>
 }
 
+/** A signature of a seal, with its headers. */
 export interface JadesSignature {
   readonly protected: string
   /** `etsiU`: unsigned properties added later, such as time-stamps. */

@@ -11,6 +11,7 @@ import { type AnchorOptions, anchorKinds, readAnchors } from '../pki/anchors.ts'
 import { readSeal } from './serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
+/** Options of `verifySeal`. */
 export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions, FaultOptions {
   /** Tolerated difference between the sealer's clock and yours, 0 to 300 seconds; 60 if absent. */
   readonly clockTolerance?: number | undefined

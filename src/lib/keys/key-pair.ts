@@ -68,6 +68,7 @@ export type KeyPairSource =
   | NodeKeyObject
   | CryptoKey
 
+/** Options of `generateKeyPair`. */
 export interface KeyPairOptions {
   /**
    * The verification method of the key in the document of its DID. If absent: that of the source, or else its
@@ -76,6 +77,7 @@ export interface KeyPairOptions {
   readonly id?: DidUrl | undefined
 }
 
+/** Options of `importKeyPair`. */
 export interface ImportKeyPairOptions extends KeyPairOptions, KeyChoice {}
 
 const generateCall: Call<KeyPairOptions> = { line: "generateKeyPair('Ed25519')", needs: {}, may: { id: text } }

@@ -13,6 +13,7 @@ import { createSignatureVerifier } from './signature-verifier.ts'
 /** The encoding of an ECDSA signature: r and s concatenated (`raw`), or DER (RFC 3279, §2.2.3). */
 export type SignatureFormat = 'raw' | 'der'
 
+/** Options of `remoteSigner`. */
 export interface RemoteSignerOptions<A extends KeyAlgorithm = KeyAlgorithm> {
   /** The verification method, where a verifier finds the public key. */
   readonly id: DidUrl

@@ -20,6 +20,7 @@ export type AnnexOneElement =
   | 'stackability'
   | 'further-information'
 
+/** Whether a micro-credential states an element of Annex I, and where. */
 export interface AnnexOneEntry {
   readonly element: AnnexOneElement
   /** The number of a mandatory element, 1 to 11. */
@@ -32,6 +33,7 @@ export interface AnnexOneEntry {
   readonly missing: readonly string[]
 }
 
+/** The report of which elements of Annex I a micro-credential states. */
 export interface AnnexOneReport {
   /**
    * Whether each mandatory element is stated, including the name and country of every awarding body. The level is

@@ -2,6 +2,7 @@ import type { Concept } from './concept.ts'
 import type { Organisation } from './organisation.ts'
 import type { LocalizedText, Moment } from './text.ts'
 
+/** The grading scheme of an assessment. */
 export interface GradingScheme {
   readonly title: LocalizedText
   readonly description?: LocalizedText | undefined

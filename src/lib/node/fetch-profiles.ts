@@ -7,6 +7,7 @@ export interface FetchProfile {
   readonly maxBytes: number
 }
 
+/** The kinds of requests that `guardedFetch` supports. */
 export type FetchProfileName = 'documents' | 'certificate-services'
 
 /**

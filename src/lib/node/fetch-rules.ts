@@ -8,6 +8,7 @@ import { type FetchProfile, type FetchProfileName, fetchProfiles } from './fetch
 import { createLookup, type Lookup } from './lookup.ts'
 import type { SlotLimits } from './slots.ts'
 
+/** Options of `guardedFetch`. */
 export interface GuardedFetchOptions {
   /**
    * `documents` (the default): DID documents, status lists, registers; `https` and `GET` only. `certificate-services`:

@@ -9,6 +9,7 @@ import { createSlots } from './slots.ts'
 import { startThread, type Thread } from './thread.ts'
 import { workerUrl } from './worker-url.ts'
 
+/** Options of a worker: its module, and its limits. */
 export interface WorkerOptions {
   /**
    * The URL of a module: `new URL('./verifying.js', import.meta.url)`. Functions cannot be sent to a worker; each
@@ -38,6 +39,7 @@ export const workerKinds: Pick<Call<WorkerOptions>, 'needs' | 'may'> = {
   may: { timeoutMs: some, memoryMb: some, execArgv: /* @__PURE__ */ listOf('a list of flags', aText) },
 }
 
+/** Options of a pool of workers. */
 export interface WorkerPoolOptions extends WorkerOptions {
   /** The number of workers. The number of processors if absent. */
   readonly workers?: number | undefined

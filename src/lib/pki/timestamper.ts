@@ -10,6 +10,7 @@ import type { CallOptions } from '../base/types.ts'
 /** Requests an RFC 3161 time-stamp token (DER) for a SHA-256 digest. Nothing else is sent. */
 export type Timestamper = (digest: Uint8Array, options: CallOptions) => Promise<Uint8Array>
 
+/** Options of `timestampAuthority`. */
 export interface TimestampAuthorityOptions {
   /** The URL of the authority; `http:` is common, since responses are signed. */
   readonly url: string

@@ -23,11 +23,13 @@ import {
 /** The profiles that come with the library. */
 export const bundledProfiles: readonly Profile[] = [elm]
 
+/** Options of `decodeCredential`. */
 export interface DecodeOptions extends ReadOptions {
   /** The profiles to use; the first one that matches the credential reads it. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
 }
 
+/** Options of `readUnverified` and `readUnmapped`. */
 export interface ReadUnverifiedOptions extends DecodeOptions {
   /** The contexts that define the terms. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined

@@ -22,6 +22,7 @@ import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
 
 const name = 'data-integrity'
 
+/** Options of `dataIntegrityVerifier`. */
 export interface DataIntegrityVerifierOptions {
   /** The cryptosuites accepted. All bundled ones if absent. */
   readonly cryptosuites?: readonly Cryptosuite[] | undefined

@@ -29,6 +29,7 @@ export interface ProofSignerOptions<A extends KeyAlgorithm> {
   readonly cryptosuite: Cryptosuite<NoInfer<A>> | NonEmpty<Cryptosuite<NoInfer<A>>>
 }
 
+/** Options of `dataIntegrity`. */
 export interface DataIntegrityOptions<A extends KeyAlgorithm> extends ProofSignerOptions<A> {
   /** How canonical forms are computed; `plans` if absent. */
   readonly canonicalization?: Canonicalization | undefined

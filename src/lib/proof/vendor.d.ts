@@ -53,7 +53,7 @@ declare module 'jsonld/lib/util.js' {
 declare module 'jsonld/lib/ContextResolver.js' {
   import type { ActiveContext } from 'jsonld/lib/context.js'
 
-  /** A processed context, in addition to the terms before it. */
+  /** A resolved context, with a cache of the active contexts that result from applying it. */
   export interface ResolvedContext {
     readonly document: object | null
     getProcessed(context: object): object | undefined

@@ -37,6 +37,7 @@ export interface StatusListCredential<P extends string = string> extends Credent
   }
 }
 
+/** Options of `encodeStatusList`. */
 export interface EncodeStatusListOptions {
   /** The issuer of the credentials on the list: verifiers accept no other unless they are told to. */
   readonly issuer: IssuerId | Issuer

@@ -38,6 +38,7 @@ export interface StatusListEntry<P extends string = string> extends StatusEntry 
   readonly statusMessage?: readonly { readonly status: `0x${string}`; readonly message: string }[]
 }
 
+/** Options of `createStatusList`. */
 export interface StatusListOptions<P extends StatusPurpose = StatusPurpose> {
   /** The address where the list will be published. It should reveal nothing about the credentials on the list. */
   readonly id: Url

@@ -10,6 +10,7 @@ import { extension, issueCertificate, type TestCertificate, type TestName } from
 import { createTestTimestamper } from '../pki/test-timestamper.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
 
+/** Options of `createTestSeal`. */
 export interface TestSealOptions extends ClockOptions {
   /** RS256 if absent, as in most e-seals. */
   readonly algorithm?: SealAlgorithm | undefined

@@ -1,6 +1,10 @@
+/** A JSON value that is neither an object nor an array. */
 export type JsonPrimitive = string | number | boolean | null
+/** Any JSON value. */
 export type Json = JsonPrimitive | JsonArray | JsonObject
+/** A JSON array. */
 export type JsonArray = readonly Json[]
+/** A JSON object. */
 export interface JsonObject {
   readonly [key: string]: Json | undefined
 }

@@ -19,6 +19,7 @@ export interface DataModelReport {
   readonly notInterpreted: readonly NotInterpreted[]
 }
 
+/** A well-formed member whose meaning was not evaluated. */
 export interface NotInterpreted {
   /** The place, as a JSON Pointer. */
   readonly pointer: string

@@ -12,6 +12,7 @@ import { bodiesOf, holdsNodes, holdsText, toList, unite } from './nodes.ts'
 import { present } from './reader.ts'
 import { given, writeMoment } from './writer.ts'
 
+/** Options of `elm.adopt`. */
 export interface AdoptOptions {
   /** The DID of the signer. */
   readonly issuer: Did

@@ -73,6 +73,7 @@ const parties = (graph: Graph): Parties => {
   return partiesIn(graph)
 }
 
+/** The profile of the European Learning Model 3.2, for European Digital Credentials. */
 export const elm: ElmProfile = {
   name: 'elm',
   contexts: [elmContext],

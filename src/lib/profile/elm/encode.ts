@@ -20,6 +20,7 @@ import { writeOrganisation } from './organisation.ts'
 import { withProgramme } from './programme-reference.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
+/** Options of `elm.encode`. */
 export interface ElmEncodeOptions extends EncodeOptions {
   /**
    * Images of the credential's pages for viewers of European Digital Credentials, rendered by the caller; a white pixel

@@ -19,6 +19,7 @@ export interface JsonLd {
   loadContext(url: string): Promise<LoadedContext>
 }
 
+/** A registered context in the form that JSON-LD processors expect from a document loader. */
 export interface LoadedContext {
   readonly contextUrl: null
   readonly documentUrl: string

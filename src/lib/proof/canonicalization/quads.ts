@@ -16,6 +16,7 @@ export interface Quad {
   readonly graph: Term
 }
 
+/** Options of a canonicalization. */
 export interface CanonicalizeOptions extends CallOptions {
   /** The digest for labelling blank nodes; SHA-256 if absent, the default of the standard. */
   readonly digest?: DigestName | undefined

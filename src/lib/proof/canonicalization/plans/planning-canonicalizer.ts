@@ -13,6 +13,7 @@ import { createShapeMemory, nameOf } from './shape-memory.ts'
 import { createStandIns } from './stand-ins.ts'
 import { toPlan } from './to-plan.ts'
 
+/** Options of `createShapePlans`. */
 export interface PlanningOptions {
   /**
    * Maximum number of plans; the least recently used is evicted. 256 if absent. All plans together take at most 64 MiB
