@@ -33,7 +33,7 @@ export type Report<C extends UnsecuredCredential = UnsecuredCredential> =
     }
 
 export const aReport: Kind = {
-  words: 'a report that `verifyCredential` gave, awaited',
+  words: 'a report, as returned by `await verifyCredential(…)`',
   is: (value) => {
     if (!members.is(value)) return false
     const { checks, errors, verified } = value as Partial<Report>

@@ -91,7 +91,7 @@ const isHost = (host: unknown): boolean =>
 
 /** An empty list, or a name that cannot occur in a URL, would refuse the hosts that the caller means to allow. */
 const hostNames: Kind = {
-  words: "host names as they stand in addresses: lower case, no 'https://', port included where it is not 443",
+  words: "host names as in URLs: lower case, without 'https://', with the port unless it is 443",
   is: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isHost) : isHost(value)),
 }
 

@@ -69,7 +69,7 @@ export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, 
 }
 
 const aTrustPolicy: Kind = {
-  words: 'a function that says whom you believe (`trustAnyIssuer` if a person will judge the issuer)',
+  words: 'a trust policy: a function that decides which issuers to trust (`trustAnyIssuer` if a person decides)',
   is: (value) => typeof value === 'function',
 }
 

@@ -43,7 +43,7 @@ export const checkRelatedResources = async (
 ): Promise<readonly RelatedResourceCheck[]> => {
   const contexts = contextsOfAccepted(credential)
   if (contexts === undefined)
-    throw misuse(line, 'credential', 'the `credential` of a report that `verifyCredential` gave', credential)
+    throw misuse(line, 'credential', 'the `credential` of a report returned by `verifyCredential`', credential)
   assertArgument(line, 'resources', callback, resources)
   const { root } = graphOf(jsonOf(credential), contexts)
   const nodes = valuesOf(root, 'relatedResource').flatMap((value) => (value.is === 'node' ? [value.node] : []))

@@ -59,7 +59,7 @@ interface Copy {
 const call: Call<StatusMemoryOptions> = {
   line: 'createStatusMemory({ seen: earlier.seen() })',
   needs: {},
-  may: { seen: /* @__PURE__ */ several('a list of what another memory had seen'), max: count },
+  may: { seen: /* @__PURE__ */ several('a list of lists seen by another instance'), max: count },
 }
 
 const isSeen = (one: Partial<SeenStatusList> | null): boolean =>

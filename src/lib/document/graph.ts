@@ -47,7 +47,7 @@ export type Value =
   | { readonly is: 'json'; readonly value: Json }
 
 export const aGraph: Kind = {
-  words: 'a graph, as `graphOf` gives it',
+  words: 'a graph, as returned by `graphOf`',
   is: (value) => members.is(value) && aNode.is((value as Partial<Graph>).root),
 }
 const aNode: Kind = {

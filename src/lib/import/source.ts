@@ -7,7 +7,7 @@ export type ImportInput = string | Uint8Array | Iterable<string | Uint8Array> | 
 
 const pieces = /* @__PURE__ */ several('pieces of it')
 export const aFile: Kind = {
-  words: 'a file: text, bytes, or what gives pieces of it, such as `createReadStream(path)`',
+  words: 'a file: text, bytes, or an iterable of chunks, such as `createReadStream(path)`',
   is: (value) => textOrBytes.is(value) || pieces.is(value),
 }
 

@@ -175,7 +175,7 @@ export interface RecordedMicroCredential extends Partial<Omit<MicroCredential, I
 
 /** A loose test that only catches mistakes; `parseMicroCredential` validates. */
 export const aRecordedModel: Kind = {
-  words: 'a micro-credential, as `parseMicroCredential` or `decodeCredential` gives it',
+  words: 'a micro-credential, as returned by `parseMicroCredential` or `decodeCredential`',
   is: (value) => {
     if (!members.is(value)) return false
     const { learner, title } = value as Partial<RecordedMicroCredential>

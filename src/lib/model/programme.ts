@@ -93,7 +93,7 @@ export interface Award {
 }
 
 export const aProgramme: Kind = {
-  words: 'a programme, as `parseProgramme` gives it',
+  words: 'a programme, as returned by `parseProgramme`',
   is: (value) => {
     if (!members.is(value)) return false
     const { code, title, assessments } = value as Partial<Programme>

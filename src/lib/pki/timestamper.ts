@@ -22,7 +22,7 @@ const sha256 = '2.16.840.1.101.3.4.2.1'
 const granted: readonly number[] = [0, 1]
 
 const anAddress: Kind = {
-  words: 'an address that begins with http: or https:',
+  words: 'a URL that begins with http: or https:',
   is: (value) => typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value),
 }
 

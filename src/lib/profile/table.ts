@@ -72,7 +72,7 @@ export const decodeCredential = (
     throw misuse(
       decodeCall.line,
       'credential',
-      'the `credential` of a report that `verifyCredential` gave (verify again what was kept as text, or read it with `readUnverified`)',
+      'the `credential` of a report returned by `verifyCredential` (verify a stored credential again, or use `readUnverified`)',
       credential,
     )
   assertOptions(decodeCall, options)

@@ -50,7 +50,7 @@ export const listCall: Call<ListOptions> = {
   line: "register.addList({ id: 'https://university.example/status/1', purpose: 'revocation' })",
   needs: {
     id: {
-      words: 'the https address of the list, without a fragment, of at most 500 characters',
+      words: 'the https URL of the list, without a fragment, of at most 500 characters',
       is: (value) => isHttpsUrl(value) && isStorable(value),
     },
     purpose: aListPurpose,

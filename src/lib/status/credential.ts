@@ -153,7 +153,7 @@ const isList = (subject: unknown): subject is Readonly<Record<string, unknown>> 
   bare((subject as Readonly<Record<string, unknown>>)['type']) === listType
 
 const aPublishedList: Kind = {
-  words: 'what `readStatusList` gives, awaited',
+  words: 'the awaited result of `readStatusList`',
   is: (value) => {
     if (!members.is(value)) return false
     const { bits, purposes } = value as Partial<PublishedStatusList>
@@ -162,7 +162,7 @@ const aPublishedList: Kind = {
 }
 
 const aParsedEntry: Kind = {
-  words: 'what `parseStatusEntry` gives',
+  words: 'the result of `parseStatusEntry`',
   // An entry from an untrusted file may have an index that is not a safe number.
   is: (value) => members.is(value) && typeof (value as Partial<ParsedStatusEntry>).index === 'number',
 }

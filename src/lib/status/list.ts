@@ -69,7 +69,7 @@ const purposes: readonly StatusPurpose[] = ['revocation', 'suspension', 'refresh
 const createCall: Call<StatusListOptions> = {
   line: "createStatusList({ id: 'https://university.example/1', purpose: 'revocation' })",
   needs: {
-    id: { words: 'the https address of the list, without a fragment', is: isHttpsUrl },
+    id: { words: 'the https URL of the list, without a fragment', is: isHttpsUrl },
     purpose: /* @__PURE__ */ oneOf(...purposes),
   },
   may: {
@@ -94,7 +94,7 @@ export const createStatusList = <const P extends StatusPurpose>(options: StatusL
   assertOptions(createCall, options)
   const { id, purpose, length = minimumEntries, size = 1, messages } = options
   if (messages === undefined ? size > 1 || purpose === 'message' : messages.length !== 2 ** size)
-    throw misuse(createCall.line, 'messages', 'a list with a word for each value, 2^size of them', messages)
+    throw misuse(createCall.line, 'messages', 'a list with a message for each value, 2^size of them', messages)
   const bits = new Uint8Array((length / 8) * size)
   return {
     id,
@@ -236,7 +236,7 @@ const changeFor = <P extends string>(
 }
 
 export const aStatusList: Kind = {
-  words: 'a list, such as `createStatusList` gives',
+  words: 'a status list, as returned by `createStatusList`',
   is: (value) => {
     if (!members.is(value)) return false
     const { id, length, size, bits: values, allocated } = value as Partial<StatusList>

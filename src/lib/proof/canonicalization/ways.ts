@@ -9,7 +9,7 @@ export type NamedWay = (typeof names)[number]
 
 /** A misspelt name is a mistake of the caller, not of the document. Tested without loading an implementation. */
 export const aCanonicalization: Kind = {
-  words: "'plans', 'reference' or what `createShapePlans` gives",
+  words: "'plans', 'reference' or the result of `createShapePlans`",
   is: (value) =>
     names.some((name) => name === value) || (typeof value === 'object' && value !== null && canonicalizerOf in value),
 }
