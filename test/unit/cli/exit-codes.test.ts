@@ -20,7 +20,7 @@ const fails = (): never => {
 
 /** Whatever the program does first, something unforeseen comes of it. */
 const broken = commandAt(now, {
-  ...{ read: fails, write: fails, stream: fails, grow: fails, alone: fails, say: fails },
+  ...{ read: fails, write: fails, stream: fails, grow: fails, exclusively: fails, print: fails },
   ...{ exists: fails, holdsFiles: fails, fingerprint: fails, now: fails },
 } satisfies Partial<System>)
 
