@@ -96,7 +96,7 @@ export const filesAtHand = async (): Promise<Readonly<Record<string, FileAtHand>
     'a CSV of tabs': { bytes: 'Course\tStudent\nRobotics\tSample\n', start: /looks like a table/ },
     'an empty file': { bytes: '', start: /is empty: get / },
     'white space': { bytes: ' \n\n', start: /is empty: get / },
-    prose: { bytes: 'Dear Sir or Madam', start: /^The input is not JSON/ },
+    prose: { bytes: 'Dear Sir or Madam', start: /^The input is neither JSON/ },
     'a JWT': { bytes: `${compact({ alg: 'EdDSA' }, { vc: {} })}.c2ln`, start: /JWT.*Ask / },
     'an SD-JWT': {
       bytes: `${compact({ alg: 'ES256' }, { vct: 'x' })}.c2ln~WyJhIl0~`,
@@ -132,7 +132,7 @@ export const filesAtHand = async (): Promise<Readonly<Record<string, FileAtHand>
     },
     'a micro-credential': {
       bytes: text(minimalModel),
-      start: /nobody has issued.*Issue it/,
+      start: /never issued.*Issue it/,
     },
     'text in UTF-16': { bytes: inUtf16(text(signed)), start: /UTF-8/ },
     'a signed credential': { bytes: text(signed), start: read, exit: 0 },
