@@ -19,17 +19,17 @@ const registry = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '120 kB', atFirst(forBrowsers)],
-  ['microcredentials, with the reference', 'index', '*', '155 kB'],
-  ['microcredentials/model', 'model', '*', '61 kB'],
+  ['microcredentials', 'index', '*', '121 kB', atFirst(forBrowsers)],
+  ['microcredentials, with the reference', 'index', '*', '156 kB'],
+  ['microcredentials/model', 'model', '*', '61.2 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '16.1 kB'],
+  ['microcredentials/status', 'status', '*', '16.9 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '70 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '139 kB'],
-  ['microcredentials/testing', 'testing', '*', '136 kB', atFirst(forBrowsers)],
-  ['microcredentials/node', 'node', '*', '193 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '108 kB', atFirst(forNode)],
+  ['microcredentials/eseal', 'eseal', '*', '140 kB'],
+  ['microcredentials/testing', 'testing', '*', '137 kB', atFirst(forBrowsers)],
+  ['microcredentials/node', 'node', '*', '194 kB', forNode],
+  ['microcredentials/worker', 'worker', '*', '109 kB', atFirst(forNode)],
   ['microcredentials/registry', 'registry', '*', '95 kB', registry],
   ['microcredentials/import', 'import', '*', '102 kB', forNode],
 ]
