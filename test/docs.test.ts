@@ -81,7 +81,7 @@ describe('the documentation', () => {
         throw new Error(error.stdout)
       },
     )
-  }, 120_000)
+  }, 300_000)
 
   const entries = { index, model, edc, status, eseal, import: imports, node, registry, testing }
   it.each(Object.entries(entries))('has an example of every exported function of %s', (_, entry) => {

@@ -37,7 +37,7 @@ describe('an upload form at the command line', () => {
 
     const importing = ['import', at('form.xlsx'), '--mapping', at('constants.json'), '--out', at('models.jsonl')]
     const imported = await command(...importing)
-    expect(imported).toMatchObject({ code: 1, err: expect.stringContaining('1 imported, 1 not') })
+    expect(imported).toMatchObject({ code: 1, err: expect.stringContaining('1 imported, 1 failed') })
     expect(JSON.stringify(imported)).not.toContain(canary)
     expect(lines('models.jsonl.report.jsonl')[1]).toMatchObject({
       row: 14,

@@ -103,6 +103,13 @@ export const sources: readonly Source[] = [
   credentials('main', { 'accreditations_frame.jsonld': 'accreditations_frame.jsonld' }),
   credentials('test'),
   onGitHub(
+    'european-commission-empl/european-digital-credentials',
+    '712d04cce01175ab8dfc18e561588d72db3f6e20',
+    'edci-issuer/edci-issuer-web/src/main/resources-unfiltered/templates/xls',
+    eupl,
+    'edc-issuer',
+  ),
+  onGitHub(
     'dc4eu/educational-pilot',
     '1aa8b8c8d33f23368f996475e331c6b5155d8fc2',
     'sectorial-eaa-catalogue/formal-education/examples/EUHEMC',

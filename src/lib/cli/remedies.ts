@@ -25,6 +25,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'profile.ambiguous':
     'If there are several subjects, name the one to read: `inspect --subject <id>`. Otherwise the issuer has to state the value once.',
   'profile.none': '`inspect --raw` prints it unchanged; `verify --show` prints its verified content.',
+  'profile.nonconforming': '`check <file> --profile edc` lists the violations and where they are.',
   'proof.multiple': 'This form allows only one: keep the file as it is.',
   'status.not_allocated':
     'Pass the list on which the entry was allocated: `--list <file>`. `issue` and `batch` allocate entries.',
