@@ -1,3 +1,4 @@
+import { checkProfile } from '../../src/edc.ts'
 import {
   decodeCredential,
   explainReport,
@@ -37,6 +38,7 @@ export const handedOut = async (
     decoded: credential === undefined ? undefined : attempt(() => decodeCredential(credential)),
     unverified: attempt(() => readUnverified(content as never)),
     unmapped: attempt(() => readUnmapped(content as never)),
+    profile: attempt(() => checkProfile(content)),
   }
   const explained = explainReport({ ...report, credential } as never).split('\n')
   const inOneForm = (all: object): string => oneFormOf(JSON.parse(JSON.stringify(all)) as Json)

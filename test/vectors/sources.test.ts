@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 
@@ -44,7 +44,9 @@ describe.skipIf(!hasSharedData('vectors/did-key'))('the files that are there (ne
       createHash('sha256')
         .update(readFileSync(pathOfSharedFile(path)))
         .digest('hex')
-    expect(vectorFiles.filter(({ path, sha256 }) => digest(path) !== sha256)).toEqual([])
+    const there = vectorFiles.filter(({ path }) => existsSync(pathOfSharedFile(path)))
+    expect(there.length).toBeGreaterThan(400)
+    expect(there.filter(({ path, sha256 }) => digest(path) !== sha256)).toEqual([])
   })
 })
 

@@ -3,19 +3,26 @@ import { type Path, toPointer } from '../../../base/json/pointer.ts'
 import type { Graph } from '../../../document/graph.ts'
 import type { Thing } from './things.ts'
 
-/** Tells where in the document a thing stands: where it has the property, if one is named; or else where most is said of it. */
+/**
+ * Tells where in the document a thing stands: where it has the property, if one is named; or else where most is said of it.
+ * Of several such places it is the one that comes first in the order of the words of its path: the order of members and of
+ * arrays is not signed.
+ */
 export type PointerTo = (thing: Thing, word?: string) => string
 
 /** The places of the objects of a document, which are looked for once they are asked for. */
 export const placesIn = ({ root }: Graph): PointerTo => {
-  let known: ReadonlyMap<JsonObject, Path> | undefined
+  let known: ReadonlyMap<JsonObject, Place> | undefined
   return (thing, word) => {
     known ??= pathsIn(root.objects[0]?.object)
     const paths = known
     const at = (test: (object: JsonObject) => boolean): Path | undefined =>
       thing.objects
-        .map(({ object }) => (test(object) ? paths.get(object) : undefined))
-        .find((path) => path !== undefined)
+        .flatMap(({ object }) => (test(object) ? (paths.get(object) ?? []) : []))
+        .reduce<Place | undefined>(
+          (least, one) => (least === undefined || one.words < least.words ? one : least),
+          undefined,
+        )?.path
     const says = (object: JsonObject): boolean => Object.keys(object).some((key) => key !== 'id')
     const path =
       (word === undefined ? undefined : at((object) => object[word] !== undefined)) ?? at(says) ?? at(() => true)
@@ -23,12 +30,22 @@ export const placesIn = ({ root }: Graph): PointerTo => {
   }
 }
 
-const pathsIn = (document: JsonObject | undefined): ReadonlyMap<JsonObject, Path> => {
-  const paths = new Map<JsonObject, Path>()
+interface Place {
+  readonly path: Path
+  /** The path without places in arrays. */
+  readonly words: string
+}
+
+const pathsIn = (document: JsonObject | undefined): ReadonlyMap<JsonObject, Place> => {
+  const paths = new Map<JsonObject, Place>()
   const visit = (value: Json | undefined, path: Path): void => {
     if (Array.isArray(value)) for (const [index, member] of value.entries()) visit(member as Json, [...path, index])
-    if (!isObject(value) || paths.has(value)) return
-    paths.set(value, path)
+    if (!isObject(value)) return
+    const words = path.filter((step) => typeof step === 'string').join('/')
+    const known = paths.get(value)
+    // One object may stand in several places of a document that was never text.
+    if (known !== undefined && known.words <= words) return
+    paths.set(value, { path, words })
     for (const key of Object.keys(value)) if (typeof value[key] === 'object') visit(value[key], [...path, key])
   }
   visit(document, [])
