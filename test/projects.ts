@@ -44,11 +44,16 @@ export const system: readonly string[] = [
 
 /** Laws that need thousands of inputs to say anything: in `npm run test:deep` alone. */
 export const lawsInDepth: readonly string[] = [
+  'test/laws/elm.test.ts',
   'test/laws/one-graph.test.ts',
+  'test/laws/one-reading-of-others.test.ts',
+  'test/laws/one-reading-of-seals.test.ts',
   'test/laws/plans.test.ts',
+  'test/laws/seal.test.ts',
   'test/laws/secrets.test.ts',
   'test/laws/tamper-evidence.test.ts',
   'test/laws/timestamp.test.ts',
+  'test/laws/upload-form.test.ts',
   'test/laws/vendors.test.ts',
 ]
 
@@ -90,5 +95,5 @@ export const textOf = (path: string): string => readFileSync(root + path, 'utf8'
 
 /** Ask `runs` how often: they try a few inputs in `npm test`, and are tried once more, in depth, by `npm run test:deep`. */
 export const sampled: readonly string[] = allTests.filter(
-  (path) => !system.includes(path) && /from '[./]+\/support\/depth\.ts'/.test(textOf(path)),
+  (path) => ![...system, ...lawsInDepth].includes(path) && /from '[./]+\/support\/depth\.ts'/.test(textOf(path)),
 )
