@@ -1,4 +1,4 @@
-import { checkProfile } from '../../src/edc.ts'
+import { checkProfile, type ProfileReport } from '../../src/edc.ts'
 import {
   decodeCredential,
   explainReport,
@@ -38,7 +38,7 @@ export const handedOut = async (
     decoded: credential === undefined ? undefined : attempt(() => decodeCredential(credential)),
     unverified: attempt(() => readUnverified(content as never)),
     unmapped: attempt(() => readUnmapped(content as never)),
-    profile: attempt(() => checkProfile(content)),
+    profile: attempt(() => withoutPlaces(checkProfile(content))),
   }
   const explained = explainReport({ ...report, credential } as never).split('\n')
   const inOneForm = (all: object): string => oneFormOf(JSON.parse(JSON.stringify(all)) as Json)
@@ -51,6 +51,12 @@ export const handedOut = async (
     reading: readings.decoded?.code ?? 'model',
   }
 }
+
+/** A violation is named where it stands, and a thing that is described elsewhere is signed alike. */
+const withoutPlaces = ({ violations, remarks, ...report }: ProfileReport): object => ({
+  ...report,
+  found: [...violations, ...remarks].map(({ pointer: _, ...one }) => one),
+})
 
 const attempt = (read: () => object): { readonly code?: string; readonly problems?: unknown } => {
   try {
