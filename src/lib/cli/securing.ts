@@ -159,9 +159,7 @@ const makeTestSeal = async (folder: string, system: System, model: MicroCredenti
   system.write(`${folder}/key.pem`, seal.privateKey, { replace: true })
   system.write(`${folder}/anchor.pem`, seal.trustAnchors[0], { forOthers: true, replace: true })
   system.write(`${folder}/certificates.pem`, seal.certificates, { forOthers: true, replace: true })
-  system.notify(
-    `Made a TEST seal in ${folder}: only those who are given this trust anchor trust it: ${folder}/anchor.pem.`,
-  )
+  system.notify(`Created a TEST seal in ${folder}: only those who are given ${folder}/anchor.pem trust it.`)
 }
 
 /** The names for a test certificate, from the model: name, country, identifier. */
