@@ -9,27 +9,29 @@ import { type CredentialState, type Reason, reasons } from './records.ts'
 import { storable } from './storable.ts'
 import type { Store } from './store.ts'
 
-/** What can be done to a credential that was issued. */
+/** The changes of state that an issued credential can undergo. */
 export type Change = 'revoke' | 'suspend' | 'reinstate'
 
 export interface ChangeOptions {
-  /** For the office alone: it stands in the register and its journal, and nowhere else. `unspecified` if absent. */
+  /**
+   * For the issuing office only: stored in the register and its journal, and never published. `unspecified` if absent.
+   */
   readonly reason?: Reason | undefined
 }
 
-/** What came of an act: `changed` is false where the credential stood so already. */
+/** The result of a change of state: `changed` is false if the credential already had that state. */
 export interface Changed {
   readonly id: string
   readonly changed: boolean
   readonly state: CredentialState
 }
 
-/** What came of an act on one of many. */
+/** The result of a change of state for one of many credentials. */
 export type ChangeOutcome = Changed | { readonly id: string; readonly problem: Problem }
 
 const acts: Readonly<Record<Change, Act>> = { revoke: 'revoked', suspend: 'suspended', reinstate: 'reinstated' }
 
-/** Lists that say what an act is about. */
+/** The purposes of lists that can record each change. */
 const lists: Readonly<Record<Change, readonly string[]>> = {
   revoke: ['revocation', 'message'],
   suspend: ['suspension', 'message'],
@@ -42,7 +44,7 @@ const callOf = (change: string): Call<ChangeOptions> => ({
   may: { reason: oneOf(...reasons) },
 })
 
-/** Does one act to one credential. Codes: `issuer.unknown_credential`, `issuer.revoked`, `issuer.no_place`. */
+/** Changes the state of one credential. Codes: `issuer.unknown_credential`, `issuer.revoked`, `issuer.no_place`. */
 export const changeOne = async (
   store: Store,
   change: Change,
@@ -57,10 +59,13 @@ export const changeOne = async (
   return outcome as Changed
 }
 
-/** So many are changed in one transaction. */
+/** The number of credentials changed in one transaction. */
 const atOnce = 200
 
-/** Does one act to many, and says of each what came of it, in their order. Read no further, and the rest is left alone. */
+/**
+ * Changes the state of many credentials and yields the result of each, in their order. If the caller stops reading, the
+ * remaining credentials are not changed.
+ */
 export const changeMany = (
   store: Store,
   change: Change,
@@ -123,7 +128,7 @@ const changeIn = async (
   return outcomes
 }
 
-/** A revocation is for good: whatever stands after it is refused, or changes nothing. */
+/** A revocation is permanent: later changes are refused, or have no effect. */
 const stateAfter = (change: Change, before: CredentialState, row: Row): CredentialState | MicroCredentialError => {
   const purposes = String(row['purposes'] ?? '').split(' ')
   if (!lists[change].some((purpose) => purposes.includes(purpose))) return new MicroCredentialError('issuer.no_place')

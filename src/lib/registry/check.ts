@@ -10,27 +10,30 @@ import { beginningOfJournal, hashOfEntry, type JournalEntry } from './journal.ts
 import type { CredentialState } from './records.ts'
 import type { Store } from './store.ts'
 
-/** Whether a register is as its journal says. */
+/** Whether the rows of a register agree with its journal. */
 export type RegisterCheck =
   | { readonly sound: true; readonly entries: number; readonly head: string }
   | {
       readonly sound: false
-      /** What does not fit: an entry, the end of the journal, a head that was published, or rows beside the journal. */
+      /**
+       * What does not agree: an entry, the end of the journal, a published head, or rows that differ from the journal.
+       */
       readonly fault: 'entry' | 'end' | 'published head' | 'rows'
-      /** The first entry that is changed or missing. */
+      /** The first entry that was changed or is missing. */
       readonly entry?: number
-      /** A credential whose rows say something else than the journal. */
+      /** A credential whose rows differ from the journal. */
       readonly credential?: string
     }
 
 export interface RegisterCheckOptions {
-  /** Heads that were published, as `journalHeadOf` reads them of lists: the journal has to lead through each of them. */
+  /** Heads that were published, as `journalHeadOf` reads them from lists: the journal has to contain each of them. */
   readonly heads?: readonly string[] | undefined
 }
 
 /**
- * Where the journal stood when a list was published: the hash of its last entry, stated as a related resource (VCDM 2.0, §5.3).
- * `undefined` for a list of no register. The list is read as it stands: verify it first where it is not your own copy.
+ * The head of the journal when a list was published: the hash of its last entry, stated as a related resource (VCDM
+ * 2.0, §5.3). `undefined` for a list that belongs to no register. The list is not verified here: verify it first if it
+ * is not your own copy.
  *
  * @example
  * const { sound } = await register.check({ heads: [journalHeadOf(listCredential) ?? ''] })
@@ -49,12 +52,13 @@ const call: Call<RegisterCheckOptions> = {
   may: { heads: listOf('a list of heads', text) },
 }
 
-/** So many entries are read at a time. */
+/** The number of entries read at a time. */
 const page = 2_000
 
 /**
- * Reads the whole journal, at one moment, and compares: each entry with its hash and the one before, the last with the
- * head, the heads that were published with those on the way, and what the entries say with the rows that lists are made of.
+ * Reads the whole journal in one consistent view and compares each entry with its hash and with the entry before, the
+ * last one with the head, the published heads with the hashes found, and the entries with the rows from which lists are
+ * made.
  */
 export const check = async ({ database }: Store, options: RegisterCheckOptions = {}): Promise<RegisterCheck> => {
   assertOptions(call, options)
@@ -98,7 +102,7 @@ const soundEntry = async (row: Row, number: number, previous: string): Promise<J
   return isNext && (entry.credential ?? null) === row['credential'] ? entry : undefined
 }
 
-/** What the journal says of a credential. */
+/** The state of a credential according to the journal. */
 interface Said {
   state: CredentialState
   signed: boolean

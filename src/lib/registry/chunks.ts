@@ -1,6 +1,6 @@
 import type { Several } from '../base/in-order.ts'
 
-/** So many at a time, in their order. */
+/** Splits a sequence into chunks of a given size, in their order. */
 export async function* chunksOf<T>(items: Several<T>, size: number): AsyncGenerator<readonly T[], void, void> {
   let chunk: T[] = []
   for await (const item of items) {

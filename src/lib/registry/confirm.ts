@@ -10,8 +10,9 @@ export interface SignedCopies {
 }
 
 /**
- * Notes that credentials were signed, and gives the states they have. Where one takes the place of another, that one is
- * superseded by the same act. What was noted before is not noted again; a second signature of the same is.
+ * Records that credentials were signed, and returns their states. A credential that is replaced becomes superseded in
+ * the same transaction. A signature that is already recorded is not recorded again; another signature of the same
+ * content is.
  */
 export const confirm = async (
   turn: Writing,

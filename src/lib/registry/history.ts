@@ -9,7 +9,7 @@ import { type CredentialRecord, recordsWhere } from './records.ts'
 import { isStorable, storable } from './storable.ts'
 import type { Store } from './store.ts'
 
-/** What was done to a credential, from the beginning. Code: `issuer.unknown_credential`. */
+/** The journal entries of a credential, from the first. Code: `issuer.unknown_credential`. */
 export const history = async ({ database }: Store, id: string): Promise<readonly JournalEntry[]> => {
   const text = 'select entry from register_journal where credential = $1 order by number'
   const rows = isStorable(id) ? await database.query(text, [id]) : []
@@ -17,7 +17,7 @@ export const history = async ({ database }: Store, id: string): Promise<readonly
   return rows.map((row) => parseObject(String(row['entry'])) as JsonObject & JournalEntry)
 }
 
-/** So many entries are read at a time. */
+/** The number of entries read at a time. */
 const page = 2_000
 
 /** The whole journal, entry by entry, as texts: the hash of each is the `previous` of the next. */
@@ -33,13 +33,15 @@ export async function* journal({ database }: Store): AsyncGenerator<string, void
   }
 }
 
-/** What stands under a key that is no longer the issuer's alone. */
+/** The credentials and lists affected by a compromised key. */
 export interface Compromise {
-  /** Signed with the key since then, and still standing: to be revoked, and issued anew under another key. */
+  /** Signed with the key since then and not yet revoked: revoke them, and issue them again under another key. */
   readonly toRevoke: readonly CredentialRecord[]
-  /** Signed with the key before. Verifiers cannot tell them from forgeries either, once the key is withdrawn. */
+  /**
+   * Signed with the key before. Once the key is withdrawn, verifiers cannot distinguish these from forgeries either.
+   */
   readonly before: readonly CredentialRecord[]
-  /** Every list has to be published with another key first. */
+  /** Every list, to be published with another key first. */
   readonly lists: readonly Url[]
 }
 
@@ -51,11 +53,12 @@ const since: Kind = {
 const compromiseCall: Call<{ readonly since: Date }> = { line, needs: { since }, may: {} }
 
 /**
- * Names what a key that fell into other hands has signed: by its verification method, or `x5t#S256:` and the thumbprint of
- * the certificate of a seal. Changes nothing: give the ids to `changeMany`, and the models to `issueBatch` with `replaces`.
+ * Lists what a compromised key has signed. The key is named by its verification method, or by `x5t#S256:` and the
+ * thumbprint of the certificate of a seal. Changes nothing: pass the ids to `changeMany`, and the models to
+ * `issueBatch` with `replaces`.
  *
- * What comes after the first entry of that moment in the journal counts as signed since, whatever the clock said later: one
- * that was set back hides nothing.
+ * Everything after the first journal entry of that time counts as signed since, whatever time later entries state, so
+ * that a clock that was set back hides nothing.
  */
 export const compromise = async (
   { database }: Store,

@@ -16,7 +16,7 @@ import { assertPlaced, copyOf } from './signed-copy.ts'
 import { isStorable } from './storable.ts'
 import type { Store } from './store.ts'
 
-/** What is to be issued, among the first arguments of `issue`. */
+/** One credential to issue, as in the first arguments of `issue`. */
 export interface Task<I> {
   readonly input: I
   readonly key: string
@@ -26,7 +26,9 @@ export interface Task<I> {
 
 export type Outcome<S> = Issued<S> | MicroCredentialError
 
-/** Writes down the ids and places of a chunk, in one transaction: nothing is signed that could not be revoked. */
+/**
+ * Stores the ids and places of a chunk in one transaction, before signing: nothing is signed that could not be revoked.
+ */
 export const reserveChunk = async <I>(
   store: Store,
   tasks: readonly Task<I>[],
@@ -41,12 +43,13 @@ export const reserveChunk = async <I>(
   )
 }
 
-/** How many of a chunk are signed at a time: signers that are asked over the network take a while each. */
+/** How many credentials of a chunk are signed concurrently, because a remote signer takes time for each. */
 const signedAtOnce = 16
 
 /**
- * Signs what was reserved, and notes in one transaction that it was signed. Whatever happens before that, what has been signed
- * stands in the register, and can be revoked; and asked again with the same keys, it goes on where it was.
+ * Signs reserved credentials, and records the signatures in one transaction. If the process ends before that, the ids
+ * and places are already in the register, so the credentials can be revoked; a repeated call with the same keys
+ * continues.
  */
 export const signChunk = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
   store: Store,

@@ -17,7 +17,7 @@ import {
 } from './issuing-terms.ts'
 import type { Store } from './store.ts'
 
-/** Issues one: reserves, signs, notes that it was signed. */
+/** Issues one credential: reserves, signs, records the signature. */
 export const issueOne = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
   store: Store,
   input: I,
@@ -32,7 +32,7 @@ export const issueOne = async <I, C extends UnsecuredCredential, W extends Secur
   return outcome as Issued<SecuredBy<W, C>>
 }
 
-/** Issues many, a chunk at a time; in their order. */
+/** Issues many credentials, chunk by chunk, in their order. */
 export const issueMany = <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
   store: Store,
   items: Several<I>,
@@ -57,12 +57,12 @@ interface ChunkTerms<I, C extends UnsecuredCredential, W extends SecuringMechani
   readonly taskOf: (input: I) => Task<I>
 }
 
-/** How many chunks are under way: one is signed while the register writes another down. */
+/** The number of chunks in progress: one is signed while the register stores another. */
 const chunksAtOnce = 2
 
 /**
- * Chunk after chunk, so that the database and the signer wait for each other no longer than they must. Reservations are made
- * in the order of the items: the first of two with one key has it.
+ * Processes chunks in an overlapping way, so that the database and the signer rarely wait for each other. Reservations
+ * are made in the order of the items: of two items with the same key, the first determines the credential.
  */
 async function* issueChunks<I, C extends UnsecuredCredential, W extends SecuringMechanism>(
   store: Store,
@@ -75,7 +75,7 @@ async function* issueChunks<I, C extends UnsecuredCredential, W extends Securing
     const own = { ...terms, signal }
     const reserving = turn.then(() => reserveChunk(store, tasks, own))
     const issuing = reserving.then((reserved) => signChunk(store, tasks, reserved, own))
-    // The others wait for the first, and do not begin if it ends the batch.
+    // Later chunks wait for the first one, and do not start if it ends the batch.
     turn = index === 0 ? issuing.then(assertSigner) : reserving
     turn.catch(() => {})
     if (index === 0) await turn
@@ -85,7 +85,7 @@ async function* issueChunks<I, C extends UnsecuredCredential, W extends Securing
   for await (const outcomes of chunks) yield* outcomes
 }
 
-/** Whether somebody else than the issuer would sign: then no item can be issued. */
+/** Whether the signer is not the issuer: then no item can be issued. */
 const assertSigner = ([first]: readonly unknown[]): void => {
   const codes: readonly string[] = ['issuer.not_controller', 'cert.issuer_mismatch']
   if (first instanceof MicroCredentialError && codes.includes(first.code)) throw first

@@ -9,73 +9,79 @@ import type { StatusListEntry } from '../status/list.ts'
 import { aListPurpose, type ListPurpose } from './lists.ts'
 import type { CredentialState } from './records.ts'
 
-/** What the register gives a credential before it is written: these have to stand in it. */
+/** The values that the register assigns to a credential before it is encoded; the credential has to contain them. */
 export interface IssuingPlace {
   readonly id: string
-  /** The entry of its one place; the first where there are several. */
+  /** The status entry of its only place; the first if there are several. */
   readonly status: StatusListEntry
-  /** An entry for each kind of list. */
+  /** One status entry for each purpose. */
   readonly statuses: readonly StatusListEntry[]
-  /** Which copy is written, from 0. */
+  /** The number of the copy, from 0. */
   readonly copy: number
-  /** The moment of issuing, the same whenever it is asked for again. */
+  /** The time of issuing; a repeated call gets the same. */
   readonly issued: Date
 }
 
-/** How what is issued is written and signed. */
+/** How credentials are encoded and signed. */
 export interface IssuingTerms<I, C extends UnsecuredCredential, W extends SecuringMechanism> extends CallOptions {
-  /** Writes it: `(model, { id, status }) => elm.encode(model, { issuer, id, status })`. Asked again, it has to write the same. */
+  /**
+   * Encodes: `(model, { id, status }) => elm.encode(model, { issuer, id, status })`. Repeated calls have to return the
+   * same.
+   */
   readonly encode: (input: I, place: IssuingPlace) => C | Promise<C>
-  /** How, and with which key; by the number of the copy where copies have forms of their own. */
+  /** The securing mechanism with its key; a function of the copy if copies have different forms. */
   readonly secureWith: W | ((copy: number) => W)
-  /** The contexts that are known. The bundled ones if absent. */
+  /** The accepted contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
-  /** Each copy has places of its own, so that nobody can tell from them that two are one. 1 if absent, 1,000 at most. */
+  /**
+   * Each copy has places of its own, so that they do not reveal which copies belong together. 1 if absent, 1,000 at
+   * most.
+   */
   readonly copies?: number | undefined
-  /** On which kinds of list it has a place. On each kind that the register has open if absent. */
+  /** The purposes for which it gets a place. Every purpose with an open list in the register if absent. */
   readonly lists?: readonly ListPurpose[] | undefined
 }
 
 export interface RegisterIssueOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
   extends IssuingTerms<I, C, W> {
   /**
-   * Tells this issuing from every other, such as the number of the enrolment: asked again with the same key and input, the
-   * register gives the same credential. It is kept as a keyed hash.
+   * Identifies this request to issue, for example by the number of the enrolment: a repeated call with the same key and
+   * input returns the same credential. It is stored as a keyed hash.
    */
   readonly key: string
-  /** Your own, to find it by, of 500 characters at most. Kept as it is, so no name. */
+  /** Your own reference for finding it, 500 characters at most. It is stored unchanged, so do not use a name. */
   readonly reference?: string | undefined
 }
 
-/** What was issued. */
+/** An issued credential. */
 export interface Issued<S> {
   readonly id: string
-  /** As it was when it was asked for: a credential that was issued before may have been revoked since. */
+  /** The current state: a credential that was issued by an earlier call may have been revoked since. */
   readonly state: CredentialState
-  /** Whether it was issued by this call, and not by an earlier one. */
+  /** Whether this call issued it, and not an earlier one. */
   readonly isNew: boolean
   readonly credential: S
-  /** All copies, where there are several. */
+  /** All copies, if there are several. */
   readonly copies: readonly S[]
 }
 
 export interface RegisterBatchOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
   extends IssuingTerms<I, C, W> {
-  /** The key of an item, as in `issue`: with it the same batch, begun again, issues nothing twice. */
+  /** The key of an item, as in `issue`: with it, a batch that is started again issues nothing twice. */
   readonly keyOf: (input: I) => string
   readonly referenceOf?: ((input: I) => string) | undefined
-  /** The id of the credential that it takes the place of, as in `reissue`. */
+  /** The id of the credential that it replaces, as in `reissue`. */
   readonly replaces?: ((input: I) => string | undefined) | undefined
-  /** How many are written down in one transaction. 100 if absent. */
+  /** How many are stored in one transaction. 100 if absent. */
   readonly atOnce?: number | undefined
-  /** How many items there are, where that is known: for the time left. */
+  /** The number of items, if known: for estimating the time left. */
   readonly total?: number | undefined
   readonly onProgress?: ((progress: BatchProgress) => void) | undefined
 }
 
 const aListOfPurposes: Kind = /* @__PURE__ */ listOf('a list of purposes', aListPurpose, 1)
 
-/** Each has places and a signature of its own. */
+/** Each copy has its own places and its own signature. */
 const mostCopies = 1_000
 const aNumberOfCopies: Kind = {
   words: `a whole number from 1 to ${mostCopies}`,

@@ -8,7 +8,7 @@ import type { Queries } from './database.ts'
 import { schemaVersion } from './migrations.ts'
 import type { Store } from './store.ts'
 
-/** What is done to a register, in the words of its journal. */
+/** The kinds of journal entry. */
 export type Act =
   | 'opened'
   | 'taken over'
@@ -20,7 +20,10 @@ export type Act =
   | 'superseded'
   | 'published'
 
-/** An entry of the journal. `previous` is the hash of the one before, so that none can be changed, or taken away, alone. */
+/**
+ * An entry of the journal. `previous` is the hash of the entry before, so that none can be changed or removed
+ * unnoticed.
+ */
 export interface JournalEntry {
   readonly number: number
   readonly previous: string
@@ -30,23 +33,23 @@ export interface JournalEntry {
   readonly [detail: string]: Json | undefined
 }
 
-/** What comes before the first entry. */
+/** The value of `previous` in the first entry. */
 export const beginningOfJournal: string = '0'.repeat(64)
 
 /** The SHA-256 of the text of an entry, in hexadecimal digits. */
 export const hashOfEntry = async (entry: string): Promise<string> => toHex(await digestOfText(entry, 'SHA-256'))
 
-/** A transaction that writes: nobody else writes meanwhile, and what is noted is in the journal when it ends. */
+/** A write transaction: no other writer runs meanwhile, and everything noted is in the journal when it commits. */
 export interface Writing extends Queries {
   readonly secret: string
-  /** The moment of everything that is written. */
+  /** The time stored with everything that this transaction writes. */
   readonly at: string
   note(act: Act, credential: string | undefined, details?: Readonly<Record<string, Json>>): void
 }
 
 /**
- * Does what changes the register, and writes the journal in the same transaction. Locking the head first makes writers take
- * turns, in whatever process they are: the chain has one end, and nothing that was read is changed before it is written.
+ * Changes the register and writes the journal in the same transaction. Locking the head first serializes writers across
+ * processes: the chain has one end, and nothing that was read changes before it is written.
  */
 export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
   database.transaction(async (sql) => {
@@ -54,9 +57,9 @@ export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Pr
       `select secret, entries, hash, (select max(version) from register_version) as version
         from register_head for update`,
     )
-    // Another program may have brought the tables up to date since this one opened them.
+    // Another program may have migrated the tables since this program opened them.
     if (Number(head?.['version']) > schemaVersion) throw new MicroCredentialError('registry.newer')
-    // Read when it is this one's turn, so that moments stand in the order of the journal.
+    // The clock is read after the lock is held, so that times increase in the order of the journal.
     const at = now().toISOString()
     const noted: { readonly act: Act; readonly credential: string | undefined; readonly details: object }[] = []
     const result = await work({

@@ -12,33 +12,36 @@ import { nextAddress } from './next-address.ts'
 import { isStorable } from './storable.ts'
 import type { Store } from './store.ts'
 
-/** What a list of a register can say: `message` is a list of `credentialStates`, which can revoke and suspend. */
+/** What a list of a register can record: `message` is a list of `credentialStates`, which can revoke and suspend. */
 export type ListPurpose = 'revocation' | 'suspension' | 'message'
 
 export interface ListOptions {
-  /** Where the list will be published. */
+  /** The address where the list will be published. */
   readonly id: Url
-  /** `message`: one entry that can be valid, revoked or suspended, for credentials that may have one only. */
+  /**
+   * `message`: one entry with the states valid, revoked and suspended, for credentials that can have only one status
+   * entry.
+   */
   readonly purpose: ListPurpose
-  /** How many places it has: a multiple of 8, and 131 072 if absent, which is the least. */
+  /** The number of entries: a multiple of 8, and 131 072 if absent, which is the minimum. */
   readonly length?: number | undefined
   /**
-   * What happens when every list of the purpose is full. `open the next` if absent: one of the same length, under the same
-   * address with the next number. `refuse`: issuing ends with `status.list_full` until there is another.
+   * What happens when every list of the purpose is full. `open the next` if absent: a list of the same length at the
+   * same address with the next number. `refuse`: issuing ends with `status.list_full` until another list is added.
    */
   readonly whenFull?: WhenFull | undefined
 }
 
 export type WhenFull = 'open the next' | 'refuse'
 
-/** A list as its register knows it. */
+/** A list as the register knows it. */
 export interface ListRecord {
   readonly id: Url
   readonly purpose: ListPurpose
   readonly length: number
-  /** Places that nobody has. */
+  /** The number of entries that are still free. */
   readonly free: number
-  /** Whether places on it are given out. One that was taken over is closed. */
+  /** Whether the register assigns entries on it. A list that was taken over is closed. */
   readonly isOpen: boolean
   /** How often it has been published. */
   readonly sequence: number
@@ -64,7 +67,7 @@ export const listCall: Call<ListOptions> = {
   },
 }
 
-/** An empty list, in the form that `microcredentials/status` has. */
+/** An empty list, in the form of `microcredentials/status`. */
 export const emptyList = ({ id, purpose, length }: ListOptions): StatusList =>
   createStatusList({ id, length, ...(purpose === 'message' ? credentialStates : { purpose }) })
 
@@ -74,8 +77,9 @@ export const addList = (store: Store, options: ListOptions): Promise<ListRecord>
 }
 
 /**
- * Opens the list that follows the last one of a purpose, every one of which is full: of the same length, at the address with
- * the next number. Codes: `registry.no_list` where there is none to follow, `status.list_full` where it is not to be followed.
+ * Opens the list that follows the last one of a purpose when all lists of the purpose are full: of the same length, at
+ * the address with the next number. Codes: `registry.no_list` if there is no list to follow, `status.list_full` if the
+ * last list must not be followed.
  */
 export const openNextList = async (turn: Writing, purpose: ListPurpose): Promise<void> => {
   const rows = await turn.query('select url, purpose, length, open, when_full from register_list order by number')
@@ -86,7 +90,10 @@ export const openNextList = async (turn: Writing, purpose: ListPurpose): Promise
   await openList(turn, { id, purpose, length: Number(last['length']) }, undefined)
 }
 
-/** Opens a list; `base` is what one that is taken over says already, and closes it. The same list again is the same. */
+/**
+ * Opens a list. `base` is the content of a list that is taken over, and closes it. Opening the same list again has no
+ * effect.
+ */
 export const openList = async (turn: Writing, options: ListOptions, base: string | undefined): Promise<ListRecord> => {
   const { id, purpose, length = minimumEntries, whenFull = 'open the next' } = options
   const [before] = await turn.query('select * from register_list where url = $1', [id])
@@ -118,7 +125,7 @@ const recordOf = (row: Row): ListRecord => ({
   sequence: Number(row['sequence']),
 })
 
-/** The list of a row, with nothing set on it. */
+/** The empty list that a row describes. */
 export const listOfRow = (row: Row): StatusList =>
   emptyList({ id: row['url'] as Url, purpose: row['purpose'] as ListPurpose, length: Number(row['length']) })
 

@@ -2,12 +2,12 @@ import { MicroCredentialError } from '../base/errors.ts'
 import type { Database, Queries } from './database.ts'
 
 /**
- * Each version of the tables, as the statements that lead there from the one before. What has been released is never
- * changed: a new version is added. Numbers are whole and texts are text, so that every driver gives the same.
+ * The versions of the tables, each as the statements that migrate from the version before. A released version is never
+ * changed: a new version is added. Numbers are whole and texts are text, so that every driver returns the same.
  */
 const versions: readonly (readonly string[])[] = [
   [
-    // The end of the journal. Its row is the turn of whoever writes: `begin` of journal.ts locks it.
+    // The end of the journal. Writers take turns by locking its row: see `begin` in journal.ts.
     `create table register_head (
       one integer primary key check (one = 1),
       register text not null,
@@ -80,10 +80,10 @@ const versions: readonly (readonly string[])[] = [
 /** The version of the tables that this library works on. */
 export const schemaVersion: number = versions.length
 
-/** Any number that other programs on the same database do not use for the same. */
+/** The number of an advisory lock: any number that other programs on the same database do not use for theirs. */
 const turnToMigrate = 7_240_318
 
-/** Makes the tables, or brings those of an earlier version up to date; does nothing where that has been done. */
+/** Creates the tables, or migrates those of an earlier version; does nothing if they are up to date. */
 export const migrate = (database: Database): Promise<void> =>
   database.transaction(async (sql) => {
     await sql.query('select 1 from (select pg_advisory_xact_lock($1)) as turn', [turnToMigrate])

@@ -1,14 +1,15 @@
 import type { Url } from '../base/types.ts'
 
-/** The last number of an address, and what the name of its file may have after it. */
+/** The last number of an address, and what may follow it in the file name. */
 const lastNumber = /(\d{1,15})(\.[A-Za-z]\w*)?$/
 
 /**
- * The address of the list that follows one that is full: its last number counted on (`…/status/1` is followed by
- * `…/status/2`, `…/list-09.json` by `…/list-10.json`), or else `-2` after it. Addresses that are taken are left out.
+ * The address of the list that follows a full list: its last number is increased (`…/status/1` is followed by
+ * `…/status/2`, `…/list-09.json` by `…/list-10.json`); without a number, `-2` is appended. Addresses in use are
+ * skipped.
  */
 export const nextAddress = (address: Url, taken: ReadonlySet<string>): Url => {
-  // The host is never counted on: it would be somebody else's.
+  // The host name is never changed: the result could belong to somebody else.
   const { origin } = new URL(address)
   const path = address.slice(origin.length) || '/'
   const found = lastNumber.exec(path)

@@ -1,12 +1,12 @@
 import { hexDigestOfEach } from '#platform'
 
-/** As many as the standard for encryption that keeps the form has (NIST SP 800-38G, FF1). */
+/** The number of rounds of FF1, the standard for format-preserving encryption (NIST SP 800-38G). */
 const rounds = 10
 
 /**
- * Turns the numbers 0, 1, 2 … into places on a list, each into another, in an order that nobody can foresee who lacks the
- * secret: a Feistel network over the next power of four, walked on until a number falls into the list. It costs the same
- * for the last place as for the first, since nothing is searched for.
+ * Maps the numbers 0, 1, 2 … to the indexes of a list, one to one, in an order that is unpredictable without the
+ * secret: a Feistel network over the next power of four, applied again until the result is an index of the list (cycle
+ * walking). The cost is the same for the last index as for the first, since nothing is searched for.
  */
 export const placesOf = async (
   counters: readonly number[],
@@ -38,7 +38,7 @@ const permute = async (numbers: readonly number[], bits: number, secret: string)
       right.map((value) => `${secret}:${round}:${value}`),
       'SHA-256',
     )
-    // The first 32 bits of a digest, of which the half that is wanted has far fewer.
+    // The first 32 bits of a digest; half a block has far fewer.
     const next = left.map((value, at) => value ^ (Number.parseInt((digests[at] ?? '').slice(0, 8), 16) % half))
     left = right
     right = next

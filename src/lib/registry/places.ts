@@ -6,10 +6,10 @@ import { type ListPurpose, listOfRow, openNextList } from './lists.ts'
 import { placesOf } from './permutation.ts'
 import type { Place } from './records.ts'
 
-/** A place that was given out, and the number of its list in the register. */
+/** A place that was assigned, and the number of its list in the register. */
 export type TakenPlace = Omit<Place, 'copy'> & { readonly list: number }
 
-/** The kinds of list on which a credential gets a place where nobody says which. Code: `registry.no_list`. */
+/** The purposes for which a credential gets a place by default. Code: `registry.no_list`. */
 export const openPurposes = async (turn: Writing): Promise<readonly ListPurpose[]> => {
   const rows = await turn.query('select distinct purpose from register_list where open order by purpose')
   if (rows.length === 0) throw new MicroCredentialError('registry.no_list')
@@ -17,9 +17,10 @@ export const openPurposes = async (turn: Writing): Promise<readonly ListPurpose[
 }
 
 /**
- * Counts on in one statement, list after list; which places these are, the secret of the list says. Where every list of the
- * purpose is full, the next one is opened in the same transaction, so that it is there if and only if somebody has a place
- * on it. Codes: `registry.no_list`, and `status.list_full` where the last list is not to be followed by another.
+ * Increases the counters of the lists in one statement; the secret of a list maps the numbers to indexes. If every list
+ * of the purpose is full, the next one is opened in the same transaction, so that it exists if and only if a credential
+ * has a place on it. Codes: `registry.no_list`, and `status.list_full` if the last list must not be followed by
+ * another.
  */
 export const takePlaces = async (
   turn: Writing,

@@ -4,9 +4,9 @@ import { assertOptions, type Call } from '../base/options.ts'
 import type { Database, Queries, Row } from './database.ts'
 
 export interface PostgresOptions {
-  /** As `pg` takes it: `postgres://user:password@host/database`. */
+  /** The connection string that `pg` takes: `postgres://user:password@host/database`. */
   readonly connection: string
-  /** How many connections are open at most. 10 if absent. */
+  /** The maximum number of open connections. 10 if absent. */
   readonly connections?: number | undefined
 }
 
@@ -16,13 +16,13 @@ const call: Call<PostgresOptions> = {
   may: { connections: count },
 }
 
-/** How long a statement may wait for others, in milliseconds: longer than any of them takes. */
+/** How long a statement may wait for other transactions, in milliseconds: longer than any of them takes. */
 const patience = 60_000
 
 /**
  * Connects to a PostgreSQL server, with `pg`, which you install. Codes: `registry.driver_missing`, `registry.database`,
- * and `registry.no_fsync` where the server does not wait for its disk, and so forgets what it has promised to keep. Whether
- * its disk keeps what it says it has written, nobody can verify from here.
+ * and `registry.no_fsync` if the server does not wait for its disk, since it could then lose committed transactions.
+ * Whether the disk itself keeps what it reports as written cannot be verified from here.
  *
  * @example
  * const connection = 'postgres://registrar@database.university.example/register'
@@ -38,10 +38,10 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
     connectionString: connection,
     max: connections,
     statement_timeout: patience,
-    // Whatever the server has been told for others: what is confirmed here is on its disk.
+    // Whatever the server's default is: a commit that is confirmed here is on its disk.
     options: '-c synchronous_commit=on',
   })
-  // A connection that breaks while nobody uses it is replaced by the pool.
+  // The pool replaces an idle connection that breaks.
   pool.on('error', () => {})
   const ask = async (client: Pick<typeof pool, 'query'>, statement: string, values: readonly unknown[] = []) => {
     try {
@@ -86,7 +86,7 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
   return database
 }
 
-/** Two transactions that wait for each other, or that cannot both be: the server ends one, which may try again. */
+/** A deadlock or a serialization failure: the server ends one of the transactions, which may be tried again. */
 const passing: readonly unknown[] = ['40001', '40P01']
 const attempts = 5
 

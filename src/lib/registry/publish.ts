@@ -16,27 +16,30 @@ import { listOfRow } from './lists.ts'
 import type { Store } from './store.ts'
 
 export interface PublishOptions<W extends SecuringMechanism> extends CallOptions {
-  /** With the key of whoever issues the credentials. */
+  /** With the key of the issuer of the credentials. */
   readonly secureWith: W
   readonly issuer: IssuerId | Issuer
-  /** Which lists; all of them if absent. */
+  /** The lists to publish; all of them if absent. */
   readonly lists?: readonly Url[] | undefined
-  /** For how many hours a list holds: 24 if absent. Publish again after a third of that, so that verifiers never wait. */
+  /**
+   * For how many hours a list is valid: 24 if absent. Publish again after a third of that time, so that a valid list is
+   * always available.
+   */
   readonly hours?: number | undefined
   /** For how many milliseconds verifiers may keep a copy. */
   readonly ttl?: number | undefined
   readonly contexts?: Contexts | undefined
 }
 
-/** A list as it goes to its address. */
+/** A signed list to be published at its address. */
 export interface PublishedList<S> {
   readonly id: Url
-  /** Counts on with each publication. */
+  /** Increases with each publication. */
   readonly sequence: number
   readonly credential: S
 }
 
-/** A status list that states, as a related resource, where the journal of its register stood (VCDM 2.0, §5.3). */
+/** A status list that states, as a related resource, the head of the journal of its register (VCDM 2.0, §5.3). */
 export interface RegisterListCredential extends StatusListCredential {
   readonly relatedResource: readonly [{ readonly id: `urn:uuid:${string}`; readonly digestSRI: `sha256-${string}` }]
 }
@@ -53,10 +56,10 @@ export const publishCall: Call<PublishOptions<SecuringMechanism>> = {
   },
 }
 
-/** How far clocks of one office may be apart. */
+/** The maximum difference between the clocks of one office. */
 const tolerance = 60_000
 
-/** Signs the lists as the register stands. What is given back goes to the addresses of the lists, all of it. */
+/** Signs the lists in the current state of the register. Publish all returned lists at their addresses. */
 export const publish = async <W extends SecuringMechanism>(
   store: Store,
   options: PublishOptions<W>,
@@ -93,7 +96,7 @@ const publishOne = async <W extends SecuringMechanism>(
         where url = $1 and sequence = $2::integer - 1 returning number`,
       [url, sequence, bits, from.toISOString()],
     )
-    // Another was faster: this one would go to the address after a newer one.
+    // Another publication was faster: this list would replace a newer one at the address.
     if (updated.length === 0) throw new MicroCredentialError('registry.overtaken')
     turn.note('published', undefined, { list: url, sequence, validFrom: plain.validFrom })
   })
@@ -107,7 +110,7 @@ interface Snapshot {
   readonly journal: RegisterListCredential['relatedResource'][0]
 }
 
-/** What the rows say at one moment: of the list, and of the journal before. */
+/** A consistent view of the rows of a list and of the journal before. */
 const snapshot = async (turn: Writing, url: Url): Promise<Snapshot> => {
   const [row] = await turn.query('select * from register_list where url = $1', [url])
   const set = await turn.query(
@@ -121,7 +124,7 @@ const snapshot = async (turn: Writing, url: Url): Promise<Snapshot> => {
   return { row: row as Row, at: turn.at, set, journal }
 }
 
-/** The value of a place, by the state of its credential. */
+/** The value of an entry, by the state of its credential. */
 const markOf = (purpose: string, state: unknown): number => {
   const isRevoked = state === 'revoked' || state === 'superseded'
   if (purpose === 'suspension') return state === 'suspended' ? 1 : 0
@@ -129,7 +132,7 @@ const markOf = (purpose: string, state: unknown): number => {
   return purpose === 'message' && state === 'suspended' ? 2 : 0
 }
 
-/** The list that the rows make, and beside it one bit for each place that is revoked. */
+/** The list made from the rows, and one bit for each revoked entry. */
 const projectionOf = async ({
   row,
   set,
@@ -145,7 +148,7 @@ const projectionOf = async ({
   return { list: { ...empty, bits }, revoked }
 }
 
-/** A revocation that was published does not disappear: rows that have forgotten it are those of an old copy. */
+/** A published revocation does not disappear: rows without it come from an old copy of the database. */
 const assertGoesOn = async (row: Row, revoked: Uint8Array): Promise<void> => {
   if (row['published'] === null) return
   const before = await decodeBits(row['published'])

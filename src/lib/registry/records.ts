@@ -5,10 +5,10 @@ import { listOfRow } from './lists.ts'
 import { isStorable } from './storable.ts'
 import type { Store } from './store.ts'
 
-/** Where a credential stands. `reserved`: its id and places are taken, and nobody has noted that it was signed. */
+/** The state of a credential. `reserved`: its id and places are assigned, and no signature has been recorded. */
 export type CredentialState = 'reserved' | 'issued' | 'suspended' | 'revoked' | 'superseded'
 
-/** A place on a list, and which copy of a credential has it. */
+/** A place on a list, and the copy of a credential that has it. */
 export interface Place {
   readonly entry: StatusListEntry
   readonly index: number
@@ -16,20 +16,20 @@ export interface Place {
   readonly copy: number
 }
 
-/** What a register knows of a credential: nobody's name, and nothing that the credential says. */
+/** The record of a credential in a register: without names, and without content of the credential. */
 export interface CredentialRecord {
   readonly id: string
   readonly state: CredentialState
-  /** Why it was revoked or suspended. Nothing that is published tells. */
+  /** The reason for revoking or suspending it. It is not published. */
   readonly reason: Reason | undefined
-  /** The caller's own, such as the number of a row in a student system. */
+  /** The caller's own reference, such as the number of a row in a student system. */
   readonly reference: string | undefined
-  /** The moment that it was issued under. */
+  /** The time of issuing. */
   readonly made: string
   readonly replaces: string | undefined
   readonly replacedBy: string | undefined
   readonly places: readonly Place[]
-  /** What was signed, by the digest and the key: the SHA-256 of its canonical JSON, or of its text. */
+  /** What was signed, by digest and key: the SHA-256 of its canonical JSON, or of its text. */
   readonly copies: readonly {
     readonly digest: string
     readonly copy: number
@@ -37,7 +37,7 @@ export interface CredentialRecord {
   }[]
 }
 
-/** Why something is done to a credential: for the office alone. */
+/** The reason for a change, for the issuing office only. */
 export type Reason = (typeof reasons)[number]
 export const reasons = [
   'unspecified',
@@ -51,7 +51,7 @@ export const reasons = [
   'key compromise',
 ] as const
 
-/** By which the acts of one office find a credential again. */
+/** What a credential can be found by. */
 export type Search =
   | { readonly id: string }
   | { readonly reference: string }
@@ -64,7 +64,7 @@ const conditions = {
   digest: 'c.id in (select credential from register_copy where digest = $1)',
 } as const
 
-/** What fits, in the order in which it was made. */
+/** The matching records, in the order in which they were made. */
 export const find = async ({ database }: Store, search: Search): Promise<readonly CredentialRecord[]> => {
   if ('place' in search) {
     const { list, index } = search.place
@@ -77,7 +77,7 @@ export const find = async ({ database }: Store, search: Search): Promise<readonl
   return isStorable(value) ? recordsWhere(database, conditions[by], [value]) : []
 }
 
-/** The one record of an id. Code: `issuer.unknown_credential`. */
+/** The record of an id. Code: `issuer.unknown_credential`. */
 export const recordOf = async (store: Store, id: string): Promise<CredentialRecord> => {
   const [record] = await find(store, { id })
   if (record === undefined) throw new MicroCredentialError('issuer.unknown_credential')

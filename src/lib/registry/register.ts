@@ -23,8 +23,8 @@ import type { Store } from './store.ts'
 import { type IssuedBefore, takeOver } from './take-over.ts'
 
 /**
- * An issuer's register: which credentials there are, where on which lists they stand, and everything that was done to them.
- * It holds no names and nothing that a credential says. The lists are those of Bitstring Status List 1.0.
+ * An issuer's register: the credentials that were issued, their places on status lists, and every change to them. It
+ * stores no names and no content of credentials. The lists are Bitstring Status Lists 1.0.
  *
  * @example
  * await register.addList({ id: 'https://status.university.example/1', purpose: 'message' })
@@ -37,30 +37,35 @@ import { type IssuedBefore, takeOver } from './take-over.ts'
  * const lists = await register.publish({ secureWith, issuer: key.controller })
  */
 export interface Register {
-  /** Opens a status list. The same list again changes nothing. Code: `registry.list_conflict` for another at its address. */
+  /**
+   * Opens a status list. The same list again changes nothing. Code: `registry.list_conflict` for another at its
+   * address.
+   */
   addList(options: ListOptions): Promise<ListRecord>
-  /** Every list, in the order in which they were opened, with the room that is left. */
+  /** Every list, in the order in which they were opened, with the number of free entries. */
   lists(): Promise<readonly ListRecord[]>
   /**
-   * Gives a credential its id and its places, writes it down, signs it, and notes that it was signed, in this order. Asked
-   * again with the same key and input it gives the same credential.
+   * Assigns an id and places to a credential, stores them, signs it, and records the signature, in this order. A
+   * repeated call with the same key and input returns the same credential.
    *
    * Codes: `issuer.idempotency_conflict` for the same key with another input, `registry.no_list`, `status.list_full`,
-   * `registry.reference`, `issuer.other_id` and `issuer.other_place` where `encode` leaves out what it was given, and those
-   * of `issueCredential`. Whether the issuer may award what it says, nobody has verified.
+   * `registry.reference`, `issuer.other_id` and `issuer.other_place` if `encode` omits the assigned values, and those
+   * of `issueCredential`. Whether the issuer may award what it states is not verified.
    */
   issue<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
     input: I,
     options: RegisterIssueOptions<I, C, W>,
   ): Promise<Issued<SecuredBy<W, C>>>
-  /** The same for many, in their order. Begun again after whatever happened, it goes on, and issues nothing twice. */
+  /**
+   * Issues many credentials, in their order. After an interruption, a repeated call continues and issues nothing twice.
+   */
   issueBatch<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
     inputs: Several<I>,
     options: RegisterBatchOptions<I, C, W>,
   ): AsyncIterable<BatchResult<Issued<SecuredBy<W, C>>>>
   /**
-   * Issues a credential in the place of another, which is superseded by the same act: whoever looks it up finds it revoked.
-   * Nothing that is published says that the two belong together. Codes beside those of `issue`:
+   * Issues a credential that replaces another, which becomes superseded in the same transaction: verifiers find it
+   * revoked. Nothing that is published links the two. Codes in addition to those of `issue`:
    * `issuer.unknown_credential`, `issuer.superseded`, `issuer.no_place`.
    */
   reissue<I, const C extends UnsecuredCredential, W extends SecuringMechanism>(
@@ -69,46 +74,46 @@ export interface Register {
     options: RegisterIssueOptions<I, C, W>,
   ): Promise<Issued<SecuredBy<W, C>>>
   /**
-   * Revokes for good. `changed` is false where it was revoked already. Nobody else knows before the lists are published.
-   * Codes: `issuer.unknown_credential`, `issuer.no_place`.
+   * Revokes permanently. `changed` is false if it was revoked already. The revocation becomes public when the lists are
+   * published. Codes: `issuer.unknown_credential`, `issuer.no_place`.
    */
   revoke(id: string, options?: ChangeOptions): Promise<Changed>
   /** Suspends until it is reinstated. Codes: those of `revoke`, and `issuer.revoked`. */
   suspend(id: string, options?: ChangeOptions): Promise<Changed>
   /** Ends a suspension. Codes: those of `suspend`. */
   reinstate(id: string, options?: ChangeOptions): Promise<Changed>
-  /** Does one of these to many credentials, and says of each what came of it. */
+  /** Makes one of these changes for many credentials, and yields the result of each. */
   changeMany(change: Change, ids: Several<string>, options?: ChangeOptions): AsyncIterable<ChangeOutcome>
   /** One credential. Code: `issuer.unknown_credential`. */
   get(id: string): Promise<CredentialRecord>
-  /** What fits, by its id, the caller's reference, its digest or a place: none where nothing does. */
+  /** The matching records, by id, the caller's reference, digest or place: an empty list if nothing matches. */
   find(search: Search): Promise<readonly CredentialRecord[]>
-  /** What was done to one, as the journal has it, which nobody has compared here. Code: `issuer.unknown_credential`. */
+  /** The entries of one credential, as in the journal, which is not checked here. Code: `issuer.unknown_credential`. */
   history(id: string): Promise<readonly JournalEntry[]>
-  /** The whole journal, as texts of JSON: to be kept outside the database. */
+  /** The whole journal, as JSON texts: to be stored outside the database. */
   journal(): AsyncIterable<string>
-  /** What a key has signed that fell into other hands. */
+  /** Lists what a compromised key has signed. */
   compromise(key: string, options: { readonly since: Date }): Promise<Compromise>
   /**
-   * Signs the lists as they stand. Codes: `registry.rollback` where a revocation that was published is gone,
-   * `registry.clock`, `registry.overtaken` where another has published meanwhile, `registry.unknown_list`. Whether the
-   * issuer is that of the credentials is not verified: verifiers refuse a list of another.
+   * Signs the lists in their current state. Codes: `registry.rollback` if a published revocation is missing,
+   * `registry.clock`, `registry.overtaken` if another process has published meanwhile, `registry.unknown_list`. Whether
+   * the issuer is that of the credentials is not verified: verifiers refuse a list of another issuer.
    */
   publish<W extends SecuringMechanism>(
     options: PublishOptions<W>,
   ): Promise<readonly PublishedList<SecuredBy<W, RegisterListCredential>>[]>
   /**
-   * Takes over a list of before there was a register, and its credentials. Codes: `registry.list_conflict`,
-   * `status.not_allocated`, `status.index_range`, `registry.place_taken`, `registry.known_credential`. That the credentials
-   * were issued under these ids is the caller's word.
+   * Takes over a list that was managed without a register, and its credentials. Codes: `registry.list_conflict`,
+   * `status.not_allocated`, `status.index_range`, `registry.place_taken`, `registry.known_credential`. Whether the
+   * credentials were issued under these ids is not verified.
    */
   takeOver(
     list: StatusList,
     credentials: readonly IssuedBefore[],
   ): Promise<{ readonly added: number; readonly known: number }>
   /**
-   * Finds what was changed in the journal, or is missing from it, or says otherwise than the rows. An old copy of the whole
-   * database is sound by itself: `heads` of lists that were published since tell.
+   * Finds journal entries that were changed or are missing, and rows that differ from the journal. An old copy of the
+   * whole database passes on its own: the `heads` of lists that were published later reveal it.
    */
   check(options?: RegisterCheckOptions): Promise<RegisterCheck>
   /** Closes the database. */
@@ -116,7 +121,7 @@ export interface Register {
 }
 
 export interface RegisterOptions extends ClockOptions {
-  /** Where it is kept: `await pglite({ folder })`, `await postgres({ connection })`. */
+  /** The database: `await pglite({ folder })`, `await postgres({ connection })`. */
   readonly database: Database
 }
 
@@ -127,8 +132,9 @@ const call: Call<RegisterOptions> = {
 }
 
 /**
- * Opens the register of a database, and makes it where there is none. Several programs may have one register on a
- * PostgreSQL server open at a time. Codes: `registry.newer`, `registry.database`. The journal is not compared: `check` does.
+ * Opens the register in a database, and creates it if there is none. Several programs may have the same register on a
+ * PostgreSQL server open at a time. Codes: `registry.newer`, `registry.database`. The journal is not checked: `check`
+ * does that.
  *
  * @example
  * const register = await openRegister({ database: await pglite({ folder: 'register' }) })

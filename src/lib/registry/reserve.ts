@@ -9,20 +9,20 @@ import { openPurposes, takePlaces } from './places.ts'
 import { type Place, placesOfCredentials } from './records.ts'
 import { isStorable } from './storable.ts'
 
-/** What is asked for one credential, before anything of it is signed. */
+/** A request for one credential, before anything is signed. */
 export interface Request {
-  /** What tells this request from every other: asked twice, it gets the same. */
+  /** Identifies the request: a repeated request gets the same reservation. */
   readonly key: string
-  /** What is to be issued, as one text. */
+  /** The content to issue, as one text. */
   readonly input: string
   readonly reference: string | undefined
   readonly copies: number
-  /** One place for each; for each kind of list that is open if absent. */
+  /** One place for each; every purpose with an open list if absent. */
   readonly lists: readonly ListPurpose[] | undefined
   readonly replaces: string | undefined
 }
 
-/** What a request got: the id and the places, written down before they are used. */
+/** The reservation of a request: the id and the places, stored before they are used. */
 export interface Reservation {
   readonly id: string
   readonly made: string
@@ -33,11 +33,14 @@ export interface Reservation {
 
 export type Reserved = Reservation | MicroCredentialError
 
-/** Keyed, since what is hashed may be guessed: the register shall not tell who is in it to whoever reads a copy. */
+/** Keyed, since the hashed input may be guessed: a copy of the register must not reveal who is in it. */
 export const keyedDigest = async (secret: string, text: string): Promise<string> =>
   toHex(await digestOfText(`${secret}:${text}`, 'SHA-256'))
 
-/** Gives each request its places, or those it has; the error where it cannot have any. All are written or none is. */
+/**
+ * Assigns places to each request, or returns the existing reservation; an error for a request that cannot have one. All
+ * are stored or none is.
+ */
 export const reserve = async (turn: Writing, requests: readonly Request[]): Promise<readonly Reserved[]> => {
   const keyed = await Promise.all(requests.map((request) => withDigests(turn.secret, request)))
   const known = await knownBy(turn, keyed)
@@ -73,7 +76,7 @@ const withDigests = async (secret: string, request: Request): Promise<Keyed> => 
   }
 }
 
-/** What was reserved before, by the hash of its key, with the hash of what it was reserved for. */
+/** Earlier reservations, by the hash of the key, with the hash of the input. */
 type Known = ReadonlyMap<string, { readonly input: string; readonly reservation: Reservation }>
 
 const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<Known> => {
@@ -99,7 +102,7 @@ const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<Known> =
   )
 }
 
-/** A credential is replaced once, by one that is there to be revoked. */
+/** A credential can be replaced only once, and only if it exists and can be revoked. */
 const refusedReplacements = async (
   turn: Writing,
   fresh: readonly Keyed[],
@@ -127,7 +130,7 @@ const refusedReplacements = async (
   })
 }
 
-/** Writes down what is new, with places of its own, and gives it by the hash of its key. */
+/** Stores new reservations, each with its own places, and returns them by the hash of the key. */
 const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<ReadonlyMap<string, Reservation>> => {
   if (fresh.length === 0) return new Map()
   const isUnsaid = fresh.some(({ lists }) => lists === undefined)
@@ -167,7 +170,7 @@ const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<ReadonlyMap<
 
 type ListedPlace = Place & { readonly list: number }
 
-/** A place for each copy on each kind of list, in the order in which they are read of the rows later. */
+/** A place for each copy and purpose, in the order in which they are later read from the rows. */
 const placesFor = async (
   turn: Writing,
   made: readonly (Keyed & { readonly id: string })[],

@@ -12,13 +12,13 @@ import type { UnsecuredCredential } from '../credential/credential.ts'
 import { parseStatusEntry } from '../status/entry.ts'
 import type { StatusListEntry } from '../status/list.ts'
 
-/** By what a register knows a signed credential again, without keeping it. */
+/** What a register uses to recognize a signed credential, without storing it. */
 export interface SignedCopy {
   readonly digest: string
   readonly signedWith: string | undefined
 }
 
-/** The credential has to say the id and the places that it was given, or it could not be revoked. */
+/** The credential has to contain the id and the places that were assigned to it, or it could not be revoked. */
 export const assertPlaced = (
   credential: UnsecuredCredential,
   id: string,
@@ -36,8 +36,8 @@ export const assertPlaced = (
 }
 
 /**
- * By which a register finds a credential that somebody has at hand: the SHA-256 of the canonical JSON of an object, or of a
- * text or bytes as they are. Codes: those of JSON that cannot be read. Nothing of the credential is verified.
+ * The digest by which a register finds a credential that somebody presents: the SHA-256 of the canonical JSON of an
+ * object, or of a text or bytes unchanged. Codes: those of unreadable JSON. Nothing of the credential is verified.
  *
  * @example
  * const [record] = await register.find({ digest: await digestOfCredential(credential) })

@@ -1,9 +1,12 @@
 import type { Kind } from '../base/kinds.ts'
 
-/** A longer text no index of the database takes, whatever its characters are. */
+/** The maximum length for which an index of the database accepts the text, whatever its characters are. */
 const longest = 500
 
-/** Whether a text can be kept and looked up: PostgreSQL has no NUL in a text, and nothing has half a surrogate pair. */
+/**
+ * Whether a text can be stored and looked up: PostgreSQL accepts no NUL in a text, and no encoding an unpaired
+ * surrogate.
+ */
 export const isStorable = (text: string): boolean =>
   text.length <= longest && !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 
-/** What every act of a register works with. */
+/** The context of every operation on a register. */
 export interface Store {
   readonly database: Database
   readonly now: () => Date

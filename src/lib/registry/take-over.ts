@@ -9,7 +9,7 @@ import { type ListPurpose, openList } from './lists.ts'
 import { storable } from './storable.ts'
 import type { Store } from './store.ts'
 
-/** A credential that was issued before there was a register, and its place. */
+/** A credential that was issued without a register, and its place. */
 export interface IssuedBefore {
   readonly id: string
   readonly index: number
@@ -25,10 +25,10 @@ const aPlace = {
 }
 
 /**
- * Takes over a list that was kept elsewhere, as it stands, and the credentials on it that are known. Nothing more is given
- * out on it: which places are free, it says in another way. Credentials that turn up later are taken over by the same call
- * again. Codes: `registry.list_conflict`, `status.not_allocated`, `status.index_range`, `registry.place_taken`,
- * `registry.known_credential`.
+ * Takes over a list that was managed elsewhere, with its current content, and the credentials on it that are known. The
+ * register assigns no further entries on it, because the list marks its free entries in another way. The same call
+ * again takes over credentials that are found later. Codes: `registry.list_conflict`, `status.not_allocated`,
+ * `status.index_range`, `registry.place_taken`, `registry.known_credential`.
  */
 export const takeOver = async (
   store: Store,
@@ -66,7 +66,7 @@ export const takeOver = async (
       'select id from register_credential where id in (select value from json_array_elements_text($1::json))',
       [JSON.stringify(added.map(({ id }) => id))],
     )
-    // What another list says of it would have to be weighed against this one: nothing here may undo a revocation.
+    // A state on another list could contradict this one: nothing here may undo a revocation.
     if (twice.length > 0) throw new MicroCredentialError('registry.known_credential')
     await turn.query(
       `insert into register_credential (id, idempotency, input, made, copies, state)
@@ -97,7 +97,7 @@ const purposeOf = ({ purpose, messages = [] }: StatusList): ListPurpose => {
   throw misuse(line, 'list', 'a list for revocation or suspension, or of `credentialStates`', list(purpose))
 }
 
-/** Of what is refused, its kind alone is told. */
+/** The error states only the kind of a refused value. */
 const list = (purpose: string): object => ({ purpose })
 
 const stateOf = ({ bits, purpose, size }: StatusList, index: number): 'issued' | 'revoked' | 'suspended' => {

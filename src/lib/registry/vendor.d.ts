@@ -1,4 +1,4 @@
-/** What is used of `pg`, which has no declarations of its own. */
+/** The part of `pg` that is used; the package has no declarations of its own. */
 declare module 'pg' {
   interface QueryResult {
     readonly rows: readonly Readonly<Record<string, string | number | boolean | null>>[]

@@ -10,14 +10,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { MicroCredentialError } from '../../base/errors.ts'
 
 /**
- * One folder has one owner. The mark of an owner is held by the operating system and ends with the process, however that
- * ends: on macOS and Windows a file that is open for one alone; elsewhere a socket, since Node.js cannot lock files there.
+ * One folder has one owner. The operating system holds the owner's lock and releases it when the process ends, in
+ * whatever way: on macOS and Windows the lock is a file opened exclusively; elsewhere a socket, since Node.js cannot
+ * lock files there.
  */
 export interface OwnedFolder {
   release(): Promise<void>
 }
 
-/** Makes the folder its caller's, or throws `registry.busy` when the time to wait is over. */
+/** Locks the folder for its caller, or throws `registry.busy` when the time to wait is over. */
 export const ownFolder = async (folder: string, wait: number, onWait: () => void): Promise<OwnedFolder> => {
   const own = exclusively[platform()] ?? bySocket
   const marks = join(folder, 'owner')
@@ -28,7 +29,8 @@ export const ownFolder = async (folder: string, wait: number, onWait: () => void
     if (owned !== undefined) return owned
     if (performance.now() >= end) throw new MicroCredentialError('registry.busy')
     if (attempt === 1) onWait()
-    // Not in step: two that always tried at the same moment would always meet. Nor ever so often, where there is a queue.
+    // The delay is random, since two processes that always retry at the same moment would always collide, and grows if
+    // there is a queue.
     const chance = Number.parseInt(randomUUID().slice(0, 2), 16) / 256
     await sleep(20 + chance * 60 * Math.min(attempt, 4))
   }
@@ -38,10 +40,10 @@ const unusable = (cause: unknown): never => {
   throw new MicroCredentialError('registry.folder', { cause })
 }
 
-/** Whether it is this one's: `undefined` where it is another's. */
+/** Locks the folder; `undefined` if another process holds the lock. */
 type Own = (marks: string) => Promise<OwnedFolder | undefined>
 
-/** What `open` says of a file that another has open for itself. */
+/** The error codes of `open` for a file that another process has opened exclusively. */
 const taken: readonly unknown[] = ['EAGAIN', 'EWOULDBLOCK', 'EBUSY', 'EPERM', 'EACCES']
 
 const withFlag =
@@ -56,21 +58,22 @@ const withFlag =
     }
   }
 
-/** Numbers that Node.js hands on to the system and has no names for: `O_EXLOCK` of macOS, `UV_FS_O_EXLOCK` of libuv. */
+/** Flags that Node.js passes on to the system and has no names for: `O_EXLOCK` of macOS, `UV_FS_O_EXLOCK` of libuv. */
 const exclusively: Partial<Readonly<Record<NodeJS.Platform, Own>>> = {
   darwin: withFlag(0x20 | (constants.O_NONBLOCK ?? 0)),
   win32: withFlag(0x1000_0000),
 }
 
 /**
- * Raises a mark, a socket that the system answers at as long as this process lives, and then looks for other marks: of two
- * that come at once, at least one sees the other, and takes its own down. A mark gets its name when it answers already, so
- * that one at which nobody answers is dead, and stays so: whoever finds it may take it away. Whoever sees another at first
- * raises none: of many that wait, none would get in where each saw the marks of the others.
+ * Creates a mark, a socket on which the system accepts connections as long as this process lives, and then looks for
+ * other marks: of two processes that arrive at once, at least one sees the other and removes its own mark. A mark gets
+ * its name only when it accepts connections, so that a mark without an answer is dead for good, and any process may
+ * remove it. A process that sees another mark at first creates none: otherwise many waiting processes would block each
+ * other.
  */
 const bySocket: Own = async (marks) => {
   const directory = await open(marks, 'r')
-  // The paths of sockets are short ones; this one is, whatever the folder is called.
+  // Paths of sockets must be short; this one is, whatever the path of the folder is.
   const at = (name: string): string => `/proc/self/fd/${directory.fd}/${name}`
   const [beside, mark] = [`.${randomUUID()}`, `mark-${randomUUID()}`]
   const isOthers = async (): Promise<boolean> => {
@@ -109,7 +112,7 @@ const bySocket: Own = async (marks) => {
 
 const listening = (path: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    // Whoever connects wants to know that somebody is there, and knows it then.
+    // A connection only tests whether the owner is alive, and needs no answer.
     const server = createServer((socket) => socket.destroy())
     server.once('error', reject)
     server.listen(path, () => resolve(server.unref()))
@@ -125,7 +128,7 @@ const answers = (path: string): Promise<boolean> =>
     socket.once('error', (fault: Error & { readonly code?: string }) => {
       socket.destroy()
       if (fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT') resolve(false)
-      // Its queue is full, or it was taken down at this moment: somebody was there.
+      // The queue is full, or the mark was just removed: an owner was there.
       else if (fault.code === 'EAGAIN' || fault.code === 'ECONNRESET') resolve(true)
       else reject(fault)
     })

@@ -8,11 +8,14 @@ import type { Database, Queries, Row } from '../database.ts'
 import { ownFolder } from './own-folder.ts'
 
 export interface PgliteOptions {
-  /** Where the database is kept, in this folder and no other program's. In memory, and gone with the process, if absent. */
+  /**
+   * The folder of the database, used by no other program. Without it, the database is in memory and ends with the
+   * process.
+   */
   readonly folder?: string | undefined
-  /** For how many milliseconds to wait while another has the folder. Not at all if absent. */
+  /** For how many milliseconds to wait while another process has the folder. No waiting if absent. */
   readonly wait?: number | undefined
-  /** Told once where there is somebody to wait for. */
+  /** Called once when the folder is locked and the wait begins. */
   readonly onWait?: (() => void) | undefined
 }
 
@@ -23,12 +26,14 @@ const call: Call<PgliteOptions> = {
 }
 
 /**
- * Opens a PostgreSQL database within this process, with `@electric-sql/pglite`, which you install. Its folder is this
- * process's until the database is closed: two that had it open would lose each other's rows. It survives that the process
- * is killed; a loss of power it need not survive, since PGlite does not wait for the disk.
+ * Opens a PostgreSQL database within this process, with `@electric-sql/pglite`, which you install. Its folder belongs
+ * to this process until the database is closed: two processes that had it open would lose each other's rows. The
+ * database survives the killing of the process, but not necessarily a power failure, since PGlite does not wait for the
+ * disk.
  *
- * Codes: `registry.busy` where another has the folder, `registry.folder`, `registry.driver_missing`, `registry.database`.
- * Whether the folder is on a disk of this computer is not verified: on one of the network its lock does not hold.
+ * Codes: `registry.busy` if another process has the folder, `registry.folder`, `registry.driver_missing`,
+ * `registry.database`. Whether the folder is on a local disk is not verified: on a network drive the lock does not
+ * work.
  *
  * @example
  * const register = await openRegister({ database: await pglite({ folder: 'register', wait: 10_000 }) })
@@ -72,7 +77,7 @@ const databaseOf = (
   return {
     ...queriesOf(db),
     transaction: async (work) => {
-      // What the work throws is its own; anything else is of the database, such as one that is closed.
+      // An error of `work` is passed on unchanged; any other is an error of the database, such as a closed one.
       const own: { fault?: { readonly thrown: unknown } } = {}
       try {
         return await db.transaction((sql) =>
