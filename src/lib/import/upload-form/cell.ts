@@ -1,12 +1,14 @@
-/** What stands in a cell. */
+/** The content of a cell. */
 export interface Value {
-  /** As a person reads it, without white space around it: `8.5`, `85%`, `2026-01-15`. */
+  /** The displayed text, without white space around it: `8.5`, `85%`, `2026-01-15`. */
   readonly text: string
-  /** The number, where the cell holds one. */
+  /** The number, if the cell holds one. */
   readonly number?: number | undefined
 }
 
-/** Rows of a sheet by their numbers, cells by those of their columns, counted from 0. Only what holds something is there. */
+/**
+ * Rows of a sheet by their numbers, cells by those of their columns, counted from 0. Only non-empty ones are included.
+ */
 export interface Sheet {
   readonly name: string
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, Value>>
@@ -14,7 +16,7 @@ export interface Sheet {
 
 export interface Workbook {
   readonly sheets: readonly Sheet[]
-  /** Days are counted from 1904, as old spreadsheets of one maker did (ISO/IEC 29500-1, §18.17.4.1). */
+  /** Whether days are counted from 1904, as old spreadsheets of one vendor did (ISO/IEC 29500-1, §18.17.4.1). */
   readonly since1904: boolean
 }
 
@@ -23,7 +25,7 @@ export interface Address {
   readonly column: number
 }
 
-/** `BD13` is row 13, column 55. */
+/** Reads a cell reference: `BD13` is row 13, column 55. */
 export const addressOf = (text: string): Address | undefined => {
   const [, letters, digits] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(text) ?? []
   return letters === undefined ? undefined : { row: Number(digits), column: columnOf(letters) }
@@ -38,8 +40,9 @@ export const lettersOf = (column: number): string =>
 const dayLength = 86_400_000
 
 /**
- * The day of a serial number. The system of 1900 has a 29 February that never was, number 60: what comes before is one
- * day later than it says (ISO/IEC 29500-1, §18.17.4.1). `undefined` for what is no day.
+ * The day of a serial number. The 1900 date system has a 29 February that did not exist, number 60, so that the days
+ * before it are one day later than their number suggests (ISO/IEC 29500-1, §18.17.4.1). `undefined` for a number that
+ * is no day.
  */
 export const dayOf = (serial: number, since1904: boolean): string | undefined => {
   const days = Math.floor(serial)
@@ -48,7 +51,7 @@ export const dayOf = (serial: number, since1904: boolean): string | undefined =>
   return new Date(origin + days * dayLength).toISOString().slice(0, 10)
 }
 
-/** The serial number of a day in the system of 1900; `undefined` for days before March of that year. */
+/** The serial number of a day in the 1900 date system; `undefined` for days before March of that year. */
 export const serialOf = (day: string): number | undefined => {
   const serial = (Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / dayLength
   return serial > 60 ? serial : undefined

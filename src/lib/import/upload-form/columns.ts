@@ -1,10 +1,10 @@
 /**
- * The columns of the upload form of the EDC Issuer that are read and written, by the names that its sheets give them in
- * rows 2 to 6: class, field, type, member of the range, place in a list. A number behind `#` is a place in a list, too.
+ * The columns of the upload form of the EDC Issuer that are read and written, by the headers in rows 2 to 6 of its
+ * sheets: class, field, type, member of the range, place in a list. A number after `#` is a place in a list, too.
  */
 import type { SheetName } from './layout.ts'
 
-/** What the columns of each sheet are called in our words. */
+/** The names of the columns of each sheet in this library. */
 interface ColumnNames {
   readonly credentials:
     | 'language'
@@ -127,7 +127,7 @@ interface ColumnNames {
 }
 export type ColumnOf<S extends SheetName> = ColumnNames[S]
 
-/** A column as it is written down below: `class|field|type|member of the range|place`. */
+/** A column in the notation used below: `class|field|type|member of the range|place`. */
 type Line =
   | `${string}|${string}|${string}`
   | `${string}|${string}|${string}|${string}`
@@ -135,7 +135,10 @@ type Line =
 
 interface ColumnLayout {
   readonly line: Line
-  /** Of texts in languages, a column for each; `en` where the form has that one, and what stands there is in none. */
+  /**
+   * For texts with a language, one column for each language; `en` if the form has only that column, whose content has
+   * no language.
+   */
   readonly language?: 'each' | 'en'
   /** The sheet whose rows it refers to. */
   readonly to?: SheetName
@@ -291,17 +294,17 @@ const table: { readonly [S in SheetName]: Readonly<Record<ColumnOf<S>, ColumnLay
   },
 }
 
-/** A column of the layout, taken apart. */
+/** A column of the layout, parsed. */
 export interface FormColumn {
   readonly class: string
   readonly field: string
   readonly type: string
   readonly range: string
-  /** Its place in a list, where its field is one. */
+  /** Its place in a list, if its field is one. */
   readonly place: string
   readonly language: 'each' | 'en' | undefined
   readonly to: SheetName | undefined
-  /** What problems call it: nothing of a file. */
+  /** Its name in problems, which contains no text from the file. */
   readonly name: string
 }
 
@@ -317,7 +320,7 @@ export const columns: { readonly [S in SheetName]: Readonly<Record<ColumnOf<S>, 
   ]),
 ) as never
 
-/** What problems call the columns of a form. */
+/** The names of the columns of a form in problems. */
 export const formColumns: readonly string[] = [
   ...Object.values(columns).flatMap((own: Readonly<Record<string, FormColumn>>) =>
     Object.values(own).map(({ name }) => name),

@@ -4,10 +4,10 @@ import type { Sheet, Value, Workbook } from './cell.ts'
 import { columns, type FormColumn } from './columns.ts'
 import { type Kind, keyOf, kindOf, rowsOf, type SheetName, sheets } from './layout.ts'
 
-/** A cell of the form that holds something. */
+/** A non-empty cell of the form. */
 export interface Filled {
   readonly value: Value
-  /** The places in lists that the header of its column names: `1`, or `1.2`; empty where it names none. */
+  /** The places in lists that the header of its column names: `1`, or `1.2`; empty if it names none. */
   readonly place: string
   readonly language: string
 }
@@ -16,15 +16,15 @@ export interface Filled {
 export interface FormRecord {
   readonly sheet: SheetName
   readonly row: number
-  /** What is filled in, by kind and column. */
+  /** The cells that are filled in, by kind and column. */
   readonly cells: ReadonlyMap<string, readonly Filled[]>
-  /** Of a person: by the row of the assessment. */
+  /** Grades of a person, by the row of the assessment. */
   readonly grades: ReadonlyMap<number, Value>
-  /** What is filled in and not read, as the file names its column. */
+  /** Cells that are filled in and not read, by the name of the column in the file. */
   readonly unread: readonly string[]
 }
 
-/** A row as one of the kind of its sheet. */
+/** A row with the kind of its sheet. */
 export interface RecordOf<S extends SheetName> extends FormRecord {
   readonly sheet: S
 }
@@ -33,20 +33,20 @@ export interface RecordOf<S extends SheetName> extends FormRecord {
 export interface Form {
   readonly records: { readonly [S in SheetName]: ReadonlyMap<number, RecordOf<S>> }
   readonly since1904: boolean
-  /** Rows by what they are called; `undefined` where several are called so. */
+  /** Rows by their names; `undefined` if several have the same name. */
   readonly named: Readonly<Record<SheetName, ReadonlyMap<string, FormRecord | undefined>>>
-  /** How many references may still be followed, all rows together: a few rows can stand in each other over and over. */
+  /** How many more references may be followed, for all rows together: a few rows can contain each other many times. */
   readonly budget: { left: number }
 }
 
-/** A column of a sheet, as the rows above the data describe it. */
+/** A column of a sheet, as the header rows describe it. */
 interface Header {
   readonly kind: Kind
   readonly key: string
   readonly place: string
   readonly language: string
   readonly field: string
-  /** As the file names it. */
+  /** The name in the file. */
   readonly name: string
   readonly isKnown: boolean
 }
@@ -58,21 +58,21 @@ const known: Readonly<Record<SheetName, ReadonlySet<string>>> = /* @__PURE__ */ 
   ]),
 ) as never
 
-/** By which a column of ours is found in a record. */
+/** The key by which a known column is found in a record. */
 export function keyOfColumn({ class: path, field, range, to }: FormColumn): string {
   return keyOf(to === undefined ? 'value' : 'rows', path, field, range)
 }
 
-/** The names beside the rows that a column refers to, as a person chose them from a list. */
+/** The key of the cells with names, next to the rows to which a column refers, as a person chose them from a list. */
 export const namesOf = ({ class: path, field }: FormColumn): string => keyOf('names', path, field, '')
 
-/** Takes a workbook for an upload form. Throws `import.not_upload_form`. */
+/** Reads a workbook as an upload form. Throws `import.not_upload_form`. */
 export const formIn = ({ sheets: all, since1904 }: Workbook, references: number = ceilings.references): Form => {
   const found = new Map<SheetName, ReadonlyMap<number, FormRecord>>()
   for (const sheet of all) {
     const name = nameOf(sheet)
     if (name === undefined) continue
-    // The issuer of the EU refuses this as well: rows are referred to by their number in the sheet of their kind.
+    // The EDC Issuer refuses this as well, because rows are referred to by their number in the sheet of their kind.
     if (found.has(name)) throw new MicroCredentialError('import.not_upload_form')
     found.set(name, recordsIn(sheet, name))
   }
@@ -89,7 +89,7 @@ export const formIn = ({ sheets: all, since1904 }: Workbook, references: number 
   }
 }
 
-/** Which column of each sheet says what a row is called. */
+/** The column of each sheet that contains the name of a row. */
 const titles: Readonly<Record<SheetName, FormColumn>> = {
   credentials: columns.credentials.title,
   persons: columns.persons.fullName,
@@ -113,7 +113,7 @@ const calledIn = (
   for (const record of records.values())
     for (const { value } of record.cells.get(key) ?? []) {
       const before = called.get(value.text)
-      // English is an entry of two lists, and one language.
+      // English is an entry of two lists, but one language.
       const isSame = before === record || (sheet === 'codes' && before !== undefined && idOf(before) === idOf(record))
       if (!called.has(value.text)) called.set(value.text, record)
       else if (!isSame) called.set(value.text, undefined)
@@ -134,7 +134,7 @@ const headersIn = (sheet: Sheet, name: SheetName): ReadonlyMap<number, Header> =
   for (let column = 1; column <= last; column++) {
     const at = (row: number): string => textAt(sheet, row, column)
     const [path, field, type] = [at(rowsOf.class), at(rowsOf.field), at(rowsOf.type)]
-    // From a comment on, columns are the issuer's own.
+    // The columns after a comment are the issuer's own.
     if (path === '' || type.toLowerCase() === 'comment') break
     const kind = kindOf(type)
     if (kind === undefined) continue

@@ -8,8 +8,8 @@ const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 /**
- * What of a value is not in another one, by JSON Pointers. Moments are compared as moments. An entry of a list of the EU is its
- * id: its names are those of the list.
+ * The parts of a value that are missing in another one, as JSON Pointers. Dates are compared as points in time. An
+ * entry of a list of the EU is compared by its id, since its names are those of the list.
  */
 export const missingIn = (expected: unknown, found: unknown, pointer = ''): readonly string[] => {
   if (expected === undefined) return []
@@ -28,7 +28,7 @@ export const missingIn = (expected: unknown, found: unknown, pointer = ''): read
 
 const step = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
-/** A list that the id tells need not be named. */
+/** A list need not be named if the id implies it. */
 const schemeFor = ({ id }: Members): string | undefined =>
   typeof id === 'string' && id !== '' ? schemeOf(id) : undefined
 
@@ -38,7 +38,10 @@ const isSame = (expected: unknown, found: unknown): boolean => {
   return one !== undefined && one === other
 }
 
-/** A member of a list is held wherever it stands; of one that is held in part, where lists are of one length, it is told what is not. */
+/**
+ * The order of a list does not matter. If a member is only partly present and both lists have the same length, the
+ * missing parts of the member are reported.
+ */
 const missingInList = (expected: readonly unknown[], found: readonly unknown[], pointer: string): readonly string[] =>
   expected.flatMap((member, index) => {
     if (found.some((other) => missingIn(member, other).length === 0)) return []

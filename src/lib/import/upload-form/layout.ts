@@ -11,11 +11,11 @@ export type SheetName =
   | 'codes'
 
 interface SheetLayout {
-  /** What the sheet is called where we write it. */
+  /** The name of the sheet in written forms. */
   readonly title: string
-  /** The first class of its columns tells which sheet it is. */
+  /** The class of its first columns, by which the sheet is recognized. */
   readonly root: string
-  /** Other classes that stand for the same. */
+  /** Other classes with the same meaning. */
   readonly alias?: string
 }
 
@@ -44,7 +44,7 @@ export const rowsOf = {
   firstOfData: 13,
 } as const
 
-/** What a column holds, by its type in the form. */
+/** The kind of value in a column, by its type in the form. */
 export type Kind = 'value' | 'rows' | 'names' | 'grades'
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -62,8 +62,8 @@ export const kindOf = (type: string): Kind | undefined => {
 }
 
 /**
- * What a column says, however it is written: forms differ in case, in the class that a column is said of, and in the places
- * of lists. Of columns that refer to rows the field says all.
+ * The meaning of a column, independent of the spelling: forms differ in case, in the class to which a column belongs,
+ * and in the places of lists. For columns that refer to rows the field alone is sufficient.
  */
 export const keyOf = (kind: Kind, path: string, field: string, range: string): string => {
   const place = `${path.replace(/^[^.]*/, '').replace(/#\d+/g, '')}.${field}`

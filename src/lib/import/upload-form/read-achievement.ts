@@ -21,10 +21,10 @@ import {
   within,
 } from './reading.ts'
 
-/** Grades by the row of the assessment: they stand with the person. */
+/** Grades by the row of the assessment, since they are in the row of the person. */
 export type Grades = ReadonlyMap<number, Value>
 
-/** What rows become, one by one, where a cell refers to several of a sheet. */
+/** The drafts made of rows, one for each row, for a cell that refers to several rows of a sheet. */
 export const eachIn = <S extends SheetName, T extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -50,10 +50,10 @@ const levelIn = (reading: Reading, record: RecordOf<'achievements'>, at: string)
   return present({ eqf: eqf && levelOf(eqf), national })
 }
 
-/** Another entry than one of the eight is told by the judge. */
+/** An entry that is none of the eight is reported by the validation of the model. */
 const levelOf = ({ id }: Concept): unknown => (id.startsWith(eqfList) ? Number(id.slice(eqfList.length)) : id)
 
-/** A draft of what an achievement says, of the whole or of a part. */
+/** A draft of an achievement, of the whole or of a part. */
 export const achievementIn = (
   reading: Reading,
   record: RecordOf<'achievements'>,
@@ -123,7 +123,7 @@ const stackabilityIn = (reading: Reading, record: RecordOf<'achievements'>, at: 
   return { stackable: text === 'true' }
 }
 
-/** Whether a text says no more than the name of a thing does. */
+/** Whether a text only repeats the name of a thing. */
 const isLabel = (text: Readonly<Record<string, string>>, { label = {} }: Concept): boolean =>
   Object.entries(text).every(([language, one]) => label[language] === one)
 
@@ -139,7 +139,7 @@ const assessmentWith =
     const description = textsIn(reading, record, 'schemeDescription', `${at}/gradingScheme/description`)
     return present({
       type,
-      // The form asks for one, so that where there was none the name of the type stands there.
+      // The form requires a title, so that the name of the type is written if there was none.
       title: title !== undefined && type !== undefined && isLabel(title, type) ? undefined : title,
       description: textsIn(reading, record, 'description', `${at}/description`),
       grade: grade === undefined ? undefined : { [reading.language]: grade },
@@ -158,7 +158,7 @@ const gradeColumn = 'Person.grade'
 const personOf = ({ around }: Reading): Pick<FormRecord, 'row'> =>
   around.find(({ sheet }) => sheet === 'persons') ?? { row: 0 }
 
-/** A draft of what a learner took part in. */
+/** A draft of an activity in which the learner took part. */
 export const activityIn = (reading: Reading, record: RecordOf<'activities'>, at: string): object => {
   const title = textsIn(reading, record, 'title', `${at}/title`)
   compareTitles(reading, record, title, 'specificationTitle')

@@ -13,23 +13,23 @@ import { entitlementIn } from './read-outcome.ts'
 import { learnerIn, organisationIn } from './read-parties.ts'
 import { dayIn, type Reading, rowIn, rowsIn, textIn, textsIn, within } from './reading.ts'
 
-/** Where a credential of the form is sent: no part of what it says. */
+/** The delivery details of a credential, which are not part of its content. */
 export interface DeliveryDetails {
   readonly email?: string | undefined
-  /** Of the holder's wallet, as Europass gives it. */
+  /** The address of the holder's wallet, as Europass gives it. */
   readonly wallet?: string | undefined
 }
 
-/** A micro-credential of the form, or what is wrong with it, and where it is to be sent. */
+/** A micro-credential of the form, or its faults, and the delivery details. */
 export type UploadedAward = (ImportedRow | FailedRow) & { readonly delivery: DeliveryDetails }
 
-/** What the form does not say, of whatever it says. */
+/** Values for members that the form does not contain. */
 export interface Completion {
   readonly defaults: Readonly<Record<string, unknown>>
   readonly issuedOn: Moment | undefined
 }
 
-/** A draft of a micro-credential before anybody has judged it, with what was found on the way. */
+/** A draft of a micro-credential before validation, with what was found while reading it. */
 export interface AwardDraft {
   readonly draft: Readonly<Record<string, unknown>>
   readonly delivery: DeliveryDetails
@@ -62,7 +62,7 @@ const languageOf = (form: Form, record: RecordOf<'credentials'>): string => {
   return said === undefined ? (first ?? 'en') : toLanguageTag(said)
 }
 
-/** The profile of European Digital Credentials that asks for nothing in particular. */
+/** The generic profile of European Digital Credentials, which has no special requirements. */
 export const genericCredential = 'http://data.europa.eu/snb/credential/e34929035b'
 
 const deliveryOf = (reading: Reading, person: RecordOf<'persons'>): DeliveryDetails =>
@@ -89,7 +89,8 @@ const draftOf = (
     dayIn(outer, record, 'validFrom', '/issuedOn'),
     dayIn(outer, record, 'validUntil', '/validUntil'),
   ]
-  // Generic is what every micro-credential is; whether another profile holds is for the platform of the EU to say.
+  // Every micro-credential conforms to the generic profile; whether it conforms to another one is for the platform of
+  // the EU to decide.
   if (conceptIn(outer, record, 'type', '/credentialType')?.id !== genericCredential)
     if (record.cells.has(keyOfColumn(columns.credentials.type))) outer.unused.add(columns.credentials.type.name)
   const code = achievement && textIn(reading, achievement, 'code', '/programme/code')
@@ -113,7 +114,10 @@ const draftOf = (
   })
 }
 
-/** What the learner took part in and may do beside the one achievement: of several, nobody could tell to which it belongs. */
+/**
+ * Activities and entitlements next to the only achievement: if there are several achievements, it is unknown to which
+ * one they belong.
+ */
 const claimsOf = (
   reading: Reading,
   person: RecordOf<'persons'>,
@@ -133,7 +137,7 @@ const claimsOf = (
   }
 }
 
-/** The issuer awards, where the form does not say who does. */
+/** The issuer is the awarding body if the form does not name one. */
 const partiesOf = (
   reading: Reading,
   record: RecordOf<'credentials'>,
@@ -151,7 +155,7 @@ const partiesOf = (
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** A draft with what the form does not say. Nothing that a row says is replaced. */
+/** Adds the values that the form does not contain to a draft. No value of a row is replaced. */
 export const completed = (
   draft: Readonly<Record<string, unknown>>,
   defaults: Readonly<Record<string, unknown>>,
@@ -189,7 +193,7 @@ export const awardsIn = (
     }
   })
 
-/** A fault of the model with the cell behind it: the one at its place, one within it, or the nearest around it. */
+/** A fault of the model with its cell: the one at its place, one within it, or the nearest around it. */
 export const placed = (
   { places }: Reading,
   row: number,

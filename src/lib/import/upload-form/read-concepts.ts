@@ -25,7 +25,10 @@ const lists: readonly Readonly<Record<string, Concept>>[] = [
   ...[learningOpportunityType, learningActivityType, skillType, skillReuseLevel, entitlementType, entitlementStatus],
 ]
 
-/** The entries of the EU's lists that a form chooses from, by their ids; levels of states, of which there are hundreds, are as the form has them. */
+/**
+ * The entries of the EU's lists from which a form chooses, by their ids. National levels, of which there are hundreds,
+ * are taken from the form unchanged.
+ */
 const listed: ReadonlyMap<string, Concept> = /* @__PURE__ */ new Map(
   lists.flatMap((list) => Object.values(list).map((entry) => [entry.id, entry] as const)),
 )
@@ -33,7 +36,7 @@ const listed: ReadonlyMap<string, Concept> = /* @__PURE__ */ new Map(
 /** Whether an id is that of an entry of the EU's lists. */
 export const isListed = (id: unknown): boolean => typeof id === 'string' && listed.has(id)
 
-/** The entries that a cell refers to. One of the EU's lists is as those have it; any other as the form has it. */
+/** The entries that a cell refers to. An entry of the EU's lists is taken from those lists; any other from the form. */
 export const conceptsIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -47,7 +50,7 @@ export const conceptsIn = <S extends SheetName>(
   return found.length === 0 ? undefined : found
 }
 
-/** The one entry that a cell refers to. */
+/** The only entry that a cell refers to. */
 export const conceptIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,

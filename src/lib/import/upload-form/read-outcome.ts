@@ -15,7 +15,7 @@ export const outcomeIn = (reading: Reading, record: RecordOf<'outcomes'>, at: st
     otherFrameworks: skillsIn(reading, record, 'other', `${at}/otherFrameworks`),
   })
 
-/** Skills with what stands beside each, in columns of the same place. */
+/** Skills with the values next to each, in columns with the same place. */
 const skillsIn = (
   reading: Reading,
   record: RecordOf<'outcomes'>,
@@ -26,13 +26,13 @@ const skillsIn = (
   const found = listIn(reading, record, kind, at).map(({ place, text: id }, index) => {
     const label = textsIn(reading, record, `${kind}Name`, `${at}/${index}`, place)
     const scheme = schemes.get(place)
-    // The form says of every skill of ESCO that it is one, by the address of the portal.
+    // The form states for every ESCO skill, by the address of the portal, that it is one.
     return present({ id, label, scheme: kind === 'skill' && schemeOf(id) !== undefined ? undefined : scheme })
   })
   return found.length === 0 ? undefined : found
 }
 
-/** A draft of a right that comes with an achievement. */
+/** A draft of an entitlement that comes with an achievement. */
 export const entitlementIn = (reading: Reading, record: RecordOf<'entitlements'>, at: string): object => {
   const title = textsIn(reading, record, 'title', `${at}/title`)
   compareTitles(reading, record, title, 'specificationTitle')

@@ -37,7 +37,7 @@ export const organisationsIn = <S extends 'achievements' | 'activities' | 'asses
   return found.length === 0 ? undefined : found
 }
 
-/** A country by its code of two or three letters, as numbers of states begin with it. */
+/** A country by its code of two or three letters, with which national numbers begin. */
 const countryOf = (code: string | undefined): Concept | undefined =>
   Object.entries(country).find(
     ([short, { id }]) => short === code || (code?.length === 3 && id.endsWith(`/${code}`)),
@@ -46,7 +46,7 @@ const countryOf = (code: string | undefined): Concept | undefined =>
 const countryCalled = (name: string | undefined): Concept | undefined =>
   Object.values(country).find(({ label }) => label.en === name)
 
-/** Numbers that a state gives need their country: where the form does not say it, it is that of the organisation. */
+/** National numbers need a country: if the form does not state it, it is that of the organisation. */
 const identifiersIn = (
   reading: Reading,
   record: RecordOf<'organisations'>,
@@ -72,13 +72,13 @@ const identifiersIn = (
   return found.length === 0 ? undefined : found
 }
 
-/** A number of a state whose country is not said is one of somebody's own, under the name of its place in the form. */
+/** A national number without a country is read as a local one, under the name of its place in the form. */
 const legalNumber = (type: 'registration' | 'vat' | 'tax', value: string, place: Concept | undefined): object =>
   place === undefined
     ? { type: 'local', value, scheme: columns.organisations[type].name }
     : { type, value, country: place }
 
-/** Numbers with the names of their numbering, which stand in columns of the same place. A name alone is no number. */
+/** Numbers with the names of their schemes, from columns with the same place. A name without a number is ignored. */
 export const numbersIn = <S extends 'persons' | 'organisations' | 'achievements'>(
   reading: Reading,
   record: RecordOf<S>,
@@ -92,7 +92,7 @@ export const numbersIn = <S extends 'persons' | 'organisations' | 'achievements'
   )
 }
 
-/** A draft of a learner: nothing of where the credential is sent, and of what Annex I does not ask for. */
+/** A draft of a learner, without delivery details, and without data that Annex I does not ask for. */
 export const learnerIn = (reading: Reading, record: RecordOf<'persons'>, at: string): object => {
   const national = textIn(reading, record, 'nationalId', `${at}/identifiers`)
   const place =

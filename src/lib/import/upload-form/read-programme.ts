@@ -8,7 +8,7 @@ import { beginReading, completed, placed } from './read-award.ts'
 import { organisationIn } from './read-parties.ts'
 import { rowIn, textIn } from './reading.ts'
 
-/** Of the members of a micro-credential, those that are the same for everyone. */
+/** The members of a micro-credential that are the same for every learner. */
 const ofProgrammes: ReadonlySet<string> = new Set([
   ...[
     'title',
@@ -24,7 +24,7 @@ const ofProgrammes: ReadonlySet<string> = new Set([
   ...['stackability', 'furtherInformation', 'documents', 'homepage', 'primaryLanguage', 'workload', 'assessments'],
 ])
 
-/** A row of the sheet of achievements as a programme: what is the same for everyone who earns it. */
+/** Reads a row of the sheet of achievements as a programme: the values that are the same for everyone who earns it. */
 export const programmeIn = (
   form: Form,
   record: RecordOf<'achievements'>,
@@ -56,7 +56,9 @@ export const programmeIn = (
   return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped: [], unused }
 }
 
-/** Who issues every credential of the form awards them, where an achievement does not say who does. */
+/**
+ * The awarding body of an achievement that names none: the issuer, if all credentials of the form have the same one.
+ */
 const onlyIssuer = (form: Form): readonly object[] | undefined => {
   const reading = beginReading(form, 'en')
   const issuers = new Set(

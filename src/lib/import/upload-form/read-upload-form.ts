@@ -12,19 +12,19 @@ import { readWorkbook } from './workbook.ts'
 
 export interface UploadFormOptions extends CallOptions {
   /**
-   * What the form has no place for, or leaves open, the same in every row: quality assurance, the form of participation.
-   * It stands where a row says nothing, and never instead of what a row says.
+   * Values that the form has no place for, or leaves open, and that are the same in every row: quality assurance, the
+   * form of participation. They are used only if a row does not state a value itself.
    */
   readonly defaults?: Partial<Omit<MicroCredential, 'learner' | 'issuedOn'>> | undefined
   /** When the micro-credentials are issued. The day from which a row is valid, if absent. */
   readonly issuedOn?: Moment | undefined
 }
 
-/** What an upload form holds. No claim in it has been verified. */
+/** The content of an upload form. No claim in it has been verified. */
 export interface UploadForm {
   /** The achievements that have a code, in the order of their sheet; those without one are skipped. */
   readonly programmes: readonly ProgrammeResult[]
-  /** In the order of the sheet of credentials. One of several achievements stands there once for each. */
+  /** In the order of the sheet of credentials. A credential with several achievements is listed once for each. */
   readonly awards: readonly UploadedAward[]
 }
 
@@ -35,16 +35,16 @@ const call: Call<UploadFormOptions> = {
 }
 
 /**
- * Reads the upload form of the EDC Issuer, the spreadsheet from which European Digital Credentials were made: `.xlsx` or
- * `.xlsm`, as its template of December 2021 has it. A row of its sheet of credentials becomes a micro-credential, with what the
- * other sheets say of the person, the achievement, its outcomes and assessments, the organisations; or its faults, each with
- * the row and column of the sheet where it is, and nothing of what stands there. The e-mail and wallet address are details
- * of delivery and no part of the micro-credential.
+ * Reads the upload form of the EDC Issuer, the spreadsheet from which European Digital Credentials were made: `.xlsx`
+ * or `.xlsm`, in the layout of its template of December 2021. A row of its sheet of credentials becomes a
+ * micro-credential, with the person, the achievement, its outcomes and assessments, and the organisations from the
+ * other sheets; or it becomes a list of faults, each with its row and column in the sheet, and without the content of
+ * the cell. The e-mail and wallet address are delivery details and not part of the micro-credential.
  *
- * Formulas are not computed and macros not run: what the spreadsheet saved is read. Nothing outside of the file is fetched.
- * Verified is NOTHING: who filled the form in is not known. Throws `import.not_workbook`, `import.not_upload_form`,
- * `import.archive`, `import.workbook`, `import.xml`, `import.doctype`, `import.encoding`, `limit.*` for files that are no such
- * form, or larger than any.
+ * Formulas are not computed and macros not run: the values saved by the spreadsheet are read. Nothing outside the file
+ * is fetched. NOTHING is verified: the author of the form is unknown. Throws `import.not_workbook`,
+ * `import.not_upload_form`, `import.archive`, `import.workbook`, `import.xml`, `import.doctype`, `import.encoding`,
+ * `limit.*` for files that are not such a form, or are too large.
  *
  * @example
  * const { awards } = await readUploadForm(file, { defaults: { qualityAssurance: [quality] } })

@@ -9,19 +9,19 @@ import { type ColumnOf, columns, type FormColumn } from './columns.ts'
 import { type Filled, type Form, type FormRecord, keyOfColumn, namesOf, type RecordOf } from './form.ts'
 import type { SheetName } from './layout.ts'
 
-/** What is found while one micro-credential is read. */
+/** The state while one micro-credential is read. */
 export interface Reading {
   readonly form: Form
-  /** The language of what has none, such as a grade. */
+  /** The language of values without one, such as a grade. */
   readonly language: string
   readonly problems: ImportProblem[]
-  /** The cell behind a place of the model, by its pointer. */
+  /** The cell for a place of the model, by its pointer. */
   readonly places: Map<string, Place>
-  /** Columns that hold something and were not taken, as the file names them. */
+  /** Non-empty columns that were not used, by their names in the file. */
   readonly unused: Set<string>
-  /** The rows that the one being read stands in. */
+  /** The rows that contain the one being read. */
   readonly around: readonly FormRecord[]
-  /** How many rows were read, one that stands in several places each time. */
+  /** How many rows were read; a row that is used in several places counts each time. */
   readonly count: { rows: number }
 }
 
@@ -36,7 +36,7 @@ export const fail = ({ problems }: Reading, code: ErrorCode, { row }: FormRecord
 
 const columnOf = <S extends SheetName>({ sheet }: RecordOf<S>, name: ColumnOf<S>): FormColumn => columns[sheet][name]
 
-/** What stands in a column, in the columns of all its languages and places. */
+/** The content of a column, in the columns of all its languages and places. */
 const filledIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -53,7 +53,7 @@ const filledIn = <S extends SheetName>(
   return found
 }
 
-/** One text. Of several that are not the same nobody could tell which is meant. */
+/** One text. If there are several different ones, it is unknown which is meant. */
 export const textIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -68,7 +68,7 @@ const one = <S extends SheetName>(
   at: string,
 ): Filled | undefined => {
   const all = filledIn(reading, record, name, at)
-  // A name may stand there in several languages: that of the credential is meant.
+  // A name may be in several languages: the one in the language of the credential is taken.
   const own = all.filter(({ language }) => language !== '' && toLanguageTag(language) === reading.language)
   const found = own.length > 0 ? own : all
   if (new Set(found.map(({ value }) => value.text)).size > 1)
@@ -95,7 +95,10 @@ export const textsIn = <S extends SheetName>(
   return texts.size === 0 ? undefined : Object.fromEntries(texts)
 }
 
-/** The title of a specification is the title of what it specifies, in most forms; another one is told as not taken. */
+/**
+ * In most forms the title of a specification repeats the title of the thing specified; a different one is reported as
+ * not used.
+ */
 export const compareTitles = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -107,7 +110,7 @@ export const compareTitles = <S extends SheetName>(
   if (isAnother) reading.unused.add(columnOf(record, name).name)
 }
 
-/** Notes of a list, in each language below each other, in the order of their places. */
+/** Notes of a list, for each language one below the other, in the order of their places. */
 export const notesIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -133,7 +136,7 @@ export const listIn = <S extends SheetName>(
 ): readonly { readonly place: string; readonly text: string }[] =>
   filledIn(reading, record, name, at).map(({ place, value }) => ({ place, text: value.text }))
 
-/** A day: as the spreadsheet counts days, or written `2026-01-31` or, as in the EU's own forms, `31/01/2026`. */
+/** A day: as a spreadsheet serial number, or written `2026-01-31` or, as in the EU's own forms, `31/01/2026`. */
 export const dayIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -149,7 +152,7 @@ export const dayIn = <S extends SheetName>(
   return day
 }
 
-/** A number; hours and months may be written as a duration, `PT10H`, as in the first forms. */
+/** A number; hours and months may be written as a duration, `PT10H`, as in early forms. */
 export const numberIn = <S extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -166,10 +169,10 @@ export const numberIn = <S extends SheetName>(
   return number
 }
 
-/** As many entries as a list of the model has. */
+/** The maximum number of entries of a list in the model. */
 const longestList = 200
 
-/** The rows that a cell refers to, in its order: by their numbers, or by their names where it has no numbers. */
+/** The rows that a cell refers to, in its order: by their numbers, or by their names if it has no numbers. */
 export const rowsIn = <S extends SheetName, T extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -200,7 +203,7 @@ export const rowsIn = <S extends SheetName, T extends SheetName>(
   return found.filter((one): one is RecordOf<T> => one !== undefined)
 }
 
-/** The one row that a cell refers to. Of several nobody could tell which is meant. */
+/** The only row that a cell refers to. If there are several, it is unknown which is meant. */
 export const rowIn = <S extends SheetName, T extends SheetName>(
   reading: Reading,
   record: RecordOf<S>,
@@ -216,7 +219,10 @@ export const rowIn = <S extends SheetName, T extends SheetName>(
 const byNumber = <T extends SheetName>(form: Form, to: T, text: string): RecordOf<T> | undefined =>
   /^\d{1,7}(?:\.0+)?$/.test(text) ? form.records[to].get(Number(text)) : undefined
 
-/** The form computes the rows from names; where that did not happen, a name that one row has says the same. */
+/**
+ * The form computes the row numbers from names; if they were not computed, a name that only one row has identifies the
+ * row.
+ */
 const byNames = <T extends SheetName>(form: Form, to: T, text: string): readonly (RecordOf<T> | undefined)[] => {
   if (text === '' || text === '0') return []
   const whole = byName(form, to, text)
@@ -226,7 +232,7 @@ const byNames = <T extends SheetName>(form: Form, to: T, text: string): readonly
 const byName = <T extends SheetName>(form: Form, to: T, name: string): RecordOf<T> | undefined =>
   form.named[to].get(name) as RecordOf<T> | undefined
 
-/** The reading of a row within another one; `undefined` for a row that stands in itself, and beyond the ceiling. */
+/** Reads a row within another one; `undefined` for a row that contains itself, and beyond the ceiling. */
 export const within = (reading: Reading, record: FormRecord, column: FormColumn): Reading | undefined => {
   const inside = [...reading.around, record]
   const isCircular = reading.around.includes(record)

@@ -1,8 +1,8 @@
 import { type Address, addressOf, columnOf, lettersOf } from './cell.ts'
 
-/** A cell that a formula names and does nothing else with: `B$11`, `$B$11`, `Credentials!B11`. */
+/** The cell named by a formula that consists of nothing else: `B$11`, `$B$11`, `Credentials!B11`. */
 export interface Reference {
-  /** Of the sheet that the formula stands in, if absent. */
+  /** The sheet that contains the formula, if absent. */
   readonly sheet?: string | undefined
   readonly cell: string
 }
@@ -15,7 +15,7 @@ export const referenceIn = (formula: string): Reference | undefined => {
   return cell === undefined ? undefined : { sheet: sheet ?? quoted?.replaceAll("''", "'"), cell }
 }
 
-/** What the formula of one cell is in another that shares it: whatever has no dollar sign moves along (§18.3.1.40). */
+/** Translates a shared formula for another cell: every part without a dollar sign is shifted (§18.3.1.40). */
 export const moved = ({ sheet, cell }: Reference, from: Address, to: Address): Reference | undefined => {
   const [, fixed, letters = '', fixedRow, row] = /^(\$?)([A-Z]+)(\$?)(\d+)$/.exec(cell) ?? []
   const column = columnOf(letters) + (fixed === '$' ? 0 : to.column - from.column)

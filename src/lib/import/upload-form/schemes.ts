@@ -1,6 +1,6 @@
 import type { SectorIdentifierType } from '../../model/identifier.ts'
 
-/** What the registers of the sector are called beside their numbers, as the European Learning Model has them. */
+/** The names of the registers of the education sector next to their numbers, as in the European Learning Model. */
 export const schemeNames: Readonly<Record<SectorIdentifierType | 'esi', string>> = {
   pic: 'Participant Identification Code',
   erasmus: 'Erasmus institution code',

@@ -6,7 +6,9 @@ import { moved, type Reference, referenceIn } from './references.ts'
 import { stringIn, unescaped } from './strings.ts'
 import type { NumberForm } from './styles.ts'
 
-/** A cell as the file has it: what was saved, and the cell that its formula names, if it does nothing else. */
+/**
+ * A cell as in the file: the saved value, and the cell that its formula names, if the formula consists of nothing else.
+ */
 export interface Cell {
   readonly value: Value | undefined
   readonly names?: Reference | undefined
@@ -14,7 +16,7 @@ export interface Cell {
 
 export type Cells = ReadonlyMap<number, ReadonlyMap<number, Cell>>
 
-/** What cells refer to by number. */
+/** The tables that cells refer to by number. */
 export interface Shared {
   readonly strings: readonly string[]
   readonly forms: readonly NumberForm[]
@@ -30,7 +32,7 @@ const refuse = (): never => {
   throw new MicroCredentialError('import.workbook')
 }
 
-/** The cells of a sheet. Throws `import.workbook` for what no spreadsheet writes, and `limit.columns`. */
+/** The cells of a sheet. Throws `import.workbook` for content that no spreadsheet writes, and `limit.columns`. */
 export const cellsIn = (elements: readonly Element[], shared: Shared): Cells => {
   const rows = new Map<number, ReadonlyMap<number, Cell>>()
   const formulas = new Map<string, SharedFormula>()
@@ -67,7 +69,7 @@ const placeOf = ({ attributes }: Element, row: number, column: number): Address 
 
 const childOf = ({ children }: Element, name: string): Element | undefined => children.find((one) => one.name === name)
 
-/** By the type of the cell (§18.18.11). An error that a formula came to is nothing. */
+/** The value by the type of the cell (§18.18.11). An error as the result of a formula counts as empty. */
 const valueIn = (cell: Element, { strings, forms, since1904 }: Shared): Value | undefined => {
   const saved = childOf(cell, 'v')?.text.trim()
   const type = cell.attributes.get('t') ?? 'n'
@@ -89,7 +91,7 @@ const asText = (text: string | undefined): Value | undefined => {
   return trimmed === '' ? undefined : { text: trimmed }
 }
 
-/** Spreadsheets keep fifteen digits: what is behind them comes of binary fractions. */
+/** Spreadsheets keep fifteen digits: further digits come from binary fractions. */
 const rounded = (number: number): string => String(Number(number.toPrecision(15)))
 
 const shown = (number: number, form: NumberForm, since1904: boolean): string => {

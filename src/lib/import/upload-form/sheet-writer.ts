@@ -2,19 +2,19 @@ import type { Value } from './cell.ts'
 import { type ColumnOf, columns, type FormColumn } from './columns.ts'
 import { type SheetName, sheets } from './layout.ts'
 
-/** What a cell is written as. */
+/** The value written into a cell. */
 export interface Written extends Value {
   readonly form: 'text' | 'number' | 'day' | 'boolean'
 }
 
-/** A column that something was written into: of a language, at a place of a list. */
+/** A column with content: of a language, at a place of a list. */
 export interface WrittenColumn extends FormColumn {
   readonly key: string
   readonly languageTag: string
   readonly number: number
 }
 
-/** The rows of a form while they are gathered. */
+/** The rows of a form while they are collected. */
 export interface FormDraft {
   readonly sheets: { readonly [S in SheetName]: SheetDraft }
 }
@@ -23,7 +23,7 @@ interface SheetDraft {
   /** Cells by the key of their column. */
   readonly rows: ReadonlyMap<string, Written>[]
   readonly columns: Map<string, WrittenColumn>
-  /** Rows by what stands in them: what is said twice stands there once. */
+  /** Rows by their content, so that equal rows are written once. */
   readonly known: Map<string, number>
 }
 
@@ -33,7 +33,7 @@ export const emptyForm = (): FormDraft => ({
   ) as never,
 })
 
-/** The cells of one row while they are gathered. */
+/** The cells of one row while they are collected. */
 export interface RowDraft<S extends SheetName> {
   readonly sheet: S
   readonly cells: Map<string, Written>
@@ -95,7 +95,7 @@ export const putFlag = <S extends SheetName>(row: RowDraft<S>, name: ColumnOf<S>
   if (flag !== undefined) row.cells.set(columnFor(row, name, {}), { form: 'boolean', text: flag ? 'TRUE' : 'FALSE' })
 }
 
-/** Rows that a cell refers to: one by its number, several apart by semicolons. */
+/** The rows that a cell refers to: one by its number, several separated by semicolons. */
 export const putRows = <S extends SheetName>(
   row: RowDraft<S>,
   name: ColumnOf<S>,

@@ -9,16 +9,16 @@ import { stringIn } from './strings.ts'
 import { formsOf, styleOptions } from './styles.ts'
 import { type Archive, openArchive } from './zip.ts'
 
-/** The first bytes of the binary workbooks of before 2007 (`.xls`), and of workbooks under a password. */
+/** The first bytes of binary workbooks from before 2007 (`.xls`), and of workbooks with a password. */
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0] as const
 
 const none: ReadonlySet<string> = new Set()
 
 /**
- * Reads the cells of a workbook (ISO/IEC 29500-1, SpreadsheetML), with or without macros. Formulas are not computed: what
- * they came to when the file was saved is read, and of one that does nothing but name another cell, that cell. Macros,
- * drawings and links to other files are passed over. Throws `import.not_workbook`, `import.archive`, `import.workbook`,
- * `limit.*`, and for its XML `import.xml`, `import.doctype`, `import.encoding`.
+ * Reads the cells of a workbook (ISO/IEC 29500-1, SpreadsheetML), with or without macros. Formulas are not computed:
+ * the result saved in the file is read, or, if a formula only names another cell, that cell. Macros, drawings and links
+ * to other files are ignored. Throws `import.not_workbook`, `import.archive`, `import.workbook`, `limit.*`, and for its
+ * XML `import.xml`, `import.doctype`, `import.encoding`.
  */
 export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
   if (bytes.length > ceilings.bytes) throw new MicroCredentialError('limit.bytes')
@@ -41,7 +41,7 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
   for (const { attributes } of listed) {
     const [name = '', id] = [attributes.get('name'), attributes.get('r:id') ?? idIn(attributes)]
     const sheet = related.find((one) => one.id === id)
-    // Sheets of charts have no cells.
+    // Chart sheets have no cells.
     if (sheet === undefined || !sheet.type.endsWith('/worksheet')) continue
     if (sheets.has(name)) throw new MicroCredentialError('import.workbook')
     const rows = await elementsOf(archive, sheet.target, {
@@ -64,7 +64,7 @@ const named = (elements: readonly Element[], name: string): readonly Element[] =
 const idIn = (attributes: ReadonlyMap<string, string>): string | undefined =>
   [...attributes].find(([name]) => /^\w+:id$/.test(name))?.[1]
 
-/** The elements of a file that are asked for; `undefined` where the file is not there. */
+/** The requested elements of a file; `undefined` if the file does not exist. */
 const elementsOf = async (
   archive: Archive,
   path: string | undefined,
@@ -83,7 +83,7 @@ interface Relation {
   readonly target: string
 }
 
-/** What the workbook consists of, in the archive: nothing outside of it is looked at. */
+/** The parts of the workbook in the archive; nothing outside it is read. */
 const relationsOf = async (archive: Archive): Promise<readonly Relation[]> => {
   const options = { whole: new Set(['Relationship']), skip: none }
   const elements = (await elementsOf(archive, 'xl/_rels/workbook.xml.rels', options)) ?? []
@@ -100,7 +100,7 @@ const stringsOf = async (archive: Archive, path: string | undefined): Promise<re
   return named((await elementsOf(archive, path, options)) ?? [], 'si').map(stringIn)
 }
 
-/** Cells with what stands in those that they name. A cell that names itself in the end has nothing in it. */
+/** Cells with the content of the cells that they name. A cell that refers to itself in the end is empty. */
 const settled = (sheet: string, cells: Cells, sheets: ReadonlyMap<string, Cells>): Sheet['rows'] => {
   const rows = new Map<number, ReadonlyMap<number, Value>>()
   for (const [row, line] of cells) {
@@ -115,7 +115,7 @@ const settled = (sheet: string, cells: Cells, sheets: ReadonlyMap<string, Cells>
   return rows
 }
 
-/** Defaults stand in one row that the others name; longer ways are not followed. */
+/** Default values are in one row that the others name; longer chains are not followed. */
 const longestWay = 10
 
 const settledValue = (sheet: string, cell: Cell, sheets: ReadonlyMap<string, Cells>): Value | undefined => {
@@ -124,7 +124,7 @@ const settledValue = (sheet: string, cell: Cell, sheets: ReadonlyMap<string, Cel
     if (at === undefined || at.names === undefined) return at?.value
     const address = placeOf(at.names)
     place = at.names.sheet ?? place
-    // Of a sheet that is not there nobody can tell more than what was saved.
+    // If the other sheet does not exist, only the saved value is known.
     if (address === undefined || !sheets.has(place)) return at.value
     at = sheets.get(place)?.get(address.row)?.get(address.column)
   }

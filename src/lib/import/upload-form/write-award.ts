@@ -20,17 +20,19 @@ import {
   putHours,
 } from './write-things.ts'
 
-/** What is gathered while one micro-credential is written. */
+/** The state while one micro-credential is written. */
 interface Writing {
   readonly form: FormDraft
   readonly language: string
   /** Grades by the row of the assessment. */
   readonly grades: Map<number, string>
-  /** How often an assessment of one content was met: each has a row of its own, for each has its grade. */
+  /**
+   * How often an assessment with the same content occurred: each has a row of its own, since each has its own grade.
+   */
   readonly met: Map<string, number>
 }
 
-/** Writes a micro-credential: a row of the sheet of credentials, and whatever it refers to. */
+/** Writes a micro-credential: a row of the sheet of credentials, and the rows that it refers to. */
 export const writeAward = (form: FormDraft, model: MicroCredential, delivery: DeliveryDetails, index: number): void => {
   const language = model.primaryLanguage ?? Object.keys(model.title)[0] ?? 'en'
   const writing: Writing = { form, language, grades: new Map(), met: new Map() }
@@ -58,7 +60,7 @@ const personRow = (
 ): number => {
   const { givenName, familyName, identifiers = [] } = learner
   const row = beginRow(form, 'persons')
-  // The form asks for the whole name.
+  // The form requires the full name.
   const names = [givenName, familyName].filter((one) => one !== undefined).join(' ')
   putText(row, 'fullName', learner.fullName ?? names)
   putText(row, 'givenName', givenName)
@@ -81,7 +83,8 @@ const personRow = (
   putText(row, 'wallet', wallet)
   putRows(row, 'achieved', [achievement])
   for (const [assessment, text] of grades) putGrade(row, assessment, text)
-  // Whoever has two credentials has two rows: the achievements of a row are in each credential of its person.
+  // A person with two credentials has two rows, because the achievements of a row are in every credential of its
+  // person.
   return addRow(row, String(index))
 }
 
@@ -113,7 +116,7 @@ const achievementRow = (writing: Writing, said: Achievement | MicroCredential, c
     putText(row, 'identifier', value, index + 1)
   }
   putDay(row, 'awardedOn', said.awardedOn)
-  // The issuer of the EU keeps one.
+  // The EDC Issuer keeps one.
   putRows(
     row,
     'awardingBodies',
@@ -155,7 +158,7 @@ const putLevel = (form: FormDraft, row: RowDraft<'achievements'>, { level }: Ach
   putCodes(form, row, 'nationalLevels', national)
 }
 
-/** The form counts months. */
+/** The form states durations in months. */
 const putMonths = (row: RowDraft<'achievements'>, duration: string | undefined): void =>
   putText(row, 'months', /^P(\d+)M$/.exec(duration ?? '')?.[1])
 
@@ -169,7 +172,7 @@ const assessmentRow = (writing: Writing, assessment: RecordedAssessment): number
   const title = assessment.title ?? assessment.type?.label ?? { en: 'Assessment' }
   putTexts(row, 'title', title)
   putTexts(row, 'description', assessment.description)
-  // The issuer of the EU keeps one of each.
+  // The EDC Issuer keeps one of each.
   putRows(
     row,
     'assessors',

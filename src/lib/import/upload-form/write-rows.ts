@@ -4,8 +4,8 @@ import { rowsOf, type SheetName } from './layout.ts'
 import type { RowDraft } from './sheet-writer.ts'
 
 /**
- * Puts a row into its sheet, unless one of the same content is there, and returns its number. Rows are told apart besides by
- * what is said of them elsewhere, such as a grade. Throws `import.form_rows`.
+ * Adds a row to its sheet, unless one with the same content exists, and returns its number. Rows with the same content
+ * are still distinct if other sheets state different values for them, such as a grade. Throws `import.form_rows`.
  */
 export const addRow = <S extends SheetName>({ cells, draft, sheet }: RowDraft<S>, apart = ''): number => {
   const key = JSON.stringify([apart, ...[...cells].map(([column, value]) => [column, value.form, value.text])])

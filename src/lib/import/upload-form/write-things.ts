@@ -15,7 +15,7 @@ import { schemeNames } from './schemes.ts'
 import { beginRow, type FormDraft, putNumber, putRows, putText, putTexts, type RowDraft } from './sheet-writer.ts'
 import { addRow } from './write-rows.ts'
 
-/** The entry of a list, in the sheet of references, which every other sheet refers to. */
+/** Writes the entry of a list into the sheet of references, to which all other sheets refer. */
 export const codeRow = (form: FormDraft, { id, label, scheme }: Concept): number => {
   const row = beginRow(form, 'codes')
   putText(row, 'scheme', scheme ?? schemeOf(id))
@@ -34,13 +34,13 @@ export const putCodes = <S extends SheetName>(
   putRows(row, name, numbers)
 }
 
-/** The day of a moment in UTC, as a spreadsheet counts days. */
+/** The day of a point in time in UTC, as a spreadsheet serial number. */
 export const putDay = <S extends SheetName>(row: RowDraft<S>, name: ColumnOf<S>, moment: Moment | undefined): void => {
   const time = readMoment(moment)
   if (time !== undefined) putNumber(row, name, serialOf(new Date(time).toISOString().slice(0, 10)), 'day')
 }
 
-/** Hours are whole ones where the EDC Issuer reads them: it would cut off the rest in silence. */
+/** Only whole hours are written, because the EDC Issuer would silently cut off the rest. */
 export const putHours = <S extends SheetName>(row: RowDraft<S>, name: ColumnOf<S>, hours: number | undefined): void => {
   if (hours !== undefined && hours >= 1) putNumber(row, name, Math.trunc(hours))
 }
@@ -60,7 +60,7 @@ export const organisationRow = (form: FormDraft, organisation: Organisation): nu
   return addRow(row)
 }
 
-/** Where the form asks for one number it has one place; what has no place is not written. */
+/** The form has one place for each kind of number; further numbers are not written. */
 const putIdentifiers = (
   row: RowDraft<'organisations'>,
   { identifiers = [], country: place }: Pick<Organisation, 'identifiers' | 'country'>,
@@ -68,7 +68,7 @@ const putIdentifiers = (
   const first = (type: 'registration' | 'vat' | 'tax') =>
     identifiers.find((one): one is Extract<InstitutionIdentifier, { readonly country: Concept }> => one.type === type)
   const registration = first('registration')
-  // Of this number the form does not say the country: it is read as that of the organisation.
+  // The form does not state the country of this number: it is read as that of the organisation.
   if (registration?.country.id === place.id) putText(row, 'registration', registration?.value)
   for (const type of ['vat', 'tax'] as const) {
     const number = first(type)
@@ -84,7 +84,7 @@ const putIdentifiers = (
   }
 }
 
-/** The list of which a skill of ESCO is, by the address that the form has for it. */
+/** The list to which an ESCO skill belongs, by the address in the form. */
 const escoModel = 'http://data.europa.eu/esco/model#Skill'
 
 export const outcomeRow = (form: FormDraft, outcome: LearningOutcome): number => {
@@ -113,7 +113,7 @@ export const activityRow = (form: FormDraft, activity: LearningActivity): number
   putDay(row, 'startedOn', activity.startedOn)
   putDay(row, 'endedOn', activity.endedOn)
   putHours(row, 'hours', activity.hours)
-  // The issuer of the EU keeps one of each.
+  // The EDC Issuer keeps one of each.
   putRows(
     row,
     'directedBy',

@@ -12,13 +12,13 @@ import { workbookOf, writeWorkbook } from './write-workbook.ts'
 /** A micro-credential for the upload form. */
 export interface UploadItem {
   readonly model: MicroCredential
-  /** Where the credential is sent. The e-mail address of the learner, if absent. */
+  /** The delivery details of the credential. The e-mail address of the learner, if absent. */
   readonly delivery?: DeliveryDetails | undefined
 }
 
-/** Something that an upload form has no place for. */
+/** A value that an upload form has no place for. */
 export interface NotHeld {
-  /** Which item, counted from 0. */
+  /** The item, counted from 0. */
   readonly item: number
   /** The member of its model, as a JSON Pointer. */
   readonly pointer: string
@@ -27,7 +27,7 @@ export interface NotHeld {
 export interface WrittenUploadForm {
   /** A workbook, `.xlsx`. */
   readonly bytes: Uint8Array
-  /** All that is not read again from the form as it was given. */
+  /** Every value that is not the same after reading the form again. */
   readonly notHeld: readonly NotHeld[]
 }
 
@@ -37,13 +37,14 @@ const items: Kind = /* @__PURE__ */ several(
 )
 
 /**
- * Writes micro-credentials into the upload form of the EDC Issuer, in the layout of its template of December 2021: a sheet for
- * each kind of thing, a row for each, and references by row. What several micro-credentials say alike stands there once. The
- * same items give the same bytes.
+ * Writes micro-credentials into the upload form of the EDC Issuer, in the layout of its template of December 2021: a
+ * sheet for each kind of thing, a row for each thing, and references by row. Data that several micro-credentials share
+ * is written once. The same items give the same bytes.
  *
- * `notHeld` names all that the form has no place for, such as quality assurance: it is found by reading the form again, and is
- * empty where nothing is lost. The models are NOT judged: that is for `parseMicroCredential`. Throws `model.invalid` for what is
- * no `MicroCredential`, and `import.form_rows` for more than the form takes: a hundred rows of a sheet.
+ * `notHeld` lists everything that the form has no place for, such as quality assurance: it is determined by reading the
+ * form again, and is empty if nothing is lost. The models are NOT validated: use `parseMicroCredential`. Throws
+ * `model.invalid` for a value that is not a `MicroCredential`, and `import.form_rows` for more than a hundred rows of a
+ * sheet, the maximum of the form.
  *
  * @example
  * const { bytes, notHeld } = writeUploadForm([{ model, delivery: { email: 'sample.learner@university.example' } }])
@@ -70,7 +71,7 @@ export const writeUploadForm = (given: Iterable<UploadItem>): WrittenUploadForm 
 
 const notHeldOf = ({ model }: UploadItem, item: number, found: AwardDraft | undefined): readonly NotHeld[] => {
   const read = found?.draft ?? {}
-  // What is absent and means something: the form says it.
+  // The defaults of absent members, which the form states explicitly.
   const expected = {
     ...model,
     validFrom: model.validFrom ?? model.issuedOn,

@@ -5,14 +5,14 @@ import { rowsOf, type SheetName, sheets } from './layout.ts'
 import type { FormDraft, Written, WrittenColumn } from './sheet-writer.ts'
 import { writeArchive } from './zip-writer.ts'
 
-/** A sheet as it is written, with how each cell is. */
+/** A sheet to be written, with the format of its cells. */
 export interface WrittenSheet extends Sheet {
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, Written>>
 }
 
 const text = (value: string): Written => ({ form: 'text', text: value })
 
-/** The columns in the order of the layout, then of their places and languages; grades behind them by their rows. */
+/** The columns in the order of the layout, then by place and language; then the grades, by their rows. */
 const ordered = (name: SheetName, draft: ReadonlyMap<string, WrittenColumn>): readonly WrittenColumn[] => {
   const order = new Map(
     Object.values(columns[name]).map((column, index) => [column.name + column.range + column.type, index]),
@@ -33,7 +33,7 @@ const ordered = (name: SheetName, draft: ReadonlyMap<string, WrittenColumn>): re
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ one }) => one)
 }
 
-/** What stands above the data, which says to the issuer what each column is. */
+/** The header rows, which tell the EDC Issuer what each column contains. */
 const headerOf = (column: WrittenColumn): readonly (readonly [row: number, value: Written])[] => {
   const { number, languageTag, field, type, range } = column
   const path = column.class.replace(/#1(?=$)/, `#${number}`)
@@ -55,7 +55,7 @@ const headerOf = (column: WrittenColumn): readonly (readonly [row: number, value
 
 const asNumber = (number: number): Written => ({ form: 'number', number, text: String(number) })
 
-/** What each row above the data is, in the first column, which is not read. */
+/** The label of each header row, in the first column, which is not read. */
 const names: ReadonlyMap<number, string> = new Map([
   [rowsOf.class, 'Class'],
   [rowsOf.field, 'Field'],
@@ -99,7 +99,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Text in XML: characters that XML does not have, or would change, are written by their numbers (§22.9.2.19). */
+/** Text in XML: characters that XML does not allow, or would change, are written by their numbers (§22.9.2.19). */
 const escaped = (value: string): string =>
   value
     .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
@@ -123,10 +123,10 @@ const sheetXml = ({ rows }: WrittenSheet): string => {
   return `${declaration}<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`
 }
 
-/** Days are shown in the form that every spreadsheet has under number 14, by which the EDC Issuer knows a day. */
+/** Days have the built-in format 14 of every spreadsheet, by which the EDC Issuer recognizes a day. */
 const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
-/** A workbook of Office Open XML (ISO/IEC 29500-1): the same bytes from the same sheets. */
+/** A workbook of Office Open XML (ISO/IEC 29500-1): the same sheets give the same bytes. */
 export const writeWorkbook = (all: readonly WrittenSheet[]): Uint8Array => {
   const each = <T>(make: (number: number, sheet: WrittenSheet) => T): readonly T[] =>
     all.map((sheet, index) => make(index + 1, sheet))

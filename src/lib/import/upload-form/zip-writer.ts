@@ -1,10 +1,10 @@
 import { concat } from '../../base/bytes.ts'
 import { checksumOf } from '../../base/gzip.ts'
 
-/** A day that every archive of ours says it is of, so that its bytes are a function of its content: 1 January 1980. */
+/** The fixed date in every archive that is written, so that its bytes depend only on its content: 1 January 1980. */
 const someDay = 0x0021
 
-/** An archive of files that are stored as they are: the same bytes from the same files, on every platform. */
+/** An archive of files that are stored without compression: the same files give the same bytes on every platform. */
 export const writeArchive = (files: readonly (readonly [name: string, content: Uint8Array])[]): Uint8Array => {
   const encoder = new TextEncoder()
   const parts: Uint8Array[] = []

@@ -3,9 +3,9 @@ import { checksumOf } from '../../base/gzip.ts'
 import { inflate } from '../../base/inflate.ts'
 import { ceilings } from './ceilings.ts'
 
-/** The files of an archive, each taken out when it is asked for. */
+/** The files of an archive, each extracted when it is requested. */
 export interface Archive {
-  /** The content of a file; `undefined` where there is none of that name. Throws `import.archive`, `limit.inflated`. */
+  /** The content of a file; `undefined` if there is none with that name. Throws `import.archive`, `limit.inflated`. */
   read(name: string): Uint8Array | undefined
 }
 
@@ -20,7 +20,7 @@ interface Entry {
 const signatures = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 } as const
 const sizes = { local: 30, central: 46, end: 22 } as const
 const longestComment = 0xffff
-/** Bits of the flags: encrypted, patched, strongly encrypted, masked. None of it is in a workbook. */
+/** Bits of the flags: encrypted, patched, strongly encrypted, masked. None of these occurs in a workbook. */
 const unreadable = 0b10_0000_0110_0001
 
 const refuse = (): never => {
@@ -28,9 +28,9 @@ const refuse = (): never => {
 }
 
 /**
- * Opens a ZIP archive (APPNOTE 6.3) by its central directory: entries that are stored or deflated, without encryption, of
- * one volume and below 4 GB. Nothing is inflated before it is asked for, never more than the directory says, and never
- * more than the ceiling in all. Throws `import.archive`, `limit.records`.
+ * Opens a ZIP archive (APPNOTE 6.3) by its central directory: stored or deflated entries, without encryption, of one
+ * volume and below 4 GB. Nothing is inflated before it is requested, never more than the directory states, and never
+ * more than the ceiling in total. Throws `import.archive`, `limit.records`.
  */
 export const openArchive = (bytes: Uint8Array): Archive => {
   const entries = directoryOf(bytes)
@@ -58,7 +58,7 @@ const directoryOf = (bytes: Uint8Array): ReadonlyMap<string, Entry> => {
     view.getUint32(end + 12, true),
     view.getUint32(end + 16, true),
   ]
-  // Volumes, and the forms for archives beyond 4 GB.
+  // Multiple volumes, and the extensions for archives beyond 4 GB.
   if (view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) refuse()
   if (start + size > end) refuse()
   if (count > ceilings.entries) throw new MicroCredentialError('limit.records')
@@ -77,7 +77,7 @@ const directoryOf = (bytes: Uint8Array): ReadonlyMap<string, Entry> => {
   return entries
 }
 
-/** The record at the end, behind which only its comment stands. */
+/** The record at the end, which only its comment may follow. */
 const endIn = (view: DataView): number => {
   for (let at = view.byteLength - sizes.end; at >= Math.max(0, view.byteLength - sizes.end - longestComment); at--)
     if (
@@ -100,7 +100,7 @@ const entryAt = (view: DataView, at: number): Entry => {
   return { method, checksum, packed, length, offset: view.getUint32(at + 42, true) }
 }
 
-/** A name, and where what comes behind it and its two companions begins. */
+/** The name of an entry, and the offset of what follows it and its two companion fields. */
 const nameAt = (
   bytes: Uint8Array,
   view: DataView,
@@ -114,7 +114,7 @@ const nameAt = (
   return [new TextDecoder().decode(bytes.subarray(start, start + name)), start + name + extra + comment]
 }
 
-/** Where the content of an entry begins. Both of its headers have to be of one name. */
+/** The offset of the content of an entry. Both of its headers must have the same name. */
 const dataStart = (bytes: Uint8Array, { offset }: Entry, name?: string): number => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (offset + sizes.local > bytes.length || view.getUint32(offset, true) !== signatures.local) refuse()
@@ -132,7 +132,8 @@ const contentOf = (bytes: Uint8Array, entry: Entry): Uint8Array => {
 }
 
 const inflated = (packed: Uint8Array, length: number): Uint8Array | undefined => {
-  // Two bits of DEFLATE give 258 bytes at most: whoever says more would have memory reserved for nothing.
+  // Two bits of DEFLATE give 258 bytes at most: an entry that states more would make the reader reserve memory for
+  // nothing.
   if (length > packed.length * 4 * 258) return undefined
   try {
     return inflate(packed, length)
