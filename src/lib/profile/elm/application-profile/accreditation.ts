@@ -7,26 +7,27 @@ import type { Graph } from '../../../document/graph.ts'
 import { accreditationEvidence } from '../namespaces.ts'
 import { isOfType, type Place, placesAt, placesIn, startAt, stringsAt } from '../reader.ts'
 
-/** What a register says of an accreditation: whom it is for, when, and for what. A member that is absent limits nothing. */
+/** An accreditation as a register states it: for whom, when, and for what. An absent member is no restriction. */
 export interface RegisteredAccreditation {
   readonly id: string
-  /** The numbers of the organisation that is accredited, in any of its registers. */
+  /** The numbers of the accredited organisation, in any of its registers. */
   readonly organisation: readonly string[]
   readonly issuedOn?: string | undefined
   readonly expiresOn?: string | undefined
-  /** The numbers of the qualification that it is for. */
+  /** The numbers of the qualification that is accredited. */
   readonly qualification?: readonly string[] | undefined
   /** IRIs of EQF levels. */
   readonly eqfLevels?: readonly string[] | undefined
-  /** IRIs of fields of ISCED-F: one covers what is narrower. */
+  /** IRIs of ISCED-F fields: a field includes the narrower ones. */
   readonly fields?: readonly string[] | undefined
-  /** IRIs of administrative units: one covers those whose IRI goes on after an underscore. */
+  /** IRIs of administrative units: a unit includes those whose IRI is its own IRI continued after an underscore. */
   readonly jurisdictions?: readonly string[] | undefined
 }
 
 /**
- * Reads the answer of the European register of accreditations (QDR), JSON-LD in the frame that the European Digital Credentials
- * platform uses. Trusts it: whoever asked the register knows that the answer is the register's. What it does not say limits nothing.
+ * Reads the answer of the European register of accreditations (QDR), JSON-LD in the frame that the European Digital
+ * Credentials platform uses. The origin of the answer is NOT verified: the caller who queried the register is
+ * responsible for it. A member that the answer does not state is no restriction.
  *
  * @example
  * const accreditation = readAccreditation(JSON.parse(text))
@@ -56,7 +57,7 @@ const numberWords = ['identifier', 'registration', 'taxIdentifier', 'vatIdentifi
 const listOf = (value: Json | undefined): readonly Json[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value as Json]
 
-/** The texts of a member, typed values among them. */
+/** The texts of a member, including typed values. */
 const textsIn = (value: Json | undefined, word: string): readonly string[] =>
   listOf(value).flatMap((one) =>
     isObject(one)
@@ -71,8 +72,8 @@ const numbersIn = (one: Json): readonly string[] =>
   isObject(one) ? numberWords.flatMap((word) => textsIn(one[word], 'notation')) : []
 
 /**
- * Compares a credential with the accreditation that its evidence names, as the register has it. `undefined` where the credential names
- * none; no problem where the accreditation covers each of its achievements.
+ * Compares a credential with the accreditation that its evidence names, as stated by the register. `undefined` if the
+ * credential names none; an empty list if the accreditation covers each of its achievements.
  */
 export const compareAccreditation = (
   graph: Graph,
@@ -102,7 +103,7 @@ const datesOf = (credential: Place, { issuedOn, expiresOn }: RegisteredAccredita
   ]
 }
 
-/** What is no moment is before and after none. */
+/** A malformed time is neither before nor after any other. */
 const timeOf = (text: string | undefined): number => readDateTime(text)?.time ?? Number.NaN
 
 const claimsOf = (credential: Place, accreditation: RegisteredAccreditation): readonly ErrorCode[] => {
@@ -138,6 +139,6 @@ const claimFaults = (
 const hasOne = (found: readonly string[], wanted: readonly string[]): boolean =>
   found.some((one) => wanted.includes(one))
 
-/** A narrower concept has the IRI of the broader one, and more. */
+/** A narrower concept has the IRI of the broader one, continued. */
 const isCovered = (found: readonly string[], limits: readonly string[] | undefined, joint: string): boolean =>
   limits === undefined || found.some((one) => limits.some((limit) => one === limit || one.startsWith(limit + joint)))

@@ -1,6 +1,6 @@
 import type { Rows } from './rules.ts'
 
-/** Persons and organisations, and how they are known and reached. */
+/** Persons and organisations, their identifiers and contact details. */
 export const agents: Rows = {
   Agent: `
     identifier * Identifier LegalIdentifier

@@ -5,7 +5,7 @@ import type { Rule } from './rules.ts'
 import { shapes } from './shapes.ts'
 import type { Thing, Things, Value } from './things.ts'
 
-/** The rules of a class: those that a thing breaks by saying nothing, and those of each word. */
+/** The rules of a class: those that an absent property violates, and those of each term. */
 export interface ClassRule {
   readonly needed: readonly Rule[]
   readonly byWord: ReadonlyMap<string, readonly Rule[]>
@@ -14,7 +14,7 @@ export type ClassRules = ReadonlyMap<string, ClassRule>
 
 const noRules: readonly Rule[] = []
 
-/** A constraint that a thing breaks. */
+/** A constraint that a thing violates. */
 export interface Breach {
   readonly thing: Thing
   readonly property: string
@@ -22,7 +22,7 @@ export interface Breach {
   readonly kind: FoundKind
 }
 
-/** Everything that a document breaks, each breach once, in an order that means nothing. */
+/** All violations in a document, each once, in an order without meaning. */
 export const breachesIn = (things: Things, classes: ClassRules): readonly Breach[] =>
   things.all.flatMap((thing) => {
     const found = new Map<string, Breach>()
@@ -39,7 +39,7 @@ export const breachesIn = (things: Things, classes: ClassRules): readonly Breach
     return found.size === 0 ? [] : [...found.values()]
   })
 
-/** The words with which something is said of a thing. */
+/** The terms of the statements about a thing. */
 const wordsOf = ({ objects }: Thing): ReadonlySet<string> => {
   const [first, ...others] = objects
   const words = new Set(Object.keys(first?.object ?? {}))
@@ -96,7 +96,7 @@ const isIri = (value: Value): boolean =>
   value.is === 'thing' && value.thing.id !== undefined && !isBlank(value.thing.id)
 const isBlank = (id: string): boolean => id.startsWith('_:')
 
-/** The list of accreditations alone need not say that it is a list. */
+/** Only the list of accreditations may be used without the type of a list. */
 const untyped = 'http://data.europa.eu/snb/accreditation/25831c2'
 
 const isInScheme = (things: Things, value: Value, scheme: string): boolean => {

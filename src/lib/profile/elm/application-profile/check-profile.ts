@@ -20,7 +20,7 @@ import { reportOn } from './report.ts'
 export interface CheckProfileOptions {
   /** The profile to check. Those that the document names if absent; `generic` if it names none. */
   readonly profile?: EdcProfileName | undefined
-  /** The contexts that say what is a text and what a node. The bundled ones if absent. */
+  /** The contexts that define what is a text and what a node. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
 }
 
@@ -39,19 +39,21 @@ const call: Call<CheckProfileOptions> = {
 }
 
 /**
- * Compares a document with the application profile for European Digital Credentials (EDC 1.2.0): a credential, a learning
- * opportunity or a specification in the European Learning Model, taken out of its seal. A `MicroCredential` is compared as the
- * credential that `elm.encode` would make of it, and a `Programme`, before there is a learner, as that of a sample learner: pointers
- * are into that one, and the number of a certificate, which sealing adds, is not asked for (`issuer-identifier`).
+ * Checks a document against the application profile for European Digital Credentials (EDC 1.2.0): a credential, a
+ * learning opportunity or a specification in the European Learning Model, without its seal. A `MicroCredential` is
+ * checked as the credential that `elm.encode` would make of it. A `Programme`, for which there is no learner yet, is
+ * checked as the credential of a sample learner. In both cases the pointers refer to that credential, and the number of
+ * a certificate, which sealing adds, is not required (`issuer-identifier`).
  *
- * The violations are those that the EU's own shapes (SHACL) find, but for two: what has no word in the contexts cannot be in a
- * document, and a credential within a presentation is looked at where it stands. The order of the lists means nothing, and
- * all but the pointers depends on what RDF would have of the document and on nothing else.
+ * The violations are those that the EU's own shapes (SHACL) find, with two exceptions: a property for which the
+ * contexts have no term cannot be in a document, and a credential within a presentation is checked in its place. The
+ * order of the lists has no meaning, and everything except the pointers depends only on the RDF of the document.
  *
- * Nothing is verified: neither who made the document nor whether it is true, whether a page shows what the claims say, or
- * whether a list has a concept that is not bundled. A credential can conform and lack seven of the eleven elements of Annex I of
- * the Council Recommendation 2022/C 243/02: `annexOneReport(readUnverified(credential))` says which it states. Throws `input.*`, `limit.*` for what is no JSON document; `model.invalid`,
- * `time.malformed` for a programme that cannot be written.
+ * Nothing is verified: neither the author of the document nor its truth, nor whether a page shows the content of the
+ * claims, nor whether a list that is not bundled contains a concept. A credential can conform and lack seven of the
+ * eleven elements of Annex I of the Council Recommendation 2022/C 243/02: `annexOneReport(readUnverified(credential))`
+ * reports which it states. Throws `input.*`, `limit.*` for a value that is not a JSON document; `model.invalid`,
+ * `time.malformed` for a programme that cannot be encoded.
  *
  * @example
  * const { conforms, violations } = checkProfile(credential)
@@ -88,7 +90,7 @@ const checkModel = (model: MicroCredential, options: CheckProfileOptions): Profi
   return { ...report, conforms: violations.length === 0, violations }
 }
 
-/** Who would issue: the holder of the alliance's seal, or else the first of those who award. */
+/** The presumed issuer of a model: the seal holder of the alliance, or else the first awarding body. */
 const issuerOf = ({ alliance, awardingBodies }: MicroCredential): Organisation & { readonly id: IssuerId } => {
   const issuer = alliance?.sealHolder ?? awardingBodies[0]
   return { ...issuer, id: (issuer.id ?? 'urn:epass:org:issuer') as IssuerId }

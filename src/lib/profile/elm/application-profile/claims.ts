@@ -1,6 +1,6 @@
 import type { Rows } from './rules.ts'
 
-/** What every claim has. */
+/** The properties of every claim. */
 const claim = `
   title + text unique
   description * text unique
@@ -10,7 +10,7 @@ const claim = `
   awardedBy 1 AwardingProcess
 `
 
-/** What is claimed of a learner. */
+/** The kinds of claim about a learner. */
 export const claims: Rows = {
   Claim: `
     ${claim}

@@ -1,6 +1,6 @@
 import type { Rows } from './rules.ts'
 
-/** What is issued, shown and checked. */
+/** The credential, its display, and its verification. */
 export const credential: Rows = {
   EuropeanDigitalCredential: `
     identifier * Identifier LegalIdentifier

@@ -9,14 +9,14 @@ export const datatypeIri = (datatype: Datatype): string => {
   return datatype === 'HTML' ? `${rdf}HTML` : `${xsd}${datatype}`
 }
 
-/** The datatype of what JSON says without a context: what JSON-LD 1.1 API, §8.2.2, makes of it. */
+/** The datatype of a JSON value without a context, according to JSON-LD 1.1 API, §8.2.2. */
 export const nativeDatatype = (value: string | number | boolean): string => {
   if (typeof value === 'string') return `${xsd}string`
   if (typeof value === 'boolean') return `${xsd}boolean`
   return isWhole(value) ? `${xsd}integer` : `${xsd}double`
 }
 
-/** How RDF writes a value: a whole number in digits, any other with an exponent (JSON-LD 1.1 API, §8.2.2). */
+/** The RDF form of a value: a whole number in digits, any other with an exponent (JSON-LD 1.1 API, §8.2.2). */
 export const lexicalOf = (value: string | number | boolean): string => {
   if (typeof value !== 'number') return String(value)
   return isWhole(value) ? value.toFixed(0) : value.toExponential(15).replace(/(\d)0*e\+?/, '$1E')
@@ -27,7 +27,7 @@ const isWhole = (value: number): boolean => Number.isInteger(value) && Math.abs(
 const years = '-?(?:[1-9]\\d{3,}|0\\d{3})'
 const durationTime = 'T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d+)?S)?'
 
-/** The lexical spaces (XML Schema 1.1, part 2, §3). Of the others every text is a value. */
+/** The lexical spaces (XML Schema 1.1, part 2, §3). For other datatypes every text is valid. */
 const lexicalSpaces: Partial<Readonly<Record<Datatype, RegExp>>> = {
   boolean: /^(?:true|false|0|1)$/,
   integer: /^[+-]?\d+$/,
@@ -37,5 +37,5 @@ const lexicalSpaces: Partial<Readonly<Record<Datatype, RegExp>>> = {
   duration: new RegExp(`^-?P(?=.)(?:\\d+Y)?(?:\\d+M)?(?:\\d+D)?(?:${durationTime})?$`),
 }
 
-/** Whether a text is a value of a datatype, by its form: the thirtieth of February has that of a date. */
+/** Whether a text has the form of a datatype. Only the form is checked: 30 February has the form of a date. */
 export const isLexical = (datatype: Datatype, text: string): boolean => lexicalSpaces[datatype]?.test(text) ?? true

@@ -4,8 +4,8 @@ import type { ApplicationProfile } from '../../application-profile.ts'
 import { reportOn } from './report.ts'
 
 /**
- * The application profile for European Digital Credentials, in the version that it names. What a credential says it keeps to is
- * what it is compared with: the profiles of its `credentialSchema` and `credentialProfiles`.
+ * The application profile for European Digital Credentials, with its version. A credential is checked against the
+ * profiles that it names in `credentialSchema` and `credentialProfiles`.
  */
 export interface EdcProfile extends ApplicationProfile {
   readonly name: 'edc'
@@ -13,8 +13,8 @@ export interface EdcProfile extends ApplicationProfile {
 }
 
 /**
- * The application profile for European Digital Credentials (EDC 1.2.0), for `verifyCredential` and `issueCredential`. It
- * verifies nothing by itself, and never throws for what the credential is.
+ * The application profile for European Digital Credentials (EDC 1.2.0), for `verifyCredential` and `issueCredential`.
+ * It verifies nothing by itself, and never throws because of the content of a credential.
  *
  * @example
  * const report = await verifyCredential(file, { trust: trustAnyIssuer, applicationProfile: { report: edcProfile } })

@@ -22,7 +22,10 @@ import { skillType } from '../../../model/vocabulary/skill-type.ts'
 import { supervision } from '../../../model/vocabulary/supervision.ts'
 import { targetGroup } from '../../../model/vocabulary/target-group.ts'
 
-/** The lists that are bundled whole. Of languages those with a code of two letters alone are, and of regions and skills none. */
+/**
+ * The lists that are bundled completely. Of the languages only those with a two-letter code are bundled, and of regions
+ * and skills none.
+ */
 const whole: readonly Readonly<Record<string, Concept>>[] = [
   assessmentType,
   country,
@@ -58,5 +61,5 @@ const idsByScheme = memoByText(
   1,
 )
 
-/** The ids of the concepts of a list, by the IRI of the list; `undefined` for one that is not bundled whole. */
+/** The ids of the concepts of a list, by the IRI of the list; `undefined` for one that is not bundled completely. */
 export const conceptsOf = (scheme: string): ReadonlySet<string> | undefined => idsByScheme('').get(scheme)

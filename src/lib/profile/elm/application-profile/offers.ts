@@ -1,6 +1,6 @@
 import type { Rows } from './rules.ts'
 
-/** Where and when something can be learned, and what it costs. */
+/** Where and when something can be learnt, and its price. */
 export const offers: Rows = {
   LearningOpportunity: `
     identifier * Identifier LegalIdentifier

@@ -4,13 +4,13 @@ import type { Graph } from '../../../document/graph.ts'
 import type { Thing } from './things.ts'
 
 /**
- * Tells where in the document a thing stands: where it has the property, if one is named; or else where most is said of it.
- * Of several such places it is the one that comes first in the order of the words of its path: the order of members and of
- * arrays is not signed.
+ * The place of a thing in the document: where it has the property, if one is named; otherwise where most of its
+ * properties are. If there are several such places, the one whose path comes first in alphabetical order, because the
+ * order of members and of arrays is not signed.
  */
 export type PointerTo = (thing: Thing, word?: string) => string
 
-/** The places of the objects of a document, which are looked for once they are asked for. */
+/** The places of the objects of a document, which are determined at the first request. */
 export const placesIn = ({ root }: Graph): PointerTo => {
   let known: ReadonlyMap<JsonObject, Place> | undefined
   return (thing, word) => {
@@ -32,7 +32,7 @@ export const placesIn = ({ root }: Graph): PointerTo => {
 
 interface Place {
   readonly path: Path
-  /** The path without places in arrays. */
+  /** The path without indexes of arrays. */
   readonly words: string
 }
 
@@ -43,7 +43,7 @@ const pathsIn = (document: JsonObject | undefined): ReadonlyMap<JsonObject, Plac
     if (!isObject(value)) return
     const words = path.filter((step) => typeof step === 'string').join('/')
     const known = paths.get(value)
-    // One object may stand in several places of a document that was never text.
+    // The same object may occur in several places of a document that was not parsed from text.
     if (known !== undefined && known.words <= words) return
     paths.set(value, { path, words })
     for (const key of Object.keys(value)) if (typeof value[key] === 'object') visit(value[key], [...path, key])

@@ -8,7 +8,10 @@ import { type Rows, type Rule, rulesOf } from './rules.ts'
 import { specifications } from './specifications.ts'
 import { values } from './values.ts'
 
-/** The application profiles for European Digital Credentials: what every one asks for is `generic`. All are of one version. */
+/**
+ * The application profiles for European Digital Credentials: `generic` contains the common requirements. All have the
+ * same version.
+ */
 export type EdcProfileName = 'generic' | 'accredited' | 'issued-by-mandate' | 'converted' | 'diploma-supplement'
 
 interface ProfileRow {
@@ -16,7 +19,7 @@ interface ProfileRow {
   readonly schema: string
   /** The last part of the IRI of its concept in the list of credential profiles: `credentialProfiles`. */
   readonly concept: string
-  /** What it asks for beside what the profile `on` does. */
+  /** The requirements in addition to those of the profile `on`. */
   readonly rows: Rows
   readonly on?: EdcProfileName
 }
@@ -79,7 +82,7 @@ const profiles: Readonly<Record<EdcProfileName, ProfileRow>> = {
 const snb = 'http://data.europa.eu/snb'
 const names = Object.keys(profiles) as readonly EdcProfileName[]
 
-/** A new version of the profiles is a new table, beside this one. */
+/** A new version of the profiles gets a new table, in addition to this one. */
 const version = '1.2.0'
 
 export const profileId = (name: EdcProfileName): ProfileId => ({
@@ -88,14 +91,14 @@ export const profileId = (name: EdcProfileName): ProfileId => ({
   version,
 })
 
-/** The profile whose shapes, or whose concept, has an IRI. */
+/** The profile with this IRI, of its shapes or of its concept. */
 export const profileNamed = (iri: string): EdcProfileName | undefined =>
   names.find((name) => {
     const { schema, concept } = profiles[name]
     return iri === `${snb}/model/ap/${schema}` || iri === `${snb}/credential/${concept}`
   })
 
-/** The rules of profiles, by class: those of each, and of what each stands on. */
+/** The rules of profiles, by class, including the profiles on which they are based. */
 export const rulesFor = (wanted: readonly EdcProfileName[]): ClassRules => {
   const all = new Set<EdcProfileName>(wanted)
   for (const name of all) {

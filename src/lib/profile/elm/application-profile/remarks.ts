@@ -18,7 +18,7 @@ const isMissingInItsList = ({ id, types }: Thing): boolean => {
 }
 
 const contradictsItself = ({ objects, id }: Thing): boolean => {
-  // An id alone says nothing that could be contradicted.
+  // An id alone makes no statement that could be contradicted.
   const [first, ...others] = objects.filter(({ object }) => Object.keys(object).length > 1)
   if (first === undefined || id === undefined || others.length === 0) return false
   let said = statementsOf(first.object, first.scope)

@@ -12,7 +12,7 @@ const classRules: (names: string) => ClassRules = memoByText(
   8,
 )
 
-/** What a document is, as a whole. */
+/** The classes that a document as a whole can have. */
 const documentClasses: ReadonlySet<string> = new Set([
   'EuropeanDigitalCredential',
   'EuropeanDigitalPresentation',
@@ -21,7 +21,7 @@ const documentClasses: ReadonlySet<string> = new Set([
   'Qualification',
 ])
 
-/** Compares the graph of a document with profiles; with those that it names, where none is asked for. */
+/** Checks the graph of a document against profiles; against those that it names if none is requested. */
 export const reportOn = (graph: Graph, wanted: EdcProfileName | undefined): ProfileReport => {
   const things = thingsIn(graph)
   const { named, unknown } = profilesNamedBy(things)
@@ -56,7 +56,10 @@ const toViolation = ({ thing, property, constraint, kind }: Breach, pointerTo: P
   kind,
 })
 
-/** By its shapes, or by what it says it is; shapes that are not known are told. Every one stands on `generic`. */
+/**
+ * The profiles that the document names, by shapes (`credentialSchema`) or by concept (`credentialProfiles`); unknown
+ * shapes are reported. Every profile is based on `generic`.
+ */
 const profilesNamedBy = ({
   root,
   valuesOf,

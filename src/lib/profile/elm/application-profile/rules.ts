@@ -1,21 +1,21 @@
 /**
- * The notation of the tables beside this file. One line for each property: its word in the context of ELM, how many values it
- * has (`1`, `?` for none or one, `+` for one or more, `*` for any number), and what they are:
+ * The notation of the tables in the other files of this folder. One line for each property: its term in the context of
+ * ELM, the number of its values (`1`, `?` for none or one, `+` for one or more, `*` for any number), and their kind:
  *
  * - classes, of which each value has one;
- * - or a datatype, `text` being text in a language; `unique`: one text per language; `literal`: any text or number; `iri`: something with an id;
- * - `in:<list>`: a concept that says it is in that list;
+ * - or a datatype, `text` being text in a language; `unique`: one text per language; `literal`: any text or number; `iri`: a node with an id;
+ * - `in:<list>`: a concept that states it is in that list;
  * - `to:<number>`: at most that;
  * - `issuer`, `claim`, `achievement`: a shape of its own (`shapes.ts`).
  */
 export type Rows = Readonly<Record<string, string>>
 
-/** What the profile asks of the values of one property. */
+/** The constraints of the values of one property. */
 export interface Rule {
   readonly word: string
   readonly least: number
   readonly most: number
-  /** Each value is of one of these; of any where there is none. */
+  /** Each value has one of these classes; any class if there are none. */
   readonly classes: readonly string[]
   readonly datatype: Datatype | undefined
   readonly unique: boolean
@@ -63,7 +63,7 @@ const schemeNamed = (list: string): string => {
     : `http://data.europa.eu/esco/concept-scheme/${esco}`
 }
 
-/** Reads the rows of a class. A later line about a word stands beside an earlier one: both have to be kept. */
+/** Reads the rows of a class. If two lines have the same term, both apply. */
 export const rulesOf = (rows: string): readonly Rule[] =>
   rows
     .trim()

@@ -2,19 +2,19 @@ import type { ProfileConstraint } from '../../../credential/profile-report.ts'
 import { claims } from './claims.ts'
 import { type Rule, rulesOf, type ShapeName } from './rules.ts'
 
-/** A shape that a value has to have beside its class. */
+/** A shape that a value must have in addition to its class. */
 export interface Shape {
   readonly constraint: ProfileConstraint
-  /** A value of one of these has it. */
+  /** A value of one of these classes has the shape. */
   readonly classes: readonly string[]
-  /** A value that keeps all of these has it; where there are none, none has it by them. */
+  /** A value that satisfies all of these rules has the shape; without rules, none has it in this way. */
   readonly rules: readonly Rule[]
 }
 
 export const shapes: Readonly<Record<ShapeName, Shape>> = {
-  /** The certificate of a seal has a number for it. */
+  /** Sealing adds this number from the certificate. */
   issuer: { constraint: 'issuer-identifier', classes: [], rules: rulesOf('eIDASIdentifier 1 LegalIdentifier') },
-  /** A claim of another kind says of which; of no list, for the kinds have none. */
+  /** A claim of another kind states its kind, as a concept without a list, since there is no list of kinds. */
   claim: {
     constraint: 'claim-kind',
     classes: ['LearningAchievement', 'LearningActivity', 'LearningAssessment', 'LearningEntitlement'],

@@ -1,6 +1,6 @@
 import type { Rows } from './rules.ts'
 
-/** What every specification has. */
+/** The properties of every specification. */
 const specification = `
   identifier * Identifier LegalIdentifier
   title + text unique
@@ -14,7 +14,7 @@ const specification = `
   status ? string
 `
 
-/** What the specification of an achievement has, be it a qualification or not. */
+/** The properties of the specification of an achievement, whether it is a qualification or not. */
 const achievement = `
   ${specification}
   dcType * Concept
@@ -37,7 +37,7 @@ const achievement = `
   awardingOpportunity * AwardingOpportunity
 `
 
-/** What can be achieved, done, assessed and granted. */
+/** The specifications of achievements, activities, assessments and entitlements. */
 export const specifications: Rows = {
   Specification: `
     ${specification}

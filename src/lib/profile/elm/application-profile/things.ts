@@ -3,19 +3,19 @@ import { type Graph, noProperties, type Said } from '../../../document/graph.ts'
 import { type Scope, scopeOf, type Term as Word } from '../../../document/scope.ts'
 import { type Literal, literalOf, notText, textIn } from './literals.ts'
 
-/** A node of RDF: all that a document says of one thing. */
+/** A node of RDF: all statements of a document about one thing. */
 export interface Thing {
   readonly id: string | undefined
   readonly types: ReadonlySet<string>
   readonly objects: readonly Said[]
 }
 
-/** A value as RDF has it: what the constraints are about. */
+/** A value in RDF, to which the constraints apply. */
 export type Value = { readonly is: 'thing'; readonly thing: Thing } | Literal
 
 export interface Things {
   readonly root: Thing
-  /** Everything that something is said of. */
+  /** Every thing that has a statement. */
   readonly all: readonly Thing[]
   /** The values of a property, each once. */
   valuesOf(thing: Thing, word: string): readonly Value[]
@@ -23,7 +23,7 @@ export interface Things {
 
 type Growing = Thing & { readonly types: Set<string>; readonly objects: Said[] }
 
-/** What was met so far. */
+/** The things found so far. */
 interface Index {
   readonly withId: Map<string, Growing>
   readonly byObject: Map<JsonObject, Growing>
@@ -31,9 +31,9 @@ interface Index {
 }
 
 /**
- * Reads a document as processors of JSON-LD do: one thing for each id, the terms of the place, and nothing of what no context has
- * a word for. That is narrower than the graph that readers have, who under a seal are shown whatever was sealed. Proofs
- * are graphs of their own, and left out.
+ * Reads a document as JSON-LD processors do: one thing for each id, the terms that apply at each place, and nothing for
+ * which no context has a term. This is narrower than the graph of the readers, which under a seal contains everything
+ * that was sealed. Proofs are graphs of their own, and left out.
  */
 export const thingsIn = ({ root }: Graph): Things => {
   const [document] = root.objects
@@ -67,7 +67,7 @@ const visit = (index: Index, said: Said): Thing => {
   const { id, type } = object
   const thing = typeof id === 'string' ? thingWith(index, id) : newThing(index, undefined)
   index.byObject.set(object, thing)
-  // What has an id that is no IRI is not in the graph, and what is within it is.
+  // A node whose id is not an IRI is not in the graph, but the nodes within it are.
   if (isAbsolute(thing.id)) {
     thing.objects.push(said)
     for (const name of membersOf(type))
@@ -84,7 +84,7 @@ const visit = (index: Index, said: Said): Thing => {
   return thing
 }
 
-/** Most words that are asked for stand nowhere. */
+/** Most of the requested terms are absent. */
 const none: readonly Value[] = []
 
 const valuesAt = (index: Index, { objects }: Thing, word: string): readonly Value[] => {
@@ -127,7 +127,7 @@ const readValue = (index: Index, value: Json, term: Word, scope: Scope): readonl
   return [literalOf(inner, typeof type === 'string' ? (scope.terms.get(type)?.iri ?? type) : term.datatype)]
 }
 
-// As processors of JSON-LD have it.
+// The definition of an absolute IRI in JSON-LD processors.
 const absolute = /^(?:[A-Za-z][A-Za-z0-9+.-]*|_):\S*$/
 const isAbsolute = (id: string | undefined): boolean => id === undefined || absolute.test(id)
 

@@ -1,6 +1,6 @@
 import type { Rows } from './rules.ts'
 
-/** What the others are described with. */
+/** The classes that describe other things. */
 export const values: Rows = {
   Concept: `
     prefLabel * text unique

@@ -1,7 +1,7 @@
-/** The seven questions of the European Digital Credentials platform, in its order. */
+/** The seven checks of the European Digital Credentials platform, in its order. */
 export type EdcCheckName = 'format' | 'seal' | 'owner' | 'revocation' | 'accreditation' | 'expiry' | 'custom'
 
-/** `not-checked` is what the platform calls skipped: nothing is said, neither for the credential nor against it. */
+/** `not-checked` is the platform's outcome "skipped": a statement neither for the credential nor against it. */
 export type EdcCheckStatus = 'ok' | 'error' | 'not-checked'
 
 const snb = 'http://data.europa.eu/snb'
