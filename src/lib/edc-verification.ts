@@ -21,30 +21,30 @@ import {
 import { elmContextUrl } from './profile/elm/context.ts'
 import { aReport, type Report } from './report.ts'
 
-/** One of the seven questions, and the answer. */
+/** One of the seven checks, and its result. */
 export interface EdcCheck {
   readonly name: EdcCheckName
   readonly status: EdcCheckStatus
-  /** What speaks against the credential, or why it could not be checked, where there is something to say. */
+  /** The evidence against the credential, or why it could not be checked, if there is any. */
   readonly problem?: Problem
 }
 
-/** A verification in the words of the European Digital Credentials platform. */
+/** A verification in the terms of the European Digital Credentials platform. */
 export interface EdcVerification {
   readonly checks: readonly EdcCheck[]
   /**
-   * The same as a `EuropeanDigitalPresentation` of the European Learning Model: unsigned, with the id of the credential and none of its
-   * claims. Whoever hands over both puts the credential into `verifiableCredential`.
+   * The same result as a `EuropeanDigitalPresentation` of the European Learning Model: unsigned, with the id of the
+   * credential and none of its claims. To deliver both, put the credential into `verifiableCredential`.
    */
   readonly presentation: JsonObject
 }
 
 export interface EdcVerificationOptions {
-  /** What the profile says, where the report was not asked for it: `checkProfile(credential)`. */
+  /** The result of the profile check, if the report does not contain it: `checkProfile(credential)`. */
   readonly profile?: ProfileReport | undefined
-  /** What the register says of the accreditation that the evidence names: `readAccreditation(answer)`. */
+  /** The accreditation that the evidence names, as the register states it: `readAccreditation(answer)`. */
   readonly accreditation?: RegisteredAccreditation | undefined
-  /** The id of the credential, where it was not verified: the report has no content then. */
+  /** The id of the credential, if it was not verified: in that case the report has no content. */
   readonly credentialId?: string | undefined
 }
 
@@ -68,13 +68,14 @@ const call: Call<EdcVerificationOptions> = {
 }
 
 /**
- * Says a report in the seven checks of the European Digital Credentials platform, with the concepts of the EU's lists (ELM 3.2,
- * `VerificationCheck`). The platform never asks two of them, the owner and anything of its own, and they are not checked here
- * either; of revocation, which it does not know, this says what the status lists say. What was not asked, or could
- * not be had, is `not-checked`, and never `ok`.
+ * Presents a report as the seven checks of the European Digital Credentials platform, with the concepts of the EU's
+ * lists (ELM 3.2, `VerificationCheck`). The platform never runs two of them, `owner` and `custom`, and they are not run
+ * here either. The platform does not check `revocation`; the result here is that of the status lists. A check that was
+ * not run, or whose data could not be obtained, is `not-checked`, and never `ok`.
  *
- * It verifies nothing that the report does not, save the accreditation: that the register's answer covers each achievement. That the
- * answer is the register's is for the caller to know. Whom you trust is not among the platform's questions: read `report.verified`.
+ * It verifies nothing beyond the report, except the accreditation: that the register's answer covers each achievement.
+ * The origin of that answer is NOT verified: the caller is responsible for it. Trust is not among the platform's
+ * checks: read `report.verified`.
  *
  * @example
  * const { checks } = edcVerification(report)
@@ -108,13 +109,14 @@ const answerOf = (name: EdcCheckName, check: Check | undefined): EdcCheck => {
 const formatOf = (report: Report, given: ProfileReport | undefined): EdcCheck => {
   const structure = checkIn(report, 'structure')
   const profile = given ?? (structure !== undefined && 'details' in structure ? structure.details?.profile : undefined)
-  // What cannot be read has no format; what can be, and was not compared with the profile, has been asked nothing.
+  // An unreadable input fails the check of its format; a readable one that was not checked against the profile is not
+  // checked.
   if (profile === undefined)
     return structure?.outcome === 'failed' ? answerOf('format', structure) : { name: 'format', status: 'not-checked' }
   return { name: 'format', status: profile.conforms ? 'ok' : 'error' }
 }
 
-/** A proof that is embedded is no seal: the platform says nothing of it. */
+/** An embedded proof is not a seal: the platform makes no statement about it. */
 const sealOf = (report: Report): EdcCheck => {
   const proof = checkIn(report, 'proof')
   const issuer = checkIn(report, 'issuer')

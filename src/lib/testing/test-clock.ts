@@ -2,15 +2,17 @@ import { moment } from '../base/kinds.ts'
 import { assertArgument, misuse } from '../base/options.ts'
 
 export interface TestClock {
-  /** The moment that the clock shows: for the option `now` of everything that takes one. */
+  /** The current time of the clock: pass it as the option `now` of every function that has this option. */
   readonly now: () => Date
-  /** Moves the clock, forwards or back. Throws a `TypeError` for what is no finite number of milliseconds. */
+  /**
+   * Moves the clock, forwards or back. Throws a `TypeError` for a value that is not a finite number of milliseconds.
+   */
   readonly advance: (milliseconds: number) => void
 }
 
 /**
- * A clock that stands still until it is moved, for tests of validity, status lists and time-stamps. Throws a `TypeError`
- * for what is no moment.
+ * A clock that changes only when it is moved, for tests of validity, status lists and time-stamps. Throws a `TypeError`
+ * for a value that is not a point in time.
  *
  * @example
  * const clock = createTestClock('2026-01-15T12:00:00Z')

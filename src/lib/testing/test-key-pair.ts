@@ -20,9 +20,9 @@ const call: Call<TestKeyPairOptions> = {
 const pkcs8 = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20)
 
 /**
- * The Ed25519 key pair of a name: the same name has the same key, in every process and on every machine, so that tests
- * can compare whole files. Anybody can make it: whatever it signs, anybody could have signed. Throws a `TypeError` for what
- * is no name, and the codes of `importKeyPair` for an `id`.
+ * The Ed25519 key pair of a name: the same name gives the same key, in every process and on every machine, so that
+ * tests can compare whole files. Anybody can create it, so its signatures prove nothing. Throws a `TypeError` for a
+ * value that is not a name, and the codes of `importKeyPair` for an `id`.
  *
  * @example
  * const university = await createTestKeyPair('university')

@@ -25,7 +25,8 @@ export interface TestSealOptions extends ClockOptions {
 }
 
 /**
- * A seal for testing, with everything needed to create and verify it. Trusted only where its trust anchors are given.
+ * A seal for testing, with everything needed to create and verify it. Only verifiers that are given its trust anchors
+ * trust it.
  */
 export interface TestSeal {
   readonly signer: SealSigner

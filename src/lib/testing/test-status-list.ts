@@ -10,9 +10,9 @@ import { encodeStatusList } from '../status/credential.ts'
 import { createStatusList, type StatusListEntry, setStatus } from '../status/list.ts'
 
 export interface TestStatusListOptions extends ClockOptions {
-  /** The issuer of the list, and of the credentials it speaks of. */
+  /** The issuer of the list, and of the credentials with entries on it. */
   readonly issuer: IssuerId
-  /** Secures the list: the mechanism that the credentials are issued with. */
+  /** Secures the list: the mechanism with which the credentials are issued. */
   readonly secureWith: SecuringMechanism
   /** The address that entries name. `https://university.example/status/test` if absent. */
   readonly id?: Url | undefined
@@ -20,13 +20,13 @@ export interface TestStatusListOptions extends ClockOptions {
   readonly purpose?: 'revocation' | 'suspension' | undefined
 }
 
-/** A status list that is kept in memory and published wherever a verification asks for it. */
+/** A status list that is kept in memory and signed whenever a verification requests it. */
 export interface TestStatusList {
-  /** Gives out an entry, for the `status` of a credential. */
+  /** Allocates an entry, for the `status` of a credential. */
   readonly allocate: () => StatusListEntry
-  /** Revokes or suspends (`true`), or takes that back (`false`). Throws the codes of `setStatus`. */
+  /** Revokes or suspends (`true`), or reverses that (`false`). Throws the codes of `setStatus`. */
   readonly set: (entry: StatusEntry, value: boolean) => void
-  /** The option of `verifyCredential`: the list as it is now, signed when it is asked for. */
+  /** The option of `verifyCredential`: the list in its current state, signed at each request. */
   readonly statusLists: StatusListSource
 }
 
@@ -37,8 +37,8 @@ const call: Call<TestStatusListOptions> = {
 }
 
 /**
- * A status list for tests: no file, no server. Each list that it publishes is valid for an hour from the moment that
- * `now` tells. Throws a `TypeError` for options that are not as described, and for an `id` that is no web address.
+ * A status list for tests: no file, no server. Each list that it publishes is valid for an hour from the time that
+ * `now` returns. Throws a `TypeError` for options that are not as described, and for an `id` that is not a web address.
  *
  * @example
  * const keyPair = await createTestKeyPair('university')
