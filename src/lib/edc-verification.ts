@@ -39,6 +39,7 @@ export interface EdcVerification {
   readonly presentation: JsonObject
 }
 
+/** Options of `edcVerification`. */
 export interface EdcVerificationOptions {
   /** The result of the profile check, if the report does not contain it: `checkProfile(credential)`. */
   readonly profile?: ProfileReport | undefined

@@ -12,6 +12,7 @@ import type { Store } from './store.ts'
 /** The changes of state that an issued credential can undergo. */
 export type Change = 'revoke' | 'suspend' | 'reinstate'
 
+/** Options of `revoke`, `suspend` and `reinstate` of a register. */
 export interface ChangeOptions {
   /**
    * For the issuing office only: stored in the register and its journal, and never published. `unspecified` if absent.

@@ -25,6 +25,7 @@ export type RegisterCheck =
       readonly credential?: string
     }
 
+/** Options of `check` of a register. */
 export interface RegisterCheckOptions {
   /** Heads that were published, as `journalHeadOf` reads them from lists: the journal has to contain each of them. */
   readonly heads?: readonly string[] | undefined

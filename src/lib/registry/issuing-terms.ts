@@ -42,6 +42,7 @@ export interface IssuingTerms<I, C extends UnsecuredCredential, W extends Securi
   readonly lists?: readonly ListPurpose[] | undefined
 }
 
+/** Options of `issue` of a register. */
 export interface RegisterIssueOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
   extends IssuingTerms<I, C, W> {
   /**
@@ -65,6 +66,7 @@ export interface Issued<S> {
   readonly copies: readonly S[]
 }
 
+/** Options of `issueBatch` of a register. */
 export interface RegisterBatchOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
   extends IssuingTerms<I, C, W> {
   /** The key of an item, as in `issue`: with it, a batch that is started again issues nothing twice. */

@@ -15,6 +15,7 @@ import type { Store } from './store.ts'
 /** What a list of a register can record: `message` is a list of `credentialStates`, which can revoke and suspend. */
 export type ListPurpose = 'revocation' | 'suspension' | 'message'
 
+/** Options of a status list of a register. */
 export interface ListOptions {
   /** The address where the list will be published. */
   readonly id: Url
@@ -32,6 +33,7 @@ export interface ListOptions {
   readonly whenFull?: WhenFull | undefined
 }
 
+/** What follows when a list is full: the next list is opened, or issuing is refused with `status.list_full`. */
 export type WhenFull = 'open the next' | 'refuse'
 
 /** A list as the register knows it. */

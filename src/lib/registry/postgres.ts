@@ -3,6 +3,7 @@ import { count, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Database, Queries, Row } from './database.ts'
 
+/** Options of `postgres`. */
 export interface PostgresOptions {
   /** The connection string that `pg` takes: `postgres://user:password@host/database`. */
   readonly connection: string

@@ -15,6 +15,7 @@ import { type Writing, writing } from './journal.ts'
 import { listOfRow } from './lists.ts'
 import type { Store } from './store.ts'
 
+/** Options of `publish` of a register. */
 export interface PublishOptions<W extends SecuringMechanism> extends CallOptions {
   /** With the key of the issuer of the credentials. */
   readonly secureWith: W

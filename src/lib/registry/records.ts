@@ -39,6 +39,7 @@ export interface CredentialRecord {
 
 /** The reason for a change, for the issuing office only. */
 export type Reason = (typeof reasons)[number]
+/** The reasons that a change of status can have; they are recorded and never published. */
 export const reasons = [
   'unspecified',
   'issued in error',

@@ -120,6 +120,7 @@ export interface Register {
   close(): Promise<void>
 }
 
+/** Options of `openRegister`. */
 export interface RegisterOptions extends ClockOptions {
   /** The database: `await pglite({ folder })`, `await postgres({ connection })`. */
   readonly database: Database

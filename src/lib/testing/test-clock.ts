@@ -1,6 +1,7 @@
 import { moment } from '../base/kinds.ts'
 import { assertArgument, misuse } from '../base/options.ts'
 
+/** A clock that stands still until it is moved. */
 export interface TestClock {
   /** The current time of the clock: pass it as the option `now` of every function that has this option. */
   readonly now: () => Date

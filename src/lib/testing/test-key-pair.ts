@@ -5,6 +5,7 @@ import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { DidUrl } from '../base/types.ts'
 import { importKeyPair, type KeyPair } from '../keys/key-pair.ts'
 
+/** Options of `createTestKeyPair`. */
 export interface TestKeyPairOptions {
   /** The verification method of the key in its DID's document. Its `did:key` if absent. */
   readonly id?: DidUrl | undefined

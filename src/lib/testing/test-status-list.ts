@@ -9,6 +9,7 @@ import { allocateStatus } from '../status/allocate.ts'
 import { encodeStatusList } from '../status/credential.ts'
 import { createStatusList, type StatusListEntry, setStatus } from '../status/list.ts'
 
+/** Options of `createTestStatusList`. */
 export interface TestStatusListOptions extends ClockOptions {
   /** The issuer of the list, and of the credentials with entries on it. */
   readonly issuer: IssuerId

@@ -10,6 +10,7 @@ import { awardsIn, type UploadedAward } from './read-award.ts'
 import { programmeIn } from './read-programme.ts'
 import { readWorkbook } from './workbook.ts'
 
+/** Options of `readUploadForm`. */
 export interface UploadFormOptions extends CallOptions {
   /**
    * Values that the form has no place for, or leaves open, and that are the same in every row: quality assurance, the

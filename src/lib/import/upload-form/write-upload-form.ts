@@ -24,6 +24,7 @@ export interface NotHeld {
   readonly pointer: string
 }
 
+/** The result of `writeUploadForm`: the workbook, and what it could not hold. */
 export interface WrittenUploadForm {
   /** A workbook, `.xlsx`. */
   readonly bytes: Uint8Array

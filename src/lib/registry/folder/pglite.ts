@@ -7,6 +7,7 @@ import { assertOptions, type Call } from '../../base/options.ts'
 import type { Database, Queries, Row } from '../database.ts'
 import { ownFolder } from './own-folder.ts'
 
+/** Options of `pglite`. */
 export interface PgliteOptions {
   /**
    * The folder of the database, used by no other program. Without it, the database is in memory and ends with the

@@ -17,6 +17,7 @@ import { elm } from '../elm.ts'
 import type { EdcProfileName } from './profiles.ts'
 import { reportOn } from './report.ts'
 
+/** Options of `checkProfile`. */
 export interface CheckProfileOptions {
   /** The profile to check. Those that the document names if absent; `generic` if it names none. */
   readonly profile?: EdcProfileName | undefined
