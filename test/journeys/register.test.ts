@@ -40,7 +40,7 @@ const copyOfRegister = (name: string): readonly string[] => {
 
 beforeAll(async () => {
   const init = ['register', 'init', '--folder', at('empty'), '--id', address]
-  expect(await command(...init)).toMatchObject({ code: 0, err: expect.stringContaining('loss of power') })
+  expect(await command(...init)).toMatchObject({ code: 0, err: expect.stringContaining('power failure') })
   await command('new', '--out', at('model.json'), ...newModel)
   await command('keys', 'new', '--out', at('key.json'))
   const model = JSON.parse(readFileSync(at('model.json'), 'utf8'))

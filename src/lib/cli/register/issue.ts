@@ -32,7 +32,7 @@ export const issueFrom = async (file: string, options: IssueChoice, system: Syst
         system.notify(`Line ${row}: ${codesOf(outcome)}`)
     },
   })
-  system.notify(`${says} ${counts.new} issued, ${counts.before} issued before, ${counts.failed} not.`)
+  system.notify(`${says} ${counts.new} issued, ${counts.before} issued earlier, ${counts.failed} failed.`)
   if (counts.failed > 0) exitWith(1)
 }
 
