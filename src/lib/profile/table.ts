@@ -12,6 +12,7 @@ import { contextsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { elm } from './elm/elm.ts'
+import { assertNotSealed } from './not-sealed.ts'
 import {
   type Parties,
   type Profile,
@@ -84,7 +85,8 @@ export const decodeCredential = (
  * Reads the micro-credential from a credential that was not verified: for inspection, conversion, and to show why a
  * file was refused. Proofs are not read.
  *
- * NOTHING has been verified, and the type says so: `Unverified<RecordedMicroCredential>`. Throws `profile.none`,
+ * NOTHING has been verified, and the type says so: `Unverified<RecordedMicroCredential>`. Throws `input.seal` for a
+ * document under an e-seal, `profile.none`,
  * `profile.malformed`, `profile.ambiguous`; `input.*` and `limit.*` for a value that is not a JSON object.
  *
  * @example
@@ -154,6 +156,7 @@ const findReader = (
   credential: UnsecuredCredential,
   known: Known,
 ): { readonly profile: Profile; readonly graph: Graph } => {
+  assertNotSealed(credential)
   const graph = graphIn(credential, known.contexts)
   const profile = findProfile(credential, graph, known)
   if (profile === undefined) throw new MicroCredentialError('profile.none')

@@ -194,6 +194,8 @@ describe('an upload form of the EDC Issuer', () => {
       },
     ])
     expect(await faults(sampleRows, {})).toEqual([[['model.missing_member', 13, undefined]]])
+    const [award] = (await read(sampleRows, {})).awards
+    expect(award?.outcome === 'failed' && award.problems[0].remedy).toContain('in `defaults`')
   })
 
   it('names the row and column of a fault in the sheet where it is, and nothing that stands there', async () => {

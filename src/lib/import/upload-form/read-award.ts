@@ -193,6 +193,10 @@ export const awardsIn = (
     }
   })
 
+/** What to do about the mandatory member that no column of the form holds. */
+const noColumn =
+  'The upload form has no column for it: give the value of all rows in `defaults`, or as a constant of the mapping.'
+
 /** A fault of the model with its cell: the one at its place, one within it, or the nearest around it. */
 export const placed = (
   { places }: Reading,
@@ -203,5 +207,11 @@ export const placed = (
   let place = places.get(pointer) ?? [...places].find(([at]) => at.startsWith(`${pointer}/`))?.[1]
   for (let end = pointer.lastIndexOf('/'); place === undefined && end > 0; end = pointer.lastIndexOf('/', end - 1))
     place = places.get(pointer.slice(0, end))
-  return { ...fault, row: place?.row ?? row, ...(place === undefined ? {} : { column: place.column }) }
+  const remedy = pointer === '/qualityAssurance' && fault.code === 'model.missing_member' ? noColumn : fault.remedy
+  return {
+    ...fault,
+    ...(remedy === undefined ? {} : { remedy }),
+    row: place?.row ?? row,
+    ...(place === undefined ? {} : { column: place.column }),
+  }
 }

@@ -12,6 +12,7 @@ import type { MicroCredential } from '../../../model/micro-credential.ts'
 import type { Organisation } from '../../../model/organisation.ts'
 import { aProgramme, award, type Programme } from '../../../model/programme.ts'
 import { bundledContexts } from '../../bundled-contexts.ts'
+import { assertNotSealed } from '../../not-sealed.ts'
 import { elmContextUrl } from '../context.ts'
 import { elm } from '../elm.ts'
 import type { EdcProfileName } from './profiles.ts'
@@ -63,6 +64,7 @@ const call: Call<CheckProfileOptions> = {
 export const checkProfile = (document: object, options: CheckProfileOptions = {}): ProfileReport => {
   assertArgument(call.line, 'document', members, document)
   assertOptions(call, options)
+  assertNotSealed(document)
   if (!('@context' in document)) {
     if (aProgramme.is(document)) return checkModel(award(document as Programme, sampleAward), options)
     if (isModel(document)) return checkModel(document, options)
