@@ -1,5 +1,6 @@
 import type { BatchRow } from './batches.ts'
 import type { ColdStart } from './entries.ts'
+import type { RegisterRow } from './register.ts'
 import type { StatusRow } from './status.ts'
 import type { Row, TextRow } from './suites.ts'
 
@@ -21,16 +22,17 @@ export interface Figures {
   readonly profileRows: readonly Row[]
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
+  readonly registerRows: readonly RegisterRow[]
   readonly cold: ColdStart
 }
 
 const write = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 2 : 1)} ${unit}`
 
-const atLeast = (what: string, of: string, least: number, measured: number): Gate => ({
+const atLeast = (what: string, of: string, least: number, measured: number, unit = 'times'): Gate => ({
   what,
   of,
-  asked: `${least} times or more`,
-  measured: write(measured, 'times'),
+  asked: `${least} ${unit} or more`,
+  measured: write(measured, unit),
   holds: measured >= least,
 })
 
@@ -53,13 +55,24 @@ const worst = (
   pick: typeof Math.min,
 ): number => pick(...rows.filter(({ what }) => words.every((word) => what.includes(word))).map(by))
 
-export const gates = ({ rows, textRows, shapeRows, profileRows, lists, batchRows, cold }: Figures): readonly Gate[] => {
+export const gates = ({
+  rows,
+  textRows,
+  shapeRows,
+  profileRows,
+  lists,
+  batchRows,
+  registerRows,
+  cold,
+}: Figures): readonly Gate[] => {
   const [batch, one, two] = batchRows
   const million = lists.find(({ entries }) => entries === 1_000_000)
   const [least, most] = [Math.min, Math.max]
   const perSecond = (row: BatchRow | undefined): number => row?.perSecond ?? Number.NaN
   const peak = (row: BatchRow | undefined): number => row?.peakMb ?? Number.NaN
   const ofObject = ({ object, text }: TextRow): number => text.median / object.median
+  const [server, folder] = registerRows
+  const ofFirst = ({ first, last }: RegisterRow): number => last / first
   const [ofPeer, ofTheFloor] = ['speed of the peer', 'time of the floor']
   return [
     atLeast('issue a badge of 5 skills', ofPeer, 15, worst(rows, ['issue', '5 skills'], faster, least)),
@@ -74,6 +87,9 @@ export const gates = ({ rows, textRows, shapeRows, profileRows, lists, batchRows
     atMost('a batch on one thread', 'memory', 300, peak(batch), 'MB'),
     atMost('a batch on two workers', 'memory', 300, peak(two), 'MB'),
     atLeast('a batch on two workers', 'speed on one', 1.7, perSecond(two) / perSecond(one)),
+    atLeast('issue in a register on PostgreSQL', 'whole acts', 1_000, server?.ours ?? Number.NaN, 'a second'),
+    atLeast('issue in a register in a folder', 'whole acts', 300, folder?.ours ?? Number.NaN, 'a second'),
+    atMost('the last places of a list', 'time of the first', 1.5, most(...registerRows.map(ofFirst))),
     atMost('decode a status list of a million entries', 'time', 10, million?.decode ?? Number.NaN, 'ms'),
     atMost('load and verify in a fresh process', 'time of the peer', 1, cold.ours / cold.peer),
   ]

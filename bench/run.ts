@@ -67,7 +67,7 @@ const cold = coldStart(await coldStartScripts(key))
 note('Sizes …')
 const sizes = await entrySizes()
 
-const held = gates({ rows, textRows, shapeRows, profileRows, lists, batchRows, cold })
+const held = gates({ rows, textRows, shapeRows, profileRows, lists, batchRows, registerRows, cold })
 
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
 const measuredOn = new Date().toISOString().slice(0, 10)

@@ -167,6 +167,7 @@ describe('the documentation', () => {
       lists: [],
       profileRows: [],
       batchRows: [],
+      registerRows: [],
       cold: { nothing: 0, ours: 0, peer: 0 },
     }
     const asked = gates(none).map(({ what, of, asked }) => [what, of, asked, 'holds'])

@@ -1,3 +1,5 @@
+import { nextTurn } from '#platform'
+
 import { MicroCredentialError } from '../base/errors.ts'
 import { mapInOrder } from '../base/in-order.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
@@ -63,7 +65,11 @@ export const signChunk = async <I, C extends UnsecuredCredential, W extends Secu
       ? reservation
       : signCopies((tasks[at] as Task<I>).input, reservation, { ...terms, signal })
   const signing = mapInOrder(reservations, sign, { concurrency: signedAtOnce, signal: terms.signal })
-  for await (const one of signing) outcomes.push(one)
+  for await (const one of signing) {
+    outcomes.push(one)
+    // Lets the answers of the database to another chunk through: a local signer never waits for anything.
+    if (outcomes.length % signedAtOnce === 0) await nextTurn()
+  }
   const signed = outcomes.flatMap((one) => (one instanceof MicroCredentialError ? [] : [one]))
   const states = signed.length === 0 ? new Map() : await writing(store, (turn) => confirm(turn, signed))
   return outcomes.map((outcome) => {

@@ -40,7 +40,7 @@ export const issueMany = <I, C extends UnsecuredCredential, W extends SecuringMe
 ): AsyncIterable<BatchResult<Issued<SecuredBy<W, C>>>> => {
   assertOptions(batchCall, options)
   assertArgument(batchCall.line, 'items', several('something that can be iterated'), items)
-  const { keyOf, referenceOf, replaces, atOnce = 100, total, onProgress, ...terms } = options
+  const { keyOf, referenceOf, replaces, atOnce = 400, total, onProgress, ...terms } = options
   const taskOf = (input: I): Task<I> => ({
     ...{ input, key: keyOf(input), reference: referenceOf?.(input), replaces: replaces?.(input) },
   })

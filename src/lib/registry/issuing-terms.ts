@@ -74,7 +74,7 @@ export interface RegisterBatchOptions<I, C extends UnsecuredCredential, W extend
   readonly referenceOf?: ((input: I) => string) | undefined
   /** The id of the credential that it replaces, as in `reissue`. */
   readonly replaces?: ((input: I) => string | undefined) | undefined
-  /** How many are stored in one transaction. 100 if absent. */
+  /** How many are stored in one transaction. 400 if absent. */
   readonly atOnce?: number | undefined
   /** The number of items, if known: for estimating the time left. */
   readonly total?: number | undefined
