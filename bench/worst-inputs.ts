@@ -57,7 +57,8 @@ const goodImports: readonly ImportAttack[] = importAttacks
     const report = '<opportunity><title>Marine robotics</title></opportunity>'.repeat(20)
     const file =
       one.kind === 'elmo' ? `<report>${report}</report>` : one.kind === 'json' ? '{"T":"A"}\n'.repeat(20) : table
-    return { ...one, make: () => ({ ...one.make(), file }) }
+    const made = { ...one.make(), file }
+    return { ...one, make: () => made }
   })
 
 /** The first is good, one of each kind. The others are everything that tests try, and the most that the ceilings let through. */
@@ -99,6 +100,12 @@ export const hostileInputs = async (): Promise<readonly Hostile[]> => {
         return () => verifySealed(file, anchors, { proofs: 'every' })
       },
     })),
-    ...importAttacks.map((attack) => atOnce(`${attack.kind}: ${attack.name}`, () => fatesOf(attack))),
+    ...importAttacks.map((attack) => ({
+      name: `${attack.kind}: ${attack.name}`,
+      ready: async () => {
+        const made = attack.make()
+        return () => fatesOf({ ...attack, make: () => made })
+      },
+    })),
   ]
 }

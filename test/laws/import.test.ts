@@ -56,11 +56,13 @@ describe('whatever stands in the rows of a source', () => {
   })
 
   it('pieces of a file are the file, wherever it is cut', async () => {
-    const text = 'Course,Name,Exam\nMariene robotica é 海 🚣,Sample Learner,Exam\n"Two\nlines",Other,x\n'
-    const bytes = new TextEncoder().encode(text)
-    const whole = await collect(importCsv(text, { mapping }))
+    const rows = ['"A\r\nnote",Course,Name,Exam', 'x,Mariene robotica é 海 🚣,Sample Learner,Exam', '"a\rb\n",y,z,']
+    const tables = ['\n', '\r\n', '\r'].map((end) => rows.map((row) => `${row}${end}`).join(''))
+    const fromWhole = tables.map((table) => collect(importCsv(table, { mapping })))
+    for (const results of fromWhole) expect((await results).map(({ row }) => row)).toEqual([2, 3])
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 10 }), async (cuts) => {
+      fc.asyncProperty(fc.nat(2), fc.array(fc.nat(120), { maxLength: 10 }), async (which, cuts) => {
+        const [bytes, whole] = [new TextEncoder().encode(tables[which]), await fromWhole[which]]
         const ends = [0, ...cuts.sort((a, b) => a - b), bytes.length]
         const pieces = ends.slice(1).map((end, index) => bytes.subarray(ends[index], end))
         expect(await collect(importCsv(pieces, { mapping }))).toEqual(whole)

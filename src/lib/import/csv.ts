@@ -7,6 +7,7 @@ import type { CallOptions } from '../base/types.ts'
 import type { Programme } from '../model/programme.ts'
 import { ceilings } from './ceilings.ts'
 import { languageIn } from './cells.ts'
+import { openTable } from './csv-head.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
@@ -61,35 +62,45 @@ export async function* importCsv(
   assertArgument(call.line, 'input', aFile, input)
   assertOptions(call, options)
   const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
-  for await (const record of csvRecords(input, options, plan)) yield 'cells' in record ? mapRow(record, plan) : record
+  for await (const records of csvRecords(input, options, plan))
+    for (const record of records) yield 'cells' in record ? mapRow(record, plan) : record
 }
 
-/** Reads the rows of a table, before they are mapped. */
+/** Reads the rows of a table before they are mapped, as many at a time as a chunk contains. */
 export async function* csvRecords(
   input: ImportInput,
   { delimiter = ',', signal }: Pick<ImportCsvOptions, 'delimiter' | 'signal'>,
   plan: Plan,
-): AsyncGenerator<SourceRecord, void, void> {
-  let header: readonly string[] | undefined
-  let row = 0
-  for await (const records of recordsOf(input, delimiter, signal))
-    for (const cells of records) {
-      signal?.throwIfAborted()
-      row++
-      if ('code' in cells) {
-        if (header === undefined) throw new MicroCredentialError(cells.code)
-        yield failedRow(row, cells.code)
-        return
-      }
-      if (header === undefined) header = headerFrom(cells, plan, delimiter)
-      else yield rowFrom(header, cells, row)
-    }
-  if (header === undefined) throw new MicroCredentialError('import.header')
+): AsyncGenerator<Iterable<SourceRecord>, void, void> {
+  const table: Table = { plan, delimiter, signal, header: undefined, row: 0 }
+  for await (const records of recordsOf(input, delimiter, signal)) yield rowsOf(records, table)
+  if (table.header === undefined) throw new MicroCredentialError('import.header')
+}
+
+/** What has been read of a table. */
+interface Table {
+  readonly plan: Plan
+  readonly delimiter: string
+  readonly signal: AbortSignal | undefined
+  header: readonly string[] | undefined
+  row: number
+}
+
+function* rowsOf(records: readonly (readonly string[] | Broken)[], table: Table): Generator<SourceRecord, void, void> {
+  for (const cells of records) {
+    table.signal?.throwIfAborted()
+    table.row++
+    if ('code' in cells) {
+      if (table.header === undefined) throw new MicroCredentialError(cells.code)
+      yield failedRow(table.row, cells.code)
+    } else if (table.header === undefined) table.header = headerFrom(cells, table.plan, table.delimiter)
+    else yield rowFrom(table.header, cells, table.row)
+  }
 }
 
 /** The delimiter that the file declares, if any. */
 export const declaredDelimiter = async (input: ImportInput): Promise<string | undefined> =>
-  (await openTable(textOf(input))).declared
+  (await openTable(textOf(input), longestRow)).declared
 
 /** The trimmed cells of the first row; `undefined` if there is none. */
 export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
@@ -111,9 +122,11 @@ async function* recordsOf(
   const ready: (readonly string[])[] = []
   let fault: unknown
   let empty = 0
-  const { declared, text } = await openTable(textOf(input))
+  const { declared, lineBreak, text } = await openTable(textOf(input), longestRow)
   const parser = parse({
     delimiter: declared ?? delimiter,
+    // Named, because the parser searches for it at each character of the first row, which takes ten times as long.
+    record_delimiter: lineBreak,
     relax_column_count: true,
     max_record_size: longestRow,
     // Empty lines are counted by the parser, since turning them into rows takes a hundred times as long; row numbers
@@ -155,36 +168,6 @@ async function* recordsOf(
   for (; empty < rows; empty++) ready.push(emptyRow)
   yield ready.splice(0)
   if (fault !== undefined) yield [{ code: codeOf(fault) }]
-}
-
-/** The first line that Excel writes if the delimiter is not the system's. */
-const signLine = /^sep=(?<sign>[^\r\n"])(?:\r\n|\n|\r)/i
-/** The maximum length of that line. */
-const signLength = 7
-
-/** The delimiter that the file declares, and the rest of the file. */
-const openTable = async (
-  pieces: AsyncGenerator<string, void, void>,
-): Promise<{ readonly declared: string | undefined; readonly text: AsyncIterable<string> }> => {
-  let head = ''
-  let fault: unknown
-  try {
-    while (head.length < signLength) {
-      const { value, done } = await pieces.next()
-      if (done) break
-      head += value
-    }
-  } catch (error) {
-    // Thrown after the rows before it.
-    fault = error
-  }
-  const line = signLine.exec(head)
-  async function* text(): AsyncGenerator<string, void, void> {
-    yield head.slice(line?.[0].length ?? 0)
-    if (fault !== undefined) throw fault
-    yield* pieces
-  }
-  return { declared: line?.groups?.['sign'], text: text() }
 }
 
 const codeOf = (fault: unknown): ErrorCode => {

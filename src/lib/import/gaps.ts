@@ -43,7 +43,7 @@ const most = 10_000
  * const { words, columns, toComplete } = gaps.read()
  */
 export const createMappingGaps = (): GapCollector => {
-  const words = new Map<string, MappingGap>()
+  const words = new Map<string, Gathered>()
   const columns = new Set<string>()
   let complete = true
   const hasRoom = (gathered: { readonly size: number }): boolean => {
@@ -55,16 +55,21 @@ export const createMappingGaps = (): GapCollector => {
       assertArgument('gaps.add(result)', 'result', members, result)
       if (result.outcome === 'skipped') return
       for (const column of result.unused) if (!columns.has(column) && hasRoom(columns)) columns.add(column)
-      for (const { row, ...gap } of result.outcome === 'failed' ? result.unmapped : []) {
-        const key = JSON.stringify(gap)
+      for (const one of result.outcome === 'failed' ? result.unmapped : []) {
+        const key = `${one.member} ${one.column.length} ${one.column} ${one.word}`
         const known = words.get(key)
-        if (known === undefined && !hasRoom(words)) continue
-        const { count = 0, rows = [] } = known ?? {}
-        words.set(key, { ...gap, count: count + 1, rows: rows.length < 10 ? [...rows, row] : rows })
+        if (known !== undefined) {
+          known.count++
+          if (known.rows.length < 10) known.rows.push(one.row)
+        } else if (hasRoom(words)) words.set(key, { one, count: 1, rows: [one.row] })
       }
     },
     read: () => ({
-      words: [...words.values()],
+      words: [...words.values()].map(({ one: { row: _, ...gap }, count, rows }) => ({
+        ...gap,
+        count,
+        rows: [...rows],
+      })),
       columns: [...columns],
       complete,
       toComplete: { words: tableOf(words.values()) },
@@ -72,9 +77,18 @@ export const createMappingGaps = (): GapCollector => {
   }
 }
 
-const tableOf = (gaps: Iterable<MappingGap>): MappingGaps['toComplete']['words'] => {
+/** A word as it was first found, and where else. */
+interface Gathered {
+  readonly one: UnmappedWord
+  count: number
+  readonly rows: number[]
+}
+
+const tableOf = (gaps: Iterable<Gathered>): MappingGaps['toComplete']['words'] => {
   const tables = new Map<Member, [string, string][]>()
-  for (const { member, word } of gaps) {
+  for (const {
+    one: { member, word },
+  } of gaps) {
     const table = tables.get(member)
     if (table === undefined) tables.set(member, [[word, '']])
     else table.push([word, ''])

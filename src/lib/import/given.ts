@@ -1,6 +1,5 @@
-import { languageIn } from './cells.ts'
-import { toLanguageTag } from './languages.ts'
 import { type Member, type MemberRule, members } from './members.ts'
+import type { Plan } from './plan.ts'
 import type { InLanguage, Reading } from './reading.ts'
 import type { SourceRow } from './source.ts'
 
@@ -12,12 +11,11 @@ export interface Given {
 }
 
 /** Groups columns with a language by their base name. */
-export const byLanguage = (cells: SourceRow['cells']): Reading['inLanguages'] => {
+export const byLanguage = (cells: SourceRow['cells'], plan: Plan): Reading['inLanguages'] => {
   const found = new Map<string, InLanguage[]>()
   for (const column of cells.keys()) {
-    const { base, language: tag } = languageIn(column) ?? {}
-    if (base === undefined || tag === undefined) continue
-    const language = toLanguageTag(tag)
+    const { base, language } = plan.placeOf(column)
+    if (base === undefined || language === undefined) continue
     const others = found.get(base)
     if (others === undefined) found.set(base, [{ column, language }])
     else others.push({ column, language })

@@ -52,8 +52,8 @@ export async function* importJsonLines(
 ): AsyncGenerator<ImportResult, void, void> {
   assertImport('importJsonLines', input, options)
   const plan = toPlan(parseImportMapping(options.mapping), options.programmes)
-  for await (const record of objectsOf(input, options.signal))
-    yield 'value' in record ? fromObject(record, plan) : record
+  for await (const records of objectsOf(input, options.signal))
+    for (const record of records) yield 'value' in record ? fromObject(record, plan) : record
 }
 
 /** The content of a line. */
@@ -62,23 +62,32 @@ interface Line {
   readonly value: JsonObject
 }
 
-/** Yields the object of each line, or an error in its place. */
+/** Yields the object of each line, or an error in its place, as many at a time as a chunk contains. */
 export async function* objectsOf(
   input: ImportInput,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Line | FailedRow | SkippedRow, void, void> {
+): AsyncGenerator<Iterable<Line | FailedRow | SkippedRow>, void, void> {
   let row = 0
-  for await (const lines of linesOf(textOf(input)))
-    for (const line of lines) {
-      signal?.throwIfAborted()
-      row++
-      yield typeof line === 'string' ? readLine(line, row) : failedRow(row, line.code)
-      if (typeof line !== 'string') return
-    }
+  for await (const lines of linesOf(textOf(input))) {
+    yield readLines(lines, row, signal)
+    row += lines.length
+  }
+}
+
+function* readLines(
+  lines: readonly (string | MicroCredentialError)[],
+  before: number,
+  signal: AbortSignal | undefined,
+): Generator<Line | FailedRow | SkippedRow, void, void> {
+  for (const [at, line] of lines.entries()) {
+    signal?.throwIfAborted()
+    const row = before + at + 1
+    yield typeof line === 'string' ? readLine(line, row) : failedRow(row, line.code)
+  }
 }
 
 const readLine = (line: string, row: number): Line | FailedRow | SkippedRow => {
-  if (/^\s*(?:\{\s*\}\s*)?$/.test(line)) return { row, outcome: 'skipped' }
+  if (line === '' || /^\s*(?:\{\s*\}\s*)?$/.test(line)) return { row, outcome: 'skipped' }
   return orFailed(row, () => ({ row, value: parseObject(line) }))
 }
 

@@ -45,10 +45,10 @@ const readRow = <T>(
   /** Maps the place of a problem to that in the mapping. */
   placed: (pointer: string) => string = (pointer) => pointer,
 ): ReadRow<T> => {
-  if ([...cells.values()].every((cell) => cell.trim() === '')) return { row, outcome: 'skipped' }
+  if (isBlank(cells)) return { row, outcome: 'skipped' }
   const leftOut = plan.only.find(([column, words]) => !words.has((cells.get(column) ?? '').trim()))
   if (leftOut !== undefined) return { row, outcome: 'skipped', column: leftOut[0] }
-  const inLanguages = byLanguage(cells)
+  const inLanguages = byLanguage(cells, plan)
   const origins = originsOf(plan.mapping)
   const reading: Reading = {
     ...{ row, plan, cells, inLanguages, origins },
@@ -67,6 +67,11 @@ const readRow = <T>(
     if (!tell(reading, { ...problem(code, { pointer }), row, ...origins.columnOf(placed(pointer)) })) break
   const [first, ...more] = problems
   return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped, unused }
+}
+
+const isBlank = (cells: SourceRow['cells']): boolean => {
+  for (const cell of cells.values()) if (cell.trim() !== '') return false
+  return true
 }
 
 /** Exports write zero for the unit they do not use; next to another one it has no meaning. */

@@ -1,6 +1,7 @@
 import type { Programme } from '../model/programme.ts'
 import { type Catalogue, toCatalogue } from './catalogue.ts'
 import { languageIn } from './cells.ts'
+import { toLanguageTag } from './languages.ts'
 import { columnsOf, type ImportMapping, mappingFault } from './mapping.ts'
 import { type Member, members } from './members.ts'
 
@@ -33,6 +34,9 @@ export interface Constant {
 export interface ColumnPlace {
   readonly name?: string
   readonly isIgnored: boolean
+  /** The name without the language, and the language, of a column that has one. */
+  readonly base?: string
+  readonly language?: string
 }
 
 /** Maximum number of cached columns: rows mostly have the same ones. */
@@ -47,10 +51,14 @@ export const toPlan = (mapping: ImportMapping, programmes?: Iterable<Programme>)
   const named = new Set([...Object.values(columns).flatMap(columnsOf), ...Object.keys(only)])
   const places = new Map<string, ColumnPlace>()
   const find = (column: string): ColumnPlace => {
-    const base = languageIn(column)?.base
+    const { base, language } = languageIn(column) ?? {}
     const name = named.has(column) ? column : base !== undefined && named.has(base) ? base : undefined
     const isIgnored = ignored.size > 0 && placesAbove(column).some((place) => ignored.has(place))
-    return { isIgnored, ...(name === undefined ? {} : { name }) }
+    return {
+      isIgnored,
+      ...(name === undefined ? {} : { name }),
+      ...(base === undefined || language === undefined ? {} : { base, language: toLanguageTag(language) }),
+    }
   }
   return {
     mapping,

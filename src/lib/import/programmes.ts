@@ -52,8 +52,8 @@ export async function* programmesFromCsv(
   assertArgument(csvCall.line, 'input', aFile, input)
   assertOptions(csvCall, options)
   const plan = toPlan(parseImportMapping(options.mapping))
-  for await (const record of csvRecords(input, options, plan))
-    yield 'cells' in record ? mapProgramme(record, plan) : record
+  for await (const records of csvRecords(input, options, plan))
+    for (const record of records) yield 'cells' in record ? mapProgramme(record, plan) : record
 }
 
 /**
@@ -73,8 +73,8 @@ export async function* programmesFromJsonLines(
   const call: Call<CallOptions> = { line: 'programmesFromJsonLines(createReadStream(path))', needs: {}, may: callKinds }
   assertArgument(call.line, 'input', aFile, input)
   assertOptions(call, options)
-  for await (const record of objectsOf(input, options.signal))
-    yield 'value' in record ? judgedAs(record.row, record.value) : record
+  for await (const records of objectsOf(input, options.signal))
+    for (const record of records) yield 'value' in record ? judgedAs(record.row, record.value) : record
 }
 
 /** Validates a programme in its own form, as a row. */

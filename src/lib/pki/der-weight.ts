@@ -19,21 +19,24 @@ interface Scan {
   budget: number
 }
 
-const follow = (scan: Scan, from: number, end: number, depth: number): void => {
+const follow = (scan: Scan, from: number, end: number, depth: number, each = 1): void => {
   let at = from
   while (at < end && scan.budget-- > 0 && depth < maxDepth) {
     const tag = scan.der[at] ?? 0
     const { start, length } = contentAt(scan.der, at + 1)
     const until = Math.min(start + length, end)
-    scan.weight += tag === objectIdentifier ? 1 + until - start : 1
+    scan.weight += tag === objectIdentifier ? each + until - start : each
     // Constructed elements, and octet and bit strings, which may contain DER.
-    if ((tag & 0x20) !== 0 || tag === octets) follow(scan, start, until, depth + 1)
+    if ((tag & constructed) !== 0 || tag === octets) follow(scan, start, until, depth + 1, inPieces(tag) ? 3 : 1)
     if (tag === bits) follow(scan, start + 1, until, depth + 1)
     at = Math.max(until, at + 2)
   }
 }
 
-const [bits, octets, objectIdentifier] = [0x03, 0x04, 0x06]
+const [bits, octets, objectIdentifier, constructed] = [0x03, 0x04, 0x06, 0x20]
+
+/** Strings in pieces, which DER does not have (X.690, §10.2): a parser also puts the pieces together. */
+const inPieces = (tag: number): boolean => tag === (constructed | bits) || tag === (constructed | octets)
 
 /** The start and length of the content; without a length it extends to the end. */
 const contentAt = (der: Uint8Array, at: number): { readonly start: number; readonly length: number } => {
