@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What an implementation in another language is asked: see `test/interop/peers`. */
+export interface PeerOrder {
+  readonly credential: object
+  /** Documents of contexts, by their addresses. */
+  readonly contexts: Readonly<Record<string, object>>
+  /** How often the verification is timed. */
+  readonly times: number
+}
+
+export interface PeerAnswer {
+  readonly verified: boolean
+  /** The median of the timed verifications; null if none was timed. */
+  readonly milliseconds: number | null
+}
+
+export interface Peer {
+  readonly name: string
+  /** Why it cannot be asked here, if it cannot. */
+  readonly missing: string | undefined
+  ask(order: PeerOrder): PeerAnswer
+}
+
+const place = fileURLToPath(new URL('../interop/peers/', import.meta.url))
+
+const peer = (name: string, command: readonly [string, ...string[]], install: string): Peer => ({
+  name,
+  missing: existsSync(command[0]) ? undefined : install,
+  ask: (order) => {
+    const [program, ...options] = command
+    return JSON.parse(execFileSync(program, options, { input: JSON.stringify(order), encoding: 'utf8' })) as PeerAnswer
+  },
+})
+
+/** Libraries in Python and Rust that verify Data Integrity proofs. */
+export const peersInOtherLanguages: readonly Peer[] = [
+  peer(
+    'openvc-core 1.37.0 (Python)',
+    [join(place, 'python/.venv/bin/python'), join(place, 'python/verify.py')],
+    'in test/interop/peers/python: python3 -m venv .venv && .venv/bin/pip install -r requirements.txt',
+  ),
+  peer(
+    'ssi 0.16.0 (Rust)',
+    [join(place, 'rust/target/release/judge')],
+    'in test/interop/peers/rust: cargo build --release',
+  ),
+]
