@@ -206,6 +206,15 @@ describe('an export of a student system', () => {
     writeFileSync(at('again.json'), JSON.stringify({ language: 'en', columns, constants }))
     const importing = ['import', at('again.csv'), '--mapping', at('again.json'), '--out', at('again.jsonl')]
     expect(await command(...importing)).toMatchObject({ code: 1, err: expect.stringMatching(/delimiter ";"/) })
+    // The name of the column that is missing is the mapping's, so it can be said.
+    const wrong = { language: 'en', columns: { ...columns, 'learner.givenName': 'First name' }, constants }
+    writeFileSync(at('wrong.json'), JSON.stringify(wrong))
+    const wrongly = ['import', at('again.csv'), '--mapping', at('wrong.json'), '--delimiter', ';']
+    expect(await command(...wrongly, '--out', at('again.jsonl'))).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/\[import\.columns_missing\]\n.*"First name"/),
+    })
+    expect([existsSync(at('again.jsonl')), existsSync(at('again.jsonl.report.jsonl'))]).toEqual([false, false])
     expect(await command(...importing, '--delimiter', ';')).toMatchObject({ code: 0 })
   })
 })

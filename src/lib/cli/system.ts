@@ -1,5 +1,6 @@
 import { MicroCredentialError, type Problem, toLine } from '../base/errors.ts'
 import { atTerminal } from './remedies.ts'
+import { toVisibleJson } from './visible.ts'
 
 /** The system that a command runs on: files, terminal, clock. Implemented in `system/`. */
 export interface System {
@@ -84,7 +85,7 @@ export interface FileFault extends Error {
 export const fileFault = (act: 'read' | 'write', path: string): FileFault =>
   Object.assign(new Error(`Cannot ${act}`), { exitCode: act === 'read' ? 66 : 73, path })
 
-/** Formats an error for a terminal: codes and places, never a value from a file. `named` returns the name of a file. */
+/** Formats an error for a terminal: codes and places, never a value from a file of data. `named` returns the name of a file. */
 export const explainFault = (fault: unknown, named: (path: string) => string): string => {
   if (fault instanceof MicroCredentialError) return fault.problems.map(atTerminal).map(explainProblem).join('\n')
   if (!(fault instanceof Error)) return 'An error occurred.'
@@ -98,5 +99,13 @@ export const explainFault = (fault: unknown, named: (path: string) => string): s
 /** Usage errors of the library are fixed sentences; errors of the platform quote their input and have a code. */
 export const isMisuse = (fault: unknown): boolean => fault instanceof TypeError && !('code' in fault)
 
-const explainProblem = (problem: Problem): string =>
-  [toLine(problem), ...(problem.remedy === undefined ? [] : [`  → ${problem.remedy}`])].join('\n')
+const explainProblem = (problem: Problem): string => {
+  const remedy = correctColumn(problem) ?? problem.remedy
+  return [toLine(problem), ...(remedy === undefined ? [] : [`  → ${remedy}`])].join('\n')
+}
+
+/** The name of a missing column is the mapping's own. */
+const correctColumn = (problem: Problem & { readonly column?: string }): string | undefined =>
+  problem.code === 'import.columns_missing' && problem.column !== undefined
+    ? `The mapping names ${toVisibleJson(problem.column)}. \`--start\` prints the names of the columns of the file.`
+    : undefined
