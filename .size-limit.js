@@ -27,6 +27,7 @@ const budgets = [
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '70 kB'],
   ['microcredentials/eseal', 'eseal', '*', '140 kB'],
+  ['microcredentials/presentation', 'presentation', '*', '126 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '137 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '194 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '109 kB', atFirst(forNode)],

@@ -6,6 +6,7 @@ export const system: readonly string[] = [
   'test/attacks/browser.test.ts',
   'test/attacks/costly-seals.test.ts',
   'test/attacks/imports.test.ts',
+  'test/attacks/presentations.test.ts',
   'test/attacks/register.test.ts',
   'test/attacks/seals.test.ts',
   'test/attacks/services.test.ts',

@@ -8,6 +8,7 @@ import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.t
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
+import * as presentation from '../../src/presentation.ts'
 import * as registry from '../../src/registry.ts'
 import * as status from '../../src/status.ts'
 import * as testing from '../../src/testing.ts'
@@ -16,9 +17,21 @@ import { minimalModel } from './elm-models.ts'
 import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 
 /** The entries of the package. */
-export const entries = { index, edc, eseal, import: imports, model, node, registry, status, testing } as const
+export const entries = {
+  index,
+  edc,
+  eseal,
+  import: imports,
+  model,
+  node,
+  presentation,
+  registry,
+  status,
+  testing,
+} as const
 
 const pair = issuer
+const challenge = 'a challenge that was given out once'
 const { trustAnyIssuer, eddsaRdfc2022: suite, bundledContexts, bundledDidResolver } = index
 const signer = pair.signer()
 const secureWith = index.dataIntegrity({ signer, cryptosuite: suite })
@@ -636,6 +649,37 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
     statusOf: row(status.statusOf, [revocations.list, revocations.entry], needed('list'), needed('entry', 'object')),
     suspend: row(status.suspend, [suspensions.list, suspensions.entry], needed('list'), needed('entry', 'object')),
+  },
+  presentation: {
+    createChallengeMemory: row(
+      presentation.createChallengeMemory,
+      [{}],
+      options<presentation.ChallengeMemoryOptions>({}, { seconds: '', max: '', ...clock }),
+    ),
+    matchPerson: row(
+      presentation.matchPerson,
+      [{ fullName: 'A' }, { fullName: 'A' }],
+      needed('learner', 'object'),
+      needed('expected', 'object'),
+    ),
+    presentCredentials: row(
+      presentation.presentCredentials,
+      [[signed], { signer, cryptosuite: suite, challenge, domain: 'https://verifier.example' }],
+      needed('credentials', 'array'),
+      options<presentation.PresentOptions<'Ed25519'>>(
+        { signer: '', cryptosuite: '', challenge: 'text', domain: 'text' },
+        { contexts: '', ...call },
+      ),
+    ),
+    verifyPresentation: row(
+      presentation.verifyPresentation,
+      [signed, { trust: trustAnyIssuer, challenge, domain: 'https://verifier.example' }],
+      input,
+      options<presentation.VerifyPresentationOptions>(
+        { trust: 'function', challenge: 'text', domain: 'text' },
+        { challenges: '', binding: '', expectedPerson: 'object', ...verifyMay },
+      ),
+    ),
   },
   testing: {
     createTestClock: row(testing.createTestClock, ['2026-01-15T12:00:00Z'], needed('start', 'text date')),

@@ -5,7 +5,18 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The entries that examples may import from; a name that several export is taken from the first. */
-const entries = ['model', 'status', 'eseal', 'index', 'import', 'node', 'registry', 'edc', 'testing'] as const
+const entries = [
+  'model',
+  'status',
+  'eseal',
+  'index',
+  'import',
+  'node',
+  'registry',
+  'edc',
+  'presentation',
+  'testing',
+] as const
 
 const wordsIn = (text: string): ReadonlySet<string> => new Set(text.match(/\b[A-Za-z]\w*\b/g))
 

@@ -14,7 +14,11 @@ export const errorTable = {
   'input.unsafe_number': { message: 'A number cannot be represented exactly.' },
   'input.presentation': {
     message: 'The input is a presentation, not a credential.',
-    remedy: 'Verify the credentials in it one by one: each is a member of `verifiableCredential`.',
+    remedy: "Verify it with `verifyPresentation`, which is in 'microcredentials/presentation'.",
+  },
+  'input.credential': {
+    message: 'The input is a credential, not a presentation of credentials.',
+    remedy: 'Verify it with `verifyCredential`. Nothing in it shows who sent it.',
   },
   'input.enveloped': {
     message: 'The input is an envelope around a JWT, not a credential with an embedded proof.',
@@ -61,6 +65,7 @@ export const errorTable = {
   'limit.array_length': { message: 'An array exceeds the length limit.' },
   'limit.string_length': { message: 'A string exceeds the length limit.' },
   'limit.key_length': { message: 'A key exceeds the length limit.' },
+  'limit.credentials': { message: 'The presentation exceeds the limit of 20 credentials.' },
   'limit.proofs': { message: 'The number of proofs exceeds the limit.' },
   'limit.did_length': { message: 'A DID exceeds the length limit.' },
   'limit.signatures': { message: 'Verifying the file would need more signature checks than the limit.' },
@@ -349,6 +354,43 @@ export const errorTable = {
   'time.interval': { message: 'The validity period ends before it begins.' },
   'time.not_yet_valid': { message: 'The credential is not yet valid.' },
   'time.expired': { message: 'The credential has expired.' },
+
+  // Presentations (VCDM 2.0, §4.13)
+  'presentation.empty': { message: 'The presentation contains no credential.' },
+  'presentation.malformed': {
+    message: 'An entry of the presentation is neither a credential nor an envelope around one.',
+  },
+  'presentation.nested': { message: 'The presentation contains another presentation.' },
+  'presentation.repeated': {
+    message: 'The presentation contains the same credential twice, which its proof does not tell from once.',
+  },
+  'presentation.holder': { message: 'The presentation names several holders, or one without an id.' },
+  'presentation.challenge_mismatch': {
+    message: 'The presentation was not made for this request: its challenge is another one.',
+    type: 'INVALID_CHALLENGE_ERROR',
+  },
+  'presentation.challenge_reused': {
+    message: 'The challenge was not given out, has expired, or was used already.',
+    remedy: 'Ask for a new presentation, with a new challenge.',
+    type: 'INVALID_CHALLENGE_ERROR',
+  },
+  'presentation.challenge_unavailable': { message: 'The store of challenges could not be asked.' },
+  'presentation.domain_mismatch': {
+    message: 'The presentation was made for another verifier: its domain is another one.',
+    type: 'INVALID_DOMAIN_ERROR',
+  },
+  'presentation.credential_invalid': {
+    message: 'A credential of the presentation did not verify. Its own report says why.',
+  },
+  'holder.proof_mismatch': { message: 'The presentation was signed with the key of another than its holder.' },
+  'holder.not_subject': {
+    message: 'A credential of the presentation is not about the holder who signed it.',
+    remedy: "Compare who it is about by other means, with `binding: 'report'` and `expectedPerson`.",
+  },
+  'holder.other_person': { message: 'A credential of the presentation is about another person than expected.' },
+  'holder.person_not_stated': {
+    message: 'A credential of the presentation does not state what the expected person is compared by.',
+  },
 
   // Status (Bitstring Status List 1.0)
   'status.revoked': { message: 'The credential has been revoked.' },

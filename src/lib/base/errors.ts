@@ -37,6 +37,7 @@ const problemTypes: Readonly<Record<string, string>> = {
   schema: 'https://www.w3.org/TR/vc-data-model#',
   proof: 'https://w3id.org/security#',
   status: 'https://www.w3.org/ns/credentials/status-list#',
+  presentation: 'https://w3id.org/security#',
 }
 
 /** Creates a problem: the data form of an error. */
@@ -116,6 +117,7 @@ export const toProblem = ({ code, pointer, conflictsWith, remedy }: MicroCredent
 export const isUnavailable = (code: ErrorCode): boolean =>
   code === 'did.unresolvable' ||
   code === 'proof.reference_unavailable' ||
+  code === 'presentation.challenge_unavailable' ||
   code === 'jades.timestamp_untrusted' ||
   code.startsWith('network.')
 

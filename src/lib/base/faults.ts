@@ -7,7 +7,7 @@ import type { CallOptions } from './types.ts'
  * `where` names the code that threw: a function given by the caller, or this library.
  */
 export interface Fault {
-  readonly where: 'trust' | 'did-resolver' | 'status-lists' | 'library'
+  readonly where: 'trust' | 'did-resolver' | 'status-lists' | 'challenges' | 'library'
   readonly error: unknown
 }
 

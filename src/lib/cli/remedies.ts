@@ -8,8 +8,11 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
     'If you have reviewed the context and trust it, pass its URL and its file: `--context <url>=<file>`.',
   'context.inline': 'It is embedded in the credential, and this command supports only contexts named by URL.',
   'did.method_unsupported': 'To resolve a `did:web`, allow its host: `--online <host>`.',
+  'holder.not_subject': 'Compare who it is about by other means.',
   'import.delimiter': 'Pass it: `--delimiter ";"` or `--delimiter tab`. `--start` detects it.',
   'input.wrapped': 'Save the credential, at the place given, in a file of its own.',
+  'input.credential': 'Verify it as what it is: `verify <file>`.',
+  'input.presentation': 'Save the credentials in it, each in a file of its own: the members of `verifiableCredential`.',
   'input.unprocessable': 'Run the command again with --debug to see where the error occurred.',
   'input.array': 'Save each of its members in a file of its own.',
   'input.model':

@@ -35,7 +35,7 @@ export interface DataIntegrityOptions<A extends KeyAlgorithm> extends ProofSigne
   readonly canonicalization?: Canonicalization | undefined
 }
 
-const aSigner: Kind = {
+export const aSigner: Kind = {
   words: 'a signer, such as `keyPair.signer()`',
   is: (value) => {
     if (!members.is(value)) return false

@@ -75,7 +75,7 @@ export const signingHashes = <A extends KeyAlgorithm>(
       const bytes = value.startsWith('z') ? decodeBase58(value.slice(1), longest * 2) : undefined
       return bytes !== undefined && lengths.includes(bytes.length) ? bytes : undefined
     },
-    createProof: async (content, { signer, created, purpose, canonicalizer, signal }) => {
+    createProof: async (content, { signer, created, purpose, binding, canonicalizer, signal }) => {
       const hashing = { digest: digestFor(signer.algorithm), canonicalizer, signal }
       const document = forms.documentOf(content)
       // The order of members in the vendors' packages.
@@ -85,6 +85,7 @@ export const signingHashes = <A extends KeyAlgorithm>(
         verificationMethod: signer.id,
         ...(cryptosuite === undefined ? {} : { cryptosuite }),
         proofPurpose: purpose,
+        ...binding,
         ...forms.membersFor(document),
       }
       const hash = await hashOf(document, hashing)

@@ -34,6 +34,14 @@ export interface SignedContent {
   readonly named: JsonObject
 }
 
+/** Binds a proof to one request of one verifier (VC Data Integrity 1.0, §2.1). */
+export interface ProofBinding {
+  /** The random text of the verifier, used once. */
+  readonly challenge: string
+  /** The verifier, usually by the origin of its site. */
+  readonly domain: string
+}
+
 /** A request to create a proof. Whether the key may sign for the issuer is checked elsewhere. */
 export interface ProofRequest<A extends KeyAlgorithm = KeyAlgorithm> extends CallOptions {
   readonly signer: Signer<A>
@@ -41,6 +49,8 @@ export interface ProofRequest<A extends KeyAlgorithm = KeyAlgorithm> extends Cal
   readonly created: string
   /** One of the purposes of the cryptosuite. */
   readonly purpose: KeyPurpose
+  /** Whom the proof is for, if it is a presentation's. */
+  readonly binding?: ProofBinding | undefined
   readonly canonicalizer: Canonicalizer
 }
 
@@ -137,7 +147,7 @@ export interface Cryptosuite<A extends KeyAlgorithm = KeyAlgorithm> {
   vendor?(): Promise<VendorCryptosuite<A>>
 }
 
-const aSuite: Kind = {
+export const aCryptosuite: Kind = {
   words: 'a cryptosuite, such as `eddsaRdfc2022`',
   is: (value) => {
     if (!members.is(value)) return false
@@ -146,5 +156,5 @@ const aSuite: Kind = {
   },
 }
 
-export const suites: Kind = /* @__PURE__ */ listOf('a list of cryptosuites', aSuite, 1)
-export const oneOrMoreSuites: Kind = /* @__PURE__ */ either(aSuite, suites)
+export const suites: Kind = /* @__PURE__ */ listOf('a list of cryptosuites', aCryptosuite, 1)
+export const oneOrMoreSuites: Kind = /* @__PURE__ */ either(aCryptosuite, suites)

@@ -13,7 +13,7 @@ export const byVendor = <A extends KeyAlgorithm>({
   signing,
   verifying,
 }: VendorCryptosuite<A>): Pick<Cryptosuite<A>, 'createProof' | 'verifySignature'> => ({
-  createProof: async ({ named }, { signer, created, purpose, canonicalizer }) => {
+  createProof: async ({ named }, { signer, created, purpose, binding, canonicalizer }) => {
     // `issue` adds members to its argument.
     const credential = withBareMembers(named)
     const watched = watching(canonicalizer)
@@ -25,7 +25,7 @@ export const byVendor = <A extends KeyAlgorithm>({
         credential,
         suite: vendorSuite,
         documentLoader: canonicalizer.loadContext,
-        purpose: stating(purpose),
+        purpose: stating({ proofPurpose: purpose, ...binding }),
       })
       return proof as DataIntegrityProof
     } catch (cause) {
@@ -71,8 +71,8 @@ const withBareMembers = (document: JsonObject): JsonObject =>
     Object.entries(document).map(([name, value]) => [name, single.has(name) ? (bare(value) as Json) : value]),
   )
 
-const stating = (proofPurpose: KeyPurpose): object => ({
-  update: async (proof: object) => ({ ...proof, proofPurpose }),
+const stating = (members: { readonly proofPurpose: KeyPurpose }): object => ({
+  update: async (proof: object) => ({ ...proof, ...members }),
 })
 
 /** The purpose and the authorisation of the key are checked elsewhere; the vendor's code checks only the signature. */

@@ -1,0 +1,64 @@
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { listOf } from '../base/json/bare.ts'
+import { canonicalJson } from '../base/json/canonical-json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { byNaturalOrder } from '../base/natural-order.ts'
+import { credentialsV1Url, credentialsV2Url } from '../credential/credential.ts'
+import { assertClosedWorld } from '../document/closed-world.ts'
+import type { Contexts } from '../document/contexts.ts'
+import { typesOf, valuesOf } from '../document/graph.ts'
+import { contentOf, isEnvelope } from './envelope.ts'
+
+/** A presentation that was read: its form is sound, and nothing was verified. */
+export interface ReadPresentation {
+  /** The holder whom it names, if any. */
+  readonly holder: string | undefined
+  /** In an order of their own, since that of the document is not signed. */
+  readonly credentials: readonly { readonly pointer: string; readonly value: JsonObject }[]
+}
+
+/** Each is verified by itself, and costs as much as a credential alone. */
+export const maxCredentials = 20
+
+const fail = (code: ErrorCode, pointer: string): never => {
+  throw new MicroCredentialError(code, { pointer })
+}
+
+/**
+ * Reads a presentation (VCDM 2.0, §4.13). All but the credentials has to satisfy the closed-world rules, since its
+ * proof signs RDF: a credential could otherwise be taken out of the reader's sight, and the proof would still fit.
+ *
+ * Throws `input.credential`, `input.unrecognized`, `presentation.*`, `limit.credentials`, and the codes of those rules.
+ */
+export const readPresentation = (named: JsonObject, contexts: Contexts): ReadPresentation => {
+  const { proof: _, verifiableCredential, ...shell } = named
+  const [dataModel] = listOf(shell['@context'])
+  if (dataModel !== credentialsV1Url && dataModel !== credentialsV2Url) fail('context.order', '/@context')
+  const { root } = assertClosedWorld(shell, contexts)
+  const types = typesOf(root)
+  if (!types.includes('VerifiablePresentation'))
+    fail(types.includes('VerifiableCredential') ? 'input.credential' : 'input.unrecognized', '/type')
+  const holders = valuesOf(root, 'holder').map((value) => (value.is === 'node' ? value.node.id : undefined))
+  if (holders.length > 1 || (holders.length === 1 && holders[0] === undefined)) fail('presentation.holder', '/holder')
+  return { holder: holders[0], credentials: credentialsIn(verifiableCredential) }
+}
+
+const credentialsIn = (member: Json | undefined): ReadPresentation['credentials'] => {
+  const values: readonly Json[] = member === undefined ? [] : Array.isArray(member) ? member : [member]
+  if (values.length === 0) return fail('presentation.empty', '/verifiableCredential')
+  if (values.length > maxCredentials) fail('limit.credentials', '/verifiableCredential')
+  const placed = values.map((value, index) => {
+    const pointer = Array.isArray(member) ? `/verifiableCredential/${index}` : '/verifiableCredential'
+    if (!isObject(value)) return fail('presentation.malformed', pointer)
+    if (listOf(value['type']).some((type) => nested.includes(type as string))) fail('presentation.nested', pointer)
+    if (isEnvelope(value) && contentOf(value) === undefined) fail('presentation.malformed', `${pointer}/id`)
+    return { pointer, value, key: canonicalJson(value) }
+  })
+  const sorted = placed.sort((one, other) => byNaturalOrder(one.key, other.key))
+  // In RDF, one that stands there twice is one.
+  for (const [index, { key, pointer }] of sorted.entries())
+    if (key === sorted[index + 1]?.key) fail('presentation.repeated', pointer)
+  return sorted.map(({ pointer, value }) => ({ pointer, value }))
+}
+
+const nested: readonly string[] = ['VerifiablePresentation', 'EnvelopedVerifiablePresentation']
