@@ -17,6 +17,12 @@ const registry = (config) => ({
   external: ['@electric-sql/pglite', 'pg', ...reference.map((name) => `@digitalbazaar/${name}`)],
 })
 
+/** Installed by whoever draws pages, and loaded on demand. */
+const drawing = (config) => ({
+  ...forNode(config),
+  external: [...(config.external ?? []), '@resvg/resvg-js', 'fontkitten'],
+})
+
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
   ['microcredentials', 'index', '*', '121 kB', atFirst(forBrowsers)],
@@ -32,6 +38,7 @@ const budgets = [
   ['microcredentials/node', 'node', '*', '194 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '109 kB', atFirst(forNode)],
   ['microcredentials/registry', 'registry', '*', '95 kB', registry],
+  ['microcredentials/render', 'render', '*', '24.5 kB', drawing],
   ['microcredentials/import', 'import', '*', '102 kB', forNode],
 ]
 

@@ -11,6 +11,7 @@ export default defineConfig({
     node: 'src/node.ts',
     presentation: 'src/presentation.ts',
     registry: 'src/registry.ts',
+    render: 'src/render.ts',
     status: 'src/status.ts',
     testing: 'src/testing.ts',
     // No entry of the package: in a file of its own, the judge and zod stay away from whoever imports a list alone.

@@ -15,6 +15,7 @@ import * as model from '../src/model.ts'
 import * as node from '../src/node.ts'
 import * as presentation from '../src/presentation.ts'
 import * as registry from '../src/registry.ts'
+import * as render from '../src/render.ts'
 import * as status from '../src/status.ts'
 import * as testing from '../src/testing.ts'
 import { codeBlocks } from './support/code-blocks.ts'
@@ -84,7 +85,7 @@ describe('the documentation', () => {
     )
   }, 300_000)
 
-  const entries = { index, model, edc, status, eseal, import: imports, node, presentation, registry, testing }
+  const entries = { index, model, edc, status, eseal, import: imports, node, presentation, registry, render, testing }
   it.each(Object.entries(entries))('has an example of every exported function of %s', (_, entry) => {
     const shown = new Set(sourceExamples().map(({ of }) => of))
     const functions = Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))

@@ -10,6 +10,7 @@ import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
 import * as presentation from '../../src/presentation.ts'
 import * as registry from '../../src/registry.ts'
+import * as render from '../../src/render.ts'
 import * as status from '../../src/status.ts'
 import * as testing from '../../src/testing.ts'
 import { input, needed, optional, options, type Row } from './calls.ts'
@@ -26,6 +27,7 @@ export const entries = {
   node,
   presentation,
   registry,
+  render,
   status,
   testing,
 } as const
@@ -610,6 +612,19 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       ),
       notRun: true,
     },
+  },
+  render: {
+    loadFonts: row(
+      render.loadFonts,
+      [{ from: import.meta.url }],
+      options<render.LoadFontsOptions>({}, { from: 'text', files: '' }),
+    ),
+    renderPages: row(
+      render.renderPages,
+      [minimalModel, { fonts: await render.loadFonts({ from: import.meta.url }) }],
+      needed('model'),
+      options<render.RenderOptions>({ fonts: '' }, { languages: 'array', template: 'function' }),
+    ),
   },
   status: {
     allocateStatus: row(status.allocateStatus, [revocations.list], needed('list')),

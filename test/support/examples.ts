@@ -15,6 +15,7 @@ const entries = [
   'registry',
   'edc',
   'presentation',
+  'render',
   'testing',
 ] as const
 

@@ -92,6 +92,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       'verify',
     ],
   },
+  render: {
+    row: 'applications',
+    what: 'pages of a micro-credential, drawn',
+    below: ['base', 'model'],
+    packages: ['@resvg/resvg-js', 'fontkitten'],
+  },
   testing: {
     row: 'applications',
     what: 'keys, seals, lists and a clock for tests',

@@ -23,8 +23,8 @@ import { given, type Writer, writeMoment } from './writer.ts'
 /** Options of `elm.encode`. */
 export interface ElmEncodeOptions extends EncodeOptions {
   /**
-   * Images of the credential's pages for viewers of European Digital Credentials, rendered by the caller; a white pixel
-   * if absent.
+   * Images of the credential's pages for viewers of European Digital Credentials: those of `renderPages` of
+   * `microcredentials/render`, or your own. A white pixel if absent.
    */
   readonly pages?: Pages | undefined
   /**

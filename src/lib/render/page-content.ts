@@ -1,0 +1,50 @@
+import type { Image } from '../model/media.ts'
+import type { Direction } from './scripts.ts'
+
+/** A statement of a page: its name in the language of the page, and its values. */
+export interface PageFact {
+  readonly label: string
+  readonly values: readonly string[]
+}
+
+/** An entry of a list on a page, such as a learning outcome with its skills. */
+export interface PageItem {
+  readonly text: string
+  readonly details: readonly string[]
+}
+
+/** A list on a page, such as that of the learning outcomes. */
+export interface PageList {
+  readonly label: string
+  readonly items: readonly PageItem[]
+}
+
+/** An awarding body, as it is named on a page. */
+export interface PageOrganisation {
+  readonly name: string
+  readonly country?: string | undefined
+  readonly logo?: Image | undefined
+}
+
+/**
+ * What the pages of a micro-credential state in one language, as a template receives it. Texts are those of the model,
+ * neither cleaned nor escaped: draw them with the pen.
+ */
+export interface PageContent {
+  /** The language of the page, a BCP 47 tag. */
+  readonly language: string
+  readonly direction: Direction
+  /** The name of the document: `Micro-credential` in the language of the page, unless the model has another. */
+  readonly documentTitle: string
+  readonly title: string
+  readonly description?: string | undefined
+  /** The learner's name; absent if the model has none. */
+  readonly learner?: PageFact | undefined
+  readonly awardedBy: PageFact
+  readonly awardingBodies: readonly PageOrganisation[]
+  readonly alliance?: string | undefined
+  /** Days, workload, level, assessments, participation, quality assurance and what else Annex I asks for. */
+  readonly facts: readonly PageFact[]
+  /** The learning outcomes, and the parts of a larger achievement. */
+  readonly lists: readonly PageList[]
+}
