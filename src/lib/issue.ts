@@ -65,8 +65,8 @@ export const issueCredential = async <const C extends UnsecuredCredential, W ext
   return secured as SecuredBy<W, C>
 }
 
-/** What does not conform is not signed: a seal costs, and nobody would take it. */
-const assertConforms = (content: object, contexts: Contexts, { require: profile }: RequiredProfile): void => {
+/** Throws `profile.nonconforming`. What does not conform is not signed: a seal costs, and nobody would take it. */
+export const assertConforms = (content: object, contexts: Contexts, { require: profile }: RequiredProfile): void => {
   const found = profile.check(graphOf(content as JsonObject, contexts))
   const problems = problemsOf(found)
   if (!found.conforms)

@@ -6,23 +6,35 @@ import type { CallOptions, ClockOptions } from './base/types.ts'
 import type { BatchResult } from './batch.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
-import { type ESealOptions, finishSeal, prepareSeal, sealCall } from './eseal/e-seal.ts'
+import { contentToSeal, type ESealOptions, finishSeal, prepareSeal, sealCall } from './eseal/e-seal.ts'
 import { signAll } from './eseal/sign-together.ts'
-import { readyToIssue } from './issue.ts'
+import { assertConforms, readyToIssue } from './issue.ts'
 import type { JadesSeal } from './jades/serialization.ts'
 import type { Prepared } from './jades/sign.ts'
+import { aRequiredProfile, type RequiredProfile } from './profile/application-profile.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 
 /** Options of `sealMany`. */
 export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions {
   /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
+  /**
+   * What a community asks of its credentials: `{ require: edcProfile }`, with `edcProfile` of `microcredentials/edc`. What
+   * does not conform is not sealed. Nothing is asked if absent.
+   */
+  readonly applicationProfile?: RequiredProfile | undefined
 }
 
 const call: Call<SealManyOptions> = {
   line: 'await sealMany(credentials, { signer })',
   needs: sealCall.needs,
-  may: { ...sealCall.may, contexts: aSetOfContexts, ...callKinds, ...clockKinds },
+  may: {
+    ...sealCall.may,
+    contexts: aSetOfContexts,
+    applicationProfile: aRequiredProfile,
+    ...callKinds,
+    ...clockKinds,
+  },
 }
 
 /** A credential that was checked and encoded, with its index. */
@@ -37,7 +49,8 @@ const stampsAtATime = 8
 /**
  * Seals many credentials with one authorisation. All are checked and encoded first, then signed by the signer's
  * `signMany` (or one by one), then time-stamped. A credential that cannot be sealed does not stop the others; results
- * are in the order of the credentials.
+ * are in the order of the credentials. With an `applicationProfile`, credentials that do not conform have the error
+ * `profile.nonconforming`, and no signature is spent on them.
  *
  * Does not verify the seals again. Rejects with the error of the signer, with `key.signing_failed` if it returns fewer
  * signatures than requested, and with the reason of the signal; then nothing was sealed. For streams, or more
@@ -52,14 +65,17 @@ export const sealMany = async (
 ): Promise<readonly BatchResult<JadesSeal>[]> => {
   if (!Array.isArray(credentials)) throw misuse(call.line, 'credentials', 'an array', credentials)
   assertOptions(call, options)
-  const { contexts = bundledContexts, now, signal, signer } = options
+  const { contexts = bundledContexts, applicationProfile, now, signal, signer } = options
   const at = readClock(call.line, now)
   const results: BatchResult<JadesSeal>[] = []
   const ready: Ready[] = []
   for (const [index, credential] of credentials.entries()) {
     signal?.throwIfAborted()
     try {
-      const prepared = await prepareSeal(readyToIssue(credential, contexts, at), options, { now: at, contexts }, false)
+      const document = readyToIssue(credential, contexts, at)
+      if (applicationProfile !== undefined)
+        assertConforms(contentToSeal(document, options, contexts), contexts, applicationProfile)
+      const prepared = await prepareSeal(document, options, { now: at, contexts }, false)
       ready.push({ index, prepared })
     } catch (error) {
       results[index] = toResult(index, error)

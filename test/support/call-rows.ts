@@ -426,7 +426,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credentials', 'array'),
       options<eseal.SealManyOptions>(
         { signer: '' },
-        { timestamper: 'function', signingTime: '', profiles: '', contexts: '', ...call },
+        { timestamper: 'function', signingTime: '', profiles: '', contexts: '', applicationProfile: '', ...call },
       ),
     ),
     timestampAuthority: row(

@@ -112,9 +112,9 @@ export const compactESeal = (options: Omit<ESealOptions, 'timestamper'>): Securi
 }
 
 /** The credential as it is sealed: its issuer is who the certificate names. */
-const contentToSeal = (
+export const contentToSeal = (
   credential: UnsecuredCredential,
-  { signer, profiles }: ESealOptions,
+  { signer, profiles }: Pick<ESealOptions, 'signer' | 'profiles'>,
   contexts: Contexts,
 ): JsonObject => {
   const { subject } = certificateOf(signer.certificates[0])

@@ -133,6 +133,12 @@ const cases: Readonly<Record<string, Cases>> = {
     64: ['check'],
     66: ['check', nowhere],
   },
+  'check --profile edc': {
+    0: ['check', '--profile', 'edc', at('model.json')],
+    1: ['check', '--profile', 'edc', at('half.json')],
+    64: ['check', '--profile', 'open-badge', at('model.json')],
+    66: ['check', '--profile', 'edc', nowhere],
+  },
   issue: issuing('issue', key),
   seal: issuing('seal', seal),
   batch: {
@@ -330,7 +336,9 @@ describe('the exit codes of the commands', () => {
     const { out: help } = await command('completion', 'bash')
     const paths = [...help.matchAll(/^ {4}'([a-z -]*)'\) echo '([^']*)'/gm)]
     const withoutCommands = paths.filter(([, , words = '']) => words.startsWith('--')).map(([, path]) => path)
-    expect(Object.keys(documented()).sort()).toEqual(withoutCommands.sort())
+    // A row may be of a command with an option that changes what the codes mean.
+    const documentedCommands = new Set(Object.keys(documented()).map((name) => name.replace(/ --.*/, '')))
+    expect([...documentedCommands].sort()).toEqual(withoutCommands.sort())
   })
 
   it('are those that the page says, no more and no fewer', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { edcProfile } from '../../../src/edc.ts'
 import { eSeal, type SealInput, type SealSigner, sealMany } from '../../../src/eseal.ts'
 import { issueBatch } from '../../../src/index.ts'
 import { createTestSeal } from '../../../src/testing.ts'
@@ -55,6 +56,22 @@ describe('a batch of seals', () => {
     await expect(sealMany([toBeSealed(), toBeSealed()], { signer: device([], answer), now })).rejects.toMatchObject({
       code: 'key.signing_failed',
     })
+  })
+
+  it('spends no signature on what an application profile refuses, and seals the others', async () => {
+    const asked: number[] = []
+    const { displayParameter: _, ...careless } = toBeSealed() as unknown as Readonly<Record<string, unknown>>
+    const [good, bad] = await sealMany([toBeSealed(), careless as never], {
+      signer: device(asked),
+      applicationProfile: { require: edcProfile },
+      now,
+    })
+    expect(verdictOf(await verifySealed(good?.value as object, { trustAnchors: seal.trustAnchors }))).toBe('passed')
+    expect(bad).toMatchObject({ index: 1, error: { code: 'profile.nonconforming' } })
+    expect(bad?.error?.problems.map(({ pointer }) => pointer)).toEqual(['/displayParameter'])
+    expect(asked).toEqual([1])
+    // Without a profile nothing of the kind is asked.
+    expect((await sealMany([careless as never], { signer: seal.signer, now }))[0]?.error).toBeUndefined()
   })
 
   it('ends with what the device refused with', async () => {
