@@ -49,6 +49,7 @@ export const lawsInDepth: readonly string[] = [
   'test/laws/one-graph.test.ts',
   'test/laws/one-reading-of-others.test.ts',
   'test/laws/one-reading-of-seals.test.ts',
+  'test/laws/pages.test.ts',
   'test/laws/plans.test.ts',
   'test/laws/seal.test.ts',
   'test/laws/secrets.test.ts',

@@ -93,14 +93,16 @@ const fact = (pen: Pen, at: Across, { label, values }: PageFact): readonly Block
   return [...beside(labels, indented(pen, at, values)), gap(7)]
 }
 
+/** The left lines stay together and are drawn with the first, so that they are read before what stands beside them. */
 const beside = (left: readonly Block[], right: readonly Block[]): readonly Block[] =>
   Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
-    const pair = [left[index], right[index]].filter((one) => one !== undefined)
+    const height = Math.max(left[index]?.height ?? 0, right[index]?.height ?? 0)
+    const drawLeft = (top: number): readonly string[] =>
+      index === 0 ? left.map((one, line) => one.draw(top + line * height)) : []
     return {
-      height: Math.max(...pair.map(({ height }) => height)),
-      // A label is not parted from itself.
+      height,
       isKept: index + 1 < left.length,
-      draw: (top: number) => pair.map((one) => one.draw(top)).join('\n'),
+      draw: (top: number) => [...drawLeft(top), right[index]?.draw(top) ?? ''].join('\n'),
     }
   })
 
