@@ -51,6 +51,16 @@ describe('the pages of a micro-credential', () => {
     expect(linesOf(page?.svg ?? '')[0]).toMatchObject({ text: 'רובוטיקה', anchor: 'end' })
   })
 
+  it('run every line in the direction of its own letters, whatever the page around it does', () => {
+    const pen = penFor(fonts, 'ar')
+    const place = { x: 90, y: 20, size: 12 }
+    // Without the two characters, the full stop of the first would be drawn at its right end.
+    expect(pen.line('تحت الماء.', place)).toMatch(/>\u202b<tspan.*<\/tspan>\u202c<\/text>$/)
+    expect(pen.line('Under water.', place)).not.toMatch(/[\u202b\u202c]/)
+    for (const text of ['تحت الماء.', 'Under water.']) expect(pen.line(text, place)).toContain('text-anchor="end"')
+    expect(pen.line('1 / 2', { ...place, anchor: 'end' })).toContain('text-anchor="start"')
+  })
+
   it('name the learner as the model does, and without a name nobody', () => {
     const learnerOf = (learner: object) => contentOf({ ...minimalModel, learner }, 'en').learner?.values
     expect(learnerOf({ fullName: 'Sample Learner', givenName: 'S.' })).toEqual(['Sample Learner'])
@@ -103,8 +113,14 @@ describe('the pages of a micro-credential', () => {
 
   it.each([
     ['a file of the server', '<image href="/etc/hosts" width="9" height="9"/>'],
-    ['a file, in single quotes and another prefix', "<image x:href='../secret.png' width='9' height='9'/>"],
-    ['an address', '<image xlink:href = "https://university.example/logo.png"/>'],
+    [
+      'a file, in single quotes and another prefix',
+      "<image xmlns:x='http://www.w3.org/1999/xlink' x:href='../secret.png' width='9' height='9'/>",
+    ],
+    [
+      'an address',
+      '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href = "https://university.example/logo.png"/>',
+    ],
     ['an SVG image, which may name others', '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>'],
   ])('are refused where a template refers to %s', async (_, element) => {
     const template: PageTemplate = (_, pen) => [pen.page([element], { width: 9, height: 9, title: 'Sample' })]

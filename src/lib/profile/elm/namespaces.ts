@@ -4,7 +4,8 @@ import type { Image } from '../../model/media.ts'
 
 /**
  * All IRIs and versions of the European Learning Model (ELM 3.2, EDC application profile 1.2.0) on which the profile
- * depends. A new version changes this file and the table of the context (`context.ts`).
+ * depends. A new version changes this file and the table of the context (`context.ts`): ELM 3.3 has other IRIs, and no
+ * public context by which a file in it could be read (docs/standards.md).
  */
 
 /** The context of status entries. */

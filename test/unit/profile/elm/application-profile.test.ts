@@ -118,6 +118,17 @@ describe('the application profile for European Digital Credentials', () => {
     expect(violations).toHaveLength(1)
   })
 
+  it('chooses the profiles by what a file names, and takes those of a later version for none of its own', () => {
+    const named = (id: string) =>
+      checkProfile(changed(full, ['credentialSchema'], { id, type: 'ShaclValidator2017' })).notChecked
+    expect(named('http://data.europa.eu/snb/model/ap/edc-generic-full')).toEqual([])
+    expect(named('http://data.europa.eu/snb/model/application-profile/edc-generic-full')).toEqual(['/credentialSchema'])
+    const { credentialProfiles: _, ...nameless } = full
+    const schema = { id: 'http://data.europa.eu/snb/model/ap/edc-accredited', type: 'ShaclValidator2017' }
+    const { profiles } = checkProfile(changed(nameless, ['credentialSchema'], schema))
+    expect(profiles).toEqual([{ name: 'accredited', id: schema.id, version: '1.2.0' }])
+  })
+
   it('does not pass what has nothing that a shape would look at', () => {
     expect(checkProfile({ ...full, '@context': 'https://www.w3.org/ns/credentials/v2' }).violations).toEqual([
       { pointer: '', property: '@context', constraint: 'context', kind: 'nothing' },
