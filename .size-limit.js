@@ -26,13 +26,13 @@ const drawing = (config) => ({
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
   ['microcredentials', 'index', '*', '121 kB', atFirst(forBrowsers)],
-  ['microcredentials, with the reference', 'index', '*', '156 kB'],
-  ['microcredentials/model', 'model', '*', '61.2 kB'],
+  ['microcredentials, with the reference', 'index', '*', '156.5 kB'],
+  ['microcredentials/model', 'model', '*', '61.8 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
-  ['microcredentials/status', 'status', '*', '16.9 kB'],
+  ['microcredentials/status', 'status', '*', '17.2 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '70 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '140 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '140.5 kB'],
   ['microcredentials/presentation', 'presentation', '*', '126 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '137 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '194 kB', forNode],
