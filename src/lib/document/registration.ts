@@ -68,8 +68,9 @@ const foreignCall: Call<ForeignRegistration> = {
  * A context that credentials embed instead of naming is registered without a URL. It gets a name derived from its
  * content (RFC 6920), and every embedded context with exactly the same content is recognised.
  *
- * A context that is already registered is kept, and a different one for the same URL is refused, because credentials
- * that were verified with one would mean something else with the other. To replace a context, leave the old one out of
+ * A context that is already registered is kept, as is one of which the document is an earlier edition (`earlier`), and a
+ * different one for the same URL is refused, because credentials that were verified with one would mean something else
+ * with the other. To replace a context, leave the old one out of
  * `contexts`.
  *
  * Retrieves nothing. Throws `context.vocab_forbidden` and `context.construct_forbidden`, each with the place in the
@@ -140,7 +141,8 @@ const nameOf = async (registration: Omit<ContextRegistration, 'role' | 'after'>)
 
 const isKnown = (contexts: Contexts, { url, sha256 }: Named): boolean => {
   const known = contexts.get(url)
-  if (known !== undefined && known.sha256 !== sha256) throw new MicroCredentialError('context.hash_mismatch')
+  if (known !== undefined && known.sha256 !== sha256 && !known.earlier?.includes(sha256))
+    throw new MicroCredentialError('context.hash_mismatch')
   return known !== undefined
 }
 

