@@ -184,6 +184,11 @@ export type { ElmNode, EuropeanDigitalCredential } from './lib/profile/elm/europ
 export type { Accreditation } from './lib/profile/elm/issuer.ts'
 export type { DescribedProgramme, ElmProgramme } from './lib/profile/elm/programme.ts'
 export type { CertifiedIssuer, IssuerForm, IssuerNumber } from './lib/profile/issuer-form.ts'
+export type { OpenBadgeEncodeOptions } from './lib/profile/open-badge/encode.ts'
+export { hashIdentities, isIdentity } from './lib/profile/open-badge/identity.ts'
+export type { HashedIdentity } from './lib/profile/open-badge/learner.ts'
+export { type OpenBadgeProfile, openBadge } from './lib/profile/open-badge/open-badge.ts'
+export type { OpenBadgeCredential } from './lib/profile/open-badge/open-badge-credential.ts'
 export type {
   EncodeOptions,
   Parties,

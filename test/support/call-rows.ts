@@ -42,6 +42,7 @@ const signed = await sign(credential)
 const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
 const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
+const badge = index.openBadge.encode(minimalModel, { issuer: pair.controller })
 const seal = await testing.createTestSeal({ algorithm: 'ES256', now })
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
@@ -223,6 +224,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     givenStatusLists: row(index.givenStatusLists, [[published]], needed('lists', 'text bytes array')),
     graphOf: row(index.graphOf, [credential, bundledContexts], needed('document', 'object'), needed('contexts')),
     hashContext: row(index.hashContext, [{ '@context': {} }], needed('document', 'object')),
+    hashIdentities: row(index.hashIdentities, [minimalModel.learner], needed('learner', 'object')),
     importKeyPair: row(
       index.importKeyPair,
       ['Ed25519', pair.export(), {}],
@@ -235,6 +237,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [pair.publicKeyMultibase, {}],
       needed('source', 'object text bytes'),
       options<index.KeyChoice>({}, { kid: 'text' }),
+    ),
+    isIdentity: row(
+      index.isIdentity,
+      [{ hash: 'sha256$00', salt: '00' }, 'sample'],
+      needed('identity', 'object'),
+      needed('value', 'text'),
     ),
     issueBatch: row(
       index.issueBatch,
@@ -256,6 +264,33 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [credential, { signer, cryptosuite: suite, now }],
       input,
       options<index.IssueProofOptions<'Ed25519'>>({ signer: '', cryptosuite: '' }, { contexts: '', ...call }),
+    ),
+    'openBadge.encode': row(
+      index.openBadge.encode,
+      [minimalModel, { issuer: pair.controller }],
+      input,
+      options<index.OpenBadgeEncodeOptions>({ issuer: 'text' }, { id: 'text', status: 'object', identities: '' }),
+    ),
+    'openBadge.issuerForm.matches': row(index.openBadge.issuerForm?.matches as never, [badge]),
+    'openBadge.issuerForm.namesOf': row(index.openBadge.issuerForm?.namesOf as never, [graph.root]),
+    'openBadge.issuerForm.numbersOf': row(index.openBadge.issuerForm?.numbersOf as never, [graph.root]),
+    'openBadge.issuerForm.write': row(index.openBadge.issuerForm?.write as never, [
+      badge,
+      { organisation: 'Example University', organizationIdentifier: 'VATNL-1' },
+    ]),
+    'openBadge.matches': row(index.openBadge.matches as never, [badge], needed('credential', 'object')),
+    'openBadge.parties': row(index.openBadge.parties, [graph], needed('graph')),
+    'openBadge.read': row(
+      index.openBadge.read,
+      [index.graphOf(badge as never, bundledContexts), {}],
+      needed('graph'),
+      options<Parameters<typeof index.openBadge.read>[1]>({}, { subject: 'text' }),
+    ),
+    'openBadge.unmapped': row(
+      index.openBadge.unmapped,
+      [index.graphOf(badge as never, bundledContexts), {}],
+      needed('graph'),
+      options<Parameters<typeof index.openBadge.unmapped>[1]>({}, { subject: 'text' }),
     ),
     offline: row(
       index.offline,
@@ -660,7 +695,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [revocations.list, revocations.entry, 1],
       needed('list'),
       needed('entry', 'object'),
-      needed('value'),
+      needed('value', 'text'),
     ),
     statusOf: row(status.statusOf, [revocations.list, revocations.entry], needed('list'), needed('entry', 'object')),
     suspend: row(status.suspend, [suspensions.list, suspensions.entry], needed('list'), needed('entry', 'object')),

