@@ -153,6 +153,7 @@ export type {
   SecuringMechanism,
 } from './lib/envelope/mechanism.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'
+export { type IssueBothOptions, type IssuedBoth, issueBoth } from './lib/issue-both.ts'
 export { type IssueProofOptions, issueProof } from './lib/issue-proof.ts'
 export {
   generateKeyPair,

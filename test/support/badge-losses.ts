@@ -45,6 +45,10 @@ export const badgeLosses: Readonly<Record<string, BadgeLoss>> = {
     member: 'every organisation',
     becomes: 'Without `alternativeName`, `regions`, `qualityAssurance`, and the title and language of `homepage`.',
   },
+  issuerId: {
+    member: 'awardingBodies, alliance.sealHolder',
+    becomes: "An organisation without an id that issues has the issuer's id, wherever it stands.",
+  },
   body: {
     member: 'awardingBodies',
     becomes:

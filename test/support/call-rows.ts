@@ -253,6 +253,15 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { ...issueMay, ...batchMay },
       ),
     ),
+    issueBoth: row(
+      index.issueBoth,
+      [minimalModel, { issuer: pair.controller, european: { secureWith }, badge: { secureWith } }],
+      input,
+      options<index.IssueBothOptions<typeof secureWith, typeof secureWith>>(
+        { issuer: 'text', european: 'object', badge: 'object' },
+        { id: 'text', status: 'object', contexts: '', ...call },
+      ),
+    ),
     issueCredential: row(
       index.issueCredential,
       [credential, { secureWith, now }],

@@ -120,6 +120,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'a credential is secured',
     below: ['base', 'checks', 'credential', 'document', 'envelope', 'profile', 'status'],
   },
+  'issue-both': {
+    row: 'verbs',
+    what: 'one award as a European credential and as a badge',
+    below: ['base', 'document', 'envelope', 'model', 'profile'],
+    beside: { issue: 'issues each' },
+  },
   verify: {
     row: 'verbs',
     what: 'a file is opened, and the six checks are asked',

@@ -27,7 +27,7 @@ export interface OpenBadgeEncodeOptions extends EncodeOptions {
   readonly identities?: readonly HashedIdentity[] | undefined
 }
 
-const anIssuer: Kind = /* @__PURE__ */ either(
+export const anIssuer: Kind = /* @__PURE__ */ either(
   { ...text, words: 'an id as text' },
   {
     words: 'an organisation with an `id`',
@@ -59,7 +59,7 @@ export const encode = (model: MicroCredential, options: OpenBadgeEncodeOptions):
   const roles = rolesOf(model, options.issuer)
   const id = options.id ?? `urn:uuid:${crypto.randomUUID()}`
   const language = closest(model.title, model.primaryLanguage ?? '') ?? 'und'
-  const writer: BadgeWriter = { id, language, counts: new Map() }
+  const writer: BadgeWriter = { id, language, counts: new Map(), issuer: roles.issuer.id, same: roles.sameAsIssuer }
   const { achievement, result, creditsEarned } = writeAchievement(writer, model, besideIssuer(writer, model, roles))
   const [number, ...others] = model.identifiers ?? []
   const badge = present({

@@ -68,10 +68,13 @@ export const extension = (scheme: string | undefined): string => {
 /** Writes an organisation as what an achievement is aligned with: its name, its id and its country. */
 export const writeOrganisation = (writer: BadgeWriter, type: TargetType, organisation: Organisation): JsonObject =>
   writeAlignment(writer, type, {
-    url: organisation.id ?? newId(writer, 'organisation'),
+    url: organisation.id ?? (isIssuer(writer, organisation) ? writer.issuer : newId(writer, 'organisation')),
     name: textIn(writer, organisation.name),
     code: countryCode(organisation.country),
   })
+
+const isIssuer = ({ same }: BadgeWriter, organisation: Organisation): boolean =>
+  same.some((one) => JSON.stringify(one) === JSON.stringify(organisation))
 
 /** The name of a numbering scheme from a type: an extension, or one of the types of Open Badges; none for any identifier. */
 export const schemeOfType = (type: string | undefined): string | undefined => {

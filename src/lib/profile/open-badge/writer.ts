@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/json/canonical-json.ts'
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
+import type { Organisation } from '../../model/organisation.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { schemeOf } from '../../model/vocabulary/concepts.ts'
 import type { TargetType } from './target-types.ts'
@@ -13,6 +14,9 @@ export interface BadgeWriter {
   readonly language: string
   /** The number of parts of each kind so far. */
   readonly counts: Map<string, number>
+  readonly issuer: string
+  /** Organisations of the model that are the issuer but have no id. */
+  readonly same: readonly Organisation[]
 }
 
 /**
