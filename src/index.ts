@@ -48,6 +48,7 @@ export {
   type RelatedResourceCheck,
   type RelatedResources,
 } from './lib/checks/related-resources.ts'
+export { checkSchemas, type SchemaCheck, type SchemaJudge, type StatedSchema } from './lib/checks/schemas.ts'
 export type { StatusOptions } from './lib/checks/status.ts'
 export type { ListPolicy } from './lib/checks/status-lists.ts'
 export {
@@ -138,6 +139,7 @@ export {
 export { type ContextRegistration, registerContext, registerForeignContext } from './lib/document/registration.ts'
 export type { Scope, Term } from './lib/document/scope.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
+export { readBakedBadge } from './lib/envelope/baked/baked-badge.ts'
 export type {
   MechanismVerifier,
   Opened,

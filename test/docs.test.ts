@@ -18,6 +18,7 @@ import * as registry from '../src/registry.ts'
 import * as render from '../src/render.ts'
 import * as status from '../src/status.ts'
 import * as testing from '../src/testing.ts'
+import { badgeLosses } from './support/badge-losses.ts'
 import { codeBlocks } from './support/code-blocks.ts'
 import { elmLosses } from './support/elm-losses.ts'
 import { sourceExamples } from './support/examples.ts'
@@ -184,6 +185,11 @@ describe('the documentation', () => {
   it('lists every loss on the way to ELM and back', () => {
     const page = readFileSync(join(root, 'docs/explanation/mapping.md'), 'utf8').replaceAll(/ +/g, ' ')
     for (const { member, becomes } of Object.values(elmLosses)) expect(page).toContain(`| ${member} | ${becomes} |`)
+  })
+
+  it('lists every loss on the way to an Open Badge and back', () => {
+    const page = readFileSync(join(root, 'docs/explanation/badge-mapping.md'), 'utf8').replaceAll(/ +/g, ' ')
+    for (const { member, becomes } of Object.values(badgeLosses)) expect(page).toContain(`| ${member} | ${becomes} |`)
   })
 
   it.each(pages)('names only codes and examples that there are: %s', (page) => {

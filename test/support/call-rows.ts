@@ -130,6 +130,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credential'),
       needed('resources', 'function'),
     ),
+    checkSchemas: row(
+      index.checkSchemas,
+      [report.credential, () => undefined],
+      needed('credential'),
+      optional('judge', 'function'),
+    ),
     createDidDocument: row(
       index.createDidDocument,
       [{ did: pair.controller, keys: [pair] }],
@@ -313,6 +319,11 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { fetch: 'function', hosts: '' },
         { didMethods: '', max: '', ttlSeconds: 'number', ...clock },
       ),
+    ),
+    readBakedBadge: row(
+      index.readBakedBadge,
+      ['<svg xmlns:b="https://purl.imsglobal.org/ob/v3p0"><b:credential>{}</b:credential></svg>'],
+      needed('picture', 'text bytes'),
     ),
     readUnmapped: row(
       index.readUnmapped,

@@ -28,6 +28,18 @@ export const errorTable = {
     message: 'The input is an Open Badge of version 2, which is not a W3C credential.',
     remedy: 'Ask the issuer for an Open Badge of version 3.',
   },
+  'input.no_badge': {
+    message: 'The picture contains no badge of Open Badges 3.0.',
+    remedy: 'Ask for the picture as it was issued: programs that edit pictures remove the badge.',
+  },
+  'input.several_badges': {
+    message: 'The picture contains several badges, and readers would not agree which one counts.',
+    remedy: 'Ask the issuer for a picture with one badge, or for the badge as a file.',
+  },
+  'input.picture': {
+    message: 'The picture is damaged, or it contains a badge in a form that Open Badges does not allow.',
+    remedy: 'Ask the issuer for the badge as a file.',
+  },
   'input.array': {
     message: 'The input is an array, not a credential.',
     remedy: 'Verify its members one by one.',
@@ -99,6 +111,11 @@ export const errorTable = {
   },
   'resource.digest_unsupported': { message: 'None of the digests of a related resource is of a supported kind.' },
   'resource.unavailable': { message: 'The content of a related resource was not given.' },
+  'resource.schema_mismatch': { message: 'The credential does not conform to a schema that it names.' },
+  'resource.schema_unjudged': {
+    message: 'No function was given that judges a schema that the credential names.',
+    remedy: 'Pass one to `checkSchemas(report.credential, judge)`.',
+  },
 
   // JSON-LD contexts
   'context.missing': { message: 'The credential has no @context.' },

@@ -6,6 +6,7 @@ import { givenStatusLists, type StatusListSource } from '../checks/given-status-
 import { trustAnyIssuer, trustIssuers } from '../checks/trust.ts'
 import { isTestName } from '../credential/certified-name.ts'
 import type { Check } from '../credential/check.ts'
+import { readBakedBadge } from '../envelope/baked/baked-badge.ts'
 import { contentOf } from '../envelope/content.ts'
 import { eSealVerifier } from '../eseal/e-seal-verifier.ts'
 import { guardedFetch } from '../node/guarded-fetch.ts'
@@ -40,9 +41,22 @@ export const verifyFile = async (
   system: System,
   onFault?: VerifyOptions['onFault'],
 ): Promise<Report> => {
-  const input = system.read(file)
+  const input = outOfPicture(system.read(file))
   return reportAtTerminal(await verifyCredential(input, { ...(await toOptions(options, system)), onFault }))
 }
+
+/** The badge in a picture; any other file, and a picture without a badge, as it is. */
+const outOfPicture = (file: Uint8Array): Uint8Array | string => {
+  try {
+    return readBakedBadge(file)
+  } catch (fault) {
+    if (fault instanceof MicroCredentialError && codesOfOthers.has(fault.code)) return file
+    throw fault
+  }
+}
+
+/** Why a file is no picture with a badge: then it is judged as what it is. */
+const codesOfOthers: ReadonlySet<string> = new Set(['input.no_badge', 'input.picture', 'input.encoding', 'limit.bytes'])
 
 /** The warnings of a report, and what makes a verified credential ambiguous as a micro-credential. */
 export const warningsOf = (report: Report): readonly Problem[] => [...report.warnings, ...ambiguitiesIn(report)]

@@ -17,8 +17,7 @@ const marks: readonly (readonly [mark: string, remedy: string])[] = [
   ['PK\x03\x04', 'It looks like a ZIP archive or an office document: pass the credentials in it, one by one.'],
   ['\x1f\x8b', 'It looks like a compressed file (gzip): unpack it.'],
   ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'RIFF'].map(
-    (mark) =>
-      [mark, 'It looks like a picture: a badge that lies in a picture has to be taken out of it first.'] as const,
+    (mark) => [mark, 'It looks like a picture: take the badge out of it first, with `readBakedBadge`.'] as const,
   ),
 ]
 
@@ -27,7 +26,7 @@ const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
   [/^\s*$/, 'It is empty: get it again, something went wrong on its way.'],
   [
     /^[^<]*<(\?xml[^>]*>\s*<)?svg[\s>]/i,
-    'It looks like a picture (SVG): a badge that lies in a picture has to be taken out of it first.',
+    'It looks like a picture (SVG): take the badge out of it first, with `readBakedBadge`.',
   ],
   [
     /^[^<]*<(\?xml[^>]*>\s*<)?(\w+:)?elmo[\s>]/i,
