@@ -235,4 +235,5 @@ export { type DataIntegrityVerifierOptions, dataIntegrityVerifier } from './lib/
 export { assertVerified, explainReport, type Report } from './lib/report.ts'
 export { type OfflineOptions, type OnlineOptions, offline, online, type Sources } from './lib/sources.ts'
 export { type CredentialInput, type VerifyOptions, verifyCredential } from './lib/verify.ts'
+export { type InnerReport, verifyInner } from './lib/verify-inner.ts'
 export { type CanonicalForm, type VerifyProofOptions, verifyProof } from './lib/verify-proof.ts'

@@ -399,6 +399,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       input,
       options<index.VerifyOptions>({ trust: 'function' }, verifyMay),
     ),
+    verifyInner: row(
+      index.verifyInner,
+      [signed, { trust: trustAnyIssuer, now }],
+      input,
+      options<index.VerifyOptions>({ trust: 'function' }, verifyMay),
+    ),
     verifyProof: row(
       index.verifyProof,
       [signed, { now }],

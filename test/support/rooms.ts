@@ -131,6 +131,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'a file is opened, and the six checks are asked',
     below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report'],
   },
+  'verify-inner': {
+    row: 'verbs',
+    what: 'credentials inside another one, each verified by itself',
+    below: ['base', 'envelope', 'report'],
+    beside: { verify: 'verifies each' },
+  },
   'edc-verification': {
     row: 'verbs',
     what: 'a report in the words of the European Digital Credentials platform',

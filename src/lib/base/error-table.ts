@@ -73,6 +73,7 @@ export const errorTable = {
   // Limits
   'limit.bytes': { message: 'The input exceeds the size limit.' },
   'limit.depth': { message: 'The input exceeds the limit of nesting depth.' },
+  'limit.inner_credentials': { message: 'The file contains more than 100 credentials inside.' },
   'limit.nodes': { message: 'The input exceeds the limit of objects.' },
   'limit.array_length': { message: 'An array exceeds the length limit.' },
   'limit.string_length': { message: 'A string exceeds the length limit.' },

@@ -19,5 +19,5 @@ export const contextsFrom = async (given: readonly string[] | undefined, system:
 
 export const contextOption: readonly [flags: string, description: string] = [
   '--context <url=file>',
-  'a JSON-LD context that you have reviewed, as <url>=<file>, such as that of Open Badges; repeatable',
+  'a JSON-LD context that you have reviewed, as <url>=<file>; repeatable',
 ]

@@ -88,7 +88,7 @@ export const present = (members: { readonly [name: string]: unknown }): JsonObje
     ),
   ) as JsonObject
 
-/** Each value once: a repeated node without an id would be signed once. */
+/** Each value once: nodes without an id that say the same are one to their reader. */
 export const eachOnce = <T extends Json>(values: readonly T[]): readonly T[] => [
   ...new Map(values.map((value) => [canonicalJson(value), value])).values(),
 ]
