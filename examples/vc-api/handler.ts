@@ -5,15 +5,15 @@ import { type Answer, refused } from './answers.ts'
 import { issue } from './issue.ts'
 import type { Profile, Profiles } from './profiles.ts'
 import type { Served } from './served.ts'
-import { verify, verifyPresentation } from './verify.ts'
+import { verify, verifyPresented } from './verify.ts'
 
 type Act = (profile: Profile, body: Readonly<Record<string, unknown>>, served: Served) => Promise<Answer>
 
 const acts: Readonly<Record<string, Act>> = {
   '/credentials/issue': (profile, { credential }, served) => issue(profile, credential, served),
   '/credentials/verify': (profile, { verifiableCredential }, served) => verify(profile, verifiableCredential, served),
-  '/presentations/verify': (profile, { verifiablePresentation }, served) =>
-    verifyPresentation(profile, verifiablePresentation, served),
+  '/presentations/verify': (profile, { verifiablePresentation, options }, served) =>
+    verifyPresented(profile, verifiablePresentation, options, served),
 }
 
 export const handlerFor =

@@ -41,23 +41,50 @@ export const verify = async (profile: Profile, given: unknown, served: Served): 
 const isOfProofsAlone = (code: string): boolean =>
   isOfTheClosedWorld(code) || code === 'proof.issuer_mismatch' || code === 'proof.chain_broken'
 
-/** Verifies the credentials in a presentation that nobody signed: who presents it is not known. */
-export const verifyPresentation = async (profile: Profile, given: unknown, served: Served): Promise<Answer> => {
+interface Asked {
+  readonly challenge?: unknown
+  readonly domain?: unknown
+}
+
+/**
+ * Verifies a presentation: what the data model says of it, its proof if it has one, and each credential. Where a suite
+ * presents credentials of others, or contexts that the library does not take, the proof is verified by itself.
+ */
+export const verifyPresented = async (
+  profile: Profile,
+  given: unknown,
+  asked: unknown,
+  served: Served,
+): Promise<Answer> => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
   const { proof, type, verifiableCredential = [] } = given as Readonly<Record<string, unknown>>
-  if (proof !== undefined) return notYet('Proofs of presentations are not verified yet.')
   if ([type].flat().includes('EnvelopedVerifiablePresentation'))
     return notYet('Enveloping proofs are not verified yet.')
   if (![type].flat().includes('VerifiablePresentation'))
     return refused({ code: 'schema.malformed_member', pointer: '/type' })
   const broken = membersBroken(given as Readonly<Record<string, unknown>>)
   if (broken.length > 0) return refused(...broken)
+  if (proof !== undefined) {
+    const contexts = await withWrittenOut(served.contexts, given)
+    const check = await verifyProof(given, { contexts, proofs: 'every', purpose: 'authentication' })
+    if (check.outcome !== 'passed') return refused(...('problem' in check ? [check.problem] : []))
+    const differing = differencesFrom((asked ?? {}) as Asked, [proof].flat() as readonly Asked[])
+    if (differing.length > 0) return refused(...differing)
+  }
   for (const credential of [verifiableCredential].flat()) {
     const answer = await verify(profile, credential, served)
     if (answer.status !== 200) return answer
   }
-  return { status: 200, body: { verified: true } }
+  return { status: 200, body: { verified: true, level: 'proof' } }
 }
+
+/** Whom and what the proofs are for, compared with what was asked for. */
+const differencesFrom = (asked: Asked, proofs: readonly Asked[]): readonly Fault[] =>
+  (['challenge', 'domain'] as const).flatMap((name) =>
+    asked[name] === undefined || proofs.every((proof) => proof[name] === asked[name])
+      ? []
+      : [{ code: `presentation.${name}_mismatch`, pointer: `/proof/${name}` }],
+  )
 
 /** What VCDM 2.0 asks of a presentation itself: its contexts (§4.3), its id and its holder (§4.13). */
 const membersBroken = ({ '@context': contexts, id, holder }: Readonly<Record<string, unknown>>): Fault[] => {

@@ -3,7 +3,7 @@ import { hexDigestOfEach } from '#platform'
 import { isUnavailable, MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, reportFault } from './base/faults.ts'
 import type { JsonObject } from './base/json/json.ts'
-import { callback, callKinds, clockKinds } from './base/kinds.ts'
+import { callback, callKinds, clockKinds, oneOf } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { type Check, failed, indeterminate, passed } from './credential/check.ts'
@@ -11,6 +11,7 @@ import { bundledDidResolver } from './did/bundled.ts'
 import { aDidResolver, type DidResolver } from './did/resolver.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { aProofPolicy, type ProofPolicy } from './envelope/mechanism.ts'
+import { type KeyPurpose, keyPurposes } from './keys/key-types.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 import { referenceAlgorithms, usualAlgorithms } from './proof/algorithms/algorithms-for.ts'
 import { canonicalizerFor } from './proof/canonicalization/canonicalization.ts'
@@ -40,6 +41,8 @@ export interface VerifyProofOptions extends CallOptions, ClockOptions, FaultOpti
   readonly contexts?: Contexts | undefined
   readonly cryptosuites?: readonly Cryptosuite[] | undefined
   readonly proofs?: ProofPolicy | undefined
+  /** The purpose that the proofs must state. `assertionMethod` if absent; `authentication` for presentations. */
+  readonly purpose?: KeyPurpose | undefined
   /**
    * Receives each canonical form as it is computed, whether or not the signature matches, so that two implementations
    * can be compared line by line. The forms contain the claims: do not log them.
@@ -55,6 +58,7 @@ const call: Call<VerifyProofOptions> = {
     contexts: aSetOfContexts,
     cryptosuites: suites,
     proofs: aProofPolicy,
+    purpose: /* @__PURE__ */ oneOf(...keyPurposes),
     trace: callback,
     ...callKinds,
     ...clockKinds,
@@ -87,6 +91,7 @@ export const verifyProof = async (
     didResolver = bundledDidResolver,
     now,
     proofs: policy = 'one',
+    purpose = 'assertionMethod',
     signal,
     trace,
   } = options
@@ -96,7 +101,7 @@ export const verifyProof = async (
     const read = readProofs(document.written, {
       cryptosuites,
       policy,
-      purpose: 'assertionMethod',
+      purpose,
       now: at,
       tolerance: 0,
       chains: true,
@@ -109,8 +114,9 @@ export const verifyProof = async (
         didResolver,
         now: at,
         signal,
-        // Canonicalization plans require a document that has passed the closed-world rules.
-        algorithms: referenceAlgorithms(canonicalizer),
+        // Canonicalization plans require a document that has passed the closed-world rules. The vendor's code asks
+        // what is no presentation for the members of a credential.
+        algorithms: (purpose === 'assertionMethod' ? referenceAlgorithms : usualAlgorithms)(canonicalizer),
         // The vendors' packages look for further proofs themselves, so they receive one proof at a time.
         chainAlgorithms: usualAlgorithms(canonicalizer),
       },

@@ -416,6 +416,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
           contexts: '',
           cryptosuites: '',
           proofs: '',
+          purpose: '',
           trace: 'function',
           onFault: 'function',
           ...call,

@@ -151,7 +151,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'verify-proof': {
     row: 'verbs',
     what: 'a proof and nothing else is verified',
-    below: ['base', 'credential', 'did', 'document', 'envelope', 'profile', 'proof'],
+    below: ['base', 'credential', 'did', 'document', 'envelope', 'keys', 'profile', 'proof'],
     beside: { 'proof-input': 'reads its document' },
   },
   'proof-input': {

@@ -46,9 +46,11 @@ const line = "matchPerson(model.learner, { givenName: 'Sample', familyName: 'Lea
  * not an object.
  *
  * @example
- * const { learner } = decodeCredential(report.credential)
- * const { name } = matchPerson(learner, { givenName: 'Sample', familyName: 'Learner' })
- * if (name.outcome === 'equivalent') console.log(`The same but for: ${name.by.join(', ')}`)
+ * if (report.verified) {
+ *   const { learner } = decodeCredential(report.credential)
+ *   const { name } = matchPerson(learner, { givenName: 'Sample', familyName: 'Learner' })
+ *   if (name.outcome === 'equivalent') console.log(`The same but for: ${name.by.join(', ')}`)
+ * }
  */
 export const matchPerson = (learner: Partial<Learner>, expected: ExpectedPerson): PersonMatch => {
   assertArgument(line, 'learner', members, learner)
