@@ -1,6 +1,7 @@
 export {
   type ErrorCode,
-  errorCodes,
+  type ErrorKind,
+  type ErrorRow,
   MicroCredentialError,
   type Problem,
   type ProblemOptions,
@@ -154,6 +155,7 @@ export type {
   SecuringContext,
   SecuringMechanism,
 } from './lib/envelope/mechanism.ts'
+export { errorCodes, errorTable } from './lib/error-table.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'
 export { type IssueBothOptions, type IssuedBoth, issueBoth } from './lib/issue-both.ts'
 export { type IssueProofOptions, issueProof } from './lib/issue-proof.ts'

@@ -2,7 +2,9 @@ import { MicroCredentialError } from './base/errors.ts'
 import { callKinds, clockKinds } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
+import { issuerErrors } from './credential/errors.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
+import { keyErrors } from './keys/errors.ts'
 import type { KeyAlgorithm } from './keys/key-types.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
 import type { Cryptosuite } from './proof/cryptosuites/cryptosuite.ts'
@@ -43,9 +45,10 @@ export const issueProof = async <A extends KeyAlgorithm>(
   signal?.throwIfAborted()
   const suites = [cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
-    if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+    if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const { written } = readProofInput(document, contexts)
-  if (written['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  if (written['proof'] !== undefined)
+    throw new MicroCredentialError(issuerErrors['issuer.already_secured'], { pointer: '/proof' })
   // Canonicalization plans require a document that has passed the closed-world rules.
   const context = { contexts, now: readClock(call.line, now), signal, canonicalization: 'reference' } as const
   return addProofs(withContexts(written, suites, contexts), suites, signer, context)

@@ -4,18 +4,21 @@ import { isObject, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, statusListLimits } from './base/json/limits.ts'
 import { callKinds, clockKinds } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
+import { inputErrors } from './base/shared-errors.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { problemsOf } from './checks/conformance.ts'
 import { checkValidity } from './checks/validity.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { credentialOf } from './credential/credential.ts'
 import { assertWellFormed } from './credential/envelope.ts'
+import { issuerErrors } from './credential/errors.ts'
 import { assertClosedWorld } from './document/closed-world.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from './document/contexts.ts'
 import { graphOf } from './document/graph.ts'
 import { aMechanism, type SecuredBy, type SecuringMechanism } from './envelope/mechanism.ts'
 import { aRequiredProfile, type RequiredProfile } from './profile/application-profile.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
+import { profileErrors } from './profile/errors.ts'
 import { statusListType } from './status/credential.ts'
 
 /** Options of `issueCredential`. */
@@ -70,14 +73,15 @@ export const assertConforms = (content: object, contexts: Contexts, { require: p
   const found = profile.check(graphOf(content as JsonObject, contexts))
   const problems = problemsOf(found)
   if (!found.conforms)
-    throw new MicroCredentialError('profile.nonconforming', { pointer: problems[0]?.pointer, problems })
+    throw new MicroCredentialError(profileErrors['profile.nonconforming'], { pointer: problems[0]?.pointer, problems })
 }
 
 /** Copies a credential that satisfies the rules of verification, or throws the code of the rule that it breaks. */
 export const readyToIssue = <C extends UnsecuredCredential>(credential: C, contexts: Contexts, now: Date): C => {
   const document = copyJson(credential, isStatusList(credential) ? statusListLimits : defaultLimits)
-  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
-  if (document['proof'] !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  if (!isObject(document)) throw new MicroCredentialError(inputErrors['input.not_object'])
+  if (document['proof'] !== undefined)
+    throw new MicroCredentialError(issuerErrors['issuer.already_secured'], { pointer: '/proof' })
   assertClosedWorld(document, contexts)
   assertWellFormed(withContextsNamed(document, contexts))
   assertInterval(credentialOf(document), now)
@@ -101,5 +105,5 @@ const isStatusList = (input: unknown): boolean => {
 /** Refuses a validity period that ends before it begins; one that begins later is allowed. */
 const assertInterval = (credential: UnsecuredCredential, now: Date): void => {
   const check = checkValidity(credential, { now, tolerance: Number.POSITIVE_INFINITY })
-  if (check.outcome === 'failed') throw new MicroCredentialError(check.problem.code, { pointer: check.problem.pointer })
+  if (check.outcome === 'failed') throw new MicroCredentialError(check.problem, { pointer: check.problem.pointer })
 }

@@ -5,7 +5,9 @@ import { isObject, type Json, type JsonObject } from './base/json/json.ts'
 import { defaultLimits, maxJsonLdObjects } from './base/json/limits.ts'
 import { parseJson } from './base/json/parse-json.ts'
 import { toPointer } from './base/json/pointer.ts'
+import { inputErrors, limitErrors } from './base/shared-errors.ts'
 import { type Contexts, withContextsNamed } from './document/contexts.ts'
+import { contextErrors } from './document/errors.ts'
 import { assertFewPairs } from './document/pairs.ts'
 
 /** A document of which only the proof is verified. */
@@ -26,12 +28,13 @@ export const readProofInput = (input: string | Uint8Array | object, contexts: Co
   const text = typeof input === 'string' ? input : asBytes(input)
   const limits = { ...defaultLimits, nodes: maxJsonLdObjects }
   const written = text === undefined ? copyJson(input, limits) : parseJson(text, limits)
-  if (!isObject(written)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(written)) throw new MicroCredentialError(inputErrors['input.not_object'])
   const named = withContextsNamed(written, contexts)
-  if (named['@context'] === undefined) throw new MicroCredentialError('context.missing', { pointer: '/@context' })
+  if (named['@context'] === undefined)
+    throw new MicroCredentialError(contextErrors['context.missing'], { pointer: '/@context' })
   assertNoInlineContext(withProofsNamed(named, contexts))
   if ([named['@context']].flat().length > maxContexts)
-    throw new MicroCredentialError('limit.array_length', { pointer: '/@context' })
+    throw new MicroCredentialError(limitErrors['limit.array_length'], { pointer: '/@context' })
   assertFewPairs(named)
   return { written, named }
 }
@@ -58,7 +61,7 @@ const assertNoInlineContext = (value: Json | undefined, path: (string | number)[
     path.push(isArray ? Number(key) : key)
     if (key !== '@context' || isArray) assertNoInlineContext(member, path)
     else if ([member].flat().some((one) => typeof one !== 'string'))
-      throw new MicroCredentialError('context.inline', { pointer: toPointer(path) })
+      throw new MicroCredentialError(contextErrors['context.inline'], { pointer: toPointer(path) })
     path.pop()
   }
 }

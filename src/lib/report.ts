@@ -85,8 +85,10 @@ export const assertVerified: <C extends UnsecuredCredential>(
 ) => asserts report is Extract<Report<C>, { verified: true }> = (report) => {
   assertArgument('assertVerified(await verifyCredential(file, { trust }))', 'report', aReport, report)
   if (report.verified) return
-  const [{ code, pointer, conflictsWith, remedy }] = report.errors
-  throw new MicroCredentialError(code, { pointer, conflictsWith, remedy, problems: report.errors })
+  const { errors, outcome } = report
+  const [first] = errors
+  const { pointer, conflictsWith } = first
+  throw new MicroCredentialError(first, { pointer, conflictsWith, problems: errors, outcome })
 }
 
 const marks = { passed: '✓', failed: '✗', indeterminate: '?', skipped: '–' } as const

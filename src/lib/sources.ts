@@ -3,6 +3,7 @@ import { MicroCredentialError } from './base/errors.ts'
 import { type Fetch, getBytes } from './base/fetch.ts'
 import { callback, type Kind, listOf, members } from './base/kinds.ts'
 import { assertOptions, type Call, misuse } from './base/options.ts'
+import { didErrors, networkErrors } from './base/shared-errors.ts'
 import { givenStatusLists, type StatusListSource, someLists } from './checks/given-status-lists.ts'
 import { bundledDidMethods } from './did/bundled.ts'
 import { cacheDidDocuments, cacheKinds, type DidCacheOptions } from './did/cache.ts'
@@ -64,7 +65,7 @@ const givenDocuments = (documents: ReadonlyMap<string, FoundDidDocument>): DidRe
       const didDocument = documents.get(did)
       if (didDocument !== undefined) return { didDocument, didResolutionMetadata: {}, didDocumentMetadata: {} }
       if (Object.hasOwn(bundledDidMethods, parseDid(did).method)) return bundled.resolve(did, options)
-      throw new MicroCredentialError('did.unresolvable')
+      throw new MicroCredentialError(didErrors['did.unresolvable'])
     },
   }
 }
@@ -127,7 +128,7 @@ export const online = (options: OnlineOptions): Sources => {
   const allowed = new Set(typeof hosts === 'string' ? [hosts] : hosts)
   const guarded: Fetch = async (url, init) => {
     const { protocol, host } = new URL(url)
-    if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError('network.blocked')
+    if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError(networkErrors['network.blocked'])
     return fetch(url, init)
   }
   const resolver = createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guarded }), ...didMethods })

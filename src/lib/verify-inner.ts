@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from './base/json/json.ts'
 import { defaultLimits } from './base/json/limits.ts'
 import { type Path, toPointer } from './base/json/pointer.ts'
 import { assertOptions, type Call } from './base/options.ts'
+import { limitErrors } from './base/shared-errors.ts'
 import { readInput } from './envelope/read-input.ts'
 import type { Report } from './report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from './verify.ts'
@@ -44,7 +45,7 @@ export const verifyInner = async (input: CredentialInput, options: VerifyOptions
   assertOptions(call, options)
   const { value } = readInput(input, defaultLimits)
   const found = innerOf(value as JsonObject)
-  if (found.length > maxInner) throw new MicroCredentialError('limit.inner_credentials')
+  if (found.length > maxInner) throw new MicroCredentialError(limitErrors['limit.inner_credentials'])
   const reports: InnerReport[] = []
   // One after another, so that a policy or a source is not asked a hundred questions at once.
   for (const { path, member, credential } of found)

@@ -1,12 +1,12 @@
 import { hexDigestOfEach } from '#platform'
-
-import { isUnavailable, MicroCredentialError, problem, toProblem } from './base/errors.ts'
+import { MicroCredentialError, problem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, reportFault } from './base/faults.ts'
 import type { JsonObject } from './base/json/json.ts'
 import { callback, callKinds, clockKinds, oneOf } from './base/kinds.ts'
 import { assertOptions, type Call, readClock } from './base/options.ts'
+import { inputErrors } from './base/shared-errors.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
-import { type Check, failed, indeterminate, passed } from './credential/check.ts'
+import { type Check, failed, passed, unpassed } from './credential/check.ts'
 import { bundledDidResolver } from './did/bundled.ts'
 import { aDidResolver, type DidResolver } from './did/resolver.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
@@ -124,9 +124,9 @@ export const verifyProof = async (
     return passed('proof', { proofs: verified.map(({ details }) => details) })
   } catch (cause) {
     signal?.throwIfAborted()
-    if (!(cause instanceof MicroCredentialError)) reportFault(options, 'library', cause)
-    const known = cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable')
-    return isUnavailable(known.code) ? indeterminate('proof', known) : failed('proof', known)
+    if (cause instanceof MicroCredentialError) return unpassed('proof', cause)
+    reportFault(options, 'library', cause)
+    return failed('proof', problem(inputErrors['input.unprocessable']))
   }
 }
 

@@ -4,6 +4,7 @@ import { jsonOf } from './base/json/json.ts'
 import { defaultLimits, type JsonLimits, statusListLimits } from './base/json/limits.ts'
 import { between, callKinds, clockKinds, type Kind, members } from './base/kinds.ts'
 import { assertOptions, type Call, readClock, wrongAnswer } from './base/options.ts'
+import { inputErrors } from './base/shared-errors.ts'
 import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkConformance } from './checks/conformance.ts'
 import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts'
@@ -35,6 +36,7 @@ import { type Profile, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
+import { statusErrors } from './status/errors.ts'
 
 /** A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), or a plain object. */
 export type CredentialInput = string | Uint8Array | object
@@ -231,7 +233,7 @@ const refusedInput = (cause: unknown): Opened =>
   unopened({
     structure: failed(
       'structure',
-      cause instanceof MicroCredentialError ? toProblem(cause) : problem('input.unprocessable'),
+      cause instanceof MicroCredentialError ? toProblem(cause) : problem(inputErrors['input.unprocessable']),
     ),
   })
 
@@ -275,6 +277,6 @@ const openList = async (list: unknown, verification: Verification): Promise<Open
 const objectionIn = (checks: readonly Check[]): ListVerdict => {
   const objection = checks.find((check) => check.outcome === 'failed' || check.outcome === 'indeterminate')
   return objection === undefined || !('problem' in objection)
-    ? { verified: false, problem: problem('status.list_unverified') }
+    ? { verified: false, problem: problem(statusErrors['status.list_unverified']) }
     : { verified: false, problem: objection.problem }
 }

@@ -35,6 +35,8 @@ const declarationsOf = (exported: ts.Symbol): readonly string[] => {
     const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
     const text = printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile())
     const named = text.replace(/^(?:export )?(?:declare )?/, '')
+    // The codes of errors are promised one by one.
+    if (ts.isTypeAliasDeclaration(declaration) && named.length > 4000) return named.replaceAll(" | '", "\n    | '")
     return named.length > 4000
       ? `const ${exported.name}: ${checker.getTypeOfSymbol(symbol).getProperties().length} members (${digest(named)})`
       : named

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { sample } from '../../examples/support/sample.ts'
-import { errorCodes, problem } from '../../src/lib/base/errors.ts'
+import { problem } from '../../src/lib/base/errors.ts'
 import { atTerminal } from '../../src/lib/cli/remedies.ts'
 import { checkDataModel } from '../../src/lib/credential/data-model/check.ts'
+import { errorCodes, errorTable } from '../../src/lib/error-table.ts'
 import { issueCredential } from '../../src/lib/issue.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
@@ -31,7 +32,7 @@ afterAll(() => folder.remove())
 
 describe('whoever sits at a terminal', () => {
   it.each(errorCodes)('is told what can be typed there, not what a program would say: %s', (code) => {
-    expect(atTerminal(problem(code)).remedy ?? '').not.toMatch(/\w\(|`[a-zA-Z]+: /)
+    expect(atTerminal(problem(errorTable[code])).remedy ?? '').not.toMatch(/\w\(|`[a-zA-Z]+: /)
   })
 
   it.each(['--anchor', '--trust', '--status-list'])('is told of %s where it is missing', async (option) => {

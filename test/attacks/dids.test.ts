@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-
 import { encodeBase58 } from '../../src/lib/base/base58.ts'
 import { encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import { MicroCredentialError } from '../../src/lib/base/errors.ts'
 import type { Fetch } from '../../src/lib/base/fetch.ts'
+import { networkErrors } from '../../src/lib/base/shared-errors.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
 import { credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { cacheDidDocuments } from '../../src/lib/did/cache.ts'
@@ -280,7 +280,7 @@ const attacks: readonly Attack[] = [
     id: 'D11',
     sentence: 'a name that the guard of the network found to lead into the house',
     expected: 'indeterminate network.blocked',
-    options: answering(() => Promise.reject(new MicroCredentialError('network.blocked'))),
+    options: answering(() => Promise.reject(new MicroCredentialError(networkErrors['network.blocked']))),
   },
   {
     id: 'D11b',

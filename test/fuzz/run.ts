@@ -8,10 +8,10 @@
  */
 import { parseArgs } from 'node:util'
 import { dataIntegrity, eddsaRdfc2022, issueCredential } from '../../src/index.ts'
-import { errorCodes } from '../../src/lib/base/errors.ts'
 import { canonicalJson } from '../../src/lib/base/json/canonical-json.ts'
 import type { Json } from '../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
+import { errorCodes } from '../../src/lib/error-table.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { readUnverified } from '../../src/lib/profile/table.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
-import { errorCodes } from '../../src/lib/base/errors.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
+import { errorCodes } from '../../src/lib/error-table.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import { explainReport, type Report } from '../../src/lib/report.ts'
 import { verifyCredential } from '../../src/lib/verify.ts'

@@ -112,7 +112,11 @@ const suiteRows = (name: string, suite: index.Cryptosuite): Readonly<Record<stri
 /** How every exported function is called, by entry. A function that stands here by its name alone takes nothing. */
 export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<string, Row>> } = {
   index: {
-    MicroCredentialError: row((code: never) => new index.MicroCredentialError(code), ['model.invalid'], needed('code')),
+    MicroCredentialError: row(
+      (kind: never) => new index.MicroCredentialError(kind),
+      [index.errorTable['did.unresolvable']],
+      needed('kind'),
+    ),
     assertVerified: row((one: never) => index.assertVerified(one), [report], needed('report')),
     'bundledDidMethods.jwk.resolve': row(index.bundledDidMethods.jwk.resolve, [pair.controller], input),
     'bundledDidMethods.key.resolve': row(index.bundledDidMethods.key.resolve, [pair.controller], input),

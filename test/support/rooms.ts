@@ -14,6 +14,7 @@ export interface Room {
 }
 
 export const rows = [
+  'surface',
   'command line',
   'applications',
   'verbs',
@@ -26,6 +27,29 @@ export const rows = [
 export type Row = (typeof rows)[number]
 
 export const rooms: Readonly<Record<string, Room>> = {
+  'error-table': {
+    row: 'surface',
+    what: 'the errors of all rooms in one table, for those who list or throw them',
+    below: [
+      'base',
+      'checks',
+      'credential',
+      'document',
+      'envelope',
+      'import',
+      'jades',
+      'keys',
+      'model',
+      'node',
+      'pki',
+      'presentation',
+      'profile',
+      'proof',
+      'registry',
+      'render',
+      'status',
+    ],
+  },
   cli: {
     row: 'command line',
     what: 'what a person does with files at a terminal',
@@ -129,7 +153,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   verify: {
     row: 'verbs',
     what: 'a file is opened, and the six checks are asked',
-    below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report'],
+    below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report', 'status'],
   },
   'verify-inner': {
     row: 'verbs',
@@ -145,7 +169,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'issue-proof': {
     row: 'verbs',
     what: 'a proof and nothing else is made',
-    below: ['base', 'document', 'keys', 'profile', 'proof'],
+    below: ['base', 'credential', 'document', 'keys', 'profile', 'proof'],
     beside: { 'proof-input': 'reads its document' },
   },
   'verify-proof': {
@@ -203,14 +227,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   eseal: {
     row: 'securing',
     what: 'e-seals: the JAdES signatures of an issuer',
-    below: ['base', 'credential', 'document', 'pki', 'profile'],
+    below: ['base', 'credential', 'document', 'keys', 'pki', 'profile'],
     beside: { envelope: 'is a mechanism', jades: 'a seal is such a signature' },
   },
   profile: {
     row: 'forms',
     what: 'vocabularies, with their contexts',
     below: ['base', 'credential', 'model'],
-    beside: { document: 'reads what contexts make of a document', status: 'tells a status list from a credential' },
+    beside: {
+      document: 'reads what contexts make of a document',
+      pki: 'refuses an issuer that a certificate does not confirm',
+      status: 'tells a status list from a credential',
+    },
   },
   status: { row: 'forms', what: 'status lists and entries', below: ['base', 'credential'] },
   document: {

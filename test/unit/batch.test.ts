@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-
 import {
   type BatchProgress,
   dataIntegrity,
@@ -13,6 +12,7 @@ import {
   trustIssuers,
   verifyBatch,
 } from '../../src/index.ts'
+import { modelErrors } from '../../src/lib/model/errors.ts'
 import { type MicroCredential, parseMicroCredential } from '../../src/model.ts'
 import { runs } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
@@ -134,7 +134,7 @@ describe('the progress of a batch', () => {
     let seconds = 0
     const work = async (item: number): Promise<number> => {
       seconds += 2
-      if (item % 2 === 1) throw new MicroCredentialError('model.invalid')
+      if (item % 2 === 1) throw new MicroCredentialError(modelErrors['model.invalid'])
       return item
     }
     const options = { total: 4, concurrency: 1, onProgress: (one: BatchProgress) => told.push(one) }

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from './errors.ts'
+import { inputErrors } from './shared-errors.ts'
 
 /**
  * Text and bytes. Decoders are strict: each value has exactly one encoding, so that a changed encoding is always
@@ -16,9 +17,9 @@ export const fromUtf8 = (bytes: Uint8Array): string => {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     if (text.charCodeAt(0) !== 0xfeff) return text
   } catch (cause) {
-    throw new MicroCredentialError('input.encoding', { cause })
+    throw new MicroCredentialError(inputErrors['input.encoding'], { cause })
   }
-  throw new MicroCredentialError('input.encoding')
+  throw new MicroCredentialError(inputErrors['input.encoding'])
 }
 
 /** Returns a getter of a prototype as a function, to read internal slots of any value without running its code. */

@@ -1,7 +1,7 @@
 import { parse } from 'did-resolver'
-
 import { MicroCredentialError } from './errors.ts'
 import { memoByText } from './memo.ts'
+import { didErrors, limitErrors } from './shared-errors.ts'
 import type { Did, DidUrl } from './types.ts'
 
 /**
@@ -28,7 +28,7 @@ export interface ParsedDidUrl extends ParsedDid {
 /** Parses a DID; refuses DID URLs. Does not apply the rules of the method. */
 export const parseDid = (input: unknown): ParsedDid => {
   const { did, method, id, didUrl } = parseAny(input)
-  if (did !== didUrl) throw new MicroCredentialError('did.malformed')
+  if (did !== didUrl) throw new MicroCredentialError(didErrors['did.malformed'])
   return { did: did as Did, method, id }
 }
 
@@ -38,22 +38,22 @@ export const parseDid = (input: unknown): ParsedDid => {
  */
 export const parseDidUrl = (input: unknown): ParsedDidUrl => {
   const { did, method, id, didUrl, path, query, fragment } = parseAny(input)
-  if (path !== undefined || query !== undefined || !fragment) throw new MicroCredentialError('did.malformed')
+  if (path !== undefined || query !== undefined || !fragment) throw new MicroCredentialError(didErrors['did.malformed'])
   return { did: did as Did, method, id, didUrl: didUrl as DidUrl, fragment }
 }
 
 type ParsedAny = Readonly<NonNullable<ReturnType<typeof parse>>>
 
 const parseAny = (input: unknown): ParsedAny => {
-  if (typeof input !== 'string') throw new MicroCredentialError('did.malformed')
-  if (input.length > maxDidLength) throw new MicroCredentialError('limit.did_length')
+  if (typeof input !== 'string') throw new MicroCredentialError(didErrors['did.malformed'])
+  if (input.length > maxDidLength) throw new MicroCredentialError(limitErrors['limit.did_length'])
   return parseText(input)
 }
 
 /** Cached, because the DIDs of issuers recur and the pattern is long. */
 const parseText = /* @__PURE__ */ memoByText((input): ParsedAny => {
   const parsed = parse(input)
-  if (parsed === null) throw new MicroCredentialError('did.malformed')
+  if (parsed === null) throw new MicroCredentialError(didErrors['did.malformed'])
   return parsed
 }, 1_000)
 

@@ -1,13 +1,42 @@
-import { type ErrorCode, errorTable } from './error-table.ts'
+import type { CodesOf, ErrorCode } from './error-codes.ts'
 
-export type { ErrorCode } from './error-table.ts'
+export type { ErrorCode } from './error-codes.ts'
 
-interface ErrorEntry {
+/** What a family says of one of its codes. Sentences are fixed and without values, so that they can be logged. */
+export interface ErrorRow {
+  /** One English sentence. */
   readonly message: string
+  /**
+   * `indeterminate`: something outside the credential was unavailable or is not supported here, so that another
+   * attempt or another verifier may come to another result. `failed` if absent.
+   */
+  readonly outcome?: 'indeterminate'
+  /** The problem type of a W3C standard (RFC 9457 `type`), if one applies. */
   readonly type?: string
+  /** How to correct the problem, if the caller can: usually a line of code. */
   readonly remedy?: string
 }
-const entries: Readonly<Record<ErrorCode, ErrorEntry>> = errorTable
+
+/** A code with all that is known about it. This is what code passes on until it becomes an error or a problem. */
+export interface ErrorKind<C extends ErrorCode = ErrorCode> extends ErrorRow {
+  readonly code: C
+}
+
+/** The errors of one family, by code: `F` is the first word of the codes. */
+export type ErrorFamily<F extends string> = { readonly [C in CodesOf<F>]: ErrorKind<C> }
+
+/**
+ * Creates a family from a row for each of its codes; the compiler refuses missing and unknown codes. Each room has the
+ * families that it throws in its `errors.ts`, so that a bundle contains the sentences of the rooms in it and no others.
+ */
+export const errorFamily = <F extends string>(rows: { readonly [C in CodesOf<F>]: ErrorRow }): ErrorFamily<F> =>
+  Object.fromEntries(Object.entries<ErrorRow>(rows).map(([code, row]) => [code, { code, ...row }])) as ErrorFamily<F>
+
+/** Whether a value has the form of an `ErrorKind`. */
+export const isErrorKind = (value: unknown): value is ErrorKind =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['code', 'message'].every((name) => typeof Reflect.get(value, name) === 'string')
 
 /** A problem as data, safe to log, store and send: it contains no value from a credential. */
 export interface Problem {
@@ -32,27 +61,18 @@ export interface ProblemOptions {
   readonly remedy?: string | undefined
 }
 
-/** The standard that defines the problem types, by the family of the code. */
-const problemTypes: Readonly<Record<string, string>> = {
-  schema: 'https://www.w3.org/TR/vc-data-model#',
-  proof: 'https://w3id.org/security#',
-  status: 'https://www.w3.org/ns/credentials/status-list#',
-  presentation: 'https://w3id.org/security#',
-}
-
 /** Creates a problem: the data form of an error. */
-export const problem = (code: ErrorCode, { pointer, conflictsWith, ...options }: ProblemOptions = {}): Problem => {
-  const { message, type } = entries[code]
-  const remedy = options.remedy ?? entries[code].remedy
-  return {
-    code,
-    message,
-    ...(pointer === undefined ? {} : { pointer }),
-    ...(conflictsWith === undefined ? {} : { conflictsWith }),
-    ...(type === undefined ? {} : { type: `${problemTypes[code.slice(0, code.indexOf('.'))]}${type}` }),
-    ...(remedy === undefined ? {} : { remedy }),
-  }
-}
+export const problem = (
+  { code, message, type, ...kind }: ErrorKind,
+  { pointer, conflictsWith, remedy = kind.remedy }: ProblemOptions = {},
+): Problem => ({
+  code,
+  message,
+  ...(pointer === undefined ? {} : { pointer }),
+  ...(conflictsWith === undefined ? {} : { conflictsWith }),
+  ...(type === undefined ? {} : { type }),
+  ...(remedy === undefined ? {} : { remedy }),
+})
 
 /** Formats a problem in one line: its message, its code and its place. */
 export const toLine = ({ message, code, pointer, conflictsWith }: Problem): string => {
@@ -60,15 +80,15 @@ export const toLine = ({ message, code, pointer, conflictsWith }: Problem): stri
   return `${message} [${[code, ...(places.length === 0 ? [] : ['at', places.join(' and ')])].join(' ')}]`
 }
 
-/** All error codes, in the order of the table. */
-export const errorCodes: readonly ErrorCode[] = Object.keys(errorTable) as ErrorCode[]
-
 /**
  * The error class of this library: everything that it throws on purpose has one of the listed codes. Misuse by the
  * programmer is a `TypeError` instead, and `verifyCredential` reports bad input instead of throwing.
  *
  * The message is a fixed sentence and never contains a value from a credential. `cause` may contain one: do not log it
  * unread.
+ *
+ * A function that you pass, such as a DID method, may throw one too: `new MicroCredentialError(kind, { cause })`, with
+ * the row of a code in `errorTable` as `kind`. Throws a `TypeError` if that is not such a row.
  *
  * @example
  * try {
@@ -82,6 +102,8 @@ export class MicroCredentialError extends Error {
   override readonly name: string = 'MicroCredentialError'
   /** The error code; the reference lists all codes. */
   readonly code: ErrorCode
+  /** The code with all that is known about it. */
+  readonly kind: ErrorKind
   /** The place in the input, as a JSON Pointer (RFC 6901). */
   readonly pointer: string | undefined
   /** The second place, where two contradict each other. */
@@ -90,37 +112,34 @@ export class MicroCredentialError extends Error {
   readonly remedy: string | undefined
   /** All problems found, where there may be several; the first is this error's own. */
   readonly problems: readonly Problem[]
+  /** `indeterminate`: something outside the credential was unavailable, so that a retry may give another result. */
+  readonly outcome: 'failed' | 'indeterminate'
 
   constructor(
-    code: ErrorCode,
-    options: ProblemOptions & { readonly cause?: unknown; readonly problems?: readonly Problem[] | undefined } = {},
+    kind: ErrorKind,
+    options: ProblemOptions & {
+      readonly cause?: unknown
+      readonly problems?: readonly Problem[] | undefined
+      /** If the problems make it another one than that of the kind. */
+      readonly outcome?: 'failed' | 'indeterminate' | undefined
+    } = {},
   ) {
-    if (!Object.hasOwn(errorTable, code))
+    if (!isErrorKind(kind))
       throw new TypeError(
-        "`code` must be one of `errorCodes`. For example: `new MicroCredentialError('model.invalid')`.",
+        "`kind` must be a row of `errorTable`. For example: `new MicroCredentialError(errorTable['did.unresolvable'])`.",
       )
-    const own = problem(code, options)
+    const own = problem(kind, options)
     super(own.remedy === undefined ? own.message : `${own.message} ${own.remedy}`, { cause: options.cause })
-    this.code = code
+    this.code = kind.code
+    this.kind = kind
     this.pointer = options.pointer
     this.conflictsWith = own.conflictsWith
     this.remedy = own.remedy
     this.problems = options.problems ?? [own]
+    this.outcome = options.outcome ?? kind.outcome ?? 'failed'
   }
 }
 
 /** The data form of an error, without its cause. */
-export const toProblem = ({ code, pointer, conflictsWith, remedy }: MicroCredentialError): Problem =>
-  problem(code, { pointer, conflictsWith, remedy })
-
-/** Whether a code means that an external source was unavailable, so that a retry may give another result. */
-export const isUnavailable = (code: ErrorCode): boolean =>
-  code === 'did.unresolvable' ||
-  code === 'proof.reference_unavailable' ||
-  code === 'presentation.challenge_unavailable' ||
-  code === 'jades.timestamp_untrusted' ||
-  code.startsWith('network.')
-
-/** The outcome of an error: `indeterminate` if one of its problems is an unavailable source. */
-export const outcomeOf = ({ problems }: MicroCredentialError): 'failed' | 'indeterminate' =>
-  problems.some(({ code }) => isUnavailable(code)) ? 'indeterminate' : 'failed'
+export const toProblem = ({ kind, pointer, conflictsWith, remedy }: MicroCredentialError): Problem =>
+  problem(kind, { pointer, conflictsWith, remedy })

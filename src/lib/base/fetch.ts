@@ -1,5 +1,6 @@
 import { concat } from './bytes.ts'
 import { MicroCredentialError } from './errors.ts'
+import { networkErrors } from './shared-errors.ts'
 import type { CallOptions } from './types.ts'
 
 /** The subset of `fetch` that is used: the global `fetch` and `guardedFetch` both have this type. */
@@ -32,8 +33,10 @@ export const getBytes = async (url: string, { signal, ...options }: GetOptions):
     return await Promise.race([get(url, options, controller.signal), aborted(controller.signal)])
   } catch (cause) {
     signal?.throwIfAborted()
-    if (controller.signal.aborted) throw new MicroCredentialError('network.timeout', { cause })
-    throw cause instanceof MicroCredentialError ? cause : new MicroCredentialError('network.failed', { cause })
+    if (controller.signal.aborted) throw new MicroCredentialError(networkErrors['network.timeout'], { cause })
+    throw cause instanceof MicroCredentialError
+      ? cause
+      : new MicroCredentialError(networkErrors['network.failed'], { cause })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
@@ -63,21 +66,21 @@ const get = async (
   assertAnswer(response)
   if (!anyMediaType) assertMediaType(response, mediaTypes)
   if (Number(response.headers.get('content-length') ?? 0) > maxBytes)
-    throw new MicroCredentialError('network.too_large')
+    throw new MicroCredentialError(networkErrors['network.too_large'])
   return readBody(response, maxBytes)
 }
 
 const assertAnswer = ({ status, type, redirected }: Response): void => {
   if (redirected || type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw new MicroCredentialError('network.redirect')
+    throw new MicroCredentialError(networkErrors['network.redirect'])
   }
-  if (status !== 200) throw new MicroCredentialError('network.status')
+  if (status !== 200) throw new MicroCredentialError(networkErrors['network.status'])
 }
 
 const assertMediaType = ({ headers }: Response, mediaTypes: readonly string[]): void => {
   const mediaType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType === undefined || !mediaTypes.includes(mediaType)) {
-    throw new MicroCredentialError('network.content_type')
+    throw new MicroCredentialError(networkErrors['network.content_type'])
   }
 }
 
@@ -88,7 +91,7 @@ const readBody = async ({ body }: Response, maxBytes: number): Promise<Uint8Arra
   const reader = body?.getReader()
   for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
     length += next.value.length
-    if (length > maxBytes) throw new MicroCredentialError('network.too_large')
+    if (length > maxBytes) throw new MicroCredentialError(networkErrors['network.too_large'])
     chunks.push(next.value)
   }
   return concat(...chunks)

@@ -4,10 +4,13 @@ import { type Check, failed } from '../credential/check.ts'
 import type { ProfileReport } from '../credential/profile-report.ts'
 import type { Graph } from '../document/graph.ts'
 import type { ApplicationProfilePolicy } from '../profile/application-profile.ts'
+import { profileErrors } from '../profile/errors.ts'
 
 /** A problem for each constraint that is broken: where the member stands, or is missing. */
 export const problemsOf = ({ violations }: ProfileReport): readonly Problem[] =>
-  violations.map(({ pointer, property }) => problem('profile.nonconforming', { pointer: `${pointer}/${property}` }))
+  violations.map(({ pointer, property }) =>
+    problem(profileErrors['profile.nonconforming'], { pointer: `${pointer}/${property}` }),
+  )
 
 /**
  * Asks an application profile of what was signed, once it is known who signed it. The answer is part of the structure: whether the
@@ -23,6 +26,6 @@ export const checkConformance = (
   const details = { ...structure.details, profile }
   if (policy.report !== undefined || profile.conforms) return { ...structure, details }
   const problems = problemsOf(profile)
-  const [first = problem('profile.nonconforming')] = problems
+  const [first = problem(profileErrors['profile.nonconforming'])] = problems
   return { ...failed('structure', first, details), problems } as Check<'structure'>
 }

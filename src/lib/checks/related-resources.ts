@@ -8,6 +8,7 @@ import type { Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { type GraphNode, graphOf, valuesOf } from '../document/graph.ts'
 import { contextsOfAccepted } from '../document/verified.ts'
+import { resourceErrors } from './errors.ts'
 
 /** Returns the resource at a URL as retrieved, undecoded; `undefined` if it was not retrieved. */
 export type RelatedResources = (id: string) => Uint8Array | undefined
@@ -53,15 +54,17 @@ export const checkRelatedResources = async (
 const compare = async (node: GraphNode, resources: RelatedResources): Promise<RelatedResourceCheck> => {
   const id = node.id ?? ''
   const bytes = resources(id)
-  if (bytes === undefined) return { id, outcome: 'indeterminate', problem: problem('resource.unavailable') }
+  if (bytes === undefined)
+    return { id, outcome: 'indeterminate', problem: problem(resourceErrors['resource.unavailable']) }
   if (!isBytes(bytes))
     throw misuse(line, 'resources', 'a function that gives bytes (`Uint8Array`), as they were retrieved', bytes)
   const answers: (boolean | undefined)[] = []
   for (const text of textsOf(node, 'digestSRI')) answers.push(await matches(bytes, readSri(text)))
   for (const text of textsOf(node, 'digestMultibase')) answers.push(await matches(bytes, readMultihash(text)))
-  if (answers.includes(false)) return { id, outcome: 'failed', problem: problem('resource.digest_mismatch') }
+  if (answers.includes(false))
+    return { id, outcome: 'failed', problem: problem(resourceErrors['resource.digest_mismatch']) }
   return answers.includes(undefined) || answers.length === 0
-    ? { id, outcome: 'indeterminate', problem: problem('resource.digest_unsupported') }
+    ? { id, outcome: 'indeterminate', problem: problem(resourceErrors['resource.digest_unsupported']) }
     : { id, outcome: 'passed' }
 }
 

@@ -6,6 +6,7 @@ import type { Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { graphOf, typesOf, valuesOf } from '../document/graph.ts'
 import { contextsOfAccepted } from '../document/verified.ts'
+import { resourceErrors } from './errors.ts'
 
 /** A schema that a credential names (VCDM 2.0, §4.11): its address and its types. */
 export interface StatedSchema {
@@ -58,7 +59,8 @@ type Outcome = SchemaCheck extends infer C ? (C extends StatedSchema ? Omit<C, k
 
 const outcomeOf = (answer: unknown): Outcome => {
   if (answer === true) return { outcome: 'passed' }
-  if (answer === false) return { outcome: 'failed', problem: problem('resource.schema_mismatch') }
-  if (answer === undefined) return { outcome: 'indeterminate', problem: problem('resource.schema_unjudged') }
+  if (answer === false) return { outcome: 'failed', problem: problem(resourceErrors['resource.schema_mismatch']) }
+  if (answer === undefined)
+    return { outcome: 'indeterminate', problem: problem(resourceErrors['resource.schema_unjudged']) }
   throw misuse(line, 'judge', 'a function that answers true, false or `undefined`', answer)
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { ownText } from '../base/own-text.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions } from '../base/types.ts'
@@ -8,6 +8,7 @@ import { nameOf } from '../credential/party.ts'
 import type { Graph } from '../document/graph.ts'
 import { toPlain } from '../document/plain.ts'
 import { readStatusList } from '../status/credential.ts'
+import { statusErrors } from '../status/errors.ts'
 import type { StatusListSource } from './given-status-lists.ts'
 import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
 
@@ -74,11 +75,12 @@ const relyOn = async (
   const verified = copy ?? (await getList(url, context))
   const { list, from } = verified
   if (list.issuer !== issuer && list.issuer !== statedId && !delegatesOf(issuer, policy).includes(list.issuer))
-    throw new MicroCredentialError('status.issuer_mismatch')
+    throw new MicroCredentialError(statusErrors['status.issuer_mismatch'])
   // A cached copy is not cached again, or frequent use would keep it for ever.
   if (copy === undefined && statusMemory?.remember(issuer, verified, now) === false)
-    throw new MicroCredentialError('status.rollback')
-  if (statusMaxAge !== undefined && ageAt(now, from) > statusMaxAge) throw new MicroCredentialError('status.list_stale')
+    throw new MicroCredentialError(statusErrors['status.rollback'])
+  if (statusMaxAge !== undefined && ageAt(now, from) > statusMaxAge)
+    throw new MicroCredentialError(statusErrors['status.list_stale'])
   return verified
 }
 
@@ -90,8 +92,8 @@ const ageAt = (now: Date, from: string | undefined): number =>
   (now.getTime() - (readDateTimeStamp(from) ?? Number.NEGATIVE_INFINITY)) / 1000
 
 /** The reason why a list could not be relied on, kept apart from the error in the list itself. */
-const unavailable = (code: ErrorCode, because?: Problem): MicroCredentialError =>
-  new MicroCredentialError(code, { problems: [problem(code), ...(because === undefined ? [] : [because])] })
+const unavailable = (kind: ErrorKind, because?: Problem): MicroCredentialError =>
+  new MicroCredentialError(kind, { problems: [problem(kind), ...(because === undefined ? [] : [because])] })
 
 const getList = async (url: string, { policy, verifyList, signal }: ListContext): Promise<VerifiedStatusList> => {
   let input: unknown
@@ -99,9 +101,12 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
     input = await policy.statusLists?.(url, { signal })
   } catch (cause) {
     signal?.throwIfAborted()
-    throw unavailable('status.unavailable', cause instanceof MicroCredentialError ? problem(cause.code) : undefined)
+    throw unavailable(
+      statusErrors['status.unavailable'],
+      cause instanceof MicroCredentialError ? problem(cause.kind) : undefined,
+    )
   }
-  if (input === undefined || input === null) throw unavailable('status.unavailable')
+  if (input === undefined || input === null) throw unavailable(statusErrors['status.unavailable'])
   const verdict = await verifyList(input)
   if (verdict.verified) {
     const { graph, issuer, from, until } = verdict
@@ -110,8 +115,7 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
     const named = { ...list, issuer: ownText(nameOf(issuer.party)) }
     return { list: named, from: from && ownText(from), until: until && ownText(until) }
   }
-  const { code } = verdict.problem
-  throw code === 'time.expired'
-    ? unavailable('status.list_expired')
-    : unavailable('status.list_unverified', problem(code))
+  throw verdict.problem.code === 'time.expired'
+    ? unavailable(statusErrors['status.list_expired'])
+    : unavailable(statusErrors['status.list_unverified'], problem(verdict.problem))
 }

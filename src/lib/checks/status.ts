@@ -1,4 +1,4 @@
-import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
 import { able, callback, type Kind, listOf, oneOf, recordOf, text } from '../base/kinds.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
@@ -8,6 +8,7 @@ import { type Graph, type Value, valuesOf } from '../document/graph.ts'
 import { toPlain } from '../document/plain.ts'
 import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
+import { statusErrors } from '../status/errors.ts'
 import { type ListContext, type ListPolicy, type Lists, listsFor } from './status-lists.ts'
 import type { VerifiedStatusList } from './status-memory.ts'
 
@@ -61,7 +62,7 @@ export const checkStatus = async (
   if (entries.length === 0 && !hasMember) return absent[status]
   if (entries.length === 0 || entries.length > maximumEntries) {
     const place = hasMember ? 'credentialStatus' : 'status'
-    return failed('status', problem('status.entry_malformed', { pointer: `/${place}` }))
+    return failed('status', problem(statusErrors['status.entry_malformed'], { pointer: `/${place}` }))
   }
   if (!context.isTrusted) return skipped('status', 'not-trusted')
   const lists = listsFor(context.issuer, context)
@@ -99,7 +100,7 @@ const namesList = (value: Value): boolean =>
   value.is === 'node' && listWords.some((word) => valuesOf(value.node, word).length > 0)
 
 const absent = {
-  required: failed('status', problem('status.required', { pointer: '' })),
+  required: failed('status', problem(statusErrors['status.required'], { pointer: '' })),
   'when-present': skipped('status', 'not-applicable'),
   off: skipped('status', 'by-policy'),
 } as const
@@ -118,38 +119,26 @@ const look = async ({ place, said }: Entry, lists: Lists): Promise<Finding> => {
     return judge(entry, place, await lists(entry.list))
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
-    const outcome = unknowable.has(cause.code) ? 'indeterminate' : 'failed'
     const pointer = `${place}${cause.pointer ?? ''}`
-    return { outcome, problems: cause.problems.map(({ code }) => problem(code, { pointer })) }
+    return { outcome: cause.outcome, problems: cause.problems.map((one) => problem(one, { pointer })) }
   }
 }
 
-/** Codes that leave the status unknown. All others mean that the entry or the list is invalid. */
-const unknowable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'status.unavailable',
-  'status.list_expired',
-  'status.list_unverified',
-  'status.list_stale',
-  'status.rollback',
-  'status.type_unsupported',
-  'status.size_unsupported',
-])
-
 /** The meaning of a value other than 0, by the purpose of the list (§2.1). */
-const purposes: ReadonlyMap<string, ErrorCode> = new Map([
-  ['revocation', 'status.revoked'],
-  ['suspension', 'status.suspended'],
-  ['refresh', 'status.refresh'],
+const purposes: ReadonlyMap<string, ErrorKind> = new Map<string, ErrorKind>([
+  ['revocation', statusErrors['status.revoked']],
+  ['suspension', statusErrors['status.suspended']],
+  ['refresh', statusErrors['status.refresh']],
 ])
 
 /** Remarks on valid credentials: “This status does not invalidate the verifiable credential” (§2.1). */
-const remarks: ReadonlySet<ErrorCode | 'valid'> = new Set(['status.refresh'] as const)
+const remarks: ReadonlySet<ErrorKind | 'valid'> = new Set([statusErrors['status.refresh']])
 
 /** The messages that are understood. With any other, it is unknown whether the credential is valid. */
-const words: ReadonlyMap<string, ErrorCode | 'valid'> = new Map([
+const words: ReadonlyMap<string, ErrorKind | 'valid'> = new Map<string, ErrorKind | 'valid'>([
   ['valid', 'valid'],
-  ['revoked', 'status.revoked'],
-  ['suspended', 'status.suspended'],
+  ['revoked', statusErrors['status.revoked']],
+  ['suspended', statusErrors['status.suspended']],
 ])
 
 const judge = (entry: ParsedStatusEntry, pointer: string, { list, from }: VerifiedStatusList): Finding => {
@@ -163,9 +152,9 @@ const judge = (entry: ParsedStatusEntry, pointer: string, { list, from }: Verifi
 }
 
 /** In a list with messages every value has a meaning, including 0; in others only values other than 0. */
-const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): ErrorCode | 'valid' => {
-  if (purpose === 'message') return words.get(messages.get(value) ?? '') ?? 'status.message'
-  return value === 0 ? 'valid' : (purposes.get(purpose) ?? 'status.message')
+const meaningOf = ({ purpose, messages }: ParsedStatusEntry, value: number): ErrorKind | 'valid' => {
+  if (purpose === 'message') return words.get(messages.get(value) ?? '') ?? statusErrors['status.message']
+  return value === 0 ? 'valid' : (purposes.get(purpose) ?? statusErrors['status.message'])
 }
 
 const toCheck = (findings: readonly Finding[]): Check<'status'> => {

@@ -7,6 +7,7 @@ import { readDateTime } from '../base/time.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { type Check, failed, type IssuerDetails, indeterminate, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { trustErrors } from '../credential/errors.ts'
 import { isOrganisationNumber, nameOf, type ProvenIssuer } from '../credential/party.ts'
 import type { Parties } from '../profile/profile.ts'
 
@@ -172,8 +173,8 @@ const toDate = (time: number | undefined): Date | undefined => (time === undefin
 /** The check for each decision of a policy, with its basis. */
 const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Check<'trust'>>> = {
   trusted: (basis) => passed('trust', { basis }),
-  unknown: (basis) => failed('trust', problem('trust.unknown_issuer', { pointer: '/issuer' }), { basis }),
-  unreachable: (basis) => indeterminate('trust', problem('trust.unavailable'), { basis }),
+  unknown: (basis) => failed('trust', problem(trustErrors['trust.unknown_issuer'], { pointer: '/issuer' }), { basis }),
+  unreachable: (basis) => indeterminate('trust', problem(trustErrors['trust.unavailable']), { basis }),
 }
 
 /** Asks a policy. One that throws or returns something else counts as unreachable, never as trust. */

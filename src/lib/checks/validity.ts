@@ -1,5 +1,6 @@
-import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, type Problem, problem } from '../base/errors.ts'
 import { bare } from '../base/json/bare.ts'
+import { timeErrors } from '../base/shared-errors.ts'
 import { readDateTime, toDateTimeStamp } from '../base/time.ts'
 import { type Check, failed, passed } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -31,16 +32,17 @@ export const checkValidity = (
   const ends = boundsOf(credential, ['expirationDate', 'validUntil'])
   const from = last(begins, (bound) => bound.time)
   const until = last(ends, (bound) => -bound.time)
-  const refuse = (code: ErrorCode, bound: Bound, other?: Bound): Check<'validity'> =>
+  const refuse = (kind: ErrorKind, bound: Bound, other?: Bound): Check<'validity'> =>
     failed(
       'validity',
-      problem(code, { pointer: `/${bound.name}`, conflictsWith: other === undefined ? undefined : `/${other.name}` }),
+      problem(kind, { pointer: `/${bound.name}`, conflictsWith: other === undefined ? undefined : `/${other.name}` }),
     )
   const unreadable = [...begins, ...ends].find(({ time }) => Number.isNaN(time))
-  if (unreadable !== undefined) return refuse('time.malformed', unreadable)
-  if (from !== undefined && until !== undefined && until.time < from.time) return refuse('time.interval', until, from)
-  if (from !== undefined && from.time > now.getTime() + tolerance) return refuse('time.not_yet_valid', from)
-  if (until !== undefined && until.time < now.getTime() - tolerance) return refuse('time.expired', until)
+  if (unreadable !== undefined) return refuse(timeErrors['time.malformed'], unreadable)
+  if (from !== undefined && until !== undefined && until.time < from.time)
+    return refuse(timeErrors['time.interval'], until, from)
+  if (from !== undefined && from.time > now.getTime() + tolerance) return refuse(timeErrors['time.not_yet_valid'], from)
+  if (until !== undefined && until.time < now.getTime() - tolerance) return refuse(timeErrors['time.expired'], until)
   const warnings = zoneless([...begins, ...ends])
   return {
     ...passed('validity', {
@@ -53,7 +55,9 @@ export const checkValidity = (
 }
 
 const zoneless = (bounds: readonly Bound[]): readonly Problem[] =>
-  bounds.filter(({ hasZone }) => !hasZone).map(({ name }) => problem('time.no_zone', { pointer: `/${name}` }))
+  bounds
+    .filter(({ hasZone }) => !hasZone)
+    .map(({ name }) => problem(timeErrors['time.no_zone'], { pointer: `/${name}` }))
 
 /** The bound with its time zone, as it was read. */
 const inUtc = ({ text, hasZone }: Bound): string => (hasZone ? text : `${text}Z`)

@@ -1,6 +1,8 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { importErrors } from '../import/errors.ts'
 import { programmesFromJsonLines } from '../import/programmes.ts'
 import type { ImportProblem, ProgrammeResult } from '../import/result.ts'
+import { modelErrors } from '../model/errors.ts'
 import type { Programme } from '../model/programme.ts'
 import type { System } from './system.ts'
 
@@ -9,7 +11,7 @@ export const readCatalogue = async (system: System, path: string): Promise<reado
   const programmes: Programme[] = []
   for await (const result of programmesFromJsonLines(system.stream(path))) {
     if (result.outcome === 'failed')
-      throw new MicroCredentialError('model.programme_invalid', { problems: result.problems })
+      throw new MicroCredentialError(modelErrors['model.programme_invalid'], { problems: result.problems })
     if (result.outcome === 'imported') programmes.push(result.programme)
   }
   return programmes
@@ -47,7 +49,7 @@ export const checkRows = (results: AsyncIterable<ProgrammeResult>): CheckedRows 
       } else if (before === text) counts.skipped++
       else {
         counts.failed++
-        const [problem] = new MicroCredentialError('import.programme_repeated').problems
+        const [problem] = new MicroCredentialError(importErrors['import.programme_repeated']).problems
         if (problem !== undefined) faults.push({ ...problem, row: result.row })
       }
     }

@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { defaultLimits } from '../base/json/limits.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 
 const newline = 0x0a
 
@@ -17,7 +18,7 @@ export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
     }
     held.push(piece.subarray(from))
     size += piece.length - from
-    if (size > defaultLimits.bytes) throw new MicroCredentialError('limit.bytes')
+    if (size > defaultLimits.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   }
   if (size > 0) yield joined(held)
 }

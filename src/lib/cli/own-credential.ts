@@ -10,6 +10,7 @@ import { readCompactJws } from '../envelope/compact-jws.ts'
 import type { MechanismVerifier, OpeningContext, Parsed } from '../envelope/mechanism.ts'
 import { eSealVerifier } from '../eseal/e-seal-verifier.ts'
 import { certificateOf } from '../pki/certificate.ts'
+import { certErrors } from '../pki/errors.ts'
 import { bundledContexts } from '../profile/bundled-contexts.ts'
 import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
 import type { OwnMark } from './kept-list.ts'
@@ -73,7 +74,7 @@ const resolverOf = (key: Exclude<OwnMark, { readonly certificate: string }>): Di
 
 const bySeal = ({ certificate }: { readonly certificate: string }, now: Date): Opening => {
   const der = decodeBase64Url(certificate)
-  if (der === undefined) throw new MicroCredentialError('cert.malformed')
+  if (der === undefined) throw new MicroCredentialError(certErrors['cert.malformed'])
   const { notAfter } = certificateOf(der)
   return {
     mechanism: eSealVerifier({ trustAnchors: [der] }),

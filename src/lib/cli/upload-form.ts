@@ -1,5 +1,6 @@
 import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import { constantsOf } from '../import/constants.ts'
 import type { ImportMapping } from '../import/mapping.ts'
 import type { ProgrammeResult } from '../import/result.ts'
@@ -16,7 +17,7 @@ const formIn = async (input: AsyncIterable<Uint8Array>, mapping: ImportMapping |
   for await (const piece of input) {
     pieces.push(piece)
     size += piece.length
-    if (size > maxBytes) throw new MicroCredentialError('limit.bytes')
+    if (size > maxBytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   }
   const { issuedOn, ...defaults } = mapping === undefined ? {} : constantsOf(mapping)
   return readUploadForm(concat(...pieces), { defaults, issuedOn: issuedOn as string | undefined })

@@ -1,4 +1,4 @@
-import type { Problem } from '../base/errors.ts'
+import { type MicroCredentialError, type Problem, toProblem } from '../base/errors.ts'
 import type { IssuerId } from './credential.ts'
 import type { ProvenIssuer } from './party.ts'
 import type { ProfileReport } from './profile-report.ts'
@@ -175,6 +175,10 @@ export const failed = <N extends CheckName>(name: N, problem: Problem, details?:
 
 export const indeterminate = <N extends CheckName>(name: N, problem: Problem, details?: CheckDetails[N]): Check<N> =>
   ({ name, outcome: 'indeterminate', problem, ...(details === undefined ? {} : { details }) }) as Check<N>
+
+/** The check that an error answers: failed, or indeterminate if that is its outcome. */
+export const unpassed = <N extends CheckName>(name: N, error: MicroCredentialError): Check<N> =>
+  (error.outcome === 'failed' ? failed : indeterminate)(name, toProblem(error))
 
 export const skipped = <N extends CheckName>(name: N, reason: SkipReason): Check<N> =>
   ({ name, outcome: 'skipped', reason }) as Check<N>

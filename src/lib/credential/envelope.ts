@@ -1,5 +1,6 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import type { UnsecuredCredential } from './credential.ts'
 import type { Report } from './data-model/finding.ts'
 import { walkDataModel } from './data-model/walk.ts'
@@ -13,8 +14,8 @@ export const assertEnvelope: (document: JsonObject) => asserts document is JsonO
   document,
 ) => walkDataModel(document, refuseErrors)
 
-const refuseErrors: Report = ({ severity, code, pointer }) => {
-  if (severity === 'error') fail(code, pointer)
+const refuseErrors: Report = ({ severity, kind, pointer }) => {
+  if (severity === 'error') fail(kind, pointer)
 }
 
 /**
@@ -24,15 +25,15 @@ const refuseErrors: Report = ({ severity, code, pointer }) => {
  */
 export const assertWellFormed: typeof assertEnvelope = (document) => walkDataModel(document, refuseAll)
 
-const refuseAll: Report = ({ code, pointer }) => fail(code, pointer)
+const refuseAll: Report = ({ kind, pointer }) => fail(kind, pointer)
 
 /** Types of documents that are not credentials, some of which contain one. */
-const otherTypes: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
-  ['VerifiablePresentation', 'input.presentation'],
-  ['EnvelopedVerifiablePresentation', 'input.enveloped'],
-  ['EnvelopedVerifiableCredential', 'input.enveloped'],
-  ['Assertion', 'input.open_badge_2'],
-  ['BadgeClass', 'input.open_badge_2'],
+const otherTypes: ReadonlyMap<Json, ErrorKind> = new Map<Json, ErrorKind>([
+  ['VerifiablePresentation', inputErrors['input.presentation']],
+  ['EnvelopedVerifiablePresentation', inputErrors['input.enveloped']],
+  ['EnvelopedVerifiableCredential', inputErrors['input.enveloped']],
+  ['Assertion', inputErrors['input.open_badge_2']],
+  ['BadgeClass', inputErrors['input.open_badge_2']],
 ])
 
 /**
@@ -41,15 +42,15 @@ const otherTypes: ReadonlyMap<Json, ErrorCode> = new Map<Json, ErrorCode>([
  */
 export const assertNothingElse = ({ type = [] }: JsonObject): void => {
   const types: readonly Json[] = Array.isArray(type) ? type : [type]
-  const code = types.includes('VerifiableCredential')
+  const kind = types.includes('VerifiableCredential')
     ? undefined
     : types.map((one) => otherTypes.get(one)).find(Boolean)
-  if (code !== undefined) fail(code, '/type')
+  if (kind !== undefined) fail(kind, '/type')
 }
 
 /** All dates that bound the validity, in either version of the data model. */
 export const dateMembers = ['issuanceDate', 'expirationDate', 'issued', 'validFrom', 'validUntil'] as const
 
-const fail = (code: ErrorCode, pointer = ''): never => {
-  throw new MicroCredentialError(code, { pointer })
+const fail = (kind: ErrorKind, pointer = ''): never => {
+  throw new MicroCredentialError(kind, { pointer })
 }

@@ -2,8 +2,10 @@ import { parseDid, parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { anything, listOf, members, moment, oneOf, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
+import { didErrors, timeErrors } from '../base/shared-errors.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../base/time.ts'
 import type { Did, DidUrl } from '../base/types.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { type KeyPurpose, keyPurposes } from '../keys/key-types.ts'
 import { decodeMultikey } from '../keys/multikey.ts'
 import type { DidDocument, VerificationMethod } from './document.ts'
@@ -74,7 +76,7 @@ export const createDidDocument = (options: DidDocumentOptions): DidDocument => {
   parseDid(did)
   const methods = keys.map((key) => toMethod(did, key))
   if (new Set(methods.map(({ id }) => id)).size < methods.length) {
-    throw new MicroCredentialError('did.document_malformed')
+    throw new MicroCredentialError(didErrors['did.document_malformed'])
   }
   return {
     '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
@@ -89,7 +91,7 @@ const idsFor = (keys: readonly PublishedKey[], purpose: KeyPurpose): readonly Di
   keys.filter(({ purposes = ['assertionMethod'] }) => purposes.includes(purpose)).map(({ id }) => id)
 
 const toMethod = (did: Did, { id, publicKeyMultibase, expires, revoked }: PublishedKey): VerificationMethod => {
-  if (parseDidUrl(id).did !== did) throw new MicroCredentialError('key.controller_mismatch')
+  if (parseDidUrl(id).did !== did) throw new MicroCredentialError(keyErrors['key.controller_mismatch'])
   decodeMultikey(publicKeyMultibase)
   return {
     id,
@@ -104,7 +106,7 @@ const toMethod = (did: Did, { id, publicKeyMultibase, expires, revoked }: Publis
 const toStamp = (moment: string | Date): string => {
   const stamp = moment instanceof Date && !Number.isNaN(moment.getTime()) ? toDateTimeStamp(moment) : moment
   if (typeof stamp !== 'string' || readDateTimeStamp(stamp) === undefined) {
-    throw new MicroCredentialError('time.malformed')
+    throw new MicroCredentialError(timeErrors['time.malformed'])
   }
   return stamp
 }

@@ -1,6 +1,7 @@
 import { isDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { toPointer } from '../base/json/pointer.ts'
+import { didErrors } from '../base/shared-errors.ts'
 import type { Did, OneOrMany } from '../base/types.ts'
 
 /**
@@ -66,7 +67,7 @@ export const valuesOf = (document: FoundDidDocument, member: string): readonly u
 }
 
 const refuse = (...path: string[]): never => {
-  throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path) })
+  throw new MicroCredentialError(didErrors['did.document_malformed'], { pointer: toPointer(path) })
 }
 
 /**

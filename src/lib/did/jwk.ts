@@ -2,6 +2,7 @@ import { decodeBase64Url } from '../base/bytes.ts'
 import { parseDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { didErrors } from '../base/shared-errors.ts'
 import type { Did } from '../base/types.ts'
 import { decodePublicJwk } from '../keys/public-jwk.ts'
 import type { DidDocument } from './document.ts'
@@ -20,7 +21,7 @@ import type { DidMethod } from './resolver.ts'
 export const didJwk = (): DidMethod<'jwk'> => ({
   resolve: async (did) => {
     const { method, id } = parseDid(did)
-    if (method !== 'jwk') throw new MicroCredentialError('did.malformed')
+    if (method !== 'jwk') throw new MicroCredentialError(didErrors['did.malformed'])
     const jwk = readJwk(id)
     return keyDocument(did, jwk)
   },
@@ -33,7 +34,7 @@ const readJwk = (id: string): object => {
     return jwk as object
   } catch (cause) {
     if (cause instanceof MicroCredentialError && tellingCodes.has(cause.code)) throw cause
-    throw new MicroCredentialError('did.malformed', { cause })
+    throw new MicroCredentialError(didErrors['did.malformed'], { cause })
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseDid } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import { didErrors } from '../base/shared-errors.ts'
 import type { Did } from '../base/types.ts'
 import { decodeMultikey } from '../keys/multikey.ts'
 import type { DidDocument } from './document.ts'
@@ -17,7 +18,8 @@ import type { DidMethod } from './resolver.ts'
 export const didKey = (): DidMethod<'key'> => ({
   resolve: async (did) => {
     const { method, id } = parseDid(did)
-    if (method !== 'key' || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(id)) throw new MicroCredentialError('did.malformed')
+    if (method !== 'key' || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(id))
+      throw new MicroCredentialError(didErrors['did.malformed'])
     decodeMultikey(id)
     return keyDocument(did, id)
   },

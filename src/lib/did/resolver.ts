@@ -1,8 +1,9 @@
 import { type DIDResolver, Resolver } from 'did-resolver'
 import { parseDid } from '../base/did.ts'
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { able, callback, type Kind, members } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
+import { didErrors } from '../base/shared-errors.ts'
 import type { CallOptions, Did } from '../base/types.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
 
@@ -119,22 +120,25 @@ export const resolveDidDocument = async (
   const { didDocument, didResolutionMetadata, didDocumentMetadata } = await ask(resolver, did, signal)
   const { error } = didResolutionMetadata ?? {}
   if (error !== undefined) {
-    throw new MicroCredentialError(resolutionErrors.get(error) ?? 'did.unresolvable', { cause: didResolutionMetadata })
+    throw new MicroCredentialError(resolutionErrors.get(error) ?? didErrors['did.unresolvable'], {
+      cause: didResolutionMetadata,
+    })
   }
   // Anything but `false` counts as deactivated, such as the text "true".
-  if ((didDocumentMetadata?.deactivated ?? false) !== false) throw new MicroCredentialError('did.deactivated')
-  if (didDocument === null || didDocument === undefined) throw new MicroCredentialError('did.unresolvable')
+  if ((didDocumentMetadata?.deactivated ?? false) !== false)
+    throw new MicroCredentialError(didErrors['did.deactivated'])
+  if (didDocument === null || didDocument === undefined) throw new MicroCredentialError(didErrors['did.unresolvable'])
   const document = parseDidDocument(didDocument)
-  if (document.id !== did) throw new MicroCredentialError('did.document_mismatch')
+  if (document.id !== did) throw new MicroCredentialError(didErrors['did.document_mismatch'])
   return document
 }
 
 /** The error names of DID Core 1.0, §7.1.2, and of DID Resolution. */
-const resolutionErrors: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
-  ['invalidDid', 'did.malformed'],
-  ['unsupportedDidMethod', 'did.method_unsupported'],
-  ['methodNotSupported', 'did.method_unsupported'],
-  ['deactivated', 'did.deactivated'],
+const resolutionErrors: ReadonlyMap<string, ErrorKind> = new Map<string, ErrorKind>([
+  ['invalidDid', didErrors['did.malformed']],
+  ['unsupportedDidMethod', didErrors['did.method_unsupported']],
+  ['methodNotSupported', didErrors['did.method_unsupported']],
+  ['deactivated', didErrors['did.deactivated']],
 ])
 
 const ask = async (resolver: DidResolver, did: Did, signal: AbortSignal | undefined): Promise<DidResolution> => {
@@ -144,7 +148,7 @@ const ask = async (resolver: DidResolver, did: Did, signal: AbortSignal | undefi
   } catch (cause) {
     signal?.throwIfAborted()
     if (cause instanceof MicroCredentialError) throw cause
-    throw new MicroCredentialError('did.unresolvable', { cause })
+    throw new MicroCredentialError(didErrors['did.unresolvable'], { cause })
   }
-  throw new MicroCredentialError('did.unresolvable')
+  throw new MicroCredentialError(didErrors['did.unresolvable'])
 }

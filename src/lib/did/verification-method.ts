@@ -1,13 +1,15 @@
 import { decodeBase58 } from '../base/base58.ts'
 import { parseDidUrl } from '../base/did.ts'
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
+import { didErrors, timeErrors } from '../base/shared-errors.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Did, DidUrl } from '../base/types.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { keyAlgorithms, keyKinds } from '../keys/key-kinds.ts'
 import type { KeyAlgorithm, KeyPurpose, PublicKey } from '../keys/key-types.ts'
 import { decodeMultikey } from '../keys/multikey.ts'
@@ -57,11 +59,11 @@ export const resolveVerificationMethod = async (
   const { method, path } = isFrozenDidDocument(document) ? findSettled(document, didUrl) : findMethod(document, didUrl)
   const member = (name: string): string => toPointer([...path, name])
   if (method.controller !== did)
-    throw new MicroCredentialError('key.controller_mismatch', { pointer: member('controller') })
+    throw new MicroCredentialError(keyErrors['key.controller_mismatch'], { pointer: member('controller') })
   if (!valuesOf(document, purpose).some((reference) => idOf(reference, did) === didUrl))
-    throw new MicroCredentialError('key.purpose_not_authorized', { pointer: toPointer([purpose]) })
-  assertBefore(at, method.revoked, 'key.revoked', member('revoked'))
-  assertBefore(signedAt, method.expires, 'key.expired', member('expires'))
+    throw new MicroCredentialError(keyErrors['key.purpose_not_authorized'], { pointer: toPointer([purpose]) })
+  assertBefore(at, method.revoked, keyErrors['key.revoked'], member('revoked'))
+  assertBefore(signedAt, method.expires, keyErrors['key.expired'], member('expires'))
   return { id: didUrl, controller: did, publicKey: decodeMethod(method, path) }
 }
 
@@ -86,14 +88,14 @@ const findMethod = (document: FoundDidDocument, id: DidUrl): FoundMethod => {
   const [first, ...others] = places
     .filter(({ value }) => typeof value === 'object' && idOf(value, document.id) === id)
     .map(({ value, path }) => ({ value: copyMethod(value, id, path), path }))
-  if (first === undefined) throw new MicroCredentialError('key.not_found')
+  if (first === undefined) throw new MicroCredentialError(keyErrors['key.not_found'])
   const another = others.find(({ value }) => !equalJson(value, first.value))
   if (another !== undefined) refuse(another.path)
   return { method: readMethod(first.value, first.path), path: first.path }
 }
 
 const refuse = (path: Path): never => {
-  throw new MicroCredentialError('did.document_malformed', { pointer: toPointer(path) })
+  throw new MicroCredentialError(didErrors['did.document_malformed'], { pointer: toPointer(path) })
 }
 
 /**
@@ -130,12 +132,12 @@ const findSettled = (document: FoundDidDocument, id: DidUrl): FoundMethod => {
   return method
 }
 
-const assertBefore = (at: Date, end: string | undefined, code: ErrorCode, pointer: string): void => {
+const assertBefore = (at: Date, end: string | undefined, kind: ErrorKind, pointer: string): void => {
   if (end === undefined) return
   const moment = readDateTimeStamp(end)
-  if (moment === undefined) throw new MicroCredentialError('time.malformed', { pointer })
+  if (moment === undefined) throw new MicroCredentialError(timeErrors['time.malformed'], { pointer })
   // Negated so that an invalid `at` fails.
-  if (!(at.getTime() < moment)) throw new MicroCredentialError(code, { pointer })
+  if (!(at.getTime() < moment)) throw new MicroCredentialError(kind, { pointer })
 }
 
 type KeyMember = 'publicKeyMultibase' | 'publicKeyJwk' | 'publicKeyBase58'
@@ -165,14 +167,14 @@ const secretMembers = [
 
 /** Decodes the key of a method once: in a frozen document the method remains the same object. */
 const decodeOnce: (method: VerificationMethod) => PublicKey = memoByObject((method) => {
-  if (secretMembers.some((name) => name in method)) throw new MicroCredentialError('key.private_material')
+  if (secretMembers.some((name) => name in method)) throw new MicroCredentialError(keyErrors['key.private_material'])
   const type = methodTypes.get(method.type)
-  if (type === undefined) throw new MicroCredentialError('key.unsupported')
+  if (type === undefined) throw new MicroCredentialError(keyErrors['key.unsupported'])
   const { member, algorithms } = type
   const present = (Object.keys(decoders) as KeyMember[]).filter((name) => method[name] !== undefined)
-  if (present.join() !== member) throw new MicroCredentialError('key.wrong_member')
+  if (present.join() !== member) throw new MicroCredentialError(keyErrors['key.wrong_member'])
   const publicKey = decoders[member](method)
-  if (!algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+  if (!algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   return publicKey
 })
 
@@ -181,7 +183,7 @@ const decodeMethod = (method: VerificationMethod, path: Path): PublicKey => {
     return decodeOnce(method)
   } catch (cause) {
     throw cause instanceof MicroCredentialError
-      ? new MicroCredentialError(cause.code, { pointer: toPointer(path), cause })
+      ? new MicroCredentialError(cause.kind, { pointer: toPointer(path), cause })
       : cause
   }
 }
@@ -191,7 +193,7 @@ const decoders: Readonly<Record<KeyMember, (method: VerificationMethod) => Publi
   publicKeyJwk: ({ publicKeyJwk }) => decodePublicJwk(publicKeyJwk),
   publicKeyBase58: ({ publicKeyBase58 = '' }) => {
     const bytes = decodeBase58(publicKeyBase58, 64)
-    if (bytes?.length !== keyKinds.Ed25519.publicLength) throw new MicroCredentialError('key.malformed')
+    if (bytes?.length !== keyKinds.Ed25519.publicLength) throw new MicroCredentialError(keyErrors['key.malformed'])
     return { algorithm: 'Ed25519', bytes }
   },
 }

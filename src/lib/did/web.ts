@@ -4,6 +4,7 @@ import { type Fetch, getBytes } from '../base/fetch.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { between, callback, count } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
+import { didErrors } from '../base/shared-errors.ts'
 import type { Url } from '../base/types.ts'
 import { type FoundDidDocument, parseDidDocument } from './document.ts'
 import type { DidMethod } from './resolver.ts'
@@ -66,7 +67,7 @@ const readDocument = (bytes: Uint8Array): FoundDidDocument => {
     return parseDidDocument(parseJson(bytes))
   } catch (cause) {
     const pointer = cause instanceof MicroCredentialError ? cause.pointer : undefined
-    throw new MicroCredentialError('did.document_malformed', { pointer, cause })
+    throw new MicroCredentialError(didErrors['did.document_malformed'], { pointer, cause })
   }
 }
 
@@ -76,7 +77,7 @@ export const toDidWebUrl = (did: string): Url => {
   const [authority = '', ...path] = id.split(':')
   const { host, port } = authorityForm.exec(authority)?.groups ?? {}
   if (method !== 'web' || host === undefined || !isDomain(host) || !isPort(port) || !path.every(isSegment)) {
-    throw new MicroCredentialError('did.malformed')
+    throw new MicroCredentialError(didErrors['did.malformed'])
   }
   const directory = path.length === 0 ? '.well-known' : path.join('/')
   return `https://${host}${port === undefined ? '' : `:${port}`}/${directory}/did.json`

@@ -1,10 +1,12 @@
-import type { ErrorCode } from '../base/errors.ts'
+import type { ErrorKind } from '../base/errors.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Path } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
+import { schemaErrors } from '../credential/errors.ts'
 import type { Combination } from './combination.ts'
 import type { Contexts } from './contexts.ts'
+import { contextErrors, jsonldErrors } from './errors.ts'
 import { type Graph, graphWith } from './graph.ts'
 import { assertLanguageMap } from './language-map.ts'
 import { readContexts } from './named-contexts.ts'
@@ -33,7 +35,7 @@ export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Gra
   const short = findShort(document, combination.top, (id, object) => saidElsewhere(walk, id, object))
   if (short !== undefined) {
     walk.path.push(...short.path)
-    fail(walk, 'jsonld.node_conflict', placeElsewhere(walk, short))
+    fail(walk, jsonldErrors['jsonld.node_conflict'], placeElsewhere(walk, short))
   }
   return graphWith(document, combination.top, (id) => bodiesIn(walk.nodes.get(id)))
 }
@@ -95,7 +97,7 @@ const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?:
     walk.path.pop()
     if (!(Array.isArray(value) && value.length === 0)) says++
   }
-  if (says === 0) fail(walk, 'jsonld.empty_object')
+  if (says === 0) fail(walk, jsonldErrors['jsonld.empty_object'])
   if (says > 1) assertNode(walk, { object, scope, objects: walk.objects - before, pairs: walk.pairs - pairsBefore })
 }
 
@@ -104,15 +106,15 @@ const nameForm = /^[^@\s:/\p{Cc}][^\s:/\p{Cc}]*$/u
 
 /** The pointer includes a key that the contexts do not define: it is a name used by the issuer's software, not data. */
 const learnRule = (walk: Walk, key: string, scope: Scope): Rule => {
-  const refuse = (code: ErrorCode): never => {
+  const refuse = (kind: ErrorKind): never => {
     walk.path.push(key)
-    return fail(walk, code)
+    return fail(walk, kind)
   }
-  if (key === '@context') refuse('context.nested')
-  if (key.startsWith('@')) refuse('jsonld.keyword_key')
-  if (!nameForm.test(key)) refuse('jsonld.iri_key')
-  const term = scope.terms.get(key) ?? refuse('jsonld.undefined_term')
-  if (!walk.combination.isOnlyName(key, scope)) refuse('context.conflict')
+  if (key === '@context') refuse(contextErrors['context.nested'])
+  if (key.startsWith('@')) refuse(jsonldErrors['jsonld.keyword_key'])
+  if (!nameForm.test(key)) refuse(jsonldErrors['jsonld.iri_key'])
+  const term = scope.terms.get(key) ?? refuse(jsonldErrors['jsonld.undefined_term'])
+  if (!walk.combination.isOnlyName(key, scope)) refuse(contextErrors['context.conflict'])
   const rule = toRule(key, term, walk.combination.placeOf.get(key))
   rulesIn(scope).set(key, rule)
   return rule
@@ -127,9 +129,9 @@ const toRule = (key: string, { kind, isList, datatype }: Term, place: 'type' | '
       assertIri(value, walk.path, walk.combination)
       if (walk.path.length > 1) assertNotRoot(walk, value)
     }
-  if (place === 'type') return (walk) => fail(walk, 'jsonld.undefined_term')
+  if (place === 'type') return (walk) => fail(walk, jsonldErrors['jsonld.undefined_term'])
   // Graphs are allowed only at the top, where their readers remove them first.
-  if (kind === 'graph') return (walk) => fail(walk, 'schema.unknown_member')
+  if (kind === 'graph') return (walk) => fail(walk, schemaErrors['schema.unknown_member'])
   if (kind === 'json') return () => {}
   // Some vocabularies name a class where JSON-LD expects a datatype, and use nodes as values; JSON-LD ignores it for
   // nodes.
@@ -164,7 +166,7 @@ const assertTypes = (walk: Walk, value: Json, scope: Scope): void => {
     const again = types.findIndex((type, index) => types.indexOf(type) < index)
     const first = [...walk.path, types.indexOf(types[again] ?? null)]
     walk.path.push(again)
-    fail(walk, 'schema.duplicate_type', first)
+    fail(walk, schemaErrors['schema.duplicate_type'], first)
   }
   // Only terms are cached, since IRIs are unlimited.
   for (const type of types) if (typeof type === 'string' && scope.terms.has(type)) known.add(type)
@@ -175,7 +177,7 @@ const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assert
   let index = 0
   for (const member of array) {
     walk.path.push(index++)
-    if (Array.isArray(member)) fail(walk, 'jsonld.nested_array')
+    if (Array.isArray(member)) fail(walk, jsonldErrors['jsonld.nested_array'])
     assertOne(walk, member, scope)
     walk.path.pop()
   }
@@ -184,11 +186,11 @@ const assertArray = (walk: Walk, array: readonly Json[], isList: boolean, assert
   const [again, before] = repeated
   const first = [...walk.path, before]
   walk.path.push(again)
-  fail(walk, 'jsonld.duplicate_value', first)
+  fail(walk, jsonldErrors['jsonld.duplicate_value'], first)
 }
 
 const assertValue = (walk: Walk, value: Json, kind: TermKind, scope: Scope, key: string): void => {
-  if (value === null) fail(walk, 'jsonld.null_value')
+  if (value === null) fail(walk, jsonldErrors['jsonld.null_value'])
   if (kind === 'plain' && isObject(value) && value['@value'] !== undefined) {
     assertValueObject(value, walk.path)
     return
@@ -205,7 +207,7 @@ const assertValue = (walk: Walk, value: Json, kind: TermKind, scope: Scope, key:
 const assertNotRoot = (walk: Walk, value: Json): void => {
   if (value !== walk.root || walk.root === undefined) return
   const place = walk.path.filter((step) => typeof step === 'string').join('.')
-  if (place !== 'credentialStatus.statusListCredential') fail(walk, 'jsonld.self_reference')
+  if (place !== 'credentialStatus.statusListCredential') fail(walk, jsonldErrors['jsonld.self_reference'])
 }
 
 /** Checks that several objects with one id, which are one node in the graph, do not contradict each other. */
@@ -225,7 +227,8 @@ const assertNode = (walk: Walk, body: Body): void => {
   const more = statementsOf(body.object, body.scope)
   // Texts in further languages are further values of one property.
   countPairs(walk, sizeOf(before) * sizeOf(more))
-  node.said = unite(before, more) ?? fail(walk, 'jsonld.node_conflict', placeOf(node.first.object, walk.document))
+  node.said =
+    unite(before, more) ?? fail(walk, jsonldErrors['jsonld.node_conflict'], placeOf(node.first.object, walk.document))
 }
 
 const bodiesIn = (node: Node | undefined): readonly Body[] =>

@@ -1,5 +1,4 @@
 import { sha256 } from '#platform'
-
 import { toHex, toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
@@ -8,6 +7,7 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { able, type Kind, members } from '../base/kinds.ts'
 import { memoByObject } from '../base/memo.ts'
 import { assertArgument } from '../base/options.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import { type TermTable, termsOf } from './terms.ts'
 
 /** The role of a context. One data model context comes first; every context occurs at most once. */
@@ -81,7 +81,7 @@ export const aSetOfContexts: Kind = /* @__PURE__ */ able(
 export const hashContext = async (document: JsonObject): Promise<string> => {
   assertArgument('hashContext(document)', 'document', members, document)
   const copy = copyJson(document)
-  if (!isObject(copy)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(copy)) throw new MicroCredentialError(inputErrors['input.not_object'])
   return toHex(await digestOf(copy))
 }
 

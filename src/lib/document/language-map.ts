@@ -1,5 +1,6 @@
 import { listOf } from '../base/json/bare.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
+import { jsonldErrors } from './errors.ts'
 import { findRepetition } from './repetition.ts'
 import { assertLanguageTag } from './values.ts'
 import { countPairs, fail, type Visit } from './visit.ts'
@@ -7,7 +8,7 @@ import { countPairs, fail, type Visit } from './visit.ts'
 /** Checks texts by language (`@container: @language`). Throws `jsonld.*`, `limit.array_length`. */
 export const assertLanguageMap = (visit: Visit, map: JsonObject): void => {
   const tags = Object.keys(map)
-  if (tags.length === 0) fail(visit, 'jsonld.empty_object')
+  if (tags.length === 0) fail(visit, jsonldErrors['jsonld.empty_object'])
   let texts = 0
   for (const tag of tags) {
     assertLanguageTag(tag, visit.path)
@@ -38,8 +39,8 @@ const assertTexts = (visit: Visit, value: Json): number => {
 }
 
 const assertText = (visit: Visit, value: Json): void => {
-  if (value === null) fail(visit, 'jsonld.null_value')
-  if (typeof value !== 'string') fail(visit, 'jsonld.datatype')
+  if (value === null) fail(visit, jsonldErrors['jsonld.null_value'])
+  if (typeof value !== 'string') fail(visit, jsonldErrors['jsonld.datatype'])
 }
 
 /** Refuses repeated texts, also under two spellings of one language, since the graph contains each once. */
@@ -51,7 +52,7 @@ const assertDistinctTexts = (visit: Visit, map: JsonObject, tags: readonly strin
     byLanguage.set(language, texts)
     visit.path.push(tag)
     for (const text of listOf(map[tag])) texts.push(text as Json)
-    if (findRepetition(texts) !== undefined) fail(visit, 'jsonld.duplicate_value')
+    if (findRepetition(texts) !== undefined) fail(visit, jsonldErrors['jsonld.duplicate_value'])
     visit.path.pop()
   }
 }

@@ -3,6 +3,7 @@ import { canonicalJson, equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Path } from '../base/json/pointer.ts'
 import { dateMembers } from '../credential/envelope.ts'
+import { jsonldErrors } from './errors.ts'
 import type { Graph } from './graph.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
@@ -77,7 +78,7 @@ export const assertSaidOnTop = (document: JsonObject, { root }: Graph): void => 
   for (const { object } of root.objects)
     for (const member of [...places, ...dateMembers])
       if (object[member] !== undefined && !equalJson(object[member], document[member]))
-        throw new MicroCredentialError('jsonld.self_reference', { pointer: `/${member}` })
+        throw new MicroCredentialError(jsonldErrors['jsonld.self_reference'], { pointer: `/${member}` })
 }
 
 /** Members that verification reads as nodes: issuer, subject, status. */

@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 
 /**
  * Refuses documents that would take `jsonld` too long: it compares each value of a property with every other, and
@@ -22,7 +23,7 @@ export const assertFewPairs = (document: JsonObject): void => {
   }
   const countMembers = (object: JsonObject): number => {
     types += [object['type'] ?? object['@type']].flat().length
-    if (types > maxJsonLdObjects) throw new MicroCredentialError('limit.nodes')
+    if (types > maxJsonLdObjects) throw new MicroCredentialError(limitErrors['limit.nodes'])
     const members = Object.values(object)
     const own = members.reduce<number>((sum, member) => sum + count(member), 0)
     let most = own
@@ -33,7 +34,7 @@ export const assertFewPairs = (document: JsonObject): void => {
       most = Math.max(most, all)
     }
     pairs += own * most
-    if (pairs > 2 * maxPairs) throw new MicroCredentialError('limit.array_length')
+    if (pairs > 2 * maxPairs) throw new MicroCredentialError(limitErrors['limit.array_length'])
     return members.some((member) => isObject(member)) ? 1 : own
   }
   count(document)

@@ -1,6 +1,7 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
+import { contextErrors } from './errors.ts'
 import { expand, idOf, isTypeName, scopesOf, termsOf } from './terms.ts'
 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
@@ -33,7 +34,7 @@ const definitionKeywords: ReadonlyMap<string, Judge> = new Map<string, Judge>([
 ])
 
 /** A context belongs to the operator, so its terms may appear in a pointer. */
-const refuse: (path: Path, code?: ErrorCode) => never = (path, code = 'context.construct_forbidden') => {
+const refuse: (path: Path, kind?: ErrorKind) => never = (path, code = contextErrors['context.construct_forbidden']) => {
   throw new MicroCredentialError(code, { pointer: toPointer(path) })
 }
 
@@ -49,7 +50,7 @@ export const assertPlainContext = (context: Json | undefined, path: Path = ['@co
   if (!isObject(context)) refuse(path)
   for (const [term, definition = null] of Object.entries(context)) {
     const place = [...path, term]
-    if (term === '@vocab' && definition !== null) refuse(place, 'context.vocab_forbidden')
+    if (term === '@vocab' && definition !== null) refuse(place, contextErrors['context.vocab_forbidden'])
     if (!term.startsWith('@')) assertPlainDefinition(term, definition, place)
     // A remote context inside a context would be loaded, and differ from what its reader looks at.
     else if (contextKeywords.get(term)?.(definition) !== true) refuse(place)

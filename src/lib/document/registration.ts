@@ -4,6 +4,7 @@ import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { anything, type Kind, listOf, oneOf, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import {
   aSetOfContexts,
   type ContextRole,
@@ -12,6 +13,7 @@ import {
   digestOf,
   type RegisteredContext,
 } from './contexts.ts'
+import { contextErrors } from './errors.ts'
 import { assertOneName, assertPlainContext } from './plain-context.ts'
 import { termsOf } from './terms.ts'
 
@@ -122,7 +124,7 @@ const assertRegistration = (form: Call<ForeignRegistration>, contexts: Contexts,
 
 const copyDocument = ({ url, document }: Pick<ContextRegistration, 'url' | 'document'>): JsonObject => {
   const copy = copyJson(document)
-  if (!isObject(copy)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(copy)) throw new MicroCredentialError(inputErrors['input.not_object'])
   return url === undefined && copy['@context'] === undefined ? { '@context': copy } : copy
 }
 
@@ -135,14 +137,14 @@ const nameOf = async (registration: Omit<ContextRegistration, 'role' | 'after'>)
   const digest = await digestOf(document)
   const sha256 = toHex(digest)
   if (registration.sha256 !== undefined && registration.sha256 !== sha256)
-    throw new MicroCredentialError('context.hash_mismatch')
+    throw new MicroCredentialError(contextErrors['context.hash_mismatch'])
   return { url: registration.url ?? `ni:///sha-256;${encodeBase64Url(digest)}`, document, sha256 }
 }
 
 const isKnown = (contexts: Contexts, { url, sha256 }: Named): boolean => {
   const known = contexts.get(url)
   if (known !== undefined && known.sha256 !== sha256 && !known.earlier?.includes(sha256))
-    throw new MicroCredentialError('context.hash_mismatch')
+    throw new MicroCredentialError(contextErrors['context.hash_mismatch'])
   return known !== undefined
 }
 

@@ -1,7 +1,8 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
 import { maxJsonLdObjects, maxPairs } from '../base/json/limits.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 
 /** The current place of a walk through a document, with its counters. */
 export interface Visit {
@@ -12,9 +13,9 @@ export interface Visit {
 }
 
 /** Throws for the current place; `other` is the path of what it contradicts or repeats. */
-export const fail = (visit: Visit, code: ErrorCode, other?: Path): never => {
+export const fail = (visit: Visit, kind: ErrorKind, other?: Path): never => {
   const conflictsWith = other === undefined ? undefined : toPointer(other)
-  throw new MicroCredentialError(code, { pointer: toPointer(visit.path), conflictsWith })
+  throw new MicroCredentialError(kind, { pointer: toPointer(visit.path), conflictsWith })
 }
 
 /** The first place of an object in a document. Only computed for errors: a walk does not record all places. */
@@ -30,10 +31,10 @@ export const placeOf = (object: Json, document: Json): Path | undefined => {
 
 export const countObjects = (visit: Visit, objects: number): void => {
   visit.objects += objects
-  if (visit.objects > maxJsonLdObjects) fail(visit, 'limit.nodes')
+  if (visit.objects > maxJsonLdObjects) fail(visit, limitErrors['limit.nodes'])
 }
 
 export const countPairs = (visit: Visit, pairs: number): void => {
   visit.pairs += pairs
-  if (visit.pairs > maxPairs) fail(visit, 'limit.array_length')
+  if (visit.pairs > maxPairs) fail(visit, limitErrors['limit.array_length'])
 }

@@ -1,6 +1,7 @@
 import { asBytes, fromUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import { isJwt, readCompactJws } from './compact-jws.ts'
 
 /**
@@ -57,7 +58,7 @@ const sdJwt = /^\s*[\w-]{2,}\.[\w-]*\.[\w-]*~/
 
 /** Replaces the error for input that is not JSON by one that says what it looks like. */
 export const describeUnread = (input: unknown, fault: MicroCredentialError): MicroCredentialError => {
-  const { code, pointer } = fault
+  const { kind, code, pointer } = fault
   if (code !== 'input.not_json' && code !== 'input.encoding' && code !== 'limit.bytes') return fault
   const bytes = asBytes(input)
   // Text that was read is UTF-8; otherwise the beginning is enough.
@@ -65,20 +66,20 @@ export const describeUnread = (input: unknown, fault: MicroCredentialError): Mic
     code === 'input.not_json' ? fromUtf8(all) : latin1(all.subarray(0, start))
   const text = bytes === undefined ? input : asText(bytes)
   if (typeof text !== 'string')
-    return pointer ? fault : new MicroCredentialError(code, { pointer, remedy: remedyForValue(text) })
+    return pointer ? fault : new MicroCredentialError(kind, { pointer, remedy: remedyForValue(text) })
   const head = text.slice(0, start)
-  if (code === 'input.not_json' && sdJwt.test(head)) return new MicroCredentialError('input.jwt')
+  if (code === 'input.not_json' && sdJwt.test(head)) return new MicroCredentialError(inputErrors['input.jwt'])
   const mark = marks.find(([known]) => head.startsWith(known))
-  if (mark !== undefined) return new MicroCredentialError(code, { pointer, remedy: mark[1] })
+  if (mark !== undefined) return new MicroCredentialError(kind, { pointer, remedy: mark[1] })
   if (code === 'input.encoding')
-    return new MicroCredentialError(code, { pointer, remedy: 'Save it as UTF-8, without a byte order mark.' })
+    return new MicroCredentialError(kind, { pointer, remedy: 'Save it as UTF-8, without a byte order mark.' })
   // Input that is only too large may well be a credential.
   if (code === 'limit.bytes' && /^\s*[[{"]/.test(head)) return fault
   const remedy =
     /^\s*\{/.test(head) && severalDocuments.test(text)
       ? 'It looks like several JSON documents in one file: pass them one by one.'
       : forms.find(([form]) => form.test(head))?.[1]
-  return new MicroCredentialError(code, { pointer, remedy })
+  return new MicroCredentialError(kind, { pointer, remedy })
 }
 
 /** One character per byte, since only ASCII and file signatures are compared. */
@@ -115,19 +116,22 @@ const wrappers = ['verifiableCredential', 'verifiablePresentation', 'credential'
 /** Creates an error for JSON that no mechanism recognizes, saying what it looks like. */
 export const describeUnrecognized = (value: Json): MicroCredentialError => {
   if (typeof value === 'string') return describeText(value)
-  if (Array.isArray(value)) return new MicroCredentialError(value.length === 0 ? 'input.not_object' : 'input.array')
-  if (!isObject(value)) return new MicroCredentialError('input.not_object')
+  if (Array.isArray(value))
+    return new MicroCredentialError(value.length === 0 ? inputErrors['input.not_object'] : inputErrors['input.array'])
+  if (!isObject(value)) return new MicroCredentialError(inputErrors['input.not_object'])
   const isSeal = value['payload'] !== undefined && (value['signatures'] ?? value['protected']) !== undefined
-  if (isSeal) return new MicroCredentialError('input.seal')
+  if (isSeal) return new MicroCredentialError(inputErrors['input.seal'])
   const wrapper = wrappers.find((name) => isCredential(value[name]))
-  if (wrapper !== undefined) return new MicroCredentialError('input.wrapped', { pointer: `/${wrapper}` })
-  if (value['learner'] !== undefined && value['title'] !== undefined) return new MicroCredentialError('input.model')
-  return new MicroCredentialError('input.unrecognized', { remedy: kindOfObject(value) })
+  if (wrapper !== undefined) return new MicroCredentialError(inputErrors['input.wrapped'], { pointer: `/${wrapper}` })
+  if (value['learner'] !== undefined && value['title'] !== undefined)
+    return new MicroCredentialError(inputErrors['input.model'])
+  return new MicroCredentialError(inputErrors['input.unrecognized'], { remedy: kindOfObject(value) })
 }
 
 const describeText = (text: string): MicroCredentialError => {
-  if (readCompactJws(text) !== undefined) return new MicroCredentialError(isJwt(text) ? 'input.jwt' : 'input.seal')
-  return new MicroCredentialError('input.not_object', {
+  if (readCompactJws(text) !== undefined)
+    return new MicroCredentialError(isJwt(text) ? inputErrors['input.jwt'] : inputErrors['input.seal'])
+  return new MicroCredentialError(inputErrors['input.not_object'], {
     remedy: 'It is a text in quotation marks: pass the text itself.',
   })
 }

@@ -4,6 +4,7 @@ import { copyJson } from '../base/json/copy-json.ts'
 import { isObject } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import { readCompactJws } from './compact-jws.ts'
 import { describeUnrecognized } from './describe-input.ts'
 import type { Parsed } from './mechanism.ts'
@@ -27,6 +28,6 @@ export const readInput = (input: unknown, limits: JsonLimits): Parsed => {
 }
 
 const readBytes = (bytes: Uint8Array, limits: JsonLimits): string => {
-  if (bytes.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
+  if (bytes.length > limits.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   return fromUtf8(bytes)
 }

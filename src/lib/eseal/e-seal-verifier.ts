@@ -1,10 +1,11 @@
 import { fromUtf8 } from '../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import { jsonOf } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
 import { credentialOf, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope } from '../credential/envelope.ts'
@@ -12,12 +13,14 @@ import { assertClosedWorld } from '../document/closed-world.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, type GraphNode, graphOf } from '../document/graph.ts'
 import { assertSaidOnTop } from '../document/nodes.ts'
+import { proofErrors } from '../envelope/errors.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { unopened } from '../envelope/opened.ts'
 import { isOwnWord } from '../jades/commitments.ts'
 import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.ts'
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
 import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from '../pki/anchors.ts'
+import { certErrors, jadesErrors } from '../pki/errors.ts'
 import type { IssuerForm } from '../profile/issuer-form.ts'
 import { issuerFormsOf } from '../profile/issuer-forms.ts'
 import { type Profile, profiles as profileList } from '../profile/profile.ts'
@@ -87,7 +90,8 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   }
   let verified: VerifiedSeal
   try {
-    if (seal.signatures.length > 1 && context.proofs === 'one') throw new MicroCredentialError('proof.multiple')
+    if (seal.signatures.length > 1 && context.proofs === 'one')
+      throw new MicroCredentialError(proofErrors['proof.multiple'])
     verified = await verifySignatures(seal, { ...opening, now: context.now, tolerance: context.tolerance })
     assertSignerAsked(verified, context.proofs)
   } catch (cause) {
@@ -114,14 +118,14 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
 const assertSignerAsked = ({ seals }: VerifiedSeal, policy: ProofPolicy): void => {
   if (typeof policy === 'string') return
   if (!seals.some(({ certificate }) => certificate.subject.organizationIdentifier === policy.by))
-    throw new MicroCredentialError('proof.signer_missing')
+    throw new MicroCredentialError(proofErrors['proof.signer_missing'])
 }
 
 /** Indeterminate if additional trust anchors could change the result. */
 const refusedProof = (cause: unknown): Check<'proof'> => {
   const fault = toFault(cause)
-  const { problems } = cause as MicroCredentialError
-  if (outcomeOf(cause as MicroCredentialError) === 'failed') return failed('proof', fault)
+  const { problems, outcome } = cause as MicroCredentialError
+  if (outcome === 'failed') return failed('proof', fault)
   return { ...indeterminate('proof', fault), problems } as Check<'proof'>
 }
 
@@ -144,7 +148,7 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
   try {
     const document = parseJson(text ?? fromUtf8(content))
     if (typeof document !== 'object' || document === null || Array.isArray(document))
-      throw new MicroCredentialError('input.not_object')
+      throw new MicroCredentialError(inputErrors['input.not_object'])
     assertEnvelope(withContextsNamed(document as JsonObject, contexts))
     const graph = graphOf(document as JsonObject, contexts)
     assertSaidOnTop(document as JsonObject, graph)
@@ -193,13 +197,15 @@ const checkIssuer = (
   })
   const own = naming.filter(({ seal }) => isOwnWord(seal.commitments))
   const [first] = own
-  const refuse = (code: ErrorCode): ReturnType<typeof checkIssuer> => ({
-    issuer: failed('issuer', problem(code, { pointer: '/issuer' })),
+  const refuse = (kind: ErrorKind): ReturnType<typeof checkIssuer> => ({
+    issuer: failed('issuer', problem(kind, { pointer: '/issuer' })),
     signatures: [],
   })
-  if (first === undefined) return refuse(naming.length > 0 ? 'jades.commitment' : 'cert.issuer_mismatch')
+  if (first === undefined)
+    return refuse(naming.length > 0 ? jadesErrors['jades.commitment'] : certErrors['cert.issuer_mismatch'])
   const { organizationIdentifier } = first
-  if (own.some((one) => one.organizationIdentifier !== organizationIdentifier)) return refuse('cert.issuer_ambiguous')
+  if (own.some((one) => one.organizationIdentifier !== organizationIdentifier))
+    return refuse(certErrors['cert.issuer_ambiguous'])
   const [provenAt] = own.flatMap(({ seal }) => seal.time.proven ?? []).sort()
   const match = strongest(own)
   const check = passed('issuer', {
@@ -213,8 +219,8 @@ const checkIssuer = (
       namesIn(named.issuer, named.forms),
       own.flatMap(({ certificate }) => certificate.subject.organisation ?? []),
     ),
-    ...(first.hasStatedNumbers ? [problem('cert.number_stated')] : []),
-    ...(match === 'certificate' ? [problem('cert.number_absent')] : []),
+    ...(first.hasStatedNumbers ? [problem(certErrors['cert.number_stated'])] : []),
+    ...(match === 'certificate' ? [problem(certErrors['cert.number_absent'])] : []),
   ])
   // A seal of another party says nothing about when the issuer sealed.
   return { issuer: issuerCheck, signatures: own.map(({ signature }) => signature) }
@@ -236,5 +242,5 @@ const identityOf = (
 const warningsOfNames = (names: readonly string[], proven: readonly string[]): readonly Problem[] => {
   const stated = names.filter((one) => !proven.includes(one))
   if (stated.length === 0 && names.length > 0) return []
-  return [problem(stated.length === names.length ? 'cert.name_differs' : 'cert.name_stated')]
+  return [problem(stated.length === names.length ? certErrors['cert.name_differs'] : certErrors['cert.name_stated'])]
 }

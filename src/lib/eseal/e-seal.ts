@@ -12,6 +12,7 @@ import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
 import type { CompactJws, JadesSeal } from '../jades/serialization.ts'
 import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from '../jades/sign.ts'
 import { certificateOf } from '../pki/certificate.ts'
+import { certErrors, timestampErrors } from '../pki/errors.ts'
 import { forSeal } from '../pki/purpose.ts'
 import { openTimestamp } from '../pki/timestamp-token.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
@@ -130,8 +131,8 @@ export const prepareSeal = async (
 ): Promise<Prepared> => {
   const certificate = certificateOf(signer.certificates[0])
   forSeal(certificate)
-  if (now < certificate.notBefore) throw new MicroCredentialError('cert.not_yet_valid')
-  if (now > certificate.notAfter) throw new MicroCredentialError('cert.expired')
+  if (now < certificate.notBefore) throw new MicroCredentialError(certErrors['cert.not_yet_valid'])
+  if (now > certificate.notAfter) throw new MicroCredentialError(certErrors['cert.expired'])
   const document = contentToSeal(credential, { signer, profiles }, contexts)
   return prepare(JSON.stringify(document), { signer, now, signingTime, encoded })
 }
@@ -156,7 +157,9 @@ const stamp = async (signature: string, timestamper: Timestamper, options: CallO
   const data = toUtf8(signature)
   const token = await timestamper(await digest('SHA-256', data), options)
   if (!isBytes(token))
-    throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('timestamper', 'bytes', token) })
+    throw new MicroCredentialError(timestampErrors['timestamp.failed'], {
+      cause: wrongAnswer('timestamper', 'bytes', token),
+    })
   await openTimestamp(token, data)
   return encodeBase64Url(toUtf8(JSON.stringify({ sigTst: { tstTokens: [{ val: encodeBase64(token) }] } })))
 }

@@ -7,6 +7,7 @@ import {
 } from '../credential/certified-name.ts'
 import type { SealIdentity } from '../credential/check.ts'
 import { type Graph, type GraphNode, valuesOf } from '../document/graph.ts'
+import { certErrors } from '../pki/errors.ts'
 import type { IssuerForm, IssuerNumber } from '../profile/issuer-form.ts'
 
 /**
@@ -63,7 +64,7 @@ export const strongest = (all: readonly MatchedIdentity[]): SealIdentity['match'
   matches.find((one) => all.some(({ match }) => match === one)) ?? 'certificate'
 
 const mismatch = (): never => {
-  throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+  throw new MicroCredentialError(certErrors['cert.issuer_mismatch'], { pointer: '/issuer' })
 }
 
 const compare = (

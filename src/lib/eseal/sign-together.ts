@@ -1,8 +1,8 @@
 import { nextTurn } from '#platform'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { wrongAnswer } from '../base/options.ts'
 import type { SealInput, SealSigner } from '../jades/seal-signer.ts'
+import { keyErrors } from '../keys/errors.ts'
 
 /**
  * Signs several inputs, with one authorisation if the signer has `signMany`, otherwise one by one. Rejects as the
@@ -17,7 +17,7 @@ export const signAll = async (signer: SealSigner, inputs: readonly SealInput[]):
   }
   const signatures: unknown = await signer.signMany(inputs)
   if (Array.isArray(signatures) && signatures.length === inputs.length) return signatures
-  throw new MicroCredentialError('key.signing_failed', {
+  throw new MicroCredentialError(keyErrors['key.signing_failed'], {
     cause: wrongAnswer('signer.signMany', 'an array with a signature for each', signatures),
   })
 }

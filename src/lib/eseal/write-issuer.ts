@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { CertifiedName } from '../credential/certified-name.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { graphOf } from '../document/graph.ts'
+import { certErrors } from '../pki/errors.ts'
 import { issuerFormsOf } from '../profile/issuer-forms.ts'
 import type { Profile } from '../profile/profile.ts'
 import { issuerIn, matchIdentity } from './identity.ts'
@@ -21,7 +22,7 @@ export const writeIssuer = (
   const credential = { ...given, issuer: inFull(given['issuer']) }
   const { organizationIdentifier, organisation } = subject
   if (!isObject(credential.issuer) || organizationIdentifier === undefined || organisation === undefined)
-    throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+    throw new MicroCredentialError(certErrors['cert.issuer_mismatch'], { pointer: '/issuer' })
   const certified = { ...subject, organizationIdentifier, organisation }
   const forms = issuerFormsOf(credential, contexts, profiles)
   const document = forms.reduce<JsonObject>((written, form) => form.write(written, certified), credential)

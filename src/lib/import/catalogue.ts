@@ -1,12 +1,14 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
+import { modelErrors } from '../model/errors.ts'
 import type { Organisation } from '../model/organisation.ts'
 import { type Award, award, type Override, type Programme } from '../model/programme.ts'
+import { importErrors } from './errors.ts'
 import { type Member, members } from './members.ts'
 
 /** The programmes that results refer to. */
 export interface Catalogue {
   /** Finds a programme by code, or returns the error. The version is needed if there are several. */
-  find(code: string, version: string | undefined): Programme | ErrorCode
+  find(code: string, version: string | undefined): { readonly programme: Programme } | { readonly kind: ErrorKind }
 }
 
 /** Throws `import.programme_repeated` for two programmes with the same code and version. */
@@ -16,16 +18,17 @@ export const toCatalogue = (programmes: Iterable<Programme>): Catalogue => {
     const versions = byCode.get(programme.code) ?? new Map<string, Programme>()
     byCode.set(programme.code, versions)
     const version = programme.version ?? ''
-    if (versions.has(version)) throw new MicroCredentialError('import.programme_repeated')
+    if (versions.has(version)) throw new MicroCredentialError(importErrors['import.programme_repeated'])
     versions.set(version, programme)
   }
   return {
     find: (code, version) => {
       const versions = byCode.get(code)
-      if (versions === undefined) return 'import.programme_unknown'
+      if (versions === undefined) return { kind: importErrors['import.programme_unknown'] }
       const [only] = versions.size === 1 ? versions.values() : []
       const found = version === undefined ? (versions.get('') ?? only) : versions.get(version)
-      return found ?? (version === undefined ? 'import.programme_version' : 'import.programme_unknown')
+      if (found !== undefined) return { programme: found }
+      return { kind: importErrors[version === undefined ? 'import.programme_version' : 'import.programme_unknown'] }
     },
   }
 }
@@ -44,15 +47,16 @@ export const awardTo = (
   draft: Draft,
   catalogue: Catalogue,
   override: readonly Member[] = [],
-): { readonly draft: unknown } | { readonly code: ErrorCode; readonly pointer: string } => {
+): { readonly draft: unknown } | { readonly kind: ErrorKind; readonly pointer: string } => {
   const { learner = {}, issuedOn = '', programme: { code, version } = {}, assessments: [result] = [] } = draft
-  if (code === undefined) return { code: 'model.missing_member', pointer: '/programme/code' }
-  const programme = catalogue.find(code, version)
-  if (typeof programme === 'string') return { code: programme, pointer: '/programme/code' }
+  if (code === undefined) return { kind: modelErrors['model.missing_member'], pointer: '/programme/code' }
+  const found = catalogue.find(code, version)
+  if ('kind' in found) return { kind: found.kind, pointer: '/programme/code' }
+  const { programme } = found
   const [body] = draft.awardingBodies ?? []
   // Different universities use the same course codes: a result of one must not become an award of another.
   if (body !== undefined && programme.awardingBodies.every((one) => isAnother(body, one)))
-    return { code: 'import.programme_elsewhere', pointer: '/awardingBodies/0' }
+    return { kind: importErrors['import.programme_elsewhere'], pointer: '/awardingBodies/0' }
   const said = draft as Readonly<Record<string, unknown>>
   const own = Object.fromEntries(
     override.map((member) => members[member].path[0]).map((name) => [name, said[String(name)]]),
@@ -61,7 +65,7 @@ export const awardTo = (
     ['awardedOn', 'validFrom', 'validUntil', 'identifiers'].map((name) => [name, said[name]]),
   )
   if (result !== undefined && programme.assessments.length > 1)
-    return { code: 'model.results_unclear', pointer: '/assessments/0' }
+    return { kind: modelErrors['model.results_unclear'], pointer: '/assessments/0' }
   const { grade, assessedOn } = (result ?? {}) as { grade?: Award['grade']; assessedOn?: string }
   const results = result === undefined ? undefined : [{ grade, assessedOn }]
   const model = award(programme, { learner, issuedOn, ...dates, results, override: own as Override })

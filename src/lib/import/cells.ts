@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import { ceilings } from './ceilings.ts'
 
 /** Cells that are being collected from a record. */
@@ -9,10 +10,10 @@ export type Cells = Map<string, string>
  * Throws `limit.columns`, `limit.column_name`.
  */
 export const addCell = (cells: Cells, path: string, text: string): void => {
-  if (path.length > ceilings.columnName) throw new MicroCredentialError('limit.column_name')
+  if (path.length > ceilings.columnName) throw new MicroCredentialError(limitErrors['limit.column_name'])
   const before = cells.get(path)
   cells.set(path, before === undefined ? text : `${before}\n${text}`)
-  if (cells.size > ceilings.columns) throw new MicroCredentialError('limit.columns')
+  if (cells.size > ceilings.columns) throw new MicroCredentialError(limitErrors['limit.columns'])
 }
 
 /** The language of a column: the part after the last `@`. */

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { importErrors } from './errors.ts'
 import { fill } from './fill.ts'
 import type { ImportMapping } from './mapping.ts'
 import { originsOf } from './origins.ts'
@@ -17,6 +18,6 @@ export const constantsOf = (mapping: ImportMapping): Readonly<Draft> => {
   }
   for (const member of plan.members) fill(reading, member)
   const { problems } = reading
-  if (problems.length > 0) throw new MicroCredentialError('import.mapping', { problems })
+  if (problems.length > 0) throw new MicroCredentialError(importErrors['import.mapping'], { problems })
   return reading.draft
 }

@@ -1,13 +1,15 @@
 import { CsvError, parse } from 'csv-parse'
 import { toUtf8 } from '../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, problem } from '../base/errors.ts'
 import { callKinds, type Kind, members, oneOf } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { Programme } from '../model/programme.ts'
 import { ceilings } from './ceilings.ts'
 import { languageIn } from './cells.ts'
 import { openTable } from './csv-head.ts'
+import { importErrors } from './errors.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
 import { type Plan, toPlan } from './plan.ts'
@@ -74,7 +76,7 @@ export async function* csvRecords(
 ): AsyncGenerator<Iterable<SourceRecord>, void, void> {
   const table: Table = { plan, delimiter, signal, header: undefined, row: 0 }
   for await (const records of recordsOf(input, delimiter, signal)) yield rowsOf(records, table)
-  if (table.header === undefined) throw new MicroCredentialError('import.header')
+  if (table.header === undefined) throw new MicroCredentialError(importErrors['import.header'])
 }
 
 /** What has been read of a table. */
@@ -90,9 +92,9 @@ function* rowsOf(records: readonly (readonly string[] | Broken)[], table: Table)
   for (const cells of records) {
     table.signal?.throwIfAborted()
     table.row++
-    if ('code' in cells) {
-      if (table.header === undefined) throw new MicroCredentialError(cells.code)
-      yield failedRow(table.row, cells.code)
+    if ('kind' in cells) {
+      if (table.header === undefined) throw new MicroCredentialError(cells.kind)
+      yield failedRow(table.row, cells.kind)
     } else if (table.header === undefined) table.header = headerFrom(cells, table.plan, table.delimiter)
     else yield rowFrom(table.header, cells, table.row)
   }
@@ -105,13 +107,13 @@ export const declaredDelimiter = async (input: ImportInput): Promise<string | un
 /** The trimmed cells of the first row; `undefined` if there is none. */
 export const firstRecord = async (input: ImportInput, delimiter: string): Promise<readonly string[] | undefined> => {
   for await (const [cells] of recordsOf(input, delimiter, undefined))
-    if (cells !== undefined) return 'code' in cells ? undefined : cells.map((cell) => cell.trim())
+    if (cells !== undefined) return 'kind' in cells ? undefined : cells.map((cell) => cell.trim())
   return undefined
 }
 
 const emptyRow: readonly string[] = ['']
 
-type Broken = { readonly code: ErrorCode }
+type Broken = { readonly kind: ErrorKind }
 
 /** Yields the cells of each row, and an error at the end, as many rows at a time as a chunk contains. */
 async function* recordsOf(
@@ -167,28 +169,32 @@ async function* recordsOf(
   const rows = fault === undefined ? parser.info.empty_lines - 1 : parser.info.empty_lines
   for (; empty < rows; empty++) ready.push(emptyRow)
   yield ready.splice(0)
-  if (fault !== undefined) yield [{ code: codeOf(fault) }]
+  if (fault !== undefined) yield [{ kind: kindOf(fault) }]
 }
 
-const codeOf = (fault: unknown): ErrorCode => {
-  if (fault instanceof MicroCredentialError) return fault.code
+const kindOf = (fault: unknown): ErrorKind => {
+  if (fault instanceof MicroCredentialError) return fault.kind
   if (!(fault instanceof CsvError)) throw fault
-  return fault.code === 'CSV_MAX_RECORD_SIZE' ? 'import.too_large' : 'import.quotes'
+  return fault.code === 'CSV_MAX_RECORD_SIZE' ? importErrors['import.too_large'] : importErrors['import.quotes']
 }
 
 const headerFrom = (cells: readonly string[], { named: wanted }: Plan, delimiter: string): readonly string[] => {
   const names = cells.map((cell) => cell.trim())
-  if (names.length > ceilings.columns) throw new MicroCredentialError('limit.columns')
-  if (names.some((name) => name.length > ceilings.columnName)) throw new MicroCredentialError('limit.column_name')
+  if (names.length > ceilings.columns) throw new MicroCredentialError(limitErrors['limit.columns'])
+  if (names.some((name) => name.length > ceilings.columnName))
+    throw new MicroCredentialError(limitErrors['limit.column_name'])
   if (names.length === 1 && delimiters.some((sign) => sign !== delimiter && names[0]?.includes(sign)))
-    throw new MicroCredentialError('import.delimiter')
+    throw new MicroCredentialError(importErrors['import.delimiter'])
   const named = names.filter((name) => name !== '')
-  if (named.length === 0 || new Set(named).size < named.length) throw new MicroCredentialError('import.header')
+  if (named.length === 0 || new Set(named).size < named.length)
+    throw new MicroCredentialError(importErrors['import.header'])
   const there = new Set(named.flatMap((name) => [name, languageIn(name)?.base ?? name]))
   const missing = [...wanted].filter((name) => !there.has(name)).slice(0, ceilings.problems)
   if (missing.length > 0)
-    throw new MicroCredentialError('import.columns_missing', {
-      problems: missing.map((column): ImportProblem => ({ ...problem('import.columns_missing'), row: 1, column })),
+    throw new MicroCredentialError(importErrors['import.columns_missing'], {
+      problems: missing.map(
+        (column): ImportProblem => ({ ...problem(importErrors['import.columns_missing']), row: 1, column }),
+      ),
     })
   return names
 }
@@ -197,7 +203,7 @@ const rowFrom = (header: readonly string[], cells: readonly string[], row: numbe
   if (cells.every(isBlank)) return { row, outcome: 'skipped' }
   // Empty cells after the header columns are ignored, since spreadsheets write them.
   if (cells.length < header.length || !cells.slice(header.length).every(isBlank))
-    return failedRow(row, 'import.columns')
+    return failedRow(row, importErrors['import.columns'])
   const named = new Map<string, string>()
   for (const [at, name] of header.entries()) if (name !== '') named.set(name, cells[at] ?? '')
   return { row, cells: named }

@@ -1,9 +1,10 @@
-import type { ErrorCode } from '../base/errors.ts'
+import type { ErrorKind } from '../base/errors.ts'
 import { addCell, type Cells } from './cells.ts'
+import { importErrors } from './errors.ts'
 import type { Element } from './xml.ts'
 
 /** A learning opportunity of a report, or a skipped or faulty element in its place. */
-export type ElmoRow = { readonly cells: Cells } | { readonly passedOver: string } | { readonly code: ErrorCode }
+export type ElmoRow = { readonly cells: Cells } | { readonly passedOver: string } | { readonly kind: ErrorKind }
 
 const namedIn = ({ children }: Element, name: string): readonly Element[] =>
   children.filter((child) => child.name === name)
@@ -13,7 +14,7 @@ export function* rowsIn(report: Element, learner: Cells): Generator<ElmoRow, voi
   const issuers = namedIn(report, 'issuer')
   const dates = namedIn(report, 'issueDate')
   if (issuers.length > 1 || dates.length > 1) {
-    yield { code: 'import.repeated_element' }
+    yield { kind: importErrors['import.repeated_element'] }
     return
   }
   const shared = [
@@ -77,7 +78,7 @@ function* opportunitiesIn(specification: Element, context: Context, whole?: Whol
     cells.set(name.replace('gradingScheme.description', 'gradingScheme'), text)
   for (const [name, text] of whole?.titles ?? []) cells.set(name, text)
   // With two results, or two grading schemes of one name, it is unclear which applies.
-  yield instances.length > 1 || schemes.length > 1 ? { code: 'import.repeated_element' } : { cells }
+  yield instances.length > 1 || schemes.length > 1 ? { kind: importErrors['import.repeated_element'] } : { cells }
   for (const part of parts) yield* opportunitiesIn(part, context, { unit, titles })
 }
 

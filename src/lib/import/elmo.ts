@@ -1,6 +1,8 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import type { Cells } from './cells.ts'
 import { cellsOf, type ElmoRow, rowsIn } from './elmo-rows.ts'
+import { importErrors } from './errors.ts'
 import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
@@ -47,14 +49,14 @@ export async function* elmoRecords(
   try {
     for await (const one of recordsOf(input)) {
       signal?.throwIfAborted()
-      if (row >= maxRows) throw new MicroCredentialError('limit.records')
+      if (row >= maxRows) throw new MicroCredentialError(limitErrors['limit.records'])
       row++
       if ('cells' in one) yield { row, cells: one.cells }
-      else yield 'code' in one ? failedRow(row, one.code) : { row, outcome: 'skipped', column: one.passedOver }
+      else yield 'kind' in one ? failedRow(row, one.kind) : { row, outcome: 'skipped', column: one.passedOver }
     }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError) || row === 0) throw cause
-    yield failedRow(row + 1, cause.code)
+    yield failedRow(row + 1, cause.kind)
   }
 }
 
@@ -67,11 +69,12 @@ async function* recordsOf(input: ImportInput): AsyncGenerator<ElmoRow, void, voi
   for await (const element of readXml(counted(textOf(input), share), { whole, skip })) {
     if (root === undefined) {
       root = element
-      if (root.name !== 'elmo' || !namespace.test(root.uri)) throw new MicroCredentialError('import.not_elmo')
+      if (root.name !== 'elmo' || !namespace.test(root.uri))
+        throw new MicroCredentialError(importErrors['import.not_elmo'])
     }
     if (element.name === 'learner') {
       // With two learners it would be unclear whose results these are.
-      if (learner !== undefined) throw new MicroCredentialError('import.repeated_element')
+      if (learner !== undefined) throw new MicroCredentialError(importErrors['import.repeated_element'])
       learner = cellsOf(element, 'learner')
     }
     if (element.name === 'report')
@@ -80,7 +83,7 @@ async function* recordsOf(input: ImportInput): AsyncGenerator<ElmoRow, void, voi
         yield row
       }
   }
-  if (root === undefined) throw new MicroCredentialError('import.not_elmo')
+  if (root === undefined) throw new MicroCredentialError(importErrors['import.not_elmo'])
 }
 
 /** The size of the input and of the rows made from it: data stated once for an issuer is copied into each row. */
@@ -99,7 +102,7 @@ async function* counted(text: AsyncIterable<string>, share: Share): AsyncGenerat
 /** Real rows have some hundred characters and fifty cells. */
 const assertShared = (share: Share, cells: Cells): void => {
   for (const text of cells.values()) share.given += 1 + text.length / 100
-  if (share.given > 20_000 + share.read / 5) throw new MicroCredentialError('limit.repetition')
+  if (share.given > 20_000 + share.read / 5) throw new MicroCredentialError(limitErrors['limit.repetition'])
 }
 
 /**

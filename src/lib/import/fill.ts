@@ -1,5 +1,8 @@
+import { limitErrors } from '../base/shared-errors.ts'
+import { modelErrors } from '../model/errors.ts'
 import { languageTag } from '../model/schema/texts.ts'
 import { ceilings } from './ceilings.ts'
+import { importErrors } from './errors.ts'
 import { formsFor } from './forms.ts'
 import { type Given, givenIn } from './given.ts'
 import type { ImportMapping, Words } from './mapping.ts'
@@ -26,12 +29,12 @@ export const fill = (reading: Reading, member: Member): void => {
     // No more problems are listed, and no unmapped words can be collected.
     if (reading.problems.length > ceilings.problems && rule.words === undefined) return
     if (given.text.length > ceilings.cell) {
-      fail(reading, 'limit.cell', given.column)
+      fail(reading, limitErrors['limit.cell'], given.column)
       return
     }
     for (const meaning of meaningsOf(mapping, member, rule, given)) {
       if (++values > ceilings.values) {
-        fail(reading, 'limit.values', given.column)
+        fail(reading, limitErrors['limit.values'], given.column)
         return
       }
       // An offering and its course may name the same language.
@@ -85,7 +88,7 @@ const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Mean
   if (word === undefined) {
     // The language in a column name may be any text.
     reading.unmapped.push({ row, column: nameOf(plan, column), member, word: text.slice(0, 200).toWellFormed() })
-    fail(reading, 'import.not_mapped', column)
+    fail(reading, importErrors['import.not_mapped'], column)
     return
   }
   const isMarked = rule.localized === true && column !== '' && hasMarkup(word)
@@ -93,13 +96,13 @@ const place = (reading: Reading, member: Member, rule: MemberRule, meaning: Mean
   const said = isMarked && plan.mapping.plainText ? plainTextOf(word) : word
   if (said === '') return
   const read = rule.read(said, formsFor(plan.mapping, column))
-  if ('code' in read) {
-    fail(reading, read.code, column)
+  if ('kind' in read) {
+    fail(reading, read.kind, column)
     return
   }
   const path = rule.path.map((step) => (step === Number.POSITIVE_INFINITY ? nextIn(reading.draft, rule, at) : step))
   if (rule.localized && languageTag(language) !== undefined) {
-    fail(reading, 'model.language_tag', column)
+    fail(reading, modelErrors['model.language_tag'], column)
     return
   }
   const full = rule.localized ? [...path, language] : path

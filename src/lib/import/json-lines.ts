@@ -5,6 +5,7 @@ import { callKinds, members } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { Programme } from '../model/programme.ts'
+import { importErrors } from './errors.ts'
 import { flatten } from './flatten.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
@@ -82,7 +83,7 @@ function* readLines(
   for (const [at, line] of lines.entries()) {
     signal?.throwIfAborted()
     const row = before + at + 1
-    yield typeof line === 'string' ? readLine(line, row) : failedRow(row, line.code)
+    yield typeof line === 'string' ? readLine(line, row) : failedRow(row, line.kind)
   }
 }
 
@@ -112,7 +113,7 @@ async function* linesOf(
         begun = [last]
         length = last.length
       }
-      if (length > longestLine) throw new MicroCredentialError('import.too_large')
+      if (length > longestLine) throw new MicroCredentialError(importErrors['import.too_large'])
     }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause

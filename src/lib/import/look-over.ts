@@ -1,5 +1,6 @@
 import { problem } from '../base/errors.ts'
 import { ceilings } from './ceilings.ts'
+import { importErrors } from './errors.ts'
 import type { Plan } from './plan.ts'
 import type { ImportProblem } from './result.ts'
 import type { SourceRow } from './source.ts'
@@ -21,11 +22,11 @@ export const lookOver = (row: number, cells: SourceRow['cells'], { placeOf }: Pl
     if (isIgnored) continue
     if (name === undefined) unused.push(column)
     else if (/^[=+@\t]|^-(?!\d)/.test(text) && warnings.length < ceilings.problems)
-      warnings.push({ ...problem('import.formula'), row, column: name })
+      warnings.push({ ...problem(importErrors['import.formula']), row, column: name })
   }
   // Without column names, which come from the file, since warnings are logged.
   return {
-    warnings: unused.length === 0 ? warnings : [...warnings, { ...problem('import.column_unused'), row }],
+    warnings: unused.length === 0 ? warnings : [...warnings, { ...problem(importErrors['import.column_unused']), row }],
     unused,
   }
 }

@@ -1,6 +1,7 @@
 import { problem } from '../base/errors.ts'
 import { type Judgement, judge, judgeProgramme } from '../model/parse.ts'
 import { awardTo } from './catalogue.ts'
+import { importErrors } from './errors.ts'
 import { fill } from './fill.ts'
 import { byLanguage } from './given.ts'
 import { lookOver } from './look-over.ts'
@@ -16,7 +17,7 @@ export const mapRow = (source: SourceRow, plan: Plan): ImportResult => {
     if (plan.catalogue === undefined) return judge(draft)
     const awarded = awardTo(draft, plan.catalogue, plan.mapping.override)
     if ('draft' in awarded) return judge(awarded.draft)
-    return { problems: [problem(awarded.code, { pointer: awarded.pointer })] }
+    return { problems: [problem(awarded.kind, { pointer: awarded.pointer })] }
   })
   if (read.outcome !== 'imported') return read
   const { value: model, ...rest } = read
@@ -57,14 +58,19 @@ const readRow = <T>(
   for (const member of plan.members) fill(reading, member)
   leaveOutZero(reading.draft)
   const { warnings: found, unused } = lookOver(row, cells, plan)
-  const warnings = [...found, ...[...reading.marked].map((column) => ({ ...problem('import.markup'), row, column }))]
+  const warnings = [
+    ...found,
+    ...[...reading.marked].map((column) => ({ ...problem(importErrors['import.markup']), row, column })),
+  ]
   const { problems, unmapped } = reading
   // A member that could not be read must not be reported as missing as well.
   const result = problems.length > 0 ? undefined : judged(reading.draft)
   if (result !== undefined && 'value' in result)
     return { row, outcome: 'imported', value: result.value, warnings, unused }
-  for (const { code, pointer = '' } of result?.problems ?? [])
-    if (!tell(reading, { ...problem(code, { pointer }), row, ...origins.columnOf(placed(pointer)) })) break
+  for (const fault of result?.problems ?? []) {
+    const { pointer = '' } = fault
+    if (!tell(reading, { ...problem(fault, { pointer }), row, ...origins.columnOf(placed(pointer)) })) break
+  }
   const [first, ...more] = problems
   return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped, unused }
 }

@@ -2,6 +2,7 @@ import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { Path } from '../base/json/pointer.ts'
 import { type DateForm, dateForms } from './days.ts'
+import { importErrors } from './errors.ts'
 import { formsFor } from './forms.ts'
 import { isMember, isWordOf, type Member, members } from './members.ts'
 
@@ -76,8 +77,8 @@ export const parseImportMapping = (input: unknown): ImportMapping => {
 }
 
 export const mappingFault = (...paths: readonly Path[]): MicroCredentialError =>
-  new MicroCredentialError('import.mapping', {
-    problems: paths.map((path): Problem => problem('import.mapping', { pointer: pointerTo(path) })),
+  new MicroCredentialError(importErrors['import.mapping'], {
+    problems: paths.map((path): Problem => problem(importErrors['import.mapping'], { pointer: pointerTo(path) })),
   })
 
 /** Stops at a step that does not look like a member name, since it might be data in the wrong place. */
@@ -184,7 +185,7 @@ const unreadableIn = (mapping: JsonObject): readonly Path[] => {
   return Object.entries(isObject(mapping['constants'] ?? null) ? (mapping['constants'] as JsonObject) : {}).flatMap(
     ([name, value]) => {
       if (!isMember(name) || typeof value !== 'string' || members[name].many === true) return []
-      return 'code' in members[name].read(value.trim(), forms) ? [['constants', name]] : []
+      return 'kind' in members[name].read(value.trim(), forms) ? [['constants', name]] : []
     },
   )
 }

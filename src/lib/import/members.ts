@@ -1,5 +1,6 @@
-import type { ErrorCode } from '../base/errors.ts'
+import type { ErrorKind } from '../base/errors.ts'
 import type { Concept } from '../model/concept.ts'
+import { modelErrors } from '../model/errors.ts'
 import { assessmentType } from '../model/vocabulary/assessment-type.ts'
 import { country } from '../model/vocabulary/country.ts'
 import { iscedF } from '../model/vocabulary/isced-f.ts'
@@ -9,6 +10,7 @@ import { learningSetting } from '../model/vocabulary/learning-setting.ts'
 import { mode } from '../model/vocabulary/mode.ts'
 import { qualityAssuranceType } from '../model/vocabulary/quality-assurance-type.ts'
 import { supervision } from '../model/vocabulary/supervision.ts'
+import { importErrors } from './errors.ts'
 
 import { languageWord } from './languages.ts'
 
@@ -75,7 +77,7 @@ export type Member =
   | 'provider.country'
 
 /** The result of reading a text: the value, or the code of the problem. */
-export type Read = { readonly value: unknown } | { readonly code: ErrorCode }
+export type Read = { readonly value: unknown } | { readonly kind: ErrorKind }
 
 /** Parsers for the formats of a mapping. */
 export interface Forms {
@@ -106,18 +108,20 @@ export interface MemberRule {
 const asIs = (text: string): Read => ({ value: text })
 const asDay = (text: string, { day }: Forms): Read => {
   const value = day(text)
-  return value === undefined ? { code: 'import.date' } : { value }
+  return value === undefined ? { kind: importErrors['import.date'] } : { value }
 }
 const asNumber = (text: string, { number }: Forms): Read => {
   const value = number(text)
-  return value === undefined ? { code: 'import.number' } : { value }
+  return value === undefined ? { kind: importErrors['import.number'] } : { value }
 }
 
 /** The identifier in a seal certificate (ETSI EN 319 412-1, §5.1.4) contains its country: `NTRNL-12345678`. */
 const asEidas = (value: string): Read => {
   const [, code = ''] = /^(?:[A-Z]{3}|[A-Z]{2}:)([A-Z]{2})-./.exec(value) ?? []
   const place = Object.hasOwn(country, code) ? country[code as keyof typeof country] : undefined
-  return place === undefined ? { code: 'model.identifier' } : { value: { type: 'eidas', value, country: place } }
+  return place === undefined
+    ? { kind: modelErrors['model.identifier'] }
+    : { value: { type: 'eidas', value, country: place } }
 }
 
 type Path = MemberRule['path']

@@ -2,6 +2,8 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
+import { limitErrors } from '../base/shared-errors.ts'
+import { importErrors } from './errors.ts'
 import { assertImport, type ImportRecordsOptions } from './json-lines.ts'
 import { mapRow } from './map-row.ts'
 import { type ImportMapping, parseImportMapping } from './mapping.ts'
@@ -52,7 +54,7 @@ export const answerOf = async (input: ImportInput, signal: AbortSignal | undefin
   for await (const piece of textOf(input)) {
     signal?.throwIfAborted()
     text += piece
-    if (text.length > limits.bytes) throw new MicroCredentialError('limit.bytes')
+    if (text.length > limits.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   }
   return parseJson(text, limits)
 }
@@ -61,7 +63,8 @@ export const answerOf = async (input: ImportInput, signal: AbortSignal | undefin
 export const listIn = (value: Json, isRecord: (one: Json) => one is JsonObject): readonly JsonObject[] => {
   const { items } = isObject(value) ? value : {}
   const list = Array.isArray(value) ? value : Array.isArray(items) ? items : [value]
-  if (list.length === 0 || !list.every(isRecord)) throw new MicroCredentialError('import.not_open_education')
+  if (list.length === 0 || !list.every(isRecord))
+    throw new MicroCredentialError(importErrors['import.not_open_education'])
   return list
 }
 

@@ -1,4 +1,5 @@
-import { type ErrorCode, problem } from '../base/errors.ts'
+import { type ErrorKind, problem } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import { ceilings } from './ceilings.ts'
 import { languageIn } from './cells.ts'
 import type { Origins } from './origins.ts'
@@ -31,16 +32,16 @@ export interface Draft {
   [member: string | number]: Draft | unknown
 }
 
-export const fail = (reading: Reading, code: ErrorCode, column: string): void => {
+export const fail = (reading: Reading, kind: ErrorKind, column: string): void => {
   if (reading.problems.length > ceilings.problems) return
   const name = nameOf(reading.plan, column)
-  tell(reading, { ...problem(code), row: reading.row, ...(name === '' ? {} : { column: name }) })
+  tell(reading, { ...problem(kind), row: reading.row, ...(name === '' ? {} : { column: name }) })
 }
 
 /** Adds a problem; returns whether there was room for it. */
 export const tell = ({ problems, row }: Reading, one: ImportProblem): boolean => {
   if (problems.length > ceilings.problems) return false
-  problems.push(problems.length < ceilings.problems ? one : { ...problem('limit.problems'), row })
+  problems.push(problems.length < ceilings.problems ? one : { ...problem(limitErrors['limit.problems']), row })
   return true
 }
 

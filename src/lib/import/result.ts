@@ -1,4 +1,4 @@
-import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Member } from './members.ts'
@@ -71,10 +71,10 @@ export type ImportResult = ImportedRow | FailedRow | SkippedRow
 export type SourceRecord = SourceRow | FailedRow | SkippedRow
 
 /** The result for a row that could not be read. */
-export const failedRow = (row: number, code: ErrorCode, pointer?: string): FailedRow => ({
+export const failedRow = (row: number, kind: ErrorKind, pointer?: string): FailedRow => ({
   row,
   outcome: 'failed',
-  problems: [{ ...problem(code, { pointer }), row }],
+  problems: [{ ...problem(kind, { pointer }), row }],
   warnings: [],
   unmapped: [],
   unused: [],
@@ -85,7 +85,7 @@ export const orFailed = <T>(row: number, read: () => T): T | FailedRow => {
   try {
     return read()
   } catch (cause) {
-    if (cause instanceof MicroCredentialError) return failedRow(row, cause.code, cause.pointer)
+    if (cause instanceof MicroCredentialError) return failedRow(row, cause.kind, cause.pointer)
     throw cause
   }
 }

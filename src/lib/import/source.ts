@@ -1,6 +1,7 @@
 import { isBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { type Kind, several, textOrBytes } from '../base/kinds.ts'
+import { importErrors } from './errors.ts'
 
 /** A file as text, as UTF-8 bytes, or in chunks. */
 export type ImportInput = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
@@ -86,7 +87,7 @@ function* linesBefore(bytes: Uint8Array): Generator<string, never, void> {
     yield line
     from = until
   }
-  throw new MicroCredentialError('import.encoding')
+  throw new MicroCredentialError(importErrors['import.encoding'])
 }
 
 /** The length without an incomplete character at the end. */

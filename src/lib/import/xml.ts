@@ -1,6 +1,7 @@
 import sax, { type Tag } from 'sax'
-
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
+import { importErrors } from './errors.ts'
 
 /** An element with its content. */
 export interface Element {
@@ -49,18 +50,18 @@ export async function* readXml(
   let skipped = 0
   let [size, elements] = [0, 0]
   let ended = false
-  parser.onerror = (cause) => refuse('import.xml', cause)
-  parser.ondoctype = () => refuse('import.doctype')
+  parser.onerror = (cause) => refuse(importErrors['import.xml'], cause)
+  parser.ondoctype = () => refuse(importErrors['import.doctype'])
   parser.onopentag = (opened) => {
     const tag = opened as Tag
-    if (stack.length + skipped >= maxDepth) refuse('limit.depth')
+    if (stack.length + skipped >= maxDepth) refuse(limitErrors['limit.depth'])
     const name = localName(tag.name)
     if (skipped > 0 || skip.has(name)) {
       skipped++
       return
     }
-    if (ended) refuse('import.xml')
-    if (++elements > maxElements) refuse('import.too_large')
+    if (ended) refuse(importErrors['import.xml'])
+    if (++elements > maxElements) refuse(importErrors['import.too_large'])
     const attributes = new Map(Object.entries(tag.attributes))
     const scopes = [attributes, ...stack.map((one) => one.attributes).reverse()]
     const uri = uriOf(tag.name, scopes) ?? ''
@@ -76,7 +77,7 @@ export async function* readXml(
     const at = stack.at(-1)
     if (skipped > 0 || at === undefined) return
     size += piece.length
-    if (size > maxSize) refuse('import.too_large')
+    if (size > maxSize) refuse(importErrors['import.too_large'])
     at.text += piece
   }
   parser.ontext = add
@@ -100,8 +101,8 @@ export async function* readXml(
   yield* readyAfter(() => parser.close(), ready)
 }
 
-const refuse = (code: ErrorCode, cause?: Error): never => {
-  throw new MicroCredentialError(code, { cause })
+const refuse = (kind: ErrorKind, cause?: Error): never => {
+  throw new MicroCredentialError(kind, { cause })
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -112,7 +113,7 @@ const uriOf = (name: string, scopes: readonly ReadonlyMap<string, string>[]): st
   const declaration = at < 0 ? 'xmlns' : `xmlns:${name.slice(0, at)}`
   const uri = scopes.find((scope) => scope.has(declaration))?.get(declaration)
   // Two prefixes are predefined.
-  return uri ?? (at < 0 || /^xmlns:(?:xml|xmlns)$/.test(declaration) ? undefined : refuse('import.xml'))
+  return uri ?? (at < 0 || /^xmlns:(?:xml|xmlns)$/.test(declaration) ? undefined : refuse(importErrors['import.xml']))
 }
 
 /** Yields the elements completed before an error. */
@@ -122,7 +123,8 @@ function* readyAfter(step: () => void, ready: Element[]): Generator<Element, voi
     step()
   } catch (cause) {
     // The parser fails for attributes named like members of `Object`.
-    fault = cause instanceof MicroCredentialError ? cause : new MicroCredentialError('import.xml', { cause })
+    fault =
+      cause instanceof MicroCredentialError ? cause : new MicroCredentialError(importErrors['import.xml'], { cause })
   }
   yield* ready.splice(0)
   if (fault !== undefined) throw fault

@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import type { SealCommitment } from '../credential/check.ts'
+import { jadesErrors } from '../pki/errors.ts'
 
 /** The standard commitments, by the end of their object identifier (ETSI TS 119 172-1, annex B). */
 const byNumber: Readonly<Record<string, SealCommitment>> = {
@@ -22,7 +23,8 @@ const byName: ReadonlyMap<string, SealCommitment> = new Map(
 /** Reads `srCms`, the commitments of a signature (ETSI TS 119 182-1, §5.2.3). Throws `jades.malformed`. */
 export const readCommitments = (value: Json, pointer: string): readonly SealCommitment[] => {
   const ids = Array.isArray(value) ? (value as readonly Json[]).map(idOf) : []
-  if (ids.length === 0 || ids.includes(undefined)) throw new MicroCredentialError('jades.malformed', { pointer })
+  if (ids.length === 0 || ids.includes(undefined))
+    throw new MicroCredentialError(jadesErrors['jades.malformed'], { pointer })
   return ids.map((id = '') => byName.get(id) ?? byNumber[form.exec(id)?.[1] ?? ''] ?? 'other')
 }
 

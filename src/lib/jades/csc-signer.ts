@@ -11,6 +11,7 @@ import { rawFromDer } from '../keys/ecdsa-der.ts'
 import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
 import { readCertificate } from '../pki/certificate.ts'
 import { jwsAlgorithms, type SealAlgorithm } from './algorithms.ts'
+import { signerErrors } from './errors.ts'
 import { aSealAlgorithm, defaultFor, type SealInput, type SealSigner } from './seal-signer.ts'
 
 /** Options of `createCscSigner`. */
@@ -86,7 +87,7 @@ export const createCscSigner = async (options: CscSignerOptions): Promise<SealSi
 }
 
 const failed = (cause?: unknown): never => {
-  throw new MicroCredentialError('signer.failed', { cause })
+  throw new MicroCredentialError(signerErrors['signer.failed'], { cause })
 }
 
 const ask = async (

@@ -6,7 +6,9 @@ import type { DigestName } from '../base/signature-scheme.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty } from '../base/types.ts'
 import type { SealCommitment } from '../credential/check.ts'
+import { proofErrors } from '../envelope/errors.ts'
 import type { Certificate, CertificateReader } from '../pki/certificate.ts'
+import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { type JwsAlgorithm, jwsAlgorithms } from './algorithms.ts'
 import { readCommitments } from './commitments.ts'
 import type { SealSignature } from './serialization.ts'
@@ -41,13 +43,13 @@ export const readHeader = async (
 ): Promise<SealHeader> => {
   const at = `${pointer}/protected`
   if (!isCriticalSound(header, unsigned))
-    throw new MicroCredentialError('jades.crit_invalid', { pointer: `${at}/crit` })
-  if (header['sigD'] !== undefined) throw new MicroCredentialError('jades.sigd_invalid', { pointer: at })
+    throw new MicroCredentialError(jadesErrors['jades.crit_invalid'], { pointer: `${at}/crit` })
+  if (header['sigD'] !== undefined) throw new MicroCredentialError(jadesErrors['jades.sigd_invalid'], { pointer: at })
   const { alg, b64 = true, adoTst, srCms } = header
   const algorithm = typeof alg === 'string' ? jwsAlgorithms.get(alg) : undefined
   if (typeof alg !== 'string' || algorithm === undefined)
-    throw new MicroCredentialError('proof.unsupported', { pointer: at })
-  if (typeof b64 !== 'boolean') throw new MicroCredentialError('jades.malformed', { pointer: at })
+    throw new MicroCredentialError(proofErrors['proof.unsupported'], { pointer: at })
+  if (typeof b64 !== 'boolean') throw new MicroCredentialError(jadesErrors['jades.malformed'], { pointer: at })
   const claimedAt = readSigningTime(header, at)
   const certificates = readCertificates(header['x5c'], read, at)
   await assertBound(header, certificates[0], at)
@@ -57,7 +59,7 @@ export const readHeader = async (
     encoded: b64,
     certificates,
     claimedAt,
-    contentTokens: adoTst === undefined ? [] : readTokens(adoTst, 'jades.malformed', at),
+    contentTokens: adoTst === undefined ? [] : readTokens(adoTst, jadesErrors['jades.malformed'], at),
     commitments: srCms === undefined ? undefined : readCommitments(srCms, at),
   }
 }
@@ -86,7 +88,7 @@ const isCriticalSound = (header: JsonObject, unsigned: JsonObject = {}): boolean
 /** Reads `sigT` or `iat`, which exclude each other (ETSI TS 119 182-1, §5.2.1: `iat` from July 2025, `sigT` before). */
 const readSigningTime = ({ sigT, iat }: JsonObject, pointer: string): Date => {
   const refuse = (): never => {
-    throw new MicroCredentialError('jades.signing_time', { pointer })
+    throw new MicroCredentialError(jadesErrors['jades.signing_time'], { pointer })
   }
   if ((sigT === undefined) === (iat === undefined)) refuse()
   if (sigT !== undefined) return new Date(readDateTimeStamp(sigT) ?? refuse())
@@ -96,16 +98,17 @@ const readSigningTime = ({ sigT, iat }: JsonObject, pointer: string): Date => {
 /** Reads `x5c`, in which each certificate is followed by the one that certifies it (RFC 7515, §4.1.6). */
 const readCertificates = (value: Json | undefined, read: CertificateReader, pointer: string): NonEmpty<Certificate> => {
   const at = `${pointer}/x5c`
-  if (!Array.isArray(value)) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
-  if (value.length > maxCertificates) throw new MicroCredentialError('cert.chain_invalid', { pointer: at })
+  if (!Array.isArray(value)) throw new MicroCredentialError(jadesErrors['jades.cert_binding'], { pointer: at })
+  if (value.length > maxCertificates) throw new MicroCredentialError(certErrors['cert.chain_invalid'], { pointer: at })
   const [first, ...more] = value.map((text: Json) => {
-    if (typeof text !== 'string') throw new MicroCredentialError('cert.malformed', { pointer: at })
+    if (typeof text !== 'string') throw new MicroCredentialError(certErrors['cert.malformed'], { pointer: at })
     return read(text)
   })
-  if (first === undefined) throw new MicroCredentialError('jades.cert_binding', { pointer: at })
+  if (first === undefined) throw new MicroCredentialError(jadesErrors['jades.cert_binding'], { pointer: at })
   let last: Certificate = first
   for (const next of more) {
-    if (next.subjectDer !== last.issuerDer) throw new MicroCredentialError('cert.chain_invalid', { pointer: at })
+    if (next.subjectDer !== last.issuerDer)
+      throw new MicroCredentialError(certErrors['cert.chain_invalid'], { pointer: at })
     last = next
   }
   return [first, ...more]
@@ -131,7 +134,7 @@ const assertBound = async (header: JsonObject, certificate: Certificate, pointer
   const [first] = Array.isArray(several) ? (several as readonly Json[]) : []
   const reference = thumbprint === undefined ? (other ?? first) : { digAlg: 'S256', digVal: thumbprint }
   const bound = given.length === 1 && (await isThumbprint(reference, certificate))
-  if (!bound) throw new MicroCredentialError('jades.cert_binding', { pointer })
+  if (!bound) throw new MicroCredentialError(jadesErrors['jades.cert_binding'], { pointer })
 }
 
 const isThumbprint = async (reference: Json | undefined, { der }: Certificate): Promise<boolean> => {

@@ -3,10 +3,12 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { bytes, either, type Kind, listOf, members, oneOf, text, textOrBytes } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { NonEmpty } from '../base/types.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { fromPlatform, isCryptoKey, type NodeKeyObject } from '../keys/key-sources.ts'
 import { nistCurves } from '../keys/nist-curves.ts'
 import { readOnePem } from '../keys/pem.ts'
 import { type Certificate, readCertificate, readCertificates } from '../pki/certificate.ts'
+import { certErrors } from '../pki/errors.ts'
 import { jwsAlgorithms, type SealAlgorithm } from './algorithms.ts'
 
 /** Data to be sealed: the data itself, never its digest. */
@@ -102,20 +104,20 @@ export const createSealSigner = async (options: SealSignerOptions): Promise<Seal
 
 const chainFrom = (given: string | NonEmpty<Uint8Array>): NonEmpty<Uint8Array> => {
   const [first, ...more] = typeof given === 'string' ? readCertificates(given) : given
-  if (first === undefined) throw new MicroCredentialError('cert.malformed')
+  if (first === undefined) throw new MicroCredentialError(certErrors['cert.malformed'])
   return [first, ...more]
 }
 
 const schemeFor = (algorithm: SealAlgorithm): NonNullable<ReturnType<typeof jwsAlgorithms.get>> => {
   const scheme = jwsAlgorithms.get(algorithm)
-  if (scheme === undefined) throw new MicroCredentialError('key.unsupported')
+  if (scheme === undefined) throw new MicroCredentialError(keyErrors['key.unsupported'])
   return scheme
 }
 
 /** The default algorithm for the key of a certificate. Throws `key.unsupported`. */
 export const defaultFor = ({ key }: Certificate): SealAlgorithm => {
   const found = key.curve === undefined ? 'RS256' : nistCurves[key.curve].jose
-  if (found === 'ES512') throw new MicroCredentialError('key.unsupported')
+  if (found === 'ES512') throw new MicroCredentialError(keyErrors['key.unsupported'])
   return found
 }
 
@@ -128,7 +130,7 @@ const importKey = async (
   algorithm: SealAlgorithm,
 ): Promise<CryptoKey> => {
   const { kind: name, digest: hash, curve } = schemeFor(algorithm)
-  if (curve !== key.curve) throw new MicroCredentialError('key.type_mismatch')
+  if (curve !== key.curve) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const how = curve === undefined ? { name, hash } : { name, namedCurve: curve }
   const der = typeof given === 'string' ? readOnePem(given, 'PRIVATE KEY') : asBytes(given)
   if (der !== undefined) return imported(() => crypto.subtle.importKey('pkcs8', asBuffer(der), how, false, ['sign']))
@@ -143,7 +145,7 @@ const imported = async (importing: () => Promise<CryptoKey>): Promise<CryptoKey>
     return await importing()
   } catch {
     // The platform's error is not kept as a cause, since it may quote the key.
-    throw new MicroCredentialError('key.malformed')
+    throw new MicroCredentialError(keyErrors['key.malformed'])
   }
 }
 
@@ -151,6 +153,6 @@ const imported = async (importing: () => Promise<CryptoKey>): Promise<CryptoKey>
 const asItIs = (key: CryptoKey, { name, ...more }: { readonly name: string; readonly hash?: string }): CryptoKey => {
   const { hash } = key.algorithm as Partial<RsaHashedKeyAlgorithm>
   const isFor = key.algorithm.name === name && (more.hash === undefined || hash?.name === more.hash)
-  if (!isFor || !key.usages.includes('sign')) throw new MicroCredentialError('key.type_mismatch')
+  if (!isFor || !key.usages.includes('sign')) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   return key
 }

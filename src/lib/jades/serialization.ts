@@ -4,6 +4,8 @@ import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.
 import { parseJson } from '../base/json/parse-json.ts'
 import type { NonEmpty } from '../base/types.ts'
 import { isJwt } from '../envelope/compact-jws.ts'
+import { proofErrors } from '../envelope/errors.ts'
+import { jadesErrors } from '../pki/errors.ts'
 
 /** A compact JWS: three parts of base64url, separated by dots (RFC 7515, §7.1). */
 export type CompactJws = `${string}.${string}.${string}`
@@ -40,7 +42,7 @@ export const toFlattenedSeal = (seal: JadesSeal): FlattenedJadesSeal => {
   readSeal(jsonOf(seal))
   const { payload, signatures } = seal
   const [signature, ...more] = signatures
-  if (more.length > 0) throw new MicroCredentialError('proof.multiple')
+  if (more.length > 0) throw new MicroCredentialError(proofErrors['proof.multiple'])
   return { payload, ...signature }
 }
 
@@ -66,7 +68,7 @@ export const looksLikeSeal = (value: Json): boolean =>
   (isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined))
 
 const malformed = (pointer: string): never => {
-  throw new MicroCredentialError('jades.malformed', { pointer })
+  throw new MicroCredentialError(jadesErrors['jades.malformed'], { pointer })
 }
 
 /** Maximum number of signatures in a seal: more than any office uses. */

@@ -3,6 +3,7 @@ import { digest } from '../base/digest.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { wrongAnswer } from '../base/options.ts'
 import { toDateTimeStamp } from '../base/time.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { verifySignature } from '../keys/x509-key.ts'
 import { certificateOf } from '../pki/certificate.ts'
 import { issuerSerialOf } from '../pki/issuer-serial.ts'
@@ -62,10 +63,12 @@ export const acceptSignature = async (
   { algorithm, certificates }: SealSigner,
 ): Promise<string> => {
   if (!isBytes(signature))
-    throw new MicroCredentialError('key.signing_failed', { cause: wrongAnswer('signer.sign', 'bytes', signature) })
+    throw new MicroCredentialError(keyErrors['key.signing_failed'], {
+      cause: wrongAnswer('signer.sign', 'bytes', signature),
+    })
   const scheme = jwsAlgorithms.get(algorithm)
   const { key } = certificateOf(certificates[0])
   if (scheme === undefined || !(await verifySignature(key, scheme, input, signature)))
-    throw new MicroCredentialError('key.signing_failed')
+    throw new MicroCredentialError(keyErrors['key.signing_failed'])
   return encodeBase64Url(signature)
 }

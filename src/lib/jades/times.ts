@@ -1,10 +1,11 @@
 import { concat, equalBytes, toUtf8 } from '../base/bytes.ts'
-import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { SealTimestamp } from '../credential/check.ts'
 import { type Budget, isOverspent } from '../pki/budget.ts'
 import type { Certificate } from '../pki/certificate.ts'
 import { type ChainQuestion, findChain } from '../pki/chain.ts'
+import { jadesErrors } from '../pki/errors.ts'
 import { forTimestamps } from '../pki/purpose.ts'
 import { openTimestamp, type Timestamp } from '../pki/timestamp-token.ts'
 import type { SealHeader } from './header.ts'
@@ -68,9 +69,10 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
     await count(tally, 'content', stamp)
     // A content time-stamp is part of what was sealed, so it cannot be later than the seal.
     const latest = Math.min(header.claimedAt.getTime(), (existedBy ?? question.now).getTime())
-    if (stamp.time.getTime() > latest + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
+    if (stamp.time.getTime() > latest + tolerance)
+      throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   }
-  const warnings = [...tally.warnings].map((code) => problem(code))
+  const warnings = [...tally.warnings].map((kind) => problem(kind))
   const { existedByUnknown } = tally
   return { existedBy, existedByUnknown, timestamps: tally.timestamps.reverse(), warnings }
 }
@@ -92,7 +94,7 @@ interface Tally {
   existedBy: Date | undefined
   existedByUnknown: Date | undefined
   readonly timestamps: SealTimestamp[]
-  readonly warnings: Set<'jades.timestamp_untrusted'>
+  readonly warnings: Set<ErrorKind>
 }
 
 /**
@@ -104,13 +106,14 @@ const archivedData = ({ payload, signature }: TimeQuestion, before: readonly str
 
 const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp): Promise<void> => {
   const { anchors, now, additions, tolerance, budget } = tally.question
-  if (stamp.time.getTime() > now.getTime() + tolerance) throw new MicroCredentialError('jades.timestamp_invalid')
+  if (stamp.time.getTime() > now.getTime() + tolerance)
+    throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   const at = tally.existedBy ?? now
   const others = [...stamp.others, ...additions.certificates]
   const standing = await standingOf({ leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget })
   const trusted = standing === 'trusted'
   await assertUnchanged(stamp, [...anchors, ...additions.certificates], trusted, budget)
-  if (!trusted) tally.warnings.add('jades.timestamp_untrusted')
+  if (!trusted) tally.warnings.add(jadesErrors['jades.timestamp_untrusted'])
   const isProof = kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance
   if (isProof && trusted) tally.existedBy = stamp.time
   if (isProof && standing === 'unknown') tally.existedByUnknown = stamp.time
@@ -142,7 +145,7 @@ const assertUnchanged = async (
     const issuers = all.filter(({ subjectDer }) => subjectDer === certificate.issuerDer)
     const missing = issuers.length === 0 && !trusted
     if (!missing && !(await isSignedByOne(certificate, issuers, budget)))
-      throw new MicroCredentialError('jades.timestamp_invalid')
+      throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   }
 }
 

@@ -1,9 +1,10 @@
 import { decodeBase64, decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { isOverspent } from '../pki/budget.ts'
 import type { Certificate, CertificateReader } from '../pki/certificate.ts'
+import { jadesErrors } from '../pki/errors.ts'
 import type { SealSignature } from './serialization.ts'
 
 /** The unsigned properties of a seal (`etsiU`; ETSI TS 119 182-1, §5.3), in order. */
@@ -52,7 +53,9 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertific
     timestamps: read.flatMap(([name, value], index) => {
       const kind = name === 'sigTst' ? 'signature' : 'archive'
       if (name !== 'sigTst' && name !== 'arcTst') return []
-      return [{ kind, tokens: readTokens(value, 'jades.unsigned_invalid', at), before: texts.slice(0, index) }]
+      return [
+        { kind, tokens: readTokens(value, jadesErrors['jades.unsigned_invalid'], at), before: texts.slice(0, index) },
+      ]
     }),
     certificates: read.flatMap(([name, value]) =>
       name === 'xVals' || name === 'axVals' ? readValues(value, readCertificate, at) : [],
@@ -60,8 +63,8 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertific
   }
 }
 
-const refuse = (pointer: string, code: ErrorCode = 'jades.unsigned_invalid'): never => {
-  throw new MicroCredentialError(code, { pointer })
+const refuse = (pointer: string, kind: ErrorKind = jadesErrors['jades.unsigned_invalid']): never => {
+  throw new MicroCredentialError(kind, { pointer })
 }
 
 /** A component is an object of one member, as base64url or written out. */
@@ -70,7 +73,7 @@ const readComponent = (part: Json, pointer: string): readonly [string, Json] => 
   const [entry, ...more] = isObject(value) ? Object.entries(value) : []
   if (entry === undefined || more.length > 0) return refuse(pointer)
   const [name, content] = entry
-  if (name === 'cSig') refuse(pointer, 'jades.countersignature')
+  if (name === 'cSig') refuse(pointer, jadesErrors['jades.countersignature'])
   if (!components.has(name) || content === undefined) return refuse(pointer)
   return [name, content]
 }
@@ -87,14 +90,14 @@ const levelOf = (names: ReadonlySet<string>): SealLevel => {
 }
 
 /** Reads `tstTokens` (§5.4.3.3): base64 of DER. Other encodings are refused. */
-export const readTokens = (value: Json, code: ErrorCode, pointer: string): readonly Uint8Array[] => {
+export const readTokens = (value: Json, kind: ErrorKind, pointer: string): readonly Uint8Array[] => {
   const { tstTokens, canonAlg, ...other } = isObject(value) ? value : {}
-  if (!Array.isArray(tstTokens) || tstTokens.length === 0 || tstTokens.length > 10) return refuse(pointer, code)
-  if (canonAlg !== undefined || Object.keys(other).length > 0) refuse(pointer, code)
+  if (!Array.isArray(tstTokens) || tstTokens.length === 0 || tstTokens.length > 10) return refuse(pointer, kind)
+  if (canonAlg !== undefined || Object.keys(other).length > 0) refuse(pointer, kind)
   return (tstTokens as readonly Json[]).map((token) => {
     const { val, ...rest } = isObject(token) ? token : {}
     const bytes = typeof val === 'string' && Object.keys(rest).length === 0 ? decodeBase64(val) : undefined
-    return bytes ?? refuse(pointer, code)
+    return bytes ?? refuse(pointer, kind)
   })
 }
 

@@ -1,9 +1,10 @@
-import { MicroCredentialError, outcomeOf, type Problem, problem, toProblem } from '../base/errors.ts'
+import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
 import { type FaultOptions, faultKinds, reportFault } from '../base/faults.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { between, callKinds, clockKinds } from '../base/kinds.ts'
 import { assertOptions, type Call, readClock } from '../base/options.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { readCompactJws } from '../envelope/compact-jws.ts'
@@ -71,7 +72,7 @@ export const verifySeal = async (input: string | object, options: VerifySealOpti
     signal?.throwIfAborted()
     if (!(cause instanceof MicroCredentialError)) reportFault(options, 'library', cause)
     return cause instanceof MicroCredentialError
-      ? { verified: false, outcome: outcomeOf(cause), problem: toProblem(cause) }
-      : { verified: false, outcome: 'failed', problem: problem('input.unprocessable') }
+      ? { verified: false, outcome: cause.outcome, problem: toProblem(cause) }
+      : { verified: false, outcome: 'failed', problem: problem(inputErrors['input.unprocessable']) }
   }
 }

@@ -3,11 +3,14 @@ import { digest } from '../base/digest.ts'
 import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
+import { proofErrors } from '../envelope/errors.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { verifySignature } from '../keys/x509-key.ts'
 import type { Anchors } from '../pki/anchors.ts'
 import { type Budget, createBudget } from '../pki/budget.ts'
 import type { Certificate } from '../pki/certificate.ts'
 import { type CertificateChain, type ChainQuestion, findChain } from '../pki/chain.ts'
+import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
 import { readHeader, type SealHeader } from './header.ts'
 import { type Payload, type ReadSeal, readPayload, type SealSignature } from './serialization.ts'
@@ -47,7 +50,7 @@ export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Prom
   const headers = await inTurn(seal.signatures, (signature) => readHeader(signature, budget.readCertificate))
   // All signatures must use the same encoding of the payload; otherwise there would be two documents.
   const [encoded = true, ...more] = new Set(headers.map((header) => header.encoded))
-  if (more.length > 0) throw new MicroCredentialError('jades.malformed', { pointer: '/signatures' })
+  if (more.length > 0) throw new MicroCredentialError(jadesErrors['jades.malformed'], { pointer: '/signatures' })
   const payload = readPayload(seal.payload, encoded)
   const warnings = new Map<string, Problem>()
   const seals = await inTurn(seal.signatures, async (signature, index) => {
@@ -108,7 +111,11 @@ const verifyOne = async (
       signature: signature.signatureText,
       details: await describe(header, additions, chain, times, now),
     },
-    concerns: [...times.warnings, ...concernsOf(leaf).map((code) => problem(code)), problem('cert.revocation_unknown')],
+    concerns: [
+      ...times.warnings,
+      ...concernsOf(leaf).map((kind) => problem(kind)),
+      problem(certErrors['cert.revocation_unknown']),
+    ],
   }
 }
 
@@ -125,9 +132,10 @@ const refuseChain = async (
   await findChain({ ...question, at }).catch(() => {
     throw cause
   })
-  throw new MicroCredentialError(cause.code, {
+  throw new MicroCredentialError(cause.kind, {
     cause,
-    problems: [problem(cause.code), problem('jades.timestamp_untrusted')],
+    problems: [problem(cause.kind), problem(jadesErrors['jades.timestamp_untrusted'])],
+    outcome: 'indeterminate',
   })
 }
 
@@ -135,21 +143,23 @@ const refuseChain = async (
 const assertSigned = async (payload: Payload, signature: SealSignature, header: SealHeader): Promise<void> => {
   const [{ key }] = header.certificates
   const { algorithm } = header
-  if (algorithm.curve !== key.curve) throw new MicroCredentialError('key.type_mismatch')
+  if (algorithm.curve !== key.curve) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const input = concat(toUtf8(`${signature.protectedText}.`), payload.signed)
   if (!(await verifySignature(key, algorithm, input, signature.signature)))
-    throw new MicroCredentialError('proof.invalid_signature')
+    throw new MicroCredentialError(proofErrors['proof.invalid_signature'])
 }
 
 /** The stated time must not be later than the time by which the seal existed; if earlier, it proves nothing. */
 const assertPlausible = (claimed: Date, existedBy: Date, tolerance: number): void => {
-  if (claimed.getTime() > existedBy.getTime() + tolerance) throw new MicroCredentialError('jades.signing_time')
+  if (claimed.getTime() > existedBy.getTime() + tolerance)
+    throw new MicroCredentialError(jadesErrors['jades.signing_time'])
 }
 
 /** A signing time outside the validity of the certificate contradicts the seal. */
 const assertInForce = ({ notBefore, notAfter }: Certificate, claimed: Date, tolerance: number): void => {
-  if (claimed.getTime() < notBefore.getTime() - tolerance) throw new MicroCredentialError('cert.not_yet_valid')
-  if (claimed.getTime() > notAfter.getTime() + tolerance) throw new MicroCredentialError('cert.expired')
+  if (claimed.getTime() < notBefore.getTime() - tolerance)
+    throw new MicroCredentialError(certErrors['cert.not_yet_valid'])
+  if (claimed.getTime() > notAfter.getTime() + tolerance) throw new MicroCredentialError(certErrors['cert.expired'])
 }
 
 const describe = async (

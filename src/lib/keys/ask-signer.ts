@@ -1,6 +1,7 @@
 import { isBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { wrongAnswer } from '../base/options.ts'
+import { keyErrors } from './errors.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { Signer } from './key-types.ts'
 
@@ -10,5 +11,5 @@ export const askSigner = async (signer: Signer, input: Parameters<Signer['sign']
   const signature: unknown = await signer.sign(input)
   if (isBytes(signature) && signature.length === signatureLength) return signature
   const cause = wrongAnswer('signer.sign', `${signatureLength} bytes`, signature)
-  throw new MicroCredentialError('key.signing_failed', { cause })
+  throw new MicroCredentialError(keyErrors['key.signing_failed'], { cause })
 }

@@ -1,5 +1,4 @@
 import { generateJwk, importSigningKey } from '#platform'
-
 import { encodeBase58 } from '../base/base58.ts'
 import { asBytes, concat, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../base/bytes.ts'
 import { parseDidUrl } from '../base/did.ts'
@@ -9,6 +8,7 @@ import { text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { Did, DidUrl } from '../base/types.ts'
 import { encodePublicJwk } from './encode-jwk.ts'
+import { keyErrors } from './errors.ts'
 import { decodePkcs8 } from './key-der.ts'
 import { anAlgorithm, keyKinds } from './key-kinds.ts'
 import {
@@ -129,8 +129,8 @@ export const importKeyPair = async <const A extends KeyAlgorithm>(
   assertOptions(importCall, options)
   const { id } = options
   const { publicKey, secret, name } = await readHalves(source, algorithm, options)
-  if (publicKey.algorithm !== algorithm) throw new MicroCredentialError('key.type_mismatch')
-  if (secret?.length !== keyKinds[algorithm].secretLength) throw new MicroCredentialError('key.malformed')
+  if (publicKey.algorithm !== algorithm) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
+  if (secret?.length !== keyKinds[algorithm].secretLength) throw new MicroCredentialError(keyErrors['key.malformed'])
   const sign = await importSecret(publicKey, secret)
   await assertBelongTogether(publicKey, sign)
 
@@ -155,9 +155,10 @@ export interface KeyName {
 const toNames = (publicKey: PublicKey, { id, controller }: KeyName): Pick<SecretMultikey, 'id' | 'controller'> => {
   const own = toDidKeyUrl(publicKey)
   const { did, didUrl, method } = parseDidUrl(id ?? own)
-  if (controller !== undefined && controller !== did) throw new MicroCredentialError('key.controller_mismatch')
+  if (controller !== undefined && controller !== did)
+    throw new MicroCredentialError(keyErrors['key.controller_mismatch'])
   // A `did:key` contains its key: signatures of another key would never verify.
-  if (method === 'key' && didUrl !== own) throw new MicroCredentialError('key.not_found')
+  if (method === 'key' && didUrl !== own) throw new MicroCredentialError(keyErrors['key.not_found'])
   return { id: didUrl, controller: did }
 }
 
@@ -184,10 +185,10 @@ const readJwk = ({ d, ...rest }: PrivateJwk): Halves => {
 /** Some libraries append the Ed25519 public key to the secret one; it is removed if it matches. */
 const readMultikey = ({ id, controller, publicKeyMultibase, secretKeyMultibase }: MultikeySource): Halves => {
   const halves: readonly unknown[] = [publicKeyMultibase, secretKeyMultibase]
-  if (!halves.every((half) => typeof half === 'string')) throw new MicroCredentialError('key.malformed')
+  if (!halves.every((half) => typeof half === 'string')) throw new MicroCredentialError(keyErrors['key.malformed'])
   const publicKey = decodeMultikey(publicKeyMultibase)
   const { algorithm, bytes } = decodeMultibaseKey(secretKeyMultibase, 'secretCodec')
-  if (algorithm !== publicKey.algorithm) throw new MicroCredentialError('key.type_mismatch')
+  if (algorithm !== publicKey.algorithm) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const { secretLength } = keyKinds[algorithm]
   const tail = bytes.subarray(secretLength)
   const secret = equalBytes(tail, publicKey.bytes) ? bytes.slice(0, secretLength) : bytes
@@ -203,7 +204,7 @@ const importSecret = async (publicKey: PublicKey, secret: Uint8Array): Promise<S
   const jwk = { ...encodePublicJwk(publicKey), d: encodeBase64Url(secret) }
   return importSigningKey(jwk).catch(() => {
     // The platform's error is not kept as a cause, since it may quote the key.
-    throw new MicroCredentialError('key.malformed')
+    throw new MicroCredentialError(keyErrors['key.malformed'])
   })
 }
 
@@ -211,6 +212,6 @@ const assertBelongTogether = async (publicKey: PublicKey, sign: Sign): Promise<v
   const data = toUtf8('The two halves of a key pair belong together.')
   const signature = await sign(data).catch(() => new Uint8Array())
   if (!(await createSignatureVerifier(publicKey).verify({ data, signature }))) {
-    throw new MicroCredentialError('key.malformed')
+    throw new MicroCredentialError(keyErrors['key.malformed'])
   }
 }

@@ -2,6 +2,7 @@ import { asBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { PrivateJwk, PublicJwk } from '../base/jwk.ts'
 import { type Kind, members } from '../base/kinds.ts'
+import { keyErrors } from './errors.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm } from './key-types.ts'
 import { isPem } from './pem.ts'
@@ -44,7 +45,7 @@ export const isCryptoKey = (source: unknown): source is CryptoKey =>
 export const fromPlatform = async (source: object): Promise<object> => {
   if (isKeyObject(source)) return exported(async () => source.export({ format: 'jwk' }))
   if (!isCryptoKey(source)) return source
-  if (!source.extractable) throw new MicroCredentialError('key.not_extractable')
+  if (!source.extractable) throw new MicroCredentialError(keyErrors['key.not_extractable'])
   return exported(() => crypto.subtle.exportKey('jwk', source))
 }
 
@@ -53,7 +54,7 @@ const exported = async (read: () => Promise<object>): Promise<object> => {
     return await read()
   } catch {
     // The platform's error is not kept as a cause, since it may quote the key.
-    throw new MicroCredentialError('key.unsupported')
+    throw new MicroCredentialError(keyErrors['key.unsupported'])
   }
 }
 
@@ -70,11 +71,11 @@ export const chooseKey = (
 ): object => {
   if (isJwk(source) || !('keys' in source)) return source
   const { keys } = source
-  if (!Array.isArray(keys)) throw new MicroCredentialError('key.malformed')
+  if (!Array.isArray(keys)) throw new MicroCredentialError(keyErrors['key.malformed'])
   const found = keys.filter((key: unknown) => members.is(key) && fits(key as never)) as readonly object[]
   const [first, ...others] = found.filter((key) => kid === undefined || (key as { readonly kid?: unknown }).kid === kid)
-  if (first === undefined) throw new MicroCredentialError('key.not_in_set')
-  if (others.length > 0) throw new MicroCredentialError('key.ambiguous')
+  if (first === undefined) throw new MicroCredentialError(keyErrors['key.not_in_set'])
+  if (others.length > 0) throw new MicroCredentialError(keyErrors['key.ambiguous'])
   return first
 }
 

@@ -4,6 +4,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { bytes as byteArray, type Kind, members } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
 import type { DidUrl } from '../base/types.ts'
+import { keyErrors } from './errors.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 
@@ -39,18 +40,19 @@ export const encodeMultikey = (publicKey: PublicKey): string => {
  */
 export const decodeMultikey = (text: string): PublicKey => {
   const { algorithm, bytes } = decodeMultibaseKey(text, 'publicCodec')
-  if (bytes.length !== keyKinds[algorithm].publicLength) throw new MicroCredentialError('key.malformed')
+  if (bytes.length !== keyKinds[algorithm].publicLength) throw new MicroCredentialError(keyErrors['key.malformed'])
   return { algorithm, bytes }
 }
 
 /** Decodes a multibase key and its multicodec; the caller checks the length. */
 export const decodeMultibaseKey = (text: string, codec: 'publicCodec' | 'secretCodec'): PublicKey => {
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1), maxLength) : undefined
-  if (bytes === undefined || bytes.length < 2) throw new MicroCredentialError('key.malformed')
+  if (bytes === undefined || bytes.length < 2) throw new MicroCredentialError(keyErrors['key.malformed'])
   const algorithm = keyAlgorithms.find((name) => hasCodec(bytes, name, codec))
   // The length of an Ed25519 key without multicodec prefix.
   const isBare = codec === 'publicCodec' && bytes.length === keyKinds.Ed25519.publicLength
-  if (algorithm === undefined) throw new MicroCredentialError(isBare ? 'key.no_codec' : 'key.unsupported')
+  if (algorithm === undefined)
+    throw new MicroCredentialError(isBare ? keyErrors['key.no_codec'] : keyErrors['key.unsupported'])
   return { algorithm, bytes: bytes.slice(2) }
 }
 

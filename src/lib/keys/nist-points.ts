@@ -1,7 +1,7 @@
 import { Field, FpSqrtEven, FpSqrtOdd } from '@noble/curves/abstract/modular.js'
-
 import { concat } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import { keyErrors } from './errors.ts'
 import type { KeyAlgorithm } from './key-types.ts'
 
 /** The NIST curves of keys that sign credentials. */
@@ -23,7 +23,7 @@ export const compress = ({ x, y }: Coordinates, curve: PointCurve): Uint8Array =
     const [across, up] = [field.fromBytes(x), field.fromBytes(y)]
     if (!field.eql(field.sqr(up), field.create(across ** 3n - 3n * across + b))) throw new Error('It is off the curve.')
   } catch (cause) {
-    throw new MicroCredentialError('key.malformed', { cause })
+    throw new MicroCredentialError(keyErrors['key.malformed'], { cause })
   }
   return concat(Uint8Array.of(2 + ((y.at(-1) ?? 0) & 1)), x)
 }
@@ -43,7 +43,7 @@ export const decompress = (bytes: Uint8Array, curve: PointCurve): Coordinates =>
     const square = field.create(x ** 3n - 3n * x + b)
     return { x: encoded, y: field.toBytes(root(field, square)) }
   } catch (cause) {
-    throw new MicroCredentialError('key.malformed', { cause })
+    throw new MicroCredentialError(keyErrors['key.malformed'], { cause })
   }
 }
 

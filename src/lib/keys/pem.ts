@@ -1,18 +1,19 @@
 import { decodeBase64, encodeBase64 } from '../base/bytes.ts'
-import { MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
+import { keyErrors } from './errors.ts'
 
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g
 
 /** Whether a text contains a PEM block. */
 export const isPem = (text: string): boolean => /-----BEGIN [A-Z0-9 ]+-----/.test(text)
 
-/** The PEM blocks (RFC 7468) with a label, as DER. Throws the given code for malformed base64. */
-export const readPem = (text: string, label: string, code: 'cert.malformed' | 'key.malformed'): readonly Uint8Array[] =>
+/** The PEM blocks (RFC 7468) with a label, as DER. Throws the given error for malformed base64. */
+export const readPem = (text: string, label: string, kind: ErrorKind): readonly Uint8Array[] =>
   [...text.matchAll(block)]
     .filter(([, found]) => found === label)
     .map(([, , body = '']) => {
       const der = decodeBase64(body.replace(/\s/g, ''))
-      if (der === undefined) throw new MicroCredentialError(code)
+      if (der === undefined) throw new MicroCredentialError(kind)
       return der
     })
 
@@ -21,9 +22,10 @@ export const readPem = (text: string, label: string, code: 'cert.malformed' | 'k
  * several.
  */
 export const readOnePem = (text: string, label: 'PRIVATE KEY' | 'PUBLIC KEY'): Uint8Array => {
-  const [der, ...others] = readPem(text, label, 'key.malformed')
-  if (der === undefined) throw new MicroCredentialError(label === 'PRIVATE KEY' ? 'key.not_pkcs8' : 'key.malformed')
-  if (others.length > 0) throw new MicroCredentialError('key.malformed')
+  const [der, ...others] = readPem(text, label, keyErrors['key.malformed'])
+  if (der === undefined)
+    throw new MicroCredentialError(label === 'PRIVATE KEY' ? keyErrors['key.not_pkcs8'] : keyErrors['key.malformed'])
+  if (others.length > 0) throw new MicroCredentialError(keyErrors['key.malformed'])
   return der
 }
 

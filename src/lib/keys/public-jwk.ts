@@ -1,5 +1,6 @@
 import { decodeBase64Url } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import { keyErrors } from './errors.ts'
 import { keyAlgorithms, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { compress, type PointCurve } from './nist-points.ts'
@@ -13,15 +14,19 @@ const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
  * Signature verification checks whether an Ed25519 key is weak.
  */
 export const decodePublicJwk = (jwk: unknown): PublicKey => {
-  if (typeof jwk !== 'object' || jwk === null || Array.isArray(jwk)) throw new MicroCredentialError('key.malformed')
+  if (typeof jwk !== 'object' || jwk === null || Array.isArray(jwk))
+    throw new MicroCredentialError(keyErrors['key.malformed'])
   // Some serializers write `null` for absent members.
   const members: Readonly<Record<string, unknown>> = Object.fromEntries(
     Object.entries(jwk).filter(([, value]) => value !== null),
   )
-  if (secretMembers.some((name) => members[name] !== undefined)) throw new MicroCredentialError('key.private_material')
+  if (secretMembers.some((name) => members[name] !== undefined))
+    throw new MicroCredentialError(keyErrors['key.private_material'])
   const algorithm = keyAlgorithms.find((name) => members.kty === keyKinds[name].kty && members.crv === name)
   if (algorithm === undefined) {
-    throw new MicroCredentialError(typeof members.kty === 'string' ? 'key.unsupported' : 'key.malformed')
+    throw new MicroCredentialError(
+      typeof members.kty === 'string' ? keyErrors['key.unsupported'] : keyErrors['key.malformed'],
+    )
   }
   assertForSignatures(members, algorithm)
   const bytes = readCoordinates[algorithm](members)
@@ -35,13 +40,13 @@ const assertForSignatures = (members: Readonly<Record<string, unknown>>, algorit
     (use === undefined || use === 'sig') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&
     (alg === undefined || keyKinds[algorithm].jose.some((name) => name === alg))
-  if (!allowed) throw new MicroCredentialError('key.malformed')
+  if (!allowed) throw new MicroCredentialError(keyErrors['key.malformed'])
 }
 
 const readCoordinate = (value: unknown, length: number): Uint8Array => {
   // Text more than twice as long as the coordinate cannot match and is not decoded.
   const bytes = typeof value === 'string' && value.length <= 2 * length ? decodeBase64Url(value) : undefined
-  if (bytes?.length !== length) throw new MicroCredentialError('key.malformed')
+  if (bytes?.length !== length) throw new MicroCredentialError(keyErrors['key.malformed'])
   return bytes
 }
 
@@ -56,7 +61,7 @@ const onCurve =
 
 const readCoordinates: Readonly<Record<KeyAlgorithm, ReadCoordinates>> = {
   Ed25519: ({ x, y }) => {
-    if (y !== undefined) throw new MicroCredentialError('key.malformed')
+    if (y !== undefined) throw new MicroCredentialError(keyErrors['key.malformed'])
     return readCoordinate(x, keyKinds.Ed25519.publicLength)
   },
   'P-256': onCurve('P-256'),

@@ -3,6 +3,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import type { PublicJwk } from '../base/jwk.ts'
 import { text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import { keyErrors } from './errors.ts'
 import { decodeSpki } from './key-der.ts'
 import { keyAlgorithms } from './key-kinds.ts'
 import {
@@ -62,7 +63,7 @@ export const importPublicKey = async (source: PublicKeySource, options: KeyChoic
   )
   if (isJwk(key)) return decodePublicJwk(key)
   const { publicKeyMultibase } = key as { readonly publicKeyMultibase?: unknown }
-  if ('secretKeyMultibase' in key) throw new MicroCredentialError('key.private_material')
-  if (typeof publicKeyMultibase !== 'string') throw new MicroCredentialError('key.malformed')
+  if ('secretKeyMultibase' in key) throw new MicroCredentialError(keyErrors['key.private_material'])
+  if (typeof publicKeyMultibase !== 'string') throw new MicroCredentialError(keyErrors['key.malformed'])
   return decodeMultikey(publicKeyMultibase)
 }

@@ -5,6 +5,7 @@ import { callback, either, oneOf, text } from '../base/kinds.ts'
 import { assertOptions, type Call, misuse, wrongAnswer } from '../base/options.ts'
 import type { CallOptions, DidUrl } from '../base/types.ts'
 import { rawFromDer } from './ecdsa-der.ts'
+import { keyErrors } from './errors.ts'
 import { anAlgorithm, keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey, Signer } from './key-types.ts'
 import { aPublicKey, decodeMultikey } from './multikey.ts'
@@ -65,7 +66,7 @@ export const remoteSigner = <const A extends KeyAlgorithm>(options: RemoteSigner
   const { algorithm, signatureFormat = 'raw' } = options
   const { didUrl: id } = parseDidUrl(options.id)
   const publicKey = typeof options.publicKey === 'string' ? decodeMultikey(options.publicKey) : options.publicKey
-  if (publicKey.algorithm !== algorithm) throw new MicroCredentialError('key.type_mismatch')
+  if (publicKey.algorithm !== algorithm) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const toRaw = rawFrom[signatureFormat](algorithm)
   const verifier = createSignatureVerifier(publicKey)
   return {
@@ -74,7 +75,7 @@ export const remoteSigner = <const A extends KeyAlgorithm>(options: RemoteSigner
     sign: async ({ data, signal }) => {
       const signature = toRaw(await askDevice(options, data, signal))
       if (signature === undefined || !(await verifier.verify({ data, signature }))) {
-        throw new MicroCredentialError('key.signing_failed')
+        throw new MicroCredentialError(keyErrors['key.signing_failed'])
       }
       return signature
     },
@@ -94,9 +95,9 @@ const askDevice = async (
     if (isBytes(signature)) return Uint8Array.from(signature)
   } catch (cause) {
     signal?.throwIfAborted()
-    throw new MicroCredentialError('key.signing_failed', { cause })
+    throw new MicroCredentialError(keyErrors['key.signing_failed'], { cause })
   }
-  throw new MicroCredentialError('key.signing_failed', { cause: wrongAnswer('sign', 'bytes', signature) })
+  throw new MicroCredentialError(keyErrors['key.signing_failed'], { cause: wrongAnswer('sign', 'bytes', signature) })
 }
 
 type ToRaw = (signature: Uint8Array) => Uint8Array | undefined

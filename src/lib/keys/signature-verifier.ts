@@ -1,9 +1,9 @@
 import { comparesEncodedR, importVerifyingKey } from '#platform'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { memoByObject } from '../base/memo.ts'
 import { hasStrictScalars, isPrimeOrderPoint } from './ed25519-points.ts'
 import { encodePublicJwk } from './encode-jwk.ts'
+import { keyErrors } from './errors.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { assertPrimeOrder } from './weak-keys.ts'
@@ -25,7 +25,7 @@ export interface SignatureVerifier {
 export const createSignatureVerifier = (publicKey: PublicKey): SignatureVerifier => {
   const { publicLength, signatureLength } = keyKinds[publicKey.algorithm]
   const rules = rulesOf[publicKey.algorithm]
-  if (publicKey.bytes.length !== publicLength) throw new MicroCredentialError('key.malformed')
+  if (publicKey.bytes.length !== publicLength) throw new MicroCredentialError(keyErrors['key.malformed'])
   rules.assertKey(publicKey.bytes)
   const jwk = encodePublicJwk(publicKey)
   let imported: ReturnType<typeof importVerifyingKey> | undefined
@@ -34,7 +34,7 @@ export const createSignatureVerifier = (publicKey: PublicKey): SignatureVerifier
       if (signature.length !== signatureLength || !rules.admits(signature)) return false
       imported ??= importVerifyingKey(jwk)
       const verify = await imported.catch((cause: unknown) => {
-        throw new MicroCredentialError('key.unsupported', { cause })
+        throw new MicroCredentialError(keyErrors['key.unsupported'], { cause })
       })
       return (await verify(data, signature)) && rules.confirms(signature)
     },

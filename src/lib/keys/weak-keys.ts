@@ -1,8 +1,9 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { keyErrors } from './errors.ts'
 
 /** Weak keys, which offer no protection whatever is signed with them, are refused here with `key.weak`. */
 const refuse = (): never => {
-  throw new MicroCredentialError('key.weak')
+  throw new MicroCredentialError(keyErrors['key.weak'])
 }
 
 /**

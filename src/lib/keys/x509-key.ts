@@ -1,8 +1,8 @@
 import { importSpki } from '#platform'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { memoByObject } from '../base/memo.ts'
 import type { SignatureScheme, SpkiKey } from '../base/signature-scheme.ts'
+import { keyErrors } from './errors.ts'
 import { assertStrongRsa, type RsaNumbers } from './weak-keys.ts'
 
 /** A public key in X.509 form, with what its strength depends on. */
@@ -13,7 +13,7 @@ export interface CertificateKey extends SpkiKey {
 
 /** Throws `key.type_mismatch` if the signature scheme does not match the key. */
 const assertFits = (key: CertificateKey, { kind }: SignatureScheme): void => {
-  if ((key.rsa === undefined) !== (kind === 'ECDSA')) throw new MicroCredentialError('key.type_mismatch')
+  if ((key.rsa === undefined) !== (kind === 'ECDSA')) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
 }
 
 /**
@@ -32,7 +32,7 @@ export const verifySignature = async (
     const verify = await importedKey(key, scheme)
     return await verify(data, signature)
   } catch (cause) {
-    throw new MicroCredentialError('key.malformed', { cause })
+    throw new MicroCredentialError(keyErrors['key.malformed'], { cause })
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-
-import { type ErrorCode, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toPointer } from '../base/json/pointer.ts'
+import { modelErrors } from './errors.ts'
 import type { MicroCredential } from './micro-credential.ts'
 import type { Programme } from './programme.ts'
 import { microCredential } from './schema/micro-credential.ts'
@@ -25,7 +25,7 @@ import { findRepetitions } from './schema/rules.ts'
  */
 export const parseMicroCredential = (input: unknown): MicroCredential => {
   const result = judge(input)
-  if ('problems' in result) throw new MicroCredentialError('model.invalid', { problems: result.problems })
+  if ('problems' in result) throw new MicroCredentialError(modelErrors['model.invalid'], { problems: result.problems })
   return result.value
 }
 
@@ -38,7 +38,8 @@ export const parseMicroCredential = (input: unknown): MicroCredential => {
  */
 export const parseProgramme = (input: unknown): Programme => {
   const result = judgeProgramme(input)
-  if ('problems' in result) throw new MicroCredentialError('model.programme_invalid', { problems: result.problems })
+  if ('problems' in result)
+    throw new MicroCredentialError(modelErrors['model.programme_invalid'], { problems: result.problems })
   return result.value
 }
 
@@ -55,7 +56,7 @@ const judgeBy = <T>(schema: z.ZodType<T>, input: unknown): Judgement<T> => {
   const result = schema.safeParse(copy.value)
   const issues = result.success ? [] : result.error.issues
   const [first, ...rest] = [
-    ...issues.map((issue) => problem(codeOf(issue, copy.value), { pointer: toPointer(issue.path.map(toStep)) })),
+    ...issues.map((issue) => problem(kindOf(issue, copy.value), { pointer: toPointer(issue.path.map(toStep)) })),
     ...findRepetitions(copy.value),
   ]
   // Returns the copy that was validated, not the output of the schema, which might have changed it.
@@ -67,26 +68,26 @@ const readOrProblem = (input: unknown): { readonly value: Plain } | { readonly p
     return { value: readInput(input) }
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
-    return { problem: problem(error.code, { pointer: error.pointer }) }
+    return { problem: problem(error.kind, { pointer: error.pointer }) }
   }
 }
 
 const toStep = (step: PropertyKey): string | number => (typeof step === 'symbol' ? '' : step)
 
 /** Our codes for the issues that the validator reports. */
-const codes: Readonly<Record<string, ErrorCode>> = {
-  unrecognized_keys: 'model.unknown_member',
-  invalid_value: 'model.word',
-  invalid_union: 'model.word',
-  too_small: 'model.empty',
-  too_big: 'model.too_many',
-  invalid_type: 'model.wrong_type',
+const kinds: Readonly<Record<string, ErrorKind>> = {
+  unrecognized_keys: modelErrors['model.unknown_member'],
+  invalid_value: modelErrors['model.word'],
+  invalid_union: modelErrors['model.word'],
+  too_small: modelErrors['model.empty'],
+  too_big: modelErrors['model.too_many'],
+  invalid_type: modelErrors['model.wrong_type'],
 }
 
-const codeOf = (issue: z.core.$ZodIssue, root: Plain): ErrorCode => {
-  if (issue.code === 'custom') return issue.params?.['code'] as ErrorCode
-  if (issue.path.length > 0 && isAbsent(root, issue.path)) return 'model.missing_member'
-  return codes[issue.code] ?? 'model.wrong_type'
+const kindOf = (issue: z.core.$ZodIssue, root: Plain): ErrorKind => {
+  if (issue.code === 'custom') return issue.params?.['kind'] as ErrorKind
+  if (issue.path.length > 0 && isAbsent(root, issue.path)) return modelErrors['model.missing_member']
+  return kinds[issue.code] ?? modelErrors['model.wrong_type']
 }
 
 const isAbsent = (root: Plain, path: readonly PropertyKey[]): boolean => {

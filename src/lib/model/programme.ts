@@ -2,6 +2,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { type Kind, listOf, members, moment, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { Assessment, RecordedAssessment } from './assessment.ts'
+import { modelErrors } from './errors.ts'
 import type { LocalIdentifier } from './identifier.ts'
 import type { Learner } from './learner.ts'
 import {
@@ -149,7 +150,7 @@ const withResults = (
   results: readonly AssessmentResult[] | undefined,
 ): MicroCredential['assessments'] => {
   if (results === undefined) return assessments
-  if (results.length !== assessments.length) throw new MicroCredentialError('model.results_unclear')
+  if (results.length !== assessments.length) throw new MicroCredentialError(modelErrors['model.results_unclear'])
   const [first, ...others] = assessments.map((one, at) => ({ ...one, ...present(results[at] ?? {}) }))
   return [first as Assessment, ...others]
 }

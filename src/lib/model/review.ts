@@ -1,19 +1,24 @@
-import { type ErrorCode, type Problem, problem } from '../base/errors.ts'
+import { type ErrorKind, type Problem, problem } from '../base/errors.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
 import { assertArgument } from '../base/options.ts'
+import { reviewErrors } from './errors.ts'
 import { aRecordedModel, type RecordedMicroCredential } from './micro-credential.ts'
 import { schemeOf } from './vocabulary/concepts.ts'
 
-type Warning = readonly [code: ErrorCode, path: Path]
+type Warning = readonly [kind: ErrorKind, path: Path]
 type Review = (model: RecordedMicroCredential) => readonly Warning[]
 
 /** Personal data that few verifiers need, but everyone who sees the credential learns. */
 const personalData: Review = ({ learner }) => [
-  ...(learner.dateOfBirth === undefined ? [] : [['review.date_of_birth', ['learner', 'dateOfBirth']] as const]),
-  ...(learner.email === undefined ? [] : [['review.email', ['learner', 'email']] as const]),
-  ...(learner.citizenships === undefined ? [] : [['review.citizenship', ['learner', 'citizenships']] as const]),
+  ...(learner.dateOfBirth === undefined
+    ? []
+    : [[reviewErrors['review.date_of_birth'], ['learner', 'dateOfBirth']] as const]),
+  ...(learner.email === undefined ? [] : [[reviewErrors['review.email'], ['learner', 'email']] as const]),
+  ...(learner.citizenships === undefined
+    ? []
+    : [[reviewErrors['review.citizenship'], ['learner', 'citizenships']] as const]),
   ...(learner.identifiers ?? []).flatMap(({ type }, index): Warning[] =>
-    type === 'national' ? [['review.national_id', ['learner', 'identifiers', index]]] : [],
+    type === 'national' ? [[reviewErrors['review.national_id'], ['learner', 'identifiers', index]]] : [],
   ),
 ]
 
@@ -45,7 +50,7 @@ const translations: Review = (model) => {
         const here = [...path, key]
         if (!written.has(key)) visit(member, here)
         else if (isObject(member) && languages.some((language) => !Object.hasOwn(member, language)))
-          found.push(['review.translation', here])
+          found.push([reviewErrors['review.translation'], here])
       }
   }
   visit(model, [])
@@ -53,10 +58,10 @@ const translations: Review = (model) => {
 }
 
 const level: Review = ({ level }) => [
-  ...(level !== undefined && level.eqf === undefined ? [['review.eqf_level', ['level']] as const] : []),
+  ...(level !== undefined && level.eqf === undefined ? [[reviewErrors['review.eqf_level'], ['level']] as const] : []),
   ...(level?.national ?? []).flatMap(({ id, scheme }, index): Warning[] =>
     scheme === undefined && schemeOf(id) === undefined
-      ? [['review.level_framework', ['level', 'national', index]]]
+      ? [[reviewErrors['review.level_framework'], ['level', 'national', index]]]
       : [],
   ),
 ]
@@ -72,22 +77,22 @@ const workload: Review = ({ workload }) => {
   const perCredit = ects === undefined ? undefined : hours / ects
   const odd =
     perCredit === undefined ? hours >= hoursOfYear : perCredit < hoursOfCredit.least || perCredit > hoursOfCredit.most
-  return odd ? [['review.hours', ['workload', 'hours']]] : []
+  return odd ? [[reviewErrors['review.hours'], ['workload', 'hours']]] : []
 }
 
 const activities: Review = ({ activities }) =>
   (activities ?? []).flatMap(({ hours }, index): Warning[] =>
-    hours !== undefined && hours >= hoursOfYear ? [['review.hours', ['activities', index, 'hours']]] : [],
+    hours !== undefined && hours >= hoursOfYear ? [[reviewErrors['review.hours'], ['activities', index, 'hours']]] : [],
   )
 
 const outcomes: Review = ({ learningOutcomes }) =>
   (learningOutcomes ?? []).flatMap(({ skills }, index): Warning[] =>
-    skills === undefined || skills.length === 0 ? [['review.skill', ['learningOutcomes', index]]] : [],
+    skills === undefined || skills.length === 0 ? [[reviewErrors['review.skill'], ['learningOutcomes', index]]] : [],
   )
 
 const grades: Review = ({ assessments }) =>
   (assessments ?? []).flatMap(({ grade }, index): Warning[] =>
-    grade === undefined ? [['review.grade', ['assessments', index]]] : [],
+    grade === undefined ? [[reviewErrors['review.grade'], ['assessments', index]]] : [],
   )
 
 const reviews: readonly Review[] = [personalData, translations, level, workload, activities, outcomes, grades]
@@ -105,5 +110,5 @@ const reviews: readonly Review[] = [personalData, translations, level, workload,
  */
 export const reviewModel = (model: RecordedMicroCredential): readonly Problem[] => {
   assertArgument('reviewModel(parseMicroCredential(input))', 'model', aRecordedModel, model)
-  return reviews.flatMap((review) => review(model)).map(([code, path]) => problem(code, { pointer: toPointer(path) }))
+  return reviews.flatMap((review) => review(model)).map(([kind, path]) => problem(kind, { pointer: toPointer(path) }))
 }

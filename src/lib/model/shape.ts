@@ -1,10 +1,11 @@
-import { type ErrorCode, MicroCredentialError, problem } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, problem } from '../base/errors.ts'
 import { type Path, toPointer } from '../base/json/pointer.ts'
 import type { Challenge, LearningActivity, Participation } from './activity.ts'
 import type { Alliance, Mandate } from './alliance.ts'
 import type { Assessment, GradingScheme, RecordedAssessment } from './assessment.ts'
 import type { Concept } from './concept.ts'
 import type { Entitlement } from './entitlement.ts'
+import { modelErrors } from './errors.ts'
 import type { LegalIdentifierType, LocalIdentifier, SectorIdentifierType } from './identifier.ts'
 import type { Learner } from './learner.ts'
 import type { LearningOutcome, Proficiency } from './learning-outcome.ts'
@@ -26,7 +27,7 @@ import type { Workload } from './workload.ts'
 /** Returns the problem of a value with its place, or `undefined`. */
 type Shape = (value: unknown, path: Path) => Fault | undefined
 interface Fault {
-  readonly code: ErrorCode
+  readonly kind: ErrorKind
   readonly path: Path
 }
 
@@ -46,14 +47,14 @@ const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown
 const object = <T>(members: Members<T>): Shape => {
   const shapes = new Map<string, Shape | Optional>(Object.entries(members))
   return (value, path) => {
-    if (!isPlainObject(value)) return { code: 'model.wrong_type', path }
-    if (path.length > ceilings.depth) return { code: 'model.too_large', path: [] }
+    if (!isPlainObject(value)) return { kind: modelErrors['model.wrong_type'], path }
+    if (path.length > ceilings.depth) return { kind: modelErrors['model.too_large'], path: [] }
     // The name of an unknown member is not repeated, since it may be anything.
-    if (Object.keys(value).some((name) => !shapes.has(name))) return { code: 'model.unknown_member', path }
+    if (Object.keys(value).some((name) => !shapes.has(name))) return { kind: modelErrors['model.unknown_member'], path }
     for (const [name, shape] of shapes) {
       const [member, place] = [value[name], [...path, name]]
       const isOptional = typeof shape !== 'function'
-      if (member === undefined && !isOptional) return { code: 'model.missing_member', path: place }
+      if (member === undefined && !isOptional) return { kind: modelErrors['model.missing_member'], path: place }
       const fault = member === undefined ? undefined : (isOptional ? shape.optional : shape)(member, place)
       if (fault !== undefined) return fault
     }
@@ -64,8 +65,8 @@ const object = <T>(members: Members<T>): Shape => {
 const list =
   (shape: Shape, least = 0): Shape =>
   (value, path) => {
-    if (!Array.isArray(value)) return { code: 'model.wrong_type', path }
-    if (value.length < least) return { code: 'model.empty', path }
+    if (!Array.isArray(value)) return { kind: modelErrors['model.wrong_type'], path }
+    if (value.length < least) return { kind: modelErrors['model.empty'], path }
     for (const [at, member] of value.entries()) {
       const fault = shape(member, [...path, at])
       if (fault !== undefined) return fault
@@ -74,19 +75,25 @@ const list =
   }
 
 const that =
-  (code: ErrorCode, holds: (value: unknown) => boolean): Shape =>
+  (kind: ErrorKind, holds: (value: unknown) => boolean): Shape =>
   (value, path) =>
-    holds(value) ? undefined : { code, path }
+    holds(value) ? undefined : { kind: kind, path }
 
-const string = that('model.wrong_type', (value) => typeof value === 'string')
-const boolean = that('model.wrong_type', (value) => typeof value === 'boolean')
-const moment = that('model.date', (value) => readMoment(value) !== undefined)
-const amount = that('model.number', (value) => typeof value === 'number' && Number.isFinite(value) && value > 0)
-const noneOrMore = that('model.number', (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0)
-const oneOf = (...words: readonly unknown[]): Shape => that('model.word', (value) => words.includes(value))
+const string = that(modelErrors['model.wrong_type'], (value) => typeof value === 'string')
+const boolean = that(modelErrors['model.wrong_type'], (value) => typeof value === 'boolean')
+const moment = that(modelErrors['model.date'], (value) => readMoment(value) !== undefined)
+const amount = that(
+  modelErrors['model.number'],
+  (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+)
+const noneOrMore = that(
+  modelErrors['model.number'],
+  (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+)
+const oneOf = (...words: readonly unknown[]): Shape => that(modelErrors['model.word'], (value) => words.includes(value))
 
 /** A text in at least one language, none of them empty. */
-const texts = that('model.wrong_type', (value) => {
+const texts = that(modelErrors['model.wrong_type'], (value) => {
   const members = isPlainObject(value) ? Object.values(value) : []
   return members.length > 0 && members.every((text) => typeof text === 'string' && text !== '')
 })
@@ -102,7 +109,7 @@ const byType = (shapes: Readonly<Record<string, Shape>>): Shape => {
   const known = new Map(Object.entries(shapes))
   return (value, path) => {
     const shape = isPlainObject(value) && typeof value['type'] === 'string' ? known.get(value['type']) : undefined
-    return shape === undefined ? { code: 'model.word', path: [...path, 'type'] } : shape(value, path)
+    return shape === undefined ? { kind: modelErrors['model.word'], path: [...path, 'type'] } : shape(value, path)
   }
 }
 const legal = object<{ type: string; value: string; country: Concept }>({
@@ -169,7 +176,7 @@ const learningOutcome = object<LearningOutcome>({
 
 /** A recursive shape with a limited number of levels. */
 const nested = (levels: number, around: (inner: Shape) => Shape): Shape =>
-  Array.from({ length: levels }).reduce<Shape>(around, (_, path) => ({ code: 'model.too_large', path }))
+  Array.from({ length: levels }).reduce<Shape>(around, (_, path) => ({ kind: modelErrors['model.too_large'], path }))
 
 const assessmentMembers = (inner: Shape): Members<Omit<Assessment, 'type'>> => ({
   title: may(texts),
@@ -318,5 +325,8 @@ export const assertMicroCredential: (model: unknown) => asserts model is MicroCr
   const fault = microCredential(model, [])
   if (fault === undefined) return
   const pointer = toPointer(fault.path)
-  throw new MicroCredentialError('model.invalid', { pointer, problems: [problem(fault.code, { pointer })] })
+  throw new MicroCredentialError(modelErrors['model.invalid'], {
+    pointer,
+    problems: [problem(fault.kind, { pointer })],
+  })
 }

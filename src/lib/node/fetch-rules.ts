@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { callback, count, type Kind, listOf, oneOf, recordOf, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
+import { networkErrors } from '../base/shared-errors.ts'
 import { isNetwork, type Network, parseNetwork } from './addresses.ts'
 import { type FetchProfile, type FetchProfileName, fetchProfiles } from './fetch-profiles.ts'
 import { createLookup, type Lookup } from './lookup.ts'
@@ -114,7 +114,7 @@ const readOwnHost = ([host, networks]: [string, readonly string[]]): [string, re
 
 /** Parses a URL and checks it, as far as possible before name resolution. */
 export const readUrl = (text: string, { protocols, ports }: FetchRules): URL => {
-  if (!URL.canParse(text)) throw new MicroCredentialError('network.blocked')
+  if (!URL.canParse(text)) throw new MicroCredentialError(networkErrors['network.blocked'])
   const url = new URL(text)
   const ownPort = Object.hasOwn(protocols, url.protocol) ? protocols[url.protocol] : undefined
   const allowed =
@@ -124,7 +124,7 @@ export const readUrl = (text: string, { protocols, ports }: FetchRules): URL => 
     url.password === '' &&
     // Connections to an IP address bypass the lookup, and no DID or list is published under one.
     isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0
-  if (!allowed) throw new MicroCredentialError('network.blocked')
+  if (!allowed) throw new MicroCredentialError(networkErrors['network.blocked'])
   return url
 }
 

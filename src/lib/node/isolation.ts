@@ -1,8 +1,8 @@
-import { MicroCredentialError, type Problem, toProblem } from '../base/errors.ts'
+import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { callKinds, textOrBytes } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
-import { type Check, failed, indeterminate, skipped } from '../credential/check.ts'
+import { skipped, unpassed } from '../credential/check.ts'
 import { type Report, toReport } from '../report.ts'
 import { createPool, type WorkerOptions, type WorkerPoolOptions, workerKinds } from './pool.ts'
 import { readReport } from './reports.ts'
@@ -86,22 +86,17 @@ export const createVerifierPool = (options: WorkerPoolOptions): VerifierPool => 
   }
 }
 
-/** The outcome of a verification without a report: exceeding the memory limit is final. */
-const outcomes: Readonly<Record<string, (problem: Problem) => Check<'structure'>>> = {
-  'limit.memory': (problem) => failed('structure', problem),
-  'limit.time': (problem) => indeterminate('structure', problem),
-  'worker.failed': (problem) => indeterminate('structure', problem),
-}
+/** What ends a verification without a report. */
+const endings: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['limit.memory', 'limit.time', 'worker.failed'])
 
 const toReportOfFailure = (error: unknown): Report => {
   if (!(error instanceof MicroCredentialError)) throw error
   // `verifyCredential` never rejects because of the input; errors of the options are the caller's.
   if (error.cause instanceof Error && error.cause.name === 'TypeError')
     throw new TypeError(error.cause.message, { cause: error.cause })
-  const structure = outcomes[error.code]?.(toProblem(error))
-  if (structure === undefined) throw error
+  if (!endings.has(error.code)) throw error
   const rest = (['proof', 'issuer', 'validity', 'status', 'trust'] as const).map((name) =>
     skipped(name, 'after-failure'),
   )
-  return toReport([structure, ...rest], undefined)
+  return toReport([unpassed('structure', error), ...rest], undefined)
 }

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises'
-
 import { MicroCredentialError } from '../base/errors.ts'
+import { networkErrors } from '../base/shared-errors.ts'
 
 /** Returns all IPv4 and IPv6 addresses of a host name. */
 export type Lookup = (host: string) => Promise<readonly string[]>
@@ -18,7 +18,7 @@ export const createLookup =
     const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
     const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
     if (addresses.length > 0) return addresses
-    throw new MicroCredentialError('network.failed', {
+    throw new MicroCredentialError(networkErrors['network.failed'], {
       cause: answers.find((answer) => answer.status === 'rejected')?.reason,
     })
   }

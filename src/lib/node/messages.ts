@@ -1,4 +1,5 @@
-import { type ErrorCode, errorCodes, MicroCredentialError, type Problem } from '../base/errors.ts'
+import { type ErrorKind, isErrorKind, MicroCredentialError, type Problem } from '../base/errors.ts'
+import { workerErrors } from './errors.ts'
 
 /** The messages between a worker and its pool. */
 
@@ -23,9 +24,10 @@ export interface ErrorData {
   readonly message: string
   readonly stack: string
   /** The members of a `MicroCredentialError`. */
-  readonly code?: ErrorCode | undefined
+  readonly kind?: ErrorKind | undefined
   readonly pointer?: string | undefined
   readonly problems?: readonly Problem[] | undefined
+  readonly outcome?: MicroCredentialError['outcome'] | undefined
 }
 
 export const toErrorData = (thrown: unknown): ErrorData => {
@@ -33,13 +35,15 @@ export const toErrorData = (thrown: unknown): ErrorData => {
   const { name, message, stack = '' } = error
   // Compared by name, because the module may load its own copy of the library.
   const coded = name === 'MicroCredentialError' ? (error as MicroCredentialError) : undefined
-  return { name, message, stack, code: coded?.code, pointer: coded?.pointer, problems: coded?.problems }
+  if (!isErrorKind(coded?.kind)) return { name, message, stack }
+  const { kind, pointer, problems, outcome } = coded
+  return { name, message, stack, kind, pointer, problems, outcome }
 }
 
 /** Restores a `MicroCredentialError`, or `worker.failed` with the error as its cause. */
-export const fromErrorData = ({ name, message, stack, code, pointer, problems }: ErrorData): MicroCredentialError => {
+export const fromErrorData = ({ name, message, stack, kind, ...coded }: ErrorData): MicroCredentialError => {
   const cause = Object.assign(new Error(message), { name, stack })
-  return code !== undefined && errorCodes.includes(code)
-    ? new MicroCredentialError(code, { pointer, problems, cause })
-    : new MicroCredentialError('worker.failed', { cause })
+  return kind === undefined
+    ? new MicroCredentialError(workerErrors['worker.failed'], { cause })
+    : new MicroCredentialError(kind, { ...coded, cause })
 }

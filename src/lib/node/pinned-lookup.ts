@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net'
-
 import { MicroCredentialError } from '../base/errors.ts'
+import { networkErrors } from '../base/shared-errors.ts'
 import { isIn, isPublicAddress } from './addresses.ts'
 import type { FetchRules } from './fetch-rules.ts'
 
@@ -26,9 +26,10 @@ interface Resolved {
 const resolveName = async (host: string, rules: FetchRules): Promise<readonly [Resolved, ...Resolved[]]> => {
   const addresses = await rules.lookup(host)
   const [first, ...rest] = addresses.map((address) => ({ address, family: isIP(address) }))
-  if (first === undefined) throw new MicroCredentialError('network.failed')
+  if (first === undefined) throw new MicroCredentialError(networkErrors['network.failed'])
   // If one address is not allowed, none is used: a public server has no private address.
-  if (!addresses.every((address) => isAllowed(host, address, rules))) throw new MicroCredentialError('network.blocked')
+  if (!addresses.every((address) => isAllowed(host, address, rules)))
+    throw new MicroCredentialError(networkErrors['network.blocked'])
   return [first, ...rest]
 }
 

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { text as aText, type Kind, listOf, textOrBytes } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
+import { workerErrors } from './errors.ts'
 import type { Order } from './messages.ts'
 import { createSlots } from './slots.ts'
 import { startThread, type Thread } from './thread.ts'
@@ -110,7 +110,7 @@ export const createPool = (kind: Order['kind'], options: WorkerPoolOptions, line
       if (closed) throw new TypeError('The pool has been closed.')
       const giveBack = await slots.take('all', signal)
       try {
-        if (closed) throw new MicroCredentialError('worker.failed')
+        if (closed) throw new MicroCredentialError(workerErrors['worker.failed'])
         const thread = takeThread()
         try {
           return await thread.ask(text, { signal })

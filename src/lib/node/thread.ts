@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-
 import { MicroCredentialError } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import type { CallOptions } from '../base/types.ts'
+import { workerErrors } from './errors.ts'
 import { fromErrorData, type Order, type Reply } from './messages.ts'
 import { workerUrl } from './worker-url.ts'
 
@@ -47,13 +48,13 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
   }
   worker.on('message', (reply: Reply) => waiting?.resolve(reply))
   worker.on('error', (error) => end(toCoded(error)))
-  worker.on('exit', () => end(new MicroCredentialError('worker.failed')))
+  worker.on('exit', () => end(new MicroCredentialError(workerErrors['worker.failed'])))
 
   /** Waits for the next message of the worker, with a time limit. */
   const next = (ms: number, say?: () => void): Promise<Reply> =>
     new Promise((resolve, reject) => {
-      if (!alive) return reject(new MicroCredentialError('worker.failed'))
-      const timer = setTimeout(() => end(new MicroCredentialError('limit.time')), ms)
+      if (!alive) return reject(new MicroCredentialError(workerErrors['worker.failed']))
+      const timer = setTimeout(() => end(new MicroCredentialError(limitErrors['limit.time'])), ms)
       const settled =
         <T>(settle: (value: T) => void) =>
         (value: T): void => {
@@ -77,7 +78,7 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
   return {
     isAlive: () => alive,
     stop: async () => {
-      end(new MicroCredentialError('worker.failed'))
+      end(new MicroCredentialError(workerErrors['worker.failed']))
       await worker.terminate()
     },
     ask: async (input, { signal }) => {
@@ -100,9 +101,12 @@ export const startThread = (order: Order, { timeoutMs, memoryMb, execArgv }: Thr
 }
 
 const toCoded = (cause: Error & { readonly code?: string }): MicroCredentialError =>
-  new MicroCredentialError(cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'limit.memory' : 'worker.failed', { cause })
+  new MicroCredentialError(
+    cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? limitErrors['limit.memory'] : workerErrors['worker.failed'],
+    { cause },
+  )
 
 const textOf = (reply: Reply): string => {
   if (reply.is === 'answer') return reply.text
-  throw reply.is === 'failure' ? fromErrorData(reply) : new MicroCredentialError('worker.failed')
+  throw reply.is === 'failure' ? fromErrorData(reply) : new MicroCredentialError(workerErrors['worker.failed'])
 }

@@ -3,6 +3,7 @@ import { type AlgorithmIdentifier, ECPublicKey, type PublicKeyInfo, RSAPublicKey
 import { toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { DigestName, SignatureScheme } from '../base/signature-scheme.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { type NistCurve, nistCurves } from '../keys/nist-curves.ts'
 import { assertOddModulus } from '../keys/weak-keys.ts'
 import type { CertificateKey } from '../keys/x509-key.ts'
@@ -51,19 +52,20 @@ export const schemeOf = (algorithm: AlgorithmIdentifier, beside?: AlgorithmIdent
 /** Requires absent or NULL parameters (RFC 5754, §2; RFC 5758, §3.2), since others would be ignored. */
 const plain = (algorithm: AlgorithmIdentifier): AlgorithmIdentifier => {
   const parameters: unknown = algorithm.algorithmParams
-  if (parameters !== undefined && !(parameters instanceof Null)) throw new MicroCredentialError('key.unsupported')
+  if (parameters !== undefined && !(parameters instanceof Null))
+    throw new MicroCredentialError(keyErrors['key.unsupported'])
   return algorithm
 }
 
 const known = <T extends string | object>(found: T | 'weak' | undefined): T => {
-  if (found === 'weak') throw new MicroCredentialError('key.weak')
-  if (found === undefined) throw new MicroCredentialError('key.unsupported')
+  if (found === 'weak') throw new MicroCredentialError(keyErrors['key.weak'])
+  if (found === undefined) throw new MicroCredentialError(keyErrors['key.unsupported'])
   return found as T
 }
 
 /** The defaults are SHA-1 (RFC 4055, §3.1), so parameters are required and must use one digest throughout. */
 const pssScheme = ({ algorithmParams }: AlgorithmIdentifier): SignatureScheme => {
-  if (algorithmParams === undefined) throw new MicroCredentialError('key.weak')
+  if (algorithmParams === undefined) throw new MicroCredentialError(keyErrors['key.weak'])
   const { hashAlgorithm, saltLength } = new RSASSAPSSParams({ schema: algorithmParams })
   return { kind: 'RSA-PSS', digest: digestOf(hashAlgorithm), saltLength }
 }
@@ -73,11 +75,11 @@ export const readPublicKey = (info: PublicKeyInfo): CertificateKey => {
   const { algorithm, parsedKey } = info
   const spki = new Uint8Array(info.toSchema().toBER())
   if (algorithm.algorithmId === ecPublicKey && parsedKey instanceof ECPublicKey) {
-    if (!Object.hasOwn(nistCurves, parsedKey.namedCurve)) throw new MicroCredentialError('key.unsupported')
+    if (!Object.hasOwn(nistCurves, parsedKey.namedCurve)) throw new MicroCredentialError(keyErrors['key.unsupported'])
     return { spki, curve: parsedKey.namedCurve as NistCurve }
   }
   if (algorithm.algorithmId !== rsaEncryption || !(parsedKey instanceof RSAPublicKey))
-    throw new MicroCredentialError('key.unsupported')
+    throw new MicroCredentialError(keyErrors['key.unsupported'])
   const modulus = toBigInt(parsedKey.modulus.valueBlock.valueHexView)
   const exponent = toBigInt(parsedKey.publicExponent.valueBlock.valueHexView)
   assertOddModulus(modulus)
@@ -86,6 +88,6 @@ export const readPublicKey = (info: PublicKeyInfo): CertificateKey => {
 
 /** The parser has removed the leading zero that keeps a number positive; a negative one fails to import. */
 const toBigInt = (bytes: Uint8Array): bigint => {
-  if (bytes.length === 0 || bytes.length > 4_096) throw new MicroCredentialError('key.malformed')
+  if (bytes.length === 0 || bytes.length > 4_096) throw new MicroCredentialError(keyErrors['key.malformed'])
   return BigInt(`0x${toHex(bytes)}`)
 }

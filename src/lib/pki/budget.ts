@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../base/bytes.ts'
-import { MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
+import { limitErrors } from '../base/shared-errors.ts'
 import { type Certificate, type CertificateReader, isSignedBy, maxCertificateBytes } from './certificate.ts'
 import { weightOf } from './der-weight.ts'
 
@@ -11,10 +12,10 @@ import { weightOf } from './der-weight.ts'
  */
 const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
 
-const codes = {
-  signatures: 'limit.signatures',
-  certificates: 'limit.certificates',
-  timestamps: 'limit.timestamps',
+const faults = {
+  signatures: limitErrors['limit.signatures'],
+  certificates: limitErrors['limit.certificates'],
+  timestamps: limitErrors['limit.timestamps'],
 } as const
 
 /**
@@ -40,12 +41,12 @@ export const createBudget = (read: CertificateReader): Budget => {
   const certificates = new Map<string, Certificate>()
   const asked = new Map<Certificate, Set<Certificate>>()
   const spend = (what: keyof typeof ceilings): void => {
-    if (++spent[what] > ceilings[what]) throw new MicroCredentialError(codes[what])
+    if (++spent[what] > ceilings[what]) throw new MicroCredentialError(faults[what])
   }
   const weigh = (what: keyof typeof maxWeights, der: Uint8Array): void => {
     spend(what)
     weights[what] += weightOf(der)
-    if (weights[what] > maxWeights[what]) throw new MicroCredentialError(codes[what])
+    if (weights[what] > maxWeights[what]) throw new MicroCredentialError(faults[what])
   }
   return {
     spendSignature: () => spend('signatures'),
@@ -71,4 +72,4 @@ export const createBudget = (read: CertificateReader): Budget => {
 
 /** Whether an error means that the budget is used up, so that nothing more is tried. */
 export const isOverspent = (cause: unknown): boolean =>
-  cause instanceof MicroCredentialError && Object.values<string>(codes).includes(cause.code)
+  cause instanceof MicroCredentialError && Object.values<ErrorKind>(faults).includes(cause.kind)

@@ -9,6 +9,7 @@ import { nistCurves } from '../keys/nist-curves.ts'
 import { readPem } from '../keys/pem.ts'
 import { type CertificateKey, verifySignature } from '../keys/x509-key.ts'
 import { readPublicKey, schemeOf } from './algorithms.ts'
+import { certErrors } from './errors.ts'
 import { type CertificateExtensions, readExtensions } from './extensions.ts'
 import { type AlternativeName, directoryText } from './name-constraints.ts'
 import { namesPerson, readName } from './names.ts'
@@ -50,13 +51,15 @@ export const maxCertificateBytes: number = 32 * 1024
  * Parses a DER certificate. Throws `cert.malformed`, and `key.weak`, `key.unsupported` or `key.malformed` for its key.
  */
 export const readCertificate = (der: Uint8Array): Certificate => {
-  if (der.length > maxCertificateBytes || der.length !== lengthOf(der)) throw new MicroCredentialError('cert.malformed')
+  if (der.length > maxCertificateBytes || der.length !== lengthOf(der))
+    throw new MicroCredentialError(certErrors['cert.malformed'])
   try {
     const read = PkiCertificate.fromBER(der.slice())
     // The algorithm, stated twice, must be the same, and the signature must be whole bytes: otherwise a change would go
     // unnoticed.
     const alike = read.signature.algorithmId === read.signatureAlgorithm.algorithmId
-    if (!alike || read.signatureValue.valueBlock.unusedBits !== 0) throw new MicroCredentialError('cert.malformed')
+    if (!alike || read.signatureValue.valueBlock.unusedBits !== 0)
+      throw new MicroCredentialError(certErrors['cert.malformed'])
     const extensions = readExtensions(read.extensions ?? [])
     return {
       der,
@@ -79,15 +82,15 @@ export const readCertificate = (der: Uint8Array): Certificate => {
     }
   } catch (cause) {
     if (cause instanceof MicroCredentialError) throw cause
-    throw new MicroCredentialError('cert.malformed', { cause })
+    throw new MicroCredentialError(certErrors['cert.malformed'], { cause })
   }
 }
 
 /** Reads certificates from PEM text or DER, as DER. Throws `cert.malformed` if there is none. */
 export const readCertificates = (source: string | Uint8Array): readonly Uint8Array[] => {
   if (typeof source !== 'string') return [source]
-  const found = readPem(source, 'CERTIFICATE', 'cert.malformed')
-  if (found.length === 0) throw new MicroCredentialError('cert.malformed')
+  const found = readPem(source, 'CERTIFICATE', certErrors['cert.malformed'])
+  if (found.length === 0) throw new MicroCredentialError(certErrors['cert.malformed'])
   return found
 }
 
@@ -100,7 +103,7 @@ const lengthOf = (der: Uint8Array): number => {
 }
 
 const timeOf = (value: Date): Date => {
-  if (Number.isNaN(value.getTime())) throw new MicroCredentialError('cert.malformed')
+  if (Number.isNaN(value.getTime())) throw new MicroCredentialError(certErrors['cert.malformed'])
   return value
 }
 

@@ -1,8 +1,10 @@
 import { equalBytes } from '../base/bytes.ts'
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
+import { trustErrors } from '../credential/errors.ts'
 import type { Budget } from './budget.ts'
 import { isOverspent } from './budget.ts'
 import type { Certificate } from './certificate.ts'
+import { certErrors } from './errors.ts'
 import { allowsNames, type NameRules } from './name-constraints.ts'
 import type { CertificatePurpose } from './purpose.ts'
 
@@ -37,7 +39,7 @@ export const findChain = async (question: ChainQuestion): Promise<CertificateCha
   const search: Search = { ...question, signatures: 0, reason: undefined }
   const chain = await extend(search, [question.leaf])
   if (chain !== undefined) return chain
-  throw search.reason ?? new MicroCredentialError('trust.unknown_root')
+  throw search.reason ?? new MicroCredentialError(trustErrors['trust.unknown_root'])
 }
 
 interface Search extends ChainQuestion {
@@ -51,7 +53,7 @@ const extend = async (search: Search, chain: CertificateChain): Promise<Certific
   if (search.anchors.some((anchor) => equalBytes(anchor.der, last.der))) return judged(search, chain)
   if (chain.length >= maxLength) return undefined
   for (const next of candidatesFor(search, chain, last)) {
-    if (++search.signatures > maxSignatures) throw new MicroCredentialError('cert.chain_invalid')
+    if (++search.signatures > maxSignatures) throw new MicroCredentialError(certErrors['cert.chain_invalid'])
     if (!(await signedBy(search, last, next))) continue
     const found = await extend(search, [...chain, next])
     if (found !== undefined) return found
@@ -87,12 +89,12 @@ const judged = (search: Search, chain: CertificateChain): CertificateChain | und
   return undefined
 }
 
-const faultIn = (chain: CertificateChain, at: Date): ErrorCode | undefined => {
+const faultIn = (chain: CertificateChain, at: Date): ErrorKind | undefined => {
   for (const [index, certificate] of chain.entries()) {
-    if (certificate.unknownCritical.length > 0) return 'cert.chain_invalid'
-    if (at < certificate.notBefore) return 'cert.not_yet_valid'
-    if (at > certificate.notAfter) return 'cert.expired'
-    if (index > 0 && !mayCertify(certificate, chain.slice(0, index))) return 'cert.chain_invalid'
+    if (certificate.unknownCritical.length > 0) return certErrors['cert.chain_invalid']
+    if (at < certificate.notBefore) return certErrors['cert.not_yet_valid']
+    if (at > certificate.notAfter) return certErrors['cert.expired']
+    if (index > 0 && !mayCertify(certificate, chain.slice(0, index))) return certErrors['cert.chain_invalid']
   }
   return undefined
 }

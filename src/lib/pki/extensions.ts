@@ -1,6 +1,7 @@
 import { BitString, fromBER, ObjectIdentifier, Sequence } from 'asn1js'
 import { BasicConstraints, type Extension, ExtKeyUsage, GeneralNames, NameConstraints, QCStatements } from 'pkijs'
 import { MicroCredentialError } from '../base/errors.ts'
+import { certErrors } from './errors.ts'
 import { type AlternativeName, type NameRules, readAlternativeNames, readNameRules } from './name-constraints.ts'
 
 /** The extensions of a certificate (RFC 5280, §4.2) that matter for seals. */
@@ -55,7 +56,7 @@ const harmless: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.31', '2.5.29
 
 export const readExtensions = (extensions: readonly Extension[]): CertificateExtensions => {
   const byId = new Map(extensions.map((extension) => [extension.extnID, extension]))
-  if (byId.size < extensions.length) throw new MicroCredentialError('cert.malformed')
+  if (byId.size < extensions.length) throw new MicroCredentialError(certErrors['cert.malformed'])
   const read = <T>(id: string, reader: (der: ArrayBuffer) => T): T | undefined => {
     const found = byId.get(id)
     return found && reader(found.extnValue.getValue())
@@ -92,7 +93,7 @@ const numberOf = (value: number | { readonly valueBlock: { readonly valueDec: nu
 
 const readKeyUsage = (der: ArrayBuffer): KeyUsage => {
   const { result } = fromBER(der)
-  if (!(result instanceof BitString)) throw new MicroCredentialError('cert.malformed')
+  if (!(result instanceof BitString)) throw new MicroCredentialError(certErrors['cert.malformed'])
   const [first = 0] = result.valueBlock.valueHexView
   return {
     digitalSignature: (first & 0x80) !== 0,

@@ -12,6 +12,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { bytes, text } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
 import type { NonEmpty } from '../base/types.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { createEngine } from './engine.ts'
 
 /** The content of a PKCS#12 file, for `createSealSigner`. */
@@ -38,14 +39,15 @@ export const readPkcs12 = async (file: Uint8Array, password: string): Promise<Pk
   const line = 'await readPkcs12(file, password)'
   assertArgument(line, 'file', bytes, file)
   assertArgument(line, 'password', text, password)
-  if (file.length > maxBytes) throw new MicroCredentialError('key.malformed')
-  if (isLegacy(file)) throw new MicroCredentialError('key.legacy_encryption')
+  if (file.length > maxBytes) throw new MicroCredentialError(keyErrors['key.malformed'])
+  if (isLegacy(file)) throw new MicroCredentialError(keyErrors['key.legacy_encryption'])
   const bags = await openBags(file, password)
   const [key, ...more] = bags.flatMap((bag) => (bag instanceof PrivateKeyInfo ? [bag] : []))
   const certificates = bags.flatMap((bag) => (bag instanceof Certificate ? [bag] : []))
   const ordered = key === undefined ? [] : inOrder(certificates)
   const [first, ...others] = ordered.map((one) => new Uint8Array(one.toSchema().toBER()))
-  if (key === undefined || first === undefined || more.length > 0) throw new MicroCredentialError('key.malformed')
+  if (key === undefined || first === undefined || more.length > 0)
+    throw new MicroCredentialError(keyErrors['key.malformed'])
   return { certificates: [first, ...others], privateKey: new Uint8Array(key.toSchema().toBER()) }
 }
 
@@ -57,7 +59,7 @@ const openBags = async (file: Uint8Array, password: string): Promise<readonly un
     try {
       return PFX.fromBER(file.slice())
     } catch (cause) {
-      throw new MicroCredentialError('key.malformed', { cause })
+      throw new MicroCredentialError(keyErrors['key.malformed'], { cause })
     }
   }
   const pfx = read()
@@ -75,7 +77,7 @@ const openBags = async (file: Uint8Array, password: string): Promise<readonly un
       for (const { bagValue } of value.safeBags) bags.push(await openBag(bagValue, secret, engine))
     return bags
   } catch (cause) {
-    throw new MicroCredentialError('key.wrong_password', { cause })
+    throw new MicroCredentialError(keyErrors['key.wrong_password'], { cause })
   }
 }
 

@@ -1,6 +1,7 @@
-import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isOrganisationNumber } from '../credential/party.ts'
 import type { Certificate } from './certificate.ts'
+import { certErrors } from './errors.ts'
 
 /** Checks the purpose of an end-entity certificate. Throws `cert.purpose` if it was issued for another one. */
 export type CertificatePurpose = (certificate: Certificate) => void
@@ -13,7 +14,7 @@ const purposes = {
 } as const
 
 const refuse = (): never => {
-  throw new MicroCredentialError('cert.purpose')
+  throw new MicroCredentialError(certErrors['cert.purpose'])
 }
 
 /**
@@ -36,17 +37,17 @@ export const forSeal: CertificatePurpose = (certificate) => {
 
 /** Throws `cert.natural_person`, and `cert.identifier_malformed` for an identifier that is not an organisation's. */
 const assertOrganisation = ({ isOfPerson, subject: { organizationIdentifier } }: Certificate): void => {
-  if (isOfPerson) throw new MicroCredentialError('cert.natural_person')
+  if (isOfPerson) throw new MicroCredentialError(certErrors['cert.natural_person'])
   if (organizationIdentifier !== undefined && !isOrganisationNumber(organizationIdentifier))
-    throw new MicroCredentialError('cert.identifier_malformed')
+    throw new MicroCredentialError(certErrors['cert.identifier_malformed'])
 }
 
 /** Warnings about a certificate: what it leaves open, or states in addition to what seals need. */
-export const concernsOf = ({ extendedKeyUsage = [], qualifiedClaims }: Certificate): readonly ErrorCode[] => {
+export const concernsOf = ({ extendedKeyUsage = [], qualifiedClaims }: Certificate): readonly ErrorKind[] => {
   const otherPurposes: readonly string[] = Object.values(purposes)
   return [
-    ...(extendedKeyUsage.some((one) => otherPurposes.includes(one)) ? (['cert.eku_unusual'] as const) : []),
-    ...(qualifiedClaims.types === undefined ? (['cert.type_unstated'] as const) : []),
+    ...(extendedKeyUsage.some((one) => otherPurposes.includes(one)) ? [certErrors['cert.eku_unusual']] : []),
+    ...(qualifiedClaims.types === undefined ? [certErrors['cert.type_unstated']] : []),
   ]
 }
 

@@ -9,6 +9,7 @@ import { verifySignature } from '../keys/x509-key.ts'
 import { digestOf, schemeOf } from './algorithms.ts'
 import { type Budget, createBudget, isOverspent } from './budget.ts'
 import { type Certificate, createCertificateReader } from './certificate.ts'
+import { jadesErrors } from './errors.ts'
 
 /** A time-stamp (RFC 3161) with valid imprint and signature. Whether its authority is trusted was not checked. */
 export interface Timestamp {
@@ -39,7 +40,7 @@ export const openTimestamp = async (
   data: Uint8Array,
   budget: Budget = createBudget(createCertificateReader()),
 ): Promise<Timestamp> => {
-  if (token.length > maxBytes) throw new MicroCredentialError('jades.timestamp_invalid')
+  if (token.length > maxBytes) throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   budget.spendTimestamp(token)
   try {
     const { signed, signer, encoded } = readSignedData(token)
@@ -55,7 +56,7 @@ export const openTimestamp = async (
     return { time: info.genTime, signer: certificate, others: certificates.filter((one) => one !== certificate) }
   } catch (cause) {
     if (isOverspent(cause)) throw cause
-    throw new MicroCredentialError('jades.timestamp_invalid', { cause })
+    throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'], { cause })
   }
 }
 

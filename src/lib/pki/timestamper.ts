@@ -6,6 +6,7 @@ import type { Fetch } from '../base/fetch.ts'
 import { callback, type Kind, members } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
+import { timestampErrors } from './errors.ts'
 
 /** Requests an RFC 3161 time-stamp token (DER) for a SHA-256 digest. Nothing else is sent. */
 export type Timestamper = (digest: Uint8Array, options: CallOptions) => Promise<Uint8Array>
@@ -55,8 +56,10 @@ export const timestampAuthority = (options: TimestampAuthorityOptions): Timestam
       ...(signal === undefined ? {} : { signal }),
     })
     if (!members.is(response))
-      throw new MicroCredentialError('timestamp.failed', { cause: wrongAnswer('fetch', 'a Response', response) })
-    if (!response.ok) throw new MicroCredentialError('timestamp.failed')
+      throw new MicroCredentialError(timestampErrors['timestamp.failed'], {
+        cause: wrongAnswer('fetch', 'a Response', response),
+      })
+    if (!response.ok) throw new MicroCredentialError(timestampErrors['timestamp.failed'])
     return tokenIn(new Uint8Array(await response.arrayBuffer()), nonce)
   }
 }
@@ -83,7 +86,7 @@ const tokenIn = (answer: Uint8Array, nonce: Uint8Array): Uint8Array => {
     if (!containsInteger(der, nonce)) throw new TypeError('another answer')
     return der
   } catch (cause) {
-    throw new MicroCredentialError('timestamp.failed', { cause })
+    throw new MicroCredentialError(timestampErrors['timestamp.failed'], { cause })
   }
 }
 

@@ -7,6 +7,7 @@ import { toDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, ClockOptions, Did, NonEmpty } from '../base/types.ts'
 import { credentialsV2Url } from '../credential/credential.ts'
 import { aSetOfContexts, type Contexts } from '../document/contexts.ts'
+import { keyErrors } from '../keys/errors.ts'
 import type { KeyAlgorithm, Signer } from '../keys/key-types.ts'
 import { bundledContexts } from '../profile/bundled-contexts.ts'
 import { usualAlgorithms } from '../proof/algorithms/algorithms-for.ts'
@@ -88,7 +89,7 @@ export const presentCredentials = async <A extends KeyAlgorithm>(
   assertOptions(call, options)
   const { signer, cryptosuite, challenge, domain, contexts = bundledContexts, now, signal } = options
   signal?.throwIfAborted()
-  if (!cryptosuite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+  if (!cryptosuite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const presentation: JsonObject = {
     '@context': [credentialsV2Url],
     type: ['VerifiablePresentation'],

@@ -8,6 +8,7 @@ import { decodeCredential } from '../profile/table.ts'
 import type { Report } from '../report.ts'
 import { type VerifyOptions, verifyCredential } from '../verify.ts'
 import { contentOf, isEnvelope } from './envelope.ts'
+import { holderErrors, presentationErrors } from './errors.ts'
 import { type ExpectedPerson, matchPerson, type PersonMatch } from './expected-person.ts'
 import type { JudgedCredential, PresentedCredential } from './presentation-report.ts'
 
@@ -28,7 +29,7 @@ export const verifyPresented = async (
   const content = isEnvelope(value) ? (contentOf(value) ?? value) : value
   const report = await verifyCredential(content, verifying)
   if (!report.verified) {
-    const objections = [problem('presentation.credential_invalid', { pointer })]
+    const objections = [problem(presentationErrors['presentation.credential_invalid'], { pointer })]
     return { presented: { pointer, report }, objections }
   }
   const bound = bindingOf(report, holder, contexts)
@@ -38,7 +39,8 @@ export const verifyPresented = async (
     ...(person === undefined ? {} : { person }),
   }
   const objections: Problem[] = []
-  if (binding === 'require' && bound !== 'subject') objections.push(problem('holder.not_subject', { pointer }))
+  if (binding === 'require' && bound !== 'subject')
+    objections.push(problem(holderErrors['holder.not_subject'], { pointer }))
   if (person !== undefined) objections.push(...objectionsTo(person, pointer))
   return { presented, objections }
 }
@@ -66,6 +68,6 @@ const learnerOf = ({ credential }: Verified, { profiles }: VerifyOptions): Parti
 const objectionsTo = ({ name, dateOfBirth }: PersonMatch, pointer: string): readonly Problem[] => {
   const isOther = name.outcome === 'different' || dateOfBirth === 'different'
   const isUnsaid = name.outcome === 'not-stated' || dateOfBirth === 'not-stated'
-  if (isOther) return [problem('holder.other_person', { pointer })]
-  return isUnsaid ? [problem('holder.person_not_stated', { pointer })] : []
+  if (isOther) return [problem(holderErrors['holder.other_person'], { pointer })]
+  return isUnsaid ? [problem(holderErrors['holder.person_not_stated'], { pointer })] : []
 }

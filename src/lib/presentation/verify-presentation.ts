@@ -1,9 +1,10 @@
-import { isUnavailable, MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
 import { reportFault, reportingFaults } from '../base/faults.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { defaultLimits } from '../base/json/limits.ts'
 import { members, oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call, readClock, wrongAnswer } from '../base/options.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import type { Did } from '../base/types.ts'
 import { bundledDidResolver } from '../did/bundled.ts'
 import { describeUnread, describeUnrecognized } from '../envelope/describe-input.ts'
@@ -17,6 +18,7 @@ import { type VerifiedProof, verifyProofs } from '../proof/verify-proofs.ts'
 import { type ProofInput, readProofInput } from '../proof-input.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall } from '../verify.ts'
 import { aChallengeStore, type ChallengeStore } from './challenges.ts'
+import { holderErrors, presentationErrors } from './errors.ts'
 import type { ExpectedPerson } from './expected-person.ts'
 import { aChallenge, aDomain } from './present.ts'
 import { readPresentation } from './presentation.ts'
@@ -93,7 +95,8 @@ export const verifyPresentation = async (
     options.signal?.throwIfAborted()
     const fault = cause instanceof MicroCredentialError ? cause : undefined
     if (fault === undefined) reportFault(options, 'library', cause)
-    return refused(progress, fault === undefined ? problem('input.unprocessable') : toProblem(fault))
+    if (fault === undefined) return refused(progress, problem(inputErrors['input.unprocessable']), 'failed')
+    return refused(progress, toProblem(fault), fault.outcome)
   }
 }
 
@@ -105,10 +108,13 @@ interface Progress {
 
 const names = ['structure', 'proof', 'request', 'holder'] as const
 
-const refused = ({ checks }: Progress, found: Problem): PresentationReport => {
+const refused = (
+  { checks }: Progress,
+  found: Problem,
+  outcome: MicroCredentialError['outcome'],
+): PresentationReport => {
   const [name, ...rest] = names.slice(checks.length)
   if (name === undefined) throw new TypeError('A presentation is refused by one of its checks.')
-  const outcome = isUnavailable(found.code) ? 'indeterminate' : 'failed'
   const skipped = rest.map((one) => ({ name: one, outcome: 'skipped' }) as const)
   return toPresentationReport([...checks, { name, outcome, problem: found }, ...skipped], undefined, [])
 }
@@ -133,23 +139,23 @@ const open = async (input: unknown, options: VerifyPresentationOptions, progress
     algorithms: usualAlgorithms(canonicalizerFor(contexts, 'reference')),
   })) as readonly [VerifiedProof]
   passed()
-  if (proof.proof.challenge !== challenge) throw refusal('challenge_mismatch', '/proof/challenge')
-  if (proof.proof.domain !== domain) throw refusal('domain_mismatch', '/proof/domain')
+  if (proof.proof.challenge !== challenge)
+    throw new MicroCredentialError(presentationErrors['presentation.challenge_mismatch'], {
+      pointer: '/proof/challenge',
+    })
+  if (proof.proof.domain !== domain)
+    throw new MicroCredentialError(presentationErrors['presentation.domain_mismatch'], { pointer: '/proof/domain' })
   // Only a presentation that its holder signed uses up a challenge.
-  if (!(await isUnused(options))) throw refusal('challenge_reused', '/proof/challenge')
+  if (!(await isUnused(options)))
+    throw new MicroCredentialError(presentationErrors['presentation.challenge_reused'], { pointer: '/proof/challenge' })
   passed()
   const { controller } = verified.method
   if (read.holder !== undefined && read.holder !== controller)
-    throw new MicroCredentialError('holder.proof_mismatch', { pointer: '/holder' })
+    throw new MicroCredentialError(holderErrors['holder.proof_mismatch'], { pointer: '/holder' })
   passed()
   progress.read = read
   return controller
 }
-
-const refusal = (
-  code: 'challenge_mismatch' | 'domain_mismatch' | 'challenge_reused',
-  pointer: string,
-): MicroCredentialError => new MicroCredentialError(`presentation.${code}`, { pointer })
 
 const readDocument = (input: unknown, contexts: Parameters<typeof readProofInput>[1]): ProofInput => {
   let value: ReturnType<typeof readInput>['value']
@@ -180,7 +186,7 @@ const isUnused = async (options: VerifyPresentationOptions): Promise<boolean> =>
     taken = await challenges.take(challenge)
   } catch (error) {
     reportFault(options, 'challenges', error)
-    throw new MicroCredentialError('presentation.challenge_unavailable')
+    throw new MicroCredentialError(presentationErrors['presentation.challenge_unavailable'])
   }
   if (typeof taken === 'boolean') return taken
   throw wrongAnswer('take', 'true or false, for `challenges`', taken)

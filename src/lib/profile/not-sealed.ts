@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 
 const remedy = 'Verify it with `eSealVerifier`, and pass `report.credential`.'
 
@@ -6,5 +7,5 @@ const remedy = 'Verify it with `eSealVerifier`, and pass `report.credential`.'
 export const assertNotSealed = (document: object): void => {
   const isSealed =
     !('@context' in document) && 'payload' in document && ('signatures' in document || 'signature' in document)
-  if (isSealed) throw new MicroCredentialError('input.seal', { remedy })
+  if (isSealed) throw new MicroCredentialError(inputErrors['input.seal'], { remedy })
 }

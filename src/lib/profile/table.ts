@@ -3,6 +3,7 @@ import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, jsonOf } from '../base/json/json.ts'
 import { text } from '../base/kinds.ts'
 import { assertOptions, type Call, misuse } from '../base/options.ts'
+import { inputErrors } from '../base/shared-errors.ts'
 import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { credentialOf } from '../credential/credential.ts'
@@ -12,6 +13,7 @@ import { contextsOfAccepted } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { elm } from './elm/elm.ts'
+import { profileErrors } from './errors.ts'
 import { assertNotSealed } from './not-sealed.ts'
 import { openBadge } from './open-badge/open-badge.ts'
 import {
@@ -131,7 +133,7 @@ export const readUnmapped = (
 /** Copies the content of an input that was not checked before. */
 const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
   const document = copyJson(credential)
-  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(document)) throw new MicroCredentialError(inputErrors['input.not_object'])
   const { proof: _, ...rest } = document
   return credentialOf(rest)
 }
@@ -160,7 +162,7 @@ const findReader = (
   assertNotSealed(credential)
   const graph = graphIn(credential, known.contexts)
   const profile = findProfile(credential, graph, known)
-  if (profile === undefined) throw new MicroCredentialError('profile.none')
+  if (profile === undefined) throw new MicroCredentialError(profileErrors['profile.none'])
   return { profile, graph }
 }
 

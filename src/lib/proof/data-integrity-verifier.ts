@@ -1,15 +1,16 @@
-import { isUnavailable, MicroCredentialError, problem, toProblem } from '../base/errors.ts'
+import { MicroCredentialError, problem } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Did } from '../base/types.ts'
-import { type Check, type CheckDetails, failed, indeterminate, passed } from '../credential/check.ts'
+import { type Check, type CheckDetails, passed, unpassed } from '../credential/check.ts'
 import { credentialOf, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope, assertNothingElse } from '../credential/envelope.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import { withContextsNamed } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
+import { proofErrors } from '../envelope/errors.ts'
 import type { MechanismVerifier, Opened, OpenedChecks, OpeningContext } from '../envelope/mechanism.ts'
 import { unopened } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
@@ -117,11 +118,11 @@ const openProofs = async (
     return { proofs: verified.map(({ details }) => details) }
   })
   if (found.outcome !== 'passed') return unopened({ structure, proof: found })
-  const proof: Check<'proof'> = others ? { ...found, warnings: [problem('proof.not_looked_at')] } : found
+  const proof: Check<'proof'> = others ? { ...found, warnings: [problem(proofErrors['proof.not_looked_at'])] } : found
   const issuer = await answer('issuer', async () => {
     const id = issuerIdOf(content)
     if (verified.some(({ method }) => method.controller !== id))
-      throw new MicroCredentialError('proof.issuer_mismatch', { pointer: '/issuer' })
+      throw new MicroCredentialError(proofErrors['proof.issuer_mismatch'], { pointer: '/issuer' })
     return { party: { kind: 'did', did: id as Did } }
   })
   const signatures = verified.map(({ signature }) => signature)
@@ -137,11 +138,11 @@ const assertProofContexts = ({ written, named }: SignedContent, proofs: readonly
   for (const { suite, proof, pointer } of proofs) {
     const stated = proof['@context'] ?? written['@context'] ?? null
     if (!equalJson(listOf(stated) as Json, listOf(written['@context']) as Json))
-      throw new MicroCredentialError('proof.context_unsigned', { pointer })
+      throw new MicroCredentialError(proofErrors['proof.context_unsigned'], { pointer })
     const needed = suite.needsContext ? suite.contextFor(dataModel) : undefined
     const defining = needed === undefined ? [] : [needed, ...(earlierEditions[needed] ?? [])]
     if (needed !== undefined && !others.some((context) => typeof context === 'string' && defining.includes(context)))
-      throw new MicroCredentialError('proof.context_missing', { pointer })
+      throw new MicroCredentialError(proofErrors['proof.context_missing'], { pointer })
   }
 }
 
@@ -153,7 +154,6 @@ const answer = async <N extends keyof OpenedChecks>(
     return passed(check, await ask())
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
-    const answerer = isUnavailable(cause.code) ? indeterminate : failed
-    return answerer(check, toProblem(cause))
+    return unpassed(check, cause)
   }
 }

@@ -8,8 +8,10 @@ import { assertOptions, type Call } from '../base/options.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty, OneOrMany } from '../base/types.ts'
 import { issuerIdOf } from '../credential/credential.ts'
+import { issuerErrors } from '../credential/errors.ts'
 import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelope/mechanism.ts'
+import { keyErrors } from '../keys/errors.ts'
 import type { KeyAlgorithm, Signer } from '../keys/key-types.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Canonicalization } from './canonicalization/canonicalization.ts'
@@ -78,12 +80,12 @@ export const dataIntegrity = <A extends KeyAlgorithm>(
   const { did } = parseDidUrl(signer.id)
   const suites = [options.cryptosuite].flat() as readonly Cryptosuite<A>[]
   for (const suite of suites)
-    if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+    if (!suite.algorithms.includes(signer.algorithm)) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   return {
     name: 'data-integrity',
     secure: async (credential, context) => {
       if (issuerIdOf(credential) !== did)
-        throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
+        throw new MicroCredentialError(issuerErrors['issuer.not_controller'], { pointer: '/issuer' })
       return (await addProofs(withContexts(jsonOf(credential), suites, context.contexts), suites, signer, {
         ...context,
         canonicalization,

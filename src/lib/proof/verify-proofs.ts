@@ -3,6 +3,7 @@ import type { CallOptions } from '../base/types.ts'
 import type { ProofDetails } from '../credential/check.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import { type ResolvedMethod, resolveVerificationMethod } from '../did/verification-method.ts'
+import { keyErrors } from '../keys/errors.ts'
 import { signatureVerifierFor } from '../keys/signature-verifier.ts'
 import type { ProofAlgorithms } from './algorithms/algorithms.ts'
 import type { SignedContent } from './cryptosuites/cryptosuite.ts'
@@ -41,7 +42,7 @@ export const verifyProofs = async (
     } catch (cause) {
       context.signal?.throwIfAborted()
       if (!(cause instanceof MicroCredentialError)) throw cause
-      throw new MicroCredentialError(cause.code, { pointer: cause.pointer ?? proof.pointer, cause })
+      throw new MicroCredentialError(cause.kind, { pointer: cause.pointer ?? proof.pointer, cause })
     }
   }
   return verified
@@ -60,7 +61,7 @@ const verifyOne = async (
     signal,
   })
   const { publicKey } = method
-  if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError('key.type_mismatch')
+  if (!suite.algorithms.includes(publicKey.algorithm)) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
   const verifier = signatureVerifierFor(publicKey)
   const signed = { proof, signature, method, verifier, signal }
   if (previous.length === 0) await algorithms.assertSignature(suite, content, signed)

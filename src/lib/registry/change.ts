@@ -2,6 +2,7 @@ import { MicroCredentialError, type Problem, toProblem } from '../base/errors.ts
 import type { Several } from '../base/in-order.ts'
 import { oneOf, several, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
+import { issuerErrors } from '../credential/errors.ts'
 import { chunksOf } from './chunks.ts'
 import type { Row } from './database.ts'
 import { type Act, type Writing, writing } from './journal.ts'
@@ -110,7 +111,7 @@ const changeIn = async (
   const changed = new Map<string, CredentialState>()
   const outcomes = ids.map((id) => {
     const row = found.get(id)
-    if (row === undefined) return new MicroCredentialError('issuer.unknown_credential')
+    if (row === undefined) return new MicroCredentialError(issuerErrors['issuer.unknown_credential'])
     const before = changed.get(id) ?? (row['state'] as CredentialState)
     const after = stateAfter(change, before, row)
     if (after instanceof MicroCredentialError) return after
@@ -132,10 +133,11 @@ const changeIn = async (
 /** A revocation is permanent: later changes are refused, or have no effect. */
 const stateAfter = (change: Change, before: CredentialState, row: Row): CredentialState | MicroCredentialError => {
   const purposes = String(row['purposes'] ?? '').split(' ')
-  if (!lists[change].some((purpose) => purposes.includes(purpose))) return new MicroCredentialError('issuer.no_place')
+  if (!lists[change].some((purpose) => purposes.includes(purpose)))
+    return new MicroCredentialError(issuerErrors['issuer.no_place'])
   const isRevoked = before === 'revoked' || before === 'superseded'
   if (change === 'revoke') return isRevoked ? before : 'revoked'
-  if (isRevoked) return new MicroCredentialError('issuer.revoked')
+  if (isRevoked) return new MicroCredentialError(issuerErrors['issuer.revoked'])
   if (change === 'suspend') return 'suspended'
   if (before !== 'suspended') return before
   return row['signed'] === true ? 'issued' : 'reserved'

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { registryErrors } from './errors.ts'
 import type { Writing } from './journal.ts'
 import type { CredentialState } from './records.ts'
 import type { SignedCopy } from './signed-copy.ts'
@@ -29,7 +30,7 @@ export const confirm = async (
   const states = new Map(rows.map((row) => [String(row['id']), row['state'] as CredentialState]))
   const copies: { readonly credential: string; readonly copy: number; readonly digest: string }[] = []
   for (const { id, signed } of all) {
-    if (!states.has(id)) throw new MicroCredentialError('registry.database')
+    if (!states.has(id)) throw new MicroCredentialError(registryErrors['registry.database'])
     const fresh = signed.flatMap((one, copy) =>
       known.get(id)?.has(one.digest) ? [] : [{ ...one, credential: id, copy }],
     )

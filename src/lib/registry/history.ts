@@ -4,6 +4,7 @@ import { parseObject } from '../base/json/parse-json.ts'
 import type { Kind } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { Url } from '../base/types.ts'
+import { issuerErrors } from '../credential/errors.ts'
 import type { JournalEntry } from './journal.ts'
 import { type CredentialRecord, recordsWhere } from './records.ts'
 import { isStorable, storable } from './storable.ts'
@@ -13,7 +14,7 @@ import type { Store } from './store.ts'
 export const history = async ({ database }: Store, id: string): Promise<readonly JournalEntry[]> => {
   const text = 'select entry from register_journal where credential = $1 order by number'
   const rows = isStorable(id) ? await database.query(text, [id]) : []
-  if (rows.length === 0) throw new MicroCredentialError('issuer.unknown_credential')
+  if (rows.length === 0) throw new MicroCredentialError(issuerErrors['issuer.unknown_credential'])
   return rows.map((row) => parseObject(String(row['entry'])) as JsonObject & JournalEntry)
 }
 

@@ -1,5 +1,4 @@
 import { nextTurn } from '#platform'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { mapInOrder } from '../base/in-order.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
@@ -10,6 +9,7 @@ import type { SecuredBy, SecuringMechanism } from '../envelope/mechanism.ts'
 import { issueCredential } from '../issue.ts'
 import type { StatusListEntry } from '../status/list.ts'
 import { confirm, type SignedCopies } from './confirm.ts'
+import { registryErrors } from './errors.ts'
 import type { Issued, IssuingTerms } from './issuing-terms.ts'
 import { writing } from './journal.ts'
 import type { CredentialState } from './records.ts'
@@ -83,7 +83,8 @@ const requestOf = <I>(
   { input, key, reference, replaces }: Task<I>,
   { copies = 1, lists }: AnyTermsOf<I>,
 ): Request | MicroCredentialError => {
-  if (reference !== undefined && !isStorable(reference)) return new MicroCredentialError('registry.reference')
+  if (reference !== undefined && !isStorable(reference))
+    return new MicroCredentialError(registryErrors['registry.reference'])
   try {
     return { key, input: canonicalJson(copyJson(input, defaultLimits)), reference, copies, lists, replaces }
   } catch (error) {

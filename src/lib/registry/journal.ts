@@ -1,10 +1,10 @@
 import { digestOfText } from '#platform'
-
 import { toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import type { Json } from '../base/json/json.ts'
 import type { Queries } from './database.ts'
+import { registryErrors } from './errors.ts'
 import { schemaVersion } from './migrations.ts'
 import type { Store } from './store.ts'
 
@@ -58,7 +58,7 @@ export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Pr
         from register_head for update`,
     )
     // Another program may have migrated the tables since this program opened them.
-    if (Number(head?.['version']) > schemaVersion) throw new MicroCredentialError('registry.newer')
+    if (Number(head?.['version']) > schemaVersion) throw new MicroCredentialError(registryErrors['registry.newer'])
     // The clock is read after the lock is held, so that times increase in the order of the journal.
     const at = now().toISOString()
     const noted: { readonly act: Act; readonly credential: string | undefined; readonly details: object }[] = []

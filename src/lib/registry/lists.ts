@@ -5,8 +5,10 @@ import { assertOptions, type Call, misuse } from '../base/options.ts'
 import type { Url } from '../base/types.ts'
 import { minimumEntries } from '../status/codec.ts'
 import { isHttpsUrl } from '../status/entry.ts'
+import { statusErrors } from '../status/errors.ts'
 import { createStatusList, credentialStates, type StatusList } from '../status/list.ts'
 import type { Row } from './database.ts'
+import { registryErrors } from './errors.ts'
 import { type Writing, writing } from './journal.ts'
 import { nextAddress } from './next-address.ts'
 import { isStorable } from './storable.ts'
@@ -86,8 +88,8 @@ export const addList = (store: Store, options: ListOptions): Promise<ListRecord>
 export const openNextList = async (turn: Writing, purpose: ListPurpose): Promise<void> => {
   const rows = await turn.query('select url, purpose, length, open, when_full from register_list order by number')
   const last = rows.filter((row) => row['open'] === true && row['purpose'] === purpose).at(-1)
-  if (last === undefined) throw new MicroCredentialError('registry.no_list')
-  if (last['when_full'] === 'refuse') throw new MicroCredentialError('status.list_full')
+  if (last === undefined) throw new MicroCredentialError(registryErrors['registry.no_list'])
+  if (last['when_full'] === 'refuse') throw new MicroCredentialError(statusErrors['status.list_full'])
   const id = nextAddress(last['url'] as Url, new Set(rows.map((row) => String(row['url']))))
   await openList(turn, { id, purpose, length: Number(last['length']) }, undefined)
 }
@@ -101,7 +103,8 @@ export const openList = async (turn: Writing, options: ListOptions, base: string
   const [before] = await turn.query('select * from register_list where url = $1', [id])
   if (before !== undefined) {
     const isSame = before['purpose'] === purpose && before['length'] === length && before['when_full'] === whenFull
-    if (!isSame || (before['base'] ?? undefined) !== base) throw new MicroCredentialError('registry.list_conflict')
+    if (!isSame || (before['base'] ?? undefined) !== base)
+      throw new MicroCredentialError(registryErrors['registry.list_conflict'])
     return recordOf(before)
   }
   const secret = toHex(crypto.getRandomValues(new Uint8Array(32)))

@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Database, Queries } from './database.ts'
+import { registryErrors } from './errors.ts'
 
 /**
  * The versions of the tables, each as the statements that migrate from the version before. A released version is never
@@ -90,7 +91,7 @@ export const migrate = (database: Database): Promise<void> =>
     await sql.query('create table if not exists register_version (version integer primary key)')
     const [row] = await sql.query('select coalesce(max(version), 0) as version from register_version')
     const version = Number(row?.['version'])
-    if (version > schemaVersion) throw new MicroCredentialError('registry.newer')
+    if (version > schemaVersion) throw new MicroCredentialError(registryErrors['registry.newer'])
     for (let next = version; next < schemaVersion; next++) await bring(sql, next)
   })
 

@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { entryAt } from '../status/list.ts'
 import type { Row } from './database.ts'
+import { registryErrors } from './errors.ts'
 import type { Writing } from './journal.ts'
 import { type ListPurpose, listOfRow, openNextList } from './lists.ts'
 import { placesOf } from './permutation.ts'
@@ -12,7 +13,7 @@ export type TakenPlace = Omit<Place, 'copy'> & { readonly list: number }
 /** The purposes for which a credential gets a place by default. Code: `registry.no_list`. */
 export const openPurposes = async (turn: Writing): Promise<readonly ListPurpose[]> => {
   const rows = await turn.query('select distinct purpose from register_list where open order by purpose')
-  if (rows.length === 0) throw new MicroCredentialError('registry.no_list')
+  if (rows.length === 0) throw new MicroCredentialError(registryErrors['registry.no_list'])
   return rows.map((row) => row['purpose'] as ListPurpose)
 }
 

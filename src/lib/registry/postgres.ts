@@ -2,6 +2,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { count, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Database, Queries, Row } from './database.ts'
+import { registryErrors } from './errors.ts'
 
 /** Options of `postgres`. */
 export interface PostgresOptions {
@@ -33,7 +34,10 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
   assertOptions(call, options)
   const { connection, connections = 10 } = options
   const pg = await import('pg').catch((cause: unknown) => {
-    throw new MicroCredentialError('registry.driver_missing', { cause, remedy: 'Install it: `npm install pg`.' })
+    throw new MicroCredentialError(registryErrors['registry.driver_missing'], {
+      cause,
+      remedy: 'Install it: `npm install pg`.',
+    })
   })
   const pool = new pg.default.Pool({
     connectionString: connection,
@@ -48,12 +52,12 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
     try {
       return (await client.query(statement, values)).rows
     } catch (cause) {
-      throw new MicroCredentialError('registry.database', { cause })
+      throw new MicroCredentialError(registryErrors['registry.database'], { cause })
     }
   }
   const once = async <T>(work: (queries: Queries) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((cause: unknown) => {
-      throw new MicroCredentialError('registry.database', { cause })
+      throw new MicroCredentialError(registryErrors['registry.database'], { cause })
     })
     try {
       await ask(client, 'begin')
@@ -79,7 +83,7 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
   }
   try {
     const [row] = await database.query('show fsync')
-    if (row?.['fsync'] !== 'on') throw new MicroCredentialError('registry.no_fsync')
+    if (row?.['fsync'] !== 'on') throw new MicroCredentialError(registryErrors['registry.no_fsync'])
   } catch (fault) {
     await pool.end()
     throw fault

@@ -11,6 +11,7 @@ import { decodeBits, encodeBits, setValueAt, valueAt } from '../status/codec.ts'
 import { encodeStatusList, type StatusListCredential } from '../status/credential.ts'
 import type { StatusList } from '../status/list.ts'
 import type { Row } from './database.ts'
+import { registryErrors } from './errors.ts'
 import { type Writing, writing } from './journal.ts'
 import { listOfRow } from './lists.ts'
 import type { Store } from './store.ts'
@@ -69,7 +70,7 @@ export const publish = async <W extends SecuringMechanism>(
   const rows = await store.database.query('select url from register_list order by number')
   const urls = rows.map((row) => row['url'] as Url)
   const { lists = urls } = options
-  if (!lists.every((url) => urls.includes(url))) throw new MicroCredentialError('registry.unknown_list')
+  if (!lists.every((url) => urls.includes(url))) throw new MicroCredentialError(registryErrors['registry.unknown_list'])
   const published: PublishedList<SecuredBy<W, RegisterListCredential>>[] = []
   for (const url of lists) published.push(await publishOne(store, url, options))
   return published
@@ -98,7 +99,7 @@ const publishOne = async <W extends SecuringMechanism>(
       [url, sequence, bits, from.toISOString()],
     )
     // Another publication was faster: this list would replace a newer one at the address.
-    if (updated.length === 0) throw new MicroCredentialError('registry.overtaken')
+    if (updated.length === 0) throw new MicroCredentialError(registryErrors['registry.overtaken'])
     turn.note('published', undefined, { list: url, sequence, validFrom: plain.validFrom })
   })
   return { id: url, sequence, credential: signed as SecuredBy<W, RegisterListCredential> }
@@ -153,12 +154,13 @@ const projectionOf = async ({
 const assertGoesOn = async (row: Row, revoked: Uint8Array): Promise<void> => {
   if (row['published'] === null) return
   const before = await decodeBits(row['published'])
-  if (before.some((byte, at) => (byte & ~(revoked[at] ?? 0)) !== 0)) throw new MicroCredentialError('registry.rollback')
+  if (before.some((byte, at) => (byte & ~(revoked[at] ?? 0)) !== 0))
+    throw new MicroCredentialError(registryErrors['registry.rollback'])
 }
 
 const validFromOf = ({ row, at }: Snapshot): Date => {
   const now = Date.parse(at)
   const last = row['published_from'] === null ? now : Date.parse(String(row['published_from']))
-  if (now < last - tolerance) throw new MicroCredentialError('registry.clock')
+  if (now < last - tolerance) throw new MicroCredentialError(registryErrors['registry.clock'])
   return new Date(Math.max(now, last))
 }

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { issuerErrors } from '../credential/errors.ts'
 import { entryAt, type StatusListEntry } from '../status/list.ts'
 import type { Queries, Row } from './database.ts'
 import { listOfRow } from './lists.ts'
@@ -81,7 +82,7 @@ export const find = async ({ database }: Store, search: Search): Promise<readonl
 /** The record of an id. Code: `issuer.unknown_credential`. */
 export const recordOf = async (store: Store, id: string): Promise<CredentialRecord> => {
   const [record] = await find(store, { id })
-  if (record === undefined) throw new MicroCredentialError('issuer.unknown_credential')
+  if (record === undefined) throw new MicroCredentialError(issuerErrors['issuer.unknown_credential'])
   return record
 }
 

@@ -1,8 +1,9 @@
 import { digestOfText } from '#platform'
-
 import { toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
+import { issuerErrors } from '../credential/errors.ts'
+import { registryErrors } from './errors.ts'
 import type { Writing } from './journal.ts'
 import type { ListPurpose } from './lists.ts'
 import { openPurposes, takePlaces } from './places.ts'
@@ -49,7 +50,8 @@ export const reserve = async (turn: Writing, requests: readonly Request[]): Prom
   for (const one of keyed) {
     const before = known.get(one.idempotency)?.input ?? fresh.get(one.idempotency)?.digest
     if (before === undefined) fresh.set(one.idempotency, one)
-    else if (before !== one.digest) faults.set(one, new MicroCredentialError('issuer.idempotency_conflict'))
+    else if (before !== one.digest)
+      faults.set(one, new MicroCredentialError(issuerErrors['issuer.idempotency_conflict']))
   }
   for (const [one, fault] of await refusedReplacements(turn, [...fresh.values()])) {
     fresh.delete(one.idempotency)
@@ -59,7 +61,8 @@ export const reserve = async (turn: Writing, requests: readonly Request[]): Prom
   return keyed.map((one) => {
     const reservation = known.get(one.idempotency)?.reservation ?? added.get(one.idempotency)
     const fault = faults.get(one)
-    if (fault !== undefined || reservation === undefined) return fault ?? new MicroCredentialError('registry.database')
+    if (fault !== undefined || reservation === undefined)
+      return fault ?? new MicroCredentialError(registryErrors['registry.database'])
     return { ...reservation, isNew: fresh.get(one.idempotency) === one }
   })
 }
@@ -124,9 +127,9 @@ const refusedReplacements = async (
     const row = old.get(one.replaces ?? null)
     const isTaken = row?.['replaced'] === true || taken.has(one.replaces)
     taken.add(one.replaces)
-    if (row === undefined) return [[one, new MicroCredentialError('issuer.unknown_credential')] as const]
-    if (isTaken) return [[one, new MicroCredentialError('issuer.superseded')] as const]
-    return row['revocable'] === true ? [] : [[one, new MicroCredentialError('issuer.no_place')] as const]
+    if (row === undefined) return [[one, new MicroCredentialError(issuerErrors['issuer.unknown_credential'])] as const]
+    if (isTaken) return [[one, new MicroCredentialError(issuerErrors['issuer.superseded'])] as const]
+    return row['revocable'] === true ? [] : [[one, new MicroCredentialError(issuerErrors['issuer.no_place'])] as const]
   })
 }
 

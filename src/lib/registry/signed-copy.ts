@@ -1,5 +1,4 @@
 import { digestOfText, sha256 } from '#platform'
-
 import { decodeBase64Url, fromUtf8, isBytes, toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
@@ -9,6 +8,7 @@ import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { defaultLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { issuerErrors } from '../credential/errors.ts'
 import { parseStatusEntry } from '../status/entry.ts'
 import type { StatusListEntry } from '../status/list.ts'
 
@@ -24,7 +24,7 @@ export const assertPlaced = (
   id: string,
   statuses: readonly StatusListEntry[],
 ): void => {
-  if (credential.id !== id) throw new MicroCredentialError('issuer.other_id', { pointer: '/id' })
+  if (credential.id !== id) throw new MicroCredentialError(issuerErrors['issuer.other_id'], { pointer: '/id' })
   const said = listOf(credential.credentialStatus).map(parseStatusEntry)
   const isSaid = ({ statusListCredential, statusListIndex, statusPurpose }: StatusListEntry): boolean =>
     said.some(
@@ -32,7 +32,7 @@ export const assertPlaced = (
         list === statusListCredential && `${index}` === statusListIndex && purpose === statusPurpose,
     )
   if (said.length !== statuses.length || !statuses.every(isSaid))
-    throw new MicroCredentialError('issuer.other_place', { pointer: '/credentialStatus' })
+    throw new MicroCredentialError(issuerErrors['issuer.other_place'], { pointer: '/credentialStatus' })
 }
 
 /**

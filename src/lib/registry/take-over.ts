@@ -3,7 +3,9 @@ import type { Json } from '../base/json/json.ts'
 import { between, listOf, members } from '../base/kinds.ts'
 import { assertArgument, misuse } from '../base/options.ts'
 import { encodeBits, valueAt } from '../status/codec.ts'
+import { statusErrors } from '../status/errors.ts'
 import { aStatusList, type StatusList } from '../status/list.ts'
+import { registryErrors } from './errors.ts'
 import { writing } from './journal.ts'
 import { type ListPurpose, openList } from './lists.ts'
 import { storable } from './storable.ts'
@@ -40,8 +42,8 @@ export const takeOver = async (
   assertArgument(line, 'credentials', listOf('a list of `{ id, index }`', aPlace), credentials)
   const purpose = purposeOf(list)
   for (const { index } of credentials) {
-    if (index >= list.length) throw new MicroCredentialError('status.index_range')
-    if (valueAt(list.allocated, index, 1) === 0) throw new MicroCredentialError('status.not_allocated')
+    if (index >= list.length) throw new MicroCredentialError(statusErrors['status.index_range'])
+    if (valueAt(list.allocated, index, 1) === 0) throw new MicroCredentialError(statusErrors['status.not_allocated'])
   }
   const base = await encodeBits(list.bits)
   return writing(store, async (turn) => {
@@ -57,7 +59,7 @@ export const takeOver = async (
     const fresh = new Map<string, number>()
     for (const { id, index } of credentials) {
       const holder = holders.get(index)
-      if (holder !== undefined && holder !== id) throw new MicroCredentialError('registry.place_taken')
+      if (holder !== undefined && holder !== id) throw new MicroCredentialError(registryErrors['registry.place_taken'])
       if (holder === undefined) fresh.set(id, index)
       holders.set(index, id)
     }
@@ -67,7 +69,7 @@ export const takeOver = async (
       [JSON.stringify(added.map(({ id }) => id))],
     )
     // A state on another list could contradict this one: nothing here may undo a revocation.
-    if (twice.length > 0) throw new MicroCredentialError('registry.known_credential')
+    if (twice.length > 0) throw new MicroCredentialError(registryErrors['registry.known_credential'])
     await turn.query(
       `insert into register_credential (id, idempotency, input, made, copies, state)
         select id, 'taken over ' || id, '', $2, 1, state from json_to_recordset($1::json) as r(id text, state text)`,

@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import type { NonEmpty } from '../base/types.ts'
+import { renderErrors } from './errors.ts'
 import { type Block, type Drawn, inPages } from './flow.ts'
 import { type ImageSize, sizeOfImage } from './image-size.ts'
 import type { PageContent, PageFact, PageItem, PageOrganisation } from './page-content.ts'
@@ -36,7 +37,7 @@ export const certificate = (content: PageContent, pen: Pen): NonEmpty<string> =>
   ]
   const [first = [], ...others] = inPages(blocks, page.bottom - page.top)
   const all: NonEmpty<readonly Drawn[]> = [first, ...others]
-  if (all.length > mostPages) throw new MicroCredentialError('render.too_long')
+  if (all.length > mostPages) throw new MicroCredentialError(renderErrors['render.too_long'])
   const draw = (one: readonly Drawn[], index: number): string => frame(content, pen, at, one, index + 1, all.length)
   return [draw(first, 0), ...others.map((one, index) => draw(one, index + 1))]
 }
@@ -57,7 +58,7 @@ const gap = (height: number): Block => ({ height, draw: () => '' })
 
 /** One block for each line, so that a text of any length continues on the next page. */
 const lines = (pen: Pen, x: number, width: number, text: string, look: Look, height: number): readonly Block[] => {
-  if (text.length > mostCharacters) throw new MicroCredentialError('render.too_long')
+  if (text.length > mostCharacters) throw new MicroCredentialError(renderErrors['render.too_long'])
   return paragraphsOf(text)
     .flatMap((one) => pen.wrap(one, width, look))
     .map((line) => ({ height, draw: (top) => pen.line(line, { ...look, x, y: top + baseline(height, look) }) }))

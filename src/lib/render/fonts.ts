@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isMembers, type Kind } from '../base/kinds.ts'
 import type { NonEmpty } from '../base/types.ts'
+import { renderErrors } from './errors.ts'
 import { scriptOf } from './scripts.ts'
 import { cleanText, embedded, escapeClean, escapeXml } from './text.ts'
 
@@ -76,7 +77,7 @@ const noGlyph = (character: string): MicroCredentialError => {
       : font === undefined
         ? `The character is of this kind: ${name}. Leave it out, or pass \`loadFonts\` a font file that has it.`
         : `The writing system is ${name}. Install its font: \`npm install @expo-google-fonts/${font[0]}\`.`
-  return new MicroCredentialError('render.no_glyph', { remedy })
+  return new MicroCredentialError(renderErrors['render.no_glyph'], { remedy })
 }
 
 /**

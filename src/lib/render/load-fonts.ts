@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
 import { MicroCredentialError } from '../base/errors.ts'
 import { isMembers, type Kind, listOf, text } from '../base/kinds.ts'
 import { assertOptions, type Call, misuse } from '../base/options.ts'
+import { renderErrors } from './errors.ts'
 import type { FontFace, FontFamily, Fonts } from './fonts.ts'
 import { scripts } from './scripts.ts'
 
@@ -59,7 +59,10 @@ export const loadFonts = async (options: LoadFontsOptions): Promise<Fonts> => {
 }
 
 const missing = (name: string, cause?: unknown): MicroCredentialError =>
-  new MicroCredentialError('render.package_missing', { cause, remedy: `Install it: \`npm install ${name}\`.` })
+  new MicroCredentialError(renderErrors['render.package_missing'], {
+    cause,
+    remedy: `Install it: \`npm install ${name}\`.`,
+  })
 
 /** Files of a package that are not there are noticed when they are read. */
 const installedFonts = (from: string): readonly FontFiles[] => {
@@ -111,6 +114,6 @@ const loadFace = async (file: string): Promise<FontFace> => {
     }
     return { file, family, advance }
   } catch (cause) {
-    throw new MicroCredentialError('render.font', { cause })
+    throw new MicroCredentialError(renderErrors['render.font'], { cause })
   }
 }

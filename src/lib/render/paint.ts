@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
+import { renderErrors } from './errors.ts'
 import type { Fonts } from './fonts.ts'
 
 /** Draws an SVG document as PNG. */
@@ -17,7 +18,8 @@ const declaration = /<!(?:DOCTYPE|ENTITY)/i
 const assertSelfContained = (svg: unknown): void => {
   const isText = typeof svg === 'string' && /<svg\b/.test(svg) && !declaration.test(svg)
   const references = isText ? [...svg.matchAll(reference)].map(([, quoted, single]) => quoted ?? single ?? '') : []
-  if (!isText || !references.every((one) => allowed.test(one))) throw new MicroCredentialError('render.svg')
+  if (!isText || !references.every((one) => allowed.test(one)))
+    throw new MicroCredentialError(renderErrors['render.svg'])
 }
 
 /**
@@ -27,7 +29,7 @@ const assertSelfContained = (svg: unknown): void => {
 export const createPainter = async (fonts: Fonts): Promise<Paint> => {
   const { Resvg } = await import('@resvg/resvg-js').catch((cause: unknown) => {
     const remedy = 'Install it: `npm install @resvg/resvg-js`.'
-    throw new MicroCredentialError('render.package_missing', { cause, remedy })
+    throw new MicroCredentialError(renderErrors['render.package_missing'], { cause, remedy })
   })
   const files = new Set(fonts.flatMap(({ regular, bold }) => [regular.file, bold.file]))
   const [{ regular }] = fonts
@@ -37,7 +39,7 @@ export const createPainter = async (fonts: Fonts): Promise<Paint> => {
     try {
       return new Resvg(svg, { font }).render().asPng()
     } catch (cause) {
-      throw new MicroCredentialError('render.svg', { cause })
+      throw new MicroCredentialError(renderErrors['render.svg'], { cause })
     }
   }
 }

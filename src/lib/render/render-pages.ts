@@ -7,6 +7,7 @@ import type { Image } from '../model/media.ts'
 import { aRecordedModel, type RecordedMicroCredential } from '../model/micro-credential.ts'
 import { certificate } from './certificate.ts'
 import { contentOf } from './content.ts'
+import { renderErrors } from './errors.ts'
 import { type Fonts, someFonts } from './fonts.ts'
 import type { PageContent } from './page-content.ts'
 import { createPainter } from './paint.ts'
@@ -65,7 +66,7 @@ export const renderPages = async (model: RecordedMicroCredential, options: Rende
   const pages = languages.map((language) => {
     const drawn = template(contentOf(model, language), penFor(fonts, language))
     const [first, ...others] = Array.isArray(drawn) ? drawn : []
-    if (first === undefined) throw new MicroCredentialError('render.svg')
+    if (first === undefined) throw new MicroCredentialError(renderErrors['render.svg'])
     const render = (svg: string): RenderedPage => ({
       mediaType: 'image/png',
       content: encodeBase64(paint(svg)),

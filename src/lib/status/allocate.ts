@@ -1,6 +1,7 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { assertArgument, misuse } from '../base/options.ts'
 import { setValueAt, valueAt } from './codec.ts'
+import { statusErrors } from './errors.ts'
 import { aStatusList, entryAt, type StatusList, type StatusListEntry } from './list.ts'
 
 /**
@@ -19,7 +20,7 @@ export const allocateStatus = <P extends string>(
   assertArgument('allocateStatus(list)', 'list', aStatusList, list)
   const { list: next, entries } = allocateStatuses(list, 1)
   const [entry] = entries
-  if (entry === undefined) throw new MicroCredentialError('status.list_full')
+  if (entry === undefined) throw new MicroCredentialError(statusErrors['status.list_full'])
   return { list: next, entry }
 }
 
@@ -40,7 +41,7 @@ export const allocateStatuses = <P extends string>(
   assertArgument(line, 'list', aStatusList, list)
   if (!Number.isSafeInteger(count) || count < 0) throw misuse(line, 'count', 'a whole number from 0', count)
   let free = freeIn(list)
-  if (free < count) throw new MicroCredentialError('status.list_full')
+  if (free < count) throw new MicroCredentialError(statusErrors['status.list_full'])
   const allocated = list.allocated.slice()
   const entries: StatusListEntry<P>[] = []
   for (; entries.length < count; free--) {

@@ -1,7 +1,7 @@
 import { gunzip, gzip } from '#platform'
-
 import { decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
+import { statusErrors } from './errors.ts'
 
 /** Minimum number of entries, so that fetching a list does not reveal whose credential is being verified (§6.1). */
 export const minimumEntries = 131_072
@@ -20,12 +20,13 @@ export const encodeBits = async (bits: Uint8Array): Promise<string> => `u${encod
  * are too few entries even with one bit each; for larger entries the count is checked when an entry is read.
  */
 export const decodeBits = async (encoded: unknown): Promise<Uint8Array> => {
-  if (typeof encoded !== 'string' || !encoded.startsWith('u')) throw new MicroCredentialError('status.list_malformed')
-  if (encoded.length > maximumTextLength) throw new MicroCredentialError('status.list_too_large')
+  if (typeof encoded !== 'string' || !encoded.startsWith('u'))
+    throw new MicroCredentialError(statusErrors['status.list_malformed'])
+  if (encoded.length > maximumTextLength) throw new MicroCredentialError(statusErrors['status.list_too_large'])
   const compressed = decodeBase64Url(encoded.slice(1))
-  if (compressed === undefined) throw new MicroCredentialError('status.list_malformed')
+  if (compressed === undefined) throw new MicroCredentialError(statusErrors['status.list_malformed'])
   const bits = await decompress(compressed)
-  if (bits.length * 8 < minimumEntries) throw new MicroCredentialError('status.list_too_short')
+  if (bits.length * 8 < minimumEntries) throw new MicroCredentialError(statusErrors['status.list_too_short'])
   return bits
 }
 
@@ -34,7 +35,10 @@ const decompress = async (compressed: Uint8Array): Promise<Uint8Array> => {
     return await gunzip(compressed, maximumListBytes)
   } catch (cause) {
     const tooLarge = cause instanceof RangeError
-    throw new MicroCredentialError(tooLarge ? 'status.list_too_large' : 'status.list_malformed', { cause })
+    throw new MicroCredentialError(
+      tooLarge ? statusErrors['status.list_too_large'] : statusErrors['status.list_malformed'],
+      { cause },
+    )
   }
 }
 

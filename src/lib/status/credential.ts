@@ -3,6 +3,7 @@ import { bare, listOf } from '../base/json/bare.ts'
 import { bytes, either, type Kind, members, moment, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { ownText } from '../base/own-text.ts'
+import { timeErrors } from '../base/shared-errors.ts'
 import { readDateTimeStamp, toDateTimeStamp, withZone } from '../base/time.ts'
 import type { Url } from '../base/types.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from '../credential/credential.ts'
 import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
 import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
+import { statusErrors } from './errors.ts'
 import { aStatusList, type StatusList } from './list.ts'
 
 /** The type of a status list credential. */
@@ -94,7 +96,7 @@ export const encodeStatusList = async <P extends string>(
 
 const toMoment = (moment: string | Date): string => {
   if (moment instanceof Date) return toDateTimeStamp(moment)
-  if (readDateTimeStamp(moment) === undefined) throw new MicroCredentialError('time.malformed')
+  if (readDateTimeStamp(moment) === undefined) throw new MicroCredentialError(timeErrors['time.malformed'])
   return moment
 }
 
@@ -121,18 +123,20 @@ export interface PublishedStatusList {
  * const { purposes, validFrom } = await readStatusList(listCredential)
  */
 export const readStatusList = async (credential: UnsecuredCredential): Promise<PublishedStatusList> => {
-  if (!members.is(credential)) throw new MicroCredentialError('status.list_type')
+  if (!members.is(credential)) throw new MicroCredentialError(statusErrors['status.list_type'])
   const { id, type } = credential
   const [subject, validFrom] = [bare(credential.credentialSubject), bare(credential.validFrom) as string | undefined]
-  if (!listOf(type).includes(statusListType) || !isList(subject)) throw new MicroCredentialError('status.list_type')
+  if (!listOf(type).includes(statusListType) || !isList(subject))
+    throw new MicroCredentialError(statusErrors['status.list_type'])
   // Without an id, whoever hands a list over could hand over another of the same issuer.
-  if (!isHttpsUrl(id)) throw new MicroCredentialError('status.list_id_mismatch')
+  if (!isHttpsUrl(id)) throw new MicroCredentialError(statusErrors['status.list_id_mismatch'])
   // Looking up the status of a list in a list might never end.
-  if (credential.credentialStatus !== undefined) throw new MicroCredentialError('status.recursive')
+  if (credential.credentialStatus !== undefined) throw new MicroCredentialError(statusErrors['status.recursive'])
   const [encodedList, ttl] = [bare(subject['encodedList']), bare(subject['ttl'])]
   const purposes = listOf(subject['statusPurpose'])
-  if (purposes.length === 0 || !purposes.every(isString)) throw new MicroCredentialError('status.list_malformed')
-  if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError('status.list_malformed')
+  if (purposes.length === 0 || !purposes.every(isString))
+    throw new MicroCredentialError(statusErrors['status.list_malformed'])
+  if (ttl !== undefined && !isTtl(ttl)) throw new MicroCredentialError(statusErrors['status.list_malformed'])
   // Lists are cached for long and their text has megabytes: the result must not keep substrings of it.
   return {
     id: ownText(id) as Url,
@@ -181,10 +185,10 @@ export const lookUpStatus = (list: PublishedStatusList, entry: ParsedStatusEntry
   assertArgument(line, 'list', aPublishedList, list)
   assertArgument(line, 'entry', aParsedEntry, entry)
   const { list: id, purpose, index, size } = entry
-  if (list.id !== id) throw new MicroCredentialError('status.list_id_mismatch')
-  if (!list.purposes.includes(purpose)) throw new MicroCredentialError('status.purpose_mismatch')
+  if (list.id !== id) throw new MicroCredentialError(statusErrors['status.list_id_mismatch'])
+  if (!list.purposes.includes(purpose)) throw new MicroCredentialError(statusErrors['status.purpose_mismatch'])
   const length = Math.floor((list.bits.length * 8) / size)
-  if (length < minimumEntries) throw new MicroCredentialError('status.list_too_short')
-  if (index >= length) throw new MicroCredentialError('status.index_range')
+  if (length < minimumEntries) throw new MicroCredentialError(statusErrors['status.list_too_short'])
+  if (index >= length) throw new MicroCredentialError(statusErrors['status.index_range'])
   return valueAt(list.bits, index, size)
 }

@@ -2,6 +2,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { bare, listOf } from '../base/json/bare.ts'
 import { toPointer } from '../base/json/pointer.ts'
 import type { Url } from '../base/types.ts'
+import { statusErrors } from './errors.ts'
 
 /** Permitted bits per entry: the divisors of eight. */
 export type StatusSize = 1 | 2 | 4 | 8
@@ -43,7 +44,7 @@ const isOfType = (type: unknown): boolean => {
 
 /** Without array indexes in the pointer, because the order is not signed. */
 const malformed = (...path: string[]): never => {
-  throw new MicroCredentialError('status.entry_malformed', { pointer: toPointer(path) })
+  throw new MicroCredentialError(statusErrors['status.entry_malformed'], { pointer: toPointer(path) })
 }
 
 /**
@@ -59,7 +60,8 @@ const malformed = (...path: string[]): never => {
 export const parseStatusEntry = (value: unknown): ParsedStatusEntry => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return malformed()
   const entry = unwrapped(value)
-  if (!isOfType(entry['type'])) throw new MicroCredentialError('status.type_unsupported', { pointer: '/type' })
+  if (!isOfType(entry['type']))
+    throw new MicroCredentialError(statusErrors['status.type_unsupported'], { pointer: '/type' })
   const unknown = Object.keys(entry).find((name) => !members.has(name))
   if (unknown !== undefined) return malformed(unknown)
   const { statusPurpose: purpose, id } = entry
@@ -93,13 +95,13 @@ export const isHttpsUrl = (value: unknown): value is Url => {
 
 const readIndex = (value: unknown): number => {
   if (typeof value === 'string' && /^(0|[1-9][0-9]*)$/.test(value)) return Number(value)
-  throw new MicroCredentialError('status.index_malformed', { pointer: '/statusListIndex' })
+  throw new MicroCredentialError(statusErrors['status.index_malformed'], { pointer: '/statusListIndex' })
 }
 
 const readSize = (value: unknown = 1): StatusSize => {
   if (!Number.isInteger(value)) return malformed('statusSize')
   if (sizes.includes(value)) return value as StatusSize
-  throw new MicroCredentialError('status.size_unsupported', { pointer: '/statusSize' })
+  throw new MicroCredentialError(statusErrors['status.size_unsupported'], { pointer: '/statusSize' })
 }
 
 /** Reads the message of every value, in any order, since the signed graph has none. */

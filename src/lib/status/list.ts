@@ -5,6 +5,7 @@ import type { Url } from '../base/types.ts'
 import type { StatusEntry } from '../credential/credential.ts'
 import { minimumEntries, valueAt, withValueAt } from './codec.ts'
 import { entryType, isHttpsUrl, parseStatusEntry, type StatusSize } from './entry.ts'
+import { statusErrors } from './errors.ts'
 
 /**
  * A status list as its host keeps it. Plain data: each change returns a new list and leaves the old one unchanged.
@@ -183,7 +184,7 @@ const change = <P extends string>(
   if (!Number.isInteger(number) || number < 0 || number >= 2 ** list.size)
     throw misuse(line, 'value', 'a number below 2^size, or one of the `messages`', value)
   if (valueAt(list.allocated, index, 1) === 0)
-    throw new MicroCredentialError('status.not_allocated', { pointer: '/statusListIndex' })
+    throw new MicroCredentialError(statusErrors['status.not_allocated'], { pointer: '/statusListIndex' })
   if (valueAt(list.bits, index, list.size) === number) return list
   return { ...list, bits: withValueAt(list.bits, index, list.size, number) }
 }
@@ -231,7 +232,7 @@ const changeFor = <P extends string>(
 ): StatusList<P> => {
   const line = `${name}(list, entry)`
   assertArgument(line, 'list', aStatusList, list)
-  if (list.purpose !== purpose) throw new MicroCredentialError('status.purpose_mismatch')
+  if (list.purpose !== purpose) throw new MicroCredentialError(statusErrors['status.purpose_mismatch'])
   return change(line, list, entry, value)
 }
 
@@ -249,9 +250,13 @@ const indexIn = (line: string, list: StatusList, entry: StatusEntry): number => 
   assertArgument(line, 'list', aStatusList, list)
   assertArgument(line, 'entry', members, entry)
   const { list: id, purpose, size, index } = parseStatusEntry(entry)
-  if (id !== list.id) throw new MicroCredentialError('status.list_id_mismatch', { pointer: '/statusListCredential' })
-  if (purpose !== list.purpose) throw new MicroCredentialError('status.purpose_mismatch', { pointer: '/statusPurpose' })
-  if (size !== list.size) throw new MicroCredentialError('status.size_unsupported', { pointer: '/statusSize' })
-  if (index >= list.length) throw new MicroCredentialError('status.index_range', { pointer: '/statusListIndex' })
+  if (id !== list.id)
+    throw new MicroCredentialError(statusErrors['status.list_id_mismatch'], { pointer: '/statusListCredential' })
+  if (purpose !== list.purpose)
+    throw new MicroCredentialError(statusErrors['status.purpose_mismatch'], { pointer: '/statusPurpose' })
+  if (size !== list.size)
+    throw new MicroCredentialError(statusErrors['status.size_unsupported'], { pointer: '/statusSize' })
+  if (index >= list.length)
+    throw new MicroCredentialError(statusErrors['status.index_range'], { pointer: '/statusListIndex' })
   return index
 }

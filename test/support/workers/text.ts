@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads'
-
 import { MicroCredentialError } from '../../../src/index.ts'
+import { issuerErrors } from '../../../src/lib/credential/errors.ts'
 
 /** A function from text to text, and the ways in which one can fail. */
 const tasks: Readonly<Record<string, (text: string) => unknown>> = {
@@ -19,7 +19,7 @@ const tasks: Readonly<Record<string, (text: string) => unknown>> = {
   },
   gone: () => process.exit(0),
   coded: () => {
-    throw new MicroCredentialError('issuer.not_controller', { pointer: '/issuer' })
+    throw new MicroCredentialError(issuerErrors['issuer.not_controller'], { pointer: '/issuer' })
   },
   fault: async () => {
     throw new RangeError('A fault of its own.')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
+import { networkErrors } from '../../../src/lib/base/shared-errors.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { givenStatusLists } from '../../../src/lib/checks/given-status-lists.ts'
 import type { StatusOptions } from '../../../src/lib/checks/status.ts'
@@ -208,7 +208,7 @@ describe('a list that cannot be relied on', () => {
     expect(await verdict(serving(undefined))).toEqual(['indeterminate', 'status.unavailable'])
     const refuse = (error: unknown): StatusOptions => ({ statusLists: () => Promise.reject(error) })
     expect(await verdict(refuse(new Error('any')))).toEqual(['indeterminate', 'status.unavailable'])
-    expect(await verdict(refuse(new MicroCredentialError('network.redirect')))).toEqual([
+    expect(await verdict(refuse(new MicroCredentialError(networkErrors['network.redirect'])))).toEqual([
       'indeterminate',
       'status.unavailable',
       'network.redirect',

@@ -4,8 +4,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import * as eseal from '../../../src/eseal.ts'
 import * as imports from '../../../src/import.ts'
 import * as index from '../../../src/index.ts'
-import { errorCodes, problem } from '../../../src/lib/base/errors.ts'
+import { problem } from '../../../src/lib/base/errors.ts'
 import { atTerminal } from '../../../src/lib/cli/remedies.ts'
+import { errorCodes, errorTable } from '../../../src/lib/error-table.ts'
 import * as model from '../../../src/model.ts'
 import * as node from '../../../src/node.ts'
 import * as status from '../../../src/status.ts'
@@ -23,7 +24,7 @@ const ofPrograms = new RegExp(
 
 describe('a remedy at the command line', () => {
   it.each(errorCodes)('can be typed there, and is no line of a program: %s', (code) => {
-    expect(atTerminal(problem(code)).remedy ?? '').not.toMatch(ofPrograms)
+    expect(atTerminal(problem(errorTable[code])).remedy ?? '').not.toMatch(ofPrograms)
   })
 
   it('names options that there are', async () => {
@@ -32,8 +33,8 @@ describe('a remedy at the command line', () => {
     const helps = await Promise.all(commands.map((name) => command(...name.split(' '), '--help')))
     const known = `${helps.map(({ out }) => out).join('\n')}${(await command('--help')).out}`
     for (const code of errorCodes) {
-      const { remedy } = atTerminal(problem(code))
-      if (remedy === problem(code).remedy) continue
+      const { remedy } = atTerminal(problem(errorTable[code]))
+      if (remedy === problem(errorTable[code]).remedy) continue
       for (const [flag] of (remedy ?? '').matchAll(/--[a-z-]+/g)) expect(known, code).toContain(flag)
     }
   })

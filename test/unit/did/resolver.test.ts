@@ -1,7 +1,7 @@
 import { type DIDResolver, Resolver, type ResolverRegistry } from 'did-resolver'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
+import { networkErrors } from '../../../src/lib/base/shared-errors.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
 import { bundledDidMethods } from '../../../src/lib/did/bundled.ts'
 import {
@@ -87,7 +87,7 @@ describe('a resolver', () => {
   })
 
   it('passes coded errors and the signal on', async () => {
-    const own = new MicroCredentialError('network.timeout')
+    const own = new MicroCredentialError(networkErrors['network.timeout'])
     const failing = createDidResolver({ example: { resolve: () => Promise.reject(own) } })
     await expect(failing.resolve(did)).rejects.toBe(own)
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { errorTable } from '../../../src/lib/base/error-table.ts'
 import type { JsonObject } from '../../../src/lib/base/json/json.ts'
+import { errorTable } from '../../../src/lib/error-table.ts'
 import type { TestCertificate } from '../../../src/lib/pki/issue-certificate.ts'
 import { explainReport } from '../../../src/lib/report.ts'
 import type { VerifyOptions } from '../../../src/lib/verify.ts'

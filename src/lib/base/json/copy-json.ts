@@ -1,4 +1,5 @@
-import { type ErrorCode, MicroCredentialError } from '../errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../errors.ts'
+import { inputErrors, limitErrors } from '../shared-errors.ts'
 import type { Json, JsonObject } from './json.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
@@ -26,7 +27,7 @@ export const copyJson = (value: unknown, limits: Partial<JsonLimits> = {}): Json
   } catch (cause) {
     if (cause instanceof MicroCredentialError) throw cause
     // A proxy may throw whatever it likes from any of its traps.
-    throw new MicroCredentialError('input.not_json', { cause })
+    throw new MicroCredentialError(inputErrors['input.not_json'], { cause })
   }
 }
 
@@ -55,13 +56,13 @@ interface Copied extends Described {
   readonly size: number
 }
 
-const fail = (copier: Copier, code: ErrorCode): never => {
-  throw new MicroCredentialError(code, { pointer: toPointer(copier.path) })
+const fail = (copier: Copier, kind: ErrorKind): never => {
+  throw new MicroCredentialError(kind, { pointer: toPointer(copier.path) })
 }
 
 const grow = (copier: Copier, length: number): void => {
   copier.size += length
-  if (copier.size > copier.limits.bytes) fail(copier, 'limit.bytes')
+  if (copier.size > copier.limits.bytes) fail(copier, limitErrors['limit.bytes'])
 }
 
 const copy = (copier: Copier, value: unknown): Json => {
@@ -77,18 +78,18 @@ const copy = (copier: Copier, value: unknown): Json => {
     return value
   }
   if (typeof value === 'boolean' || value === null) return value
-  if (typeof value !== 'object') return fail(copier, 'input.not_json')
+  if (typeof value !== 'object') return fail(copier, inputErrors['input.not_json'])
   copier.nodes++
-  if (copier.nodes > copier.limits.nodes) fail(copier, 'limit.nodes')
+  if (copier.nodes > copier.limits.nodes) fail(copier, limitErrors['limit.nodes'])
   const depth = copier.path.length
-  if (depth >= copier.limits.depth) fail(copier, 'limit.depth')
+  if (depth >= copier.limits.depth) fail(copier, limitErrors['limit.depth'])
   if (depth > copier.deepest) copier.deepest = depth
   return Array.isArray(value) ? copyArray(copier, value) : copyObject(copier, value)
 }
 
 const copyArray = (copier: Copier, value: readonly unknown[]): Json => {
   const { length } = value
-  if (length > copier.limits.arrayLength) fail(copier, 'limit.array_length')
+  if (length > copier.limits.arrayLength) fail(copier, limitErrors['limit.array_length'])
   const array: Json[] = []
   for (let index = 0; index < length; index++) {
     copier.path.push(index)
@@ -99,7 +100,7 @@ const copyArray = (copier: Copier, value: readonly unknown[]): Json => {
 }
 
 const copyObject = (copier: Copier, value: object): Json => {
-  if (!isPlain(value)) fail(copier, 'input.not_json')
+  if (!isPlain(value)) fail(copier, inputErrors['input.not_json'])
   const object: Record<string, Json> = {}
   const { nodes, size, deepest } = copier
   const depth = copier.path.length
@@ -107,7 +108,7 @@ const copyObject = (copier: Copier, value: object): Json => {
   let members = 0
   for (const key of Object.keys(value)) {
     assertKey(key, copier.limits, copier.path)
-    if (!key.isWellFormed()) fail(copier, 'input.lone_surrogate')
+    if (!key.isWellFormed()) fail(copier, inputErrors['input.lone_surrogate'])
     const member = dataOf(copier, value, key)
     if (member === undefined) continue
     const known = members === 0 && key === 'id' ? findSame(copier, value, member) : undefined
@@ -185,5 +186,5 @@ const dataOf = (copier: Copier, value: object, key: string): unknown => {
   const descriptor = Object.getOwnPropertyDescriptor(value, key)
   if (descriptor?.value !== undefined) return descriptor.value
   // A hole in an array, or an accessor.
-  return descriptor !== undefined && 'value' in descriptor ? undefined : fail(copier, 'input.not_json')
+  return descriptor !== undefined && 'value' in descriptor ? undefined : fail(copier, inputErrors['input.not_json'])
 }

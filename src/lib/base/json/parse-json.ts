@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../bytes.ts'
 import { MicroCredentialError } from '../errors.ts'
+import { inputErrors, limitErrors } from '../shared-errors.ts'
 import { isObject, type Json, type JsonObject } from './json.ts'
 import { defaultLimits, type JsonLimits } from './limits.ts'
 import { control, readNumber, readString, skipSpace } from './read-token.ts'
@@ -15,9 +16,9 @@ import { createSharing, describedId } from './share.ts'
  */
 export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits> = {}): Json => {
   const ceilings = { ...defaultLimits, ...limits }
-  if (input.length > ceilings.bytes) throw new MicroCredentialError('limit.bytes')
+  if (input.length > ceilings.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   const text = typeof input === 'string' ? input : fromUtf8(input)
-  if (text.charCodeAt(0) === 0xfeff) throw new MicroCredentialError('input.encoding')
+  if (text.charCodeAt(0) === 0xfeff) throw new MicroCredentialError(inputErrors['input.encoding'])
   const reader: Reader = {
     text,
     at: 0,
@@ -32,14 +33,14 @@ export const parseJson = (input: string | Uint8Array, limits: Partial<JsonLimits
   skipSpace(reader)
   const value = readValue(reader)
   skipSpace(reader)
-  if (reader.at < text.length) fail(reader, 'input.not_json')
+  if (reader.at < text.length) fail(reader, inputErrors['input.not_json'])
   return value
 }
 
 /** Parses JSON text that must be an object. Codes: those of `parseJson`, and `input.not_object`. */
 export const parseObject = (input: string | Uint8Array, limits: Partial<JsonLimits> = {}): JsonObject => {
   const value = parseJson(input, limits)
-  if (!isObject(value)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(value)) throw new MicroCredentialError(inputErrors['input.not_object'])
   return value
 }
 
@@ -51,12 +52,12 @@ const literals: Readonly<Record<string, readonly [string, Json]>> = {
 
 const readValue = (reader: Reader): Json => {
   const char = reader.text[reader.at]
-  if (char === '"') return readString(reader, reader.limits.stringLength, 'limit.string_length')
+  if (char === '"') return readString(reader, reader.limits.stringLength, limitErrors['limit.string_length'])
   if (char === '{') return readObject(reader)
   if (char === '[') return readArray(reader)
   const literal = char === undefined ? undefined : literals[char]
   if (literal === undefined) return readNumber(reader)
-  if (!reader.text.startsWith(literal[0], reader.at)) fail(reader, 'input.not_json')
+  if (!reader.text.startsWith(literal[0], reader.at)) fail(reader, inputErrors['input.not_json'])
   reader.at += literal[0].length
   return literal[1]
 }
@@ -64,8 +65,8 @@ const readValue = (reader: Reader): Json => {
 const enter = (reader: Reader): void => {
   const depth = reader.path.length
   reader.nodes++
-  if (reader.nodes > reader.limits.nodes) fail(reader, 'limit.nodes')
-  if (depth >= reader.limits.depth) fail(reader, 'limit.depth')
+  if (reader.nodes > reader.limits.nodes) fail(reader, limitErrors['limit.nodes'])
+  if (depth >= reader.limits.depth) fail(reader, limitErrors['limit.depth'])
   if (depth > reader.deepest) reader.deepest = depth
   reader.at++
   skipSpace(reader)
@@ -76,7 +77,7 @@ const more = (reader: Reader, close: string): boolean => {
   skipSpace(reader)
   const char = reader.text[reader.at++]
   if (char === close) return false
-  if (char !== ',') fail(reader, 'input.not_json')
+  if (char !== ',') fail(reader, inputErrors['input.not_json'])
   skipSpace(reader)
   return true
 }
@@ -119,12 +120,12 @@ const readObject = (reader: Reader): Json => {
   }
   let members = 0
   do {
-    if (reader.text[reader.at] !== '"') fail(reader, 'input.not_json')
-    const key = readString(reader, reader.limits.keyLength, 'limit.key_length')
+    if (reader.text[reader.at] !== '"') fail(reader, inputErrors['input.not_json'])
+    const key = readString(reader, reader.limits.keyLength, limitErrors['limit.key_length'])
     assertKey(key, reader.limits, reader.path)
-    if (Object.hasOwn(object, key)) fail(reader, 'input.duplicate_key')
+    if (Object.hasOwn(object, key)) fail(reader, inputErrors['input.duplicate_key'])
     skipSpace(reader)
-    if (reader.text[reader.at++] !== ':') fail(reader, 'input.not_json')
+    if (reader.text[reader.at++] !== ':') fail(reader, inputErrors['input.not_json'])
     skipSpace(reader)
     reader.path.push(key)
     object[key] = readValue(reader)
@@ -151,7 +152,7 @@ const readArray = (reader: Reader): Json => {
     return array
   }
   do {
-    if (array.length >= reader.limits.arrayLength) fail(reader, 'limit.array_length')
+    if (array.length >= reader.limits.arrayLength) fail(reader, limitErrors['limit.array_length'])
     reader.path.push(array.length)
     array.push(readValue(reader))
     reader.path.pop()

@@ -1,4 +1,5 @@
-import type { ErrorCode } from '../errors.ts'
+import type { ErrorKind } from '../errors.ts'
+import { inputErrors } from '../shared-errors.ts'
 import { fail, type Reader } from './reader.ts'
 import { assertNumber } from './rules.ts'
 
@@ -16,17 +17,17 @@ export const skipSpace = (reader: Reader): void => {
 export const control: RegExp = /[\u0000-\u001f]/
 const numeral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 
-export const readString = (reader: Reader, ceiling: number, code: ErrorCode): string => {
+export const readString = (reader: Reader, ceiling: number, kind: ErrorKind): string => {
   const { text } = reader
   const start = reader.at + 1
   const end = findQuote(reader, start)
   reader.at = end + 1
   const raw = text.slice(start, end)
-  if (reader.controls && control.test(raw)) fail(reader, 'input.not_json')
+  if (reader.controls && control.test(raw)) fail(reader, inputErrors['input.not_json'])
   const isEscaped = raw.includes('\\')
   const value = isEscaped ? readEscaped(reader, text.slice(start - 1, end + 1)) : raw
-  if (value.length > ceiling) fail(reader, code)
-  if ((isEscaped || !reader.wellFormed) && !value.isWellFormed()) fail(reader, 'input.lone_surrogate')
+  if (value.length > ceiling) fail(reader, kind)
+  if ((isEscaped || !reader.wellFormed) && !value.isWellFormed()) fail(reader, inputErrors['input.lone_surrogate'])
   return value
 }
 
@@ -38,24 +39,24 @@ const findQuote = (reader: Reader, start: number): number => {
     while (text.charCodeAt(before - 1) === 0x5c) before--
     if ((end - before) % 2 === 0) return end
   }
-  return fail(reader, 'input.not_json')
+  return fail(reader, inputErrors['input.not_json'])
 }
 
 const readEscaped = (reader: Reader, quoted: string): string => {
   try {
     return JSON.parse(quoted) as string
   } catch {
-    return fail(reader, 'input.not_json')
+    return fail(reader, inputErrors['input.not_json'])
   }
 }
 
 export const readNumber = (reader: Reader): number => {
   numeral.lastIndex = reader.at
-  if (!numeral.test(reader.text)) fail(reader, 'input.not_json')
+  if (!numeral.test(reader.text)) fail(reader, inputErrors['input.not_json'])
   const written = reader.text.slice(reader.at, numeral.lastIndex)
   // Decimal readers would keep digits that binary ones drop.
   if (written.length > 16 && written.replace(/e.*$/i, '').replace(/^[-0.]+|\./g, '').length > 16)
-    fail(reader, 'input.unsafe_number')
+    fail(reader, inputErrors['input.unsafe_number'])
   const value = Number(written)
   assertNumber(value, reader.path)
   reader.at = numeral.lastIndex

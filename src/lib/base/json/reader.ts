@@ -1,4 +1,4 @@
-import { type ErrorCode, MicroCredentialError } from '../errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../errors.ts'
 import type { JsonLimits } from './limits.ts'
 import { toPointer } from './pointer.ts'
 import type { Described, Sharing } from './share.ts'
@@ -26,6 +26,6 @@ export interface Read extends Described {
   readonly text: string
 }
 
-export const fail = (reader: Reader, code: ErrorCode): never => {
-  throw new MicroCredentialError(code, { pointer: toPointer(reader.path) })
+export const fail = (reader: Reader, kind: ErrorKind): never => {
+  throw new MicroCredentialError(kind, { pointer: toPointer(reader.path) })
 }

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../errors.ts'
+import { inputErrors, limitErrors } from '../shared-errors.ts'
 import type { JsonLimits } from './limits.ts'
 import { type Path, toPointer } from './pointer.ts'
 
@@ -8,15 +9,18 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 
 /** Throws unless a key is allowed in an object. */
 export const assertKey = (key: string, limits: JsonLimits, path: Path): void => {
-  if (key.length > limits.keyLength) throw new MicroCredentialError('limit.key_length', { pointer: toPointer(path) })
-  if (forbiddenKeys.has(key)) throw new MicroCredentialError('input.forbidden_key', { pointer: toPointer(path) })
+  if (key.length > limits.keyLength)
+    throw new MicroCredentialError(limitErrors['limit.key_length'], { pointer: toPointer(path) })
+  if (forbiddenKeys.has(key))
+    throw new MicroCredentialError(inputErrors['input.forbidden_key'], { pointer: toPointer(path) })
 }
 
 /** Throws unless every reader preserves the string. */
 export const assertString = (value: string, limits: JsonLimits, path: Path): void => {
   if (value.length > limits.stringLength)
-    throw new MicroCredentialError('limit.string_length', { pointer: toPointer(path) })
-  if (!value.isWellFormed()) throw new MicroCredentialError('input.lone_surrogate', { pointer: toPointer(path) })
+    throw new MicroCredentialError(limitErrors['limit.string_length'], { pointer: toPointer(path) })
+  if (!value.isWellFormed())
+    throw new MicroCredentialError(inputErrors['input.lone_surrogate'], { pointer: toPointer(path) })
 }
 
 /**
@@ -27,5 +31,5 @@ export const assertNumber = (value: number, path: Path): void => {
   const kept = Number.isInteger(value)
     ? Number.isSafeInteger(value) && !Object.is(value, -0)
     : Number.isFinite(value) && Number(value.toExponential(15)) === value
-  if (!kept) throw new MicroCredentialError('input.unsafe_number', { pointer: toPointer(path) })
+  if (!kept) throw new MicroCredentialError(inputErrors['input.unsafe_number'], { pointer: toPointer(path) })
 }

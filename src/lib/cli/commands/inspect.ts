@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { inputErrors } from '../../base/shared-errors.ts'
 import { credentialOf } from '../../credential/credential.ts'
 import { contentOf } from '../../envelope/content.ts'
 import { readUnmapped, readUnverified } from '../../profile/table.ts'
@@ -23,7 +24,7 @@ export const addInspect: AddCommand = (program, system) => {
     .action(async (file: string, { raw, subject, context }: Options) => {
       const content = credentialOf(contentOf(system.read(file)))
       // Other files are not printed, since they could be a key.
-      if (content['@context'] === undefined) throw new MicroCredentialError('input.unrecognized')
+      if (content['@context'] === undefined) throw new MicroCredentialError(inputErrors['input.unrecognized'])
       const contexts = await contextsFrom(context, system)
       system.notify('This was not verified: see `microcredentials verify`.')
       system.print(JSON.stringify(raw === true ? content : readUnverified(content, { subject, contexts }), null, 2))

@@ -2,6 +2,7 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import { bare, listOf } from '../../base/json/bare.ts'
 import { copyJson } from '../../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { inputErrors } from '../../base/shared-errors.ts'
 import { readDateTime } from '../../base/time.ts'
 import type { DataModelFinding } from './finding.ts'
 import { versionOf, walkDataModel } from './walk.ts'
@@ -42,7 +43,7 @@ export const checkDataModel = (document: unknown): DataModelReport => {
   const findings: DataModelFinding[] = []
   const copy = copyOf(document, findings)
   if (copy === undefined) return { version: undefined, findings, notInterpreted: [] }
-  walkDataModel(copy, (finding) => findings.push(finding))
+  walkDataModel(copy, ({ kind: { code }, ...finding }) => findings.push({ ...finding, code }))
   const version = versionOf(copy)?.name
   if (endsBeforeItBegins(copy))
     findings.push({
@@ -59,7 +60,7 @@ const copyOf = (document: unknown, findings: DataModelFinding[]): JsonObject | u
   try {
     const copy = copyJson(document)
     if (isObject(copy)) return copy
-    throw new MicroCredentialError('input.not_object')
+    throw new MicroCredentialError(inputErrors['input.not_object'])
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError)) throw cause
     const { code, pointer = '' } = cause

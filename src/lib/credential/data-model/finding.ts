@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../base/errors.ts'
+import type { ErrorCode, ErrorKind } from '../../base/errors.ts'
 
 /**
  * A rule of the data model that a document breaks. `error`: it is not a valid credential. `tolerated`: an issuer must
@@ -21,5 +21,8 @@ export interface RulePlace {
   readonly section: string
 }
 
+/** A finding before it is handed out: with all that is known about its code, so that it can become an error. */
+export type BrokenRule = Omit<DataModelFinding, 'code'> & { readonly kind: ErrorKind }
+
 /** Receives each broken rule; may throw. */
-export type Report = (finding: DataModelFinding) => void
+export type Report = (rule: BrokenRule) => void

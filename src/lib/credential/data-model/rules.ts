@@ -1,15 +1,21 @@
-import type { ErrorCode } from '../../base/errors.ts'
+import type { ErrorKind } from '../../base/errors.ts'
 import { bare, listOf } from '../../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { timeErrors } from '../../base/shared-errors.ts'
 import { readDateTime } from '../../base/time.ts'
+import { schemaErrors } from '../errors.ts'
 import type { Report, RulePlace } from './finding.ts'
 import { isLanguageText, isMediaType, isMultibase, isSriDigest, isTyped, isUrl } from './values.ts'
 
 /** Checks the value of a member and reports what is wrong with it. */
 export type Rule = (value: Json, place: RulePlace, report: Report) => void
 
-const error = (report: Report, place: RulePlace, rule: string, code: ErrorCode = 'schema.malformed_member'): void =>
-  report({ severity: 'error', code, rule, ...place })
+const error = (
+  report: Report,
+  place: RulePlace,
+  rule: string,
+  kind: ErrorKind = schemaErrors['schema.malformed_member'],
+): void => report({ severity: 'error', kind, rule, ...place })
 
 const within = ({ pointer, section }: RulePlace, step: string | number): RulePlace => ({
   pointer: `${pointer}/${step}`,
@@ -109,9 +115,14 @@ const subjectWithMethods: Rule = (value, place, report) => {
 /** A time without a zone is read as UTC: issuers must not write it, but its meaning is clear. */
 const moment: Rule = (value, place, report) => {
   const read = readDateTime(bare(value))
-  if (read === undefined) error(report, place, 'a date and time (XSD dateTimeStamp)', 'time.malformed')
+  if (read === undefined) error(report, place, 'a date and time (XSD dateTimeStamp)', timeErrors['time.malformed'])
   else if (!read.hasZone)
-    report({ severity: 'tolerated', code: 'time.no_zone', rule: 'a date and time names its zone', ...place })
+    report({
+      severity: 'tolerated',
+      kind: timeErrors['time.no_zone'],
+      rule: 'a date and time names its zone',
+      ...place,
+    })
 }
 
 const relatedResource: Rule = described(

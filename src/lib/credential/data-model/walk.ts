@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../base/json/json.ts'
 import { credentialsV1Url, credentialsV2Url } from '../credential.ts'
+import { schemaErrors } from '../errors.ts'
 import type { Report } from './finding.ts'
 import { type Version, version1, version2 } from './rules.ts'
 
@@ -17,7 +18,7 @@ export const walkDataModel = (document: JsonObject, report: Report): void => {
     const rule = 'the context of the data model stands first'
     report({
       severity: 'error',
-      code: 'schema.malformed_member',
+      kind: schemaErrors['schema.malformed_member'],
       pointer: '/@context',
       rule,
       section: version2.contexts,
@@ -27,10 +28,20 @@ export const walkDataModel = (document: JsonObject, report: Report): void => {
   const error = { severity: 'error', section: version.core } as const
   for (const name of version.required)
     if (document[name] === undefined)
-      report({ ...error, code: 'schema.missing_member', pointer: '', rule: `a credential has \`${name}\`` })
+      report({
+        ...error,
+        kind: schemaErrors['schema.missing_member'],
+        pointer: '',
+        rule: `a credential has \`${name}\``,
+      })
   for (const name of version.foreign)
     if (document[name] !== undefined)
-      report({ ...error, code: 'schema.wrong_version_property', pointer: `/${name}`, rule: 'a name of version 1.1' })
+      report({
+        ...error,
+        kind: schemaErrors['schema.wrong_version_property'],
+        pointer: `/${name}`,
+        rule: 'a name of version 1.1',
+      })
   for (const [name, section, rule] of version.members) {
     const value = document[name]
     if (value !== undefined) rule(value, { pointer: `/${name}`, section }, report)

@@ -2,6 +2,7 @@ import { asBytes, fromUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { textOrBytes } from '../../base/kinds.ts'
 import { assertArgument } from '../../base/options.ts'
+import { inputErrors, limitErrors } from '../../base/shared-errors.ts'
 import { badgesInPng, isPng } from './png.ts'
 import { badgesInSvg } from './svg.ts'
 
@@ -23,10 +24,10 @@ const maxBytes = 16 * 1024 * 1024
  */
 export const readBakedBadge = (picture: Uint8Array | string): string => {
   assertArgument("readBakedBadge(await readFile('badge.png'))", 'picture', textOrBytes, picture)
-  if (picture.length > maxBytes) throw new MicroCredentialError('limit.bytes')
+  if (picture.length > maxBytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   const [badge, ...others] = typeof picture === 'string' ? badgesInSvg(picture) : badgesIn(asBytes(picture) ?? picture)
-  if (badge === undefined) throw new MicroCredentialError('input.no_badge')
-  if (others.length > 0) throw new MicroCredentialError('input.several_badges')
+  if (badge === undefined) throw new MicroCredentialError(inputErrors['input.no_badge'])
+  if (others.length > 0) throw new MicroCredentialError(inputErrors['input.several_badges'])
   return badge
 }
 

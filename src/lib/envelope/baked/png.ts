@@ -1,6 +1,7 @@
 import { fromUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { checksumOf } from '../../base/gzip.ts'
+import { inputErrors } from '../../base/shared-errors.ts'
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const
 
@@ -10,7 +11,7 @@ export const isPng = (bytes: Uint8Array): boolean => signature.every((byte, at) 
 const frame = 12
 
 const malformed = (cause?: unknown): never => {
-  throw new MicroCredentialError('input.picture', { cause })
+  throw new MicroCredentialError(inputErrors['input.picture'], { cause })
 }
 
 /**
@@ -35,7 +36,7 @@ export const badgesInPng = (bytes: Uint8Array): readonly string[] => {
     } else if (keyword === 'openbadges') isOfVersion2 = true
     at += frame + length
   }
-  if (badges.length === 0 && isOfVersion2) throw new MicroCredentialError('input.open_badge_2')
+  if (badges.length === 0 && isOfVersion2) throw new MicroCredentialError(inputErrors['input.open_badge_2'])
   return badges
 }
 

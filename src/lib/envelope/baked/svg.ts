@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { inputErrors, limitErrors } from '../../base/shared-errors.ts'
 
 /**
  * The badges in an SVG. Only as much of XML is read as that needs: tags, attributes, namespaces, text and CDATA. Document
@@ -22,7 +23,7 @@ interface Open {
 }
 
 const malformed = (): never => {
-  throw new MicroCredentialError('input.picture')
+  throw new MicroCredentialError(inputErrors['input.picture'])
 }
 
 export const badgesInSvg = (text: string): readonly string[] => {
@@ -63,11 +64,11 @@ export const badgesInSvg = (text: string): readonly string[] => {
       if (isBadge && verify !== undefined) badges.push(verify)
       if (!found.isEmpty) open.push({ name: found.name, prefixes: element.prefixes, badge })
       else if (badge !== undefined) badges.push('')
-      if (open.length > maxDepth) throw new MicroCredentialError('limit.depth')
+      if (open.length > maxDepth) throw new MicroCredentialError(limitErrors['limit.depth'])
     }
   }
   if (open.length > 0) malformed()
-  if (badges.length === 0 && isOfVersion2) throw new MicroCredentialError('input.open_badge_2')
+  if (badges.length === 0 && isOfVersion2) throw new MicroCredentialError(inputErrors['input.open_badge_2'])
   return badges
 }
 

@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { importErrors } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import type { Sheet, Value, Workbook } from './cell.ts'
 import { columns, type FormColumn } from './columns.ts'
@@ -73,10 +74,11 @@ export const formIn = ({ sheets: all, since1904 }: Workbook, references: number 
     const name = nameOf(sheet)
     if (name === undefined) continue
     // The EDC Issuer refuses this as well, because rows are referred to by their number in the sheet of their kind.
-    if (found.has(name)) throw new MicroCredentialError('import.not_upload_form')
+    if (found.has(name)) throw new MicroCredentialError(importErrors['import.not_upload_form'])
     found.set(name, recordsIn(sheet, name))
   }
-  if (!found.has('credentials') || !found.has('persons')) throw new MicroCredentialError('import.not_upload_form')
+  if (!found.has('credentials') || !found.has('persons'))
+    throw new MicroCredentialError(importErrors['import.not_upload_form'])
   const each = <T>(make: (name: SheetName) => T): Readonly<Record<SheetName, T>> =>
     Object.fromEntries(Object.keys(sheets).map((name) => [name, make(name as SheetName)])) as Readonly<
       Record<SheetName, T>

@@ -1,4 +1,5 @@
 import type { Concept } from '../../model/concept.ts'
+import { importErrors } from '../errors.ts'
 import type { Value } from './cell.ts'
 import { type ColumnOf, columns, type FormColumn } from './columns.ts'
 import type { FormRecord, RecordOf } from './form.ts'
@@ -119,7 +120,8 @@ const homepageIn = (reading: Reading, record: RecordOf<'achievements'>, at: stri
 const stackabilityIn = (reading: Reading, record: RecordOf<'achievements'>, at: string): object | undefined => {
   const text = textIn(reading, record, 'stackable', `${at}/stackable`)?.toLowerCase()
   if (text === undefined) return undefined
-  if (text !== 'true' && text !== 'false') fail(reading, 'import.not_mapped', record, columns.achievements.stackable)
+  if (text !== 'true' && text !== 'false')
+    fail(reading, importErrors['import.not_mapped'], record, columns.achievements.stackable)
   return { stackable: text === 'true' }
 }
 

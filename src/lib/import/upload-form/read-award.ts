@@ -2,6 +2,7 @@ import { problem } from '../../base/errors.ts'
 import { judge } from '../../model/parse.ts'
 import { readMoment } from '../../model/schema/times.ts'
 import type { Moment } from '../../model/text.ts'
+import { importErrors } from '../errors.ts'
 import { toLanguageTag } from '../languages.ts'
 import type { FailedRow, ImportedRow, ImportProblem } from '../result.ts'
 import { columns } from './columns.ts'
@@ -176,7 +177,7 @@ export const awardsIn = (
   draftsIn(form, record, issuedOn).map(({ draft, delivery, reading }) => {
     const { row } = record
     const unused = [...reading.unused]
-    const warnings = unused.length === 0 ? [] : [{ ...problem('import.column_unused'), row }]
+    const warnings = unused.length === 0 ? [] : [{ ...problem(importErrors['import.column_unused']), row }]
     const judged = reading.problems.length === 0 ? judge(completed(draft, defaults)) : undefined
     if (judged !== undefined && 'value' in judged)
       return { row, outcome: 'imported', model: judged.value, warnings, unused, delivery }

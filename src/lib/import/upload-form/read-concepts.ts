@@ -14,6 +14,7 @@ import { mode } from '../../model/vocabulary/mode.ts'
 import { skillReuseLevel } from '../../model/vocabulary/skill-reuse-level.ts'
 import { skillType } from '../../model/vocabulary/skill-type.ts'
 import { supervision } from '../../model/vocabulary/supervision.ts'
+import { importErrors } from '../errors.ts'
 import { type ColumnOf, columns } from './columns.ts'
 import type { RecordOf } from './form.ts'
 import type { SheetName } from './layout.ts'
@@ -58,14 +59,14 @@ export const conceptIn = <S extends SheetName>(
   at: string,
 ): Concept | undefined => {
   const found = conceptsIn(reading, record, name, at) ?? []
-  if (found.length > 1) fail(reading, 'import.column_repeated', record, columns[record.sheet][name])
+  if (found.length > 1) fail(reading, importErrors['import.column_repeated'], record, columns[record.sheet][name])
   return found[0]
 }
 
 const conceptOf = (reading: Reading, code: RecordOf<'codes'>, at: string): Concept | undefined => {
   const id = textIn(reading, code, 'id', at)
   if (id === undefined) {
-    fail(reading, 'import.reference', code, columns.codes.id)
+    fail(reading, importErrors['import.reference'], code, columns.codes.id)
     return undefined
   }
   const label = textsIn(reading, code, 'name', at)

@@ -1,5 +1,6 @@
 import { problem } from '../../base/errors.ts'
 import { judgeProgramme } from '../../model/parse.ts'
+import { importErrors } from '../errors.ts'
 import type { ImportProblem, ProgrammeResult } from '../result.ts'
 import { columns } from './columns.ts'
 import type { Form, RecordOf } from './form.ts'
@@ -48,7 +49,7 @@ export const programmeIn = (
     ...(awardingBodies === undefined ? {} : { awardingBodies }),
   })
   const unused = [...reading.unused]
-  const warnings = unused.length === 0 ? [] : [{ ...problem('import.column_unused'), row }]
+  const warnings = unused.length === 0 ? [] : [{ ...problem(importErrors['import.column_unused']), row }]
   if (reading.problems.length === 0 && 'value' in judged)
     return { row, outcome: 'imported', programme: judged.value, warnings, unused }
   const found = 'problems' in judged ? judged.problems.map((one) => placed(reading, row, one)) : []

@@ -1,6 +1,8 @@
-import { type ErrorCode, problem } from '../../base/errors.ts'
+import { type ErrorKind, problem } from '../../base/errors.ts'
+import { limitErrors } from '../../base/shared-errors.ts'
 import { ceilings } from '../ceilings.ts'
 import { isoDay, readDay } from '../days.ts'
+import { importErrors } from '../errors.ts'
 import { toLanguageTag } from '../languages.ts'
 import type { ImportProblem } from '../result.ts'
 import { ceilings as formCeilings } from './ceilings.ts'
@@ -30,8 +32,8 @@ interface Place {
   readonly column: string
 }
 
-export const fail = ({ problems }: Reading, code: ErrorCode, { row }: FormRecord, { name }: FormColumn): void => {
-  if (problems.length < ceilings.problems) problems.push({ ...problem(code), row, column: name })
+export const fail = ({ problems }: Reading, kind: ErrorKind, { row }: FormRecord, { name }: FormColumn): void => {
+  if (problems.length < ceilings.problems) problems.push({ ...problem(kind), row, column: name })
 }
 
 const columnOf = <S extends SheetName>({ sheet }: RecordOf<S>, name: ColumnOf<S>): FormColumn => columns[sheet][name]
@@ -47,7 +49,7 @@ const filledIn = <S extends SheetName>(
   const found = record.cells.get(keyOfColumn(column)) ?? []
   reading.places.set(at, { row: record.row, column: column.name })
   if (found.some(({ value }) => value.text.length > ceilings.cell)) {
-    fail(reading, 'limit.cell', record, column)
+    fail(reading, limitErrors['limit.cell'], record, column)
     return []
   }
   return found
@@ -72,7 +74,7 @@ const one = <S extends SheetName>(
   const own = all.filter(({ language }) => language !== '' && toLanguageTag(language) === reading.language)
   const found = own.length > 0 ? own : all
   if (new Set(found.map(({ value }) => value.text)).size > 1)
-    fail(reading, 'import.column_repeated', record, columnOf(record, name))
+    fail(reading, importErrors['import.column_repeated'], record, columnOf(record, name))
   return found[0]
 }
 
@@ -89,7 +91,7 @@ export const textsIn = <S extends SheetName>(
     if (place !== undefined && filled.place !== place) continue
     const language = filled.language === '' ? reading.language : toLanguageTag(filled.language)
     if ((texts.get(language) ?? filled.value.text) !== filled.value.text)
-      fail(reading, 'import.column_repeated', record, columnOf(record, name))
+      fail(reading, importErrors['import.column_repeated'], record, columnOf(record, name))
     texts.set(language, filled.value.text)
   }
   return texts.size === 0 ? undefined : Object.fromEntries(texts)
@@ -148,7 +150,7 @@ export const dayIn = <S extends SheetName>(
   const { number, text } = found.value
   const day =
     number === undefined ? (isoDay(text) ?? readDay(text, 'DD/MM/YYYY')) : dayOf(number, reading.form.since1904)
-  if (day === undefined) fail(reading, 'import.date', record, columnOf(record, name))
+  if (day === undefined) fail(reading, importErrors['import.date'], record, columnOf(record, name))
   return day
 }
 
@@ -165,7 +167,7 @@ export const numberIn = <S extends SheetName>(
   const { text } = found.value
   const written = duration?.exec(text)?.[1] ?? text
   const number = /^\d{1,9}(?:\.\d{1,9})?$/.test(written) ? Number(written) : undefined
-  if (number === undefined) fail(reading, 'import.number', record, columnOf(record, name))
+  if (number === undefined) fail(reading, importErrors['import.number'], record, columnOf(record, name))
   return number
 }
 
@@ -184,7 +186,7 @@ export const rowsIn = <S extends SheetName, T extends SheetName>(
   const numbers = one(reading, record, name, at)?.value.text.replace(/\s/g, '') ?? ''
   const names = record.cells.get(namesOf(column))?.[0]?.value.text ?? ''
   if (Math.max(numbers.split(';').length, names.split(';').length) > longestList) {
-    fail(reading, 'limit.values', record, column)
+    fail(reading, limitErrors['limit.values'], record, column)
     return []
   }
   const found =
@@ -194,10 +196,10 @@ export const rowsIn = <S extends SheetName, T extends SheetName>(
           .filter((one) => one !== '')
           .map((one) => byNumber(reading.form, to, one))
       : byNames(reading.form, to, names)
-  if (found.includes(undefined)) fail(reading, 'import.reference', record, column)
+  if (found.includes(undefined)) fail(reading, importErrors['import.reference'], record, column)
   reading.form.budget.left -= found.length
   if (reading.form.budget.left < 0) {
-    fail(reading, 'limit.repetition', record, column)
+    fail(reading, limitErrors['limit.repetition'], record, column)
     return []
   }
   return found.filter((one): one is RecordOf<T> => one !== undefined)
@@ -212,7 +214,7 @@ export const rowIn = <S extends SheetName, T extends SheetName>(
   at: string,
 ): RecordOf<T> | undefined => {
   const found = rowsIn(reading, record, name, to, at)
-  if (found.length > 1) fail(reading, 'import.column_repeated', record, columnOf(record, name))
+  if (found.length > 1) fail(reading, importErrors['import.column_repeated'], record, columnOf(record, name))
   return found.length > 1 ? undefined : found[0]
 }
 
@@ -236,8 +238,8 @@ const byName = <T extends SheetName>(form: Form, to: T, name: string): RecordOf<
 export const within = (reading: Reading, record: FormRecord, column: FormColumn): Reading | undefined => {
   const inside = [...reading.around, record]
   const isCircular = reading.around.includes(record)
-  if (isCircular) fail(reading, 'import.circular', record, column)
-  else if (++reading.count.rows > formCeilings.records) fail(reading, 'limit.repetition', record, column)
+  if (isCircular) fail(reading, importErrors['import.circular'], record, column)
+  else if (++reading.count.rows > formCeilings.records) fail(reading, limitErrors['limit.repetition'], record, column)
   else {
     for (const name of record.unread) reading.unused.add(name)
     return { ...reading, around: inside }

@@ -1,4 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { limitErrors } from '../../base/shared-errors.ts'
+import { importErrors } from '../errors.ts'
 import type { Element } from '../xml.ts'
 import { ceilings } from './ceilings.ts'
 import { type Address, addressOf, dayOf, type Value } from './cell.ts'
@@ -29,7 +31,7 @@ interface SharedFormula {
 }
 
 const refuse = (): never => {
-  throw new MicroCredentialError('import.workbook')
+  throw new MicroCredentialError(importErrors['import.workbook'])
 }
 
 /** The cells of a sheet. Throws `import.workbook` for content that no spreadsheet writes, and `limit.columns`. */
@@ -63,7 +65,7 @@ const placeOf = ({ attributes }: Element, row: number, column: number): Address 
   const said = attributes.get('r')
   const at = said === undefined ? { row, column } : addressOf(said)
   if (at === undefined || at.row !== row) return refuse()
-  if (at.column >= ceilings.columns) throw new MicroCredentialError('limit.columns')
+  if (at.column >= ceilings.columns) throw new MicroCredentialError(limitErrors['limit.columns'])
   return at
 }
 

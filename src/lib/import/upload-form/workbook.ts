@@ -1,4 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { limitErrors } from '../../base/shared-errors.ts'
+import { importErrors } from '../errors.ts'
 import { textOf } from '../source.ts'
 import { type Element, readXml, type XmlOptions } from '../xml.ts'
 import { ceilings } from './ceilings.ts'
@@ -21,18 +23,19 @@ const none: ReadonlySet<string> = new Set()
  * XML `import.xml`, `import.doctype`, `import.encoding`.
  */
 export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
-  if (bytes.length > ceilings.bytes) throw new MicroCredentialError('limit.bytes')
-  if (compoundFile.every((byte, at) => bytes[at] === byte)) throw new MicroCredentialError('import.not_workbook')
+  if (bytes.length > ceilings.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
+  if (compoundFile.every((byte, at) => bytes[at] === byte))
+    throw new MicroCredentialError(importErrors['import.not_workbook'])
   const archive = openArchive(bytes)
   const main = 'xl/workbook.xml'
   const elements = await elementsOf(archive, main, { whole: new Set(['workbookPr', 'sheets']), skip: none })
-  if (elements === undefined) throw new MicroCredentialError('import.not_workbook')
+  if (elements === undefined) throw new MicroCredentialError(importErrors['import.not_workbook'])
   const related = await relationsOf(archive)
   const partOf = (kind: string): string | undefined => related.find(({ type }) => type.endsWith(`/${kind}`))?.target
   const strings = await stringsOf(archive, partOf('sharedStrings'))
   const forms = formsOf((await elementsOf(archive, partOf('styles'), styleOptions)) ?? [])
   const listed = named(elements, 'sheets').flatMap(({ children }) => children)
-  if (listed.length > ceilings.sheets) throw new MicroCredentialError('limit.sheets')
+  if (listed.length > ceilings.sheets) throw new MicroCredentialError(limitErrors['limit.sheets'])
   const since1904 = named(elements, 'workbookPr').some(({ attributes }) =>
     /^(?:1|true)$/.test(attributes.get('date1904') ?? ''),
   )
@@ -43,15 +46,15 @@ export const readWorkbook = async (bytes: Uint8Array): Promise<Workbook> => {
     const sheet = related.find((one) => one.id === id)
     // Chart sheets have no cells.
     if (sheet === undefined || !sheet.type.endsWith('/worksheet')) continue
-    if (sheets.has(name)) throw new MicroCredentialError('import.workbook')
+    if (sheets.has(name)) throw new MicroCredentialError(importErrors['import.workbook'])
     const rows = await elementsOf(archive, sheet.target, {
       whole: new Set(['sheetData']),
       skip: new Set(['extLst', 'rPh']),
     })
-    if (rows === undefined) throw new MicroCredentialError('import.workbook')
+    if (rows === undefined) throw new MicroCredentialError(importErrors['import.workbook'])
     const cells = cellsIn(rows, { strings, forms, since1904 })
     for (const row of cells.values()) left -= row.size
-    if (left < 0) throw new MicroCredentialError('limit.cells')
+    if (left < 0) throw new MicroCredentialError(limitErrors['limit.cells'])
     sheets.set(name, cells)
   }
   return { since1904, sheets: [...sheets].map(([name, cells]) => ({ name, rows: settled(name, cells, sheets) })) }
@@ -110,7 +113,7 @@ const settled = (sheet: string, cells: Cells, sheets: ReadonlyMap<string, Cells>
       if (value !== undefined && value.text !== '') values.set(column, value)
     }
     if (values.size > 0) rows.set(row, values)
-    if (rows.size > ceilings.rows) throw new MicroCredentialError('limit.records')
+    if (rows.size > ceilings.rows) throw new MicroCredentialError(limitErrors['limit.records'])
   }
   return rows
 }

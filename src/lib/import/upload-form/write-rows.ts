@@ -1,4 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
+import { importErrors } from '../errors.ts'
 import { rowsOfForm } from './ceilings.ts'
 import { rowsOf, type SheetName } from './layout.ts'
 import type { RowDraft } from './sheet-writer.ts'
@@ -11,7 +12,8 @@ export const addRow = <S extends SheetName>({ cells, draft, sheet }: RowDraft<S>
   const key = JSON.stringify([apart, ...[...cells].map(([column, value]) => [column, value.form, value.text])])
   const known = draft.known.get(key)
   if (known !== undefined) return known
-  if (sheet !== 'codes' && draft.rows.length >= rowsOfForm) throw new MicroCredentialError('import.form_rows')
+  if (sheet !== 'codes' && draft.rows.length >= rowsOfForm)
+    throw new MicroCredentialError(importErrors['import.form_rows'])
   const number = rowsOf.firstOfData + draft.rows.push(cells) - 1
   draft.known.set(key, number)
   return number

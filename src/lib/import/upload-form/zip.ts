@@ -1,6 +1,8 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { checksumOf } from '../../base/gzip.ts'
 import { inflate } from '../../base/inflate.ts'
+import { limitErrors } from '../../base/shared-errors.ts'
+import { importErrors } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 
 /** The files of an archive, each extracted when it is requested. */
@@ -24,7 +26,7 @@ const longestComment = 0xffff
 const unreadable = 0b10_0000_0110_0001
 
 const refuse = (): never => {
-  throw new MicroCredentialError('import.archive')
+  throw new MicroCredentialError(importErrors['import.archive'])
 }
 
 /**
@@ -42,7 +44,7 @@ export const openArchive = (bytes: Uint8Array): Archive => {
       const before = known.get(name)
       if (entry === undefined || before !== undefined) return before
       left -= entry.length
-      if (left < 0) throw new MicroCredentialError('limit.inflated')
+      if (left < 0) throw new MicroCredentialError(limitErrors['limit.inflated'])
       const content = contentOf(bytes, entry)
       known.set(name, content)
       return content
@@ -61,7 +63,7 @@ const directoryOf = (bytes: Uint8Array): ReadonlyMap<string, Entry> => {
   // Multiple volumes, and the extensions for archives beyond 4 GB.
   if (view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) refuse()
   if (start + size > end) refuse()
-  if (count > ceilings.entries) throw new MicroCredentialError('limit.records')
+  if (count > ceilings.entries) throw new MicroCredentialError(limitErrors['limit.records'])
   const entries = new Map<string, Entry>()
   let at = start
   for (let index = 0; index < count; index++) {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { ErrorCode } from '../../base/errors.ts'
+import type { ErrorKind } from '../../base/errors.ts'
 import type { Concept } from '../concept.ts'
+import { modelErrors } from '../errors.ts'
 import { schemeOf } from '../vocabulary/concepts.ts'
 import { iri } from './references.ts'
 import { leaf, object, type Rule } from './schema.ts'
@@ -12,11 +13,11 @@ const shape = { id: leaf<string>(iri), label: z.optional(leaf<NonNullable<Concep
 const listOf = ({ id, scheme }: Readonly<Partial<Record<keyof Concept, unknown>>>): unknown =>
   (typeof id === 'string' ? schemeOf(id) : undefined) ?? scheme
 
-const rule = (code: ErrorCode, holds: Rule<Concept>['holds']): Rule<Concept> => ({ code, holds })
+const rule = (kind: ErrorKind, holds: Rule<Concept>['holds']): Rule<Concept> => ({ kind: kind, holds })
 
 /** The id implies one vocabulary and `scheme` names another: one of the two is wrong. */
 const agrees: Rule<Concept> = rule(
-  'model.wrong_list',
+  modelErrors['model.wrong_list'],
   (value) => value.scheme === undefined || listOf(value) === value.scheme,
 )
 
@@ -28,7 +29,7 @@ export const concept: z.ZodType<Concept> = conceptWith([])
 
 /** An entry of a vocabulary that is known, from its id or from `scheme`. */
 export const listedConcept: z.ZodType<Concept> = conceptWith([
-  rule('model.scheme_missing', (value) => listOf(value) !== undefined),
+  rule(modelErrors['model.scheme_missing'], (value) => listOf(value) !== undefined),
 ])
 
 /** An entry of a framework of any kind, which it names. */
@@ -39,7 +40,10 @@ export const frameworkConcept: z.ZodType<Concept & { readonly scheme: string }> 
 /** An entry of one of certain vocabularies: the application profile of the EU allows no others here. */
 const entryOf = (...schemes: readonly string[]): z.ZodType<Concept> =>
   conceptWith([
-    rule('model.wrong_list', (value) => typeof value.id !== 'string' || schemes.includes(schemeOf(value.id) ?? '')),
+    rule(
+      modelErrors['model.wrong_list'],
+      (value) => typeof value.id !== 'string' || schemes.includes(schemeOf(value.id) ?? ''),
+    ),
   ])
 
 const authority = 'http://publications.europa.eu/resource/authority'

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { modelErrors } from '../errors.ts'
 
 import type {
   InstitutionIdentifier,
@@ -15,7 +16,7 @@ import { type Judge, name } from './texts.ts'
 const ofForm =
   (form: RegExp): Judge =>
   (value) =>
-    name(value) ?? (form.test(value as string) ? undefined : 'model.identifier')
+    name(value) ?? (form.test(value as string) ? undefined : modelErrors['model.identifier'])
 
 const numberOf = (form: RegExp): z.ZodType<string> => leaf<string>(ofForm(form))
 const sector = <Type extends SectorIdentifierType>(type: Type) =>

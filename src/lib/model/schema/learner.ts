@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { modelErrors } from '../errors.ts'
 
 import type { Learner } from '../learner.ts'
 import type { Day } from '../text.ts'
@@ -26,11 +27,11 @@ export const learner: z.ZodType<Learner> = object<Learner>(
   },
   [
     {
-      code: 'model.learner_unidentified',
+      kind: modelErrors['model.learner_unidentified'],
       holds: (value) => identifying.some((member) => value[member] !== undefined),
     },
     {
-      code: 'model.single_identifier',
+      kind: modelErrors['model.single_identifier'],
       at: 'identifiers',
       holds: ({ identifiers }) => isSingle(identifiers, 'national'),
     },

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-
 import type { Challenge, LearningActivity, Participation } from '../activity.ts'
 import type { Assessment, GradingScheme, RecordedAssessment } from '../assessment.ts'
 import type { Entitlement } from '../entitlement.ts'
+import { modelErrors } from '../errors.ts'
 import type { LearningOutcome, Proficiency } from '../learning-outcome.ts'
 import type { EqfLevel, Level } from '../level.ts'
 import type { LocalizedText, Moment } from '../text.ts'
@@ -32,7 +32,7 @@ const text: z.ZodType<LocalizedText> = leaf<LocalizedText>(localizedText)
 const time: z.ZodType<Moment> = leaf<Moment>(moment)
 
 const period: Rule<{ readonly startedOn?: unknown; readonly endedOn?: unknown }> = {
-  code: 'model.interval',
+  kind: modelErrors['model.interval'],
   at: 'endedOn',
   holds: ({ startedOn, endedOn }) => inOrder(startedOn, endedOn),
 }
@@ -49,7 +49,7 @@ export const learningOutcome: z.ZodType<LearningOutcome> = object<LearningOutcom
   },
   [
     {
-      code: 'model.one_skill',
+      kind: modelErrors['model.one_skill'],
       at: 'skills',
       holds: ({ skills, type, reuseLevel, proficiency }) =>
         !Array.isArray(skills) || skills.length <= 1 || (type ?? reuseLevel ?? proficiency) === undefined,
@@ -58,7 +58,7 @@ export const learningOutcome: z.ZodType<LearningOutcome> = object<LearningOutcom
 )
 
 const workloadRule: Rule<PlannedWorkload> = {
-  code: 'model.workload_missing',
+  kind: modelErrors['model.workload_missing'],
   holds: ({ ects, hours }) => (ects ?? hours) !== undefined,
 }
 const workloadWith = (points: Judge): z.ZodType<Workload> =>
@@ -84,7 +84,7 @@ export const level: z.ZodType<Level> = object<Level>(
     national: z.optional(list(listedConcept)),
     cycle: z.optional(z.enum(['short', 'first', 'second', 'third'])),
   },
-  [{ code: 'model.empty', holds: ({ eqf, national, cycle }) => (eqf ?? national ?? cycle) !== undefined }],
+  [{ kind: modelErrors['model.empty'], holds: ({ eqf, national, cycle }) => (eqf ?? national ?? cycle) !== undefined }],
 )
 
 export const gradingScheme: z.ZodType<GradingScheme> = object<GradingScheme>({
@@ -127,16 +127,20 @@ export const entitlement: z.ZodType<Entitlement> = object<Entitlement>(
   [
     // ELM can hold one of them only together with the other.
     {
-      code: 'model.missing_member',
+      kind: modelErrors['model.missing_member'],
       at: 'type',
       holds: ({ type, ...more }) => type !== undefined || !isSpecified(more),
     },
     {
-      code: 'model.missing_member',
+      kind: modelErrors['model.missing_member'],
       at: 'status',
       holds: ({ status, ...more }) => status !== undefined || !isSpecified(more),
     },
-    { code: 'model.interval', at: 'expiresOn', holds: ({ grantedOn, expiresOn }) => inOrder(grantedOn, expiresOn) },
+    {
+      kind: modelErrors['model.interval'],
+      at: 'expiresOn',
+      holds: ({ grantedOn, expiresOn }) => inOrder(grantedOn, expiresOn),
+    },
   ],
 )
 

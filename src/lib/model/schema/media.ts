@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { modelErrors } from '../errors.ts'
 
 import type { Image, WebResource } from '../media.ts'
 import type { LocalizedText } from '../text.ts'
@@ -18,16 +19,16 @@ const beginnings: Readonly<Record<Image['mediaType'], RegExp>> = {
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/
 
 const content: Judge = (value) => {
-  if (value === undefined) return 'model.missing_member'
-  if (typeof value !== 'string') return 'model.wrong_type'
-  return value.length <= ceilings.imageLength && base64.test(value) ? undefined : 'model.image'
+  if (value === undefined) return modelErrors['model.missing_member']
+  if (typeof value !== 'string') return modelErrors['model.wrong_type']
+  return value.length <= ceilings.imageLength && base64.test(value) ? undefined : modelErrors['model.image']
 }
 
 export const image: z.ZodType<Image> = object<Image>(
   { mediaType: z.enum(['image/png', 'image/jpeg']), content: leaf<string>(content) },
   [
     {
-      code: 'model.image',
+      kind: modelErrors['model.image'],
       at: 'content',
       holds: ({ mediaType, content }) =>
         typeof content !== 'string' || beginnings[mediaType as Image['mediaType']]?.test(content) !== false,

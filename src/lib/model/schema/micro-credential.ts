@@ -1,6 +1,6 @@
 import * as z from 'zod'
-
 import type { Alliance, Mandate } from '../alliance.ts'
+import { modelErrors } from '../errors.ts'
 import type { AchievementPart, Evidence, MicroCredential, Stackability } from '../micro-credential.ts'
 import type { LocalizedText, Moment } from '../text.ts'
 import { ceilings } from './ceilings.ts'
@@ -94,7 +94,7 @@ type Shared = Pick<MicroCredential, 'title' | 'primaryLanguage' | 'alliance' | '
 /** Rules that also apply to programmes. */
 export const sharedRules: readonly Rule<Shared>[] = [
   {
-    code: 'model.primary_language',
+    kind: modelErrors['model.primary_language'],
     at: 'primaryLanguage',
     holds: ({ title, primaryLanguage }) =>
       typeof primaryLanguage !== 'string' ||
@@ -103,7 +103,7 @@ export const sharedRules: readonly Rule<Shared>[] = [
       Object.hasOwn(title, primaryLanguage),
   },
   {
-    code: 'model.mandate_missing',
+    kind: modelErrors['model.mandate_missing'],
     at: 'alliance',
     holds: ({ alliance, awardingBodies }) => {
       const { sealHolder, mandate } = (alliance ?? {}) as Partial<Alliance>
@@ -114,13 +114,13 @@ export const sharedRules: readonly Rule<Shared>[] = [
 
 const rules: readonly Rule<MicroCredential>[] = [
   {
-    code: 'model.interval',
+    kind: modelErrors['model.interval'],
     at: 'validUntil',
     holds: ({ issuedOn, validFrom, validUntil }) => inOrder(validFrom ?? issuedOn, validUntil),
   },
   ...sharedRules,
   {
-    code: 'model.mandate_missing',
+    kind: modelErrors['model.mandate_missing'],
     at: 'issuedBy',
     holds: ({ issuedBy, mandate, evidence, alliance, awardingBodies }) =>
       issuedBy === undefined ||
@@ -129,7 +129,7 @@ const rules: readonly Rule<MicroCredential>[] = [
       includesSame(awardingBodies, issuedBy),
   },
   {
-    code: 'model.issuer_twice',
+    kind: modelErrors['model.issuer_twice'],
     at: 'alliance',
     holds: ({ alliance, issuedBy, mandate }) => {
       const ofAlliance = (alliance ?? {}) as Partial<Alliance>

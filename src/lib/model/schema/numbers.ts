@@ -1,10 +1,11 @@
+import { modelErrors } from '../errors.ts'
 import type { Judge } from './texts.ts'
 
 const upTo =
   (ceiling: number, isFine: (value: number) => boolean): Judge =>
   (value) => {
-    if (typeof value !== 'number') return 'model.wrong_type'
-    return value >= 0 && value <= ceiling && isFine(value) ? undefined : 'model.number'
+    if (typeof value !== 'number') return modelErrors['model.wrong_type']
+    return value >= 0 && value <= ceiling && isFine(value) ? undefined : modelErrors['model.number']
   }
 
 const hasTwoDecimals = (value: number): boolean => Math.round(value * 100) / 100 === value

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { modelErrors } from '../errors.ts'
 
 import type { InstitutionIdentifier } from '../identifier.ts'
 import type { Organisation, QualityAssurance } from '../organisation.ts'
@@ -32,7 +33,7 @@ export const organisation: z.ZodType<Organisation> = object<Organisation>(
   },
   [
     {
-      code: 'model.single_identifier',
+      kind: modelErrors['model.single_identifier'],
       at: 'identifiers',
       holds: ({ identifiers }) => singular.every((type) => isSingle(identifiers, type)),
     },
@@ -51,7 +52,7 @@ export const qualityAssurance: z.ZodType<QualityAssurance> = object<QualityAssur
   },
   [
     {
-      code: 'model.interval',
+      kind: modelErrors['model.interval'],
       at: 'expiresOn',
       holds: ({ decidedOn, expiresOn }) => inOrder(decidedOn, expiresOn),
     },

@@ -1,6 +1,7 @@
-import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../../base/errors.ts'
 import type { Json } from '../../base/json/json.ts'
 import { type Path, toPointer } from '../../base/json/pointer.ts'
+import { modelErrors } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 
 /** Plain data as written in code: JSON, and dates. Members that are `undefined` are omitted. */
@@ -12,8 +13,8 @@ interface Copier {
   size: number
 }
 
-const fail = (code: ErrorCode, path: Path): never => {
-  throw new MicroCredentialError(code, { pointer: toPointer(path) })
+const fail = (kind: ErrorKind, path: Path): never => {
+  throw new MicroCredentialError(kind, { pointer: toPointer(path) })
 }
 
 /**
@@ -27,30 +28,31 @@ export const readInput = (input: unknown): Plain => {
   } catch (cause) {
     if (cause instanceof MicroCredentialError) throw cause
     // A proxy may throw whatever it likes from any of its traps.
-    throw new MicroCredentialError('model.not_plain', { cause })
+    throw new MicroCredentialError(modelErrors['model.not_plain'], { cause })
   }
 }
 
 const grow = (copier: Copier, size: number): void => {
   copier.size += size
-  if (copier.size > ceilings.size) fail('model.too_large', copier.path)
+  if (copier.size > ceilings.size) fail(modelErrors['model.too_large'], copier.path)
 }
 
 const copy = (copier: Copier, value: unknown): Plain => {
   if (typeof value === 'string') grow(copier, value.length)
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null)
     return value
-  if (typeof value !== 'object') return fail('model.not_plain', copier.path)
+  if (typeof value !== 'object') return fail(modelErrors['model.not_plain'], copier.path)
   copier.nodes++
   // Also ends cycles.
-  if (copier.nodes > ceilings.nodes || copier.path.length > ceilings.depth) fail('model.too_large', copier.path)
+  if (copier.nodes > ceilings.nodes || copier.path.length > ceilings.depth)
+    fail(modelErrors['model.too_large'], copier.path)
   if (value instanceof Date) return new Date(Date.prototype.getTime.call(value))
   return Array.isArray(value) ? copyList(copier, value) : copyObject(copier, value)
 }
 
 const copyList = (copier: Copier, value: readonly unknown[]): Plain => {
   const { length } = value
-  if (length > ceilings.nodes) fail('model.too_large', copier.path)
+  if (length > ceilings.nodes) fail(modelErrors['model.too_large'], copier.path)
   const list: Plain[] = []
   for (let index = 0; index < length; index++) {
     copier.path.push(index)
@@ -62,17 +64,17 @@ const copyList = (copier: Copier, value: readonly unknown[]): Plain => {
 
 const copyObject = (copier: Copier, value: object): Plain => {
   const prototype = Object.getPrototypeOf(value) as unknown
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) fail('model.not_plain', copier.path)
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) fail(modelErrors['model.not_plain'], copier.path)
   const keys = Reflect.ownKeys(value)
   grow(copier, keys.length)
   const members: Record<string, Plain> = {}
   for (const key of keys) {
-    if (typeof key === 'symbol') return fail('model.not_plain', copier.path)
+    if (typeof key === 'symbol') return fail(modelErrors['model.not_plain'], copier.path)
     grow(copier, key.length)
     const member = dataOf(copier, value, key)
     if (member === undefined) continue
     // `__proto__` sets the prototype in JavaScript, and schemas ignore it.
-    if (key === '__proto__') return fail('model.unknown_member', copier.path)
+    if (key === '__proto__') return fail(modelErrors['model.unknown_member'], copier.path)
     copier.path.push(key)
     members[key] = copy(copier, member)
     copier.path.pop()
@@ -82,7 +84,7 @@ const copyObject = (copier: Copier, value: object): Plain => {
 
 const dataOf = (copier: Copier, value: object, key: string): unknown => {
   const descriptor = Object.getOwnPropertyDescriptor(value, key)
-  if (descriptor === undefined || !('value' in descriptor)) return fail('model.not_plain', copier.path)
+  if (descriptor === undefined || !('value' in descriptor)) return fail(modelErrors['model.not_plain'], copier.path)
   return descriptor.value
 }
 

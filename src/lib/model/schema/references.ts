@@ -1,3 +1,4 @@
+import { modelErrors } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import type { Judge } from './texts.ts'
 
@@ -18,10 +19,10 @@ const isWebAddress = (value: string): boolean => {
 const iriOf =
   (kinds: readonly ((value: string) => boolean)[]): Judge =>
   (value) => {
-    if (value === undefined) return 'model.missing_member'
-    if (typeof value !== 'string') return 'model.wrong_type'
-    if (value.length > ceilings.iriLength) return 'model.too_long'
-    return characters.test(value) && kinds.some((isKind) => isKind(value)) ? undefined : 'model.iri'
+    if (value === undefined) return modelErrors['model.missing_member']
+    if (typeof value !== 'string') return modelErrors['model.wrong_type']
+    if (value.length > ceilings.iriLength) return modelErrors['model.too_long']
+    return characters.test(value) && kinds.some((isKind) => isKind(value)) ? undefined : modelErrors['model.iri']
   }
 
 /** An id: a web address, a DID or a `urn:`. */
@@ -35,7 +36,7 @@ const address =
 
 /** RFC 5321 in its common form: no quotes, no IP addresses. */
 export const email: Judge = (value) => {
-  if (typeof value !== 'string') return 'model.wrong_type'
-  if (value.length > 254) return 'model.too_long'
-  return address.test(value) ? undefined : 'model.email'
+  if (typeof value !== 'string') return modelErrors['model.wrong_type']
+  if (value.length > 254) return modelErrors['model.too_long']
+  return address.test(value) ? undefined : modelErrors['model.email']
 }

@@ -1,7 +1,8 @@
-import { type ErrorCode, type Problem, problem } from '../../base/errors.ts'
+import { type ErrorKind, type Problem, problem } from '../../base/errors.ts'
 import { canonicalJson } from '../../base/json/canonical-json.ts'
 import type { Json } from '../../base/json/json.ts'
 import { type Path, toPointer } from '../../base/json/pointer.ts'
+import { modelErrors } from '../errors.ts'
 import { schemeOf } from '../vocabulary/concepts.ts'
 import { evidenceType } from '../vocabulary/evidence-type.ts'
 import { type Plain, toJson } from './read-input.ts'
@@ -47,8 +48,8 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
   // Serialized only when an id occurs a second time, which is rare.
   const first = new Map<string, { readonly value: object; readonly path: Path }>()
   const bodies = new Map<string, string>()
-  const report = (code: ErrorCode, path: Path, other: Path): void => {
-    found.push(problem(code, { pointer: toPointer(path), conflictsWith: toPointer(other) }))
+  const report = (kind: ErrorKind, path: Path, other: Path): void => {
+    found.push(problem(kind, { pointer: toPointer(path), conflictsWith: toPointer(other) }))
   }
   const visit = (value: Json | undefined, path: Path): void => {
     if (typeof value !== 'object' || value === null) return
@@ -59,7 +60,7 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
       else {
         const body = bodies.get(id) ?? bodyOf(id, before.value)
         bodies.set(id, body)
-        if (bodyOf(id, value) !== body) report('model.id_conflict', path, before.path)
+        if (bodyOf(id, value) !== body) report(modelErrors['model.id_conflict'], path, before.path)
       }
     }
     if (Array.isArray(value)) {
@@ -68,7 +69,7 @@ export const findRepetitions = (model: Plain): readonly Problem[] => {
         const key = value.length === 1 ? '' : keyOf(member)
         const before = keys.get(key)
         if (before === undefined) keys.set(key, index)
-        else report('model.duplicate', [...path, index], [...path, before])
+        else report(modelErrors['model.duplicate'], [...path, index], [...path, before])
         visit(member, [...path, index])
       }
     } else for (const [key, member] of Object.entries(value)) visit(member, [...path, key])

@@ -1,14 +1,14 @@
 import * as z from 'zod'
-
-import type { ErrorCode } from '../../base/errors.ts'
+import type { ErrorKind } from '../../base/errors.ts'
+import { modelErrors } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import type { Judge } from './texts.ts'
 
 /** A schema that validates a value as a whole. */
 export const leaf = <T>(judge: Judge): z.ZodType<T> =>
   z.custom<T>().superRefine((value, context) => {
-    const code = judge(value)
-    if (code !== undefined) context.addIssue({ code: 'custom', params: { code } })
+    const kind = judge(value)
+    if (kind !== undefined) context.addIssue({ code: 'custom', params: { kind } })
   })
 
 /**
@@ -23,7 +23,7 @@ export type Shape<T> = {
 
 /** A rule about several members. It also runs on objects with faulty members. */
 export interface Rule<T> {
-  readonly code: ErrorCode
+  readonly kind: ErrorKind
   readonly holds: (value: Readonly<Partial<Record<keyof T, unknown>>>) => boolean
   /** The member to which the problem refers; the object itself if absent. */
   readonly at?: keyof T & string
@@ -35,9 +35,9 @@ const isObject = (value: unknown): value is object =>
 export const object = <T>(shape: Shape<T>, rules: readonly Rule<T>[] = []): z.ZodType<T> => {
   const bare: z.ZodType = z.strictObject(shape as Readonly<Record<string, z.ZodType>>)
   const ruled = rules.reduce(
-    (schema, { code, holds, at }) =>
+    (schema, { kind, holds, at }) =>
       schema.refine((value) => holds(value as Partial<Record<keyof T, unknown>>), {
-        params: { code },
+        params: { kind },
         ...(at === undefined ? {} : { path: [at] }),
         when: ({ value }) => isObject(value),
       }),
@@ -50,7 +50,7 @@ export const object = <T>(shape: Shape<T>, rules: readonly Rule<T>[] = []): z.Zo
 export const nested = <T>(levels: number, around: (inner: z.ZodType<T>) => z.ZodType<T>): z.ZodType<T> =>
   Array.from({ length: levels }).reduce<z.ZodType<T>>(
     around,
-    leaf<T>(() => 'model.too_large'),
+    leaf<T>(() => modelErrors['model.too_large']),
   )
 
 export const list = <T>(member: z.ZodType<T>): z.ZodType<readonly T[]> =>

@@ -1,4 +1,5 @@
 import { daysIn, readDateTimeStamp } from '../../base/time.ts'
+import { modelErrors } from '../errors.ts'
 import { ceilings } from './ceilings.ts'
 import type { Judge } from './texts.ts'
 
@@ -27,20 +28,20 @@ export const readMoment = (value: unknown): number | undefined => {
 }
 
 export const moment: Judge = (value) => {
-  if (value === undefined) return 'model.missing_member'
-  if (typeof value !== 'string' && !(value instanceof Date)) return 'model.wrong_type'
-  return readMoment(value) === undefined ? 'model.date' : undefined
+  if (value === undefined) return modelErrors['model.missing_member']
+  if (typeof value !== 'string' && !(value instanceof Date)) return modelErrors['model.wrong_type']
+  return readMoment(value) === undefined ? modelErrors['model.date'] : undefined
 }
 
 // XSD 1.1, §3.3.6: at least one number, and after T at least one of hours, minutes or seconds.
 const durationPattern = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/
 
 export const duration: Judge = (value) => {
-  if (typeof value !== 'string') return 'model.wrong_type'
-  return value.length <= ceilings.nameLength && durationPattern.test(value) ? undefined : 'model.date'
+  if (typeof value !== 'string') return modelErrors['model.wrong_type']
+  return value.length <= ceilings.nameLength && durationPattern.test(value) ? undefined : modelErrors['model.date']
 }
 
 export const day: Judge = (value) => {
-  if (typeof value !== 'string') return 'model.wrong_type'
-  return dayPattern.test(value) && readMoment(value) !== undefined ? undefined : 'model.date'
+  if (typeof value !== 'string') return modelErrors['model.wrong_type']
+  return dayPattern.test(value) && readMoment(value) !== undefined ? undefined : modelErrors['model.date']
 }

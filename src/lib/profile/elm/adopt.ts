@@ -3,9 +3,12 @@ import { copyJson } from '../../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { members, moment, text } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
+import { inputErrors } from '../../base/shared-errors.ts'
 import type { Did } from '../../base/types.ts'
 import type { StatusEntry } from '../../credential/credential.ts'
+import { issuerErrors } from '../../credential/errors.ts'
 import type { Moment } from '../../model/text.ts'
+import { profileErrors } from '../errors.ts'
 import { contextsFor, newCredentialId, writeStatus } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
 import { bodiesOf, holdsNodes, holdsText, toList, unite } from './nodes.ts'
@@ -43,9 +46,10 @@ const call: Call<AdoptOptions> = {
 export const adopt = (credential: object, options: AdoptOptions): EuropeanDigitalCredential => {
   assertOptions(call, options)
   const document = copyJson(credential)
-  if (!isObject(document)) throw new MicroCredentialError('input.not_object')
+  if (!isObject(document)) throw new MicroCredentialError(inputErrors['input.not_object'])
   const { issuer, ...rest } = document
-  if (document.proof !== undefined) throw new MicroCredentialError('issuer.already_secured', { pointer: '/proof' })
+  if (document.proof !== undefined)
+    throw new MicroCredentialError(issuerErrors['issuer.already_secured'], { pointer: '/proof' })
   if (!toList(document.type).includes('EuropeanDigitalCredential')) throw malformed('/type')
   const body = bodyOf(document, issuer)
   if (body === undefined) throw malformed('/issuer')
@@ -63,7 +67,8 @@ export const adopt = (credential: object, options: AdoptOptions): EuropeanDigita
   }) as EuropeanDigitalCredential
 }
 
-const malformed = (pointer: string): MicroCredentialError => new MicroCredentialError('profile.malformed', { pointer })
+const malformed = (pointer: string): MicroCredentialError =>
+  new MicroCredentialError(profileErrors['profile.malformed'], { pointer })
 
 /** Whether the rest of a document refers to the issuer by its old id and needs its description. */
 const refersTo = (rest: JsonObject, { id }: JsonObject): boolean =>

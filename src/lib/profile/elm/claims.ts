@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { GraphNode } from '../../document/graph.ts'
+import { profileErrors } from '../errors.ts'
 import { eachOnce, hold, isOfType, type Place, placesAt, placesIn } from './reader.ts'
 
 /**
@@ -29,7 +30,7 @@ export const claimsOf = (person: Place): Claims => {
   const within = new Set([...allWithin(claims), ...partsOfClaims(claims)].map(({ node }) => node))
   const all = claims.filter(({ node }) => !within.has(node))
   if (all.length === 0 && claims.length > 0)
-    throw new MicroCredentialError('profile.ambiguous', { pointer: '/credentialSubject/hasClaim' })
+    throw new MicroCredentialError(profileErrors['profile.ambiguous'], { pointer: '/credentialSubject/hasClaim' })
   const [activities = [], assessments = [], entitlements = []] = otherKinds.map((kind) =>
     all.filter((claim) => isOfType(claim, kind)),
   )

@@ -2,6 +2,7 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import type { Graph } from '../../document/graph.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { LocalizedText } from '../../model/text.ts'
+import { profileErrors } from '../errors.ts'
 import type { ReadOptions } from '../profile.ts'
 import { readDescription, readPart, readParts, readSaid, readTitle } from './achievement.ts'
 import { readIssuing } from './alliance.ts'
@@ -29,11 +30,11 @@ import {
 import { given } from './writer.ts'
 
 const malformed = (pointer: string): never => {
-  throw new MicroCredentialError('profile.malformed', { pointer })
+  throw new MicroCredentialError(profileErrors['profile.malformed'], { pointer })
 }
 
 const ambiguous = (pointer: string): never => {
-  throw new MicroCredentialError('profile.ambiguous', { pointer })
+  throw new MicroCredentialError(profileErrors['profile.ambiguous'], { pointer })
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 import { type GraphNode, type Value, valuesOf } from '../../document/graph.ts'
 import type { Concept } from '../../model/concept.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
+import { certErrors } from '../../pki/errors.ts'
 import { describeIssuer, hasContext, type IssuerForm, type IssuerNumber, textOf } from '../issuer-form.ts'
 import { elmContextUrl } from './context.ts'
 
@@ -21,7 +22,7 @@ export const elmIssuerForm: IssuerForm = {
   write: (credential, { organizationIdentifier, organisation, commonName, country }) => {
     const issuer = credential['issuer'] as JsonObject
     const place = conceptOf(country) ?? conceptOf(readOrganizationIdentifier(organizationIdentifier)?.country)
-    if (place === undefined) throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer' })
+    if (place === undefined) throw new MicroCredentialError(certErrors['cert.issuer_mismatch'], { pointer: '/issuer' })
     assertName(issuer, organisation)
     const number = {
       id: 'urn:certificateIdentifier:1',
@@ -69,7 +70,7 @@ const assertName = ({ legalName }: JsonObject, organisation: string): void => {
   const texts: readonly Json[] = isObject(legalName) ? (Object.values(legalName).flat() as readonly Json[]) : []
   const isNamed = texts.some((one) => isCertifiedAs(`${one}`, organisation))
   if (legalName !== undefined && !isNamed)
-    throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer/legalName' })
+    throw new MicroCredentialError(certErrors['cert.issuer_mismatch'], { pointer: '/issuer/legalName' })
 }
 
 const countryList = 'http://publications.europa.eu/resource/authority/country'

@@ -1,6 +1,7 @@
-import { type ErrorCode, MicroCredentialError, problem } from '../../base/errors.ts'
+import { type ErrorKind, MicroCredentialError, problem } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { IssuerId } from '../../credential/credential.ts'
+import { modelErrors } from '../../model/errors.ts'
 import type { Evidence, MicroCredential } from '../../model/micro-credential.ts'
 import type { Organisation, QualityAssurance } from '../../model/organisation.ts'
 import type { EncodeOptions } from '../profile.ts'
@@ -44,7 +45,7 @@ export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer'])
   const mandate = alliance?.mandate?.statement ?? model.mandate?.statement
   const byMandate = issuing === undefined
   if (byMandate && mandate === undefined && !evidence.some(({ type }) => type.id === mandateEvidence))
-    throw refused('model.mandate_missing', alliance === undefined ? '/mandate' : '/alliance/mandate')
+    throw refused(modelErrors['model.mandate_missing'], alliance === undefined ? '/mandate' : '/alliance/mandate')
   return {
     issuer: { ...organisation, id },
     awardingBodies: awardingBodies.map((body) => (body === issuing ? { ...body, id: body.id ?? id } : body)),
@@ -54,8 +55,8 @@ export const rolesOf = (model: MicroCredential, option: EncodeOptions['issuer'])
   }
 }
 
-const refused = (code: ErrorCode, pointer: string): MicroCredentialError =>
-  new MicroCredentialError('model.invalid', { pointer, problems: [problem(code, { pointer })] })
+const refused = (kind: ErrorKind, pointer: string): MicroCredentialError =>
+  new MicroCredentialError(modelErrors['model.invalid'], { pointer, problems: [problem(kind, { pointer })] })
 
 const organisationBehind = (model: MicroCredential, id: IssuerId): Organisation => {
   const { awardingBodies, alliance, issuedBy } = model

@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { defaultLimits } from '../../base/json/limits.ts'
+import { limitErrors } from '../../base/shared-errors.ts'
 import { type GraphNode, valuesOf } from '../../document/graph.ts'
 import { type Place, placesAt, type Reader, reading } from './reader.ts'
 
@@ -45,7 +46,7 @@ export const readInner = <T>(
   const found = inner.flatMap((place) => {
     const { reader, path } = place
     reader.within += valuesSaidOf(place)
-    if (reader.within > mostValues) throw new MicroCredentialError('limit.nodes', { pointer: path })
+    if (reader.within > mostValues) throw new MicroCredentialError(limitErrors['limit.nodes'], { pointer: path })
     return reading(place, () => read([...line, place])) ?? []
   })
   return found.length === 0 ? undefined : found

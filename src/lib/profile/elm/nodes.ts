@@ -3,6 +3,7 @@ import { canonicalJson, equalJson } from '../../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { credentialsV1Url } from '../../credential/credential.ts'
 import { type KindsOf, kindsFor } from '../../document/kinds.ts'
+import { modelErrors } from '../../model/errors.ts'
 import { bundledContexts } from '../bundled-contexts.ts'
 import { elmContextUrl } from './context.ts'
 
@@ -103,7 +104,7 @@ export const holdsNodes = (word: string): boolean => elmKinds()(word)?.includes(
 const elmKinds = (): KindsOf => kindsFor([credentialsV1Url, elmContextUrl], bundledContexts)
 
 const uniteAlike = (first: JsonObject, second: JsonObject): JsonObject => {
-  if (!equalJson(first.type, second.type)) throw new MicroCredentialError('model.invalid')
+  if (!equalJson(first.type, second.type)) throw new MicroCredentialError(modelErrors['model.invalid'])
   return unite(first, second)
 }
 

@@ -4,6 +4,7 @@ import type { Json } from '../../base/json/json.ts'
 import { byNaturalOrder } from '../../base/natural-order.ts'
 import { type Graph, type GraphNode, typesOf, type Value, valuesOf } from '../../document/graph.ts'
 import type { LocalizedText } from '../../model/text.ts'
+import { profileErrors } from '../errors.ts'
 import { type Holding, holdingAround, note, type Step } from './held.ts'
 import { shortestTag } from './languages.ts'
 import { isMadeUp } from './nodes.ts'
@@ -87,8 +88,8 @@ export const assertUnambiguous = ({ ambiguous }: Reader): void => {
   const places = [...ambiguous].sort(byNaturalOrder)
   const [pointer] = places
   if (pointer === undefined) return
-  const problems = places.map((place) => problem('profile.ambiguous', { pointer: place }))
-  throw new MicroCredentialError('profile.ambiguous', { pointer, problems })
+  const problems = places.map((place) => problem(profileErrors['profile.ambiguous'], { pointer: place }))
+  throw new MicroCredentialError(profileErrors['profile.ambiguous'], { pointer, problems })
 }
 
 /** The nodes of a property. */

@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
+import { timeErrors } from '../../base/shared-errors.ts'
 import { readDateTimeStamp, toDateTimeStamp } from '../../base/time.ts'
 import type { DateTimeStamp } from '../../credential/credential.ts'
 import type { Moment } from '../../model/text.ts'
@@ -18,12 +19,12 @@ export interface Writer {
 export const writeMoment = (moment: Moment): DateTimeStamp => {
   const text = typeof moment === 'string' ? moment : writeDate(moment)
   const stamp = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text
-  if (readDateTimeStamp(stamp) === undefined) throw new MicroCredentialError('time.malformed')
+  if (readDateTimeStamp(stamp) === undefined) throw new MicroCredentialError(timeErrors['time.malformed'])
   return stamp as DateTimeStamp
 }
 
 const writeDate = (date: Date): string => {
-  if (Number.isNaN(date.getTime())) throw new MicroCredentialError('time.malformed')
+  if (Number.isNaN(date.getTime())) throw new MicroCredentialError(timeErrors['time.malformed'])
   return toDateTimeStamp(date)
 }
 

@@ -24,6 +24,7 @@ import {
   readString,
   startAt,
 } from '../elm/reader.ts'
+import { profileErrors } from '../errors.ts'
 import type { ReadOptions } from '../profile.ts'
 import { listOfTitles } from './achievement.ts'
 import { schemeOfType } from './organisation.ts'
@@ -34,7 +35,7 @@ import { readResults } from './read-results.ts'
 import { distinct, ownId, readText, textsOf } from './texts.ts'
 
 const malformed = (pointer: string): never => {
-  throw new MicroCredentialError('profile.malformed', { pointer })
+  throw new MicroCredentialError(profileErrors['profile.malformed'], { pointer })
 }
 
 /**
@@ -88,7 +89,8 @@ const subjectOf = (credential: Place, { subject }: ReadOptions): Place => {
   const subjects = placesAt(credential, 'credentialSubject')
   const [one, ...others] = subject === undefined ? subjects : subjects.filter(({ node: { id } }) => id === subject)
   if (one === undefined) return malformed('/credentialSubject')
-  if (others.length > 0) throw new MicroCredentialError('profile.ambiguous', { pointer: '/credentialSubject' })
+  if (others.length > 0)
+    throw new MicroCredentialError(profileErrors['profile.ambiguous'], { pointer: '/credentialSubject' })
   return one
 }
 

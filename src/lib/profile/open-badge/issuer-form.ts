@@ -3,6 +3,7 @@ import { listOf } from '../../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { isCertifiedAs } from '../../credential/certified-name.ts'
 import { valuesOf } from '../../document/graph.ts'
+import { certErrors } from '../../pki/errors.ts'
 import { describeIssuer, hasContext, type IssuerForm, textOf } from '../issuer-form.ts'
 
 const contexts = 'https://purl.imsglobal.org/spec/ob/v3p0/context'
@@ -17,7 +18,7 @@ export const openBadgeIssuerForm: IssuerForm = {
     const issuer = credential['issuer'] as JsonObject
     const { name = organisation, type = ['Profile'] } = issuer
     if (!listOf(name).some((one) => isCertifiedAs(`${one}`, organisation)))
-      throw new MicroCredentialError('cert.issuer_mismatch', { pointer: '/issuer/name' })
+      throw new MicroCredentialError(certErrors['cert.issuer_mismatch'], { pointer: '/issuer/name' })
     return describeIssuer(credential, {
       type,
       name,

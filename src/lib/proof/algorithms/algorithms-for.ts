@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Contexts } from '../../document/contexts.ts'
+import { proofErrors } from '../../envelope/errors.ts'
 import { type Canonicalization, canonicalizerFor } from '../canonicalization/canonicalization.ts'
 import { type Canonicalizer, puttingOff } from '../canonicalization/canonicalizer.ts'
 import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
@@ -49,5 +50,5 @@ const vendorOf = (suite: Cryptosuite): Promise<Pick<Cryptosuite, 'createProof' |
   })
 
 const assertFits = (fits: boolean): void => {
-  if (!fits) throw new MicroCredentialError('proof.invalid_signature')
+  if (!fits) throw new MicroCredentialError(proofErrors['proof.invalid_signature'])
 }

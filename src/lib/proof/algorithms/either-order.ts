@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
+import { proofErrors } from '../../envelope/errors.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
 import { codePointOrdered } from '../canonicalization/code-point-order.ts'
 import type { Cryptosuite, SignedContent } from '../cryptosuites/cryptosuite.ts'
@@ -23,7 +24,7 @@ export const inEitherOrder =
     // For other text both orders are the same.
     if (hasPairs(content.named) && (await verify(content, signed))) return true
     if (hasDirection(content.named) && (await verify(withoutDirection(content), signed)))
-      throw new MicroCredentialError('proof.direction_unsigned')
+      throw new MicroCredentialError(proofErrors['proof.direction_unsigned'])
     return false
   }
 

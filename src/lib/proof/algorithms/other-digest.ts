@@ -1,5 +1,6 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
+import { proofErrors } from '../../envelope/errors.ts'
 import type { KeyAlgorithm } from '../../keys/key-types.ts'
 import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
 import { type Forms, signingHashes } from './signing-hashes.ts'
@@ -32,7 +33,7 @@ export const explainingDigest = <A extends KeyAlgorithm>(
     const { algorithm } = signed.method.publicKey
     if ((digests as Partial<Record<KeyAlgorithm, DigestName>>)[algorithm] === usual) return false
     for (const { verifySignature } of mistaken)
-      if (await verifySignature(content, signed)) throw new MicroCredentialError('proof.wrong_digest')
+      if (await verifySignature(content, signed)) throw new MicroCredentialError(proofErrors['proof.wrong_digest'])
     return false
   }
 }

@@ -1,5 +1,4 @@
 import { digestOfText } from '#platform'
-
 import { decodeBase58, encodeBase58 } from '../../base/base58.ts'
 import { concat } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
@@ -8,6 +7,7 @@ import { memoByObject } from '../../base/memo.ts'
 import { keepRecent } from '../../base/recent.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
 import { askSigner } from '../../keys/ask-signer.ts'
+import { keyErrors } from '../../keys/errors.ts'
 import { keyKinds } from '../../keys/key-kinds.ts'
 import type { KeyAlgorithm } from '../../keys/key-types.ts'
 import type { Canonicalizer } from '../canonicalization/canonicalizer.ts'
@@ -50,7 +50,7 @@ export const signingHashes = <A extends KeyAlgorithm>(
 
   const digestFor = (algorithm: KeyAlgorithm): DigestName => {
     const digest = (digests as Partial<Record<KeyAlgorithm, DigestName>>)[algorithm]
-    if (digest === undefined) throw new MicroCredentialError('key.type_mismatch')
+    if (digest === undefined) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
     return digest
   }
 

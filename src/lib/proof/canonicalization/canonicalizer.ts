@@ -1,5 +1,7 @@
-import { type ErrorCode, MicroCredentialError } from '../../base/errors.ts'
+import { type ErrorKind, MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
+import { jsonldErrors } from '../../document/errors.ts'
+import { canonErrors } from '../errors.ts'
 import type { JsonLd, LoadedContext } from './json-ld.ts'
 import { type CanonicalizeOptions, canonizeQuads } from './quads.ts'
 
@@ -49,14 +51,14 @@ interface VendorError {
 }
 
 /** The events of safe mode, by their names in `jsonld`. */
-const events: Readonly<Record<string, ErrorCode>> = {
-  'invalid property': 'jsonld.undefined_term',
-  'relative @type reference': 'jsonld.undefined_term',
-  'relative @id reference': 'jsonld.relative_iri',
-  'relative object reference': 'jsonld.relative_iri',
-  'relative predicate reference': 'jsonld.undefined_term',
-  'relative subject reference': 'jsonld.relative_iri',
-  'relative type reference': 'jsonld.undefined_term',
+const events: Readonly<Record<string, ErrorKind>> = {
+  'invalid property': jsonldErrors['jsonld.undefined_term'],
+  'relative @type reference': jsonldErrors['jsonld.undefined_term'],
+  'relative @id reference': jsonldErrors['jsonld.relative_iri'],
+  'relative object reference': jsonldErrors['jsonld.relative_iri'],
+  'relative predicate reference': jsonldErrors['jsonld.undefined_term'],
+  'relative subject reference': jsonldErrors['jsonld.relative_iri'],
+  'relative type reference': jsonldErrors['jsonld.undefined_term'],
 }
 
 /** Converts an error of the vendors' packages, which have no codes, only messages. */
@@ -67,7 +69,9 @@ export const asCoded = (cause: unknown): MicroCredentialError => {
   if (nested instanceof MicroCredentialError) return nested
   const event = error?.details?.event?.code
   if (typeof event === 'string' && Object.hasOwn(events, event))
-    return new MicroCredentialError(events[event] ?? 'jsonld.invalid', { cause })
+    return new MicroCredentialError(events[event] ?? jsonldErrors['jsonld.invalid'], { cause })
   const complex = typeof error?.message === 'string' && error.message.startsWith('Maximum deep iterations')
-  return new MicroCredentialError(complex ? 'canon.too_complex' : 'jsonld.invalid', { cause })
+  return new MicroCredentialError(complex ? canonErrors['canon.too_complex'] : jsonldErrors['jsonld.invalid'], {
+    cause,
+  })
 }

@@ -4,10 +4,10 @@ import jsonLdEvents from 'jsonld/lib/events.js'
 import jsonLdExpand from 'jsonld/lib/expand.js'
 import jsonLdToRdf from 'jsonld/lib/toRdf.js'
 import jsonLdUtil from 'jsonld/lib/util.js'
-
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import { type Contexts, hashContext, withContextsNamed } from '../../document/contexts.ts'
+import { contextErrors } from '../../document/errors.ts'
 import { knowingCopies, withCheapCopies } from './active-context.ts'
 import type { Quad } from './quads.ts'
 
@@ -35,9 +35,9 @@ export const createJsonLd = (contexts: Contexts): JsonLd => {
   const sharedCache = new Map<string, unknown>()
   const loadContext: JsonLd['loadContext'] = async (url) => {
     const context = contexts.get(url)
-    if (context === undefined) throw new MicroCredentialError('context.not_allowed')
+    if (context === undefined) throw new MicroCredentialError(contextErrors['context.not_allowed'])
     if ((await hashContext(context.document)) !== context.sha256)
-      throw new MicroCredentialError('context.hash_mismatch')
+      throw new MicroCredentialError(contextErrors['context.hash_mismatch'])
     return { contextUrl: null, documentUrl: url, document: context.document }
   }
   const initial = withCheapCopies(jsonLdContext.getInitialContext({}))

@@ -6,8 +6,8 @@ import { platform } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-
 import { MicroCredentialError } from '../../base/errors.ts'
+import { registryErrors } from '../errors.ts'
 
 /**
  * One folder has one owner. The operating system holds the owner's lock and releases it when the process ends, in
@@ -27,7 +27,7 @@ export const ownFolder = async (folder: string, wait: number, onWait: () => void
   for (let attempt = 1; ; attempt++) {
     const owned = await own(marks).catch(unusable)
     if (owned !== undefined) return owned
-    if (performance.now() >= end) throw new MicroCredentialError('registry.busy')
+    if (performance.now() >= end) throw new MicroCredentialError(registryErrors['registry.busy'])
     if (attempt === 1) onWait()
     // The delay is random, since two processes that always retry at the same moment would always collide, and grows if
     // there is a queue.
@@ -37,7 +37,7 @@ export const ownFolder = async (folder: string, wait: number, onWait: () => void
 }
 
 const unusable = (cause: unknown): never => {
-  throw new MicroCredentialError('registry.folder', { cause })
+  throw new MicroCredentialError(registryErrors['registry.folder'], { cause })
 }
 
 /** Locks the folder; `undefined` if another process holds the lock. */

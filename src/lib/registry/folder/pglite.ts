@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-
 import { MicroCredentialError } from '../../base/errors.ts'
 import { between, callback, text } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import type { Database, Queries, Row } from '../database.ts'
+import { registryErrors } from '../errors.ts'
 import { ownFolder } from './own-folder.ts'
 
 /** Options of `pglite`. */
@@ -44,7 +44,7 @@ export const pglite = async (options: PgliteOptions = {}): Promise<Database> => 
   const { folder, wait = 0, onWait = () => {} } = options
   const { PGlite } = await import('@electric-sql/pglite').catch((cause: unknown) => {
     const remedy = 'Install it: `npm install @electric-sql/pglite`.'
-    throw new MicroCredentialError('registry.driver_missing', { cause, remedy })
+    throw new MicroCredentialError(registryErrors['registry.driver_missing'], { cause, remedy })
   })
   const owned = folder === undefined ? undefined : await ownFolder(folder, wait, onWait)
   const data = folder === undefined ? undefined : join(folder, 'data')
@@ -54,7 +54,9 @@ export const pglite = async (options: PgliteOptions = {}): Promise<Database> => 
     return databaseOf(db, async () => owned?.release())
   } catch (cause) {
     await owned?.release()
-    throw cause instanceof MicroCredentialError ? cause : new MicroCredentialError('registry.database', { cause })
+    throw cause instanceof MicroCredentialError
+      ? cause
+      : new MicroCredentialError(registryErrors['registry.database'], { cause })
   }
 }
 
@@ -71,7 +73,7 @@ const databaseOf = (
       try {
         return (await asked.query(statement, [...values])).rows as readonly Row[]
       } catch (cause) {
-        throw new MicroCredentialError('registry.database', { cause })
+        throw new MicroCredentialError(registryErrors['registry.database'], { cause })
       }
     },
   })
@@ -88,7 +90,9 @@ const databaseOf = (
           }),
         )
       } catch (cause) {
-        throw own.fault === undefined ? new MicroCredentialError('registry.database', { cause }) : own.fault.thrown
+        throw own.fault === undefined
+          ? new MicroCredentialError(registryErrors['registry.database'], { cause })
+          : own.fault.thrown
       }
     },
     close: async () => {

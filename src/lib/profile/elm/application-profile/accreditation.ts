@@ -1,9 +1,10 @@
-import { type ErrorCode, type Problem, problem } from '../../../base/errors.ts'
+import { type ErrorKind, type Problem, problem } from '../../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../../base/json/json.ts'
 import { members } from '../../../base/kinds.ts'
 import { assertArgument } from '../../../base/options.ts'
 import { readDateTime } from '../../../base/time.ts'
 import type { Graph } from '../../../document/graph.ts'
+import { accreditationErrors } from '../../errors.ts'
 import { accreditationEvidence } from '../namespaces.ts'
 import { isOfType, type Place, placesAt, placesIn, startAt, stringsAt } from '../reader.ts'
 
@@ -85,38 +86,42 @@ export const compareAccreditation = (
   )
   const named = evidence.flatMap((one) => idsAt(one, 'accreditation'))
   if (named.length === 0) return undefined
-  const codes: readonly ErrorCode[] = named.includes(accreditation.id)
+  const kinds: readonly ErrorKind[] = named.includes(accreditation.id)
     ? [...datesOf(credential, accreditation), ...claimsOf(credential, accreditation)]
-    : ['accreditation.other']
-  return [...new Set(codes)].map((code) => problem(code))
+    : [accreditationErrors['accreditation.other']]
+  return [...new Set(kinds)].map((kind) => problem(kind))
 }
 
 const idsAt = (place: Place, word: string): readonly string[] =>
   placesAt(place, word).flatMap(({ node }) => (node.id === undefined ? [] : [node.id]))
 
-const datesOf = (credential: Place, { issuedOn, expiresOn }: RegisteredAccreditation): readonly ErrorCode[] => {
+const datesOf = (credential: Place, { issuedOn, expiresOn }: RegisteredAccreditation): readonly ErrorKind[] => {
   const issued = ['issuanceDate', 'issued'].flatMap((word) => stringsAt(credential, word)).map((text) => timeOf(text))
   const [from, until] = [timeOf(issuedOn), timeOf(expiresOn)]
   return [
-    ...(issuedOn !== undefined && !issued.every((at) => at >= from) ? (['accreditation.not_yet_valid'] as const) : []),
-    ...(expiresOn !== undefined && !issued.every((at) => at <= until) ? (['accreditation.expired'] as const) : []),
+    ...(issuedOn !== undefined && !issued.every((at) => at >= from)
+      ? [accreditationErrors['accreditation.not_yet_valid']]
+      : []),
+    ...(expiresOn !== undefined && !issued.every((at) => at <= until)
+      ? [accreditationErrors['accreditation.expired']]
+      : []),
   ]
 }
 
 /** A malformed time is neither before nor after any other. */
 const timeOf = (text: string | undefined): number => readDateTime(text)?.time ?? Number.NaN
 
-const claimsOf = (credential: Place, accreditation: RegisteredAccreditation): readonly ErrorCode[] => {
+const claimsOf = (credential: Place, accreditation: RegisteredAccreditation): readonly ErrorKind[] => {
   const claims = placesIn(placesAt(credential, 'credentialSubject'), 'hasClaim')
   const achievements = claims.filter((claim) => isOfType(claim, 'LearningAchievement'))
-  if (achievements.length === 0) return ['accreditation.qualification']
+  if (achievements.length === 0) return [accreditationErrors['accreditation.qualification']]
   return achievements.flatMap((one) => claimFaults(one, accreditation))
 }
 
 const claimFaults = (
   claim: Place,
   { organisation, qualification, eqfLevels, fields, jurisdictions }: RegisteredAccreditation,
-): readonly ErrorCode[] => {
+): readonly ErrorKind[] => {
   const bodies = placesIn(placesAt(claim, 'awardedBy'), 'awardingBody')
   const specifications = placesAt(claim, 'specifiedBy')
   const ids = (places: readonly Place[], word: string): readonly string[] => places.flatMap((one) => idsAt(one, word))
@@ -124,15 +129,17 @@ const claimFaults = (
     words.flatMap((word) => placesIn(places, word).flatMap((one) => stringsAt(one, 'notation')))
   const where = [...placesIn(placesAt(claim, 'awardedBy'), 'location'), ...placesIn(bodies, 'location')]
   return [
-    ...(hasOne(numbers(bodies, numberWords), organisation) ? [] : (['accreditation.organisation'] as const)),
+    ...(hasOne(numbers(bodies, numberWords), organisation) ? [] : [accreditationErrors['accreditation.organisation']]),
     ...(qualification === undefined || hasOne(numbers(specifications, ['identifier']), qualification)
       ? []
-      : (['accreditation.qualification'] as const)),
+      : [accreditationErrors['accreditation.qualification']]),
     ...(eqfLevels === undefined || hasOne(ids(specifications, 'eqfLevel'), eqfLevels)
       ? []
-      : (['accreditation.level'] as const)),
-    ...(isCovered(ids(specifications, 'thematicArea'), fields, '') ? [] : (['accreditation.field'] as const)),
-    ...(isCovered(ids(where, 'spatialCode'), jurisdictions, '_') ? [] : (['accreditation.jurisdiction'] as const)),
+      : [accreditationErrors['accreditation.level']]),
+    ...(isCovered(ids(specifications, 'thematicArea'), fields, '') ? [] : [accreditationErrors['accreditation.field']]),
+    ...(isCovered(ids(where, 'spatialCode'), jurisdictions, '_')
+      ? []
+      : [accreditationErrors['accreditation.jurisdiction']]),
   ]
 }
 

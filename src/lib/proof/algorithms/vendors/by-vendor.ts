@@ -1,8 +1,8 @@
 import { issue, verifyCredential } from '@digitalbazaar/vc'
-
 import { MicroCredentialError } from '../../../base/errors.ts'
 import { bare, listOf } from '../../../base/json/bare.ts'
 import type { Json, JsonObject } from '../../../base/json/json.ts'
+import { schemaErrors } from '../../../credential/errors.ts'
 import { askSigner } from '../../../keys/ask-signer.ts'
 import type { KeyAlgorithm, KeyPurpose } from '../../../keys/key-types.ts'
 import type { Canonicalizer } from '../../canonicalization/canonicalizer.ts'
@@ -61,7 +61,7 @@ const watching = (canonicalizer: Canonicalizer): Watched => {
 
 /** In `verifyProof` nobody has checked the members of the data model, but the vendor's code does. */
 const noCredential = (cause: unknown): MicroCredentialError =>
-  new MicroCredentialError('schema.malformed_member', { pointer: '', cause })
+  new MicroCredentialError(schemaErrors['schema.malformed_member'], { pointer: '', cause })
 
 /** Members with a single value. The vendor's code expects it bare; an array of one is signed alike. */
 const single: ReadonlySet<string> = new Set(['issuer', 'issuanceDate', 'expirationDate', 'validFrom', 'validUntil'])

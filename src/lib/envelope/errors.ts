@@ -1,0 +1,76 @@
+import { type ErrorFamily, errorFamily } from '../base/errors.ts'
+
+/** The standard that defines the problem types of `proof` errors. */
+const vocabulary = 'https://w3id.org/security#'
+
+/** Proofs (VC Data Integrity 1.0), and what seals have in common with them. */
+export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'proof'>({
+  'proof.missing': { message: 'The credential has no proof.', type: `${vocabulary}PROOF_VERIFICATION_ERROR` },
+  'proof.malformed': {
+    message: 'A proof lacks a member or has one of the wrong form.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.unknown_member': {
+    message: 'A proof has a member that its cryptosuite does not define.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.unsupported': {
+    message: 'A proof uses a cryptosuite that is not configured.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.encoding': {
+    message: 'A proof value is not encoded as its cryptosuite requires.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.multiple': {
+    message: 'The credential has several proofs, but the policy allows one.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+    remedy: "To accept a proof set in which every proof verifies, pass `proofs: 'every'`.",
+  },
+  'proof.signer_missing': {
+    message: 'The credential has no proof by the signer that the policy names.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.not_looked_at': { message: 'The credential has proofs of other signers, which were not checked.' },
+  'proof.invalid_signature': {
+    message: 'The signature does not match the content: the credential was altered, or another key signed it.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.direction_unsigned': {
+    message:
+      'The signature covers the texts without their direction: the signing software omits it, or it was added later.',
+    remedy: 'Have it issued again without `@direction`, or with software that signs it.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.wrong_digest': {
+    message:
+      'The signature covers hashes of SHA-256, in whole or in the canonical form alone: a key of P-384 goes with SHA-384.',
+    remedy: 'Have it issued again with software that uses SHA-384 throughout for a key of P-384.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.purpose': {
+    message: 'A proof was created for another purpose.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.expired': { message: 'A proof has expired.', type: `${vocabulary}PROOF_VERIFICATION_ERROR` },
+  'proof.created_in_future': {
+    message: 'A proof was created in the future.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.issuer_mismatch': { message: 'The issuer does not control the key that signed.' },
+  'proof.context_missing': {
+    message: 'The contexts of the credential do not define its proof.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.context_unsigned': {
+    message: 'The credential has contexts that its proof does not sign, so what they define is not signed.',
+    remedy: 'Remove the contexts that were added after it was signed.',
+    type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
+  },
+  'proof.reference_unavailable': {
+    message: 'The packages of Digital Bazaar, which are the reference, cannot be loaded here; `cause` says why.',
+    outcome: 'indeterminate',
+    remedy: "Include them in the bundle, or use another `canonicalization` than 'reference'.",
+  },
+  'proof.chain_broken': { message: 'A proof refers to an earlier proof, but proof chains are not supported here.' },
+})

@@ -1,0 +1,59 @@
+import type { ErrorCode, ErrorKind } from './base/errors.ts'
+import { didErrors, inputErrors, limitErrors, networkErrors, timeErrors } from './base/shared-errors.ts'
+import { resourceErrors } from './checks/errors.ts'
+import { issuerErrors, schemaErrors, trustErrors } from './credential/errors.ts'
+import { contextErrors, jsonldErrors } from './document/errors.ts'
+import { proofErrors } from './envelope/errors.ts'
+import { importErrors } from './import/errors.ts'
+import { signerErrors } from './jades/errors.ts'
+import { keyErrors } from './keys/errors.ts'
+import { modelErrors, reviewErrors } from './model/errors.ts'
+import { workerErrors } from './node/errors.ts'
+import { certErrors, jadesErrors, timestampErrors } from './pki/errors.ts'
+import { holderErrors, presentationErrors } from './presentation/errors.ts'
+import { accreditationErrors, profileErrors } from './profile/errors.ts'
+import { canonErrors } from './proof/errors.ts'
+import { registryErrors } from './registry/errors.ts'
+import { renderErrors } from './render/errors.ts'
+import { statusErrors } from './status/errors.ts'
+
+const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
+  ...inputErrors,
+  ...limitErrors,
+  ...schemaErrors,
+  ...resourceErrors,
+  ...contextErrors,
+  ...jsonldErrors,
+  ...canonErrors,
+  ...proofErrors,
+  ...keyErrors,
+  ...signerErrors,
+  ...timestampErrors,
+  ...jadesErrors,
+  ...certErrors,
+  ...didErrors,
+  ...networkErrors,
+  ...statusErrors,
+  ...timeErrors,
+  ...trustErrors,
+  ...workerErrors,
+  ...modelErrors,
+  ...reviewErrors,
+  ...importErrors,
+  ...profileErrors,
+  ...accreditationErrors,
+  ...issuerErrors,
+  ...registryErrors,
+  ...presentationErrors,
+  ...holderErrors,
+  ...renderErrors,
+})
+
+/**
+ * All errors of this library, by code: the families of all rooms, with the sentence of each code, its outcome, and how
+ * to correct it. It is about 35 kB of text: import it to show or throw errors of your own, not to catch ours.
+ */
+export const errorTable: { readonly [C in ErrorCode]: ErrorKind<C> } = /* @__PURE__ */ everyFamily()
+
+/** All error codes, in the order of the table. */
+export const errorCodes: readonly ErrorCode[] = /* @__PURE__ */ Object.keys(errorTable) as ErrorCode[]

@@ -1,0 +1,60 @@
+import { type ErrorFamily, errorFamily } from '../base/errors.ts'
+
+/** Certificates (RFC 5280; ETSI EN 319 412). */
+export const certErrors: ErrorFamily<'cert'> = /* @__PURE__ */ errorFamily<'cert'>({
+  'cert.malformed': { message: 'A certificate cannot be read.' },
+  'cert.chain_invalid': { message: 'The certificates do not form a valid chain.' },
+  'cert.expired': { message: 'A certificate had expired at the time for which it is needed.' },
+  'cert.not_yet_valid': { message: 'A certificate was not yet valid at the time for which it is needed.' },
+  'cert.purpose': { message: 'The certificate was issued for another purpose.' },
+  'cert.eku_unusual': {
+    message:
+      'The certificate has an extended key usage that is unusual for seals, such as servers, code signing or time-stamping.',
+  },
+  'cert.type_unstated': { message: 'The certificate does not state whether it is for seals.' },
+  'cert.issuer_mismatch': { message: 'The certificate belongs to another organisation than the issuer named.' },
+  'cert.issuer_ambiguous': {
+    message: 'Several seals by different organisations name this issuer, each with its own number.',
+    remedy: 'Write the number of the issuing organisation as `eIDASIdentifier` of the issuer.',
+  },
+  'cert.number_stated': { message: 'The issuer states numbers that its certificate does not confirm.' },
+  'cert.number_absent': {
+    message:
+      'The issuer states no number, because its vocabulary has no place for one: only the certificate says who issued.',
+  },
+  'cert.natural_person': {
+    message: 'The certificate belongs to a natural person, who cannot seal for an organisation.',
+  },
+  'cert.identifier_malformed': { message: 'The organisation identifier in the certificate is malformed.' },
+  'cert.name_differs': { message: 'The name of the issuer differs from the one in its certificate.' },
+  'cert.name_stated': { message: 'The issuer states further names that its certificate does not confirm.' },
+  'cert.revocation_unknown': { message: 'The revocation status of the certificate was not checked.' },
+})
+
+/** Time-stamping authorities. */
+export const timestampErrors: ErrorFamily<'timestamp'> = /* @__PURE__ */ errorFamily<'timestamp'>({
+  'timestamp.failed': { message: 'The time-stamping authority returned no time-stamp.' },
+})
+
+/** E-seals (ETSI TS 119 182-1, JAdES; RFC 7515). Their time-stamps are verified in this room. */
+export const jadesErrors: ErrorFamily<'jades'> = /* @__PURE__ */ errorFamily<'jades'>({
+  'jades.malformed': { message: 'The seal lacks a member or has one of the wrong form.' },
+  'jades.crit_invalid': { message: 'The list of critical headers is malformed or names an unknown header.' },
+  'jades.signing_time': { message: 'The seal states no signing time, two of them, or one in the future.' },
+  'jades.cert_binding': {
+    message: 'The signature of the seal does not cover its certificate, or the seal names another one as well.',
+  },
+  'jades.sigd_invalid': { message: 'The seal refers to content outside the file; only content in the file is read.' },
+  'jades.unsigned_invalid': { message: 'A property that was added to the seal after signing is malformed.' },
+  'jades.countersignature': { message: 'The seal has a counter-signature, which is not supported.' },
+  'jades.commitment': {
+    message:
+      'The commitment of the seal is that its holder received, delivered or sent the content, not that it created or approved it.',
+  },
+  'jades.timestamp_invalid': { message: 'A time-stamp of the seal is invalid or covers other content.' },
+  'jades.timestamp_untrusted': {
+    message: 'A time-stamp of the seal comes from an authority that is not a trust anchor.',
+    outcome: 'indeterminate',
+    remedy: 'If you trust it: `eSealVerifier({ trustAnchors, timestampAnchors: [certificate] })`.',
+  },
+})

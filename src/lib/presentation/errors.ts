@@ -1,0 +1,50 @@
+import { type ErrorFamily, errorFamily } from '../base/errors.ts'
+
+/** The standard that defines the problem types of `presentation` errors. */
+const vocabulary = 'https://w3id.org/security#'
+
+/** Presentations (VCDM 2.0, §4.13). */
+export const presentationErrors: ErrorFamily<'presentation'> = /* @__PURE__ */ errorFamily<'presentation'>({
+  'presentation.empty': { message: 'The presentation contains no credential.' },
+  'presentation.malformed': {
+    message: 'An entry of the presentation is neither a credential nor an envelope around one.',
+  },
+  'presentation.nested': { message: 'The presentation contains another presentation.' },
+  'presentation.repeated': {
+    message: 'The presentation contains the same credential twice, which its proof does not tell from once.',
+  },
+  'presentation.holder': { message: 'The presentation names several holders, or one without an id.' },
+  'presentation.challenge_mismatch': {
+    message: 'The presentation was not made for this request: its challenge is another one.',
+    type: `${vocabulary}INVALID_CHALLENGE_ERROR`,
+  },
+  'presentation.challenge_reused': {
+    message: 'The challenge was not given out, has expired, or was used already.',
+    remedy: 'Ask for a new presentation, with a new challenge.',
+    type: `${vocabulary}INVALID_CHALLENGE_ERROR`,
+  },
+  'presentation.challenge_unavailable': {
+    message: 'The store of challenges could not be asked.',
+    outcome: 'indeterminate',
+  },
+  'presentation.domain_mismatch': {
+    message: 'The presentation was made for another verifier: its domain is another one.',
+    type: `${vocabulary}INVALID_DOMAIN_ERROR`,
+  },
+  'presentation.credential_invalid': {
+    message: 'A credential of the presentation did not verify. Its own report says why.',
+  },
+})
+
+/** Whose the credentials of a presentation are. */
+export const holderErrors: ErrorFamily<'holder'> = /* @__PURE__ */ errorFamily<'holder'>({
+  'holder.proof_mismatch': { message: 'The presentation was signed with the key of another than its holder.' },
+  'holder.not_subject': {
+    message: 'A credential of the presentation is not about the holder who signed it.',
+    remedy: "Compare who it is about by other means, with `binding: 'report'` and `expectedPerson`.",
+  },
+  'holder.other_person': { message: 'A credential of the presentation is about another person than expected.' },
+  'holder.person_not_stated': {
+    message: 'A credential of the presentation does not state what the expected person is compared by.',
+  },
+})

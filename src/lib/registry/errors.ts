@@ -1,0 +1,36 @@
+import { type ErrorFamily, errorFamily } from '../base/errors.ts'
+
+/** The issuer's register. */
+export const registryErrors: ErrorFamily<'registry'> = /* @__PURE__ */ errorFamily<'registry'>({
+  'registry.busy': { message: 'Another process has opened the folder of the register.' },
+  'registry.folder': { message: 'The folder of the register cannot be used, or cannot be locked.' },
+  'registry.driver_missing': { message: 'The database driver package is not installed.' },
+  'registry.database': { message: 'The database failed; `cause` says why.' },
+  'registry.no_fsync': {
+    message: 'The PostgreSQL server runs with `fsync = off` and can lose records of issued credentials.',
+    remedy: 'Set `fsync = on` in its configuration, which is the default.',
+  },
+  'registry.newer': { message: 'A later version of this library has changed the tables of the register.' },
+  'registry.reference': {
+    message: 'The reference is longer than 500 characters, or has a character that no database keeps.',
+    remedy: 'Give what your own system knows the credential by, such as the number of the enrolment.',
+  },
+  'registry.no_list': {
+    message: 'The register has no status list to allocate entries from.',
+    remedy: "`register.addList({ id: 'https://university.example/status/1', purpose: 'revocation' })`.",
+  },
+  'registry.unknown_list': { message: 'The register has no status list with this address.' },
+  'registry.list_conflict': { message: 'The register has a different list with this address.' },
+  'registry.place_taken': { message: 'Another credential has this status entry.' },
+  'registry.known_credential': {
+    message: 'The register already has a credential with this id, with another status entry.',
+  },
+  'registry.overtaken': {
+    message: 'Another process has published the list in the meantime. This version is older: discard it.',
+  },
+  'registry.rollback': {
+    message: 'A revocation that was published is missing from the register, which must be an old copy.',
+    remedy: 'Restore the newest copy of the database. The published lists show what is missing.',
+  },
+  'registry.clock': { message: 'The clock is more than a minute behind the last publication.' },
+})
