@@ -145,6 +145,7 @@ export type {
   MechanismVerifier,
   Opened,
   OpenedChecks,
+  OpenedCredential,
   OpeningContext,
   Parsed,
   ProofPolicy,
@@ -154,6 +155,7 @@ export type {
   SecuredForm,
   SecuringContext,
   SecuringMechanism,
+  Unopened,
 } from './lib/envelope/mechanism.ts'
 export { errorCodes, errorTable } from './lib/error-table.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'

@@ -11,7 +11,7 @@ import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts
 import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
-import { type Check, failed, type IssuerDetails, skipped } from './credential/check.ts'
+import { type Check, failed, skipped } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { nameOf } from './credential/party.ts'
 import { bundledDidResolver } from './did/bundled.ts'
@@ -118,13 +118,13 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const verification = toVerification(options)
   const { now, tolerance, signal } = verification
   const opened = await openInput(input, verification, defaultLimits)
-  const { credential, checks } = opened
+  const { checks } = opened
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
   const refused = all.some(({ outcome }) => outcome !== 'passed')
-  if (credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
+  if (opened.credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
+  const { credential, signedBy: issuer } = opened
   // Frozen before a policy sees it: a policy that changed it would change the result, but not what was signed.
   freeze(credential)
-  const issuer = issuerIn(checks.issuer)
   const graph = once(() => opened.graph ?? graphIn(credential, verification))
   const structure = checkConformance(checks.structure, graph, options.applicationProfile)
   all[0] = structure
@@ -168,11 +168,6 @@ const once = <T>(make: () => T): (() => T) => {
 
 const graphIn = (credential: UnsecuredCredential, { contexts }: Verification): Graph => {
   return graphOf(jsonOf(credential), contexts)
-}
-
-const issuerIn = (issuer: Check<'issuer'>): IssuerDetails => {
-  if (issuer.outcome !== 'passed') throw new TypeError('Who issued is known where the check has passed alone.')
-  return issuer.details
 }
 
 /**
@@ -225,8 +220,9 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
     reportFault(verification.options, 'library', cause)
     return refusedInput(cause)
   }
-  if (members.is(opened) && members.is(opened.checks)) return opened
-  throw wrongAnswer('open', 'the credential and its checks, for each of `mechanisms`', opened)
+  const isSigned = members.is(opened) && (opened.credential === undefined || members.is(opened.signedBy))
+  if (isSigned && members.is(opened.checks)) return opened
+  throw wrongAnswer('open', 'the credential, who signed it, and its checks, for each of `mechanisms`', opened)
 }
 
 const refusedInput = (cause: unknown): Opened =>
@@ -242,8 +238,10 @@ const refusedInput = (cause: unknown): Opened =>
  * issuer.
  */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
-  const { credential, checks, graph } = await openList(list, verification)
-  if (credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
+  const opened = await openList(list, verification)
+  const { checks } = opened
+  if (opened.credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
+  const { credential, graph, signedBy: issuer } = opened
   const validity = checkValidity(credential, verification)
   const all: readonly Check[] = [checks.structure, checks.proof, checks.issuer, validity]
   const sound = all.every(({ outcome }) => outcome === 'passed') && validity.outcome === 'passed'
@@ -252,7 +250,7 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
   return {
     verified: true,
     graph: graph ?? graphIn(credential, verification),
-    issuer: issuerIn(checks.issuer),
+    issuer,
     from,
     until,
   }
@@ -269,8 +267,8 @@ const openList = async (list: unknown, verification: Verification): Promise<Open
   const isOfAnother = proof.outcome === 'failed' && proof.problem.code === 'proof.signer_missing'
   if (typeof proofs === 'string' || !isOfAnother) return opened
   const byOthers = await openInput(list, { ...verification, proofs: 'every' }, statusListLimits)
-  const { issuer } = byOthers.checks
-  const isSame = issuer.outcome === 'passed' && proofs.by.startsWith(`${nameOf(issuer.details.party)}#`)
+  const { signedBy } = byOthers
+  const isSame = signedBy !== undefined && proofs.by.startsWith(`${nameOf(signedBy.party)}#`)
   return isSame ? opened : byOthers
 }
 

@@ -118,10 +118,13 @@ describe('a function of the caller', () => {
   })
 
   it('that opens nothing is named: the input has nothing to do with it', async () => {
-    const mechanisms = [{ name: 'own', recognizes: () => true, open: (async () => undefined) as unknown as Callback }]
     const signed = await sign(credential)
-    const fault = await faultOf(verifyCredential(signed, { trust: trustAnyIssuer, now, mechanisms }))
-    expect(fault).toBeInstanceOf(TypeError)
-    expect(fault.message).toMatch(/^`open` must give the credential and its checks/)
+    const checks = { structure: {}, proof: {}, issuer: {} }
+    for (const opened of [undefined, { credential }, { checks: undefined }, { credential, checks }]) {
+      const mechanisms = [{ name: 'own', recognizes: () => true, open: (async () => opened) as unknown as Callback }]
+      const fault = await faultOf(verifyCredential(signed, { trust: trustAnyIssuer, now, mechanisms }))
+      expect(fault).toBeInstanceOf(TypeError)
+      expect(fault.message).toMatch(/^`open` must give the credential, who signed it, and its checks/)
+    }
   })
 })

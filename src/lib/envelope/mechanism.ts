@@ -1,7 +1,7 @@
 import type { Json } from '../base/json/json.ts'
 import { able, type Kind, listOf, members, text } from '../base/kinds.ts'
 import type { CallOptions } from '../base/types.ts'
-import type { Check } from '../credential/check.ts'
+import type { Check, IssuerDetails } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
@@ -79,15 +79,26 @@ export interface OpenedChecks {
   readonly issuer: Check<'issuer'>
 }
 
-/**
- * An opened credential. `credential` is the signed content, present only if the checks of structure and proof passed.
- */
-export interface Opened {
-  readonly credential: UnsecuredCredential | undefined
+/** What a mechanism found: a credential and who signed it, if all of its checks passed, or only the checks. */
+export type Opened = OpenedCredential | Unopened
+
+/** A credential whose structure, proof and issuer a mechanism has verified. */
+export interface OpenedCredential {
+  /** The content that was signed. */
+  readonly credential: UnsecuredCredential
+  /** Who signed it: the issuer by its proven name, and apart from that what it states about itself. */
+  readonly signedBy: IssuerDetails
   /** The graph of the credential, if the mechanism has computed it. */
   readonly graph?: Graph | undefined
   /** The signatures of the issuer, as they stand in the file. */
   readonly signatures?: readonly string[] | undefined
+  readonly checks: OpenedChecks
+}
+
+/** An input of which nothing is known to be signed by its issuer: the checks say why. */
+export interface Unopened {
+  readonly credential?: undefined
+  readonly signedBy?: undefined
   readonly checks: OpenedChecks
 }
 

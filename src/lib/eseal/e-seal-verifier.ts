@@ -106,12 +106,9 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   if (credential === undefined || graph === undefined) return unopened({ structure })
   const forms = issuerFormsOf(jsonOf(credential), context.contexts, profiles)
   const { issuer, signatures } = checkIssuer(credential, { issuer: issuerIn(graph), forms }, verified)
-  return {
-    credential: issuer.outcome === 'passed' ? credential : undefined,
-    graph,
-    signatures,
-    checks: { structure, proof, issuer },
-  }
+  const checks = { structure, proof, issuer }
+  if (issuer.outcome !== 'passed') return unopened(checks)
+  return { credential, signedBy: issuer.details, graph, signatures, checks }
 }
 
 /** Every signature of a seal must be valid; the policy may require a certain signer among them. */

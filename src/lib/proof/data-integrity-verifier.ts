@@ -76,7 +76,7 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
         context,
         structure,
       )
-      return { ...opened, graph }
+      return opened.credential === undefined ? opened : { ...opened, graph }
     },
   }
 }
@@ -125,8 +125,10 @@ const openProofs = async (
       throw new MicroCredentialError(proofErrors['proof.issuer_mismatch'], { pointer: '/issuer' })
     return { party: { kind: 'did', did: id as Did } }
   })
+  const checks = { structure, proof, issuer }
+  if (issuer.outcome !== 'passed') return unopened(checks)
   const signatures = verified.map(({ signature }) => signature)
-  return { credential: content, signatures, checks: { structure, proof, issuer } }
+  return { credential: content, signedBy: issuer.details, signatures, checks }
 }
 
 /**
