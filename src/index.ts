@@ -108,14 +108,13 @@ export { createDidDocument, type DidDocumentOptions, type PublishedKey } from '.
 export type { DidDocument, FoundDidDocument, MethodReference, VerificationMethod } from './lib/did/document.ts'
 export { didJwk } from './lib/did/jwk.ts'
 export { didKey } from './lib/did/key.ts'
+export { type DidPlugin, fromDidPlugin } from './lib/did/plugin.ts'
 export {
   createDidResolver,
   type DidMethod,
   type DidMethods,
-  type DidPlugin,
   type DidResolution,
   type DidResolver,
-  fromDidPlugin,
 } from './lib/did/resolver.ts'
 export type { ResolvedMethod } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'

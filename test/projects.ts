@@ -66,9 +66,10 @@ export const apart: readonly string[] = [
   'test/unit/base/own-text.test.ts',
   'test/unit/batch.test.ts',
   'test/unit/cli/no-links.test.ts',
-  'test/unit/keys/weak-keys.test.ts',
-  'test/unit/keys/key-pair.test.ts',
+  'test/unit/did/once.test.ts',
   'test/unit/import/many-results.test.ts',
+  'test/unit/keys/key-pair.test.ts',
+  'test/unit/keys/weak-keys.test.ts',
 ]
 
 /** Begun first, so that nothing is still to be waited for when all else is done: the longest of `npm run test:deep`. */

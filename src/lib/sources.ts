@@ -6,9 +6,9 @@ import { assertOptions, type Call, misuse } from './base/options.ts'
 import { didErrors, networkErrors } from './base/shared-errors.ts'
 import { givenStatusLists, type StatusListSource, someLists } from './checks/given-status-lists.ts'
 import { bundledDidMethods } from './did/bundled.ts'
-import { cacheDidDocuments, cacheKinds, type DidCacheOptions } from './did/cache.ts'
+import { cacheKinds, type DidCacheOptions, keepDocuments } from './did/cache.ts'
 import { type FoundDidDocument, parseDidDocument } from './did/document.ts'
-import { assertDidMethods, createDidResolver, type DidMethod, type DidResolver } from './did/resolver.ts'
+import { askMethods, assertDidMethods, createDidResolver, type DidMethod, type DidResolver } from './did/resolver.ts'
 import { didWeb } from './did/web.ts'
 
 /** Sources that a verification needs: spread them into the options of `verifyCredential`. */
@@ -131,9 +131,9 @@ export const online = (options: OnlineOptions): Sources => {
     if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError(networkErrors['network.blocked'])
     return fetch(url, init)
   }
-  const resolver = createDidResolver({ ...bundledDidMethods, web: didWeb({ fetch: guarded }), ...didMethods })
+  const methods = { ...bundledDidMethods, web: didWeb({ fetch: guarded }), ...didMethods }
   return {
-    didResolver: cacheDidDocuments(resolver, cache),
+    didResolver: keepDocuments(askMethods(methods), cache),
     statusLists: (url, { signal }) =>
       getBytes(url, {
         fetch: guarded,

@@ -1,7 +1,7 @@
-import { cacheDidDocuments } from './cache.ts'
+import { keepDocuments } from './cache.ts'
 import { didJwk } from './jwk.ts'
 import { didKey } from './key.ts'
-import { createDidResolver, type DidMethod, type DidResolver } from './resolver.ts'
+import { askMethods, type DidMethod, type DidResolver } from './resolver.ts'
 
 /** The DID methods that need no network: `did:key` and `did:jwk`, used unless another resolver is given. */
 export const bundledDidMethods: { readonly key: DidMethod<'key'>; readonly jwk: DidMethod<'jwk'> } = {
@@ -13,6 +13,6 @@ export const bundledDidMethods: { readonly key: DidMethod<'key'>; readonly jwk: 
  * A resolver for the bundled methods, without network. It caches the most recent documents, which depend only on their
  * DIDs (decision 2).
  */
-export const bundledDidResolver: DidResolver = /* @__PURE__ */ cacheDidDocuments(createDidResolver(bundledDidMethods), {
+export const bundledDidResolver: DidResolver = /* @__PURE__ */ keepDocuments(askMethods(bundledDidMethods), {
   ttlSeconds: 86_400,
 })

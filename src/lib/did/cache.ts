@@ -1,11 +1,12 @@
-import { parseDid } from '../base/did.ts'
+import type { ParsedDid } from '../base/did.ts'
 import { between, clockKinds, count, type Kind } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { keepRecent } from '../base/recent.ts'
 import { systemClock } from '../base/time.ts'
 import type { CallOptions, ClockOptions } from '../base/types.ts'
+import { askResolver } from './ask-resolver.ts'
 import { type FoundDidDocument, freezeDidDocument } from './document.ts'
-import { aDidResolver, type DidResolver, resolveDidDocument } from './resolver.ts'
+import { type AskForDocument, aDidResolver, type DidResolver, toResolver } from './resolver.ts'
 
 /** Options of `cacheDidDocuments`. */
 export interface DidCacheOptions extends ClockOptions {
@@ -56,12 +57,17 @@ interface Entry {
 export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOptions = {}): DidResolver => {
   assertArgument(call.line, 'resolver', aDidResolver, resolver)
   assertOptions(call, options)
+  return keepDocuments(askResolver(resolver), options)
+}
+
+/** The same for whatever is asked for documents. */
+export const keepDocuments = (ask: AskForDocument, options: DidCacheOptions): DidResolver => {
   const { max = 1000, ttlSeconds = 300, now = systemClock } = options
   const entries = new Map<string, Entry>()
 
-  const load = (did: string): Entry => {
+  const load = (did: ParsedDid): Entry => {
     const keepFor = (seconds: number): number => now().getTime() + Math.min(seconds, ttlSeconds) * 1000
-    const entry: Entry = { document: resolveFrozen(resolver, did), until: keepFor(ttlSeconds) }
+    const entry: Entry = { document: findFrozen(ask, did), until: keepFor(ttlSeconds) }
     entry.document.then(
       () => {
         entry.until = keepFor(ttlSeconds)
@@ -73,21 +79,18 @@ export const cacheDidDocuments = (resolver: DidResolver, options: DidCacheOption
     return entry
   }
 
-  return {
-    resolve: async (input, { signal } = {}) => {
-      const { did } = parseDid(input)
-      signal?.throwIfAborted()
-      const kept = entries.get(did)
-      const entry = kept !== undefined && now().getTime() < kept.until ? kept : load(did)
-      keepRecent(entries, did, entry, max)
-      const didDocument = await untilAborted(entry.document, signal)
-      return { didDocument, didResolutionMetadata: {}, didDocumentMetadata: {} }
-    },
-  }
+  return toResolver(async (parsed, { signal }) => {
+    const { did } = parsed
+    signal?.throwIfAborted()
+    const kept = entries.get(did)
+    const entry = kept !== undefined && now().getTime() < kept.until ? kept : load(parsed)
+    keepRecent(entries, did, entry, max)
+    return untilAborted(entry.document, signal)
+  })
 }
 
-const resolveFrozen = async (resolver: DidResolver, did: string): Promise<FoundDidDocument> =>
-  freezeDidDocument(await resolveDidDocument(did, { resolver }))
+const findFrozen = async (ask: AskForDocument, did: ParsedDid): Promise<FoundDidDocument> =>
+  freezeDidDocument(await ask(did, {}), did.did)
 
 const untilAborted = async <T>(promise: Promise<T>, signal: CallOptions['signal']): Promise<T> => {
   if (signal === undefined) return promise

@@ -70,17 +70,29 @@ const refuse = (...path: string[]): never => {
   throw new MicroCredentialError(didErrors['did.document_malformed'], { pointer: toPointer(path) })
 }
 
-/**
- * Reads a DID document from the result of a resolver. Checks the form of its id and its size; the caller compares the
- * id.
- */
+/** Reads a DID document whose DID is its own id. Checks the form of its id and its size. */
 export const parseDidDocument = (input: unknown): FoundDidDocument => {
   if (isFrozenDidDocument(input)) return input
+  const document = parseMembers(input)
+  return isDid(document.id) ? document : refuse('id')
+}
+
+/**
+ * Reads the document of a DID from the answer of a resolver or a method. Checks its size and that its id is the DID.
+ * Codes: `did.document_malformed`, `did.document_mismatch`.
+ */
+export const readDidDocument = (input: unknown, did: Did): FoundDidDocument => {
+  const document = isFrozenDidDocument(input) ? input : parseMembers(input)
+  if (document.id === did) return document
+  if (!isDid(document.id)) refuse('id')
+  throw new MicroCredentialError(didErrors['did.document_mismatch'])
+}
+
+const parseMembers = (input: unknown): FoundDidDocument => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return refuse()
   const { id, didDocument } = input as { readonly id?: unknown; readonly didDocument?: unknown }
   // A resolution result is not a document.
   if (id === undefined && didDocument !== undefined) refuse('didDocument')
-  if (!isDid(id)) refuse('id')
   for (const member of ['verificationMethod', ...relationships])
     if (valuesOf(input as FoundDidDocument, member).length > maxMethods) refuse(member)
   return input as FoundDidDocument
@@ -92,9 +104,13 @@ const frozen = new WeakSet<object>()
 export const isFrozenDidDocument = (input: unknown): input is FoundDidDocument =>
   typeof input === 'object' && input !== null && frozen.has(input)
 
-/** Copies and freezes a document, so that it need not be checked again and its keys need not be decoded again. */
-export const freezeDidDocument = (input: FoundDidDocument): FoundDidDocument => {
-  const copy = freeze(parseDidDocument(structuredClone(input)))
+/**
+ * Reads the document of a DID as `readDidDocument` does, from a copy that is frozen, so that it need not be read again
+ * and its keys need not be decoded again.
+ */
+export const freezeDidDocument = (input: unknown, did: Did): FoundDidDocument => {
+  if (isFrozenDidDocument(input)) return readDidDocument(input, did)
+  const copy = freeze(readDidDocument(structuredClone(input), did))
   frozen.add(copy)
   return copy
 }

@@ -1,11 +1,10 @@
-import { type DIDResolver, Resolver } from 'did-resolver'
-import { parseDid } from '../base/did.ts'
-import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
+import { type ParsedDid, parseDid } from '../base/did.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 import { able, callback, type Kind, members } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
 import { didErrors } from '../base/shared-errors.ts'
 import type { CallOptions, Did } from '../base/types.ts'
-import { type FoundDidDocument, parseDidDocument } from './document.ts'
+import { type FoundDidDocument, readDidDocument } from './document.ts'
 
 /** The result of resolving a DID (DID Core 1.0, §7.1). It has not been checked. */
 export interface DidResolution {
@@ -58,97 +57,48 @@ const hasMethods = (methods: object): boolean =>
  */
 export const createDidResolver = <M extends string>(methods: DidMethods<M>): DidResolver => {
   assertDidMethods(createLine, 'methods', methods)
-  // `did-resolver` looks methods up as properties: without a null prototype, `did:constructor:x` would find one.
-  const registry: Record<string, DIDResolver> = Object.create(null)
-  for (const [name, method] of Object.entries<DidMethod>(methods)) registry[name] = toPlugin(method)
-  const resolver = new Resolver(registry)
-  return {
-    resolve: async (did, options) => ({
-      didDocument: await resolveDidDocument(did, { resolver, signal: options?.signal }),
-      didResolutionMetadata: {},
-      didDocumentMetadata: {},
-    }),
-  }
+  const ask = askMethods({ ...methods })
+  return toResolver(async (did, call) => readDidDocument(await ask(did, call), did.did))
 }
 
-const toPlugin =
-  (method: DidMethod): DIDResolver =>
-  async (did, _parsed, _resolver, options) => ({
-    didDocument: (await method.resolve(did as Did, { signal: options.signal })) as never,
-    didResolutionMetadata: {},
-    didDocumentMetadata: {},
-  })
+/** Asks for the document of a DID. What comes back has not been checked. Rejects with coded errors. */
+export type AskForDocument = (did: ParsedDid, call: CallOptions) => Promise<unknown>
 
-/**
- * A method of a `did-resolver` plug-in: what `getResolver()` of such a package returns under the name of the method.
- * The types of its arguments are left to `did-resolver`.
- */
-export type DidPlugin = (did: string, parsed: never, resolver: never, options: never) => Promise<DidResolution>
-
-/**
- * Adapts one method of a `did-resolver` plug-in. The document it returns is checked as any other: its form, its id, and
- * that the DID is not deactivated.
- *
- * Does not restrict what the plug-in contacts. `resolve` rejects with `did.*`; the function throws a `TypeError` for a
- * value that is not a function.
- *
- * @example
- * const plugin: DidPlugin = async () => ({ didDocument: null, didResolutionMetadata: {}, didDocumentMetadata: {} })
- * const didResolver = createDidResolver({ ...bundledDidMethods, ebsi: fromDidPlugin(plugin) })
- */
-export const fromDidPlugin = (plugin: DidPlugin): DidMethod => {
-  assertArgument("fromDidPlugin(getResolver()['ebsi'])", 'plugin', callback, plugin)
-  return {
-    resolve: async (did, options) => {
-      const { method } = parseDid(did)
-      const resolver = new Resolver(Object.assign(Object.create(null), { [method]: plugin }))
-      return resolveDidDocument(did, { resolver, signal: options?.signal })
-    },
+/** Asks the method that a DID names. Codes: `did.method_unsupported`, `did.unresolvable`, and those of the method. */
+export const askMethods =
+  (methods: Readonly<Record<string, DidMethod>>): AskForDocument =>
+  async ({ did, method }, { signal }) => {
+    signal?.throwIfAborted()
+    // A property of every object, such as `constructor`, is no method.
+    const known = Object.hasOwn(methods, method) ? methods[method] : undefined
+    if (known === undefined) throw new MicroCredentialError(didErrors['did.method_unsupported'])
+    const found: unknown = await orUnresolvable(
+      () => known.resolve(did, signal === undefined ? {} : { signal }),
+      signal,
+    )
+    return found ?? unresolvable()
   }
-}
 
-/**
- * Resolves a DID and checks the result: it is not deactivated, the document is well-formed and its id is the DID.
- * Codes: `did.*`, and any coded error of the resolver.
- */
-export const resolveDidDocument = async (
-  input: string,
-  { resolver, signal }: CallOptions & { readonly resolver: DidResolver },
-): Promise<FoundDidDocument> => {
-  const { did } = parseDid(input)
-  signal?.throwIfAborted()
-  const { didDocument, didResolutionMetadata, didDocumentMetadata } = await ask(resolver, did, signal)
-  const { error } = didResolutionMetadata ?? {}
-  if (error !== undefined) {
-    throw new MicroCredentialError(resolutionErrors.get(error) ?? didErrors['did.unresolvable'], {
-      cause: didResolutionMetadata,
-    })
-  }
-  // Anything but `false` counts as deactivated, such as the text "true".
-  if ((didDocumentMetadata?.deactivated ?? false) !== false)
-    throw new MicroCredentialError(didErrors['did.deactivated'])
-  if (didDocument === null || didDocument === undefined) throw new MicroCredentialError(didErrors['did.unresolvable'])
-  const document = parseDidDocument(didDocument)
-  if (document.id !== did) throw new MicroCredentialError(didErrors['did.document_mismatch'])
-  return document
-}
-
-/** The error names of DID Core 1.0, §7.1.2, and of DID Resolution. */
-const resolutionErrors: ReadonlyMap<string, ErrorKind> = new Map<string, ErrorKind>([
-  ['invalidDid', didErrors['did.malformed']],
-  ['unsupportedDidMethod', didErrors['did.method_unsupported']],
-  ['methodNotSupported', didErrors['did.method_unsupported']],
-  ['deactivated', didErrors['did.deactivated']],
-])
-
-const ask = async (resolver: DidResolver, did: Did, signal: AbortSignal | undefined): Promise<DidResolution> => {
+/** Keeps coded errors and the reason of the signal; anything else that is thrown becomes the cause. */
+export const orUnresolvable = async <T>(ask: () => Promise<T>, signal: CallOptions['signal']): Promise<T> => {
   try {
-    const resolution: unknown = await resolver.resolve(did, signal === undefined ? {} : { signal })
-    if (typeof resolution === 'object' && resolution !== null) return resolution as DidResolution
+    return await ask()
   } catch (cause) {
     signal?.throwIfAborted()
     if (cause instanceof MicroCredentialError) throw cause
     throw new MicroCredentialError(didErrors['did.unresolvable'], { cause })
   }
+}
+
+export const unresolvable = (): never => {
   throw new MicroCredentialError(didErrors['did.unresolvable'])
 }
+
+/** The form in which resolvers are handed out: the DID is parsed here, once, and the document comes checked. */
+export const toResolver = (find: (did: ParsedDid, call: CallOptions) => Promise<FoundDidDocument>): DidResolver => ({
+  resolve: async (input, call = {}) => ({
+    didDocument: await find(parseDid(input), call),
+    didResolutionMetadata: {},
+    didDocumentMetadata: {},
+  }),
+})

@@ -14,6 +14,7 @@ import { keyAlgorithms, keyKinds } from '../keys/key-kinds.ts'
 import type { KeyAlgorithm, KeyPurpose, PublicKey } from '../keys/key-types.ts'
 import { decodeMultikey } from '../keys/multikey.ts'
 import { decodePublicJwk } from '../keys/public-jwk.ts'
+import { resolveDidDocument } from './ask-resolver.ts'
 import {
   type FoundDidDocument,
   isFrozenDidDocument,
@@ -21,7 +22,7 @@ import {
   type VerificationMethod,
   valuesOf,
 } from './document.ts'
-import { type DidResolver, resolveDidDocument } from './resolver.ts'
+import type { DidResolver } from './resolver.ts'
 
 /**
  * A verification method from the document of its own DID: the DID controls the key, permits the purpose, and had

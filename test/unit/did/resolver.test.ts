@@ -3,14 +3,10 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { MicroCredentialError } from '../../../src/lib/base/errors.ts'
 import { networkErrors } from '../../../src/lib/base/shared-errors.ts'
 import type { Did } from '../../../src/lib/base/types.ts'
+import { resolveDidDocument } from '../../../src/lib/did/ask-resolver.ts'
 import { bundledDidMethods } from '../../../src/lib/did/bundled.ts'
-import {
-  createDidResolver,
-  type DidPlugin,
-  type DidResolver,
-  fromDidPlugin,
-  resolveDidDocument,
-} from '../../../src/lib/did/resolver.ts'
+import { type DidPlugin, fromDidPlugin } from '../../../src/lib/did/plugin.ts'
+import { createDidResolver, type DidResolver } from '../../../src/lib/did/resolver.ts'
 import { resolveVerificationMethod } from '../../../src/lib/did/verification-method.ts'
 import { encodeMultikey, toDidKeyUrl } from '../../../src/lib/keys/multikey.ts'
 import { decodePublicJwk } from '../../../src/lib/keys/public-jwk.ts'
