@@ -89,7 +89,7 @@ export const kindsOfFiles: readonly KindOfFile[] = [
     what: 'a presentation',
     content: text({ '@context': [v2], type: ['VerifiablePresentation'], verifiableCredential: [credential] }),
     code: 'input.presentation',
-    says: /verifiableCredential/,
+    says: /verifyPresentation/,
   },
   {
     what: 'a presentation without contexts',

@@ -30,6 +30,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'profile.none': '`inspect --raw` prints it unchanged; `verify --show` prints its verified content.',
   'profile.nonconforming': '`check <file> --profile edc` lists the violations and where they are.',
   'proof.multiple': 'This form allows only one: keep the file as it is.',
+  'resource.schema_unjudged': 'This command judges no schemas: compare the credential with it by other means.',
   'status.not_allocated':
     'Pass the list on which the entry was allocated: `--list <file>`. `issue` and `batch` allocate entries.',
   'status.unavailable': 'Pass the list with `--status-list <file>`, or allow its host with `--online <host>`.',
