@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { addContext } from '../../examples/vc-api/contexts.ts'
-import { bundledContexts, type Contexts } from '../../src/index.ts'
+import { bundledContexts, type Contexts, eddsaRdfc2022 } from '../../src/index.ts'
+import { presentCredentials } from '../../src/presentation.ts'
 import { runs, seed } from '../support/depth.ts'
 import { hasSharedData, listSharedFiles, readSharedJson } from '../support/shared-data.ts'
+import { stranger as holder } from '../support/status.ts'
 import { type Answer, type ExampleServer, startExampleServer } from '../support/vc-api.ts'
 
 const folder = 'vectors/w3c-vcdm2-test-suite/input'
@@ -47,10 +49,18 @@ describe.each(['eddsa-rdfc-2022', 'ed25519signature2020', 'bsl'])('the profile %
       body: { verified: false, errors: [{ code: 'proof.invalid_signature' }] },
     })
     const presentation = { '@context': credential['@context'], type: ['VerifiablePresentation'], verifiableCredential }
-    const present = (one: object) => post(`/${profile}/presentations/verify`, { verifiablePresentation: one })
+    const present = (one: object, options: object = {}) =>
+      post(`/${profile}/presentations/verify`, { verifiablePresentation: one, options })
     expect((await present(presentation)).status).toBe(200)
     expect((await present({ ...presentation, verifiableCredential: changed })).status).toBe(400)
-    expect((await present({ ...presentation, proof: {} })).status).toBe(501)
+    expect((await present({ ...presentation, proof: {} })).status).toBe(400)
+    const [challenge, domain] = ['a challenge that was given out once', 'https://verifier.example']
+    const terms = { signer: holder.signer(), cryptosuite: eddsaRdfc2022, challenge, domain }
+    const signed = await presentCredentials([verifiableCredential as object], terms)
+    expect((await present(signed, { challenge, domain })).status).toBe(200)
+    const other = await present(signed, { challenge: 'another', domain })
+    expect(other).toMatchObject({ status: 400, body: { errors: [{ code: 'presentation.challenge_mismatch' }] } })
+    expect((await present({ ...signed, holder: 'did:example:another' })).status).toBe(400)
   })
 })
 

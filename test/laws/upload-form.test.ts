@@ -61,7 +61,7 @@ describe('what is written into an upload form', () => {
           expect(read[index]?.reading.problems).toEqual([])
         }
       }),
-      { numRuns: runs(4, 150), endOnFailure: true },
+      { numRuns: runs(4, 75), endOnFailure: true },
     )
   })
 
@@ -71,7 +71,7 @@ describe('what is written into an upload form', () => {
         const [one, other] = [0, 1].map(() => writeUploadForm([{ model: structuredClone(model) }]).bytes)
         expect(equalBytes(one as Uint8Array, other as Uint8Array)).toBe(true)
       }),
-      { numRuns: runs(2, 50), endOnFailure: true },
+      { numRuns: runs(2, 25), endOnFailure: true },
     )
   })
 
@@ -92,7 +92,7 @@ describe('what is written into an upload form', () => {
         const first = writeUploadForm(await again(writeUploadForm([{ model }]).bytes)).bytes
         expect(equalBytes(writeUploadForm(await again(first)).bytes, first)).toBe(true)
       }),
-      { numRuns: runs(3, 100), endOnFailure: true },
+      { numRuns: runs(3, 50), endOnFailure: true },
     )
   })
 })
