@@ -223,6 +223,7 @@ export type { CanonicalizeOptions } from './lib/proof/canonicalization/quads.ts'
 export type {
   Cryptosuite,
   DataIntegrityProof,
+  ProofBinding,
   ProofRequest,
   SignedContent,
   SignedProof,
