@@ -14,6 +14,7 @@ import {
   unsigned,
   verify,
 } from '../support/presentations.ts'
+import { signAnyJson } from '../support/sign-anything.ts'
 
 const own = await credentialFor()
 const second = await credentialFor(holder.controller, 2)
@@ -89,6 +90,13 @@ const attacks: readonly Attack[] = [
   attack('a proof that has expired', 'proof.expired /proof/expires', () =>
     presentAnything(unsigned(own), { expires: '2026-01-14T12:00:00Z' }),
   ),
+  attack('a context that its proof leaves out', 'proof.context_unsigned /proof', async () => {
+    const { proof, ...content } = await signAnyJson(unsigned(own), holder.signer(), {
+      ...{ '@context': ['https://www.w3.org/ns/credentials/v2'], proofPurpose: 'authentication', challenge, domain },
+    })
+    const added = 'https://w3id.org/security/suites/ed25519-2020/v1'
+    return { ...content, '@context': ['https://www.w3.org/ns/credentials/v2', added], proof }
+  }),
   // Signed by another
   attack('the holder is another than who signed', 'holder.proof_mismatch /holder', () =>
     presentAnything({ ...unsigned(own), holder: issuer.controller }),

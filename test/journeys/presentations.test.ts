@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 import { compactESeal, eSealVerifier } from '../../src/eseal.ts'
 import {
+  bundledDidResolver,
   dataIntegrityVerifier,
   ed25519Signature2020,
   eddsaJcs2022,
@@ -122,6 +123,41 @@ describe('a presentation', () => {
       ['holder.person_not_stated'],
       { name: { outcome: 'same', by: [] }, dateOfBirth: 'not-stated' },
     ])
+  })
+
+  it('is signed with a key that is valid now, whatever time its proof states', async () => {
+    const did = 'did:web:learner.example'
+    const { publicKeyMultibase } = holder
+    const resolverFor = (expires: string) => ({
+      resolve: async (asked: string) =>
+        asked !== did
+          ? bundledDidResolver.resolve(asked)
+          : {
+              didResolutionMetadata: {},
+              didDocumentMetadata: {},
+              didDocument: {
+                id: did,
+                verificationMethod: [
+                  { id: `${did}#key`, type: 'Multikey', controller: did, publicKeyMultibase, expires },
+                ],
+                authentication: [`${did}#key`],
+              },
+            },
+    })
+    const signer = { ...holder.signer(), id: `${did}#key` as const }
+    const earlier = () => new Date('2026-01-10T12:00:00Z')
+    const terms = { signer, cryptosuite: eddsaRdfc2022, challenge, domain, now: earlier }
+    const presentation = await presentCredentials([await credentialFor(did)], terms)
+    const codesFor = async (expires: string) =>
+      (await verify(presentation, { didResolver: resolverFor(expires) })).errors.map(({ code }) => code)
+    expect(await codesFor('2026-01-20T12:00:00Z')).toEqual([])
+    // Valid when the proof says that it was made, and not any more.
+    expect(await codesFor('2026-01-12T12:00:00Z')).toEqual(['key.expired'])
+  })
+
+  it('rejects a store of challenges that answers with anything but yes or no', async () => {
+    const challenges = { take: () => 'yes' as never }
+    await expect(verify(await present(await credentialFor()), { challenges })).rejects.toThrow(/`take`/)
   })
 
   it('is neither good nor bad while the store of challenges cannot be asked', async () => {

@@ -99,7 +99,9 @@ const differencesOf = (stated: string, expected: string): readonly NameDifferenc
 const partsOf = (name: string): readonly string[] => name.split(/[^\p{L}\p{M}\p{N}]+/u).filter((part) => part !== '')
 
 const compareParts = (one: readonly string[], other: readonly string[]): readonly NameDifference[] | undefined => {
-  if (one.join('') === other.join('')) return []
+  // Signs alone are no name.
+  if (one.length === 0 || other.length === 0) return undefined
+  if (one.join('') === other.join('') && (isCutFrom(one, other) || isCutFrom(other, one))) return []
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one]
   const left = [...more]
   for (const part of fewer) {
@@ -110,6 +112,20 @@ const compareParts = (one: readonly string[], other: readonly string[]): readonl
   if (left.length === 0) return ['order']
   // A single part that agrees is a common given or family name.
   return fewer.length < 2 ? undefined : isInOrder(fewer, more) ? ['missing-parts'] : ['order', 'missing-parts']
+}
+
+/** Whether the parts of a name, of the same letters, are whole ones of the other or pieces of them: `van der`, `vander`. */
+const isCutFrom = (pieces: readonly string[], whole: readonly string[]): boolean => {
+  const ends = endsOf(pieces)
+  return endsOf(whole).every((end) => ends.includes(end))
+}
+
+const endsOf = (parts: readonly string[]): readonly number[] => {
+  let length = 0
+  return parts.map((part) => {
+    length += part.length
+    return length
+  })
 }
 
 const isInOrder = (fewer: readonly string[], more: readonly string[]): boolean => {

@@ -1,28 +1,21 @@
-import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
-import { reportFault, reportingFaults } from '../base/faults.ts'
-import { isObject, type JsonObject } from '../base/json/json.ts'
-import { defaultLimits } from '../base/json/limits.ts'
+import { MicroCredentialError, toProblem } from '../base/errors.ts'
+import { reportFault } from '../base/faults.ts'
 import { members, oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call, readClock, wrongAnswer } from '../base/options.ts'
 import { inputErrors } from '../base/shared-errors.ts'
-import type { Did } from '../base/types.ts'
-import { bundledDidResolver } from '../did/bundled.ts'
-import { describeUnread, describeUnrecognized } from '../envelope/describe-input.ts'
-import { readInput } from '../envelope/read-input.ts'
 import { bundledContexts } from '../profile/bundled-contexts.ts'
-import { usualAlgorithms } from '../proof/algorithms/algorithms-for.ts'
-import { canonicalizerFor } from '../proof/canonicalization/canonicalization.ts'
-import { bundledCryptosuites } from '../proof/cryptosuites/table.ts'
-import { type ReadProof, readProofs } from '../proof/read-proof.ts'
-import { type VerifiedProof, verifyProofs } from '../proof/verify-proofs.ts'
-import { type ProofInput, readProofInput } from '../proof-input.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall } from '../verify.ts'
 import { aChallengeStore, type ChallengeStore } from './challenges.ts'
 import { holderErrors, presentationErrors } from './errors.ts'
 import type { ExpectedPerson } from './expected-person.ts'
+import { type OpenPresentation, openPresentation } from './open-presentation.ts'
 import { aChallenge, aDomain } from './present.ts'
-import { readPresentation } from './presentation.ts'
-import { type PresentationReport, toPresentationReport } from './presentation-report.ts'
+import {
+  type JudgedCredential,
+  type PresentationCheck,
+  type PresentationReport,
+  toPresentationReport,
+} from './presentation-report.ts'
 import { verifyPresented } from './presented.ts'
 
 /** Options of `verifyPresentation`. All others apply to each of the credentials. */
@@ -79,115 +72,60 @@ export const verifyPresentation = async (
 ): Promise<PresentationReport> => {
   assertOptions(call, options)
   const now = readClock(call.line, options.now)
-  const { binding = 'require', challenge: _, challenges, domain: __, expectedPerson, ...verifying } = options
-  const progress: Progress = { checks: [] }
-  try {
-    const holder = await open(input, { ...options, now: () => now }, progress)
-    const { contexts = bundledContexts, signal } = options
-    const presented = []
-    for (const credential of progress.read?.credentials ?? []) {
-      signal?.throwIfAborted()
-      const terms = { binding, expectedPerson, holder, contexts, verifying: { ...verifying, now: () => now } }
-      presented.push(await verifyPresented(credential, terms))
-    }
-    return toPresentationReport(progress.checks, holder, presented)
-  } catch (cause) {
-    options.signal?.throwIfAborted()
-    const fault = cause instanceof MicroCredentialError ? cause : undefined
-    if (fault === undefined) reportFault(options, 'library', cause)
-    if (fault === undefined) return refused(progress, problem(inputErrors['input.unprocessable']), 'failed')
-    return refused(progress, toProblem(fault), fault.outcome)
+  const { binding = 'require', challenge: _, challenges: __, domain: ___, expectedPerson, ...verifying } = options
+  const { contexts = bundledContexts, signal } = options
+  const checks: PresentationCheck[] = []
+  const passed = (): void => {
+    const name = names[checks.length]
+    if (name !== undefined) checks.push({ name, outcome: 'passed' })
   }
-}
-
-/** How far the verification has come. */
-interface Progress {
-  readonly checks: PresentationReport['checks'][number][]
-  read?: ReturnType<typeof readPresentation>
+  let opened: OpenPresentation
+  try {
+    opened = await openPresentation(input, { ...options, now }, passed)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    if (cause instanceof MicroCredentialError) return refused(checks, cause)
+    reportFault(options, 'library', cause)
+    return refused(checks, new MicroCredentialError(inputErrors['input.unprocessable']))
+  }
+  // Only a presentation that was made for it uses up a challenge.
+  const used = await objectionOfStore(options)
+  if (used !== undefined) return refused(checks, used)
+  passed()
+  const { holder, signer } = opened
+  if (holder !== undefined && holder !== signer)
+    return refused(checks, new MicroCredentialError(holderErrors['holder.proof_mismatch'], { pointer: '/holder' }))
+  passed()
+  const presented: JudgedCredential[] = []
+  const terms = { binding, expectedPerson, holder: signer, contexts, verifying: { ...verifying, now: () => now } }
+  for (const credential of opened.credentials) {
+    signal?.throwIfAborted()
+    presented.push(await verifyPresented(credential, terms))
+  }
+  return toPresentationReport(checks, signer, presented)
 }
 
 const names = ['structure', 'proof', 'request', 'holder'] as const
 
-const refused = (
-  { checks }: Progress,
-  found: Problem,
-  outcome: MicroCredentialError['outcome'],
-): PresentationReport => {
-  const [name, ...rest] = names.slice(checks.length)
-  if (name === undefined) throw new TypeError('A presentation is refused by one of its checks.')
+/** The report of a presentation that one of its own checks refuses: the one after those that passed. */
+const refused = (checks: readonly PresentationCheck[], fault: MicroCredentialError): PresentationReport => {
+  const [name = 'holder', ...rest] = names.slice(checks.length)
+  const { outcome } = fault
   const skipped = rest.map((one) => ({ name: one, outcome: 'skipped' }) as const)
-  return toPresentationReport([...checks, { name, outcome, problem: found }, ...skipped], undefined, [])
+  return toPresentationReport([...checks, { name, outcome, problem: toProblem(fault) }, ...skipped], undefined, [])
 }
 
-/** Verifies everything but the credentials, and returns the holder. Throws at the first objection. */
-const open = async (input: unknown, options: VerifyPresentationOptions, progress: Progress): Promise<Did> => {
-  const { clockTolerance = 60, contexts = bundledContexts, domain, challenge } = options
-  const now = readClock(call.line, options.now)
-  const passed = (): void =>
-    void progress.checks.push({ name: names[progress.checks.length] ?? 'holder', outcome: 'passed' })
-  const document = readDocument(input, contexts)
-  const read = readPresentation(document.named, contexts)
-  passed()
-  const rules = { cryptosuites: bundledCryptosuites, policy: 'one', purpose: 'authentication' } as const
-  const { proofs } = readProofs(document.written, { ...rules, now, tolerance: clockTolerance * 1000 })
-  const [proof] = proofs as readonly [ReadProof]
-  const [verified] = (await verifyProofs(withoutProof(document), proofs, {
-    didResolver: resolverOf(options),
-    now,
-    signal: options.signal,
-    // Plans are for documents that are credentials.
-    algorithms: usualAlgorithms(canonicalizerFor(contexts, 'reference')),
-  })) as readonly [VerifiedProof]
-  passed()
-  if (proof.proof.challenge !== challenge)
-    throw new MicroCredentialError(presentationErrors['presentation.challenge_mismatch'], {
-      pointer: '/proof/challenge',
-    })
-  if (proof.proof.domain !== domain)
-    throw new MicroCredentialError(presentationErrors['presentation.domain_mismatch'], { pointer: '/proof/domain' })
-  // Only a presentation that its holder signed uses up a challenge.
-  if (!(await isUnused(options)))
-    throw new MicroCredentialError(presentationErrors['presentation.challenge_reused'], { pointer: '/proof/challenge' })
-  passed()
-  const { controller } = verified.method
-  if (read.holder !== undefined && read.holder !== controller)
-    throw new MicroCredentialError(holderErrors['holder.proof_mismatch'], { pointer: '/holder' })
-  passed()
-  progress.read = read
-  return controller
-}
-
-const readDocument = (input: unknown, contexts: Parameters<typeof readProofInput>[1]): ProofInput => {
-  let value: ReturnType<typeof readInput>['value']
-  try {
-    value = readInput(input, defaultLimits).value
-  } catch (cause) {
-    throw cause instanceof MicroCredentialError ? describeUnread(input, cause) : cause
-  }
-  if (!isObject(value) || value['@context'] === undefined) throw describeUnrecognized(value)
-  return readProofInput(value, contexts)
-}
-
-const withoutProof = ({ written, named }: ProofInput): ProofInput => {
-  const without = ({ proof: _, ...content }: JsonObject): JsonObject => content
-  return { written: without(written), named: without(named) }
-}
-
-const resolverOf = (options: VerifyPresentationOptions): NonNullable<VerifyOptions['didResolver']> => {
-  const { didResolver = bundledDidResolver } = options
-  return { resolve: reportingFaults(options, 'did-resolver', async (did, asked) => didResolver.resolve(did, asked)) }
-}
-
-const isUnused = async (options: VerifyPresentationOptions): Promise<boolean> => {
+const objectionOfStore = async (options: VerifyPresentationOptions): Promise<MicroCredentialError | undefined> => {
   const { challenge, challenges } = options
-  if (challenges === undefined) return true
+  if (challenges === undefined) return undefined
   let taken: unknown
   try {
     taken = await challenges.take(challenge)
   } catch (error) {
     reportFault(options, 'challenges', error)
-    throw new MicroCredentialError(presentationErrors['presentation.challenge_unavailable'])
+    return new MicroCredentialError(presentationErrors['presentation.challenge_unavailable'])
   }
-  if (typeof taken === 'boolean') return taken
-  throw wrongAnswer('take', 'true or false, for `challenges`', taken)
+  if (typeof taken !== 'boolean') throw wrongAnswer('take', 'true or false, for `challenges`', taken)
+  if (taken) return undefined
+  return new MicroCredentialError(presentationErrors['presentation.challenge_reused'], { pointer: '/proof/challenge' })
 }

@@ -1,7 +1,5 @@
 import { MicroCredentialError, problem } from '../base/errors.ts'
-import { listOf } from '../base/json/bare.ts'
-import { equalJson } from '../base/json/canonical-json.ts'
-import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
+import { isObject, type JsonObject, jsonOf } from '../base/json/json.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, passed, unpassed } from '../credential/check.ts'
@@ -16,9 +14,10 @@ import { unopened } from '../envelope/opened.ts'
 import { algorithmsFor } from './algorithms/algorithms-for.ts'
 import type { Canonicalization } from './canonicalization/canonicalization.ts'
 import { aCanonicalization } from './canonicalization/ways.ts'
-import { type Cryptosuite, earlierEditions, type SignedContent, suites } from './cryptosuites/cryptosuite.ts'
+import { type Cryptosuite, suites } from './cryptosuites/cryptosuite.ts'
 import { bundledCryptosuites } from './cryptosuites/table.ts'
-import { type ReadProof, readProofs } from './read-proof.ts'
+import { assertProofContexts } from './proof-contexts.ts'
+import { readProofs } from './read-proof.ts'
 import { type VerifiedProof, verifyProofs } from './verify-proofs.ts'
 
 const name = 'data-integrity'
@@ -129,23 +128,6 @@ const openProofs = async (
   if (issuer.outcome !== 'passed') return unopened(checks)
   const signatures = verified.map(({ signature }) => signature)
   return { credential: content, signedBy: issuer.details, signatures, checks }
-}
-
-/**
- * A proof signed as RDF is read with the contexts of the credential, which must therefore define it. A proof that
- * states contexts signs only those (vc-di-eddsa, §3.3.2): what further contexts define is not signed.
- */
-const assertProofContexts = ({ written, named }: SignedContent, proofs: readonly ReadProof[]): void => {
-  const [dataModel, ...others] = named['@context'] as UnsecuredCredential['@context']
-  for (const { suite, proof, pointer } of proofs) {
-    const stated = proof['@context'] ?? written['@context'] ?? null
-    if (!equalJson(listOf(stated) as Json, listOf(written['@context']) as Json))
-      throw new MicroCredentialError(proofErrors['proof.context_unsigned'], { pointer })
-    const needed = suite.needsContext ? suite.contextFor(dataModel) : undefined
-    const defining = needed === undefined ? [] : [needed, ...(earlierEditions[needed] ?? [])]
-    if (needed !== undefined && !others.some((context) => typeof context === 'string' && defining.includes(context)))
-      throw new MicroCredentialError(proofErrors['proof.context_missing'], { pointer })
-  }
 }
 
 const answer = async <N extends keyof OpenedChecks>(

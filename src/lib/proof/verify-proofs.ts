@@ -57,7 +57,8 @@ const verifyOne = async (
     purpose,
     resolver: didResolver,
     at: now,
-    signedAt: created === undefined ? undefined : new Date(created),
+    // Whoever authenticates does so now: a key that has expired since the stated time is of no use for it.
+    signedAt: created === undefined || purpose === 'authentication' ? undefined : new Date(created),
     signal,
   })
   const { publicKey } = method

@@ -29,6 +29,10 @@ describe('the name of a learner and of an expected person', () => {
     ['Sample Learner', 'Sample Teacher', 'different'],
     ['Müller Sample', 'Miller Sample', 'different'],
     ['Sample Sample', 'Sample Learner', 'different'],
+    ['van der Sample', 'Vander Sample', 'spelling'],
+    ['Anna Lisample', 'Ann Alisample', 'different'],
+    ['-', '.', 'different'],
+    ['ь', 'ъ', 'different'],
     ['', 'Sample Learner', 'not-stated'],
   ])('%s, %s: %s', (one, other, expected) => {
     expect(nameMatch(one, other)).toBe(expected)
