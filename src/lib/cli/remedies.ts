@@ -7,6 +7,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.not_allowed':
     'If you have reviewed the context and trust it, pass its URL and its file: `--context <url>=<file>`.',
   'context.inline': 'It is embedded in the credential, and this command supports only contexts named by URL.',
+  'context.nested': 'Save the credentials inside it, each in a file of its own.',
   'did.method_unsupported': 'To resolve a `did:web`, allow its host: `--online <host>`.',
   'holder.not_subject': 'Compare who it is about by other means.',
   'import.delimiter': 'Pass it: `--delimiter ";"` or `--delimiter tab`. `--start` detects it.',

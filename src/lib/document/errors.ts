@@ -4,7 +4,10 @@ import { type ErrorFamily, errorFamily } from '../base/errors.ts'
 export const contextErrors: ErrorFamily<'context'> = /* @__PURE__ */ errorFamily<'context'>({
   'context.missing': { message: 'The credential has no @context.' },
   'context.inline': { message: 'An embedded context is not registered.' },
-  'context.nested': { message: 'A context occurs inside the credential; it is allowed only at the top.' },
+  'context.nested': {
+    message: 'A context occurs inside the credential; it is allowed only at the top.',
+    remedy: 'Credentials inside another one are verified each by itself: `verifyInner(file, { trust })`.',
+  },
   'context.not_allowed': {
     message: 'A context is not registered.',
     remedy: 'If you trust its content, register it: `contexts: registerContext(bundledContexts, { … })`.',

@@ -1,16 +1,16 @@
-import { members, text } from '../../base/kinds.ts'
-import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
+import { members } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
-import { aGraph, type Graph } from '../../document/graph.ts'
-import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
 import type { Programme } from '../../model/programme.ts'
-import type { Parties, Profile, ReadOptions, UnmappedStatement } from '../profile.ts'
+import { checkedProfile } from '../checked-profile.ts'
+import type { Profile } from '../profile.ts'
 import { type AdoptOptions, adopt } from './adopt.ts'
 import { elmContext, elmContextUrl } from './context.ts'
 import { decode } from './decode.ts'
 import { type ElmEncodeOptions, encode } from './encode.ts'
 import type { EuropeanDigitalCredential } from './european-digital-credential.ts'
-import { parties as partiesIn } from './parties.ts'
+import { parties } from './parties.ts'
 import { type DescribedProgramme, decodeProgramme, type ElmProgramme, encodeProgramme } from './programme.ts'
 import { unmappedIn } from './unmapped.ts'
 
@@ -48,41 +48,16 @@ const matches = (credential: UnsecuredCredential): credential is EuropeanDigital
 
 const names = (value: unknown, name: string): boolean => (Array.isArray(value) ? value.includes(name) : value === name)
 
-const readCall: Call<ReadOptions> = {
-  line: 'elm.read(graphOf(credential, contexts), {})',
-  needs: {},
-  may: { subject: text },
-}
-
-const read = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
-  assertArgument(readCall.line, 'graph', aGraph, graph)
-  assertOptions(readCall, options)
-  return decode(graph, options)
-}
-
-const unmappedLine = 'elm.unmapped(graphOf(credential, contexts), {})'
-
-const unmapped = (graph: Graph, options: ReadOptions): readonly UnmappedStatement[] => {
-  assertArgument(unmappedLine, 'graph', aGraph, graph)
-  assertOptions({ ...readCall, line: unmappedLine }, options)
-  return unmappedIn(graph, options)
-}
-
-const parties = (graph: Graph): Parties => {
-  assertArgument('elm.parties(graphOf(credential, contexts))', 'graph', aGraph, graph)
-  return partiesIn(graph)
-}
-
 /** The profile of the European Learning Model 3.2, for European Digital Credentials. */
-export const elm: ElmProfile = {
+export const elm: ElmProfile = /* @__PURE__ */ checkedProfile<ElmProfile>({
   name: 'elm',
   contexts: [elmContext],
   encode,
   matches,
-  read,
-  unmapped,
+  read: decode,
+  unmapped: unmappedIn,
   parties,
   adopt,
   encodeProgramme,
   decodeProgramme,
-}
+})

@@ -1,16 +1,16 @@
-import { members, text } from '../../base/kinds.ts'
-import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
+import { members } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
-import { aGraph, type Graph } from '../../document/graph.ts'
-import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { MicroCredential } from '../../model/micro-credential.ts'
+import { checkedProfile } from '../checked-profile.ts'
 import { hasContext } from '../issuer-form.ts'
-import type { Parties, Profile, ReadOptions, UnmappedStatement } from '../profile.ts'
+import type { Profile } from '../profile.ts'
 import { openBadgeContexts } from './contexts.ts'
 import { decode } from './decode.ts'
 import { encode, type OpenBadgeEncodeOptions } from './encode.ts'
 import { openBadgeIssuerForm } from './issuer-form.ts'
 import type { OpenBadgeCredential } from './open-badge-credential.ts'
-import { parties as partiesIn } from './read-issuing.ts'
+import { parties } from './read-issuing.ts'
 import { unmappedIn } from './unmapped.ts'
 
 /** The profile of Open Badges 3.0: written as 3.0.3 under VCDM 2.0, read in every version of 3.0. */
@@ -33,39 +33,14 @@ const matches = (credential: UnsecuredCredential): credential is OpenBadgeCreden
   )
 }
 
-const readCall: Call<ReadOptions> = {
-  line: 'openBadge.read(graphOf(credential, contexts), {})',
-  needs: {},
-  may: { subject: text },
-}
-
-const read = (graph: Graph, options: ReadOptions): RecordedMicroCredential => {
-  assertArgument(readCall.line, 'graph', aGraph, graph)
-  assertOptions(readCall, options)
-  return decode(graph, options)
-}
-
-const unmappedLine = 'openBadge.unmapped(graphOf(credential, contexts), {})'
-
-const unmapped = (graph: Graph, options: ReadOptions): readonly UnmappedStatement[] => {
-  assertArgument(unmappedLine, 'graph', aGraph, graph)
-  assertOptions({ ...readCall, line: unmappedLine }, options)
-  return unmappedIn(graph, options)
-}
-
-const parties = (graph: Graph): Parties => {
-  assertArgument('openBadge.parties(graphOf(credential, contexts))', 'graph', aGraph, graph)
-  return partiesIn(graph)
-}
-
 /** The profile of Open Badges 3.0. */
-export const openBadge: OpenBadgeProfile = {
+export const openBadge: OpenBadgeProfile = /* @__PURE__ */ checkedProfile<OpenBadgeProfile>({
   name: 'openBadge',
   contexts: openBadgeContexts,
   encode,
   matches,
-  read,
-  unmapped,
+  read: decode,
+  unmapped: unmappedIn,
   parties,
   issuerForm: openBadgeIssuerForm,
-}
+})
