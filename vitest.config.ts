@@ -20,6 +20,8 @@ export const common = {
     root: at('.'),
     // As many as the machines that this is made for have processors.
     maxWorkers: 2,
+    // Transformed files are kept in node_modules, so that `npm run test:deep` need not transform them once more.
+    experimental: { fsModuleCache: true },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A file that fails leaves nothing behind for those that share its process.
@@ -42,6 +44,7 @@ const deepAlone = [...system, ...lawsInDepth]
 export default defineConfig({
   test: {
     maxWorkers: common.test.maxWorkers,
+    experimental: common.test.experimental,
     reporters: ['default', slowFiles, skipped],
     projects: [
       // Files share a process, and with it the modules of the library, which take longer to load than most files to run.

@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     root: common.test.root,
     maxWorkers: common.test.maxWorkers,
+    experimental: common.test.experimental,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', skipped],
     projects: [
