@@ -10,7 +10,7 @@ import { minimalModel } from '../support/elm-models.ts'
 import { commandInProcesses, type Ended, type StartProgram } from '../support/processes.ts'
 
 /** How many processes are killed. */
-const wanted = runs(8, 20)
+const wanted = runs(8, 40)
 
 const command = commandAt(() => new Date('2026-01-15T12:00:00Z'))
 const folder = temporaryFolder()
