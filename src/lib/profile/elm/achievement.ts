@@ -17,19 +17,8 @@ import { type Line, readWithin } from './nested.ts'
 import { readRecordedOrganisation, writeOrganisation } from './organisation.ts'
 import { readWebResource } from './parts.ts'
 import { readQualification, writePartSpecification, writeQualification } from './qualification.ts'
-import {
-  eachOnce,
-  holdRepeated,
-  only,
-  type Place,
-  placeAt,
-  placesAt,
-  present,
-  readAll,
-  readEach,
-  readId,
-  readText,
-} from './reader.ts'
+import { holdRepeated, readText } from './read-values.ts'
+import { eachOnce, only, type Place, placeAt, placesAt, present, readAll, readEach, readId } from './reader.ts'
 import { readWorkload, writeReceived } from './workload.ts'
 import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 

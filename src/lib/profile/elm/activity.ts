@@ -5,7 +5,8 @@ import { readMoment } from './moments.ts'
 import { challengeConcept } from './namespaces.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
-import { holdRepeated, leadsTo, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
+import { holdRepeated, readText } from './read-values.ts'
+import { leadsTo, type Place, placeAt, present, readAll, readOne } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 export const writeActivity = (writer: Writer, activity: LearningActivity, awardedBy: Json): JsonObject => {

@@ -6,6 +6,7 @@ import type { RecordedOrganisation } from '../../model/organisation.ts'
 import { readEvidenceType } from './concept.ts'
 import { mandateEvidence } from './namespaces.ts'
 import { readRecordedOrganisation } from './organisation.ts'
+import { readString, readText } from './read-values.ts'
 import {
   leadsTo,
   only,
@@ -18,8 +19,6 @@ import {
   readEach,
   readId,
   readOne,
-  readString,
-  readText,
 } from './reader.ts'
 import { given } from './writer.ts'
 

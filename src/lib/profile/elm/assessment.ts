@@ -10,7 +10,8 @@ import { readMoment } from './moments.ts'
 import { type Line, readWithin } from './nested.ts'
 import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readNote, writeNote } from './parts.ts'
-import { holdRepeated, type Place, placeAt, placesAt, present, readAll, readOne, readText } from './reader.ts'
+import { holdRepeated, readText } from './read-values.ts'
+import { type Place, placeAt, placesAt, present, readAll, readOne } from './reader.ts'
 import { given, referenceTo, type Writer, writeMoment } from './writer.ts'
 
 /** Written where ELM requires a grade that the model leaves open. */

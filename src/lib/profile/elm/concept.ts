@@ -2,7 +2,8 @@ import type { JsonObject } from '../../base/json/json.ts'
 import type { Concept } from '../../model/concept.ts'
 import { languageCode } from './languages.ts'
 import { escoTwins, languagePrefix, listRules, lists } from './namespaces.ts'
-import { allFrom, hold, only, type Place, placesAt, present, readText } from './reader.ts'
+import { allFrom, readText } from './read-values.ts'
+import { hold, only, type Place, placesAt, present } from './reader.ts'
 import { given } from './writer.ts'
 
 /** The vocabulary of a concept, from its IRI; `undefined` for unknown ones. */

@@ -15,18 +15,8 @@ import { inTurn, readMoment } from './moments.ts'
 import { readInner } from './nested.ts'
 import { readQualityAssurance, readRecordedOrganisation } from './organisation.ts'
 import { readProgrammeReference } from './programme-reference.ts'
-import {
-  assertUnambiguous,
-  holdRepeated,
-  only,
-  type Place,
-  placesAt,
-  placesIn,
-  present,
-  readEach,
-  readText,
-  startAt,
-} from './reader.ts'
+import { holdRepeated, readText } from './read-values.ts'
+import { assertUnambiguous, only, type Place, placesAt, placesIn, present, readEach, startAt } from './reader.ts'
 import { given } from './writer.ts'
 
 const malformed = (pointer: string): never => {

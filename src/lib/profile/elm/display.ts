@@ -6,7 +6,8 @@ import type { LocalizedText } from '../../model/text.ts'
 import { writeConcept } from './concept.ts'
 import { languageIri, languageTag } from './languages.ts'
 import { writeImage } from './parts.ts'
-import { hold, only, type Place, placesIn, readSingleText } from './reader.ts'
+import { readSingleText } from './read-values.ts'
+import { hold, only, type Place, placesIn } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** Images of the credential's pages, by language (BCP 47 tag). */

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../../base/json/json.ts'
 import type { Entitlement } from '../../model/entitlement.ts'
 import { readConcept, writeConcept } from './concept.ts'
 import { readMoment } from './moments.ts'
-import { holdRepeated, type Place, placeAt, present, readAll, readOne, readText } from './reader.ts'
+import { holdRepeated, readText } from './read-values.ts'
+import { type Place, placeAt, present, readAll, readOne } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 
 /** The kind of right is part of its specification, which requires type and status. */

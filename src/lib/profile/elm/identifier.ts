@@ -10,7 +10,8 @@ import type {
 } from '../../model/identifier.ts'
 import { forms, legalNumber } from '../../model/identifier-forms.ts'
 import { readCountry, writeConcept } from './concept.ts'
-import { isOfType, type Place, placesAt, present, reading, readOne, readSingleString } from './reader.ts'
+import { readSingleString } from './read-values.ts'
+import { isOfType, type Place, placesAt, present, reading, readOne } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** The ELM members for identifiers given by states, and whether they may be repeated. */

@@ -5,7 +5,8 @@ import type { Day } from '../../model/text.ts'
 import { readCountry, writeConcept } from './concept.ts'
 import { readLearnerIdentifiers, writeLearnerIdentifiers } from './identifier.ts'
 import { readEmail, writeMailbox } from './parts.ts'
-import { type Place, present, readAll, readFrom, readId, readName } from './reader.ts'
+import { readFrom, readName } from './read-values.ts'
+import { type Place, present, readAll, readId } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** ELM requires a language for names: the first language of the credential. */

@@ -1,5 +1,6 @@
 import { readDate, readDateTime, withZone } from '../../base/time.ts'
-import { allFrom, only, type Place } from './reader.ts'
+import { allFrom } from './read-values.ts'
+import { only, type Place } from './reader.ts'
 
 /**
  * Parses dates in ELM files: XSD `dateTime`, as ELM requires, and XSD `date`, which converters of student systems

@@ -18,6 +18,7 @@ import {
   writeNote,
   writeWebResource,
 } from './parts.ts'
+import { readSingleText, readText } from './read-values.ts'
 import {
   only,
   type Place,
@@ -30,8 +31,6 @@ import {
   reading,
   readOne,
   readSingle,
-  readSingleText,
-  readText,
 } from './reader.ts'
 import { given, type Writer, writeMoment } from './writer.ts'
 

@@ -4,7 +4,8 @@ import type { LearningOutcome } from '../../model/learning-outcome.ts'
 import { readReuseLevel, readSchemedConcept, readSkill, readSkillType, writeConcept } from './concept.ts'
 import { escoTwins, proficiencyNotation } from './namespaces.ts'
 import { readNotes, writeNote } from './parts.ts'
-import { only, type Place, placesAt, present, readAll, readEach, readOne, readString, readText } from './reader.ts'
+import { readString, readText } from './read-values.ts'
+import { only, type Place, placesAt, present, readAll, readEach, readOne } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /**

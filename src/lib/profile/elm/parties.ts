@@ -3,7 +3,8 @@ import type { Parties, StatedParty } from '../profile.ts'
 import { isMandate } from './alliance.ts'
 import { credentialProfiles } from './namespaces.ts'
 import { isMadeUp } from './nodes.ts'
-import { leadsTo, type Place, placesAt, placesIn, readEach, startAt, stringsAt } from './reader.ts'
+import { stringsAt } from './read-values.ts'
+import { leadsTo, type Place, placesAt, placesIn, readEach, startAt } from './reader.ts'
 
 /** Members through which claims refer to further claims: parts, assessments, activities, rights. */
 const claimMembers = ['hasPart', 'provenBy', 'influencedBy', 'entitlesTo'] as const

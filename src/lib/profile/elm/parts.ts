@@ -3,19 +3,8 @@ import type { Image, WebResource } from '../../model/media.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { readLanguage, writeConcept } from './concept.ts'
 import { base64Encoding, fileTypes } from './namespaces.ts'
-import {
-  hold,
-  leadsTo,
-  only,
-  type Place,
-  placesAt,
-  placesIn,
-  present,
-  readFrom,
-  readOne,
-  readString,
-  readText,
-} from './reader.ts'
+import { readFrom, readString, readText } from './read-values.ts'
+import { hold, leadsTo, only, type Place, placesAt, placesIn, present, readOne } from './reader.ts'
 import { given, type Writer } from './writer.ts'
 
 /** The small classes used by many others: notes, pages, images, mailboxes, durations. */

@@ -23,6 +23,7 @@ import { readOrganisation, writeOrganisation } from './organisation.ts'
 import { readHours, writeHours } from './parts.ts'
 import { readProgrammeNumbers, writeProgrammeNumbers } from './programme-reference.ts'
 import { readQualification, writeQualification } from './qualification.ts'
+import { readText } from './read-values.ts'
 import {
   assertUnambiguous,
   isOfType,
@@ -36,7 +37,6 @@ import {
   readEach,
   readId,
   readOne,
-  readText,
   startAt,
 } from './reader.ts'
 import { readWorkload } from './workload.ts'

@@ -12,18 +12,8 @@ import { readLevel, writeLevel } from './level.ts'
 import { readQualityAssurance, writeQualityAssurance } from './organisation.ts'
 import { readLearningOutcome, writeLearningOutcome } from './outcome.ts'
 import { readNote, readNotes, readWebResource, writeNote, writeWebResource } from './parts.ts'
-import {
-  type Place,
-  present,
-  readAll,
-  readFlag,
-  readFrom,
-  readId,
-  reading,
-  readOne,
-  readSingle,
-  readText,
-} from './reader.ts'
+import { readFlag, readFrom, readText } from './read-values.ts'
+import { type Place, present, readAll, readId, reading, readOne, readSingle } from './reader.ts'
 import { writeSpecifiedWorkload } from './workload.ts'
 import { given, type Writer } from './writer.ts'
 

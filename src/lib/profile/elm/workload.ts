@@ -4,7 +4,8 @@ import type { Workload } from '../../model/workload.ts'
 import { writeConcept } from './concept.ts'
 import { ects } from './namespaces.ts'
 import { readHours, writeHours } from './parts.ts'
-import { hold, only, type Place, placesAt, present, readFrom } from './reader.ts'
+import { readFrom } from './read-values.ts'
+import { hold, only, type Place, placesAt, present } from './reader.ts'
 import type { Writer } from './writer.ts'
 
 /** Workload: credits in the specification, credits received by the learner, and hours. */

@@ -10,20 +10,8 @@ import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { ProgrammeReference } from '../../model/programme-reference.ts'
 import { shortestTag } from '../elm/languages.ts'
 import { inTurn, readMoment } from '../elm/moments.ts'
-import {
-  assertUnambiguous,
-  only,
-  type Place,
-  placeAt,
-  placesAt,
-  present,
-  readFlag,
-  readFrom,
-  reading,
-  readSingleString,
-  readString,
-  startAt,
-} from '../elm/reader.ts'
+import { readFlag, readFrom, readSingleString, readString } from '../elm/read-values.ts'
+import { assertUnambiguous, only, type Place, placeAt, placesAt, present, reading, startAt } from '../elm/reader.ts'
 import { profileErrors } from '../errors.ts'
 import type { ReadOptions } from '../profile.ts'
 import { listOfTitles } from './achievement.ts'

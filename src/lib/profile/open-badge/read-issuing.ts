@@ -3,18 +3,8 @@ import type { RecordedAlliance } from '../../model/alliance.ts'
 import type { Evidence, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { schemeOf } from '../../model/vocabulary/concepts.ts'
 import { lists, mandateEvidence } from '../elm/namespaces.ts'
-import {
-  only,
-  type Place,
-  placeAt,
-  placesAt,
-  placesIn,
-  present,
-  readFrom,
-  reading,
-  readString,
-  startAt,
-} from '../elm/reader.ts'
+import { readFrom, readString } from '../elm/read-values.ts'
+import { only, type Place, placeAt, placesAt, placesIn, present, reading, startAt } from '../elm/reader.ts'
 import { given } from '../elm/writer.ts'
 import type { Parties, StatedParty } from '../profile.ts'
 import { describedIn, idOfAligned, readAligned, readProfile } from './read-organisation.ts'

@@ -4,17 +4,8 @@ import { forms, legalNumber } from '../../model/identifier-forms.ts'
 import type { Image, WebResource } from '../../model/media.ts'
 import type { RecordedOrganisation } from '../../model/organisation.ts'
 import { country as countries } from '../../model/vocabulary/country.ts'
-import {
-  only,
-  type Place,
-  placesAt,
-  present,
-  readFrom,
-  reading,
-  readSingle,
-  readSingleString,
-  readString,
-} from '../elm/reader.ts'
+import { readFrom, readSingleString, readString } from '../elm/read-values.ts'
+import { only, type Place, placesAt, present, reading, readSingle } from '../elm/reader.ts'
 import { schemeOfType } from './organisation.ts'
 import { distinct, holdTarget, isMadeOf, ownId, readText, textsOf } from './texts.ts'
 

@@ -5,7 +5,8 @@ import type { Concept } from '../../model/concept.ts'
 import type { LocalizedText } from '../../model/text.ts'
 import { schemeOf } from '../../model/vocabulary/concepts.ts'
 import { shortestTag } from '../elm/languages.ts'
-import { hold, only, type Place, placesAt, present, readFrom, readString, stringsAt } from '../elm/reader.ts'
+import { readFrom, readString, stringsAt } from '../elm/read-values.ts'
+import { hold, only, type Place, placesAt, present } from '../elm/reader.ts'
 
 /** Reading of texts and alignments. A text has the language of the badge, unless it states one of its own. */
 

@@ -6,7 +6,8 @@ import { readDateTime } from '../../../base/time.ts'
 import type { Graph } from '../../../document/graph.ts'
 import { accreditationErrors } from '../../errors.ts'
 import { accreditationEvidence } from '../namespaces.ts'
-import { isOfType, type Place, placesAt, placesIn, startAt, stringsAt } from '../reader.ts'
+import { stringsAt } from '../read-values.ts'
+import { isOfType, type Place, placesAt, placesIn, startAt } from '../reader.ts'
 
 /** An accreditation as a register states it: for whom, when, and for what. An absent member is no restriction. */
 export interface RegisteredAccreditation {
