@@ -27,7 +27,7 @@ const killAll = async (where: string, atOnce: number): Promise<readonly string[]
   const lane = async (): Promise<void> => {
     for (let one = next++; one < kills; one = next++) {
       // Every other one goes on with the keys of the one before.
-      // In the midst of any line of the worker, however fast this nodeSystem is.
+      // In the midst of any line of the worker, however fast this machine is.
       const killAfter = { lines: 1 + Math.floor(Math.random() * 30), milliseconds: Math.random() * 60 }
       const { code, out } = await start([where, `round-${one >> 1}`], { killAfter })
       expect(code).toBe(null)

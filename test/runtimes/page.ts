@@ -9,7 +9,8 @@ export const runInPage = async (executablePath: string, place: string): Promise<
     stdin: { contents: program, resolveDir: place },
     bundle: true,
     write: false,
-    format: 'esm',
+    // A classic script has run when its tag has been added; a module runs at some time afterwards.
+    format: 'iife',
     platform: 'browser',
     logLevel: 'error',
   })
@@ -19,7 +20,7 @@ export const runInPage = async (executablePath: string, place: string): Promise<
     // Keys and hashes are for secure pages alone; nothing is fetched.
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
     await page.goto('https://page.example/')
-    await page.addScriptTag({ content: outputFiles[0]?.text ?? '', type: 'module' })
+    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
     return await page.evaluate('journey()')
   } finally {
     await browser.close()

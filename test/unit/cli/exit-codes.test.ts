@@ -305,7 +305,7 @@ beforeAll(async () => {
   }
   writeFileSync(at('mapping.json'), JSON.stringify({ language: 'en', columns, constants }))
   for (const name of ['busy.json', 'locked.json']) writeFileSync(at(name), readFileSync(at('states.json')))
-  // A turn of a process on another nodeSystem, of which nobody here can say that it is over.
+  // A turn of a process on another machine, of which nobody here can say that it is over.
   mkdirSync(at('.busy.json.lock'))
   writeFileSync(at('.busy.json.lock/1'), JSON.stringify({ host: 'another.example', pid: 1 }))
   writeFileSync(at('.locked.json.lock'), 'a file where the folder of turns should be')

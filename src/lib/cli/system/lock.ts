@@ -120,7 +120,7 @@ const isHeld = (path: string): boolean => {
   }
 }
 
-/** A process on another nodeSystem cannot be checked and counts as alive. */
+/** A process on another machine cannot be checked and counts as alive. */
 const isAlive = ({ host, pid, began }: Holder): boolean => {
   if (host !== hostname()) return true
   try {
