@@ -1,12 +1,9 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 
+import packageJson from '../../package.json' with { type: 'json' }
 import * as eseal from '../../src/eseal.ts'
-import * as imports from '../../src/import.ts'
 import * as core from '../../src/index.ts'
-import * as model from '../../src/model.ts'
-import * as node from '../../src/node.ts'
-import * as status from '../../src/status.ts'
 import * as testing from '../../src/testing.ts'
 import { canaryKeyPair, secretForms, tellsSecret } from '../support/canary.ts'
 
@@ -23,9 +20,17 @@ const functionsIn = (name: string, exported: object): readonly (readonly [string
     return Object.entries(value).flatMap(([member, one]) => (isRun(one) ? [[`${path}.${member}`, one] as const] : []))
   })
 
-const functions = Object.entries({ core, eseal, imports, model, status, testing, node }).flatMap(([name, exported]) =>
-  functionsIn(name, exported),
+/** What answers messages of another thread is called by no user; what names a folder becomes a folder of that name. */
+const left: readonly string[] = ['worker', 'registry.pglite']
+
+const entries = Object.keys(packageJson.exports)
+  .map((path) => path.replace(/^\.\/?/, '') || 'index')
+  .filter((name) => name !== 'package.json' && !left.includes(name))
+const functions = (
+  await Promise.all(entries.map(async (name) => functionsIn(name, await import(`../../src/${name}.ts`))))
 )
+  .flat()
+  .filter(([name]) => !left.includes(name))
 
 /** Names under which options and members take something; each is given the secret. */
 const members = [

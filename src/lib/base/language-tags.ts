@@ -25,6 +25,8 @@ export const isLanguageTag = (text: string): boolean => tag.test(text)
  * The case carries no meaning (§2.1.1) and is not signed, since RDF keeps tags in lower case.
  */
 export const toRecommendedCase = (tag: string): string => {
+  // Nearly all tags are a language alone.
+  if (/^[a-z]{2,3}$/.test(tag)) return tag
   const [language = '', ...subtags] = tag.toLowerCase().split('-')
   // Extensions follow a singleton, in lower case.
   const end = language.length === 1 ? 0 : subtags.findIndex(({ length }) => length === 1)

@@ -25,26 +25,29 @@ export interface Breach {
 /** All violations in a document, each once, in an order without meaning. */
 export const breachesIn = (things: Things, classes: ClassRules): readonly Breach[] =>
   things.all.flatMap((thing) => {
-    const found = new Map<string, Breach>()
+    // Most things violate nothing: what records violations is made for the first one.
+    let found: Map<string, Breach> | undefined
     const check = (rule: Rule): void =>
       checkRule(things, thing, rule, (constraint, kind) => {
+        found ??= new Map()
         found.set(`${rule.word} ${constraint} ${kind}`, { thing, property: rule.word, constraint, kind })
       })
     const words = wordsOf(thing)
     for (const type of thing.types) {
       const { needed = noRules, byWord } = classes.get(type) ?? {}
-      for (const rule of needed) if (!words.has(rule.word)) check(rule)
+      for (const rule of needed) if (!thing.objects.some(({ object }) => object[rule.word] !== undefined)) check(rule)
       for (const word of words) for (const rule of byWord?.get(word) ?? noRules) check(rule)
     }
-    return found.size === 0 ? [] : [...found.values()]
+    return found === undefined ? noBreaches : [...found.values()]
   })
 
-/** The terms of the statements about a thing. */
-const wordsOf = ({ objects }: Thing): ReadonlySet<string> => {
+const noBreaches: readonly Breach[] = []
+
+/** The terms of the statements about a thing, each once. */
+const wordsOf = ({ objects }: Thing): readonly string[] => {
   const [first, ...others] = objects
-  const words = new Set(Object.keys(first?.object ?? {}))
-  for (const { object } of others) for (const word of Object.keys(object)) words.add(word)
-  return words
+  const words = Object.keys(first?.object ?? {})
+  return others.length === 0 ? words : [...new Set([...words, ...others.flatMap(({ object }) => Object.keys(object))])]
 }
 
 type Tell = (constraint: ProfileConstraint, kind: FoundKind) => void
@@ -109,6 +112,7 @@ const isInScheme = (things: Things, value: Value, scheme: string): boolean => {
 }
 
 const hasLanguageTwice = (values: readonly Value[]): boolean => {
+  if (values.length < 2) return false
   const languages = values.flatMap((value) => (value.is === 'literal' ? (value.language ?? []) : []))
   return new Set(languages).size < languages.length
 }

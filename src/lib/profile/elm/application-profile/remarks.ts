@@ -18,9 +18,10 @@ const isMissingInItsList = ({ id, types }: Thing): boolean => {
 }
 
 const contradictsItself = ({ objects, id }: Thing): boolean => {
+  if (id === undefined || objects.length < 2) return false
   // An id alone makes no statement that could be contradicted.
   const [first, ...others] = objects.filter(({ object }) => Object.keys(object).length > 1)
-  if (first === undefined || id === undefined || others.length === 0) return false
+  if (first === undefined || others.length === 0) return false
   let said = statementsOf(first.object, first.scope)
   for (const { object, scope } of others) {
     const both = unite(said, statementsOf(object, scope))

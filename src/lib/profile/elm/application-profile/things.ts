@@ -142,10 +142,12 @@ const membersOf = (value: Json | undefined): readonly Json[] => {
   return value === undefined ? [] : [value]
 }
 
-const textsIn = (map: JsonObject): readonly Value[] =>
-  Object.entries(map).flatMap(([tag, texts]) =>
-    membersOf(texts).flatMap((text) => (typeof text === 'string' ? [textIn(text, tag)] : [])),
-  )
+const textsIn = (map: JsonObject): readonly Value[] => {
+  const found: Value[] = []
+  for (const tag of Object.keys(map))
+    for (const text of membersOf(map[tag])) if (typeof text === 'string') found.push(textIn(text, tag))
+  return found
+}
 
 const eachOnce = (values: readonly Value[]): readonly Value[] => {
   if (values.length < 2) return values
