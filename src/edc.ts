@@ -22,5 +22,5 @@ export {
   checkProfile,
 } from './lib/profile/elm/application-profile/check-profile.ts'
 export { type EdcProfile, edcProfile } from './lib/profile/elm/application-profile/edc-profile.ts'
-export type { EdcProfileName } from './lib/profile/elm/application-profile/profiles.ts'
+export type { EdcProfileName, EdcProfileVersion } from './lib/profile/elm/application-profile/profiles.ts'
 export type { EdcCheckName, EdcCheckStatus } from './lib/profile/elm/application-profile/verification-lists.ts'

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 
-import packageJson from '../../package.json' with { type: 'json' }
 import * as eseal from '../../src/eseal.ts'
 import * as core from '../../src/index.ts'
 import * as testing from '../../src/testing.ts'
@@ -23,7 +23,8 @@ const functionsIn = (name: string, exported: object): readonly (readonly [string
 /** What answers messages of another thread is called by no user; what names a folder becomes a folder of that name. */
 const left: readonly string[] = ['worker', 'registry.pglite']
 
-const entries = Object.keys(packageJson.exports)
+const { exports: paths } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly exports: object }
+const entries = Object.keys(paths)
   .map((path) => path.replace(/^\.\/?/, '') || 'index')
   .filter((name) => name !== 'package.json' && !left.includes(name))
 const functions = (

@@ -7,7 +7,11 @@ import { findContext } from '../../src/lib/document/contexts.ts'
 import { graphOf } from '../../src/lib/document/graph.ts'
 import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
 import { breachesIn } from '../../src/lib/profile/elm/application-profile/check-nodes.ts'
-import { type EdcProfileName, rulesFor } from '../../src/lib/profile/elm/application-profile/profiles.ts'
+import {
+  currentVersion,
+  type EdcProfileName,
+  rulesFor,
+} from '../../src/lib/profile/elm/application-profile/profiles.ts'
 import { thingsIn } from '../../src/lib/profile/elm/application-profile/things.ts'
 import { namesByIri } from './profile-faults.ts'
 import { readSharedText } from './shared-data.ts'
@@ -90,7 +94,7 @@ const iris = new Map([...namesByIri()].map(([iri, name]) => [name, iri]))
 
 /** What the table says, in the words of SHACL. */
 export const tableJudge = (name: EdcProfileName): ((document: JsonObject) => readonly string[]) => {
-  const rules = rulesFor([name])
+  const rules = rulesFor([name], currentVersion)
   return (document) => {
     const found = breachesIn(thingsIn(graphOf(document, bundledContexts)), rules).map(
       ({ thing, property, constraint }) => `${nameOf(thing.id)} ${iris.get(property)} ${components[constraint]}`,

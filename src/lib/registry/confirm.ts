@@ -10,15 +10,19 @@ export interface SignedCopies {
   readonly signed: readonly SignedCopy[]
 }
 
+/** What the register says of a credential whose signatures it has. */
+export interface Confirmed {
+  readonly state: CredentialState
+  /** Whether none of its signatures was recorded before. */
+  readonly isNew: boolean
+}
+
 /**
- * Records that credentials were signed, and returns their states. A credential that is replaced becomes superseded in
+ * Records that credentials were signed, and returns what is known of each, in their order. A credential that is replaced becomes superseded in
  * the same transaction. A signature that is already recorded is not recorded again; another signature of the same
  * content is.
  */
-export const confirm = async (
-  turn: Writing,
-  all: readonly SignedCopies[],
-): Promise<ReadonlyMap<string, CredentialState>> => {
+export const confirm = async (turn: Writing, all: readonly SignedCopies[]): Promise<readonly Confirmed[]> => {
   const rows = await turn.query(
     `select c.id, c.state, old.id as old, old.state as old_state,
         (select string_agg(digest, ' ') from register_copy where credential = c.id) as digests
@@ -26,11 +30,22 @@ export const confirm = async (
       where c.id in (select value from json_array_elements_text($1::json))`,
     [JSON.stringify(all.map(({ id }) => id))],
   )
-  const known = new Map(rows.map((row) => [String(row['id']), new Set(String(row['digests'] ?? '').split(' '))]))
+  const known = new Map(
+    rows.map((row) => [
+      String(row['id']),
+      new Set(
+        String(row['digests'] ?? '')
+          .split(' ')
+          .filter(Boolean),
+      ),
+    ]),
+  )
   const states = new Map(rows.map((row) => [String(row['id']), row['state'] as CredentialState]))
   const copies: { readonly credential: string; readonly copy: number; readonly digest: string }[] = []
+  const recordedBefore: boolean[] = []
   for (const { id, signed } of all) {
     if (!states.has(id)) throw new MicroCredentialError(registryErrors['registry.database'])
+    recordedBefore.push(known.get(id)?.size !== 0)
     const fresh = signed.flatMap((one, copy) =>
       known.get(id)?.has(one.digest) ? [] : [{ ...one, credential: id, copy }],
     )
@@ -64,5 +79,5 @@ export const confirm = async (
         from json_to_recordset($1::json) as r(id text, state text, reason text) where c.id = r.id`,
       [JSON.stringify(changed)],
     )
-  return states
+  return all.map(({ id }, at) => ({ state: states.get(id) as CredentialState, isNew: recordedBefore[at] === false }))
 }

@@ -8,11 +8,10 @@ import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { SecuredBy, SecuringMechanism } from '../envelope/mechanism.ts'
 import { issueCredential } from '../issue.ts'
 import type { StatusListEntry } from '../status/list.ts'
-import { confirm, type SignedCopies } from './confirm.ts'
+import { type Confirmed, confirm, type SignedCopies } from './confirm.ts'
 import { registryErrors } from './errors.ts'
 import type { Issued, IssuingTerms } from './issuing-terms.ts'
 import { writing } from './journal.ts'
-import type { CredentialState } from './records.ts'
 import { type Request, type Reservation, type Reserved, reserve } from './reserve.ts'
 import { assertPlaced, copyOf } from './signed-copy.ts'
 import { isStorable } from './storable.ts'
@@ -71,11 +70,12 @@ export const signChunk = async <I, C extends UnsecuredCredential, W extends Secu
     if (outcomes.length % signedAtOnce === 0) await nextTurn()
   }
   const signed = outcomes.flatMap((one) => (one instanceof MicroCredentialError ? [] : [one]))
-  const states = signed.length === 0 ? new Map() : await writing(store, (turn) => confirm(turn, signed))
+  const confirmed = signed.length === 0 ? [] : await writing(store, (turn) => confirm(turn, signed))
+  const confirmedOf = new Map(signed.map((one, at) => [one, confirmed[at] as Confirmed]))
   return outcomes.map((outcome) => {
     if (outcome instanceof MicroCredentialError) return outcome
-    const { id, isNew, copies } = outcome
-    return { id, isNew, state: states.get(id) as CredentialState, credential: copies[0] as SecuredBy<W, C>, copies }
+    const { id, copies } = outcome
+    return { id, ...(confirmedOf.get(outcome) as Confirmed), credential: copies[0] as SecuredBy<W, C>, copies }
   })
 }
 
@@ -96,16 +96,15 @@ const requestOf = <I>(
 type AnyTermsOf<I> = Pick<IssuingTerms<I, UnsecuredCredential, SecuringMechanism>, 'copies' | 'lists' | 'signal'>
 
 interface Signed<S> extends SignedCopies {
-  readonly isNew: boolean
   readonly copies: readonly S[]
 }
 
 const signCopies = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
   input: I,
   reservation: Reservation,
-  { encode, secureWith, contexts, signal }: IssuingTerms<I, C, W>,
+  { encode, secureWith, contexts, applicationProfile, signal }: IssuingTerms<I, C, W>,
 ): Promise<Signed<SecuredBy<W, C>> | MicroCredentialError> => {
-  const { id, made, places, isNew } = reservation
+  const { id, made, places } = reservation
   const issued = new Date(made)
   const copies: SecuredBy<W, C>[] = []
   try {
@@ -115,11 +114,12 @@ const signCopies = async <I, C extends UnsecuredCredential, W extends SecuringMe
       const credential = await encode(input, { id, status, statuses, copy, issued })
       assertPlaced(credential, id, statuses)
       const how = typeof secureWith === 'function' ? secureWith(copy) : secureWith
-      copies.push(await issueCredential(credential, { secureWith: how, contexts, signal, now: () => issued }))
+      const options = { secureWith: how, contexts, applicationProfile, signal, now: () => issued }
+      copies.push(await issueCredential(credential, options))
     }
   } catch (error) {
     if (error instanceof MicroCredentialError) return error
     throw error
   }
-  return { id, isNew, copies, signed: await Promise.all(copies.map(copyOf)) }
+  return { id, copies, signed: await Promise.all(copies.map(copyOf)) }
 }

@@ -5,6 +5,7 @@ import type { BatchProgress } from '../batch.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { aSetOfContexts, type Contexts } from '../document/contexts.ts'
 import { aMechanism, type SecuringMechanism } from '../envelope/mechanism.ts'
+import { aRequiredProfile, type RequiredProfile } from '../profile/application-profile.ts'
 import type { StatusListEntry } from '../status/list.ts'
 import { aListPurpose, type ListPurpose } from './lists.ts'
 import type { CredentialState } from './records.ts'
@@ -34,6 +35,11 @@ export interface IssuingTerms<I, C extends UnsecuredCredential, W extends Securi
   /** The accepted contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   /**
+   * The application profile to which a credential has to conform, as in `issueCredential`: `profile.nonconforming`
+   * otherwise, and nothing is signed. Its index stays reserved for a later call with the same key and input.
+   */
+  readonly applicationProfile?: RequiredProfile | undefined
+  /**
    * Each copy has places of its own, so that they do not reveal which copies belong together. 1 if absent, 1,000 at
    * most.
    */
@@ -59,7 +65,7 @@ export interface Issued<S> {
   readonly id: string
   /** The current state: a credential that was issued by an earlier call may have been revoked since. */
   readonly state: CredentialState
-  /** Whether this call issued it, and not an earlier one. */
+  /** Whether this call issued it, and not an earlier one: the first call whose signature the register records. */
   readonly isNew: boolean
   readonly credential: S
   /** All copies, if there are several. */
@@ -96,7 +102,13 @@ type AnyTerms = IssuingTerms<never, UnsecuredCredential, SecuringMechanism>
 
 const termKinds: Pick<Call<AnyTerms>, 'needs' | 'may'> = {
   needs: { encode: callback, secureWith: aWayToSecure },
-  may: { contexts: aSetOfContexts, copies: aNumberOfCopies, lists: aListOfPurposes, ...callKinds },
+  may: {
+    contexts: aSetOfContexts,
+    applicationProfile: aRequiredProfile,
+    copies: aNumberOfCopies,
+    lists: aListOfPurposes,
+    ...callKinds,
+  },
 }
 
 const issueLine = (name: string): string =>

@@ -28,7 +28,6 @@ export interface Reservation {
   readonly id: string
   readonly made: string
   readonly copies: number
-  readonly isNew: boolean
   readonly places: readonly Place[]
 }
 
@@ -63,7 +62,7 @@ export const reserve = async (turn: Writing, requests: readonly Request[]): Prom
     const fault = faults.get(one)
     if (fault !== undefined || reservation === undefined)
       return fault ?? new MicroCredentialError(registryErrors['registry.database'])
-    return { ...reservation, isNew: fresh.get(one.idempotency) === one }
+    return reservation
   })
 }
 
@@ -97,10 +96,7 @@ const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<Known> =
     rows.map((row) => {
       const id = String(row['id'])
       const reservation = { id, made: String(row['made']), copies: Number(row['copies']), places: places.get(id) ?? [] }
-      return [
-        String(row['idempotency']),
-        { input: String(row['input']), reservation: { ...reservation, isNew: false } },
-      ]
+      return [String(row['idempotency']), { input: String(row['input']), reservation }]
     }),
   )
 }
@@ -166,7 +162,7 @@ const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<ReadonlyMap<
       const its = places.get(id) ?? []
       const told: Json[] = its.map(({ entry, index, copy }) => ({ list: entry.statusListCredential, index, copy }))
       turn.note('reserved', id, { places: told })
-      return [idempotency, { id, made: turn.at, copies, places: its, isNew: true }]
+      return [idempotency, { id, made: turn.at, copies, places: its }]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { trustAnyIssuer } from '../../../src/lib/checks/trust.ts'
+import { edcProfile } from '../../../src/lib/profile/elm/application-profile/edc-profile.ts'
 import { digestOfCredential } from '../../../src/lib/registry/signed-copy.ts'
 import { verifyCredential } from '../../../src/lib/verify.ts'
 import { codeOfAsync } from '../../support/errors.ts'
@@ -75,6 +76,18 @@ describe('a register', () => {
     expect(row?.['state']).toBe('reserved')
     const { id, state } = await register.issue(award, { ...terms, key: 'one' })
     expect({ id, state }).toEqual({ id: row?.['id'], state: 'issued' })
+  })
+
+  it('signs nothing that does not conform to the required application profile, and keeps the place', async () => {
+    const register = await withList()
+    const required = { ...terms, applicationProfile: { require: edcProfile } }
+    const refused = () => register.issue(award, { ...required, key: 'one' })
+    expect(await codeOfAsync(refused)).toBe('profile.nonconforming')
+    const [row] = await database.query('select id, state from register_credential')
+    expect(row?.['state']).toBe('reserved')
+    expect(await register.issue(award, { ...terms, key: 'one' })).toMatchObject({ id: row?.['id'], isNew: true })
+    const [result] = await all(register.issueBatch([award], { ...required, keyOf: () => 'two' }))
+    expect(result?.error?.code).toBe('profile.nonconforming')
   })
 
   it('can revoke what was reserved and perhaps signed', async () => {

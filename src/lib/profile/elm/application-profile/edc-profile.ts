@@ -1,6 +1,7 @@
 import { assertArgument } from '../../../base/options.ts'
 import { aGraph } from '../../../document/graph.ts'
 import type { ApplicationProfile } from '../../application-profile.ts'
+import { currentVersion, type EdcProfileVersion } from './profiles.ts'
 import { reportOn } from './report.ts'
 
 /**
@@ -9,7 +10,8 @@ import { reportOn } from './report.ts'
  */
 export interface EdcProfile extends ApplicationProfile {
   readonly name: 'edc'
-  readonly version: '1.2.0'
+  /** The newest version that is known. */
+  readonly version: EdcProfileVersion
 }
 
 /**
@@ -21,7 +23,7 @@ export interface EdcProfile extends ApplicationProfile {
  */
 export const edcProfile: EdcProfile = {
   name: 'edc',
-  version: '1.2.0',
+  version: currentVersion,
   check: (graph) => {
     assertArgument('edcProfile.check(graphOf(credential, bundledContexts))', 'graph', aGraph, graph)
     return reportOn(graph, undefined)

@@ -8,10 +8,7 @@ import { type Rows, type Rule, rulesOf } from './rules.ts'
 import { specifications } from './specifications.ts'
 import { values } from './values.ts'
 
-/**
- * The application profiles for European Digital Credentials: `generic` contains the common requirements. All have the
- * same version.
- */
+/** The application profiles for European Digital Credentials: `generic` contains the common requirements. */
 export type EdcProfileName = 'generic' | 'accredited' | 'issued-by-mandate' | 'converted' | 'diploma-supplement'
 
 interface ProfileRow {
@@ -28,6 +25,7 @@ const evidence = 'evidence + Evidence'
 
 const generic: Rows = { ...credential, ...agents, ...claims, ...specifications, ...offers, ...values }
 
+/** The profiles of version 1.2.0, which belongs to ELM 3.2. */
 const profiles: Readonly<Record<EdcProfileName, ProfileRow>> = {
   generic: { schema: 'edc-generic-full', concept: 'e34929035b', rows: generic },
   accredited: {
@@ -79,30 +77,51 @@ const profiles: Readonly<Record<EdcProfileName, ProfileRow>> = {
   },
 }
 
+/** A version of the profiles: the profiles, and the IRI of their shapes without its last part. */
+interface Edition {
+  readonly shapes: string
+  readonly profiles: Readonly<Record<EdcProfileName, ProfileRow>>
+}
+
 const snb = 'http://data.europa.eu/snb'
-const names = Object.keys(profiles) as readonly EdcProfileName[]
 
-/** A new version of the profiles gets a new table, in addition to this one. */
-const version = '1.2.0'
+/** The versions of the application profiles that are known. */
+export type EdcProfileVersion = '1.2.0'
 
-export const profileId = (name: EdcProfileName): ProfileId => ({
+/** One line for each version. A credential names the version by its shapes; the concepts are the same in all. */
+const editions: Readonly<Record<EdcProfileVersion, Edition>> = {
+  '1.2.0': { shapes: `${snb}/model/ap/`, profiles },
+}
+
+/** The version that the platform checks, and the one that applies where a credential names no shapes. */
+export const currentVersion: EdcProfileVersion = '1.2.0'
+
+const versions = Object.keys(editions) as readonly EdcProfileVersion[]
+
+/** The version whose shapes are named. */
+export const versionOf = (shapes: readonly string[]): EdcProfileVersion =>
+  versions.find((version) => shapes.some((iri) => iri.startsWith(editions[version].shapes))) ?? currentVersion
+
+export const profileId = (name: EdcProfileName, version: EdcProfileVersion): ProfileId => ({
   name,
-  id: `${snb}/model/ap/${profiles[name].schema}`,
+  id: `${editions[version].shapes}${editions[version].profiles[name].schema}`,
   version,
 })
 
-/** The profile with this IRI, of its shapes or of its concept. */
-export const profileNamed = (iri: string): EdcProfileName | undefined =>
-  names.find((name) => {
-    const { schema, concept } = profiles[name]
-    return iri === `${snb}/model/ap/${schema}` || iri === `${snb}/credential/${concept}`
-  })
+/** The profile with this IRI, of its shapes in the given version or of its concept. */
+export const profileNamed = (iri: string, version: EdcProfileVersion): EdcProfileName | undefined => {
+  const { shapes, profiles } = editions[version]
+  return (Object.keys(profiles) as readonly EdcProfileName[]).find(
+    (name) => iri === shapes + profiles[name].schema || iri === `${snb}/credential/${profiles[name].concept}`,
+  )
+}
 
 /** The rules of profiles, by class, including the profiles on which they are based. */
-export const rulesFor = (wanted: readonly EdcProfileName[]): ClassRules => {
+export const rulesFor = (wanted: readonly EdcProfileName[], version: EdcProfileVersion): ClassRules => {
+  const { profiles } = editions[version]
   const all = new Set<EdcProfileName>(wanted)
   for (const name of all) {
-    const { on } = profiles[name]
+    const { on }: ProfileRow = profiles[name]
     if (on !== undefined) all.add(on)
   }
   const classes = new Map<string, readonly Rule[]>()

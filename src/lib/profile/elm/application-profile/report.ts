@@ -3,14 +3,22 @@ import type { ProfileReport, ProfileViolation } from '../../../credential/profil
 import type { Graph } from '../../../document/graph.ts'
 import { type Breach, breachesIn, type ClassRules } from './check-nodes.ts'
 import { type PointerTo, placesIn } from './places.ts'
-import { type EdcProfileName, profileId, profileNamed, rulesFor } from './profiles.ts'
+import {
+  type EdcProfileName,
+  type EdcProfileVersion,
+  profileId,
+  profileNamed,
+  rulesFor,
+  versionOf,
+} from './profiles.ts'
 import { remarksOn } from './remarks.ts'
 import { type Thing, type Things, thingsIn } from './things.ts'
 
-const classRules: (names: string) => ClassRules = memoByText(
-  (names) => rulesFor(names.split(' ') as readonly EdcProfileName[]),
-  8,
-)
+/** By the version and the names of the profiles, with blanks between. */
+const classRules: (key: string) => ClassRules = memoByText((key) => {
+  const [version, ...names] = key.split(' ')
+  return rulesFor(names as EdcProfileName[], version as EdcProfileVersion)
+}, 8)
 
 /** The classes that a document as a whole can have. */
 const documentClasses: ReadonlySet<string> = new Set([
@@ -24,17 +32,17 @@ const documentClasses: ReadonlySet<string> = new Set([
 /** Checks the graph of a document against profiles; against those that it names if none is requested. */
 export const reportOn = (graph: Graph, wanted: EdcProfileName | undefined): ProfileReport => {
   const things = thingsIn(graph)
-  const { named, unknown } = profilesNamedBy(things)
+  const { version, named, unknown } = profilesNamedBy(things)
   const names: readonly EdcProfileName[] = wanted === undefined ? named : [wanted]
   const pointerTo = placesIn(graph)
-  const breaches = breachesIn(things, classRules(names.join(' ')))
+  const breaches = breachesIn(things, classRules([version, ...names].join(' ')))
   const isDocument = [...things.root.types].some((type) => documentClasses.has(type))
   const violations = [
     ...(isDocument ? [] : [notADocument]),
     ...breaches.map((breach) => toViolation(breach, pointerTo)),
   ]
   return {
-    profiles: names.map(profileId),
+    profiles: names.map((name) => profileId(name, version)),
     conforms: violations.length === 0,
     violations,
     remarks: remarksOn(things.all, pointerTo),
@@ -56,22 +64,26 @@ const toViolation = ({ thing, property, constraint, kind }: Breach, pointerTo: P
   kind,
 })
 
+interface Named {
+  readonly version: EdcProfileVersion
+  readonly named: readonly EdcProfileName[]
+  readonly unknown: readonly Thing[]
+}
+
 /**
- * The profiles that the document names, by shapes (`credentialSchema`) or by concept (`credentialProfiles`); unknown
- * shapes are reported. Every profile is based on `generic`.
+ * The profiles that the document names, by shapes (`credentialSchema`) or by concept (`credentialProfiles`), and their
+ * version; unknown shapes are reported. Every profile is based on `generic`.
  */
-const profilesNamedBy = ({
-  root,
-  valuesOf,
-}: Things): { readonly named: readonly EdcProfileName[]; readonly unknown: readonly Thing[] } => {
-  const named = new Set<EdcProfileName>()
-  const unknown: Thing[] = []
-  for (const word of ['credentialSchema', 'credentialProfiles'])
-    for (const value of valuesOf(root, word)) {
-      if (value.is !== 'thing') continue
-      const name = profileNamed(value.thing.id ?? '')
-      if (name !== undefined) named.add(name)
-      else if (word === 'credentialSchema') unknown.push(value.thing)
-    }
-  return { named: named.size === 0 ? ['generic'] : [...named].sort(), unknown }
+const profilesNamedBy = ({ root, valuesOf }: Things): Named => {
+  const thingsAt = (word: string): readonly Thing[] =>
+    valuesOf(root, word).flatMap((value) => (value.is === 'thing' ? [value.thing] : []))
+  const shapes = thingsAt('credentialSchema')
+  const version = versionOf(shapes.map(({ id = '' }) => id))
+  const nameOf = ({ id = '' }: Thing): EdcProfileName | undefined => profileNamed(id, version)
+  const named = new Set([...shapes, ...thingsAt('credentialProfiles')].flatMap((thing) => nameOf(thing) ?? []))
+  return {
+    version,
+    named: named.size === 0 ? ['generic'] : [...named].sort(),
+    unknown: shapes.filter((thing) => nameOf(thing) === undefined),
+  }
 }
