@@ -143,7 +143,7 @@ describe('the command line, from nothing to a credential that was revoked', () =
 
 describe('a batch', () => {
   const lines = (name: string): readonly string[] => readFileSync(at(name), 'utf8').trimEnd().split('\n')
-  const total = runs(30, 250)
+  const total = runs(12, 250)
   beforeAll(async () => {
     const model = JSON.parse(readFileSync(at('model.json'), 'utf8'))
     const rows = Array.from({ length: total }, (_, row) =>

@@ -66,7 +66,7 @@ describe('an export of a student system', () => {
 
   it('of an alliance becomes credentials that its office seals for members, one for each of them', async () => {
     const members = ['Example University North', 'Example University South', 'Example Institute']
-    const total = runs(52, 457)
+    const total = runs(21, 457)
     const rows = Array.from({ length: total }, (_, row) => `Sample Learner ${row};${members[row % 3]};Robotics`)
     writeFileSync(at('alliance.csv'), ['Name;University;Course', ...rows].join('\n'))
     const mapping = {

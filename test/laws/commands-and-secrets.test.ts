@@ -128,7 +128,7 @@ const filesTelling = (): readonly string[] =>
 
 describe('a secret that is given to a command', () => {
   // Each form in so many places, others than the form before; all forms together have been in all places.
-  const every = Math.ceil(places.length / runs(20, places.length))
+  const every = Math.ceil(places.length / runs(8, places.length))
   it.each(
     Object.keys(secretForms).map(
       (name, turn) => [name, places.filter((_, at) => at % every === turn % every)] as const,

@@ -51,7 +51,7 @@ describe('whatever stands in the rows of a source', () => {
           expect((await collect(importCsv(table, { mapping })))[index]).toMatchObject({ model })
         }
       }),
-      { numRuns: runs(10, 50) },
+      { numRuns: runs(5, 50) },
     )
   })
 
@@ -82,7 +82,7 @@ describe('whatever stands in the rows of a source', () => {
           expect(error).toBeInstanceOf(MicroCredentialError)
         }
       }),
-      { numRuns: runs(100, 1_000) },
+      { numRuns: runs(40, 1_000) },
     )
   })
 })

@@ -42,7 +42,7 @@ describe('any micro-credential, written as an Open Badge', () => {
       fc.property(model, (one) => {
         expect(inAnyOrder(readUnverified(toBadge(deepFreeze(one))))).toEqual(afterBadge(one, issuerId))
       }),
-      { numRuns: runs(8, 150), seed: 1, endOnFailure: true },
+      { numRuns: runs(4, 150), seed: 1, endOnFailure: true },
     )
   })
 

@@ -48,7 +48,7 @@ describe('any programme', () => {
         expect(parseMicroCredential(model)).toEqual(model)
         expect(programmeOf(model)).toEqual(one)
       }),
-      { numRuns: runs(10, 200) },
+      { numRuns: runs(4, 200) },
     )
   })
 
@@ -62,7 +62,7 @@ describe('any programme', () => {
         expect(compared(described)).toEqual(compared(withoutSeal(awarded)))
         expect(compared(elm.decodeProgramme(elm.encodeProgramme(described as Programme)))).toEqual(compared(described))
       }),
-      { numRuns: runs(8, 150), seed: 4 },
+      { numRuns: runs(4, 150), seed: 4 },
     )
   })
 
@@ -73,7 +73,7 @@ describe('any programme', () => {
         const document = elm.encodeProgramme(one) as unknown as JsonObject
         expect(await reference.canonicalize(document)).toContain('LearningOpportunity')
       }),
-      { numRuns: runs(2, 20), seed: 5 },
+      { numRuns: runs(1, 20), seed: 5 },
     )
   })
 })
@@ -114,7 +114,7 @@ describe('rows of results', () => {
         const [straight, other] = [await read(rows), await read(shuffled.map(({ one }) => one))]
         expect(other).toEqual(shuffled.map(({ at }) => straight[at]))
       }),
-      { numRuns: runs(8, 60) },
+      { numRuns: runs(4, 60) },
     )
   })
 })

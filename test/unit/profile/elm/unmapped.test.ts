@@ -142,7 +142,7 @@ describe('no statement can be changed in silence', () => {
     const leaves = leavesIn(credential).filter(
       ({ words }) => !form.test(words) && !listed.some((tail) => `/${words}/`.includes(tail.replace('//', '/'))),
     )
-    const every = Math.max(1, Math.floor(leaves.length / runs(12, 10_000)))
+    const every = Math.max(1, Math.floor(leaves.length / runs(6, 10_000)))
     const silent = leaves.filter(
       ({ steps }, at) => at % every === 0 && said(edit(credential, steps) as JsonObject) === before,
     )
