@@ -22,6 +22,7 @@ export const common = {
     maxWorkers: 2,
     // Transformed files are kept in node_modules, so that `npm run test:deep` need not transform them once more.
     experimental: { fsModuleCache: true },
+    setupFiles: [at('./test/support/seeded.ts')],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A file that fails leaves nothing behind for those that share its process.

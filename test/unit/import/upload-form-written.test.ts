@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { readUploadForm, type UploadItem, writeUploadForm } from '../../../src/import.ts'
 import { readWorkbook } from '../../../src/lib/import/upload-form/workbook.ts'
-import type { MicroCredential } from '../../../src/model.ts'
+import { language, type MicroCredential } from '../../../src/model.ts'
 import { fullModel, minimalModel } from '../../support/elm-models.ts'
 import { codeOf } from '../../support/errors.ts'
 import { defaults } from '../../support/upload-forms.ts'
@@ -69,6 +69,23 @@ describe('an upload form that is written', () => {
     }
     const { awards } = await readUploadForm(writeUploadForm([{ model: twice }]).bytes, { defaults })
     expect(awards).toMatchObject([{ model: { assessments: [{ grade: { en: '5' } }, { grade: { en: '9' } }] } }])
+  })
+
+  it('is read with one of two documents that differ in their language alone, which it has no place for', async () => {
+    const document = { url: 'https://university.example/supplement', title: { en: 'Supplement' } } as const
+    const twice: MicroCredential = {
+      ...model,
+      documents: [
+        { ...document, language: language.en },
+        { ...document, language: language.nl },
+      ],
+    }
+    const { bytes, notHeld } = writeUploadForm([{ model: twice }])
+    expect(notHeld.map(({ pointer }) => pointer)).toEqual(
+      expect.arrayContaining(['/documents/0/language', '/documents/1/language']),
+    )
+    const { awards } = await readUploadForm(bytes, { defaults })
+    expect(awards).toMatchObject([{ outcome: 'imported', model: { documents: [document] } }])
   })
 
   it('names what it has no place for', () => {

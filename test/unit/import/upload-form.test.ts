@@ -231,6 +231,19 @@ describe('an upload form of the EDC Issuer', () => {
     ])
   })
 
+  it('takes an identifier that is filled in twice once', async () => {
+    const [one, other] = ['Person.identifier#1', 'Person.identifier#2']
+    const column = (group: string | undefined, name: string): string => `${group}|${name}|NestedProperty`
+    const cells = {
+      ...{ [column(one, 'identifierSchemeId')]: 'student number', [column(one, 'content')]: '4711' },
+      ...{ [column(other, 'identifierSchemeId')]: 'student number', [column(other, 'content')]: '4711' },
+    }
+    const { awards } = await read(sampleWith({ Persons: [cells] }))
+    expect(awards[0]?.outcome === 'imported' && awards[0].model.learner.identifiers).toEqual([
+      expect.objectContaining({ value: '4711' }),
+    ])
+  })
+
   it('is refused where a name is that of several rows, or of none', async () => {
     const twice = [{}, { 'Organisation|preferredName': 'Example University' }]
     const rows = sampleWith({

@@ -13,6 +13,7 @@ import { conceptIn } from './read-concepts.ts'
 import { entitlementIn } from './read-outcome.ts'
 import { learnerIn, organisationIn } from './read-parties.ts'
 import { dayIn, type Reading, rowIn, rowsIn, textIn, textsIn, within } from './reading.ts'
+import { withoutRepeats } from './repeats.ts'
 
 /** The delivery details of a credential, which are not part of its content. */
 export interface DeliveryDetails {
@@ -178,10 +179,11 @@ export const awardsIn = (
     const { row } = record
     const unused = [...reading.unused]
     const warnings = unused.length === 0 ? [] : [{ ...problem(importErrors['import.column_unused']), row }]
-    const judged = reading.problems.length === 0 ? judge(completed(draft, defaults)) : undefined
+    const { value, placeOf } = withoutRepeats(draft)
+    const judged = reading.problems.length === 0 ? judge(completed(value, defaults)) : undefined
     if (judged !== undefined && 'value' in judged)
       return { row, outcome: 'imported', model: judged.value, warnings, unused, delivery }
-    const found = judged === undefined ? [] : judged.problems.map((one) => placed(reading, row, one))
+    const found = judged === undefined ? [] : judged.problems.map((one) => placed(reading, row, one, placeOf))
     const [first, ...more] = [...reading.problems, ...found].slice(0, 100)
     return {
       row,
@@ -203,8 +205,9 @@ export const placed = (
   { places }: Reading,
   row: number,
   { conflictsWith: _, ...fault }: Omit<ImportProblem, 'row' | 'column'>,
+  placeOf: (pointer: string) => string,
 ): ImportProblem => {
-  const { pointer = '' } = fault
+  const pointer = placeOf(fault.pointer ?? '')
   let place = places.get(pointer) ?? [...places].find(([at]) => at.startsWith(`${pointer}/`))?.[1]
   for (let end = pointer.lastIndexOf('/'); place === undefined && end > 0; end = pointer.lastIndexOf('/', end - 1))
     place = places.get(pointer.slice(0, end))

@@ -8,6 +8,7 @@ import { achievementIn } from './read-achievement.ts'
 import { beginReading, completed, placed } from './read-award.ts'
 import { organisationIn } from './read-parties.ts'
 import { rowIn, textIn } from './reading.ts'
+import { withoutRepeats } from './repeats.ts'
 
 /** The members of a micro-credential that are the same for every learner. */
 const ofProgrammes: ReadonlySet<string> = new Set([
@@ -37,7 +38,10 @@ export const programmeIn = (
   if (code === undefined) return { row, outcome: 'skipped', column: columns.achievements.code.name }
   for (const name of record.unread) reading.unused.add(name)
   const said = achievementIn({ ...reading, around: [record] }, record, new Map(), '')
-  const draft = Object.fromEntries(Object.entries(completed(said, defaults)).filter(([name]) => ofProgrammes.has(name)))
+  const { value, placeOf } = withoutRepeats(said)
+  const draft = Object.fromEntries(
+    Object.entries(completed(value, defaults)).filter(([name]) => ofProgrammes.has(name)),
+  )
   const assessments = (draft['assessments'] as readonly Readonly<Record<string, unknown>>[] | undefined)?.map(
     ({ assessedOn: _, assessors: _by, parts: _parts, ...planned }) => planned,
   )
@@ -52,7 +56,7 @@ export const programmeIn = (
   const warnings = unused.length === 0 ? [] : [{ ...problem(importErrors['import.column_unused']), row }]
   if (reading.problems.length === 0 && 'value' in judged)
     return { row, outcome: 'imported', programme: judged.value, warnings, unused }
-  const found = 'problems' in judged ? judged.problems.map((one) => placed(reading, row, one)) : []
+  const found = 'problems' in judged ? judged.problems.map((one) => placed(reading, row, one, placeOf)) : []
   const [first, ...more] = (reading.problems.length > 0 ? reading.problems : found).slice(0, 100)
   return { row, outcome: 'failed', problems: [first as ImportProblem, ...more], warnings, unmapped: [], unused }
 }
