@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 import { common, project } from '../vitest.config.ts'
 import { LongestFirst } from './longest-first.ts'
-import { lawsInDepth, sampled, system } from './projects.ts'
+import { apart, lawsInDepth, sampled, system } from './projects.ts'
 import { skipped } from './skipped.ts'
 
 const inDepth = { env: { MICROCREDENTIALS_DEEP: '1' }, testTimeout: 1_200_000 }
@@ -17,7 +17,9 @@ export default defineConfig({
     reporters: ['default', skipped],
     projects: [
       project('system', { include: [...system], ...inDepth }),
-      project('depth', { include: [...lawsInDepth, ...sampled], ...inDepth }),
+      // As in `npm test`: most share a process, and with it the modules of the library.
+      project('depth', { include: [...lawsInDepth, ...sampled], exclude: [...apart], isolate: false, ...inDepth }),
+      project('apart', { include: sampled.filter((path) => apart.includes(path)), ...inDepth }),
     ],
   },
 })

@@ -49,9 +49,18 @@ const findForgeries = async (
 describe('any single edit of a signed credential is refused, or changes nothing that is read', () => {
   const asItIs = (credential: object): object => credential
   const suites = [eddsaRdfc2022, ed25519Signature2020] as const
+  /** Every second edit with either suite, since the suites share everything but the form of the proof. */
+  const shareOf =
+    (suite: (typeof suites)[number]) =>
+    (index: number): boolean =>
+      index % suites.length === suites.indexOf(suite)
 
   it.each(suites)('in a credential of version 2.0, signed by $name', async (suite) => {
-    const { tried, refused, forgeries } = await findForgeries(await signWith(credentialWith(undefined), suite), asItIs)
+    const { tried, refused, forgeries } = await findForgeries(
+      await signWith(credentialWith(undefined), suite),
+      asItIs,
+      shareOf(suite),
+    )
     expect(forgeries).toEqual([])
     expect(refused).toBeGreaterThan(tried * 0.95)
   })
@@ -60,6 +69,7 @@ describe('any single edit of a signed credential is refused, or changes nothing 
     const { tried, refused, forgeries } = await findForgeries(
       await signWith(badge(issuer.controller, 2), suite),
       asItIs,
+      shareOf(suite),
     )
     expect(forgeries).toEqual([])
     expect(refused).toBeGreaterThan(tried * 0.95)
