@@ -35,6 +35,7 @@ export const system: readonly string[] = [
   'test/unit/registry/folder.test.ts',
   'test/unit/registry/journal.test.ts',
   'test/unit/registry/postgres.test.ts',
+  'test/unit/registry/publishing.test.ts',
   'test/unit/registry/register.test.ts',
   'test/vectors/bring.test.ts',
   'test/vectors/application-profile-opinions.test.ts',

@@ -9,7 +9,7 @@ import type { CallOptions, ClockOptions } from './base/types.ts'
 import { checkConformance } from './checks/conformance.ts'
 import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts'
 import type { ListVerdict } from './checks/status-lists.ts'
-import { checkTrust, type TrustPolicy } from './checks/trust.ts'
+import { checkTrust, type TrustPolicy, trustAnyIssuer } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
 import { type Check, failed, skipped } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
@@ -255,6 +255,10 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
     until,
   }
 }
+
+/** Verifies a status list as `verifyCredential` does for a credential that names it. Whom to trust does not matter. */
+export const verifyStatusList = (list: unknown, options: Omit<VerifyOptions, 'trust'>): Promise<ListVerdict> =>
+  verifyList(list, toVerification({ ...options, trust: trustAnyIssuer }))
 
 /**
  * A signer named by the policy applies to the credential only. All proofs of a list must verify, since a list of a

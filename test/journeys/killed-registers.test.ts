@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it, type TestContext } from 'vitest'
 
 import { pglite } from '../../src/lib/registry/folder/pglite.ts'
@@ -21,7 +21,7 @@ const start = await programInProcesses(folder.at('programs'), 'test/support/work
 const kills = runs(2, 20)
 
 /** So many processes are killed, each at a moment that nobody has chosen. */
-const killAll = async (where: string, atOnce: number): Promise<readonly string[]> => {
+const killAll = async (where: string, lists: string, atOnce: number): Promise<readonly string[]> => {
   const said: string[] = []
   let next = 0
   const lane = async (): Promise<void> => {
@@ -29,13 +29,38 @@ const killAll = async (where: string, atOnce: number): Promise<readonly string[]
       // Every other one goes on with the keys of the one before.
       // In the midst of any line of the worker, however fast this machine is.
       const killAfter = { lines: 1 + Math.floor(Math.random() * 30), milliseconds: Math.random() * 60 }
-      const { code, out } = await start([where, `round-${one >> 1}`], { killAfter })
+      const { code, out } = await start([where, `round-${one >> 1}`, lists], { killAfter })
+      expectWhole(lists)
       expect(code).toBe(null)
       said.push(...out.trim().split('\n'))
     }
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
   return said
+}
+
+/** The newest date at which each list of a folder was seen. */
+const seen = new Map<string, number>()
+
+/** Whoever was killed: there is no half of a list, none that is older than one before, and none that is gone. */
+const expectWhole = (lists: string): void => {
+  const file = `${lists}/1.json`
+  if (!existsSync(file)) {
+    expect(seen.has(lists)).toBe(false)
+    return
+  }
+  const { validFrom } = JSON.parse(readFileSync(file, 'utf8')) as { readonly validFrom: string }
+  expect(Date.parse(validFrom)).toBeGreaterThanOrEqual(seen.get(lists) ?? 0)
+  seen.set(lists, Date.parse(validFrom))
+}
+
+/** What was said to be published is at its place, or something newer. */
+const comparePublished = async (lists: string, said: readonly string[]): Promise<number> => {
+  const published = said.filter((line) => line.startsWith('published ')).map((line) => line.split(' ')[1] ?? '')
+  const text = readFileSync(`${lists}/1.json`, 'utf8')
+  const { validFrom } = JSON.parse(text) as { readonly validFrom: string }
+  for (const moment of published) expect(Date.parse(validFrom)).toBeGreaterThanOrEqual(Date.parse(moment))
+  return published.length
 }
 
 /** What was said is so: nothing signed that is not recorded, at its place; no place twice; no revocation lost. */
@@ -69,9 +94,10 @@ describe('processes that are killed while they issue and revoke', () => {
     const made = await openRegister({ database: await pglite({ folder: path }) })
     await made.addList({ id: listUrl, purpose: 'revocation' })
     await made.close()
-    const said = await killAll(path, 1)
+    const said = await killAll(path, folder.at('lists of the folder'), 1)
     const register = await openRegister({ database: await pglite({ folder: path }) })
     await compare(register, said, context)
+    expect(await comparePublished(folder.at('lists of the folder'), said)).toBeGreaterThan(0)
     await register.close()
   })
 
@@ -79,8 +105,9 @@ describe('processes that are killed while they issue and revoke', () => {
     const server = await startPostgres()
     const register = await openRegister({ database: await postgres({ connection: server.connection }) })
     await register.addList({ id: listUrl, purpose: 'revocation' })
-    const said = await killAll(server.connection, 4)
+    const said = await killAll(server.connection, folder.at('lists of the server'), 4)
     await compare(register, said, context)
+    expect(await comparePublished(folder.at('lists of the server'), said)).toBeGreaterThan(0)
     await register.close()
     await server.stop()
   })

@@ -654,6 +654,11 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
   registry: {
     digestOfCredential: row(registry.digestOfCredential, [signed], input),
     journalHeadOf: row(registry.journalHeadOf, [published], input),
+    listFolder: row(
+      registry.listFolder,
+      [{ folder: 'lists' }],
+      options<registry.ListFolderOptions>({ folder: 'text' }, {}),
+    ),
     openRegister: {
       ...row(
         registry.openRegister,

@@ -95,7 +95,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   registry: {
     row: 'applications',
     what: 'what was issued, where it stands, and what was done to it: SQL',
-    below: ['base', 'batch', 'credential', 'document', 'envelope', 'issue', 'status'],
+    below: ['base', 'batch', 'credential', 'document', 'envelope', 'issue', 'profile', 'status', 'verify'],
     packages: ['@electric-sql/pglite', 'pg'],
   },
   presentation: {

@@ -36,6 +36,15 @@ export const readOwnCredential = async (
   return undefined
 }
 
+/** How a verifier finds the key or certificate of what one of these has signed, without the network. */
+export const verifyingOwn = (
+  mark: OwnMark,
+  now: Date,
+): { readonly mechanisms: readonly MechanismVerifier[]; readonly didResolver: DidResolver } => {
+  const { mechanism, didResolver } = 'certificate' in mark ? bySeal(mark, now) : byKey(mark, now)
+  return { mechanisms: [mechanism], didResolver }
+}
+
 /** The certificate of a seal must be the issuer's own, not that of an authority, which has certified others as well. */
 const isOwn = (proof: Check<'proof'>): boolean =>
   proof.outcome === 'passed' &&

@@ -33,4 +33,19 @@ export const registryErrors: ErrorFamily<'registry'> = /* @__PURE__ */ errorFami
     remedy: 'Restore the newest copy of the database. The published lists show what is missing.',
   },
   'registry.clock': { message: 'The clock is more than a minute behind the last publication.' },
+  'registry.unverified': {
+    message: 'The signed list does not verify, so it was neither recorded nor published; `problems` say why.',
+    remedy:
+      'If the key of the issuer is not in its DID, give its DID document: `verify: { didResolver }`. For a seal, give its trust anchors: `verify: { mechanisms: [eSealVerifier({ trustAnchors })] }`.',
+  },
+  'registry.host': {
+    message: 'The host of the lists failed; `cause` says why. Publish again: no list was replaced by an older one.',
+  },
+  'registry.host_contended': {
+    message: 'Other publishers replaced the list on the host again and again. Publish again.',
+  },
+  'registry.host_newer': {
+    message: 'The host has a newer list than the register has ever published: the register must be an old copy.',
+    remedy: 'Restore the newest copy of the database. The hosted lists show what is missing.',
+  },
 })

@@ -1,4 +1,3 @@
-import { encodeBase64 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { between, callKinds, either, listOf, members, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
@@ -7,14 +6,15 @@ import type { Issuer, IssuerId } from '../credential/credential.ts'
 import { aSetOfContexts, type Contexts } from '../document/contexts.ts'
 import { aMechanism, type SecuredBy, type SecuringMechanism } from '../envelope/mechanism.ts'
 import { issueCredential } from '../issue.ts'
-import { decodeBits, encodeBits, setValueAt, valueAt } from '../status/codec.ts'
-import { encodeStatusList, type StatusListCredential } from '../status/credential.ts'
-import type { StatusList } from '../status/list.ts'
+import { decodeBits, encodeBits } from '../status/codec.ts'
+import { encodeStatusList } from '../status/credential.ts'
 import type { Row } from './database.ts'
 import { registryErrors } from './errors.ts'
-import { type Writing, writing } from './journal.ts'
-import { listOfRow } from './lists.ts'
+import { writing } from './journal.ts'
+import { aListHost, type ListHost, putOnHost } from './list-host.ts'
+import { projectionOf, type RegisterListCredential, type Snapshot, snapshot } from './projection.ts'
 import type { Store } from './store.ts'
+import { aListVerification, assertPublishable, type ListVerification } from './verify-own-list.ts'
 
 /** Options of `publish` of a register. */
 export interface PublishOptions<W extends SecuringMechanism> extends CallOptions {
@@ -24,26 +24,27 @@ export interface PublishOptions<W extends SecuringMechanism> extends CallOptions
   /** The lists to publish; all of them if absent. */
   readonly lists?: readonly Url[] | undefined
   /**
-   * For how many hours a list is valid: 24 if absent. Publish again after a third of that time, so that a valid list is
-   * always available.
+   * For how many hours a list is valid: 336, 14 days, if absent, so that an office that is closed for a week and more
+   * makes no credential indeterminate. Publish daily all the same: verifiers that set `statusMaxAge` refuse older lists.
    */
   readonly hours?: number | undefined
   /** For how many milliseconds verifiers may keep a copy. */
   readonly ttl?: number | undefined
   readonly contexts?: Contexts | undefined
+  /** Puts each list at its place, and never an older one over a newer one. If absent, the caller does. */
+  readonly host?: ListHost | undefined
+  /** How each list is verified before it is recorded and put at its place: as verifiers will, except for trust. */
+  readonly verify?: ListVerification | undefined
 }
 
 /** A signed list to be published at its address. */
 export interface PublishedList<S> {
   readonly id: Url
+  /** The number of the list in the register, from 1. */
+  readonly number: number
   /** Increases with each publication. */
   readonly sequence: number
   readonly credential: S
-}
-
-/** A status list that states, as a related resource, the head of the journal of its register (VCDM 2.0, §5.3). */
-export interface RegisterListCredential extends StatusListCredential {
-  readonly relatedResource: readonly [{ readonly id: `urn:uuid:${string}`; readonly digestSRI: `sha256-${string}` }]
 }
 
 export const publishCall: Call<PublishOptions<SecuringMechanism>> = {
@@ -54,6 +55,8 @@ export const publishCall: Call<PublishOptions<SecuringMechanism>> = {
     hours: /* @__PURE__ */ between(0.01, 24 * 366, 'hours'),
     ttl: { words: 'a whole number of milliseconds', is: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
     contexts: aSetOfContexts,
+    host: aListHost,
+    verify: aListVerification,
     ...callKinds,
   },
 }
@@ -81,15 +84,16 @@ const publishOne = async <W extends SecuringMechanism>(
   url: Url,
   options: PublishOptions<W>,
 ): Promise<PublishedList<SecuredBy<W, RegisterListCredential>>> => {
-  const { secureWith, issuer, hours = 24, ttl, contexts, signal } = options
+  const { secureWith, issuer, hours = defaultHours, ttl, contexts, host, verify, signal } = options
   const found = await writing(store, (turn) => snapshot(turn, url))
   const { list, revoked } = await projectionOf(found)
   await assertGoesOn(found.row, revoked)
   const from = validFromOf(found)
   const validUntil = new Date(from.getTime() + hours * 3_600_000)
-  const plain = await encodeStatusList(list, { issuer, validFrom: from, validUntil, ttl })
+  const plain = await encodeStatusList(list, { issuer, validFrom: toText(from), validUntil, ttl })
   const credential = { ...plain, relatedResource: [found.journal] } as unknown as RegisterListCredential
   const signed = await issueCredential(credential, { secureWith, contexts, signal, now: () => from })
+  await assertPublishable(signed, list, { verify, isHosted: host !== undefined, contexts, now: from, signal })
   const sequence = Number(found.row['sequence']) + 1
   const bits = await encodeBits(revoked)
   await writing(store, async (turn) => {
@@ -102,52 +106,26 @@ const publishOne = async <W extends SecuringMechanism>(
     if (updated.length === 0) throw new MicroCredentialError(registryErrors['registry.overtaken'])
     turn.note('published', undefined, { list: url, sequence, validFrom: plain.validFrom })
   })
-  return { id: url, sequence, credential: signed as SecuredBy<W, RegisterListCredential> }
+  const number = Number(found.row['number'])
+  if (host !== undefined) {
+    const newer = await putOnHost(host, { id: url, number, text: textOf(signed), validFrom: from }, { signal })
+    if (newer !== undefined) await assertOwn(store, url, newer)
+  }
+  return { id: url, number, sequence, credential: signed as SecuredBy<W, RegisterListCredential> }
 }
 
-interface Snapshot {
-  readonly row: Row
-  readonly at: string
-  readonly set: readonly Row[]
-  readonly journal: RegisterListCredential['relatedResource'][0]
-}
+const defaultHours = 14 * 24
 
-/** A consistent view of the rows of a list and of the journal before. */
-const snapshot = async (turn: Writing, url: Url): Promise<Snapshot> => {
-  const [row] = await turn.query('select * from register_list where url = $1', [url])
-  const set = await turn.query(
-    `select p.index, c.state from register_place p join register_credential c on c.id = p.credential
-      where p.list = $1 and (c.state in ('revoked', 'superseded', 'suspended') or $2::boolean)`,
-    [row?.['number'] ?? 0, row?.['base'] !== null],
-  )
-  const [head] = await turn.query('select register, hash from register_head')
-  const hash = Uint8Array.from(String(head?.['hash']).match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
-  const journal = { id: `urn:uuid:${head?.['register']}`, digestSRI: `sha256-${encodeBase64(hash)}` } as const
-  return { row: row as Row, at: turn.at, set, journal }
-}
+/** With milliseconds only where there are any. */
+const toText = (moment: Date): string => moment.toISOString().replace('.000Z', 'Z')
 
-/** The value of an entry, by the state of its credential. */
-const markOf = (purpose: string, state: unknown): number => {
-  const isRevoked = state === 'revoked' || state === 'superseded'
-  if (purpose === 'suspension') return state === 'suspended' ? 1 : 0
-  if (isRevoked) return 1
-  return purpose === 'message' && state === 'suspended' ? 2 : 0
-}
+const textOf = (signed: unknown): string => (typeof signed === 'string' ? signed : `${JSON.stringify(signed)}\n`)
 
-/** The list made from the rows, and one bit for each revoked entry. */
-const projectionOf = async ({
-  row,
-  set,
-}: Snapshot): Promise<{ readonly list: StatusList; readonly revoked: Uint8Array }> => {
-  const empty = listOfRow(row)
-  const bits = row['base'] === null ? empty.bits : await decodeBits(row['base'])
-  for (const { index, state } of set) setValueAt(bits, Number(index), empty.size, markOf(empty.purpose, state))
-  if (empty.purpose !== 'message')
-    return { list: { ...empty, bits }, revoked: empty.purpose === 'revocation' ? bits : empty.bits }
-  const revoked = new Uint8Array(empty.length / 8)
-  for (let index = 0; index < empty.length; index++)
-    if (valueAt(bits, index, empty.size) === 1) setValueAt(revoked, index, 1, 1)
-  return { list: { ...empty, bits }, revoked }
+/** A newer list at the place is one of this register, of a publisher that was faster; otherwise these rows are old. */
+const assertOwn = async ({ database }: Store, url: Url, newer: Date): Promise<void> => {
+  const [row] = await database.query('select published_from from register_list where url = $1', [url])
+  if (Date.parse(String(row?.['published_from'])) < newer.getTime())
+    throw new MicroCredentialError(registryErrors['registry.host_newer'])
 }
 
 /** A published revocation does not disappear: rows without it come from an old copy of the database. */
@@ -158,9 +136,11 @@ const assertGoesOn = async (row: Row, revoked: Uint8Array): Promise<void> => {
     throw new MicroCredentialError(registryErrors['registry.rollback'])
 }
 
+/** Later than that of any list before, because verifiers and hosts tell by it which of two lists is newer. */
 const validFromOf = ({ row, at }: Snapshot): Date => {
   const now = Date.parse(at)
-  const last = row['published_from'] === null ? now : Date.parse(String(row['published_from']))
+  if (row['published_from'] === null) return new Date(now)
+  const last = Date.parse(String(row['published_from']))
   if (now < last - tolerance) throw new MicroCredentialError(registryErrors['registry.clock'])
-  return new Date(Math.max(now, last))
+  return new Date(Math.max(now, last + 1))
 }

@@ -17,7 +17,8 @@ import type { Issued, RegisterBatchOptions, RegisterIssueOptions } from './issui
 import { beginningOfJournal, type JournalEntry } from './journal.ts'
 import { addList, type ListOptions, type ListRecord, listRecords } from './lists.ts'
 import { migrate } from './migrations.ts'
-import { type PublishedList, type PublishOptions, publish, type RegisterListCredential } from './publish.ts'
+import type { RegisterListCredential } from './projection.ts'
+import { type PublishedList, type PublishOptions, publish } from './publish.ts'
 import { type CredentialRecord, find, recordOf, type Search } from './records.ts'
 import type { Store } from './store.ts'
 import { type IssuedBefore, takeOver } from './take-over.ts'
@@ -95,9 +96,13 @@ export interface Register {
   /** Lists what a compromised key has signed. */
   compromise(key: string, options: { readonly since: Date }): Promise<Compromise>
   /**
-   * Signs the lists in their current state. Codes: `registry.rollback` if a published revocation is missing,
-   * `registry.clock`, `registry.overtaken` if another process has published meanwhile, `registry.unknown_list`. Whether
-   * the issuer is that of the credentials is not verified: verifiers refuse a list of another issuer.
+   * Signs the lists in their current state, verifies each, records it, and puts it at its place on `host`, if there is
+   * one. If this is interrupted, the host keeps the list that it had; publish again.
+   *
+   * Codes: `registry.rollback` if a published revocation is missing, `registry.clock`, `registry.overtaken` if another
+   * process has published meanwhile, `registry.unknown_list`, `registry.unverified`, and for a host `registry.host`,
+   * `registry.host_contended`, `registry.host_newer`. Whether the issuer is that of the credentials is not verified:
+   * verifiers refuse a list of another issuer.
    */
   publish<W extends SecuringMechanism>(
     options: PublishOptions<W>,

@@ -100,7 +100,7 @@ export const addRegister: AddCommand = (program, system) => {
     .command('publish')
     .description('sign or seal the current lists, each to be published at its URL')
     .requiredOption('--out <folder>', 'output folder for the signed lists')
-    .option('--hours <number>', 'their validity in hours', '24')
+    .option('--hours <number>', 'their validity in hours', '336')
     .option('--key <file>', 'with the key of the issuer of the credentials')
   withRegister(withSeal(publish)).action((options: PublishChoice) => publishLists(options, system))
 

@@ -71,7 +71,7 @@ export const addStatus: AddCommand = (program, system) => {
     .description('sign or seal the current list, to be published at its URL')
     .requiredOption('--list <file>', 'the list, as written by `status new`')
     .requiredOption('--out <file>', 'output file for the signed list; - for standard output')
-    .option('--hours <number>', 'its validity in hours', '24')
+    .option('--hours <number>', 'its validity in hours', '336')
     .option('--key <file>', 'with the key of the issuer of the credentials')
   withSeal(publish).action(async (options: Publishing) => {
     const hours = Number(options.hours)

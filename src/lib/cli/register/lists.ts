@@ -1,10 +1,12 @@
 import { parseObject } from '../../base/json/parse-json.ts'
 import type { Url } from '../../base/types.ts'
+import { listFolder } from '../../registry/folder/list-folder.ts'
 import type { ListPurpose } from '../../registry/lists.ts'
 import type { IssuedBefore } from '../../registry/take-over.ts'
 import { isHttpsUrl } from '../../status/entry.ts'
 import { readList } from '../kept-list.ts'
 import { linesOf } from '../lines.ts'
+import { verifyingOwn } from '../own-credential.ts'
 import { type KeyChoice, type SealChoice, securingFrom } from '../securing.ts'
 import { dataFault, fileFault, type System, usageFault } from '../system.ts'
 import { onAnyRegister, onRegister, type RegisterChoice } from './open.ts'
@@ -40,18 +42,20 @@ export interface PublishChoice extends RegisterChoice, KeyChoice, SealChoice {
   readonly hours: string
 }
 
-/** Writes each list to a file named by its number in the register. */
+/** Puts each list, verified, into a file named by its number in the register, unless a newer one is there. */
 export const publishLists = async ({ out, hours: text, ...options }: PublishChoice, system: System): Promise<void> => {
   const hours = Number(text)
   if (!(hours >= 0.01 && hours <= 24 * 366)) throw usageFault('--hours must be a number of hours, at most a year.')
-  const { secureWith, issuer, says } = await securingFrom(options, system)
+  const { secureWith, issuer, mark, says } = await securingFrom(options, system)
+  const host = listFolder({ folder: out })
   await onRegister(options, system, async (register) => {
-    const published = await register.publish({ secureWith, issuer, hours })
-    for (const [at, { id, credential }] of published.entries()) {
-      const file = `${out}/${at + 1}.json`
-      system.write(file, `${JSON.stringify(credential)}\n`, { forOthers: true, replace: true })
-      system.print(`${file} ${id}`)
-    }
+    const verify = verifyingOwn(mark, system.now())
+    const published = await register
+      .publish({ secureWith, issuer, hours, host, verify })
+      .catch((fault: { readonly code?: unknown }) => {
+        throw fault.code === 'registry.host' ? fileFault('write', out) : fault
+      })
+    for (const { id, number } of published) system.print(`${out}/${number}.json ${id}`)
   })
   system.notify(says)
 }
