@@ -229,6 +229,7 @@ export type {
   SignedProof,
   VendorCryptosuite,
 } from './lib/proof/cryptosuites/cryptosuite.ts'
+export { ecdsaJcs2019 } from './lib/proof/cryptosuites/ecdsa-jcs-2019.ts'
 export { ecdsaRdfc2019 } from './lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
 export { eddsaJcs2022 } from './lib/proof/cryptosuites/eddsa-jcs-2022.ts'

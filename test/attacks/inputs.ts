@@ -654,7 +654,7 @@ const proofs: readonly BadInput[] = [
     code: 'key.type_mismatch',
     make: inProof({ cryptosuite: 'ecdsa-rdfc-2019' }),
   },
-  ...['ecdsa-jcs-2019', 'bbs-2023', 'EDDSA-RDFC-2022', 'eddsa-rdfc-2022 ', '', 'none'].map((cryptosuite) => ({
+  ...['ecdsa-sd-2023', 'bbs-2023', 'EDDSA-RDFC-2022', 'eddsa-rdfc-2022 ', '', 'none'].map((cryptosuite) => ({
     id: '42',
     what: `the suite ${JSON.stringify(cryptosuite)}`,
     code: 'proof.unsupported',

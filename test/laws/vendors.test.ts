@@ -10,6 +10,7 @@ import { issueCredential } from '../../src/lib/issue.ts'
 import { importKeyPair, type KeyPair } from '../../src/lib/keys/key-pair.ts'
 import { elm } from '../../src/lib/profile/elm/elm.ts'
 import type { Canonicalization } from '../../src/lib/proof/canonicalization/canonicalization.ts'
+import { ecdsaJcs2019 } from '../../src/lib/proof/cryptosuites/ecdsa-jcs-2019.ts'
 import { ecdsaRdfc2019 } from '../../src/lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
 import { ed25519Signature2020 } from '../../src/lib/proof/cryptosuites/ed25519-signature-2020.ts'
 import { eddsaJcs2022 } from '../../src/lib/proof/cryptosuites/eddsa-jcs-2022.ts'
@@ -22,7 +23,7 @@ import { minimalModel } from '../support/elm-models.ts'
 import { forgersVocabulary } from '../support/forgery.ts'
 import { sampleJwks } from '../support/keys.ts'
 import { mutationsOf } from '../support/mutations.ts'
-import { createPeer, createPeerOf2020, type Peer } from '../support/peer.ts'
+import { createPeer, createPeerOf2020, createPeerOfEcdsaJson, type Peer } from '../support/peer.ts'
 import { credentialWith, issuer, listUrl, now } from '../support/status.ts'
 
 type Suites = Parameters<typeof dataIntegrity<'Ed25519'>>[0]['cryptosuite']
@@ -151,6 +152,12 @@ const others = [
     issuer.controller,
     () => dataIntegrity({ signer: issuer.signer(), cryptosuite: eddsaJcs2022 }),
     jcsPeer,
+  ],
+  [
+    'ecdsa-jcs-2019 with P-256',
+    p256.controller,
+    () => dataIntegrity({ signer: p256.signer(), cryptosuite: ecdsaJcs2019 }),
+    createPeerOfEcdsaJson(p256),
   ],
 ] as const
 

@@ -109,6 +109,14 @@ const suiteRows = (name: string, suite: index.Cryptosuite): Readonly<Record<stri
   }
 }
 
+/** Every cryptosuite that is exported by its name, so that a new one needs no row. */
+const rowsOfSuites = Object.assign(
+  {},
+  ...Object.entries(index).map(([name, value]) =>
+    index.bundledCryptosuites.some((one) => one === value) ? suiteRows(name, value as index.Cryptosuite) : {},
+  ),
+) as Readonly<Record<string, Row>>
+
 /** How every exported function is called, by entry. A function that stands here by its name alone takes nothing. */
 export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<string, Row>> } = {
   index: {
@@ -179,10 +187,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [{ fetch }],
       options<index.DidWebOptions>({ fetch: 'function' }, { maxBytes: '', timeoutSeconds: 'number' }),
     ),
-    ...suiteRows('ecdsaRdfc2019', index.ecdsaRdfc2019),
-    ...suiteRows('ed25519Signature2020', index.ed25519Signature2020),
-    ...suiteRows('eddsaJcs2022', index.eddsaJcs2022),
-    ...suiteRows('eddsaRdfc2022', suite),
+    ...rowsOfSuites,
     'elm.adopt': row(
       index.elm.adopt,
       [european, { issuer: pair.controller, issued: now() }],

