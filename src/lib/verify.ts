@@ -11,7 +11,7 @@ import { checkStatus, type StatusOptions, statusKinds } from './checks/status.ts
 import type { ListVerdict } from './checks/status-lists.ts'
 import { checkTrust, type TrustPolicy, trustAnyIssuer } from './checks/trust.ts'
 import { checkValidity } from './checks/validity.ts'
-import { type Check, failed, skipped } from './credential/check.ts'
+import { type Check, failed, skippingRest } from './credential/check.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { nameOf } from './credential/party.ts'
 import { bundledDidResolver } from './did/bundled.ts'
@@ -120,15 +120,16 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const opened = await openInput(input, verification, defaultLimits)
   const { checks } = opened
   const all: Check[] = [checks.structure, checks.proof, checks.issuer]
+  // If one did not pass, nothing is reported about content that may be unsigned, and nothing is fetched.
   const refused = all.some(({ outcome }) => outcome !== 'passed')
-  if (opened.credential === undefined || refused) return toReport([...all, ...notAsked], undefined)
+  if (opened.credential === undefined || refused) return toReport(skippingRest(all), undefined)
   const { credential, signedBy: issuer } = opened
   // Frozen before a policy sees it: a policy that changed it would change the result, but not what was signed.
   freeze(credential)
   const graph = once(() => opened.graph ?? graphIn(credential, verification))
   const structure = checkConformance(checks.structure, graph, options.applicationProfile)
   all[0] = structure
-  if (structure.outcome !== 'passed') return toReport([...all, ...notAsked], undefined)
+  if (structure.outcome !== 'passed') return toReport(skippingRest(all), undefined)
   const validity = checkValidity(credential, { now, tolerance })
   const trust = await checkTrust(credential, {
     trust: options.trust,
@@ -169,15 +170,6 @@ const once = <T>(make: () => T): (() => T) => {
 const graphIn = (credential: UnsecuredCredential, { contexts }: Verification): Graph => {
   return graphOf(jsonOf(credential), contexts)
 }
-
-/**
- * After a failed structure, proof or issuer check nothing is reported about unsigned content, and nothing is fetched.
- */
-const notAsked: readonly Check[] = [
-  skipped('validity', 'after-failure'),
-  skipped('status', 'after-failure'),
-  skipped('trust', 'after-failure'),
-]
 
 const toVerification = (options: VerifyOptions): Verification => {
   assertOptions(verifyCall, options)

@@ -134,6 +134,17 @@ export interface StatusDetails {
 /** The names of the six checks, in their order. */
 export type CheckName = keyof CheckDetails
 
+/** The order in which checks run and are reported. */
+const order: Readonly<Record<CheckName, true>> = {
+  structure: true,
+  proof: true,
+  issuer: true,
+  validity: true,
+  status: true,
+  trust: true,
+}
+const checkNames = Object.keys(order) as CheckName[]
+
 /** Why a check was skipped. */
 export type SkipReason =
   /** The check does not apply to this credential. */
@@ -182,3 +193,9 @@ export const unpassed = <N extends CheckName>(name: N, error: MicroCredentialErr
 
 export const skipped = <N extends CheckName>(name: N, reason: SkipReason): Check<N> =>
   ({ name, outcome: 'skipped', reason }) as Check<N>
+
+/** The first checks, and the remaining ones as skipped, because one of the first did not pass. */
+export const skippingRest = (first: readonly Check[]): readonly Check[] => [
+  ...first,
+  ...checkNames.slice(first.length).map((name) => skipped(name, 'after-failure')),
+]

@@ -2,7 +2,7 @@ import { type ErrorCode, MicroCredentialError } from '../base/errors.ts'
 import { callKinds, textOrBytes } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
-import { skipped, unpassed } from '../credential/check.ts'
+import { skippingRest, unpassed } from '../credential/check.ts'
 import { type Report, toReport } from '../report.ts'
 import { createPool, type WorkerOptions, type WorkerPoolOptions, workerKinds } from './pool.ts'
 import { readReport } from './reports.ts'
@@ -95,8 +95,5 @@ const toReportOfFailure = (error: unknown): Report => {
   if (error.cause instanceof Error && error.cause.name === 'TypeError')
     throw new TypeError(error.cause.message, { cause: error.cause })
   if (!endings.has(error.code)) throw error
-  const rest = (['proof', 'issuer', 'validity', 'status', 'trust'] as const).map((name) =>
-    skipped(name, 'after-failure'),
-  )
-  return toReport([unpassed('structure', error), ...rest], undefined)
+  return toReport(skippingRest([unpassed('structure', error)]), undefined)
 }
