@@ -117,6 +117,30 @@ const rowsOfSuites = Object.assign(
   ),
 ) as Readonly<Record<string, Row>>
 
+/** What every profile has, by the credential that it encoded; `encode` has options of its own. */
+const profileRows = (name: string, profile: index.Profile, encoded: object): Readonly<Record<string, Row>> => {
+  const { issuerForm } = profile
+  const reading = options<index.ReadOptions>({}, { subject: 'text' })
+  const encodedGraph = index.graphOf(encoded as never, bundledContexts)
+  return {
+    [`${name}.matches`]: row(profile.matches as never, [encoded], needed('credential', 'object')),
+    [`${name}.parties`]: row(profile.parties, [encodedGraph], needed('graph')),
+    [`${name}.read`]: row(profile.read, [encodedGraph, {}], needed('graph'), reading),
+    [`${name}.unmapped`]: row(profile.unmapped, [encodedGraph, {}], needed('graph'), reading),
+    ...(issuerForm === undefined
+      ? {}
+      : {
+          [`${name}.issuerForm.matches`]: row(issuerForm.matches as never, [encoded]),
+          [`${name}.issuerForm.namesOf`]: row(issuerForm.namesOf, [graph.root]),
+          [`${name}.issuerForm.numbersOf`]: row(issuerForm.numbersOf, [graph.root]),
+          [`${name}.issuerForm.write`]: row(issuerForm.write as never, [
+            encoded,
+            { organisation: 'Example University', organizationIdentifier: 'VATNL-1' },
+          ]),
+        }),
+  }
+}
+
 /** How every exported function is called, by entry. A function that stands here by its name alone takes nothing. */
 export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<string, Row>> } = {
   index: {
@@ -209,20 +233,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('document', 'object'),
     ),
     'elm.encodeProgramme': row(index.elm.encodeProgramme, [programme], needed('programme', 'object')),
-    'elm.matches': row(index.elm.matches as never, [european], needed('credential', 'object')),
-    'elm.parties': row(index.elm.parties, [graph], needed('graph')),
-    'elm.read': row(
-      index.elm.read,
-      [index.graphOf(european as never, bundledContexts), {}],
-      needed('graph'),
-      options<Parameters<typeof index.elm.read>[1]>({}, { subject: 'text' }),
-    ),
-    'elm.unmapped': row(
-      index.elm.unmapped,
-      [index.graphOf(european as never, bundledContexts), {}],
-      needed('graph'),
-      options<Parameters<typeof index.elm.unmapped>[1]>({}, { subject: 'text' }),
-    ),
+    ...profileRows('elm', index.elm, european),
     encodeMultikey: row(
       index.encodeMultikey,
       [{ algorithm: 'Ed25519', bytes: new Uint8Array(32) }],
@@ -295,27 +306,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       input,
       options<index.OpenBadgeEncodeOptions>({ issuer: 'text' }, { id: 'text', status: 'object', identities: '' }),
     ),
-    'openBadge.issuerForm.matches': row(index.openBadge.issuerForm?.matches as never, [badge]),
-    'openBadge.issuerForm.namesOf': row(index.openBadge.issuerForm?.namesOf as never, [graph.root]),
-    'openBadge.issuerForm.numbersOf': row(index.openBadge.issuerForm?.numbersOf as never, [graph.root]),
-    'openBadge.issuerForm.write': row(index.openBadge.issuerForm?.write as never, [
-      badge,
-      { organisation: 'Example University', organizationIdentifier: 'VATNL-1' },
-    ]),
-    'openBadge.matches': row(index.openBadge.matches as never, [badge], needed('credential', 'object')),
-    'openBadge.parties': row(index.openBadge.parties, [graph], needed('graph')),
-    'openBadge.read': row(
-      index.openBadge.read,
-      [index.graphOf(badge as never, bundledContexts), {}],
-      needed('graph'),
-      options<Parameters<typeof index.openBadge.read>[1]>({}, { subject: 'text' }),
-    ),
-    'openBadge.unmapped': row(
-      index.openBadge.unmapped,
-      [index.graphOf(badge as never, bundledContexts), {}],
-      needed('graph'),
-      options<Parameters<typeof index.openBadge.unmapped>[1]>({}, { subject: 'text' }),
-    ),
+    ...profileRows('openBadge', index.openBadge, badge),
     offline: row(
       index.offline,
       [{ didDocuments: [didDocument] }],
