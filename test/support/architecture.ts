@@ -95,7 +95,7 @@ const inspectEntry = (ts: typeof TypeScript, file: SourceFile, source: TypeScrip
 
 const inspectImports = (file: SourceFile, imports: readonly string[]): readonly string[] => {
   const part = partOf(file.path)
-  if (!Object.hasOwn(rooms, part)) return [`${file.path}: the table has no room ${part}`]
+  if (!Object.hasOwn(rooms, part)) return [`${file.path}: test/support/rooms.ts has no room ${part}`]
   return imports.flatMap((to) => {
     if (to === '#platform' || (to === '?' && file.path === loader)) return []
     if (to.startsWith('node:'))
