@@ -53,13 +53,13 @@ const isSecured = (one: unknown): boolean =>
   members.is(one) && aMechanism.is((one as { readonly secureWith?: unknown }).secureWith)
 
 /**
- * Issues one award as a European Digital Credential and as an Open Badge. Both have the same id and the same status entry, so
- * that one revocation ends both. Whoever sees both can tell that they are of one award, by either. A register gives each form
- * an entry of its own instead: `register.issue` with two `copies`.
+ * Issues one award as a European Digital Credential and as an Open Badge. Both have the same id and the same status
+ * entry, so that one revocation ends both. Each of the two shows that both belong to one award. A register gives each
+ * form an entry of its own instead: `register.issue` with two `copies`.
  *
- * Both are checked before a key is used. Whether the status list is published is not verified, nor are the claims. Throws
- * what `elm.encode`, `openBadge.encode` and `issueCredential` throw; an error of a signer is passed on unchanged, and the
- * form that was signed before it is lost.
+ * Both are checked before a key is used. Neither the publication of the status list nor the claims are verified. Throws
+ * what `elm.encode`, `openBadge.encode` and `issueCredential` throw; an error of a signer is passed on unchanged, and
+ * the form that was signed before it is lost.
  *
  * @example
  * const { european, badge } = await issueBoth(model, {

@@ -28,8 +28,8 @@ export interface IssueOptions<W extends SecuringMechanism = SecuringMechanism> e
   /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   /**
-   * What a community asks of its credentials: `{ require: edcProfile }`, with `edcProfile` of `microcredentials/edc`. What
-   * does not conform is not signed. Nothing is asked if absent.
+   * The application profile to which the credential must conform: `{ require: edcProfile }`, with `edcProfile` of
+   * `microcredentials/edc`. A credential that does not conform is not signed. None if absent.
    */
   readonly applicationProfile?: RequiredProfile | undefined
 }
@@ -68,7 +68,10 @@ export const issueCredential = async <const C extends UnsecuredCredential, W ext
   return secured as SecuredBy<W, C>
 }
 
-/** Throws `profile.nonconforming`. What does not conform is not signed: a seal costs, and nobody would take it. */
+/**
+ * Throws `profile.nonconforming`. A credential that does not conform is not signed: seals cost money, and nobody would
+ * accept it.
+ */
 export const assertConforms = (content: object, contexts: Contexts, { require: profile }: RequiredProfile): void => {
   const found = profile.check(graphOf(content as JsonObject, contexts))
   const problems = problemsOf(found)

@@ -99,7 +99,7 @@ const wordOf = (purpose: string): string => (purposes.has(purpose) ? purpose : '
 
 const inOrder = (words: readonly string[]): string => [...words].sort().join(', ')
 
-/** What each check says when it has passed, without anything from the claims. */
+/** The sentence for each check that passed, without anything from the claims. */
 const sayings: {
   readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
 } = {

@@ -19,8 +19,8 @@ export interface SealManyOptions extends ESealOptions, CallOptions, ClockOptions
   /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   /**
-   * What a community asks of its credentials: `{ require: edcProfile }`, with `edcProfile` of `microcredentials/edc`. What
-   * does not conform is not sealed. Nothing is asked if absent.
+   * The application profile to which the credentials must conform: `{ require: edcProfile }`, with `edcProfile` of
+   * `microcredentials/edc`. One that does not conform is not sealed. None if absent.
    */
   readonly applicationProfile?: RequiredProfile | undefined
 }

@@ -12,7 +12,7 @@ import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential 
 export interface InnerReport {
   /** Where it stands, as a JSON Pointer in the file as it is. */
   readonly pointer: string
-  /** What it is there: an endorsement, or a credential that a comprehensive record contains. */
+  /** Its role there: an endorsement, or a credential that a comprehensive record contains. */
   readonly member: 'endorsement' | 'endorsementJwt' | 'verifiableCredential'
   readonly report: Report
 }
@@ -29,13 +29,13 @@ const call: Call<VerifyOptions> = {
 }
 
 /**
- * Verifies each endorsement in a badge, and each credential in a Comprehensive Learner Record, by itself and with its own
- * proof, as if it had come alone. Its report says nothing about the credential around it, nor that the two belong together:
- * compare the subject of an endorsement with what it stands in.
+ * Verifies each endorsement in a badge, and each credential in a Comprehensive Learner Record, by itself and with its
+ * own proof, as if it had come alone. Its report says nothing about the credential around it, nor that the two belong
+ * together: compare the subject of an endorsement with the credential around it.
  *
- * The outer credential is not verified: `verifyCredential` does that. Credentials inside inner ones are found, too. Rejects with
- * `limit.inner_credentials` for more than 100, with `input.*` and `limit.*` for a file that is not a JSON object, with a `TypeError`
- * for options that are wrong, and with the reason of the signal.
+ * The outer credential is not verified: `verifyCredential` does that. Credentials inside inner ones are found, too.
+ * Rejects with `limit.inner_credentials` for more than 100, with `input.*` and `limit.*` for a file that is not a JSON
+ * object, with a `TypeError` for options that are wrong, and with the reason of the signal.
  *
  * @example
  * for (const { pointer, report } of await verifyInner(file, { trust: trustIssuers(['did:web:agency.example']) }))
@@ -47,7 +47,7 @@ export const verifyInner = async (input: CredentialInput, options: VerifyOptions
   const found = innerOf(value as JsonObject)
   if (found.length > maxInner) throw new MicroCredentialError(limitErrors['limit.inner_credentials'])
   const reports: InnerReport[] = []
-  // One after another, so that a policy or a source is not asked a hundred questions at once.
+  // One after another, so that a policy or a source does not get a hundred requests at once.
   for (const { path, member, credential } of found)
     reports.push({ pointer: toPointer(path), member, report: await verifyCredential(credential, options) })
   return reports

@@ -114,8 +114,8 @@ export const verifyProof = async (
         didResolver,
         now: at,
         signal,
-        // Canonicalization plans require a document that has passed the closed-world rules. The vendor's code asks
-        // what is no presentation for the members of a credential.
+        // Canonicalization plans require a document that has passed the closed-world rules. The vendor's code requires
+        // the members of a credential in everything that is not a presentation.
         algorithms: (purpose === 'assertionMethod' ? referenceAlgorithms : usualAlgorithms)(canonicalizer),
         // The vendors' packages look for further proofs themselves, so they receive one proof at a time.
         chainAlgorithms: usualAlgorithms(canonicalizer),

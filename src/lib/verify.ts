@@ -64,8 +64,8 @@ export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, 
   /** Profiles that identify the awarding bodies. The bundled ones if absent. */
   readonly profiles?: readonly Profile[] | undefined
   /**
-   * What a community asks of its credentials, and what follows from it: `{ require: edcProfile }` or `{ report: edcProfile }`,
-   * with `edcProfile` of `microcredentials/edc`. Nothing is asked if absent.
+   * The application profile to compare the credential with, and whether conformance is required or only reported:
+   * `{ require: edcProfile }` or `{ report: edcProfile }`, with `edcProfile` of `microcredentials/edc`. None if absent.
    */
   readonly applicationProfile?: ApplicationProfilePolicy | undefined
 }
@@ -102,8 +102,8 @@ interface Verification extends OpeningContext {
 
 /**
  * Verifies a credential from any issuer and reports what it found. A report with `verified: true` means: the content is
- * what the issuer signed, the key is the issuer's, the credential is valid at the time asked about, no status list
- * speaks against it, and your policy trusts the issuer.
+ * what the issuer signed, the key is the issuer's, the credential is valid at the time of verification, no status list
+ * revokes or suspends it, and your policy trusts the issuer.
  *
  * It does NOT mean that the claims are true, nor that whoever presents the credential is its subject. Never rejects
  * because of the input: bad input is a report with `verified: false`. Rejects with a `TypeError` for options that are

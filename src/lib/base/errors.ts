@@ -2,7 +2,10 @@ import type { CodesOf, ErrorCode } from './error-codes.ts'
 
 export type { ErrorCode } from './error-codes.ts'
 
-/** What a family says of one of its codes. Sentences are fixed and without values, so that they can be logged. */
+/**
+ * The definition of one code in the table of its family. Sentences are fixed and without values, so that they can be
+ * logged.
+ */
 export interface ErrorRow {
   /** One English sentence. */
   readonly message: string

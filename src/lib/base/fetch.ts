@@ -10,7 +10,7 @@ export interface GetOptions extends CallOptions {
   readonly fetch: Fetch
   /** Acceptable media types in order of preference, without parameters. */
   readonly mediaTypes: readonly string[]
-  /** Accepts any media type: for content that is judged by its signature, however the server labels it. */
+  /** Accepts any media type: for content that is verified by its signature, whatever media type the server states. */
   readonly anyMediaType?: boolean | undefined
   readonly maxBytes: number
   /** The time limit of the whole request, from name resolution to the last byte. */
@@ -58,7 +58,7 @@ const get = async (
   const response = await fetch(url, {
     signal,
     headers: { accept: mediaTypes.join(', ') },
-    // 'manual' rather than 'error', so that a redirect can be told apart from an unreachable server.
+    // 'manual' rather than 'error', so that a redirect can be distinguished from an unreachable server.
     redirect: 'manual',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',

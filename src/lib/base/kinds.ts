@@ -2,8 +2,8 @@ import { isBytes } from './bytes.ts'
 import type { CallOptions, ClockOptions } from './types.ts'
 
 /**
- * The kind of value that an argument or option must have, as far as `typeof` and similar tests can tell: enough to
- * distinguish a wrong call from one that fails. Data from outside is judged elsewhere and has error codes.
+ * The kind of value that an argument or option must have, as far as `typeof` and similar tests can determine: enough to
+ * distinguish a wrong call from one that fails. Data from outside is validated elsewhere, with error codes.
  */
 export interface Kind {
   /** As in "`now` must be a function". */

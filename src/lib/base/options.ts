@@ -2,9 +2,9 @@ import { isMembers, type Kind, kindOf, members } from './kinds.ts'
 import { systemClock } from './time.ts'
 
 /**
- * The signature of a public function at run time. It tells JavaScript callers what the compiler tells others: which
- * argument or option is wrong, and a call that works. It reports the kind of the given value and nothing else, since a
- * secret may have been passed in the wrong place.
+ * The signature of a public function at run time. It gives JavaScript callers the information that TypeScript callers
+ * get from the compiler: which argument or option is wrong, and a call that works. It reports the kind of the given
+ * value and nothing else, since a secret may have been passed in the wrong place.
  */
 export interface Call<Options = object> {
   /** A working call to copy. */

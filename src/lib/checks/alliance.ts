@@ -82,10 +82,10 @@ const assertRegister = (register: AllianceRegister): void => {
  * by the ids and numbers in the register; an awarding body with the id of the issuer is not thereby a member, since the
  * issuer writes the ids.
  *
- * Membership is judged at the proven time: a time-stamp that the verifier trusts, or else the record in the register.
- * Without either, as with most embedded proofs, it is judged at the time of verification. The issuer's own statement of
- * the time is not evidence, because a former member could be written into a credential of any date. The `basis` of the
- * decision says which time was used.
+ * Membership is determined for the proven time: a time-stamp that the verifier trusts, or else the record in the
+ * register. Without either, as with most embedded proofs, it is determined for the time of verification. The issuer's
+ * own statement of the time is not evidence, because a former member could be written into a credential of any date.
+ * The `basis` of the decision says which time was used.
  *
  * If the register is a function that throws, the outcome is `unreachable` and the verification `indeterminate`. Throws
  * a `TypeError` for a register that is malformed.
@@ -165,7 +165,7 @@ const within = ({ from, until }: Period, time: number): boolean =>
   (until === undefined || (readDateTimeStamp(until) ?? Number.NEGATIVE_INFINITY) > time)
 
 /**
- * Combines trust policies: an issuer is trusted if one of them trusts it. If none does and one could not be asked, the
+ * Combines trust policies: an issuer is trusted if one of them trusts it. If none does and one was unreachable, the
  * outcome is `unreachable`.
  *
  * Throws a `TypeError` without a policy, or for an argument that is not a function.
@@ -198,7 +198,9 @@ const policyList = /* @__PURE__ */ listOf('trust policies, at least one', callba
 const assertPolicies = (name: string, policies: readonly TrustPolicy[]): void =>
   assertArgument(`${name}(trustAlliance(register), trustIssuers([did]))`, 'policies', policyList, policies)
 
-/** Asks every policy; the result is the first of the listed outcomes that any of them gave, with all reasons for it. */
+/**
+ * Calls every policy; the result is the first of the listed outcomes that any of them gave, with all reasons for it.
+ */
 const combine =
   (policies: readonly TrustPolicy[], precedence: readonly TrustDecision['outcome'][]): TrustPolicy =>
   async (question, options) => {

@@ -13,8 +13,8 @@ export const problemsOf = ({ violations }: ProfileReport): readonly Problem[] =>
   )
 
 /**
- * Asks an application profile of what was signed, once it is known who signed it. The answer is part of the structure: whether the
- * credential is what it says it is.
+ * Checks the signed content against an application profile, once the issuer is verified. The result belongs to the
+ * `structure` check: whether the credential has the form that it claims.
  */
 export const checkConformance = (
   structure: Check<'structure'>,

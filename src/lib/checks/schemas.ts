@@ -20,20 +20,21 @@ export type SchemaJudge = (
   credential: JsonObject,
 ) => boolean | undefined | Promise<boolean | undefined>
 
-/** The result for one schema. `indeterminate`: nobody judged it. */
+/** The result for one schema. `indeterminate`: no function validated the credential against it. */
 export type SchemaCheck = StatedSchema &
   ({ readonly outcome: 'passed' } | { readonly outcome: 'failed' | 'indeterminate'; readonly problem: Problem })
 
 const line = 'checkSchemas(report.credential, (schema, credential) => validate(schema.id, credential))'
 
 /**
- * Reports the schemas that a verified credential names, and what a function of yours says of each: this library fetches no
- * schema and has no validator. Without a function every schema is `indeterminate`.
+ * Reports the schemas that a verified credential names, and the result of your function for each: this library fetches
+ * no schema and has no validator. Without a function every schema is `indeterminate`.
  *
- * A schema judges how the JSON is written, such as whether a single value stands in an array, which the signature does not
- * cover: a holder can change the answer. So it is no part of `verified`. Outcomes carry `resource.schema_mismatch` or
- * `resource.schema_unjudged`. Throws a `TypeError` if `credential` is not the content of a report that this process made,
- * or if `judge` answers with something else; what `judge` throws is passed on unchanged.
+ * A schema constrains how the JSON is written, such as whether a single value is in an array. The signature does not
+ * cover this, so that a holder can change the result. It is therefore not part of `verified`. Outcomes carry
+ * `resource.schema_mismatch` or `resource.schema_unjudged`. Throws a `TypeError` if `credential` is not the content of
+ * a report that this process made, or if `judge` answers with something else; what `judge` throws is passed on
+ * unchanged.
  *
  * @example
  * if (report.verified)

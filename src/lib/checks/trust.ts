@@ -41,7 +41,7 @@ export interface TrustQuestion extends Parties {
 
 /**
  * The decision of a trust policy; `basis` is its reason, in words that may be shown and logged. `unknown`: the policy
- * does not know the issuer. `unreachable`: it could not be asked; a retry may succeed.
+ * does not know the issuer. `unreachable`: its source was unavailable; a retry may succeed.
  */
 export interface TrustDecision {
   readonly outcome: 'trusted' | 'unknown' | 'unreachable'
@@ -103,7 +103,7 @@ const isProven = (named: unknown): named is ProvenIssuer => {
 }
 
 /**
- * Trusts every issuer: a trust policy for tests, and for showing a credential whose issuer a person will judge.
+ * Trusts every issuer: a trust policy for tests, and for showing a credential whose issuer a person will assess.
  *
  * A report under this policy says nothing about who the issuer is. Throws nothing.
  *
@@ -177,7 +177,7 @@ const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Che
   unreachable: (basis) => indeterminate('trust', problem(trustErrors['trust.unavailable']), { basis }),
 }
 
-/** Asks a policy. One that throws or returns something else counts as unreachable, never as trust. */
+/** Calls a policy. One that throws or returns something else counts as unreachable, never as trust. */
 export const askPolicy = async (
   policy: TrustPolicy,
   question: TrustQuestion,

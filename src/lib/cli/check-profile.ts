@@ -4,7 +4,7 @@ import { parseMicroCredential, parseProgramme } from '../model/parse.ts'
 import { checkProfile } from '../profile/elm/application-profile/check-profile.ts'
 import type { System } from './system.ts'
 
-/** What is broken, in a few words; the property and the place stand beside it. */
+/** The broken constraint in a few words; the property and the place are printed beside it. */
 const sayings: Readonly<Record<ProfileConstraint, string>> = {
   'min-count': 'is missing',
   'max-count': 'stands there more than once',

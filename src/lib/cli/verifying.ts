@@ -55,7 +55,7 @@ const outOfPicture = (file: Uint8Array): Uint8Array | string => {
   }
 }
 
-/** Why a file is no picture with a badge: then it is judged as what it is. */
+/** Codes for a file that is not a picture with a badge: it is then verified as it is. */
 const codesOfOthers: ReadonlySet<string> = new Set(['input.no_badge', 'input.picture', 'input.encoding', 'limit.bytes'])
 
 /** The warnings of a report, and what makes a verified credential ambiguous as a micro-credential. */

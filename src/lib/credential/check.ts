@@ -8,14 +8,14 @@ export interface CheckDetails {
   /** The input has the form and meaning that it claims: text, contexts, members, limits. */
   readonly structure: {
     readonly mechanism: string
-    /** The result of an application profile, if the verifier asked for one. */
+    /** The result of an application profile, if the verifier requested one. */
     readonly profile?: ProfileReport
   }
   /** The content is what was signed, by the keys named. */
   readonly proof: { readonly proofs: readonly ProofDetails[] }
   /** The issuer named controls the key that signed. */
   readonly issuer: IssuerDetails
-  /** The time asked about is within the validity period. Times are XSD dateTimeStamps. */
+  /** The time of verification is within the validity period. Times are XSD dateTimeStamps. */
   readonly validity: { readonly at: string; readonly from?: string; readonly until?: string }
   /** No status list objects to the credential. If the check failed: the entries that could be looked up. */
   readonly status: { readonly entries: readonly StatusDetails[] }

@@ -1,13 +1,14 @@
 /**
- * What is asked of a value, by a name that stays the same. All are constraint components of SHACL (W3C Recommendation, §4), save
- * the last two: a document that does not name the context, or is of no class of the profile, has nothing that SHACL would look at.
+ * The kind of a constraint, by a name that stays the same. All are constraint components of SHACL (W3C Recommendation,
+ * §4), except the last two: in a document that does not name the context, or has no class of the profile, SHACL would
+ * find nothing to validate.
  *
  * - `min-count`, `max-count`: how many values (§4.2)
  * - `class`: of which classes (§4.1.1, §4.6.3); `datatype` (§4.1.2); `node-kind` (§4.1.3)
  * - `unique-language` (§4.4.5); `max-inclusive` (§4.3.4)
- * - `in-scheme`: which list the concept says it is in (§4.7.1, §4.8.2)
+ * - `in-scheme`: the list to which the concept states that it belongs (§4.7.1, §4.8.2)
  * - `issuer-identifier`: the issuer has one `eIDASIdentifier` (§4.7.1)
- * - `claim-kind`: which kinds of claim are taken (§4.7.1)
+ * - `claim-kind`: which kinds of claim are allowed (§4.7.1)
  * - `context`, `document-class`: what the document is
  */
 export type ProfileConstraint =
@@ -24,7 +25,7 @@ export type ProfileConstraint =
   | 'context'
   | 'document-class'
 
-/** What stands there, in a word. A `reference` is an id of which the document says nothing else. */
+/** The kind of the value found. A `reference` is an id about which the document states nothing else. */
 export type FoundKind = 'nothing' | 'several' | 'reference' | 'node' | 'text' | 'language-text' | 'number' | 'boolean'
 
 /** A constraint that a document breaks: where, and what kind of value is there; never the value. */
@@ -37,9 +38,9 @@ export interface ProfileViolation {
 }
 
 /**
- * What no constraint sees. `not-in-list`: a concept has an id of one of the EU's lists, and the edition of the list that is bundled does
- * not have it; a newer one may. `one-id-twice`: two objects of one id contradict each other, so that readers of JSON see two
- * things where readers of the graph see one.
+ * A defect that no constraint covers. `not-in-list`: a concept has an id in the namespace of one of the EU's lists, but
+ * the bundled edition of the list does not contain it; a newer one may. `one-id-twice`: two objects with one id
+ * contradict each other, so that readers of JSON see two things where readers of the graph see one.
  */
 export interface ProfileRemark {
   readonly code: 'not-in-list' | 'one-id-twice'
@@ -54,15 +55,20 @@ export interface ProfileId {
   readonly version: string
 }
 
-/** What application profiles say of a document. It says nothing of who made the document, and holds none of its values. */
+/**
+ * The result of checking a document against application profiles. It makes no statement about the author of the
+ * document, and contains none of its values.
+ */
 export interface ProfileReport {
-  /** The profiles that were checked, each in its version: those that the document names, or the one that was asked for. */
+  /**
+   * The profiles that were checked, each in its version: those that the document names, or the one that was requested.
+   */
   readonly profiles: readonly ProfileId[]
   /** Whether there is no violation. */
   readonly conforms: boolean
   /** The constraints that are broken; none for a document that keeps them. */
   readonly violations: readonly ProfileViolation[]
-  /** What a reader will stumble over all the same. A document with remarks conforms. */
+  /** A defect that causes problems for readers although the document conforms. */
   readonly remarks: readonly ProfileRemark[]
   /** Where the document names shapes that are not known here, as JSON Pointers: nobody has looked at those. */
   readonly notChecked: readonly string[]

@@ -6,13 +6,12 @@ import { type FoundDidDocument, readDidDocument } from './document.ts'
 import { type DidResolution, type DidResolver, orUnresolvable, unresolvable } from './resolver.ts'
 
 /**
- * Resolvers in the form of DID Core 1.0 and of the package `did-resolver`: whatever a caller gives, and this library's
- * own resolvers as they are handed out. Within the library a DID resolves to a document; this is where one becomes the
- * other.
+ * Resolvers in the form of DID Core 1.0 and of the package `did-resolver`: those of callers, and this library's own as
+ * its users receive them. Within the library a DID resolves to a document; this file converts between the two forms.
  */
 
 /**
- * Asks a resolver, which may report a failure in the metadata or by rejecting. A deactivated DID is refused. Codes:
+ * Calls a resolver, which may report a failure in the metadata or by rejecting. A deactivated DID is refused. Codes:
  * `did.*`, and any coded error of the resolver.
  */
 export const askResolver =

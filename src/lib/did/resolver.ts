@@ -46,8 +46,8 @@ const hasMethods = (methods: object): boolean =>
   )
 
 /**
- * Creates a DID resolver from methods by name. It returns only documents whose id is the DID that was asked for and
- * rejects everything else with a coded error (`did.*`, and the codes of the method).
+ * Creates a DID resolver from methods by name. It returns only documents whose id is the requested DID and rejects
+ * everything else with a coded error (`did.*`, and the codes of the method).
  *
  * Whether a host may be contacted is up to the `fetch` of the method. Throws a `TypeError` for a value that is not a
  * record of methods.
@@ -61,10 +61,10 @@ export const createDidResolver = <M extends string>(methods: DidMethods<M>): Did
   return toResolver(async (did, call) => readDidDocument(await ask(did, call), did.did))
 }
 
-/** Asks for the document of a DID. What comes back has not been checked. Rejects with coded errors. */
+/** Requests the document of a DID. The result has not been checked. Rejects with coded errors. */
 export type AskForDocument = (did: ParsedDid, call: CallOptions) => Promise<unknown>
 
-/** Asks the method that a DID names. Codes: `did.method_unsupported`, `did.unresolvable`, and those of the method. */
+/** Calls the method that a DID names. Codes: `did.method_unsupported`, `did.unresolvable`, and those of the method. */
 export const askMethods =
   (methods: Readonly<Record<string, DidMethod>>): AskForDocument =>
   async ({ did, method }, { signal }) => {

@@ -26,7 +26,7 @@ import type { DidResolver } from './resolver.ts'
 
 /**
  * A verification method from the document of its own DID: the DID controls the key, permits the purpose, and had
- * neither revoked it nor let it expire at the time asked about. Whether the key is weak was not checked:
+ * neither revoked it nor let it expire at the time of verification. Whether the key is weak was not checked:
  * `createSignatureVerifier` refuses weak keys.
  */
 export interface ResolvedMethod {

@@ -244,7 +244,7 @@ const placeElsewhere = ({ nodes, document }: Walk, { id, object }: Short): Path 
 
 const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
 
-/** What other objects state about an id, or `undefined` if an object is the only one. */
+/** The statements of other objects about an id; `undefined` if there is only one object with that id. */
 const saidElsewhere = ({ nodes }: Walk, id: string, object: JsonObject): Statements | undefined => {
   const node = nodes.get(id)
   return node === undefined || (node.said === undefined && node.first.object === object) ? undefined : saidOf(node)

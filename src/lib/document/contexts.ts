@@ -72,7 +72,7 @@ export const aSetOfContexts: Kind = /* @__PURE__ */ able(
 /**
  * Computes the hash that pins a context: SHA-256 of its canonical JSON (RFC 8785), in hexadecimal.
  *
- * Does not judge the context; `registerContext` does. Throws `input.*` and `limit.*` for a value that is not plain
+ * Does not validate the context; `registerContext` does. Throws `input.*` and `limit.*` for a value that is not plain
  * JSON, and a `TypeError` for a value that is not an object.
  *
  * @example

@@ -6,7 +6,7 @@ import { limitErrors } from '../base/shared-errors.ts'
 /**
  * Refuses documents that would take `jsonld` too long: it compares each value of a property with every other, and
  * merges all objects with one id. This estimate is for documents that were not checked by the closed-world rules, which
- * count exactly: since it cannot tell which member is an id or a language map, it overestimates. Throws
+ * count exactly: since it cannot determine which member is an id or a language map, it overestimates. Throws
  * `limit.array_length`, and `limit.nodes` for types.
  */
 export const assertFewPairs = (document: JsonObject): void => {

@@ -10,7 +10,7 @@ const form = /^([\w-]{2,}\.[\w-]*\.[\w-]*)\r?\n?$/
  */
 export const readCompactJws = (text: string): string | undefined => form.exec(text)?.[1]
 
-/** Headers are short; longer ones are judged when the JWS is opened. */
+/** Headers are short; longer ones are checked when the JWS is opened. */
 const longest = 8_192
 
 /**

@@ -102,7 +102,7 @@ export interface Unopened {
   readonly checks: OpenedChecks
 }
 
-/** Opens and verifies what a securing mechanism has produced, by whatever software. */
+/** Opens and verifies credentials secured by one mechanism, whichever software produced them. */
 export interface MechanismVerifier<M extends string = string> {
   readonly name: M
   /** Decides by structure alone whether the input belongs to this mechanism. */

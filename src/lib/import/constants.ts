@@ -7,8 +7,8 @@ import { toPlan } from './plan.ts'
 import type { Draft } from './reading.ts'
 
 /**
- * What the constants of a mapping say of every row, as members of the model: for a format that needs no columns. Throws
- * `import.mapping` for a constant that cannot stand where it is.
+ * The values that the constants of a mapping give to every row, as members of the model: for a format that needs no
+ * columns. Throws `import.mapping` for a constant that its member does not allow.
  */
 export const constantsOf = (mapping: ImportMapping): Readonly<Draft> => {
   const plan = toPlan({ ...mapping, columns: {} })

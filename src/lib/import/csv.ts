@@ -47,7 +47,7 @@ const longestRow = 1_000_000
  * micro-credential or the reasons why it is none. Rows are numbered as in a spreadsheet: the header is row 1. The file
  * may be of any size, since only a few rows are in memory at a time.
  *
- * Judges each micro-credential as `parseMicroCredential` does, but issues nothing. Throws `import.mapping`, and
+ * Validates each micro-credential as `parseMicroCredential` does, but issues nothing. Throws `import.mapping`, and
  * `import.columns_missing`, `import.header`, `import.delimiter`, `limit.columns`, `limit.column_name` for a table that
  * does not fit the mapping. An error in the middle of the file (`import.encoding`, `import.quotes`, `import.too_large`)
  * is the result of its row and ends the import, since the start of the next row is unknown.

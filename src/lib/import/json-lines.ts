@@ -40,8 +40,8 @@ const longestLine = 1_000_000
  * as one column. Rows are lines, numbered from 1; empty lines and empty objects are skipped. The file may be of any
  * size.
  *
- * Judges each micro-credential as `parseMicroCredential` does, but issues nothing. Throws `import.mapping`. A line that
- * is not a JSON object is a failed row (`input.*`, `limit.*`).
+ * Validates each micro-credential as `parseMicroCredential` does, but issues nothing. Throws `import.mapping`. A line
+ * that is not a JSON object is a failed row (`input.*`, `limit.*`).
  *
  * @example
  * const mapping = parseImportMapping(JSON.parse(await readFile('mapping.json', 'utf8')))

@@ -38,7 +38,7 @@ const csvCall: Call<Omit<ImportCsvOptions, 'programmes'>> = {
  * Imports programmes from a CSV table: each row is a programme. The mapping is that of `importCsv`; `programme` is the
  * column with the code.
  *
- * Judges each programme as `parseProgramme` does. Throws what `importCsv` throws.
+ * Validates each programme as `parseProgramme` does. Throws what `importCsv` throws.
  *
  * @example
  * const mapping = { language: 'en', columns: { programme: 'Code', title: 'Course', learningOutcomes: 'Outcomes' }, constants }

@@ -38,8 +38,8 @@ const idOf = (one: Json): string | undefined => {
 const ofOthers: ReadonlySet<SealCommitment> = new Set<SealCommitment>(['receipt', 'delivery', 'sender'])
 
 /**
- * Whether a signer speaks for itself: it states no commitment, as is usual, or at least one other than having passed
- * the text on.
+ * Whether a signer signs as the author: it states no commitment, as is usual, or at least one other than having
+ * transmitted the text.
  */
 export const isOwnWord = (commitments: readonly SealCommitment[] | undefined): boolean =>
   commitments === undefined || commitments.some((one) => !ofOthers.has(one))

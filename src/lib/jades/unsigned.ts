@@ -46,7 +46,8 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertific
   if (texts.length !== 0 && texts.length !== parts.length) return refuse(at)
   const read = parts.map((part) => readComponent(part, at))
   const names = new Set(read.map(([name]) => name))
-  // What is written out has no bytes of its own: an archive time-stamp would be of some canonical form of it.
+  // Members that are not encoded have no bytes of their own: an archive time-stamp would cover some canonical form of
+  // them.
   if (texts.length === 0 && names.has('arcTst')) return refuse(at)
   return {
     level: levelOf(names),

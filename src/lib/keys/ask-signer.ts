@@ -5,7 +5,9 @@ import { keyErrors } from './errors.ts'
 import { keyKinds } from './key-kinds.ts'
 import type { Signer } from './key-types.ts'
 
-/** Asks a signer for a signature and checks its length: `key.signing_failed`. An error of the signer is passed on. */
+/**
+ * Requests a signature from a signer and checks its length: `key.signing_failed`. An error of the signer is passed on.
+ */
 export const askSigner = async (signer: Signer, input: Parameters<Signer['sign']>[0]): Promise<Uint8Array> => {
   const { signatureLength } = keyKinds[signer.algorithm]
   const signature: unknown = await signer.sign(input)

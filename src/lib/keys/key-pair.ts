@@ -39,7 +39,7 @@ export interface KeyPair<A extends KeyAlgorithm = KeyAlgorithm> {
   readonly algorithm: A
   readonly publicKeyMultibase: string
   signer(): Signer<A>
-  /** Exports the secret, the only way to get it. Whoever has the result can sign. */
+  /** Exports the secret, the only way to get it. Anybody who has the result can sign. */
   export(): SecretMultikey
 }
 

@@ -27,7 +27,7 @@ export interface AnnexOneEntry {
   readonly number?: number
   /** The level is mandatory if the learning has one, which is for the awarding body to decide. */
   readonly requirement: 'mandatory' | 'if-applicable' | 'optional'
-  /** The places that state it, as JSON Pointers; empty if none does. Whether the statement is true is not judged. */
+  /** The places that state it, as JSON Pointers; empty if none does. Whether the statement is true is not verified. */
   readonly pointers: readonly string[]
   /** The places where it should be stated but is not: for example, an awarding body without a country. */
   readonly missing: readonly string[]

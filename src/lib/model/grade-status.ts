@@ -27,7 +27,7 @@ const told: readonly (keyof RecordedAssessment)[] = [
 
 /**
  * Whether an assessment was passed, by its `status`; `undefined` if the status is absent or says neither, because a
- * grade alone does not tell. An assessment that is called a fail in any way was not passed.
+ * grade alone does not show it. An assessment with any statement of failure was not passed.
  *
  * Throws a `TypeError` for a value that is not an assessment.
  *

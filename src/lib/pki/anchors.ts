@@ -11,7 +11,7 @@ import {
 export interface AnchorOptions {
   /**
    * Certificates of authorities trusted to identify organisations, or of a seal itself. Take them from the EU trusted
-   * lists: a certificate does not vouch for itself. There is no default.
+   * lists: a certificate is no evidence for itself. There is no default.
    */
   readonly trustAnchors: readonly (string | Uint8Array)[]
   /** Certificates of authorities trusted for time-stamps. If absent, no time-stamp proves anything. */

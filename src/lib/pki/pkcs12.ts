@@ -19,7 +19,7 @@ import { createEngine } from './engine.ts'
 export interface Pkcs12Content {
   /** DER: the certificate of the key first, each followed by the one that certifies it. */
   readonly certificates: NonEmpty<Uint8Array>
-  /** PKCS#8 as DER. Whoever has it can seal: keep it no longer than needed. */
+  /** PKCS#8 as DER. Anybody who has it can seal: keep it no longer than needed. */
   readonly privateKey: Uint8Array
 }
 

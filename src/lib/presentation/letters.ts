@@ -3,7 +3,7 @@ const plain: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i', ŋ: 'n', ŧ: 't', ĸ: 'k' },
 }
 
-/** What travel documents write for letters with diacritics (ICAO Doc 9303, part 3, §6.A). */
+/** How travel documents transcribe letters with diacritics (ICAO Doc 9303, part 3, §6.A). */
 const expanded: Readonly<Record<string, string>> = { ...plain, ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', ĳ: 'ij' }
 
 /** Cyrillic letters in travel documents (ICAO Doc 9303, part 3, §6.B). */

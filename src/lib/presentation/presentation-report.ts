@@ -22,8 +22,8 @@ export interface PresentedCredential<R extends Report = Report> {
   readonly pointer: string
   readonly report: R
   /**
-   * What binds a verified credential to the holder. `subject`: it is about the DID of the holder. `other`: it is about
-   * another id. `none`: its subject has no id, so that anybody could have sent it.
+   * How a verified credential is bound to the holder. `subject`: it is about the DID of the holder. `other`: it is
+   * about another id. `none`: its subject has no id, so that anybody could have presented it.
    */
   readonly binding?: 'subject' | 'other' | 'none'
   /** How its learner matches the person whom you expect, if you named one. */

@@ -20,7 +20,7 @@ interface Terms {
   readonly verifying: VerifyOptions
 }
 
-/** Verifies one credential of a presentation, and asks what binds it to the holder. */
+/** Verifies one credential of a presentation, and determines how it is bound to the holder. */
 export const verifyPresented = async (
   { pointer, value }: { readonly pointer: string; readonly value: JsonObject },
   { holder, binding, expectedPerson, contexts, verifying }: Terms,

@@ -31,7 +31,7 @@ export interface VerifyPresentationOptions extends VerifyOptions {
    * learner by other means than a DID, as European Digital Credentials do, never are: `report` says so of each.
    */
   readonly binding?: 'require' | 'report' | undefined
-  /** Whom you expect: each credential has to name this person. See `matchPerson`. */
+  /** The expected person: each credential must name this person. See `matchPerson`. */
   readonly expectedPerson?: ExpectedPerson | undefined
 }
 

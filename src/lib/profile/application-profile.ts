@@ -3,8 +3,9 @@ import type { ProfileReport } from '../credential/profile-report.ts'
 import type { Graph } from '../document/graph.ts'
 
 /**
- * What a community asks of credentials beyond what its vocabulary means: which members, how many, out of which lists. It comes as an
- * object that is passed in, so that whoever does not ask does not load it: `edcProfile` of `microcredentials/edc`.
+ * An application profile: the requirements of a community beyond its vocabulary, such as mandatory members,
+ * cardinalities and lists of values. It is an object that callers pass, so that programs without it do not load it:
+ * `edcProfile` of `microcredentials/edc`.
  */
 export interface ApplicationProfile {
   readonly name: string
@@ -13,14 +14,14 @@ export interface ApplicationProfile {
 }
 
 /**
- * What a verifier makes of an application profile. `require`: a credential that does not conform fails, by
- * `profile.nonconforming`. `report`: what was found stands in the details of the check, and decides nothing.
+ * How a verifier applies an application profile. `require`: a credential that does not conform fails with
+ * `profile.nonconforming`. `report`: the result is in the details of the check and does not affect the outcome.
  */
 export type ApplicationProfilePolicy =
   | { readonly require: ApplicationProfile; readonly report?: never }
   | { readonly report: ApplicationProfile; readonly require?: never }
 
-/** What an issuer makes of one: what does not conform is not signed. */
+/** How an issuer applies one: a credential that does not conform is not signed. */
 export type RequiredProfile = Extract<ApplicationProfilePolicy, { readonly require: ApplicationProfile }>
 
 const aProfile: Kind = /* @__PURE__ */ able('an application profile, such as `edcProfile`', 'check')

@@ -58,10 +58,10 @@ const unmappedCall: Call<ReadUnverifiedOptions> = { ...readCall, line: 'readUnma
  * of keys and arrays nor on where in the file a node is described; the order of its lists has no meaning. Elements of
  * Annex I that the file lacks are absent.
  *
- * Does not judge the claims: numbers and ids are what the issuer states. Accepts only the content of a report that this
- * process made and throws a `TypeError` for anything else: verify a stored credential again. Throws `profile.none`,
- * `profile.malformed`, and `profile.ambiguous` if the credential states several values where the model holds one (their
- * places are in `problems`), or has several subjects and `subject` names none of them.
+ * Does not verify the claims: numbers and ids are statements of the issuer. Accepts only the content of a report that
+ * this process made and throws a `TypeError` for anything else: verify a stored credential again. Throws
+ * `profile.none`, `profile.malformed`, and `profile.ambiguous` if the credential states several values where the model
+ * holds one (their places are in `problems`), or has several subjects and `subject` names none of them.
  *
  * @example
  * const report = await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })
@@ -109,8 +109,8 @@ export const readUnverified = (
 /**
  * Lists the statements of a credential that the model does not hold: where each is, the type of its node and how often
  * it occurs, but never its value. Together with `decodeCredential` or `readUnverified` this covers everything that the
- * credential says, except its form (ids, types, contexts, proof) and what `verifyCredential` judges (status, schema,
- * dates of issue). Statements nested in a listed one are not listed again.
+ * credential says, except its form (ids, types, contexts, proof) and the members that `verifyCredential` checks
+ * (status, schema, dates of issue). Statements nested in a listed one are not listed again.
  *
  * Does not require a verified credential, and verifies nothing. Throws what `readUnverified` throws.
  *

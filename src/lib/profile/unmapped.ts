@@ -10,9 +10,9 @@ export type IsHeld = (node: GraphNode, property: string, value: Value) => boolea
 export interface Noting {
   /** Reads the credential into the model. */
   readonly decode: (credential: Place) => unknown
-  /** Members of the credential that `verifyCredential` judges and reports. */
+  /** Members of the credential that `verifyCredential` checks and reports. */
   readonly isJudged: (property: string) => boolean
-  /** What counts as read: the values that the reader recorded, and what only repeats them. */
+  /** Values that count as read: those that the reader recorded, and those that only repeat them. */
   readonly heldIn: (graph: Graph, held: ReadonlySet<Value>) => IsHeld
 }
 

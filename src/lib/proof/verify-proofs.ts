@@ -57,7 +57,8 @@ const verifyOne = async (
     purpose,
     resolver: didResolver,
     at: now,
-    // Whoever authenticates does so now: a key that has expired since the stated time is of no use for it.
+    // Authentication happens at the time of verification: a key that has expired since the stated time is not accepted
+    // for it.
     signedAt: created === undefined || purpose === 'authentication' ? undefined : new Date(created),
     signal,
   })

@@ -16,7 +16,8 @@ export type RegisterCheck =
   | {
       readonly sound: false
       /**
-       * What does not agree: an entry, the end of the journal, a published head, or rows that differ from the journal.
+       * The part that does not agree: an entry, the end of the journal, a published head, or rows that differ from the
+       * journal.
        */
       readonly fault: 'entry' | 'end' | 'published head' | 'rows'
       /** The first entry that was changed or is missing. */

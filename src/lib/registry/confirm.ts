@@ -10,7 +10,7 @@ export interface SignedCopies {
   readonly signed: readonly SignedCopy[]
 }
 
-/** What the register says of a credential whose signatures it has. */
+/** The state of a credential of which the register has a signature, and the signatures that it does not have. */
 export interface Confirmed {
   readonly state: CredentialState
   /** Whether none of its signatures was recorded before. */

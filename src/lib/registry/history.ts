@@ -58,8 +58,8 @@ const compromiseCall: Call<{ readonly since: Date }> = { line, needs: { since },
  * thumbprint of the certificate of a seal. Changes nothing: pass the ids to `changeMany`, and the models to
  * `issueBatch` with `replaces`.
  *
- * Everything after the first journal entry of that time counts as signed since, whatever time later entries state, so
- * that a clock that was set back hides nothing.
+ * Everything after the first journal entry of that time counts as signed since then, whatever time later entries state,
+ * so that setting back a clock hides nothing.
  */
 export const compromise = async (
   { database }: Store,

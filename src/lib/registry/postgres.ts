@@ -43,7 +43,7 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
     connectionString: connection,
     max: connections,
     statement_timeout: patience,
-    // Whatever the server's default is: a commit that is confirmed here is on its disk.
+    // Set regardless of the server's default: a commit that is confirmed here is on its disk.
     options: '-c synchronous_commit=on',
   })
   // The pool replaces an idle connection that breaks.

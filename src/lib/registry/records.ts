@@ -30,7 +30,10 @@ export interface CredentialRecord {
   readonly replaces: string | undefined
   readonly replacedBy: string | undefined
   readonly places: readonly Place[]
-  /** What was signed, by digest and key: the SHA-256 of its canonical JSON, or of its text. */
+  /**
+   * The signed copies, each by the digest of its content (the SHA-256 of its canonical JSON, or of its text) and by its
+   * key.
+   */
   readonly copies: readonly {
     readonly digest: string
     readonly copy: number

@@ -12,7 +12,7 @@ import { issuerErrors } from '../credential/errors.ts'
 import { parseStatusEntry } from '../status/entry.ts'
 import type { StatusListEntry } from '../status/list.ts'
 
-/** What a register uses to recognize a signed credential, without storing it. */
+/** The data by which a register recognizes a signed credential without storing it. */
 export interface SignedCopy {
   readonly digest: string
   readonly signedWith: string | undefined

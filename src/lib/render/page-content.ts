@@ -27,8 +27,8 @@ export interface PageOrganisation {
 }
 
 /**
- * What the pages of a micro-credential state in one language, as a template receives it. Texts are those of the model,
- * neither cleaned nor escaped: draw them with the pen.
+ * The content of the pages of a micro-credential in one language, for a template. Texts are those of the model, neither
+ * cleaned nor escaped: draw them with the pen.
  */
 export interface PageContent {
   /** The language of the page, a BCP 47 tag. */
@@ -43,7 +43,7 @@ export interface PageContent {
   readonly awardedBy: PageFact
   readonly awardingBodies: readonly PageOrganisation[]
   readonly alliance?: string | undefined
-  /** Days, workload, level, assessments, participation, quality assurance and what else Annex I asks for. */
+  /** Days, workload, level, assessments, participation, quality assurance and the other elements of Annex I. */
   readonly facts: readonly PageFact[]
   /** The learning outcomes, and the parts of a larger achievement. */
   readonly lists: readonly PageList[]

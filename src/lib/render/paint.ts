@@ -6,8 +6,8 @@ import type { Fonts } from './fonts.ts'
 export type Paint = (svg: string) => Uint8Array
 
 /**
- * What a document refers to: a part of itself, or an image that it contains. The renderer reads files that a document
- * names, so that a title which a template forgot to escape could show a file of the server.
+ * The references that a document may contain: to a part of itself, or to an image in it. The renderer reads files that
+ * a document names, so that a title which a template forgot to escape could show a file of the server.
  */
 const allowed = /^(?:#|data:image\/(?:png|jpeg);base64,)/
 const reference = /href\s*=\s*(?:"([^"]*)"|'([^']*)')/gi

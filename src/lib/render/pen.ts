@@ -23,8 +23,8 @@ export interface PageFrame {
 }
 
 /**
- * What a template draws with. Texts are escaped and measured here, and every line is drawn with the fonts that have its
- * characters. Each function throws `render.no_glyph` for a character that no font has.
+ * The functions by which a template draws. Texts are escaped and measured here, and every line is drawn with the fonts
+ * that have its characters. Each function throws `render.no_glyph` for a character that no font has.
  */
 export interface Pen {
   /** The width of a line in pixels. */

@@ -34,9 +34,9 @@ export const escapeClean = (text: string): string => text.replace(/[&<>"']/g, (o
 export const escapeXml = (text: string): string => escapeClean(cleanText(text))
 
 /**
- * A line in the direction of its own letters, whatever stands around it: renderers that take every line to run from left
- * to right would put the full stop of an Arabic sentence at its beginning. The characters RLE and PDF say so in each of
- * them, whereas not all read the attribute `direction`.
+ * A line in the direction of its own letters, whatever surrounds it: renderers that treat every line as running from
+ * left to right would put the full stop of an Arabic sentence at its beginning. All of them respect the characters RLE
+ * and PDF, whereas not all read the attribute `direction`.
  */
 export const embedded = (line: string, drawn: string): string =>
   directionOf(line) === 'rtl' ? `\u202b${drawn}\u202c` : drawn

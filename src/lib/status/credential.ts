@@ -41,7 +41,7 @@ export interface StatusListCredential<P extends string = string> extends Credent
 
 /** Options of `encodeStatusList`. */
 export interface EncodeStatusListOptions {
-  /** The issuer of the credentials on the list: verifiers accept no other unless they are told to. */
+  /** The issuer of the credentials on the list: verifiers accept no other unless their options allow it. */
   readonly issuer: IssuerId | Issuer
   /** The time at which the list is issued: an XSD dateTimeStamp or a `Date`. */
   readonly validFrom: string | Date
@@ -128,7 +128,7 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
   const [subject, validFrom] = [bare(credential.credentialSubject), bare(credential.validFrom) as string | undefined]
   if (!listOf(type).includes(statusListType) || !isList(subject))
     throw new MicroCredentialError(statusErrors['status.list_type'])
-  // Without an id, whoever hands a list over could hand over another of the same issuer.
+  // Without an id, a list could be replaced by another one of the same issuer.
   if (!isHttpsUrl(id)) throw new MicroCredentialError(statusErrors['status.list_id_mismatch'])
   // Looking up the status of a list in a list might never end.
   if (credential.credentialStatus !== undefined) throw new MicroCredentialError(statusErrors['status.recursive'])

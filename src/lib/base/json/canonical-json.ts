@@ -5,7 +5,7 @@ export const canonicalJson = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map((member) => canonicalJson(member)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const object = value as { readonly [key: string]: Json | undefined }
-  // The default order of `sort` is by UTF-16 code units, which is what §3.2.3 asks for.
+  // The default order of `sort` is by UTF-16 code units, as §3.2.3 requires.
   let text = ''
   for (const key of Object.keys(object).sort()) {
     const member = object[key]

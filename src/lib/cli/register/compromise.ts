@@ -8,7 +8,9 @@ export interface CompromiseChoice extends RegisterChoice {
   readonly revoke?: boolean
 }
 
-/** Names what a key has signed that fell into other hands, and revokes what it has signed since then where that is asked. */
+/**
+ * Lists the credentials that a compromised key has signed, and on request revokes those signed since the compromise.
+ */
 export const namesOfKey = async (
   key: string,
   { since: text, revoke = false, ...choice }: CompromiseChoice,

@@ -72,7 +72,7 @@ const memberOf =
 
 const codesOf = (error: MicroCredentialError): string => error.problems.map(({ code }) => code).join(', ')
 
-/** How the values of a file are issued, and how it is told what became of each. */
+/** How the values of a file are issued, and how the result of each is reported. */
 interface Issuing {
   readonly modelOf: (value: unknown) => unknown
   readonly replaces?: (value: unknown) => string

@@ -116,7 +116,7 @@ const homepageIn = (reading: Reading, record: RecordOf<'achievements'>, at: stri
     : present({ url, title: textsIn(reading, record, 'homepageTitle', `${at}/title`) })
 }
 
-/** The form asks whether the qualification is a partial one: part of something larger. */
+/** The form has a column for whether the qualification is a partial one: part of something larger. */
 const stackabilityIn = (reading: Reading, record: RecordOf<'achievements'>, at: string): object | undefined => {
   const text = textIn(reading, record, 'stackable', `${at}/stackable`)?.toLowerCase()
   if (text === undefined) return undefined

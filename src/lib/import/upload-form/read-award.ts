@@ -196,7 +196,7 @@ export const awardsIn = (
     }
   })
 
-/** What to do about the mandatory member that no column of the form holds. */
+/** The remedy for the mandatory member for which the form has no column. */
 const noColumn =
   'The upload form has no column for it: give the value of all rows in `defaults`, or as a constant of the mapping.'
 

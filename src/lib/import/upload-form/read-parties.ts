@@ -92,7 +92,7 @@ export const numbersIn = <S extends 'persons' | 'organisations' | 'achievements'
   )
 }
 
-/** A draft of a learner, without delivery details, and without data that Annex I does not ask for. */
+/** A draft of a learner, without delivery details, and without data that Annex I does not require. */
 export const learnerIn = (reading: Reading, record: RecordOf<'persons'>, at: string): object => {
   const national = textIn(reading, record, 'nationalId', `${at}/identifiers`)
   const place =

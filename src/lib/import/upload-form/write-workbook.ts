@@ -33,7 +33,7 @@ const ordered = (name: SheetName, draft: ReadonlyMap<string, WrittenColumn>): re
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ one }) => one)
 }
 
-/** The header rows, which tell the EDC Issuer what each column contains. */
+/** The header rows, by which the EDC Issuer identifies the columns. */
 const headerOf = (column: WrittenColumn): readonly (readonly [row: number, value: Written])[] => {
   const { number, languageTag, field, type, range } = column
   const path = column.class.replace(/#1(?=$)/, `#${number}`)

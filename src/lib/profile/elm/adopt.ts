@@ -38,7 +38,7 @@ const call: Call<AdoptOptions> = {
 /**
  * Prepares a European Digital Credential without a proof, made elsewhere, for signing with this library. The id of the
  * issuer becomes the DID, and dates of issue and contexts are set; everything else is unchanged. If the issuer was also
- * an awarding body, that body keeps the old id. Whoever adopts a credential is responsible for all of its claims.
+ * an awarding body, that body keeps the old id. An issuer who adopts a credential is responsible for all of its claims.
  *
  * Throws `issuer.already_secured`; `profile.malformed` if it is not a European Digital Credential or has no issuer;
  * `time.malformed`, `input.*`, `limit.*`. The closed-world rules are checked when it is issued.

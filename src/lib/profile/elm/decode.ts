@@ -32,7 +32,7 @@ const ambiguous = (pointer: string): never => {
  * cannot be read is omitted. Nothing is verified.
  *
  * Throws `profile.ambiguous`, with the places in its problems, if there are several values where the model holds one
- * and nothing signed selects one; `profile.malformed` without a subject, without the subject asked for, or without
+ * and no signed statement selects one; `profile.malformed` without a subject, without the requested subject, or without
  * claims.
  */
 export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => decodeAt(startAt(graph), options)
@@ -88,7 +88,7 @@ const readCredential = (credential: Place, options: ReadOptions): RecordedMicroC
   })
 }
 
-/** The only subject, or the one asked for. Each claim is read for its own subject only. */
+/** The only subject, or the requested one. Each claim is read for its own subject only. */
 const subjectOf = (credential: Place, { subject }: ReadOptions): Place => {
   const subjects = placesAt(credential, 'credentialSubject')
   const asked = subject === undefined ? subjects : subjects.filter(({ node: { id } }) => id === subject)

@@ -27,10 +27,11 @@ const malformed = (pointer: string): never => {
 }
 
 /**
- * Reads an Open Badge of any software from its graph. What the model does not hold is omitted. Nothing is verified.
+ * Reads an Open Badge of any software from its graph. Statements that the model cannot hold are omitted. Nothing is
+ * verified.
  *
  * Throws `profile.ambiguous`, with the places in its problems, if there are several values where the model holds one;
- * `profile.malformed` without a subject, without the subject asked for, or without an achievement.
+ * `profile.malformed` without a subject, without the requested subject, or without an achievement.
  */
 export const decode = (graph: Graph, options: ReadOptions): RecordedMicroCredential => decodeAt(startAt(graph), options)
 

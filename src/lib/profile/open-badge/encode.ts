@@ -21,8 +21,8 @@ import { type BadgeWriter, closest, nameOf, newId, present, textIn, writeAlignme
 /** Options of `openBadge.encode`. */
 export interface OpenBadgeEncodeOptions extends EncodeOptions {
   /**
-   * What identifies the learner, as hashes, from `hashIdentities(model.learner)`. If absent, name, e-mail address and
-   * numbers are written as they are, for everybody to read who gets the badge.
+   * The identifiers of the learner as hashes, from `hashIdentities(model.learner)`. If absent, name, e-mail address and
+   * numbers are written in plain text, readable for everybody who receives the badge.
    */
   readonly identities?: readonly HashedIdentity[] | undefined
 }
@@ -46,12 +46,12 @@ export const achievementSchema =
   'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
 
 /**
- * Encodes a micro-credential as an Open Badge 3.0 (VCDM 2.0, context 3.0.3). Does not sign. A badge has one text where the
- * model has one in each language: that in the language of the badge, which is the first one of the model. What else a
- * badge does not hold is listed in the page on losses.
+ * Encodes a micro-credential as an Open Badge 3.0 (VCDM 2.0, context 3.0.3). Does not sign. Where the model has a text
+ * in each language, a badge has one: in the language of the badge, which is the first one of the model. The page on
+ * losses lists what else a badge cannot contain.
  *
- * Throws `model.invalid` for a value that does not have the type `MicroCredential`, and if the issuer is not an awarding
- * body and there is no mandate; `time.malformed`. `parseMicroCredential` validates the content of the model.
+ * Throws `model.invalid` for a value that does not have the type `MicroCredential`, and if the issuer is not an
+ * awarding body and there is no mandate; `time.malformed`. `parseMicroCredential` validates the content of the model.
  */
 export const encode = (model: MicroCredential, options: OpenBadgeEncodeOptions): OpenBadgeCredential => {
   assertOptions(call, options)

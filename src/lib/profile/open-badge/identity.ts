@@ -10,8 +10,8 @@ const line = 'hashIdentities(model.learner)'
 
 /**
  * Hashes what identifies a learner (name, e-mail address, numbers), each with a random salt, for
- * `openBadge.encode(model, { issuer, identities })`: the badge then tells them only to who knows them already. The id of
- * the learner is not hashed: leave it out of the model if nobody shall read it.
+ * `openBadge.encode(model, { issuer, identities })`: the badge then reveals them only to people who know them already.
+ * The id of the learner is not hashed: omit it from the model if nobody may read it.
  *
  * A hash hides little: names and e-mail addresses can be guessed and tried, since the salt is in the badge. Throws a
  * `TypeError` for a value that is not a learner.

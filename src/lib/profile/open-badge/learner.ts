@@ -10,7 +10,7 @@ export interface Identity {
   readonly value: string
 }
 
-/** What identifies a learner, as a hash that only who knows it can compare. */
+/** An identifier of a learner as a hash, which only people who know the identifier can compare. */
 export interface HashedIdentity {
   /** The kind of identity in the words of Open Badges: `name`, `emailAddress`, `ext:esi`. */
   readonly type: string
@@ -19,7 +19,7 @@ export interface HashedIdentity {
   readonly salt: string
 }
 
-/** What identifies a learner besides an id. The parts of a name are used where there is no whole one. */
+/** The identifiers of a learner other than the id. The parts of a name are used where there is no whole one. */
 export const identitiesOf = ({
   fullName,
   givenName,

@@ -1,8 +1,8 @@
 /**
- * What the alignments of an achievement lead to. Open Badges has few types of targets and lets others begin with `ext:`
- * (Open Badges 3.0, §B.4.2). `ext:EQF` and `ext:QualityAssurance` are those of edubadges, as are the names of
- * `ext:ParticipationType`, `ext:AssessmentType` and `ext:SupervisionType`, which are members of an extension there; the
- * others are of this library.
+ * The types of targets in the alignments of an achievement. Open Badges has few types of targets and lets others begin
+ * with `ext:` (Open Badges 3.0, §B.4.2). `ext:EQF` and `ext:QualityAssurance` are those of edubadges, as are the names
+ * of `ext:ParticipationType`, `ext:AssessmentType` and `ext:SupervisionType`, which are members of an extension there;
+ * the others are defined by this library.
  */
 export const targetTypes = {
   /** A skill, of ESCO or of another framework. */

@@ -10,10 +10,10 @@ type Verify = Cryptosuite['verifySignature']
 const usual: DigestName = 'SHA-256'
 
 /**
- * Says of a signature that does not fit whether it would with SHA-256, where the key goes with another digest
- * (vc-di-ecdsa, §3.2.1): throughout, or in telling apart the nodes without ids alone. The libraries that make canonical
- * forms use SHA-256 unless they are told, and what is made so would look as if it were altered. It is refused all the same:
- * one key goes with one digest.
+ * If a signature does not match, determines whether it would with SHA-256, although its key requires another digest
+ * (vc-di-ecdsa, §3.2.1): SHA-256 throughout, or only for labelling blank nodes. Libraries for canonical forms use
+ * SHA-256 unless configured otherwise, and their result would seem altered. It is still refused: each key requires one
+ * digest.
  */
 export const explainingDigest = <A extends KeyAlgorithm>(
   verify: Verify,
