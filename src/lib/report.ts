@@ -104,7 +104,7 @@ const sayings: {
   readonly [K in Check['name']]: (details: Extract<Check<K>, { outcome: 'passed' }>['details']) => string
 } = {
   structure: ({ mechanism }) => `well-formed, secured by ${mechanism}`,
-  proof: ({ proofs }) => `the signature fits (${inOrder(proofs.map(({ cryptosuite }) => cryptosuite))})`,
+  proof: ({ proofs }) => `the signature is valid (${inOrder(proofs.map(({ cryptosuite }) => cryptosuite))})`,
   issuer: ({ party }) => `signed by the issuer, ${nameOf(party)}`,
   validity: ({ at, until }) => `valid at ${at}${until === undefined ? '' : `, until ${until}`}`,
   status: ({ entries }) => `nothing on the status lists (${inOrder(entries.map(({ purpose }) => wordOf(purpose)))})`,
@@ -113,8 +113,8 @@ const sayings: {
 
 const reasons = {
   'not-applicable': 'the credential has none',
-  'by-policy': 'not asked for',
-  'after-failure': 'not asked after a failure',
+  'by-policy': 'not required',
+  'after-failure': 'not run after a failure',
   'not-trusted': 'not looked up for an issuer that is not trusted',
 } as const
 

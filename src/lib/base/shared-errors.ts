@@ -110,7 +110,10 @@ export const networkErrors: ErrorFamily<'network'> = /* @__PURE__ */ errorFamily
   },
   'network.timeout': { message: 'The server exceeded the time limit.', outcome: 'indeterminate' },
   'network.too_large': { message: 'The response of the server exceeds the size limit.', outcome: 'indeterminate' },
-  'network.content_type': { message: 'The response of the server has another media type.', outcome: 'indeterminate' },
+  'network.content_type': {
+    message: 'The response of the server has a media type that is not accepted.',
+    outcome: 'indeterminate',
+  },
 })
 
 /** DIDs (DID Core 1.0). */

@@ -11,7 +11,7 @@ export const resourceErrors: ErrorFamily<'resource'> = /* @__PURE__ */ errorFami
   'resource.schema_mismatch': { message: 'The credential does not conform to a schema that it names.' },
   'resource.schema_unjudged': {
     outcome: 'indeterminate',
-    message: 'No function was given that judges a schema that the credential names.',
+    message: 'No function was given that validates the credential against a schema that it names.',
     remedy: 'Pass one to `checkSchemas(report.credential, judge)`.',
   },
 })

@@ -10,7 +10,7 @@ import { readUploadForm, type UploadForm } from '../import/upload-form/read-uplo
 /** The largest form that is taken into memory; the reader has the same ceiling. */
 const maxBytes = 20_000_000
 
-/** Of a mapping nothing counts but its constants: what the columns of a form mean, the form says. */
+/** Only the constants of a mapping are used: the form defines the meaning of its columns. */
 const formIn = async (input: AsyncIterable<Uint8Array>, mapping: ImportMapping | undefined): Promise<UploadForm> => {
   const pieces: Uint8Array[] = []
   let size = 0

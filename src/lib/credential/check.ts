@@ -151,7 +151,7 @@ export type SkipReason =
   | 'not-applicable'
   /** The verifier's policy does not require this check. */
   | 'by-policy'
-  /** An earlier check failed, so that this one would be about content nobody signed. */
+  /** An earlier check failed, so that this one would concern content that may be unsigned. */
   | 'after-failure'
   /** The verifier does not trust the issuer: nothing is fetched or cached for untrusted issuers. */
   | 'not-trusted'
@@ -187,7 +187,7 @@ export const failed = <N extends CheckName>(name: N, problem: Problem, details?:
 export const indeterminate = <N extends CheckName>(name: N, problem: Problem, details?: CheckDetails[N]): Check<N> =>
   ({ name, outcome: 'indeterminate', problem, ...(details === undefined ? {} : { details }) }) as Check<N>
 
-/** The check that an error answers: failed, or indeterminate if that is its outcome. */
+/** The check that ended with an error: failed, or indeterminate if that is the outcome of the error. */
 export const unpassed = <N extends CheckName>(name: N, error: MicroCredentialError): Check<N> =>
   (error.outcome === 'failed' ? failed : indeterminate)(name, toProblem(error))
 

@@ -70,6 +70,9 @@ export interface ProfileReport {
   readonly violations: readonly ProfileViolation[]
   /** A defect that causes problems for readers although the document conforms. */
   readonly remarks: readonly ProfileRemark[]
-  /** Where the document names shapes that are not known here, as JSON Pointers: nobody has looked at those. */
+  /**
+   * The places where the document names shapes unknown to this library, as JSON Pointers: these shapes were not
+   * checked.
+   */
   readonly notChecked: readonly string[]
 }

@@ -46,7 +46,7 @@ export const jsonldErrors: ErrorFamily<'jsonld'> = /* @__PURE__ */ errorFamily<'
   },
   'jsonld.relative_iri': {
     message: 'An id or reference is not an absolute IRI.',
-    remedy: 'Write it out in full, with what no IRI holds escaped: a space as `%20`.',
+    remedy: 'Write it out in full, and escape characters that an IRI cannot contain: a space as `%20`.',
   },
   'jsonld.compact_iri': { message: 'An id or reference is abbreviated with a prefix of the contexts.' },
   'jsonld.blank_id': { message: 'An id is a blank node label.' },

@@ -44,7 +44,7 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
   },
   'proof.wrong_digest': {
     message:
-      'The signature covers hashes of SHA-256, in whole or in the canonical form alone: a key of P-384 goes with SHA-384.',
+      'The signature was made with SHA-256, for all hashes or only for the canonical form; a P-384 key requires SHA-384.',
     remedy: 'Have it issued again with software that uses SHA-384 throughout for a key of P-384.',
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },

@@ -11,11 +11,11 @@ export const presentationErrors: ErrorFamily<'presentation'> = /* @__PURE__ */ e
   },
   'presentation.nested': { message: 'The presentation contains another presentation.' },
   'presentation.repeated': {
-    message: 'The presentation contains the same credential twice, which its proof does not tell from once.',
+    message: 'The presentation contains the same credential twice; its proof would be the same if it were there once.',
   },
   'presentation.holder': { message: 'The presentation names several holders, or one without an id.' },
   'presentation.challenge_mismatch': {
-    message: 'The presentation was not made for this request: its challenge is another one.',
+    message: 'The presentation was not made for this request: its challenge differs.',
     type: `${vocabulary}INVALID_CHALLENGE_ERROR`,
   },
   'presentation.challenge_reused': {
@@ -24,11 +24,11 @@ export const presentationErrors: ErrorFamily<'presentation'> = /* @__PURE__ */ e
     type: `${vocabulary}INVALID_CHALLENGE_ERROR`,
   },
   'presentation.challenge_unavailable': {
-    message: 'The store of challenges could not be asked.',
+    message: 'The store of challenges was unavailable.',
     outcome: 'indeterminate',
   },
   'presentation.domain_mismatch': {
-    message: 'The presentation was made for another verifier: its domain is another one.',
+    message: 'The presentation was made for another verifier: its domain differs.',
     type: `${vocabulary}INVALID_DOMAIN_ERROR`,
   },
   'presentation.credential_invalid': {
@@ -41,7 +41,7 @@ export const holderErrors: ErrorFamily<'holder'> = /* @__PURE__ */ errorFamily<'
   'holder.proof_mismatch': { message: 'The presentation was signed with the key of another than its holder.' },
   'holder.not_subject': {
     message: 'A credential of the presentation is not about the holder who signed it.',
-    remedy: "Compare who it is about by other means, with `binding: 'report'` and `expectedPerson`.",
+    remedy: "Establish by other means whom it is about, with `binding: 'report'` and `expectedPerson`.",
   },
   'holder.other_person': { message: 'A credential of the presentation is about another person than expected.' },
   'holder.person_not_stated': {

@@ -38,12 +38,12 @@ export interface PersonMatch {
 const line = "matchPerson(model.learner, { givenName: 'Sample', familyName: 'Learner', dateOfBirth: '1999-12-31' })"
 
 /**
- * Compares the learner of a credential with a person whom you expect, by name and date of birth. Two names match if they
- * are the same letters after diacritics, the script and the order of their parts are evened out, or if one has further
- * parts and at least two of them agree. It says by what they match, and never which names they are.
+ * Compares the learner of a credential with a person whom you expect, by name and date of birth. Two names match if
+ * they are the same letters after diacritics, the script and the order of their parts are disregarded, or if one has
+ * further parts and at least two of them agree. It says by what they match, and never which names they are.
  *
- * Names and dates are what the issuer states; several people have the same. Throws a `TypeError` for an argument that is
- * not an object.
+ * Names and dates are what the issuer states; several people have the same. Throws a `TypeError` for an argument that
+ * is not an object.
  *
  * @example
  * if (report.verified) {

@@ -51,7 +51,7 @@ const bindingOf = ({ credential }: Verified, holder: Did, contexts: Contexts): '
   const { root } = graphOf(jsonOf(credential), contexts)
   const ids = valuesOf(root, 'credentialSubject').map((value) => (value.is === 'node' ? value.node.id : undefined))
   if (ids.every((id) => id === undefined)) return 'none'
-  // A credential about several is the holder's alone if it is about nobody else.
+  // A credential with several subjects is bound to the holder only if the holder is each of them.
   return ids.every((id) => id === holder) ? 'subject' : 'other'
 }
 

@@ -28,7 +28,8 @@ export interface VerifyPresentationOptions extends VerifyOptions {
   readonly challenges?: ChallengeStore | undefined
   /**
    * Whether each credential has to be about the holder who signed (`require`, the default). Credentials that name their
-   * learner by other means than a DID, as European Digital Credentials do, never are: `report` says so of each.
+   * learner by other means than a DID, as European Digital Credentials do, never are: with `report`, the report states
+   * it for each credential.
    */
   readonly binding?: 'require' | 'report' | undefined
   /** The expected person: each credential must name this person. See `matchPerson`. */

@@ -9,7 +9,8 @@ export const profileErrors: ErrorFamily<'profile'> = /* @__PURE__ */ errorFamily
   },
   'profile.malformed': { message: 'The credential does not have the form that its profile requires.' },
   'profile.ambiguous': {
-    message: 'The credential states several values where a micro-credential has one, and nothing signed selects one.',
+    message:
+      'The credential states several values where a micro-credential has one, and no signed statement selects one.',
     remedy:
       'If there are several subjects, name the one to read: `decodeCredential(credential, { subject })`. Otherwise the issuer has to state the value once.',
   },

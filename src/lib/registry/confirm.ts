@@ -10,7 +10,7 @@ export interface SignedCopies {
   readonly signed: readonly SignedCopy[]
 }
 
-/** The state of a credential of which the register has a signature, and the signatures that it does not have. */
+/** The state of a credential after its signatures were recorded. */
 export interface Confirmed {
   readonly state: CredentialState
   /** Whether none of its signatures was recorded before. */
@@ -18,9 +18,9 @@ export interface Confirmed {
 }
 
 /**
- * Records that credentials were signed, and returns what is known of each, in their order. A credential that is replaced becomes superseded in
- * the same transaction. A signature that is already recorded is not recorded again; another signature of the same
- * content is.
+ * Records that credentials were signed, and returns what is known of each, in their order. A credential that is
+ * replaced becomes superseded in the same transaction. A signature that is already recorded is not recorded again; a
+ * different signature of the same content is recorded as well.
  */
 export const confirm = async (turn: Writing, all: readonly SignedCopies[]): Promise<readonly Confirmed[]> => {
   const rows = await turn.query(

@@ -12,8 +12,8 @@ export const registryErrors: ErrorFamily<'registry'> = /* @__PURE__ */ errorFami
   },
   'registry.newer': { message: 'A later version of this library has changed the tables of the register.' },
   'registry.reference': {
-    message: 'The reference is longer than 500 characters, or has a character that no database keeps.',
-    remedy: 'Give what your own system knows the credential by, such as the number of the enrolment.',
+    message: 'The reference is longer than 500 characters, or has a character that a database cannot store.',
+    remedy: 'Pass the identifier of the credential in your own system, such as the number of the enrolment.',
   },
   'registry.no_list': {
     message: 'The register has no status list to allocate entries from.',

@@ -31,7 +31,7 @@ export const changeThose = async (
   system.notify('Publish the lists for the change to take effect: `microcredentials register publish`.')
 }
 
-/** Says what came of an act on one credential; whether it was done. */
+/** Prints the result of an act on one credential, and returns whether it was done. */
 export const sayOutcome = (outcome: ChangeOutcome, system: System): boolean => {
   const isDone = !('problem' in outcome)
   const words = isDone ? `${outcome.state}${outcome.changed ? '' : ' already'}` : outcome.problem.code

@@ -41,8 +41,8 @@ export interface ReissueChoice extends IssueChoice {
 }
 
 /**
- * Issues credentials in the place of others, and says of each what came of it. A line, or the one model and the id beside
- * it, is its own key: the same again gives the same.
+ * Issues credentials that replace others, and prints the result of each. The idempotency key is the line of the file,
+ * or the single model with its id: the same input again gives the same credential.
  */
 export const reissueFrom = async (file: string, options: ReissueChoice, system: System): Promise<void> => {
   const { id } = options
