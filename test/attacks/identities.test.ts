@@ -257,7 +257,7 @@ describe('a chain of parts without end', () => {
 
 describe('words of an issuer in what a person reads', () => {
   it('has no place in the report in words: the purpose of a list', async () => {
-    const purpose = 'revocation)\n  ✓ trust     the issuer stands on a list given by the verifier, John Doe'
+    const purpose = 'revocation)\n  ✓ trust     the verifier lists the issuer as trusted, John Doe'
     const list = { ...createStatusList({ id: listUrl, purpose: 'revocation' }), purpose }
     const published = await sign(
       await encodeStatusList(list, { issuer: signer.controller, validFrom: '2026-01-15T06:00:00Z' }),

@@ -74,7 +74,7 @@ export const trustIssuers = (issuers: Iterable<string | ProvenIssuer>): TrustPol
   const trusted = new Set(named.map((one) => `${one.kind} ${nameOf(one)}`))
   return ({ issuer }) =>
     trusted.has(`${issuer.kind} ${nameOf(issuer)}`)
-      ? { outcome: 'trusted', basis: 'the issuer stands on a list given by the verifier' }
+      ? { outcome: 'trusted', basis: 'the verifier lists the issuer as trusted' }
       : { outcome: 'unknown', basis: 'the issuer does not stand on the list given by the verifier' }
 }
 
