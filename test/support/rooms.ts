@@ -1,5 +1,5 @@
 /**
- * The rooms of `src/lib`, from the top, and every arrow between them. A room imports what stands here and nothing else;
+ * The rooms of `src/lib`, from the top, and every arrow between them. A room imports what is listed here and nothing else;
  * `test/architecture.test.ts` holds it, and has the table of docs/explanation/architecture.md made from this one.
  */
 export interface Room {
@@ -52,7 +52,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     row: 'command line',
-    what: 'what a person does with files at a terminal',
+    what: 'the command: acts on files at a terminal',
     below: [
       'base',
       'batch',
@@ -82,25 +82,25 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   node: {
     row: 'applications',
-    what: 'what Node.js alone can do: guarded fetching, workers, files',
+    what: 'functions that need Node.js: guarded fetching, workers, files',
     below: ['base', 'credential', 'document', 'profile', 'report', 'verify'],
     packages: ['undici', 'ipaddr.js'],
   },
   import: {
     row: 'applications',
-    what: 'rows of other systems, and what their words mean',
+    what: 'data of other systems, and its mapping to the model',
     below: ['base', 'model'],
     packages: ['csv-parse', 'sax'],
   },
   registry: {
     row: 'applications',
-    what: 'what was issued, where it stands, and what was done to it: SQL',
+    what: 'issued credentials, their status entries and their history: SQL',
     below: ['base', 'batch', 'credential', 'document', 'envelope', 'issue', 'profile', 'status', 'verify'],
     packages: ['@electric-sql/pglite', 'pg'],
   },
   presentation: {
     row: 'applications',
-    what: 'credentials that a holder shows, and who shows them',
+    what: 'presentations: credentials shown by a holder, with proof of who shows them',
     below: [
       'base',
       'credential',
@@ -129,7 +129,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   batch: {
     row: 'verbs',
-    what: 'many: issued, verified, worked on, in order',
+    what: 'many items: issued, verified or processed, in order',
     below: ['base', 'credential', 'envelope', 'report'],
     beside: { issue: 'issues each', verify: 'verifies each' },
   },
@@ -137,7 +137,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'verbs',
     what: 'many seals with one authorisation',
     below: ['base', 'credential', 'document', 'eseal', 'jades', 'profile'],
-    beside: { issue: 'a seal is issued by the same rules', batch: 'answers as a batch does' },
+    beside: { issue: 'a seal is issued by the same rules', batch: 'returns results as a batch does' },
   },
   issue: {
     row: 'verbs',
@@ -152,7 +152,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   verify: {
     row: 'verbs',
-    what: 'a file is opened, and the six checks are asked',
+    what: 'a file is opened, and the six checks run',
     below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report', 'status'],
   },
   'verify-inner': {
@@ -163,40 +163,40 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'edc-verification': {
     row: 'verbs',
-    what: 'a report in the words of the European Digital Credentials platform',
+    what: 'a report in the terms of the European Digital Credentials platform',
     below: ['base', 'credential', 'document', 'profile', 'report'],
   },
   'issue-proof': {
     row: 'verbs',
-    what: 'a proof and nothing else is made',
+    what: 'a proof alone is created',
     below: ['base', 'credential', 'document', 'keys', 'profile', 'proof'],
     beside: { 'proof-input': 'reads its document' },
   },
   'verify-proof': {
     row: 'verbs',
-    what: 'a proof and nothing else is verified',
+    what: 'a proof alone is verified',
     below: ['base', 'credential', 'did', 'document', 'envelope', 'keys', 'profile', 'proof'],
     beside: { 'proof-input': 'reads its document' },
   },
   'proof-input': {
     row: 'verbs',
-    what: 'the document of which the proof alone is asked',
+    what: 'the document whose proof alone is created or verified',
     below: ['base', 'document'],
   },
   sources: {
     row: 'verbs',
-    what: 'what a verification needs from outside, offline and online',
+    what: 'the sources of a verification, offline and online',
     below: ['base', 'checks', 'did'],
   },
   checks: {
     row: 'judgements',
-    what: 'one question each, asked of a credential',
+    what: 'one check of a credential each',
     below: ['base', 'credential', 'document', 'envelope', 'profile', 'status'],
   },
   report: { row: 'judgements', what: 'the conclusion', below: ['base', 'credential'] },
   envelope: {
     row: 'securing',
-    what: 'the interface of mechanisms, and what came in',
+    what: 'the interface of mechanisms, and the parsed input',
     below: ['base', 'credential', 'did', 'document'],
   },
   proof: {
@@ -222,7 +222,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'securing',
     what: 'signatures in the form of JAdES',
     below: ['base', 'credential', 'keys', 'pki'],
-    beside: { envelope: 'what a seal has in common with a JWT is known there' },
+    beside: { envelope: 'the parts that a seal shares with a JWT' },
   },
   eseal: {
     row: 'securing',
@@ -237,7 +237,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     beside: {
       document: 'reads what contexts make of a document',
       pki: 'refuses an issuer that a certificate does not confirm',
-      status: 'tells a status list from a credential',
+      status: 'distinguishes a status list from a credential',
     },
   },
   status: { row: 'forms', what: 'status lists and entries', below: ['base', 'credential'] },
@@ -320,7 +320,5 @@ export const tableOfRooms = (): string => {
     const beside = Object.entries(room.beside ?? {}).map(([other, why]) => `\`${other}\` (${why})`)
     return `| ${isFirst ? room.row : ''} | \`${name}\` | ${room.what} | ${beside.join(', ')} |`
   })
-  return ['| Row, from the top | Room | What stands there | Beside it, it uses |', '| - | - | - | - |', ...lines].join(
-    '\n',
-  )
+  return ['| Row, from the top | Room | Content | Uses in the same row |', '| - | - | - | - |', ...lines].join('\n')
 }
