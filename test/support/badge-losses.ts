@@ -20,7 +20,7 @@ export const badgeLosses: Readonly<Record<string, BadgeLoss>> = {
     becomes: 'The language, script and region under which the texts are read: `de-1996` becomes `de`.',
   },
   label: { member: 'every concept', becomes: 'A label in one language, and none if it repeats the id.' },
-  scheme: { member: 'every concept', becomes: 'The list is not repeated where the id of the concept tells it.' },
+  scheme: { member: 'every concept', becomes: 'The list is not repeated where the id of the concept shows it.' },
   order: { member: 'every list', becomes: 'May be in another order; doublets are gone.' },
   moment: { member: 'every date', becomes: 'A day and a `Date` become a moment in UTC: `2026-06-30T00:00:00Z`.' },
   issuedOn: {

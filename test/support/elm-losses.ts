@@ -33,7 +33,7 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
   grade: {
     member: 'assessments.grade',
     becomes:
-      'The name of the status where there was none, and `{ en: "Pass" }` without one, since ELM asks for a grade.',
+      'The name of the status where there was none, and `{ en: "Pass" }` without one, since ELM requires a grade.',
   },
   award: {
     member: 'parts.awardingBodies, parts.awardedOn',
@@ -48,7 +48,7 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
     becomes: 'Absent where it is the name of the type; "Assessment" where neither was there.',
   },
   hours: { member: 'every number of hours', becomes: 'Rounded to minutes.' },
-  scheme: { member: 'every concept', becomes: 'The list is not repeated where the id of the concept tells it.' },
+  scheme: { member: 'every concept', becomes: 'The list is not repeated where the id of the concept shows it.' },
   twin: {
     member: 'learningOutcomes.type, .reuseLevel',
     becomes: "Concepts of ESCO's lists become those of ELM's lists of the same content.",
@@ -65,7 +65,7 @@ export const elmLosses: Readonly<Record<string, ElmLoss>> = {
   },
   agency: {
     member: 'qualityAssurance.agency.qualityAssurance',
-    becomes: 'Written, but not read: agencies vouch for each other without end.',
+    becomes: 'Written, but not read: agencies refer to each other without end.',
   },
   mandate: {
     member: 'alliance.mandate, alliance.sealHolder, mandate, issuedBy',
