@@ -1,6 +1,6 @@
 /**
  * Adopt: take over a European Digital Credential that another system wrote, and sign it. Only the issuer's id, the time
- * of issue and the status are set; what it says stays as it is.
+ * of issue and the status are set; its content stays unchanged.
  *
  *   npx tsx examples/adopt.ts [path/to/credential.jsonld]
  */
@@ -20,7 +20,7 @@ import {
 import { sample } from './support/sample.ts'
 
 const [path] = process.argv.slice(2)
-// Without a file of yours, one that this library writes itself stands in for the other system's.
+// Without a file, one written by this library takes the place of the other system's.
 const foreign: object =
   path === undefined
     ? elm.encode(sample, { issuer: 'https://other-system.example' })

@@ -1,5 +1,5 @@
 /**
- * What the application profile for European Digital Credentials says of a programme, of a credential and of a sealed file.
+ * Compare a programme, a credential and a sealed file with the application profile for European Digital Credentials.
  *
  *   npx tsx examples/check-a-profile.ts
  */
@@ -34,19 +34,19 @@ const model: MicroCredential = {
   programme: { code: 'MR-1' },
 }
 
-// Before there is a learner.
+// A programme, before there is a learner.
 const programme = programmeOf(model)
 assert.ok(programme)
 assert.ok(checkProfile(programme).conforms)
 
-// A credential out of some other system: what is wrong, and where.
+// A credential from another system: the violations and their places.
 const credential = elm.encode(model, { issuer: university })
 const careless = { ...credential, displayParameter: undefined, validFrom: '2026-01-15' }
 const { violations } = checkProfile(careless)
 for (const { pointer, property, constraint } of violations) console.log(`${pointer}/${property}: ${constraint}`)
 assert.deepEqual(violations.map(({ property }) => property).sort(), ['displayParameter', 'issuer', 'validFrom'])
 
-// What does not conform is not sealed; what conforms but for the number of the certificate is.
+// A credential that does not conform is not sealed. A missing issuer number is allowed: sealing writes it from the certificate.
 const seal = await createTestSeal({
   organisation: 'Sample University',
   country: 'NL',
@@ -60,7 +60,7 @@ await assert.rejects(
 )
 const sealed = await issueCredential(credential, { secureWith, applicationProfile: required })
 
-// Whoever verifies can ask for it as well, and say it in the words of the European platform.
+// Verifiers can check the profile as well, and present the result in the terms of the European platform.
 const report = await verifyCredential(sealed, {
   trust: trustIssuers(['NTRNL-00000000']),
   mechanisms: [eSealVerifier({ trustAnchors: seal.trustAnchors })],

@@ -1,5 +1,5 @@
 /**
- * What the W3C data model says of a credential, what a credential refers to, and a context that is written out in it.
+ * Check a credential against the W3C data model, its related resources, and a context that is embedded in it.
  *
  *   npx tsx examples/check-the-data-model.ts
  */
@@ -57,13 +57,13 @@ const contexts = await registerContext(bundledContexts, { document: terms })
 const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
 const signed = await issueCredential(credential, { secureWith, contexts })
 
-// Whoever has not read the context that is written out refuses it; whoever has registered it does not.
+// Verifiers refuse the embedded context unless they have reviewed and registered it.
 const without = await verifyCredential(signed, { trust })
 assert.equal(without.errors[0]?.code, 'context.inline')
 const report = await verifyCredential(signed, { trust, contexts })
 assert.ok(report.verified)
 
-// Retrieving what it refers to is the caller's part.
+// The caller retrieves the related resources.
 const retrieved = new Map([[scale, bytes]])
 const checks = await checkRelatedResources(report.credential, (id) => retrieved.get(id))
 for (const { id, outcome } of checks) console.log(`${outcome}: ${id}`)

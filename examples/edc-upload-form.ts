@@ -1,5 +1,5 @@
 /**
- * The upload form of the EDC Issuer: micro-credentials written into it, and read again from it.
+ * The upload form of the EDC Issuer: write micro-credentials into it, and read them back.
  *
  *   npx tsx examples/edc-upload-form.ts
  */
@@ -41,7 +41,7 @@ assert.deepEqual(
   ['/qualityAssurance', '/qualityAssurance'],
 )
 
-// What the form has no place for is said once, for all of its rows.
+// Elements for which the form has no column are stated once, for all of its rows.
 const { awards, programmes } = await readUploadForm(bytes, { defaults: { qualityAssurance: [quality] } })
 for (const one of awards) {
   assert(one.outcome === 'imported')

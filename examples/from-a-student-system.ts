@@ -1,5 +1,5 @@
 /**
- * Micro-credentials out of an export of a student system. Nothing is guessed: what the mapping does not say is listed.
+ * Micro-credentials from an export of a student system. Nothing is guessed: values without a mapping are listed.
  *
  *   npx tsx examples/from-a-student-system.ts [export.csv]
  */
@@ -23,7 +23,7 @@ const mapping: ImportMapping = {
     'workload.ects': 'Credits',
     'level.eqf': 'Level',
     'assessment.grade': 'Grade',
-    // The catalogue of the institution: what whoever passes a course can do.
+    // The catalogue of the institution: the learning outcomes of each course.
     learningOutcomes: 'Course',
   },
   words: {
@@ -34,7 +34,7 @@ const mapping: ImportMapping = {
       'Tides and Waves': 'Predict the tide at a harbour',
     },
   },
-  // What is the same for all of them, and no column says.
+  // Values that are the same for all rows and have no column.
   constants: {
     issuedOn: '2026-01-15',
     'awardingBody.name': 'Example University',

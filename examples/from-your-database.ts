@@ -1,6 +1,6 @@
 /**
- * From the rows of a registry of learners to credentials: take what is there, tell what is wrong with it, by row, and write the
- * rest. Nothing is guessed.
+ * From the rows of a registry of learners to credentials: report the faults of each row, and write the other rows. Nothing is
+ * guessed.
  *
  *   npx tsx examples/from-your-database.ts
  */
@@ -15,7 +15,7 @@ import {
   reviewModel,
 } from 'microcredentials/model'
 
-/** What a query returned. The second row has two faults, of the kind that databases have. */
+/** The result of a query. The second row has two faults, of the kind found in databases. */
 const rows = [
   { name: 'Sample Learner One', course: 'Marine robotics', credits: '3', grade: '8', passed: '2026-01-12', form: 'B' },
   {
@@ -36,7 +36,7 @@ const rows = [
   },
 ] as const
 
-/** Your codes, and what they mean: write this down once, and look at it with the registry's office. */
+/** Your codes and their meanings: define them once, and review them with the registry's office. */
 const forms = { B: mode.blended, O: mode.online } as const
 
 const university = { id: 'https://university.example', name: { en: 'Example University' }, country: country.NL }
@@ -48,7 +48,7 @@ const toModel = (row: (typeof rows)[number]) => ({
   issuedOn: '2026-02-01',
   awardedOn: row.passed,
   learningOutcomes: [{ title: { en: `Sample outcome of ${row.course}` } }],
-  // What is no number stays what it is, and is told.
+  // A value that is not a number stays as it is, and is reported.
   workload: { ects: Number.isNaN(Number(row.credits)) ? row.credits : Number(row.credits) },
   level: { eqf: 6 },
   assessments: [{ type: assessmentType.projectWork, grade: { en: `${row.grade} out of 10` } }],

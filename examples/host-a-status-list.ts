@@ -25,7 +25,7 @@ import { sample } from './support/sample.ts'
 const key = await generateKeyPair('Ed25519')
 const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
 
-// The host: keeps the list, signs what it publishes. A list is good for a week, a copy of it for five minutes.
+// The host: stores the list and signs each publication. A list is valid for a week, a copy for five minutes.
 const week = 7 * 24 * 60 * 60 * 1000
 const ttl = 5 * 60 * 1000
 const publish = async (list: StatusList, validFrom: Date): Promise<string> => {
@@ -55,8 +55,8 @@ server.listen(0, '127.0.0.1')
 await once(server, 'listening')
 const { port } = server.address() as AddressInfo
 
-// The verifier. Lists are fetched over https alone; here this function stands for name server and TLS, which a server
-// on this computer does not have. In earnest, give a `fetch` that reaches the network.
+// The verifier. Lists are fetched over https only; this function replaces name server and TLS, which a server
+// on this computer does not have. In production, pass a `fetch` that reaches the network.
 const reach = (url: string, init: RequestInit): Promise<Response> =>
   fetch(url.replace('https://status.university.example', `http://127.0.0.1:${port}`), init)
 const sources = online({ fetch: reach, hosts: ['status.university.example'] })
@@ -81,18 +81,18 @@ const verifyAfter = async (minutes: number): Promise<string> => {
 
 assert.equal(await verifyAfter(0), 'passed')
 
-// Revoked. A copy may be kept for as long as the list says, so it takes that long until everybody notices.
+// Revoked. A copy may be cached as long as the list allows, so the revocation takes effect after that time at the latest.
 const old = published
 published = await publish(revoke(list, entry), new Date(start.getTime() + 60_000))
 assert.equal(await verifyAfter(2), 'passed')
 assert.equal(requests, 1)
 assert.equal(await verifyAfter(5), 'status.revoked')
 
-// The list of before the revocation, still good by its own dates: whoever has seen the newer one does not take it.
+// The list from before the revocation is still valid by its dates, but refused by a verifier that has seen the newer one.
 published = old
 assert.equal(await verifyAfter(10), 'status.rollback')
 
-// No server, no list, no answer: the verifier may ask again later.
+// Without the server there is no list: the result is indeterminate, and the verifier may try again later.
 server.close()
 server.closeAllConnections()
 assert.equal(await verifyAfter(15), 'status.unavailable')

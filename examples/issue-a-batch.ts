@@ -1,5 +1,5 @@
 /**
- * Issue for a whole course: in order, several at a time, with the errors of some and the credentials of the others.
+ * Issue for a whole course: in order, several at a time. Rows with errors do not stop the others.
  *
  *   npx tsx examples/issue-a-batch.ts [how many]
  */
@@ -13,13 +13,13 @@ import { sample } from './support/sample.ts'
 const total = Number(process.argv[2] ?? 200)
 const key = await generateKeyPair('Ed25519')
 
-/** Stands for a table of results, read row by row. One row has no name: somebody forgot it. */
+/** Simulates a table of results, read row by row. One row lacks a name. */
 async function* readRows(): AsyncGenerator<MicroCredential> {
   for (let row = 0; row < total; row++)
     yield { ...sample, learner: row === 7 ? {} : { fullName: `Sample Learner ${row + 1}` } }
 }
 
-// In this thread: for a key in a device or a service, whose answers are what is waited for.
+// In this thread: for a key in a device or a service, whose response time dominates.
 const results = issueBatch(readRows(), {
   encode: (row) => elm.encode(parseMicroCredential(row), { issuer: key.controller }),
   secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
@@ -34,12 +34,12 @@ let issued = 0
 for await (const { index, value, error } of results) {
   if (error === undefined) issued++
   else console.log(`Row ${index + 1}: ${error.code} at ${error.problems[0]?.pointer}`)
-  // Here the credential is stored, sent or written to a file, before the next one is asked for.
+  // Here the credential is stored, sent or written to a file, before the next one is requested.
   assert(value !== undefined || error.code === 'model.invalid')
 }
 assert.equal(issued, total - 1)
 
-// On every processor: text goes to the workers, and text comes back. The key is read in the module of the workers.
+// On every processor: workers receive text and return text. The key is read in the module of the workers.
 process.env['ISSUING_KEY'] = JSON.stringify(key.export())
 const pool = createWorkerPool({
   module: new URL('./support/issuing.ts', import.meta.url),

@@ -1,6 +1,6 @@
 /**
- * An office's semester: a register, a course that is issued although the program ends in between, a revocation, a change of
- * name, and a journal that shows what was done.
+ * An office's semester: a register, a course that is issued although the program is interrupted, a revocation, a change of
+ * name, and the journal of all acts.
  *
  *   npx tsx examples/issue-a-semester.ts
  */
@@ -39,7 +39,7 @@ const terms = {
 let register = await open()
 await register.addList({ id: 'https://status.university.example/1', purpose: 'message' })
 
-// The program is stopped after 50, and begun again: nothing is issued twice.
+// The program is stopped after 50, and started again: nothing is issued twice.
 let stopped = 0
 for await (const _ of register.issueBatch(enrolments, { ...terms, atOnce: 25 })) if (++stopped === 50) break
 await register.close()
@@ -55,7 +55,7 @@ console.log(`${issued.length} issued, ${before} of them before the program was s
 assert.equal(new Set(issued).size, 120)
 assert(before >= 50)
 
-// Somebody never took the exam, and somebody has a new name.
+// One learner did not take the exam, and another has a new name.
 const [first] = await register.find({ reference: '2026-1' })
 assert(first !== undefined)
 console.log(await register.revoke(first.id, { reason: 'issued in error' }))

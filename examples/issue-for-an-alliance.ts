@@ -1,5 +1,5 @@
 /**
- * An alliance's office issues for a member: the member awards, the office signs, and the credential says by what mandate.
+ * An alliance's office issues for a member: the member awards, the office signs, and the credential states the mandate.
  *
  *   npx tsx examples/issue-for-an-alliance.ts
  */

@@ -1,5 +1,5 @@
 /**
- * Read what was signed: whoever passes a credential on may reorder it, and nothing that is read changes with it.
+ * Read what was signed: a holder may reorder a credential, and the result of reading it stays the same.
  *
  *   npx tsx examples/one-reading.ts
  */
@@ -30,23 +30,23 @@ const verify = async (credential: object) => {
   return report.credential
 }
 
-// One credential about two people, of whom one has the claim.
+// One credential with two subjects, only one of which has the claim.
 const guest = { id: 'urn:example:guest', type: 'Person', fullName: { en: 'Guest Listener' } }
 const two = { ...encoded, credentialSubject: [guest, encoded.credentialSubject] } as UnsecuredCredential
 const signed = (await issueCredential(two, { secureWith, now })) as typeof two & { credentialSubject: object[] }
 
-// The holder turns the order around. No order is signed, so the signature still fits.
+// The holder reverses the order. Order is not signed, so the signature is still valid.
 const turned = { ...signed, credentialSubject: [...signed.credentialSubject].reverse() }
 for (const file of [signed, turned]) {
   const credential = await verify(file)
   assert.throws(() => decodeCredential(credential), { code: 'profile.ambiguous' })
-  // Whoever asks for one of them gets that one, with their own claim and no other.
+  // Reading one subject returns that subject with its own claim and no other.
   const { learner, title } = decodeCredential(credential, { subject: encoded.credentialSubject.id })
   console.log(`${learner.givenName} ${learner.familyName}: ${title?.['en']}`)
   assert.throws(() => decodeCredential(credential, { subject: guest.id }), { code: 'profile.malformed' })
 }
 
-// An issuer that says two things where there is one is told where.
+// Two values where the model has one: the error names both places.
 const subject = encoded.credentialSubject as unknown as { hasClaim: { title: { en: string } } }
 const titles = { ...subject.hasClaim, title: { en: [subject.hasClaim.title.en, 'Another title'] } }
 const twoTitles = { ...encoded, credentialSubject: { ...subject, hasClaim: titles } } as unknown as UnsecuredCredential

@@ -29,7 +29,7 @@ const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2
 const list = createStatusList({ id: 'https://status.university.example/1', purpose: 'revocation' })
 const place = allocateStatus(list)
 
-// The badge is for everybody to see, so it tells the learner only to who knows them already.
+// The badge is public, so it reveals the learner only to people who know them already.
 const identities = await hashIdentities(sample.learner)
 const { european, badge } = await issueBoth(sample, {
   issuer: key.controller,

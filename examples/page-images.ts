@@ -1,5 +1,5 @@
 /**
- * The pages that a European Digital Credential shows: drawn in two languages, in a design of one's own, and sealed.
+ * The pages of a European Digital Credential: drawn in two languages, in a design of your own, and sealed.
  *
  *   npx tsx examples/page-images.ts [folder for the pages]
  */
@@ -50,7 +50,7 @@ for (const [language, drawn] of Object.entries(pages))
     await writeFile(join(folder, `${language}-${index + 1}.svg`), svg)
   }
 
-// A credential with its pages conforms to what the European platform asks for.
+// A credential with its pages conforms to the requirements of the European platform.
 const seal = await createTestSeal({
   organisation: 'Sample University',
   country: 'GR',
@@ -62,7 +62,7 @@ await issueCredential(credential, {
   applicationProfile: { require: edcProfile },
 })
 
-// A design of one's own: the pen breaks lines, chooses fonts, and escapes.
+// A design of your own: the pen breaks lines, chooses fonts, and escapes.
 const card: PageTemplate = ({ title, learner, facts, language }, pen) => {
   const lines = pen.wrap(title, 340, { size: 26, bold: true })
   return [

@@ -1,5 +1,5 @@
 /**
- * Present: a learner shows a credential to an employer who asked for it, and nobody else can show it again.
+ * Present: a learner shows a credential to an employer on request, and nobody else can reuse the presentation.
  *
  *   npx tsx examples/present.ts
  */
@@ -20,18 +20,18 @@ import { sample } from './support/sample.ts'
 const university = await generateKeyPair('Ed25519')
 const learner = await generateKeyPair('Ed25519')
 
-// The university issues the credential for the learner's DID, which the learner has shown to be theirs.
+// The university issues the credential for the learner's DID, after the learner has proven control of it.
 const model = { ...sample, learner: { ...sample.learner, id: learner.controller } }
 const credential = await issueCredential(elm.encode(model, { issuer: university.controller }), {
   secureWith: dataIntegrity({ signer: university.signer(), cryptosuite: eddsaRdfc2022 }),
 })
 
-// The employer asks, with a challenge that is good for one answer.
+// The employer requests a presentation, with a challenge that is valid once.
 const domain = 'https://employer.example'
 const challenges = createChallengeMemory()
 const challenge = challenges.create()
 
-// The learner's wallet answers.
+// The learner's wallet creates the presentation.
 const presentation = await presentCredentials([credential], {
   signer: learner.signer(),
   cryptosuite: eddsaRdfc2022,
@@ -48,13 +48,13 @@ console.log(
   `The holder ${report.holder.slice(0, 16)}… showed: ${JSON.stringify(decodeCredential(first.report.credential).title)}`,
 )
 
-// Whoever has copied the answer cannot use it again, nor send it to somebody else.
+// A copy of the presentation can neither be used again nor sent to another verifier.
 const again = await verifyPresentation(presentation, asked)
 console.log(`The same answer once more: ${again.errors[0]?.code}`)
 const elsewhere = await verifyPresentation(presentation, { ...asked, domain: 'https://other.example' })
 console.log(`The same answer to another: ${elsewhere.errors[0]?.code}`)
 
-// Whoever has copied the credential cannot answer with it.
+// A copy of the credential is not enough to create a presentation.
 const thief = await generateKeyPair('Ed25519')
 const next = challenges.create()
 const stolen = await presentCredentials([credential], {

@@ -21,7 +21,7 @@ const catalogue: ImportMapping = {
     title: 'Course',
     learningOutcomes: 'Outcomes',
     'workload.ects': 'ECTS',
-    // A company that makes the programme together with the university.
+    // A company that offers the programme together with the university.
     'provider.name': 'Partner',
     'provider.country': 'Partner country',
   },
@@ -43,7 +43,7 @@ for await (const result of programmesFromCsv(courses, { mapping: catalogue }))
   if (result.outcome === 'imported') programmes.push(result.programme)
 console.log(`The catalogue: ${programmes.map(({ code, title }) => `${code} ${title.en}`).join(', ')}`)
 
-// What differs from learner to learner is all that an export of results has to say.
+// An export of results contains only the data that differs between learners.
 const results = `Course,Student,Grade,Passed on
 MR-1,Sample Learner One,8,20.06.2026
 TW-1,Sample Learner Two,7,21.06.2026 14:30
@@ -73,7 +73,7 @@ for await (const result of importCsv(results, { mapping, programmes })) {
 }
 assert.deepEqual(fates, ['imported', 'imported', 'failed'])
 
-// In a program of your own: the same, learner by learner. What is otherwise for one of them is said expressly.
+// The same in a program of your own, one learner at a time. Exceptions for a learner are stated explicitly.
 const [programme] = programmes
 assert(programme)
 const model = award(programme, {
@@ -84,7 +84,7 @@ const model = award(programme, {
 })
 console.log(`Awarded: ${model.title.en}, ${model.workload.ects} ECTS instead of ${programme.workload.ects}`)
 
-// In the European Learning Model: a learning opportunity, and the specification of what it leads to.
+// In the European Learning Model: a learning opportunity, and the specification of the achievement.
 const document = elm.encodeProgramme(programme)
 assert.equal(parseProgramme(elm.decodeProgramme(document)).code, 'MR-1')
 console.log(`In ELM: a ${document.type} with a ${String(document.learningAchievementSpecification['type'])}`)

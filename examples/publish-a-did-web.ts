@@ -20,12 +20,12 @@ import { sample } from './support/sample.ts'
 
 const did = 'did:web:university.example'
 
-// The first key, and what stands at https://university.example/.well-known/did.json.
+// The first key, and the content of https://university.example/.well-known/did.json.
 const first = await generateKeyPair('Ed25519', { id: `${did}#2026` })
 let published = createDidDocument({ did, keys: [first] })
 console.log(JSON.stringify(published, null, 2))
 
-// Stands for the web server of the university; in earnest, give a `fetch` that reaches the network.
+// Replaces the web server of the university; in production, pass a `fetch` that reaches the network.
 const fetch = async (url: string): Promise<Response> => {
   assert.equal(url, 'https://university.example/.well-known/did.json')
   return new Response(JSON.stringify(published), { headers: { 'content-type': 'application/did+json' } })
@@ -45,13 +45,13 @@ const verify = async (): Promise<string> => {
 }
 assert.equal(await verify(), 'verified')
 
-// A year later: a second key signs, the first one may no longer, and what it signed in its time still verifies.
+// A year later: a second key signs. The first one may not sign any more; its earlier signatures still verify.
 const second = await generateKeyPair('Ed25519', { id: `${did}#2027` })
 published = createDidDocument({ did, keys: [{ ...first, expires: '2027-01-01T00:00:00Z' }, second] })
 console.log('After the change of keys:', await verify())
 assert.equal(await verify(), 'verified')
 
-// Had the first key fallen into other hands, nothing it signed could be believed.
+// If the first key had been compromised, none of its signatures could be trusted.
 published = createDidDocument({ did, keys: [{ ...first, revoked: '2027-01-15T09:00:00Z' }, second] })
 console.log('After the first key was withdrawn:', await verify())
 assert.equal(await verify(), 'key.revoked')

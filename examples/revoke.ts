@@ -1,5 +1,5 @@
 /**
- * Revoke: give a credential a place on a status list, publish the list, and take the credential back.
+ * Revoke: give a credential a place on a status list, publish the list, and revoke the credential.
  *
  *   npx tsx examples/revoke.ts
  */
@@ -22,12 +22,12 @@ import { sample } from './support/sample.ts'
 const key = await generateKeyPair('Ed25519')
 const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
 
-// The registrar keeps the list; an index is given out for each credential.
+// The registrar stores the list; each credential gets an index of its own.
 const empty = createStatusList({ id: 'https://university.example/status/1', purpose: 'revocation' })
 const { list, entry } = allocateStatus(empty)
 const signed = await issueCredential(elm.encode(sample, { issuer: key.controller, status: entry }), { secureWith })
 
-/** Signs the list as it is now. What comes out is what stands at its address on the web. */
+/** Signs the current list. The result is published at its URL. */
 const publish = async (current: StatusList): Promise<object> => {
   const validUntil = new Date(Date.now() + 24 * 60 * 60 * 1000)
   const credential = await encodeStatusList(current, { issuer: key.controller, validFrom: new Date(), validUntil })
@@ -45,7 +45,7 @@ const after = await verifyAgainst([await publish(revoke(list, entry))])
 console.log('\nAfter:', explainReport(after))
 assert.equal(after.errors[0]?.code, 'status.revoked')
 
-// A list that cannot be had is no permission to believe: the answer is "could not be verified".
+// If the list is unavailable, the credential is not accepted: the result is "could not be verified".
 const without = await verifyAgainst([])
 console.log('\nWithout the list:', explainReport(without))
 assert.equal(without.outcome, 'indeterminate')

@@ -1,5 +1,5 @@
 /**
- * Runs every example, one after the other, and fails with the first that fails.
+ * Runs every example, one after the other, and fails at the first one that fails.
  *
  *   npm run examples
  */

@@ -1,5 +1,5 @@
 /**
- * An alliance seals a micro-credential for its member, and somebody checks the file.
+ * An alliance seals a micro-credential for its member, and a verifier checks the file.
  *
  *   npx tsx examples/seal.ts
  *
@@ -35,7 +35,7 @@ const credential = elm.encode(
   { issuer: office },
 )
 
-// Level B-T: the time-stamp proves when the seal was made, so it can be checked after its certificate has ended.
+// Level B-T: the time-stamp proves when the seal was made, so it can be verified after its certificate has expired.
 const sealed = await issueCredential(credential, {
   secureWith: eSeal({ signer: seal.signer, timestamper: seal.timestamper }),
 })

@@ -1,6 +1,6 @@
 /**
- * The whole round: issue, verify, revoke, verify again. With a path, the file found there is looked at: a credential that
- * nobody has signed yet goes round instead, and one that is signed or sealed is verified and shown.
+ * The whole round: issue, verify, revoke, verify again. With a path, that file is used: an unsigned credential is issued
+ * first, and one that is signed or sealed is verified and shown.
  *
  *   npm start
  *   npm start -- path/to/credential.jsonld

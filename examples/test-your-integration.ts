@@ -1,5 +1,5 @@
 /**
- * Test your integration: the same key on every machine, a clock that is moved, a list without a server, a test e-seal.
+ * Test your integration: the same key on every machine, a clock that you control, a list without a server, a test e-seal.
  *
  *   npx tsx examples/test-your-integration.ts
  */
@@ -16,14 +16,14 @@ const university = await createTestKeyPair('university')
 const secureWith = dataIntegrity({ signer: university.signer(), cryptosuite: eddsaRdfc2022 })
 const list = createTestStatusList({ issuer: university.controller, secureWith, now })
 
-// What your service issues, with what it is given in production replaced.
+// Your service issues, with test objects in place of those of production.
 const status = list.allocate()
 const validUntil = '2027-07-01T09:00:00Z'
 const model = { ...sample, issuedOn: '2026-07-01T09:00:00Z', validUntil } as const
 const credential = elm.encode(model, { issuer: university.controller, status })
 const signed = await issueCredential(credential, { secureWith, now })
 
-// What your verifier answers, today, after a revocation, and after a year.
+// The results of your verifier: today, after a revocation, and after a year.
 const trust = trustIssuers([university.controller])
 const verify = () => verifyCredential(signed, { trust, statusLists: list.statusLists, now })
 assert.equal((await verify()).verified, true)
@@ -36,10 +36,10 @@ advance(400 * day)
 assert.equal((await verify()).errors?.[0]?.code, 'time.expired')
 console.log('Verified, then revoked, then expired: as it should be.')
 
-// The same name has the same key: what is compared with a file of yesterday is equal today.
+// The same name has the same key: today's result equals a file from yesterday.
 assert.equal((await createTestKeyPair('university')).controller, university.controller)
 
-// An e-seal whose certificate says TEST, trusted by those alone who are given its anchor.
+// An e-seal whose certificate is marked TEST, trusted only by verifiers that receive its anchor.
 const { now: then } = createTestClock('2026-07-01T09:00:00Z')
 const number = 'NTRNL-00000000'
 const seal = await createTestSeal({

@@ -32,7 +32,7 @@ const module = (name: string, ects: number, grade: string): AchievementPart => (
   assessments: [{ title: { en: 'Exam' }, grade: { en: grade }, status: gradeStatus.pass }],
 })
 
-// Who failed receives none of the credits that the specification foresees.
+// A learner who failed receives none of the credits in the specification.
 const failed: AchievementPart = {
   title: { en: 'Dynamics' },
   workload: { ects: 0, specifiedEcts: 2 },
@@ -61,10 +61,10 @@ const show = ({ title, workload, assessments = [], parts = [] }: RecordedPart, i
 console.log(read.title?.['en'])
 for (const part of read.parts ?? []) show(part)
 
-// The whole says no credits of its own, so those of the modules count; the pumps are among those of the hydraulics.
+// The whole states no credits, so those of the modules count; the credits of the pumps are part of those of the hydraulics.
 console.log(`${creditsOf(read)} ECTS`)
 assert.equal(creditsOf(read), 4.5)
 
-// All that was written is read but how it looks, and who issued it, which the report tells.
+// Everything that was written is read, except its display, and its issuer, which is in the report.
 for (const { pointer, count } of readUnmapped(report.credential)) console.log(`not in the model: ${pointer} (${count})`)
 assert(readUnmapped(report.credential).every(({ pointer }) => /^\/(?:displayParameter\/|issuer$)/.test(pointer)))

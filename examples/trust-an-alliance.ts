@@ -1,5 +1,5 @@
 /**
- * Trust an alliance: believe its seal for its members, each for the time of its membership, as far as that is proven.
+ * Trust an alliance: accept its seal for its members, each for the time of its membership, as far as that is proven.
  *
  *   npx tsx examples/trust-an-alliance.ts
  */
@@ -40,15 +40,15 @@ const seal = async (issuedOn: string) =>
 
 const before = await seal('2026-01-15T12:00:00Z')
 const after = await seal('2026-06-15T12:00:00Z')
-/** What names a signed credential: its signature. An id could be written into another. */
+/** A signed credential is identified by its signature. An id could be written into another credential. */
 const signatureOf = ({ proof }: typeof before): string => [proof].flat()[0]?.proofValue ?? ''
 
-// What the alliance says of itself. The university left on 1 March 2026.
+// The register of the alliance. The university left on 1 March 2026.
 const register: AllianceRegister = {
   name: 'Example Alliance',
   sealHolders: [{ id: office.controller, from: '2024-01-01T00:00:00Z' }],
   members: [{ ids: ['https://university.example'], mandate: true, until: '2026-03-01T00:00:00Z' }],
-  // What it has recorded of the credentials that it issued. A date that stands in a credential alone proves nothing.
+  // The recorded times of its credentials. A date that is only stated in a credential proves nothing.
   recorded: { [signatureOf(before)]: '2026-01-15T12:00:00Z', [signatureOf(after)]: '2026-06-15T12:00:00Z' },
 }
 
@@ -63,13 +63,13 @@ assert.equal(await verify(before, trustAlliance(register)), 'passed')
 
 assert.equal(await verify(after, trustAlliance(register)), 'failed')
 
-// Somebody who has the key may write an earlier date. Nobody recorded it, so it is judged for today.
+// The holder of the key may write an earlier date. It is not recorded, so membership is checked for today.
 const dated = await seal('2026-01-15T12:00:00Z')
 assert.equal(await verify(dated, trustAlliance(register)), 'failed')
 
-// A register that cannot be reached is not one that does not know the issuer: the verifier may ask again later.
+// An unreachable register is different from an unknown issuer: the verifier may try again later.
 const unreachable = trustAlliance(() => Promise.reject(new Error('The website of the alliance is down.')))
 assert.equal(await verify(before, unreachable), 'indeterminate')
 
-// Policies go together: an issuer I know myself needs no register.
+// Policies can be combined: an issuer that the verifier knows needs no register.
 assert.equal(await verify(before, trustAnyOf(trustIssuers([office.controller]), unreachable)), 'passed')

@@ -20,7 +20,7 @@ import {
 
 import { sample } from './support/sample.ts'
 
-// Stands for the device: it signs what it is given, and gives out its public key, never the other one.
+// Simulates the device: it signs its input and exports its public key, never the private one.
 const device = (() => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return {
@@ -29,13 +29,13 @@ const device = (() => {
   }
 })()
 
-// Once, when the key is made: publish its public half.
+// Once, when the key is created: publish the public key.
 const did = 'did:web:university.example'
 const id = `${did}#hsm-2026` as const
 const publicKeyMultibase = encodeMultikey({ algorithm: 'Ed25519', bytes: device.publicKey() })
 const didDocument = createDidDocument({ did, keys: [{ id, publicKeyMultibase }] })
 
-// Wherever credentials are issued: each signature is verified before it is given out.
+// Wherever credentials are issued: each signature is verified before it is returned.
 const signer = remoteSigner({
   id,
   algorithm: 'Ed25519',
@@ -53,7 +53,7 @@ const report = await verifyCredential(signed, {
 console.log('Signed by the device, verified:', report.verified)
 assert(report.verified)
 
-// A device with another key, or one that hashes when it should not, is found out at once.
+// A device with another key, or one that hashes when it should not, is detected immediately.
 const wrong = remoteSigner({
   id,
   algorithm: 'Ed25519',

@@ -1,5 +1,5 @@
 /**
- * Verify a pile of files: in order, with the progress of it, and with a word on how fast it was and why.
+ * Verify many files: in order, with progress, and with the speed and its reason.
  *
  *   npx tsx examples/verify-a-batch.ts [how many]
  */
@@ -22,7 +22,7 @@ const total = Number(process.argv[2] ?? 200)
 const key = await generateKeyPair('Ed25519')
 const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
 
-/** Stands for a folder of files. In one of them somebody has changed a name. */
+/** Simulates a folder of files. In one of them a name was changed. */
 const files: string[] = []
 for (let serial = 0; serial < total; serial++) {
   const learner = { fullName: `Sample Learner ${serial + 1}` }
@@ -31,7 +31,7 @@ for (let serial = 0; serial < total; serial++) {
   files.push(serial === 7 ? text.replace('Sample Learner 8', 'Sample Forger') : text)
 }
 
-// A memory of shapes of its own, so that it can be counted how the canonical forms were found.
+// A cache of shapes of its own, to count how the canonical forms were computed.
 const found = { plan: 0, jsonld: 0, difference: 0 }
 const canonicalization = createShapePlans({
   onCanonicalized: (how) => {
@@ -62,7 +62,7 @@ assert.deepEqual(refused, [7])
 assert(found.plan > found.jsonld)
 assert.equal(found.difference, 0)
 
-// The same by the reference: `jsonld` and `@digitalbazaar/vc` for every file. The answers are the same.
+// The same with the reference: `jsonld` and `@digitalbazaar/vc` for every file. The results are the same.
 const startOfReference = performance.now()
 index = 0
 const mechanisms = [dataIntegrityVerifier({ canonicalization: 'reference' })]

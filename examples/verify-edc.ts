@@ -52,7 +52,7 @@ const [file, ...authorities] = process.argv.slice(2)
 const { text, trustAnchors, timestampAnchors } =
   file === undefined ? await fromTestSeal() : fromFiles(file, authorities)
 
-// Whom to believe is for the verifier to say. Here a person reads the report and decides.
+// The verifier decides whom to trust. Here a person reads the report and decides.
 const report = await verifyCredential(text, {
   trust: trustAnyIssuer,
   mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],

@@ -1,5 +1,5 @@
 /**
- * Verify: ask six questions of a credential, and read it only if the answers are good.
+ * Verify: run six checks on a credential, and read it only if they pass.
  *
  *   npx tsx examples/verify.ts
  */
@@ -23,7 +23,7 @@ const signed = await issueCredential(elm.encode(sample, { issuer: key.controller
   secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
 })
 
-// What a verifier receives is text. Whom to believe is the verifier's own decision.
+// A verifier receives text. The verifier decides whom to trust.
 const report = await verifyCredential(JSON.stringify(signed), { trust: trustIssuers([key.controller]) })
 console.log(explainReport(report))
 
@@ -33,7 +33,7 @@ if (report.verified) {
 }
 assert(report.verified)
 
-// One changed letter, and it says nothing any more.
+// After a change of one letter it does not verify any more.
 const forged = JSON.stringify(signed).replace('Example University', 'Famous University')
 const refused = await verifyCredential(forged, { trust: trustIssuers([key.controller]) })
 console.log(`\n${explainReport(refused)}`)

@@ -1,6 +1,6 @@
 /**
- * What a program and a person are told when something is not as it should be: a file that is no credential, a member that
- * no context defines, two places that contradict each other, an option that is missing, and a policy that breaks.
+ * Error messages for programs and people: a file that is not a credential, a member that no context defines,
+ * two places that contradict each other, an option that is missing, and a policy that breaks.
  *
  *   npx tsx examples/what-went-wrong.ts
  */

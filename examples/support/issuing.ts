@@ -1,7 +1,7 @@
 import { dataIntegrity, eddsaRdfc2022, elm, importKeyPair, issueCredential } from 'microcredentials'
 import { parseMicroCredential } from 'microcredentials/model'
 
-/** What each worker of examples/issue-a-batch.ts does: text of a model in, text of a credential out. */
+/** The function of each worker of examples/issue-a-batch.ts: from the text of a model to the text of a credential. */
 const key = await importKeyPair('Ed25519', JSON.parse(process.env['ISSUING_KEY'] ?? '{}'))
 const secureWith = dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
 

@@ -3,7 +3,7 @@ import { type Contexts, trustAnyIssuer, verifyCredential } from 'microcredential
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** What a file is to this example: a credential that somebody secured, one that nobody did, or something else. */
+/** The kind of a file: a secured credential, an unsecured one, or something else. */
 export type Found =
   | { readonly is: 'secured'; readonly text: string }
   | { readonly is: 'unsigned'; readonly document: Json }
@@ -15,7 +15,7 @@ const faults: Readonly<Record<string, string>> = {
   EACCES: 'This file may not be read by you: ask whoever owns it, or copy it to a place of yours.',
 }
 
-/** Looks at a file without believing anything it says. */
+/** Determines the kind of a file without trusting its content. */
 export const lookAt = async (path: string, contexts: Contexts): Promise<Found> => {
   let bytes: Uint8Array
   try {
@@ -27,7 +27,7 @@ export const lookAt = async (path: string, contexts: Contexts): Promise<Found> =
   const text = new TextDecoder().decode(bytes).trim()
   const found = lookInto(readJson(text))
   if (found !== undefined) return found
-  // The library says what anything else looks like. Seals are not opened here: these are told by their code.
+  // The library describes anything else. Seals are not opened here: their code identifies them.
   const report = await verifyCredential(bytes, { trust: trustAnyIssuer, status: 'off', contexts })
   const [{ code, message, remedy = '' }] = report.verified ? [{ code: '', message: '' }] : report.errors
   return code === 'input.seal' ? { is: 'secured', text } : { is: 'other', whatToDo: `${message} ${remedy}`.trim() }
@@ -43,7 +43,7 @@ const readJson = (text: string): unknown => {
 
 const lookInto = (value: unknown): Found | undefined => {
   if (!isObject(value)) return undefined
-  // What is uploaded to the European platform, or answered by an interface, has the credential within.
+  // Files for upload to the European platform, and responses of interfaces, contain the credential.
   const { credential, verifiableCredential = credential } = value
   const document =
     value['credentialSubject'] === undefined && isObject(verifiableCredential) ? verifiableCredential : value

@@ -26,12 +26,12 @@ import {
 
 import { say, show, step } from './show.ts'
 
-/** Makes the credential that is signed: by whom, and with which place on a status list. */
+/** Creates the credential to sign, with an issuer and a place on a status list. */
 export type Describe = (issuer: KeyPair['controller'], status: StatusListEntry) => UnsecuredCredential
 
 /**
  * Issue, verify, read, revoke, verify again. Throws a `MicroCredentialError` for a credential that cannot be signed; false if
- * something else went otherwise than it has to.
+ * another result is not as expected.
  */
 export const goRound = async (title: string, describe: Describe, contexts: Contexts): Promise<boolean> => {
   const key = await generateKeyPair('Ed25519')
@@ -51,7 +51,7 @@ export const goRound = async (title: string, describe: Describe, contexts: Conte
   say(`Issued by ${key.controller}`)
   say(`Saved as ${relative(process.cwd(), file.pathname)}: open it.`)
 
-  /** Signs the list as it stands, as its host would publish it. */
+  /** Signs the current list, as its host would publish it. */
   const publish = async (current: StatusList): Promise<object> => {
     const validUntil = new Date(Date.now() + 24 * 60 * 60 * 1000)
     return issueCredential(

@@ -12,7 +12,7 @@ import {
   supervision,
 } from 'microcredentials/model'
 
-/** A micro-credential of nobody, by no university: plainly a sample. */
+/** A micro-credential that is plainly a sample: neither the learner nor the university exists. */
 export const sample: MicroCredential = {
   title: { en: 'Sample Micro-credential: Marine Robotics', nl: 'Voorbeeld: mariene robotica' },
   description: { en: 'A challenge-based course of five weeks, made up for this example.' },

@@ -2,12 +2,12 @@ import type { MechanismVerifier } from 'microcredentials'
 import { eSealVerifier } from 'microcredentials/eseal'
 
 /**
- * Verifies a seal by the certificates that it brings itself: that shows that nobody changed the file, and not who sealed it.
- * Whoever decides something by it gives the certificate of an authority from the EU trusted list: examples/verify-edc.ts.
+ * Verifies a seal with the certificates that it contains: this shows that the file was not changed, but not who sealed it.
+ * For a decision, pass the certificate of an authority from the EU trusted list: examples/verify-edc.ts.
  */
 export interface SealInFile {
   readonly verifier: MechanismVerifier
-  /** By its own word. */
+  /** As the certificate states. */
   readonly sealedAt: Date | undefined
 }
 
@@ -21,7 +21,7 @@ export const sealIn = (text: string): SealInFile | undefined => {
       sealedAt: Number.isNaN(sealedAt.getTime()) ? undefined : sealedAt,
     }
   } catch {
-    // No seal, or one that is broken: verification says which.
+    // No seal, or an invalid one: verification reports which.
     return undefined
   }
 }

@@ -6,13 +6,13 @@ export const step = (text: string): void => say(`\n── ${text}`)
 
 type Verified = Extract<Report, { readonly verified: true }>
 
-/** What a verified credential says: as a micro-credential where it is one, else in its own words. */
+/** The content of a verified credential: as a micro-credential if it is one, otherwise unchanged. */
 export const show = (report: Verified): void => {
   try {
     showMicroCredential(decodeCredential(report.credential))
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
-    // Of another kind than this library reads: what was signed is there all the same.
+    // Of a kind that this library does not read: the signed content is available nevertheless.
     if (error.code !== 'profile.none')
       say(`${error.message} [${error.code}${error.pointer ? ` at ${error.pointer}` : ''}]`)
     say(JSON.stringify(report.credential.credentialSubject, null, 2))

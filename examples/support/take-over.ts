@@ -5,7 +5,7 @@ import type { Describe } from './round.ts'
 
 const statusContext = 'https://www.w3.org/ns/credentials/status/v1'
 
-/** Files for the European platform leave the issuer out: it is written there, as the certificate of the seal has it. */
+/** Files for the European platform omit the issuer: the platform writes it from the certificate of the seal. */
 export const standIn = {
   id: 'urn:example:test-issuer',
   type: 'Organisation',
@@ -18,7 +18,7 @@ export const needsStandIn = (document: Json): boolean =>
   isEuropean(document) &&
   ![document['issuer']].flat().some((one) => typeof one === 'object' && one !== null && Object.keys(one).length > 1)
 
-/** Makes a credential of another system one of ours: with our issuer, our status and this moment; all else stays. */
+/** Adopts a credential of another system: with our issuer, our status and the current time; all else is unchanged. */
 export const takeOver =
   (document: Json): Describe =>
   (issuer, status) => {

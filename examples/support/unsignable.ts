@@ -11,7 +11,7 @@ import { allocateStatus, createStatusList } from 'microcredentials/status'
 import type { Json } from './look.ts'
 import { takeOver } from './take-over.ts'
 
-/** What to do about it, for what the library leaves to the author of the file. */
+/** Remedies for errors that only the author of the file can correct. */
 const advice: Readonly<Record<string, string>> = {
   'jsonld.undefined_term': 'Take it out, or name a context that defines it: docs/how-to/register-a-context.md.',
   'jsonld.null_value': 'Take it out: a value that is not known is left away.',
@@ -23,10 +23,10 @@ const advice: Readonly<Record<string, string>> = {
 
 const needed: readonly string[] = ['', '/type', '/issuer', '/credentialSubject', '/credentialSubject/type']
 
-/** So many are told at a time. */
+/** The number of places listed at a time. */
 const most = 50
 
-/** Tries to sign, takes out what stood in the way, and tries again, to find all of it: a line for each place. */
+/** Tries to sign, removes the obstacle, and tries again, to find all of them: a line for each place. */
 export const whatCannotBeSigned = async (document: Json, contexts: Contexts): Promise<readonly string[]> => {
   const tryToSign = await signer(contexts)
   const lines: string[] = []
@@ -36,7 +36,7 @@ export const whatCannotBeSigned = async (document: Json, contexts: Contexts): Pr
     if (fault === undefined) break
     const { code, message, pointer = '', remedy = 'Mend it there, or take it out.' } = fault
     lines.push(`  ${pointer || 'the file as a whole'}\n    ${message} [${code}]\n    → ${advice[code] ?? remedy}`)
-    // All that would be said without these follows from their absence.
+    // Without these members, all further errors would follow from their absence.
     if (code.startsWith('context.') || needed.includes(pointer)) break
     rest = without(rest, pointer.split('/').slice(1)) as Json
   }

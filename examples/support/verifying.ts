@@ -1,4 +1,4 @@
 import { trustAnyIssuer, type VerifyOptions } from 'microcredentials'
 
-/** What the workers of examples/verify-in-isolation.ts verify by. In earnest: `trustIssuers([…])`, and where to ask. */
+/** The options of the workers of examples/verify-in-isolation.ts. In production: `trustIssuers([…])`, and sources. */
 export default { trust: trustAnyIssuer } satisfies VerifyOptions

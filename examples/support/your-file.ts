@@ -16,7 +16,7 @@ import { say, show, step } from './show.ts'
 import { needsStandIn, standIn, takeOver } from './take-over.ts'
 import { whatCannotBeSigned } from './unsignable.ts'
 
-/** Does with a file what can be done with it, and says in plain words what cannot. Gives the exit code. */
+/** Processes a file as far as possible, and prints in plain words what is not possible. Returns the exit code. */
 export const tryFile = async (path: string): Promise<number> => {
   const contexts = bundledContexts
   const found = await lookAt(path, contexts)
@@ -86,7 +86,7 @@ const advice = (report: Report): string => {
   if (code === 'did.method_unsupported')
     return 'The key of its issuer is published on the network: `microcredentials verify FILE --trust-any --online HOST` fetches it.'
   if (code === 'context.not_allowed')
-    return 'It uses words of a vocabulary that is not known here: `microcredentials verify FILE --trust-any --context URL=FILE` takes one that you have read.'
+    return 'It uses words of a vocabulary that the library does not include: `microcredentials verify FILE --trust-any --context URL=FILE` accepts a context that you have reviewed.'
   const isAsSigned = report.checks.every(({ name, outcome }) => name !== 'proof' || outcome === 'passed')
   return isAsSigned
     ? 'What it says is not shown: its issuer signed it, and it does not count any more, or not yet.'

@@ -118,7 +118,7 @@ const decide = (register: AllianceRegister, question: TrustQuestion): TrustDecis
   }
   if (!issuing.holdsSeal && !register.members.some((member) => isIssuing(member, issuing)))
     return unknown(`${seal} names no such seal holder ${when}`)
-  if (awardingBodies.length === 0) return unknown(`${seal} cannot be asked: the credential names no awarding body`)
+  if (awardingBodies.length === 0) return unknown(`${seal} was not consulted: the credential names no awarding body`)
   const named = issuing.holdsSeal ? 'the seal holder and the awarding bodies' : 'the awarding body that issued'
   return awardingBodies.every((body) => isCovered(register, body, issuing))
     ? { outcome: 'trusted', basis: `${seal} names ${named} ${when}` }

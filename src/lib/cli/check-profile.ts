@@ -7,22 +7,22 @@ import type { System } from './system.ts'
 /** The broken constraint in a few words; the property and the place are printed beside it. */
 const sayings: Readonly<Record<ProfileConstraint, string>> = {
   'min-count': 'is missing',
-  'max-count': 'stands there more than once',
-  class: 'is of none of the classes that stand there',
-  datatype: 'is no value of its datatype',
-  'node-kind': 'has no id, or is no text',
-  'unique-language': 'says two things in one language',
+  'max-count': 'occurs more than once',
+  class: 'is of none of the classes allowed here',
+  datatype: 'is not a value of its datatype',
+  'node-kind': 'has no id, or is not a text',
+  'unique-language': 'has two texts in one language',
   'max-inclusive': 'is too large',
-  'in-scheme': 'does not say that it is in the list that is asked for',
-  'issuer-identifier': 'has no number of a certificate: sealing adds it',
-  'claim-kind': 'is no claim that the profile takes',
+  'in-scheme': 'does not state that it belongs to the required list',
+  'issuer-identifier': 'lacks the number of a certificate: sealing adds it',
+  'claim-kind': 'is not a claim that the profile allows',
   context: 'does not name the contexts of European Digital Credentials',
-  'document-class': 'is no European Digital Credential',
+  'document-class': 'is not a European Digital Credential',
 }
 
 const remarks = {
-  'not-in-list': 'The list that its id names does not have it, in the edition that is bundled.',
-  'one-id-twice': 'Two objects of its id contradict each other.',
+  'not-in-list': 'The bundled edition of the list to which its id belongs does not contain it.',
+  'one-id-twice': 'Two objects with this id contradict each other.',
 } as const
 
 /** Compares a file with the profile for European Digital Credentials, and says what is missing and where. */
@@ -35,7 +35,7 @@ export const profileCheck = (object: JsonObject, json: boolean, system: System):
   }
   for (const violation of violations) system.print(lineOf(violation))
   for (const { code, pointer } of report.remarks) system.print(`! ${remarks[code]} [${code} at ${pointer}]`)
-  for (const pointer of report.notChecked) system.print(`! It names shapes that are not known here. [at ${pointer}]`)
+  for (const pointer of report.notChecked) system.print(`! It names shapes that are unknown here. [at ${pointer}]`)
   const names = profiles.map(({ name, version }) => `${name} ${version}`).join(', ')
   system.print(conforms ? `Conforms to EDC ${names}.` : `Does not conform to EDC ${names}: ${violations.length} found.`)
   return conforms

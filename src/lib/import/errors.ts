@@ -19,7 +19,7 @@ export const importErrors: ErrorFamily<'import'> = /* @__PURE__ */ errorFamily<'
   'import.columns': { message: 'The row has more or fewer cells than the header.' },
   'import.quotes': {
     message:
-      'A quotation mark is not closed, or occurs inside an unquoted cell. The rows after it cannot be told apart.',
+      'A quotation mark is not closed, or occurs inside an unquoted cell. The rows after it cannot be separated.',
   },
   'import.too_large': { message: 'A row exceeds the size limit. The rest of the file was not read.' },
   'import.not_mapped': {

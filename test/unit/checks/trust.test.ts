@@ -174,7 +174,7 @@ describe('trusting an alliance', () => {
     ['names the seal holder and the awarding bodies', ['https://one.example'], {}, 'passed'],
     ['names no such seal holder', ['https://one.example'], { issuer: 'did:web:other.example' }, 'failed'],
     ['does not name every awarding body', ['https://stranger.example'], {}, 'failed'],
-    ['cannot be asked: the credential names no awarding body', [], {}, 'failed'],
+    ['was not consulted: the credential names no awarding body', [], {}, 'failed'],
   ])('says what the decision rests on: the register %s', async (basis, awardingBodies, change, outcome) => {
     expect(await decide(trustAlliance(register), awardingBodies, change)).toMatchObject({
       outcome,

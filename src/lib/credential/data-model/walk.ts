@@ -15,7 +15,7 @@ export const versionOf = ({ '@context': contexts }: JsonObject): Version | undef
 export const walkDataModel = (document: JsonObject, report: Report): void => {
   const version = versionOf(document)
   if (version === undefined) {
-    const rule = 'the context of the data model stands first'
+    const rule = 'the context of the data model comes first'
     report({
       severity: 'error',
       kind: schemaErrors['schema.malformed_member'],
