@@ -45,7 +45,8 @@ const budgets = [
   ['microcredentials/testing', 'testing', '*', '135.1 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '121.8 kB', atFirst(forNode)],
-  ['microcredentials/registry', 'registry', '*', '92.6 kB', registry],
+  // Verifies the lists that it publishes.
+  ['microcredentials/registry', 'registry', '*', '132.5 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '95.8 kB', forNode],
 ]
