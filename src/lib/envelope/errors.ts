@@ -72,5 +72,8 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
     outcome: 'indeterminate',
     remedy: "Include them in the bundle, or use another `canonicalization` than 'reference'.",
   },
-  'proof.chain_broken': { message: 'A proof refers to an earlier proof, but proof chains are not supported here.' },
+  'proof.chain_broken': {
+    message:
+      'A proof refers to an earlier proof that does not exist, or in a credential, where chains are not accepted; `verifyProof` accepts them.',
+  },
 })
