@@ -41,7 +41,7 @@ const budgets = [
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '65.7 kB'],
   ['microcredentials/eseal', 'eseal', '*', '140.6 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '125.3 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '127.1 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '135.1 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '121.8 kB', atFirst(forNode)],

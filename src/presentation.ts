@@ -1,3 +1,4 @@
+export type { MatchReason } from './lib/presentation/achievements.ts'
 export {
   type ChallengeMemory,
   type ChallengeMemoryOptions,
@@ -10,6 +11,12 @@ export {
   type NameDifference,
   type PersonMatch,
 } from './lib/presentation/expected-person.ts'
+export {
+  type CredentialMatch,
+  matchRequest,
+  type RequestMatch,
+  type RequirementMatch,
+} from './lib/presentation/match-request.ts'
 export { type PresentOptions, presentCredentials, type SignedPresentation } from './lib/presentation/present.ts'
 export type {
   PresentationCheck,
@@ -17,4 +24,10 @@ export type {
   PresentationReport,
   PresentedCredential,
 } from './lib/presentation/presentation-report.ts'
+export {
+  type PresentationRequest,
+  parsePresentationRequest,
+  type RequestedSkill,
+  type Requirement,
+} from './lib/presentation/request.ts'
 export { type VerifyPresentationOptions, verifyPresentation } from './lib/presentation/verify-presentation.ts'

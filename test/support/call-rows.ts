@@ -34,6 +34,7 @@ export const entries = {
 
 const pair = issuer
 const challenge = 'a challenge that was given out once'
+const requested = { challenge, domain: 'https://verifier.example', requirements: [{ id: 'any' }] }
 const { trustAnyIssuer, eddsaRdfc2022: suite, bundledContexts, bundledDidResolver } = index
 const signer = pair.signer()
 const secureWith = index.dataIntegrity({ signer, cryptosuite: suite })
@@ -744,6 +745,13 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('learner', 'object'),
       needed('expected', 'object'),
     ),
+    matchRequest: row(
+      presentation.matchRequest,
+      [presentation.parsePresentationRequest(requested), [report]],
+      needed('request'),
+      needed('reports'),
+    ),
+    parsePresentationRequest: row(presentation.parsePresentationRequest, [requested], input),
     presentCredentials: row(
       presentation.presentCredentials,
       [[signed], { signer, cryptosuite: suite, challenge, domain: 'https://verifier.example' }],

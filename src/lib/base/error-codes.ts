@@ -320,6 +320,7 @@ export type ErrorCode =
   | 'presentation.challenge_unavailable'
   | 'presentation.domain_mismatch'
   | 'presentation.credential_invalid'
+  | 'presentation.request_malformed'
   | 'holder.proof_mismatch'
   | 'holder.not_subject'
   | 'holder.other_person'

@@ -16,6 +16,11 @@ import { aRecordedModel, type RecordedMicroCredential, type RecordedPart } from 
  */
 export const creditsOf = (model: RecordedMicroCredential): number => {
   assertArgument('creditsOf(decodeCredential(report.credential))', 'model', aRecordedModel, model)
+  return sumCredits([model])
+}
+
+/** Adds up the credits of several achievements as `creditsOf` adds up those of one: a part of several counts once. */
+export const sumCredits = (wholes: readonly Whole[]): number => {
   const earned = new Map<Key, number>()
   const covered = new Set<Key>()
   const visit = (whole: Whole, isCovered: boolean): void => {
@@ -26,7 +31,7 @@ export const creditsOf = (model: RecordedMicroCredential): number => {
     if (ects !== undefined) earned.set(key, Math.min(ects, earned.get(key) ?? ects))
     for (const part of whole.parts ?? []) visit(part, isCovered || ects !== undefined)
   }
-  visit(model, false)
+  for (const whole of wholes) visit(whole, false)
   const counted = [...earned].flatMap(([key, ects]) => (covered.has(key) ? [] : [ects]))
   // Credits have two decimals, but sums of floating-point numbers may not.
   return Math.round(counted.reduce((sum, ects) => sum + ects, 0) * 100) / 100
@@ -38,8 +43,8 @@ type Whole = Pick<RecordedPart, 'id' | 'workload' | 'assessments' | 'parts'>
 type Key = string | Whole
 const keyOf = (whole: Whole): Key => whole.id ?? whole
 
-/** A later pass replaces an earlier fail. */
-const hasFailed = (assessments: readonly RecordedAssessment[] = []): boolean => {
+/** Whether an achievement was failed. A later pass replaces an earlier fail. */
+export const hasFailed = (assessments: readonly RecordedAssessment[] = []): boolean => {
   const outcomes = assessments.map(hasPassed)
   return outcomes.includes(false) && !outcomes.includes(true)
 }

@@ -34,6 +34,9 @@ export const presentationErrors: ErrorFamily<'presentation'> = /* @__PURE__ */ e
   'presentation.credential_invalid': {
     message: 'A credential of the presentation did not verify. Its own report says why.',
   },
+  'presentation.request_malformed': {
+    message: 'The request has a member that is missing, not known, or not in the form of a presentation request.',
+  },
 })
 
 /** Whose the credentials of a presentation are. */
