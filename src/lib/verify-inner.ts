@@ -4,6 +4,7 @@ import { defaultLimits } from './base/json/limits.ts'
 import { type Path, toPointer } from './base/json/pointer.ts'
 import { assertOptions, type Call } from './base/options.ts'
 import { limitErrors } from './base/shared-errors.ts'
+import { innerMembers } from './document/inner-credentials.ts'
 import { readInput } from './envelope/read-input.ts'
 import type { Report } from './report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from './verify.ts'
@@ -18,7 +19,7 @@ export interface InnerReport {
 }
 
 /** The members under which Open Badges and the Comprehensive Learner Record have credentials of others. */
-const members: ReadonlySet<string> = new Set(['endorsement', 'endorsementJwt', 'verifiableCredential'])
+const members: ReadonlySet<string> = new Set([...innerMembers.keys(), 'endorsementJwt'])
 
 /** More than any record has; each takes as long as a credential by itself. */
 const maxInner = 100
@@ -33,8 +34,8 @@ const call: Call<VerifyOptions> = {
  * own proof, as if it had come alone. Its report says nothing about the credential around it, nor that the two belong
  * together: compare the subject of an endorsement with the credential around it.
  *
- * The outer credential is not verified: `verifyCredential` does that. Credentials inside inner ones are found, too.
- * Rejects with `limit.inner_credentials` for more than 100, with `input.*` and `limit.*` for a file that is not a JSON
+ * The outer credential is not verified: `verifyCredential` does that, with the warning `proof.inner_not_verified`.
+ * Credentials inside inner ones are found, too. Rejects with `limit.inner_credentials` for more than 100, with `input.*` and `limit.*` for a file that is not a JSON
  * object, with a `TypeError` for options that are wrong, and with the reason of the signal.
  *
  * @example

@@ -6,6 +6,7 @@ import { openBadge } from '../../src/lib/profile/open-badge/open-badge.ts'
 import { runs, seed } from '../support/depth.ts'
 import { doubled } from '../support/doubles.ts'
 import { handedOut } from '../support/handed-out.ts'
+import { endorse } from '../support/inner-credentials.ts'
 import { createRandom } from '../support/random.ts'
 import { type Rewrite, rewriteAll, rewrites } from '../support/rewrites.ts'
 import { signAnything } from '../support/sign-anything.ts'
@@ -55,6 +56,26 @@ describe('one signature, one reading: a badge that is written in another way, an
         expect(after.everything).toBe((await handedOut(original, options, original)).everything)
       }),
       { numRuns: runs(2, 100), seed: seed(2), endOnFailure: true },
+    )
+  })
+
+  it('is refused or read alike with endorsements in it, whatever is moved in or out of them', async () => {
+    const inner = await Promise.all([
+      endorse({}, { id: issuer.controller }),
+      endorse({ id: 'urn:uuid:00000000-0000-4000-8000-0000000000e2', name: 'Endorsement' }, { id: 'urn:x:another' }),
+    ])
+    await fc.assert(
+      fc.asyncProperty(samples, fc.constantFrom(...rewrites), async (sample, rewrite: Rewrite) => {
+        const { proof: _, ...badge } = await signedBadge({ ...sample, share: 0 })
+        const original = (await sign({ ...badge, endorsement: inner })) as JsonObject
+        const rewritten = rewriteAll(original, createRandom(sample.chance), [rewrite])
+        if (JSON.stringify(rewritten) === JSON.stringify(original)) return
+        if ((await graphOf(rewritten)) !== (await graphOf(original))) return
+        const after = await handedOut(rewritten, options, rewritten)
+        if (after.isRefused) return
+        expect(after.everything).toBe((await handedOut(original, options, original)).everything)
+      }),
+      { numRuns: runs(5, 100), seed: seed(3), endOnFailure: true },
     )
   })
 })

@@ -77,6 +77,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'status',
       'testing',
       'verify',
+      'verify-inner',
     ],
     packages: ['commander'],
   },
@@ -158,7 +159,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'verify-inner': {
     row: 'verbs',
     what: 'credentials inside another one, each verified by itself',
-    below: ['base', 'envelope', 'report'],
+    below: ['base', 'document', 'envelope', 'report'],
     beside: { verify: 'verifies each' },
   },
   'edc-verification': {

@@ -241,6 +241,7 @@ export type ErrorCode =
   | 'proof.multiple'
   | 'proof.signer_missing'
   | 'proof.not_looked_at'
+  | 'proof.inner_not_verified'
   | 'proof.invalid_signature'
   | 'proof.direction_unsigned'
   | 'proof.wrong_digest'

@@ -26,6 +26,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'key.ambiguous': 'Save the key to use in a file of its own.',
   'key.not_extractable': 'Pass a file that contains the key itself.',
+  'proof.inner_not_verified': 'Each is reported by itself, below.',
   'profile.ambiguous':
     'If there are several subjects, name the one to read: `inspect --subject <id>`. Otherwise the issuer has to state the value once.',
   'profile.none': '`inspect --raw` prints it unchanged; `verify --show` prints its verified content.',

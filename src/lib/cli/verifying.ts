@@ -15,6 +15,7 @@ import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
 import { explainReport, type Report } from '../report.ts'
 import { offline, online } from '../sources.ts'
 import { verifyCredential } from '../verify.ts'
+import { type InnerReport, verifyInner } from '../verify-inner.ts'
 import { contextsFrom } from './contexts.ts'
 import { readCertificateFile } from './files.ts'
 import { reportAtTerminal } from './remedies.ts'
@@ -34,15 +35,30 @@ export interface Verifying {
   readonly context?: readonly string[]
 }
 
-/** Verifies a file; the remedies in the report refer to options of the command. */
+/** The report of a file, and those of the credentials inside it. */
+export interface FileReport {
+  readonly report: Report
+  readonly inner: readonly InnerReport[]
+}
+
+/**
+ * Verifies a file, and each credential inside it by itself; the remedies in the reports refer to options of the command.
+ */
 export const verifyFile = async (
   file: string,
   options: Verifying,
   system: System,
   onFault?: VerifyOptions['onFault'],
-): Promise<Report> => {
+): Promise<FileReport> => {
   const input = outOfPicture(system.read(file))
-  return reportAtTerminal(await verifyCredential(input, { ...(await toOptions(options, system)), onFault }))
+  const verifying = { ...(await toOptions(options, system)), onFault }
+  const report = await verifyCredential(input, verifying)
+  const isRead = report.checks.some(({ name, outcome }) => name === 'structure' && outcome === 'passed')
+  const inner = isRead ? await verifyInner(input, verifying) : []
+  return {
+    report: reportAtTerminal(report),
+    inner: inner.map((one) => ({ ...one, report: reportAtTerminal(one.report) })),
+  }
 }
 
 /** The badge in a picture; any other file, and a picture without a badge, as it is. */
@@ -69,6 +85,10 @@ export const reportLines = (report: Report): readonly string[] => [
   ),
   ...(report.checks.some(isByTestSeal) ? ['  ! This is a TEST seal: it proves nothing to others.'] : []),
 ]
+
+/** Formats the reports of credentials inside another one, each after its place. */
+export const innerLines = (inner: readonly InnerReport[]): readonly string[] =>
+  inner.flatMap(({ pointer, member, report }) => ['', `Inside, at ${pointer} (${member}):`, ...reportLines(report)])
 
 const isByTestSeal = (check: Check): boolean =>
   check.name === 'proof' &&

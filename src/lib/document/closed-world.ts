@@ -1,21 +1,21 @@
 import type { ErrorKind } from '../base/errors.ts'
-import { equalJson } from '../base/json/canonical-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
-import type { Path } from '../base/json/pointer.ts'
 import { memoByObject } from '../base/memo.ts'
 import { schemaErrors } from '../credential/errors.ts'
-import type { Combination } from './combination.ts'
+import { assertInnerCredentials } from './assert-inner-credentials.ts'
 import type { Contexts } from './contexts.ts'
 import { contextErrors, jsonldErrors } from './errors.ts'
-import { type Graph, graphWith } from './graph.ts'
+import type { Graph } from './graph.ts'
+import { innerMembers } from './inner-credentials.ts'
 import { assertLanguageMap } from './language-map.ts'
 import { readContexts } from './named-contexts.ts'
-import { findShort, type Short, type Statements, sizeOf, statementsOf, unite } from './nodes.ts'
+import { findShort } from './nodes.ts'
 import { findRepetition } from './repetition.ts'
 import { type Scope, scopeOf, type Term } from './scope.ts'
 import { isXsdType, type TermKind } from './terms.ts'
 import { assertIri, assertType, assertValueObject, assertValueOfKind } from './values.ts'
-import { countObjects, countPairs, fail, placeOf, type Visit } from './visit.ts'
+import { countObjects, countPairs, fail } from './visit.ts'
+import { assertNode, graphOfWalk, placeElsewhere, saidElsewhere, startWalk, type Walk } from './walk.ts'
 
 /**
  * Asserts the closed-world rules and returns the graph of the document. An embedded proof signs RDF, but an application
@@ -27,42 +27,28 @@ import { countObjects, countPairs, fail, placeOf, type Visit } from './visit.ts'
  * They run before any JSON-LD, on a document within the limits. Throws `context.*`, `jsonld.*`,
  * `schema.duplicate_type`, `schema.malformed_member`, `schema.unknown_member`, `limit.nodes`, `limit.array_length`.
  */
-export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Graph => {
-  const combination = readContexts(document['@context'], contexts)
-  const root = typeof document['id'] === 'string' ? document['id'] : undefined
-  const walk: Walk = { document, combination, root, nodes: new Map(), path: [], objects: 0, pairs: 0 }
-  assertMembers(walk, document, combination.top)
-  const short = findShort(document, combination.top, (id, object) => saidElsewhere(walk, id, object))
+export const assertClosedWorld = (document: JsonObject, contexts: Contexts): Graph =>
+  openClosedWorld(document, contexts).graph
+
+/** The same, with the number of credentials inside the document. */
+export const openClosedWorld = (
+  document: JsonObject,
+  contexts: Contexts,
+): { readonly graph: Graph; readonly inner: number } => {
+  const walk = walkThrough(document, contexts)
+  return { graph: graphOfWalk(walk), inner: walk.inner.length }
+}
+
+const walkThrough = (document: JsonObject, contexts: Contexts): Walk => {
+  const walk = startWalk(document, readContexts(document['@context'], contexts))
+  assertMembers(walk, document, walk.combination.top)
+  const short = findShort(document, walk.combination.top, (id, object) => saidElsewhere(walk, id, object))
   if (short !== undefined) {
     walk.path.push(...short.path)
     fail(walk, jsonldErrors['jsonld.node_conflict'], placeElsewhere(walk, short))
   }
-  return graphWith(document, combination.top, (id) => bodiesIn(walk.nodes.get(id)))
-}
-
-interface Walk extends Visit {
-  readonly document: JsonObject
-  readonly combination: Combination
-  /** The id of the document. */
-  readonly root: string | undefined
-  /** The objects that describe each id. */
-  readonly nodes: Map<string, Node>
-}
-
-/** The first object with an id, and the number of objects inside it. */
-interface Body {
-  readonly object: JsonObject
-  readonly scope: Scope
-  readonly objects: number
-  readonly pairs: number
-}
-
-interface Node {
-  readonly first: Body
-  /** Further objects with the same id that differ, or that are in another scope. */
-  others: Body[] | undefined
-  /** The union of what all of them state, once there are several. */
-  said: Statements | undefined
+  if (walk.inner.length > 0) assertInnerCredentials(walk, contexts, (credential) => walkThrough(credential, contexts))
+  return walk
 }
 
 /** Checks the value of a member at the current place. */
@@ -74,6 +60,15 @@ type Rule = (walk: Walk, value: Json, scope: Scope) => void
 const rulesIn: (scope: Scope) => Map<string, Rule> = memoByObject(() => new Map())
 
 const assertMembers = (walk: Walk, object: JsonObject, around: Scope, property?: string): void => {
+  if (object['@context'] !== undefined && property !== undefined) {
+    // In a scoped context it would mean something else than by itself.
+    const rule = around.bringing.has(property) ? undefined : innerMembers.get(property)
+    if (rule !== undefined) {
+      countObjects(walk, 1)
+      walk.inner.push({ path: [...walk.path], rule, credential: object })
+      return
+    }
+  }
   const scope = scopeOf(around, property, object['type'])
   const node = typeof object['id'] === 'string' ? walk.nodes.get(object['id']) : undefined
   // Equal objects were made identical when they were read: each is checked once per scope, although `jsonld` will
@@ -208,44 +203,4 @@ const assertNotRoot = (walk: Walk, value: Json): void => {
   if (value !== walk.root || walk.root === undefined) return
   const place = walk.path.filter((step) => typeof step === 'string').join('.')
   if (place !== 'credentialStatus.statusListCredential') fail(walk, jsonldErrors['jsonld.self_reference'])
-}
-
-/** Checks that several objects with one id, which are one node in the graph, do not contradict each other. */
-const assertNode = (walk: Walk, body: Body): void => {
-  const { id } = body.object
-  if (typeof id !== 'string') return
-  const node = walk.nodes.get(id)
-  if (node === undefined) {
-    walk.nodes.set(id, { first: body, others: undefined, said: undefined })
-    return
-  }
-  // Usually they are equal.
-  if (node.first.scope === body.scope && equalJson(node.first.object, body.object)) return
-  node.others ??= []
-  node.others.push(body)
-  const before = saidOf(node)
-  const more = statementsOf(body.object, body.scope)
-  // Texts in further languages are further values of one property.
-  countPairs(walk, sizeOf(before) * sizeOf(more))
-  node.said =
-    unite(before, more) ?? fail(walk, jsonldErrors['jsonld.node_conflict'], placeOf(node.first.object, walk.document))
-}
-
-const bodiesIn = (node: Node | undefined): readonly Body[] =>
-  node === undefined ? [] : [node.first, ...(node.others ?? [])]
-
-/** The place with the most complete description of an id, for the error message. */
-const placeElsewhere = ({ nodes, document }: Walk, { id, object }: Short): Path | undefined => {
-  const others = bodiesIn(nodes.get(id)).filter((body) => body.object !== object)
-  const sizes = new Map(others.map((body) => [body, sizeOf(statementsOf(body.object, body.scope))]))
-  const [most] = others.sort((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0))
-  return most === undefined ? undefined : placeOf(most.object, document)
-}
-
-const saidOf = ({ first, said }: Node): Statements => said ?? statementsOf(first.object, first.scope)
-
-/** The statements of other objects about an id; `undefined` if there is only one object with that id. */
-const saidElsewhere = ({ nodes }: Walk, id: string, object: JsonObject): Statements | undefined => {
-  const node = nodes.get(id)
-  return node === undefined || (node.said === undefined && node.first.object === object) ? undefined : saidOf(node)
 }

@@ -5,7 +5,8 @@ export const contextErrors: ErrorFamily<'context'> = /* @__PURE__ */ errorFamily
   'context.missing': { message: 'The credential has no @context.' },
   'context.inline': { message: 'An embedded context is not registered.' },
   'context.nested': {
-    message: 'A context occurs inside the credential; it is allowed only at the top.',
+    message:
+      'A context occurs inside the credential. It is allowed at the top, and in endorsements and credentials of a record that have a proof of their own and no contexts but those at the top.',
     remedy: 'Credentials inside another one are verified each by itself: `verifyInner(file, { trust })`.',
   },
   'context.not_allowed': {

@@ -152,9 +152,11 @@ export const noProperties: ReadonlySet<string> = new Set(['id', 'type', '@contex
 const kindIn = ({ terms }: Scope, word: string): TermKind | undefined =>
   noProperties.has(word) ? undefined : (terms.get(word)?.kind ?? 'plain')
 
-/** Whether an object is a node: not a language map, a value object or JSON data. */
+const withoutNodes: ReadonlySet<TermKind> = new Set(['graph', 'json', 'language-map'])
+
+/** Whether an object is a node of this graph: not a language map, a value object or JSON data. */
 const isNode = (object: JsonObject, kind: TermKind | undefined): boolean =>
-  kind !== undefined && kind !== 'language-map' && kind !== 'json' && object['@value'] === undefined
+  kind !== undefined && !withoutNodes.has(kind) && object['@value'] === undefined
 
 /**
  * Lists the types of a node, each once, by every name that the contexts in force define for it, because the signature
@@ -220,7 +222,8 @@ interface Standing {
 const classify = (standing: Standing, value: Json | undefined): readonly Value[] => {
   const { graph, scope, word } = standing
   const kind = kindIn(scope, word)
-  if (value === undefined || value === null || kind === undefined) return []
+  // What stands in a graph of its own, such as a proof, is no statement about the node.
+  if (value === undefined || value === null || kind === undefined || kind === 'graph') return []
   if (kind === 'json') return [{ is: 'json', value }]
   if (Array.isArray(value)) return value.flatMap((member: Json) => classify(standing, member))
   if (isObject(value)) return classifyObject(standing, value, kind)

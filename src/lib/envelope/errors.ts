@@ -32,6 +32,10 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.not_looked_at': { message: 'The credential has proofs of other signers, which were not checked.' },
+  'proof.inner_not_verified': {
+    message: 'Credentials inside this one have proofs of their own, which this report does not cover.',
+    remedy: 'Verify each by itself: `verifyInner(file, { trust })`.',
+  },
   'proof.invalid_signature': {
     message: 'The signature does not match the content: the credential was altered, or another key signed it.',
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,

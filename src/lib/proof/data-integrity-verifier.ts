@@ -5,7 +5,7 @@ import type { Did } from '../base/types.ts'
 import { type Check, type CheckDetails, passed, unpassed } from '../credential/check.ts'
 import { credentialOf, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import { assertEnvelope, assertNothingElse } from '../credential/envelope.ts'
-import { assertClosedWorld } from '../document/closed-world.ts'
+import { openClosedWorld } from '../document/closed-world.ts'
 import { withContextsNamed } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
 import { proofErrors } from '../envelope/errors.ts'
@@ -60,14 +60,19 @@ export const dataIntegrityVerifier = (options: DataIntegrityVerifierOptions = {}
       const { proof: _, ...content } = document
       let graph: Graph | undefined
       let named: JsonObject = content
-      const structure = await answer('structure', async () => {
+      let inner = 0
+      const found = await answer('structure', async () => {
         assertNothingElse(content)
-        graph = assertClosedWorld(content, context.contexts)
+        const opened = openClosedWorld(content, context.contexts)
+        graph = opened.graph
+        inner = opened.inner
         named = withContextsNamed(content, context.contexts)
         assertEnvelope(named)
         return { mechanism: name }
       })
-      if (structure.outcome !== 'passed') return unopened({ structure })
+      if (found.outcome !== 'passed') return unopened({ structure: found })
+      const structure: Check<'structure'> =
+        inner === 0 ? found : { ...found, warnings: [problem(proofErrors['proof.inner_not_verified'])] }
       const opened = await openProofs(
         document,
         { content: credentialOf(content), named },

@@ -8,7 +8,9 @@ import { badge, badgeContext, badgeContextUrl } from '../../support/badge.ts'
 import { badgeContexts } from '../../support/badges.ts'
 import { commandAt, temporaryFolder } from '../../support/command.ts'
 import { minimalModel } from '../../support/elm-models.ts'
+import { endorse, endorsedBadge } from '../../support/inner-credentials.ts'
 import { sampleJwks } from '../../support/keys.ts'
+import { sign } from '../../support/status.ts'
 
 const now = (): Date => new Date('2026-01-15T12:00:00Z')
 const command = commandAt(now)
@@ -26,6 +28,26 @@ beforeAll(async () => {
   writeFileSync(at('model.json'), JSON.stringify({ ...minimalModel, title }))
   writeFileSync(at('key.json'), JSON.stringify(key.export()))
   await command('issue', at('model.json'), '--key', at('key.json'), '--out', at('credential.jsonld'))
+})
+
+describe('verify', () => {
+  it('reports each credential inside a file by itself, after the file', async () => {
+    const good = await endorse()
+    const altered = { ...good, id: 'urn:uuid:00000000-0000-4000-8000-0000000000e2', name: 'Another' }
+    writeFileSync(at('endorsed.json'), JSON.stringify(await sign(endorsedBadge([good, altered]))))
+    const { code, out } = await command('verify', at('endorsed.json'), '--trust-any')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^VERIFIED\n[\s\S]*\[proof\.inner_not_verified\]\n\nInside, at \/endorsement\/0 \(endorsement\):\nVERIFIED\n/,
+    )
+    expect(out).toMatch(/\n\nInside, at \/endorsement\/1 \(endorsement\):\nNOT VERIFIED\n/)
+    const { inner } = JSON.parse((await command('verify', at('endorsed.json'), '--trust-any', '--json')).out)
+    expect(inner).toMatchObject([
+      { pointer: '/endorsement/0', member: 'endorsement', verified: true },
+      { pointer: '/endorsement/1', verified: false, outcome: 'failed' },
+    ])
+    expect(JSON.stringify(inner)).not.toContain('Another')
+  })
 })
 
 describe('verify --show', () => {

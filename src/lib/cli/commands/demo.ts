@@ -115,7 +115,7 @@ const reportOn = async (
   const texts: string[] = []
   const outcomes: Report['outcome'][] = []
   for (const { who, options } of verifiers) {
-    const report = await verifyFile(at(file), within(options, at), system)
+    const { report } = await verifyFile(at(file), within(options, at), system)
     outcomes.push(report.outcome)
     texts.push([`${who}:`, '', ...reportLines(report), '', commandOf(file, options), ''].join('\n'))
   }

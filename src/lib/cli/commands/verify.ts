@@ -5,7 +5,7 @@ import { contextOption } from '../contexts.ts'
 import { placesOf } from '../debugging.ts'
 import { showVerified } from '../show.ts'
 import { exitWith } from '../system.ts'
-import { reportLines, type Verifying, verifyFile, warningsOf } from '../verifying.ts'
+import { type FileReport, innerLines, reportLines, type Verifying, verifyFile, warningsOf } from '../verifying.ts'
 
 interface Options extends Verifying {
   readonly show?: boolean
@@ -14,6 +14,11 @@ interface Options extends Verifying {
 
 /** The exit code of each outcome. */
 const codes = { passed: 0, failed: 1, indeterminate: 2 } as const
+
+const withoutClaims = ({ pointer, member, report }: FileReport['inner'][number]): object => {
+  const { verified, outcome, checks, warnings } = report
+  return { pointer, member, verified, outcome, checks, warnings }
+}
 
 export const addVerify: AddCommand = (program, system) => {
   program
@@ -36,11 +41,12 @@ export const addVerify: AddCommand = (program, system) => {
     .option('--json', 'print the checks as JSON, without claims unless --show is given')
     .addHelpText(
       'after',
-      '\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 usage error, 66 file cannot be read.',
+      '\nCredentials inside the file, such as endorsements, are reported each by itself. They do not change the exit code.' +
+        '\n\nExit codes: 0 verified, 1 not verified, 2 could not be verified, 64 usage error, 66 file cannot be read.',
     )
     .action(async (file: string, options: Options, command: Command) => {
       const { debug = false } = command.optsWithGlobals<{ readonly debug?: boolean }>()
-      const report = await verifyFile(
+      const { report, inner } = await verifyFile(
         file,
         options,
         system,
@@ -50,9 +56,11 @@ export const addVerify: AddCommand = (program, system) => {
       const shown = options.show === true && report.verified ? report : undefined
       if (options.json === true) {
         const claims = shown === undefined ? {} : { credential: shown.credential }
-        system.print(JSON.stringify({ verified, outcome, checks, warnings: warningsOf(report), ...claims }, null, 2))
+        const within = inner.length === 0 ? {} : { inner: inner.map(withoutClaims) }
+        const warnings = warningsOf(report)
+        system.print(JSON.stringify({ verified, outcome, checks, warnings, ...within, ...claims }, null, 2))
       } else {
-        for (const line of reportLines(report)) system.print(line)
+        for (const line of [...reportLines(report), ...innerLines(inner)]) system.print(line)
         if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) system.print(line)
         else if (options.show === true) system.notify('The content is not shown, because it was not verified.')
       }

@@ -14,6 +14,7 @@ import { eddsaRdfc2022 } from '../../../../src/lib/proof/cryptosuites/eddsa-rdfc
 import { dataIntegrity } from '../../../../src/lib/proof/data-integrity.ts'
 import { codeOfAsync } from '../../../support/errors.ts'
 import { foreignBadge } from '../../../support/foreign-badges.ts'
+import { endorse } from '../../../support/inner-credentials.ts'
 import { issuer, now } from '../../../support/status.ts'
 
 /** Badges with an extension in the manner of edubadges: three kinds, with all members, with few, and with pictures in them. */
@@ -79,7 +80,101 @@ const sound = Object.entries(kinds).flatMap(([kind, own]) =>
   Object.entries(variants).map(([variant, members]) => [`${kind}, ${variant}`, { ...members, ...own }] as const),
 )
 
+const alignment = (members: object) => ({ type: ['Alignment'], ...members })
+const level = (code: string) =>
+  alignment({
+    targetType: 'ext:EQF',
+    targetName: `EQF level ${code}`,
+    targetCode: code,
+    targetUrl: 'https://content.example/eqf',
+  })
+const quality = alignment({
+  ...{ targetType: 'ext:QualityAssurance', targetName: 'Accreditation of nautical programmes' },
+  ...{ targetUrl: 'https://agency.example/decisions/AC-0001' },
+})
+const skill = (id: string) =>
+  alignment({
+    targetName: 'steer a ship',
+    targetFramework: 'ESCO',
+    targetUrl: `http://data.europa.eu/esco/skill/${id}`,
+  })
+const description = { id: 'https://badges.harbour.example/results/1', type: ['ResultDescription'], name: 'Final grade' }
+const result = (members: object) => ({ type: ['Result'], resultDescription: description.id, ...members })
+const identity = (members: object) => ({ type: 'IdentityObject', ...members })
+type Parts = NonNullable<Parameters<typeof foreignBadge>[0]>
+
+/** What such badges have besides the extension. */
+const besides: Readonly<Record<string, () => Parts | Promise<Parts>>> = {
+  'a level': () => ({ achievement: { alignment: [level('5')] } }),
+  'a level and its quality': () => ({ achievement: { alignment: [level('6'), quality] } }),
+  'two skills': () => ({ achievement: { alignment: [skill('a'), skill('b')] } }),
+  'one alignment that is no list': () => ({ achievement: { alignment: skill('a') } }),
+  'credits in the words of Open Badges': () => ({
+    achievement: { creditsAvailable: 2.5 },
+    subject: { creditsEarned: 2.5 },
+  }),
+  'a grade': () => ({
+    achievement: { resultDescription: [{ ...description, resultType: 'ext:ECTSGradeScore', valueMax: '10' }] },
+    subject: { result: [result({ value: '7.5' })] },
+  }),
+  'a result that says passed': () => ({
+    achievement: { resultDescription: [{ ...description, resultType: 'Status' }] },
+    subject: { result: [result({ status: 'Completed' })] },
+  }),
+  'the name of the learner': () => ({
+    subject: { identifier: [identity({ hashed: false, identityHash: 'Sample Learner', identityType: 'name' })] },
+  }),
+  'a hashed address of the learner': () => ({
+    subject: {
+      identifier: [
+        identity({
+          hashed: true,
+          identityHash: `sha256$${'0'.repeat(64)}`,
+          identityType: 'emailAddress',
+          salt: 'salt',
+        }),
+      ],
+    },
+  }),
+  'a learner without an id': () => ({ subject: { id: undefined } }),
+  'a DID for the learner': () => ({ subject: { id: 'did:example:learner' } }),
+  'an end': () => ({ badge: { validUntil: '2027-01-01T00:00:00Z' } }),
+  'a date of award': () => ({ badge: { awardedDate: '2025-12-31T00:00:00Z' } }),
+  'dates in another zone': () => ({ badge: { validFrom: '2026-01-01T01:00:00.000000+01:00' } }),
+  'a description of the badge itself': () => ({ badge: { description: 'Given in the harbour.', image: picture } }),
+  'evidence with a narrative': () => ({
+    badge: { evidence: [{ id: 'https://badges.harbour.example/e/1', type: ['Evidence'], narrative: 'Three ships.' }] },
+  }),
+  'criteria at an address': () => ({
+    achievement: { criteria: { id: 'https://badges.harbour.example/criteria/1', narrative: 'Three ships.' } },
+  }),
+  tags: () => ({ achievement: { tag: ['harbour', 'pilot'] } }),
+  'a creator': () => ({
+    achievement: { creator: { id: 'https://badges.harbour.example/faculty', type: ['Profile'], name: 'Faculty' } },
+  }),
+  'the context of the extension last': () => ({ context: [extensions, url] }),
+  'an endorsement of the accreditation': async () => ({ badge: { endorsement: [await endorse()] } }),
+  'an endorsement that stands in the achievement': async () => ({ achievement: { endorsement: [await endorse()] } }),
+  'an endorsement as a JWT': () => ({ badge: { endorsementJwt: ['e30.e30.c2FtcGxl'] } }),
+}
+
 describe('a badge with a national extension', () => {
+  it('is tried in 32 variants', () => {
+    expect(sound.length + Object.keys(besides).length).toBe(32)
+  })
+
+  it.each(Object.keys(besides))('passes and is decoded: with %s', async (what) => {
+    const { achievement, context = [url, extensions], ...parts } = (await besides[what]?.()) ?? {}
+    const badge = foreignBadge({ ...parts, achievement: { ...all, ECTS: 3, ...achievement }, context })
+    const report = await verifyCredential(JSON.stringify(await issue(badge)), {
+      trust: trustIssuers([issuer.controller]),
+      contexts,
+      now,
+    })
+    expect(report.errors).toEqual([])
+    if (report.verified) expect(decodeCredential(report.credential).title).toEqual({ 'en-EN': 'Harbour pilot' })
+  })
+
   it.each(sound)('passes and is decoded: %s', async (_, achievement) => {
     const badge = foreignBadge({ achievement, badge: { credentialSchema: [schema('a')] }, context: [url, extensions] })
     const report = await verifyCredential(JSON.stringify(await issue(badge)), {
