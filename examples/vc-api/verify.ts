@@ -60,9 +60,7 @@ export const verifyPresented = async (
   const { proof, type, verifiableCredential = [] } = given as Readonly<Record<string, unknown>>
   if ([type].flat().includes('EnvelopedVerifiablePresentation'))
     return notYet('Enveloping proofs are not verified yet.')
-  if (![type].flat().includes('VerifiablePresentation'))
-    return refused({ code: 'schema.malformed_member', pointer: '/type' })
-  const broken = membersBroken(given as Readonly<Record<string, unknown>>)
+  const broken = checkDataModel(given).findings.filter(({ severity }) => severity === 'error')
   if (broken.length > 0) return refused(...broken)
   if (proof !== undefined) {
     const contexts = await withWrittenOut(served.contexts, given)
@@ -85,22 +83,3 @@ const differencesFrom = (asked: Asked, proofs: readonly Asked[]): readonly Fault
       ? []
       : [{ code: `presentation.${name}_mismatch`, pointer: `/proof/${name}` }],
   )
-
-/** What VCDM 2.0 asks of a presentation itself: its contexts (§4.3), its id and its holder (§4.13). */
-const membersBroken = ({ '@context': contexts, id, holder }: Readonly<Record<string, unknown>>): Fault[] => {
-  const [first] = Array.isArray(contexts) ? contexts : []
-  const holderId = typeof holder === 'object' && holder !== null ? (holder as { readonly id?: unknown }).id : holder
-  const sound = {
-    '/@context': dataModels.includes(first),
-    '/id': id === undefined || isUrl(id),
-    '/holder': holder === undefined || isUrl(holderId),
-  }
-  return Object.entries(sound).flatMap(([pointer, is]) => (is ? [] : [{ code: 'schema.malformed_member', pointer }]))
-}
-
-const dataModels: readonly unknown[] = [
-  'https://www.w3.org/ns/credentials/v2',
-  'https://www.w3.org/2018/credentials/v1',
-]
-
-const isUrl = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value)

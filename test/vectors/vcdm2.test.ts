@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { JsonObject } from '../../src/lib/base/json/json.ts'
 import { trustAnyIssuer } from '../../src/lib/checks/trust.ts'
+import { checkDataModel } from '../../src/lib/credential/data-model/check.ts'
 import type { Contexts } from '../../src/lib/document/contexts.ts'
 import { registerContext } from '../../src/lib/document/registration.ts'
 import { bundledContexts } from '../../src/lib/profile/bundled-contexts.ts'
@@ -87,5 +88,16 @@ describe.skipIf(!hasSharedData(folder))('the W3C inputs for the data model 2.0 (
       inputs.filter((one) => /ok\.json$/.test(one)).map((path) => verifyInput(path, true)),
     )
     expect(reports.filter(({ verified }) => verified)).toHaveLength(46)
+  })
+})
+
+const presentations = hasSharedData(folder)
+  ? listSharedFiles(folder, '.json').filter((path) => /presentation-.*-(?:ok|fail)\.json$/.test(path))
+  : []
+
+describe.skipIf(!hasSharedData(folder))('the W3C inputs for presentations (needs vectors)', () => {
+  it.each(presentations)('keep or break a rule of the data model, as their names say: %s', (path) => {
+    const codes = checkDataModel(readSharedJson(path)).findings.map(({ code }) => code)
+    expect(codes.length > 0).toBe(path.endsWith('-fail.json'))
   })
 })

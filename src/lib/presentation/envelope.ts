@@ -5,7 +5,7 @@ import { defaultLimits } from '../base/json/limits.ts'
 import { credentialsV2Url } from '../credential/credential.ts'
 import { readInput } from '../envelope/read-input.ts'
 
-/** A credential that is secured by an envelope, as a presentation contains it (VCDM 2.0, §4.14). */
+/** A credential that is secured by an envelope, as a presentation contains it (VCDM 2.0, §4.13). */
 export interface EnvelopedCredential {
   readonly '@context': typeof credentialsV2Url
   readonly type: 'EnvelopedVerifiableCredential'

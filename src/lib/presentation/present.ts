@@ -67,7 +67,7 @@ const someCredentials: Kind = /* @__PURE__ */ listOf(
 
 /**
  * Signs a presentation of credentials for one request of one verifier, with the key of the holder. Credentials with
- * embedded proofs stand in it as they are, sealed ones in an envelope (VCDM 2.0, §4.14).
+ * embedded proofs stand in it as they are, sealed ones in an envelope (VCDM 2.0, §4.13).
  *
  * Does not verify the credentials, nor whether they are about the holder. Throws `key.*`, `presentation.*`,
  * `limit.credentials`, `input.*`, `context.*`, `jsonld.*`, and a `TypeError` for arguments that are wrong.

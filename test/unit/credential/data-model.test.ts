@@ -191,3 +191,97 @@ describe('whatever else it is', () => {
     )
   })
 })
+
+describe('a presentation', () => {
+  const envelope = { '@context': v2, type: 'EnvelopedVerifiableCredential', id: 'data:application/vc+jwt,e30.e30.AA' }
+  const signed = { ...good, proof: { type: 'DataIntegrityProof' } }
+  const presentation = {
+    '@context': [v2],
+    type: ['VerifiablePresentation'],
+    holder: 'did:key:z6Mk',
+    verifiableCredential: [signed, envelope],
+    proof: { type: 'DataIntegrityProof' },
+  }
+  const section = 'VCDM 2.0, §4.13'
+
+  it.each<[string, object]>([
+    ['as it mostly is', {}],
+    ['without a credential', { verifiableCredential: undefined }],
+    ['with one credential that is no list', { verifiableCredential: signed }],
+    ['with an id, and a holder as an object', { id: 'urn:x:a', holder: { id: 'did:key:z6Mk' } }],
+    ['of claims of its holder', { verifiableCredential: [{ ...good, issuer: 'did:key:z6Mk' }] }],
+    ['that is not signed yet', { proof: undefined, holder: undefined, verifiableCredential: [good] }],
+    ['of a credential of version 1.1', { verifiableCredential: [{ ...old, proof: {} }] }],
+  ])('keeps the rules: %s', (_, change) => {
+    expect(checkDataModel({ ...presentation, ...change })).toMatchObject({ version: '2.0', findings: [] })
+  })
+
+  it.each<[string, object, readonly string[]]>([
+    ['another context first', { '@context': ['https://a.example', v2] }, [malformed('/@context', 'VCDM 2.0, §4.3')]],
+    ['no type', { type: undefined }, [`error schema.missing_member  ${section}`]],
+    ['another type', { type: ['Sample', 'VerifiablePresentation', 5] }, [malformed('/type', section)]],
+    ['an id that is no URL', { id: 'sample' }, [malformed('/id', section)]],
+    ['two ids', { id: ['urn:x:a', 'urn:x:b'] }, [malformed('/id', section)]],
+    ['a holder by name', { holder: 'Sample Learner' }, [malformed('/holder', section)]],
+    ['a holder without an id', { holder: { name: 'x' } }, [malformed('/holder', section)]],
+    [
+      'a reference to a credential',
+      { verifiableCredential: ['urn:x:a'] },
+      [malformed('/verifiableCredential/0', section)],
+    ],
+    [
+      'another presentation in it',
+      { verifiableCredential: { '@context': [v2], type: ['VerifiablePresentation'], issuer: 'urn:x:a', proof: {} } },
+      [
+        'error schema.missing_member /verifiableCredential VCDM 2.0, §4.2',
+        malformed('/verifiableCredential/type', 'VCDM 2.0, §4.5'),
+      ],
+    ],
+    [
+      'a credential that breaks a rule',
+      { verifiableCredential: [envelope, { ...signed, evidence: {} }] },
+      [malformed('/verifiableCredential/1/evidence', 'VCDM 2.0, §5.6')],
+    ],
+    [
+      'claims that the holder makes in the name of another',
+      { verifiableCredential: [{ ...good, issuer: 'did:example:another' }] },
+      [malformed('/verifiableCredential/0/issuer', section)],
+    ],
+    [
+      'claims of nobody',
+      { holder: undefined, verifiableCredential: [good] },
+      [malformed('/verifiableCredential/0/issuer', section)],
+    ],
+    [
+      'an envelope without content',
+      { verifiableCredential: [{ ...envelope, id: 'urn:x:a' }] },
+      [malformed('/verifiableCredential/0/id', section)],
+    ],
+    [
+      'an envelope without an id',
+      { verifiableCredential: [{ ...envelope, id: undefined }] },
+      [`error schema.missing_member /verifiableCredential/0 ${section}`],
+    ],
+    [
+      'an envelope without its context',
+      { verifiableCredential: [{ ...envelope, '@context': undefined }] },
+      [malformed('/verifiableCredential/0/@context', 'VCDM 2.0, §4.3')],
+    ],
+  ])('breaks a rule: %s', (_, change, expected) => {
+    expect(found({ ...presentation, ...change })).toEqual(expected)
+  })
+
+  it('may be an envelope itself, as a credential may', () => {
+    const type = 'EnvelopedVerifiablePresentation'
+    expect(found({ ...envelope, type })).toEqual([])
+    expect(found({ ...envelope, type, id: 'data:application/vp+jwt' })).toEqual([malformed('/id', section)])
+    expect(found(envelope)).toEqual([])
+    expect(found({ ...envelope, '@context': [] })).toEqual([malformed('/@context', 'VCDM 2.0, §4.3')])
+  })
+
+  it('of version 1.1 has a section of its own', () => {
+    const older = { '@context': [v1], type: ['VerifiablePresentation'], verifiableCredential: [{ ...old, proof: {} }] }
+    expect(found(older)).toEqual([])
+    expect(found({ ...older, holder: 5 })).toEqual([malformed('/holder', 'VCDM 1.1, §4.10')])
+  })
+})

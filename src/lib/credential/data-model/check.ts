@@ -5,7 +5,8 @@ import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { inputErrors } from '../../base/shared-errors.ts'
 import { readDateTime } from '../../base/time.ts'
 import type { DataModelFinding } from './finding.ts'
-import { versionOf, walkDataModel } from './walk.ts'
+import { walkAnyDocument } from './presentations.ts'
+import { versionOf } from './walk.ts'
 
 /** The result of `checkDataModel`. */
 export interface DataModelReport {
@@ -28,11 +29,12 @@ export interface NotInterpreted {
 }
 
 /**
- * Checks a credential against the W3C Verifiable Credentials Data Model, version 1.1 or 2.0; the first context decides
- * which. Each broken rule is a finding with its section. `issueCredential` refuses every finding; `verifyCredential`
+ * Checks a credential, a presentation, or an envelope around either (`EnvelopedVerifiableCredential`,
+ * `EnvelopedVerifiablePresentation`) against the W3C Verifiable Credentials Data Model, version 1.1 or 2.0; the type decides which
+ * it is, and the first context the version. Each broken rule is a finding with its section. `issueCredential` refuses every finding; `verifyCredential`
  * refuses those of severity `error` and turns those that are `tolerated` into warnings.
  *
- * Does not check proofs, contexts, status or whether any claim is true. Never throws because of the document: a value
+ * Does not check proofs, contexts, status, what is in an envelope, or whether any claim is true. Never throws because of the document: a value
  * that is not a JSON object is a finding itself (`input.*`, `limit.*`).
  *
  * @example
@@ -43,7 +45,7 @@ export const checkDataModel = (document: unknown): DataModelReport => {
   const findings: DataModelFinding[] = []
   const copy = copyOf(document, findings)
   if (copy === undefined) return { version: undefined, findings, notInterpreted: [] }
-  walkDataModel(copy, ({ kind: { code }, ...finding }) => findings.push({ ...finding, code }))
+  walkAnyDocument(copy, ({ kind: { code }, ...finding }) => findings.push({ ...finding, code }))
   const version = versionOf(copy)?.name
   if (endsBeforeItBegins(copy))
     findings.push({
