@@ -118,6 +118,7 @@ export {
 } from './lib/did/resolver.ts'
 export type { ResolvedMethod } from './lib/did/verification-method.ts'
 export { type DidWebOptions, didWeb } from './lib/did/web.ts'
+export { type DiscloseOptions, discloseCredential } from './lib/disclose.ts'
 export {
   type ContextRole,
   type Contexts,
@@ -231,6 +232,7 @@ export type {
 } from './lib/proof/cryptosuites/cryptosuite.ts'
 export { ecdsaJcs2019 } from './lib/proof/cryptosuites/ecdsa-jcs-2019.ts'
 export { ecdsaRdfc2019 } from './lib/proof/cryptosuites/ecdsa-rdfc-2019.ts'
+export { ecdsaSd2023 } from './lib/proof/cryptosuites/ecdsa-sd-2023.ts'
 export { ed25519Signature2020 } from './lib/proof/cryptosuites/ed25519-signature-2020.ts'
 export { eddsaJcs2022 } from './lib/proof/cryptosuites/eddsa-jcs-2022.ts'
 export { eddsaRdfc2022 } from './lib/proof/cryptosuites/eddsa-rdfc-2022.ts'

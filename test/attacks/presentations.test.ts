@@ -191,6 +191,10 @@ const attacks: readonly Attack[] = [
   attack('an altered credential among sound ones', 'presentation.credential_invalid /verifiableCredential/1', () =>
     presentAnything(unsigned(own, tampered, second)),
   ),
+  attack('one altered credential among five', 'presentation.credential_invalid /verifiableCredential/2', async () => {
+    const sound = await Promise.all([3, 4, 5].map((serial) => credentialFor(holder.controller, serial)))
+    return presentAnything(unsigned(own, second, tampered, ...sound.slice(1)))
+  }),
   attack('a credential without a proof', 'presentation.credential_invalid /verifiableCredential/0', () => {
     const { proof: _, ...content } = own
     return presentAnything(unsigned(content))

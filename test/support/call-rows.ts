@@ -97,7 +97,7 @@ const suiteRows = (name: string, suite: index.Cryptosuite): Readonly<Record<stri
   const { proof } = signed as { readonly proof: { readonly proofValue: string } }
   const method = { id: pair.id, controller: pair.controller, publicKey: decodeMultikey(pair.publicKeyMultibase) }
   const verifier = createSignatureVerifier(method.publicKey)
-  const signature = suite.readProofValue(proof.proofValue)
+  const signature = suite.readProofValue(proof.proofValue) ?? new Uint8Array()
   return {
     [`${name}.contextFor`]: row(suite.contextFor, ['x'], input),
     [`${name}.readProofValue`]: row(suite.readProofValue, [proof.proofValue]),
@@ -239,6 +239,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       index.encodeMultikey,
       [{ algorithm: 'Ed25519', bytes: new Uint8Array(32) }],
       needed('publicKey'),
+    ),
+    discloseCredential: row(
+      index.discloseCredential,
+      [signed, { show: [] }],
+      input,
+      options<index.DiscloseOptions>({ show: 'array' }, { contexts: '' }),
     ),
     explainReport: row(index.explainReport, [report], needed('report')),
     fromDidPlugin: row(index.fromDidPlugin, [async () => ({})], needed('plugin', 'function')),

@@ -156,6 +156,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'a file is opened, and the six checks run',
     below: ['base', 'checks', 'credential', 'did', 'document', 'envelope', 'profile', 'proof', 'report', 'status'],
   },
+  disclose: {
+    row: 'verbs',
+    what: 'a part of the claims, shown by the holder',
+    below: ['base', 'document', 'envelope', 'profile', 'proof'],
+    beside: { 'proof-input': 'reads its document' },
+  },
   'verify-inner': {
     row: 'verbs',
     what: 'credentials inside another one, each verified by itself',

@@ -26,6 +26,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'key.ambiguous': 'Save the key to use in a file of its own.',
   'key.not_extractable': 'Pass a file that contains the key itself.',
+  'proof.base_proof': 'Ask its holder for what is to be shown of it. `inspect <file>` prints the content of this one.',
   'proof.inner_not_verified': 'Each is reported by itself, below.',
   'profile.ambiguous':
     'If there are several subjects, name the one to read: `inspect --subject <id>`. Otherwise the issuer has to state the value once.',

@@ -32,6 +32,14 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.not_looked_at': { message: 'The credential has proofs of other signers, which were not checked.' },
+  'proof.base_proof': {
+    message: 'The proof is one to derive disclosures from, which only the holder has, and not one to show.',
+    remedy: 'Derive what is to be shown: `discloseCredential(credential, { show })`.',
+  },
+  'proof.not_disclosable': {
+    message: 'The credential has no proof to derive a disclosure from, or contains lists or other graphs.',
+  },
+  'proof.pointer_unknown': { message: 'A pointer to what is to be shown leads to nothing in the credential.' },
   'proof.inner_not_verified': {
     message: 'Credentials inside this one have proofs of their own, which this report does not cover.',
     remedy: 'Verify each by itself: `verifyInner(file, { trust })`.',

@@ -73,6 +73,8 @@ declare module 'rdf-canonize' {
     readonly maxWorkFactor: number
     readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384' | 'SHA-512'
     readonly signal?: AbortSignal | undefined
+    /** Receives the canonical label of each blank node. */
+    readonly canonicalIdMap?: Map<string, string>
   }
   const rdfCanonize: {
     canonize(quads: object[], options: CanonizeOptions): Promise<string>

@@ -14,7 +14,7 @@ export const inCodePointOrder = (nquads: string): string => {
 }
 
 /** The order of UTF-8, which is that of code points. */
-const byCodePoint = (one: string, other: string): number => {
+export const byCodePoint = (one: string, other: string): number => {
   const length = Math.min(one.length, other.length)
   for (let at = 0; at < length; at++) {
     const [left, right] = [one.charCodeAt(at), other.charCodeAt(at)]

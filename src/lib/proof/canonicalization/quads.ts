@@ -46,3 +46,17 @@ export const canonizeQuads = (
 const distinct = (quads: readonly Quad[]): Quad[] => [
   ...new Map(quads.map((quad) => [rdfCanonize.NQuads.serializeQuad(quad), quad])).values(),
 ]
+
+/** The statements of N-Quads, each by itself. */
+export const parseQuads = (nquads: string): readonly Quad[] => rdfCanonize.NQuads.parse(nquads)
+
+/** A statement as a line, with its end. */
+export const serializeQuad = (quad: Quad): string => rdfCanonize.NQuads.serializeQuad(quad)
+
+/** The canonical label of each blank node of some statements. */
+export const canonicalLabels = async (quads: readonly Quad[]): Promise<ReadonlyMap<string, string>> => {
+  const canonicalIdMap = new Map<string, string>()
+  const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: 1, canonicalIdMap } as const
+  await rdfCanonize.canonize(distinct(quads), options)
+  return canonicalIdMap
+}
