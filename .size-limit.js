@@ -25,28 +25,28 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '141.8 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '147.6 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
     'index',
     '{ verifyCredential, trustIssuers, decodeCredential }',
-    '121.1 kB',
+    '126.4 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '177.2 kB'],
+  ['microcredentials, with the reference', 'index', '*', '183.0 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '65.7 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '140.6 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '127.1 kB', atFirst(forBrowsers)],
-  ['microcredentials/testing', 'testing', '*', '135.1 kB', atFirst(forBrowsers)],
+  ['microcredentials/eseal', 'eseal', '*', '142.3 kB'],
+  ['microcredentials/presentation', 'presentation', '*', '132.0 kB', atFirst(forBrowsers)],
+  ['microcredentials/testing', 'testing', '*', '137.4 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '121.8 kB', atFirst(forNode)],
+  ['microcredentials/worker', 'worker', '*', '126.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '132.5 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '136.9 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '95.8 kB', forNode],
 ]
