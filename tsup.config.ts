@@ -9,6 +9,7 @@ export default defineConfig({
     index: 'src/index.ts',
     model: 'src/model.ts',
     node: 'src/node.ts',
+    passport: 'src/passport.ts',
     presentation: 'src/presentation.ts',
     registry: 'src/registry.ts',
     render: 'src/render.ts',

@@ -13,6 +13,7 @@ import * as index from '../src/index.ts'
 import { errorCodes } from '../src/lib/error-table.ts'
 import * as model from '../src/model.ts'
 import * as node from '../src/node.ts'
+import * as passport from '../src/passport.ts'
 import * as presentation from '../src/presentation.ts'
 import * as registry from '../src/registry.ts'
 import * as render from '../src/render.ts'
@@ -86,7 +87,20 @@ describe('the documentation', () => {
     )
   }, 300_000)
 
-  const entries = { index, model, edc, status, eseal, import: imports, node, presentation, registry, render, testing }
+  const entries = {
+    index,
+    model,
+    edc,
+    status,
+    eseal,
+    import: imports,
+    node,
+    passport,
+    presentation,
+    registry,
+    render,
+    testing,
+  }
   it.each(Object.entries(entries))('has an example of every exported function of %s', (_, entry) => {
     const shown = new Set(sourceExamples().map(({ of }) => of))
     const functions = Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))

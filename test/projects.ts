@@ -15,6 +15,7 @@ export const system: readonly string[] = [
   'test/docs.test.ts',
   'test/integrations.test.ts',
   'test/journeys/browser-page.test.ts',
+  'test/journeys/passport-page.test.ts',
   'test/journeys/first-file.test.ts',
   'test/journeys/demo.test.ts',
   'test/journeys/killed-registers.test.ts',

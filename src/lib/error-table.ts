@@ -4,10 +4,12 @@ import { resourceErrors } from './checks/errors.ts'
 import { issuerErrors, schemaErrors, trustErrors } from './credential/errors.ts'
 import { contextErrors, jsonldErrors } from './document/errors.ts'
 import { proofErrors } from './envelope/errors.ts'
+import { escoErrors } from './esco/errors.ts'
 import { importErrors } from './import/errors.ts'
 import { signerErrors } from './jades/errors.ts'
 import { keyErrors } from './keys/errors.ts'
 import { modelErrors, reviewErrors } from './model/errors.ts'
+import { motivationErrors } from './motivation/errors.ts'
 import { workerErrors } from './node/errors.ts'
 import { certErrors, jadesErrors, timestampErrors } from './pki/errors.ts'
 import { holderErrors, presentationErrors } from './presentation/errors.ts'
@@ -46,6 +48,8 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...registryErrors,
   ...presentationErrors,
   ...holderErrors,
+  ...motivationErrors,
+  ...escoErrors,
   ...renderErrors,
 })
 

@@ -18,7 +18,7 @@ import { bundledDidResolver } from './did/bundled.ts'
 import { aDidResolver, type DidResolver } from './did/resolver.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { type Graph, graphOf } from './document/graph.ts'
-import { accept, freeze } from './document/verified.ts'
+import { accept, freeze, keepReported } from './document/verified.ts'
 import { describeUnread, describeUnrecognized } from './envelope/describe-input.ts'
 import {
   aProofPolicy,
@@ -155,6 +155,7 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   const report = toReport(all, credential)
   // Accepted only now: a policy sees the credential before it is known whether it verifies.
   if (report.verified) accept(report.credential, verification.contexts)
+  if (trust.outcome === 'passed') keepReported(report, { content: credential, contexts: verification.contexts })
   return report
 }
 

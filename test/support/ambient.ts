@@ -18,7 +18,12 @@ const harmless: Readonly<Record<string, RegExp>> = { Date: /^(?:UTC|parse|protot
 const clock = 'lib/base/time.ts'
 
 /** What modules may remember between calls: decision 2 has the reasons. */
-const memories: ReadonlySet<string> = new Set(['lib/document/verified.ts: accepted', 'lib/did/document.ts: frozen'])
+const memories: ReadonlySet<string> = new Set([
+  'lib/document/verified.ts: accepted',
+  'lib/document/verified.ts: reported',
+  'lib/did/document.ts: frozen',
+  'lib/passport/made.ts: made',
+])
 
 export const inspectAmbient = (ts: typeof TypeScript, source: TypeScript.SourceFile): readonly string[] => {
   const path = source.fileName

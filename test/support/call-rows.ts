@@ -8,6 +8,7 @@ import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.t
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
 import * as model from '../../src/model.ts'
 import * as node from '../../src/node.ts'
+import * as passport from '../../src/passport.ts'
 import * as presentation from '../../src/presentation.ts'
 import * as registry from '../../src/registry.ts'
 import * as render from '../../src/render.ts'
@@ -25,6 +26,7 @@ export const entries = {
   import: imports,
   model,
   node,
+  passport,
   presentation,
   registry,
   render,
@@ -41,6 +43,11 @@ const secureWith = index.dataIntegrity({ signer, cryptosuite: suite })
 const credential = credentialWith(undefined)
 const signed = await sign(credential)
 const report = await index.verifyCredential(signed, { trust: trustAnyIssuer, now })
+const questionnaire: passport.Questionnaire = {
+  ...{ id: 'A', title: { en: 'A' }, source: 'Sample', answers: { lowest: 1, highest: 5 } },
+  ...{ scales: [{ id: 'a', title: { en: 'A' } }], items: [{ id: 'one', scale: 'a', text: { en: 'One' } }] },
+}
+const learnersPassport = passport.createPassport([report], { now })
 const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
 const badge = index.openBadge.encode(minimalModel, { issuer: pair.controller })
@@ -776,6 +783,102 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { challenges: '', binding: '', expectedPerson: 'object', ...verifyMay },
       ),
     ),
+  },
+  passport: {
+    comparePassports: row(
+      passport.comparePassports,
+      [learnersPassport, learnersPassport],
+      needed('before'),
+      needed('after'),
+    ),
+    createPassport: row(
+      passport.createPassport,
+      [[report], { now }],
+      needed('reports', 'array'),
+      options<passport.PassportOptions>({}, { profiles: '', scales: '', commonScale: '', concepts: '', ...clock }),
+    ),
+    drawCharts: row(
+      passport.drawCharts,
+      [learnersPassport, { language: 'en' }],
+      needed('passport'),
+      options<passport.ShowOptions>({ language: 'text' }, { words: '' }),
+    ),
+    escoApi: row(
+      passport.escoApi,
+      [{ fetch, version: 'v1.2.0' }],
+      options<passport.EscoApiOptions>(
+        { fetch: 'function', version: '' },
+        { url: '', max: '', timeoutSeconds: 'number' },
+      ),
+    ),
+    escoFromCsv: row(
+      passport.escoFromCsv,
+      [{ version: 'v1.2.0', language: 'en', files: ['conceptUri,preferredLabel'] }],
+      options<passport.EscoCsvOptions>({ version: 'text', language: 'text', files: 'array' }, {}),
+    ),
+    filesToPresent: row(
+      passport.filesToPresent,
+      [learnersPassport, [{ file: 'a file', report }]],
+      needed('passport'),
+      needed('files'),
+    ),
+    lookUpSkills: row(
+      passport.lookUpSkills,
+      [passport.escoApi({ fetch, version: 'v1.2.0' }), [], { language: 'en' }],
+      needed('esco'),
+      needed('ids', 'array'),
+      options<passport.EscoCallOptions>({ language: 'text' }, signal),
+    ),
+    passportToCsv: row(
+      passport.passportToCsv,
+      [learnersPassport, { table: 'skills', language: 'en' }],
+      needed('passport'),
+      options<passport.PassportCsvOptions>({ table: '', language: 'text' }, { words: '' }),
+    ),
+    passportToCv: row(
+      passport.passportToCv,
+      [learnersPassport, { language: 'en' }],
+      needed('passport'),
+      options<passport.ShowOptions>({ language: 'text' }, { words: '' }),
+    ),
+    passportToDocument: row(passport.passportToDocument, [learnersPassport], needed('passport')),
+    progress: row(
+      passport.progress,
+      [{ title: { en: 'A' }, opportunities: [programme] }, learnersPassport, {}],
+      needed('pathway'),
+      needed('passport'),
+      options<passport.SkillTerms>({}, { scales: '', commonScale: '', concepts: '' }),
+    ),
+    recommend: row(
+      passport.recommend,
+      [[programme], learnersPassport, {}, {}],
+      needed('opportunities', 'array'),
+      needed('passport'),
+      needed('goals'),
+      options<passport.SkillTerms>({}, { scales: '', commonScale: '', concepts: '' }),
+    ),
+    reliabilityOf: row(
+      passport.reliabilityOf,
+      [questionnaire, [{ one: 1 }]],
+      needed('questionnaire', 'object'),
+      needed('cohort'),
+    ),
+    scoreAnswers: row(
+      passport.scoreAnswers,
+      [questionnaire, { one: 1 }],
+      needed('questionnaire', 'object'),
+      needed('answers', 'object'),
+    ),
+    toGoals: row(
+      passport.toGoals,
+      [
+        { questionnaire: 'A', scales: [] },
+        { confirmed: [], leadsTo: {} },
+      ],
+      needed('result'),
+      options<passport.ToGoalsOptions>({ confirmed: 'array', leadsTo: '' }, {}),
+    ),
+    tableToHtml: row(passport.tableToHtml, [{ caption: '', columns: [], rows: [] }], needed('table')),
   },
   testing: {
     createTestClock: row(testing.createTestClock, ['2026-01-15T12:00:00Z'], needed('start', 'text date')),

@@ -2,6 +2,7 @@ import type { KeyPair, Report, SecuringMechanism, UnsecuredCredential } from 'mi
 import type { SealSigner, Timestamper } from 'microcredentials/eseal'
 import type { ImportMapping } from 'microcredentials/import'
 import type { MicroCredential, Programme, QualityAssurance } from 'microcredentials/model'
+import type { Passport, Questionnaire } from 'microcredentials/passport'
 import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
 
@@ -20,11 +21,13 @@ export declare const line: string
 export declare const list: StatusList<'revocation'>
 export declare const listCredential: UnsecuredCredential
 export declare const model: MicroCredential
+export declare const passport: Passport
 export declare const password: string
 export declare const privateKeyPem: string
 export declare const programme: Programme
 export declare const programmes: Programme[]
 export declare const quality: QualityAssurance
+export declare const questionnaire: Questionnaire
 export declare const register: Register
 export declare const report: Report
 export declare const sealSigner: SealSigner

@@ -15,6 +15,7 @@ const entries = [
   'registry',
   'edc',
   'presentation',
+  'passport',
   'render',
   'testing',
 ] as const

@@ -4,6 +4,11 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   export const cryptosuite: object
 }
 
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export const createSignCryptosuite: (options: { readonly mandatoryPointers: readonly string[] }) => object
+  export const createVerifyCryptosuite: () => object
+}
+
 declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
   interface Suite {
     canonize(document: object): Promise<string>

@@ -19,6 +19,32 @@ export const accept = <C extends object>(content: C, contexts: Contexts): Verifi
 /** The contexts of an accepted content; `undefined` for anything that was not verified in this process. */
 export const contextsOfAccepted = (content: object): Contexts | undefined => accepted.get(content)
 
+/** What a report is about: a content that its issuer, whom the verifier trusts, did sign, and the contexts it was read with. */
+export interface Reported {
+  readonly content: object
+  readonly contexts: Contexts
+}
+
+/**
+ * What each report of a verification in this process is about, as long as its issuer is proven and trusted, although
+ * the content may have been revoked since or be out of its time. Nobody gets such a content from the report itself, and
+ * the passport, which shows it without counting it, from no report but one that this process made (decision 2).
+ */
+const reported = new WeakMap<object, Reported>()
+
+/**
+ * Keeps what a report is about, and freezes both, so that the report goes on to say what was found of it. Call it only
+ * after proof, issuer and trust have passed.
+ */
+export const keepReported = (report: object, about: Reported): void => {
+  freeze(about.content)
+  freeze(report)
+  reported.set(report, about)
+}
+
+/** What a report is about; `undefined` for one that was not made here, or that says nothing of a trusted issuer. */
+export const reportedBy = (report: object): Reported | undefined => reported.get(report)
+
 /** Freezes a content deeply, so that nobody who sees it during a verification can change it. */
 export const freeze = (value: object): void => {
   if (Object.isFrozen(value)) return

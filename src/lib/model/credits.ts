@@ -19,31 +19,36 @@ export const creditsOf = (model: RecordedMicroCredential): number => {
   return sumCredits([model])
 }
 
+type Whole = Pick<RecordedPart, 'id' | 'workload' | 'assessments' | 'parts'>
+
 /** Adds up the credits of several achievements as `creditsOf` adds up those of one: a part of several counts once. */
-export const sumCredits = (wholes: readonly Whole[]): number => {
-  const earned = new Map<Key, number>()
-  const covered = new Set<Key>()
-  const visit = (whole: Whole, isCovered: boolean): void => {
-    const key = keyOf(whole)
+export const sumCredits = (wholes: readonly Whole[]): number =>
+  // Credits have two decimals, but sums of floating-point numbers may not.
+  Math.round(countedCredits(wholes).reduce((sum, { ects }) => sum + ects, 0) * 100) / 100
+
+/** The credits of an achievement or of one of its parts, as far as they count. */
+export interface CountedCredits<W extends Whole> {
+  readonly of: W | RecordedPart
+  readonly ects: number
+}
+
+/** Everything of which the credits count, each once. */
+export const countedCredits = <W extends Whole>(wholes: readonly W[]): readonly CountedCredits<W>[] => {
+  const earned = new Map<string | Whole, CountedCredits<W>>()
+  const covered = new Set<string | Whole>()
+  const visit = (whole: W | RecordedPart, isCovered: boolean): void => {
+    const key = whole.id ?? whole
     if (isCovered) covered.add(key)
     const ects = hasFailed(whole.assessments) ? undefined : whole.workload?.ects
     // If two descriptions of one id differ, the lower number counts.
-    if (ects !== undefined) earned.set(key, Math.min(ects, earned.get(key) ?? ects))
+    if (ects !== undefined && ects <= (earned.get(key)?.ects ?? ects)) earned.set(key, { of: whole, ects })
     for (const part of whole.parts ?? []) visit(part, isCovered || ects !== undefined)
   }
   for (const whole of wholes) visit(whole, false)
-  const counted = [...earned].flatMap(([key, ects]) => (covered.has(key) ? [] : [ects]))
-  // Credits have two decimals, but sums of floating-point numbers may not.
-  return Math.round(counted.reduce((sum, ects) => sum + ects, 0) * 100) / 100
+  return [...earned].flatMap(([key, credits]) => (covered.has(key) ? [] : [credits]))
 }
 
-type Whole = Pick<RecordedPart, 'id' | 'workload' | 'assessments' | 'parts'>
-
-/** Identifies a part: by its id, or else by the object itself. */
-type Key = string | Whole
-const keyOf = (whole: Whole): Key => whole.id ?? whole
-
-/** Whether an achievement was failed. A later pass replaces an earlier fail. */
+/** Whether an achievement was failed, by the status of its assessments. A later pass replaces an earlier fail. */
 export const hasFailed = (assessments: readonly RecordedAssessment[] = []): boolean => {
   const outcomes = assessments.map(hasPassed)
   return outcomes.includes(false) && !outcomes.includes(true)

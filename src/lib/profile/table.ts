@@ -9,7 +9,7 @@ import type { UnsecuredCredential } from '../credential/credential.ts'
 import { credentialOf } from '../credential/credential.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { type Graph, graphOf, typesOf } from '../document/graph.ts'
-import { contextsOfAccepted } from '../document/verified.ts'
+import { contextsOfAccepted, type Reported } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { elm } from './elm/elm.ts'
@@ -82,6 +82,18 @@ export const decodeCredential = (
   assertOptions(decodeCall, options)
   const { profiles = bundledProfiles, ...reading } = options
   return read(credential, reading, { profiles, contexts })
+}
+
+/**
+ * Reads what a report is about (`reportedBy`), and says which profile reads it: for the passport, which shows a revoked
+ * credential without counting it.
+ */
+export const decodeReported = (
+  { content, contexts }: Reported,
+  profiles: readonly Profile[] = bundledProfiles,
+): { readonly profile: string; readonly id: string | undefined; readonly model: RecordedMicroCredential } => {
+  const { profile, graph } = findReader(content as UnsecuredCredential, { profiles, contexts })
+  return { profile: profile.name, id: graph.root.id, model: profile.read(graph, {}) }
 }
 
 /**
