@@ -40,16 +40,16 @@ const budgets = [
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '66.5 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '142.3 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '149.6 kB'],
   ['microcredentials/passport', 'passport', '*', '71 kB'],
   ['microcredentials/presentation', 'presentation', '*', '132.0 kB', atFirst(forBrowsers)],
-  ['microcredentials/testing', 'testing', '*', '137.4 kB', atFirst(forBrowsers)],
+  ['microcredentials/testing', 'testing', '*', '140.3 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '126.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
   ['microcredentials/registry', 'registry', '*', '136.9 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
-  ['microcredentials/import', 'import', '*', '95.8 kB', forNode],
+  ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))

@@ -1,16 +1,31 @@
-import { createHash, verify, X509Certificate } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto'
 import { elm, issueCredential, trustAnyIssuer, verifyCredential } from 'microcredentials'
-import { eSeal, eSealVerifier } from 'microcredentials/eseal'
+import { eSeal, eSealVerifier, extendSeal } from 'microcredentials/eseal'
 import { createTestSeal } from 'microcredentials/testing'
 
 import { fullModel } from '../test/support/elm-models.ts'
 import { measure } from './measure.ts'
 
-/** Verifying a sealed credential, in milliseconds, beside the bare work: SHA-256, one signature, one JSON parse. */
+/**
+ * Verifying a sealed credential, in milliseconds, beside the bare work: SHA-256, every signature in the file, one JSON
+ * parse.
+ */
 export interface SealRow {
   readonly what: string
   readonly ours: number
+  /** With certificates that were never met before. */
+  readonly cold: number
   readonly bare: number
+}
+
+/** A signature as in a time-stamp: of the attributes, which are this long. */
+const createStamp = (): (() => void) => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const attributes = Buffer.alloc(140, 1)
+  const signature = sign('sha256', attributes, privateKey)
+  return () => {
+    verify('sha256', attributes, publicKey, signature)
+  }
 }
 
 /** A credential of about a hundred kilobytes, as those of the European platform are. */
@@ -29,37 +44,59 @@ const credential = (): ReturnType<typeof elm.encode> => {
   )
 }
 
+/** The levels, each with the number of signatures that it adds: time-stamps, and answers about two certificates. */
+const levels = [
+  ['B-B', 0],
+  ['B-T', 1],
+  ['B-LT', 3],
+  ['B-LTA', 4],
+] as const
+
 export const seals = async (): Promise<readonly SealRow[]> => {
   const now = new Date()
+  const stamp = createStamp()
   const rows: SealRow[] = []
   for (const algorithm of ['RS256', 'ES256'] as const) {
     const seal = await createTestSeal({ algorithm })
-    const { trustAnchors, timestampAnchors } = seal
+    const { trustAnchors, timestampAnchors, timestamper, revocation } = seal
     const verifier = eSealVerifier({ trustAnchors, timestampAnchors })
-    for (const timestamper of [undefined, seal.timestamper]) {
-      const secureWith = eSeal({ signer: seal.signer, timestamper })
-      const sealed = await issueCredential(credential(), { secureWith, now: () => now })
+    for (const [level, stamps] of levels) {
+      const secureWith = eSeal({ signer: seal.signer })
+      const made = await issueCredential(credential(), { secureWith, now: () => now })
+      const sealed =
+        level === 'B-B'
+          ? made
+          : await extendSeal(made, { trustAnchors, timestampAnchors, timestamper, revocation, level, now: () => now })
       const text = JSON.stringify(sealed)
       const key = new X509Certificate(Buffer.from(seal.signer.certificates[0])).publicKey
       const [{ protected: head, signature }] = sealed.signatures
       const options = { trust: trustAnyIssuer, mechanisms: [verifier] }
       const report = await verifyCredential(text, options)
       if (!report.verified) throw new Error(report.errors[0].code)
-      const [ours, bare] = await measure([
+      const coldly = (): typeof options => ({
+        ...options,
+        mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],
+      })
+      const [ours, cold, bare] = await measure([
         { name: 'ours', run: () => verifyCredential(text, options) },
+        { name: 'cold', run: () => verifyCredential(text, coldly()) },
         {
           name: 'bare',
           run: async () => {
             createHash('sha256').update(sealed.payload).digest()
+            // An archive time-stamp is of the content once more.
+            if (level === 'B-LTA') createHash('sha256').update(sealed.payload).digest()
             JSON.parse(sealed.payload)
             const data = Buffer.from(`${head}.${sealed.payload}`)
             verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+            for (let count = 0; count < stamps; count++) stamp()
           },
         },
       ])
       rows.push({
-        what: `${algorithm}, ${timestamper === undefined ? 'B-B' : 'B-T'}, ${Math.round(text.length / 1024)} KB`,
+        what: `${algorithm}, ${level}, ${Math.round(text.length / 1024)} KB`,
         ours: ours?.median ?? Number.NaN,
+        cold: cold?.median ?? Number.NaN,
         bare: bare?.median ?? Number.NaN,
       })
     }

@@ -135,7 +135,7 @@ export const costlySeals: readonly CostlySeal[] = [
   withAdded('a time-stamp with 99 authorities of one name', 'limit.signatures', async ({ signature }) => [
     sigTst(await stampAmong(signature, await crowd(95))),
   ]),
-  withAdded('a time-stamp with 190 authorities of one name', 'jades.timestamp_invalid', async ({ signature }) => [
+  withAdded('a time-stamp with 190 authorities of one name', 'limit.certificates', async ({ signature }) => [
     sigTst(await stampAmong(signature, await crowd(190))),
   ]),
   withAdded('eight time-stamps with 150 authorities of one name', 'limit.certificates', async ({ signature }) => {

@@ -509,7 +509,7 @@ const additions: readonly SealAttack[] = [
   ),
   withAdditions(
     'after the end of the certificate: a time-stamp whose authority has ended too',
-    'cert.expired',
+    'jades.timestamp_ended',
     async (parts, kit) => additionsOf({ sigTst: { tstTokens: [await token(kit, parts)] } }),
     '2027-06-01T00:00:00Z',
   ),

@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compactESeal, toFlattenedSeal } from '../../src/eseal.ts'
+import { compactESeal, extendSeal, toFlattenedSeal } from '../../src/eseal.ts'
 import { issueCredential } from '../../src/index.ts'
 import { encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import { toPem } from '../../src/lib/keys/pem.ts'
 import { extension, issueCertificate, type TestCertificate } from '../../src/lib/pki/issue-certificate.ts'
+import { issueCrl } from '../../src/lib/pki/issue-revocation.ts'
 import { createTestSeal, type TestSeal } from '../../src/testing.ts'
 import { type Dss, type DssOrder, missingForDss, startDss } from '../support/dss.ts'
 import { now, sealHolder, sealText, toBeSealed, verdictOf, verifySealed } from '../support/seals.ts'
@@ -80,6 +81,34 @@ describe.skipIf(missing !== undefined)(title, () => {
         level,
       })
     }
+  })
+
+  describe.each(['RS256', 'ES256'] as const)('asked about our seals with %s that were extended', (algorithm) => {
+    const extendedTo = async (level: 'B-LT' | 'B-LTA', at = now, seal: string | object = '') => {
+      const { trustAnchors, timestampAnchors, timestamper, revocation } = sealOf(algorithm)
+      const text = seal === '' ? await sealText(sealOf(algorithm), { signingTime: 'iat' }) : seal
+      return extendSeal(text, { trustAnchors, timestampAnchors, timestamper, revocation, level, now: at })
+    }
+
+    it.each([
+      ['B-LT', 'JAdES-BASELINE-LT'],
+      ['B-LTA', 'JAdES-BASELINE-LTA'],
+    ] as const)('says that %s has passed', async (level, expected) => {
+      const text = JSON.stringify(await extendedTo(level))
+      const verdict = await judge(text, sealOf(algorithm).trustAnchors[0])
+      expect(verdict).toMatchObject({ indication: 'TOTAL_PASSED', intact: true, level: expected })
+      expect(verdict.revocations).toBeGreaterThan(0)
+      expect(new Set(verdict.timestamps)).toEqual(new Set(['PASSED']))
+    })
+
+    it('says that one that was renewed has passed', async () => {
+      const text = JSON.stringify(await extendedTo('B-LTA', now, await extendedTo('B-LTA')))
+      expect(await judge(text, sealOf(algorithm).trustAnchors[0])).toMatchObject({
+        indication: 'TOTAL_PASSED',
+        intact: true,
+        level: 'JAdES-BASELINE-LTA',
+      })
+    })
   })
 
   describe('and ours refuse the same', () => {
@@ -160,8 +189,10 @@ describe.skipIf(missing !== undefined)(title, () => {
         [algorithm, 'B', 'JSON_SERIALIZATION', false],
         [algorithm, 'T', 'JSON_SERIALIZATION', false],
         [algorithm, 'T', 'FLATTENED_JSON_SERIALIZATION', true],
+        [algorithm, 'LT', 'JSON_SERIALIZATION', false],
+        [algorithm, 'LTA', 'JSON_SERIALIZATION', false],
         [algorithm, 'B', 'COMPACT_SERIALIZATION', true],
-      ]) as readonly (readonly [string, 'B' | 'T', DssOrder['serialization'], boolean])[],
+      ]) as readonly (readonly [string, DssOrder['level'], DssOrder['serialization'], boolean])[],
     )('%s, level %s, %s, payload in base64url: %s', async (algorithm, level, serialization, encoded) => {
       const authority = await issueCertificate({
         name: { ...name, commonName: 'TEST Authority' },
@@ -184,6 +215,16 @@ describe.skipIf(missing !== undefined)(title, () => {
         extensions: [extension.keyUsage(0x80), extension.purposes(['1.3.6.1.5.5.7.3.8'], true)],
       })
       const out = join(place, 'sealed.json')
+      const anchor = toPem('CERTIFICATE', authority.der)
+      // Of a moment after the seal, and with the end that DSS asks for.
+      const list = await issueCrl({
+        certificate: made,
+        issuer: authority,
+        thisUpdate: now(),
+        nextUpdate: period.notAfter,
+      })
+      const crl = join(place, 'list.crl')
+      writeFileSync(crl, list.der)
       await dss.seal({
         payload: content(),
         out,
@@ -195,14 +236,16 @@ describe.skipIf(missing !== undefined)(title, () => {
         serialization,
         encoded,
         at: now().getTime(),
+        ...(level.startsWith('LT') ? { anchors: [save('trusted.pem', anchor)], crl } : {}),
       })
-      const anchor = toPem('CERTIFICATE', authority.der)
       const report = await verifySealed(readFileSync(out, 'utf8'), {
         trustAnchors: [anchor],
         timestampAnchors: [anchor],
       })
       expect(verdictOf(report)).toBe('passed')
       expect(report.checks[1]).toMatchObject({ details: { proofs: [{ seal: { level: `B-${level}`, algorithm } }] } })
+      const codes = report.warnings.map(({ code }) => code)
+      expect(codes.includes('cert.revocation_unknown')).toBe(!level.startsWith('LT'))
     })
   })
 })

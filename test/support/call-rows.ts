@@ -91,6 +91,7 @@ const verifyMay = {
   ...call,
 } as const
 const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
+const revocationMay = { revocation: 'function', unknownRevocation: '' } as const
 const issueMay = { contexts: '', applicationProfile: '', ...call } as const
 const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
 
@@ -468,6 +469,11 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { authData: 'function', algorithm: '', ...signal },
       ),
     ),
+    createCertificateMemory: row(
+      eseal.createCertificateMemory,
+      [{}],
+      options<eseal.CertificateMemoryOptions>({}, { max: '' }),
+    ),
     createSealSigner: row(
       eseal.createSealSigner,
       [{ certificates: seal.certificates, privateKey: seal.privateKey }],
@@ -487,8 +493,37 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [{ trustAnchors: seal.trustAnchors }],
       options<eseal.ESealVerifierOptions>(
         { trustAnchors: 'array' },
-        { timestampAnchors: 'array', deviations: '', profiles: '' },
+        { timestampAnchors: 'array', certificateMemory: 'object', ...revocationMay, deviations: '', profiles: '' },
       ),
+    ),
+    extendSeal: row(
+      eseal.extendSeal,
+      [
+        sealed,
+        {
+          trustAnchors: seal.trustAnchors,
+          timestampAnchors: seal.timestampAnchors,
+          timestamper: seal.timestamper,
+          now,
+        },
+      ],
+      input,
+      options<eseal.ExtendSealOptions>(
+        { trustAnchors: 'array', timestamper: 'function' },
+        { timestampAnchors: 'array', certificateMemory: 'object', revocation: 'function', level: '', ...call },
+      ),
+    ),
+    givenRevocation: row(eseal.givenRevocation, [[]], needed('answers', 'array')),
+    onlineRevocation: row(
+      eseal.onlineRevocation,
+      [{ fetch }],
+      options<eseal.OnlineRevocationOptions>({ fetch: 'function' }, {}),
+    ),
+    planExtension: row(
+      eseal.planExtension,
+      [sealed, { now }],
+      input,
+      options<eseal.PlanExtensionOptions>({}, { days: '', level: '', ...clock }),
     ),
     readPkcs12: row(
       eseal.readPkcs12,
@@ -517,7 +552,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       input,
       options<eseal.VerifySealOptions>(
         { trustAnchors: 'array' },
-        { timestampAnchors: 'array', clockTolerance: '', onFault: 'function', ...call },
+        {
+          timestampAnchors: 'array',
+          certificateMemory: 'object',
+          ...revocationMay,
+          clockTolerance: '',
+          onFault: 'function',
+          ...call,
+        },
       ),
     ),
   },

@@ -26,6 +26,8 @@ export interface DssVerdict {
     readonly level: string
     readonly intact: boolean
     readonly timestamps: readonly string[]
+    /** The number of answers about revocation that it found in the file and used. */
+    readonly revocations: number
     readonly messages: readonly string[]
   }[]
 }
@@ -36,7 +38,10 @@ export interface DssOrder {
   readonly pkcs12: string
   readonly tsaPkcs12?: string
   readonly password: string
-  readonly level: 'B' | 'T'
+  readonly level: 'B' | 'T' | 'LT' | 'LTA'
+  /** Files that whoever seals needs for levels LT and LTA: certificates that are trusted, and a list of revocations. */
+  readonly anchors?: readonly string[]
+  readonly crl?: string
   readonly algorithm: string
   readonly serialization: 'JSON_SERIALIZATION' | 'FLATTENED_JSON_SERIALIZATION' | 'COMPACT_SERIALIZATION'
   /** Whether the payload stands in base64url. */

@@ -64,18 +64,22 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   return whole
 }
 
-export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index])
+export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false
+  // A loop takes a fifth of the time of `every`, and certificates are compared each time that they are met.
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
+}
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const codes = /* @__PURE__ */ Uint8Array.from(alphabet, (char) => char.charCodeAt(0))
-const values = /* @__PURE__ */ (() => {
+const valuesIn = (characters: string): Int8Array => {
   const table = new Int8Array(128).fill(-1)
-  codes.forEach((code, value) => {
-    table[code] = value
-  })
+  for (let value = 0; value < characters.length; value++) table[characters.charCodeAt(value)] = value
   return table
-})()
+}
+const urlValues = /* @__PURE__ */ valuesIn(alphabet)
+const values = /* @__PURE__ */ valuesIn(`${alphabet.slice(0, 62)}+/`)
 
 /** base64url without padding (RFC 4648, §5). */
 export const encodeBase64Url = (bytes: Uint8Array): string => {
@@ -89,14 +93,16 @@ export const encodeBase64Url = (bytes: Uint8Array): string => {
 }
 
 /** Decodes base64url: no padding, no other characters, no unused bits; `undefined` for anything else. */
-export const decodeBase64Url = (text: string): Uint8Array | undefined => {
-  if (text.length % 4 === 1) return undefined
-  const out = new Uint8Array(Math.floor((text.length * 3) / 4))
+export const decodeBase64Url = (text: string): Uint8Array | undefined => decode(text, text.length, urlValues)
+
+const decode = (text: string, length: number, table: Int8Array): Uint8Array | undefined => {
+  if (length % 4 === 1) return undefined
+  const out = new Uint8Array(Math.floor((length * 3) / 4))
   let at = 0
   let held = 0
   let bits = 0
-  for (let i = 0; i < text.length; i++) {
-    const value = values[text.charCodeAt(i)] ?? -1
+  for (let i = 0; i < length; i++) {
+    const value = table[text.charCodeAt(i)] ?? -1
     if (value < 0) return undefined
     held = ((held << 6) | value) & 0xffff
     bits += 6
@@ -116,17 +122,18 @@ export const encodeBase64 = (bytes: Uint8Array): string => {
 
 /** Decodes base64: padded, no other characters, no unused bits; `undefined` for anything else. */
 export const decodeBase64 = (text: string): Uint8Array | undefined => {
-  if (text.length % 4 !== 0 || /[-_]/.test(text)) return undefined
-  return decodeBase64Url(
-    text
-      .replace(/={1,2}$/, '')
-      .replaceAll('+', '-')
-      .replaceAll('/', '_'),
-  )
+  if (text.length % 4 !== 0) return undefined
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  return decode(text, text.length - padding, values)
 }
 
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const hexadecimal = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+export const toHex = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += hexadecimal[byte]
+  return text
+}
 
 /** Narrows the type for WebCrypto and `fetch`, which exclude shared memory; nothing here uses shared memory. */
 export const asBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>

@@ -78,6 +78,7 @@ export const limitErrors: ErrorFamily<'limit'> = /* @__PURE__ */ errorFamily<'li
   'limit.signatures': { message: 'Verifying the file would need more signature checks than the limit.' },
   'limit.certificates': { message: 'The certificates of the file exceed the limit in number or size.' },
   'limit.timestamps': { message: 'The time-stamps of the file exceed the limit in number or size.' },
+  'limit.revocations': { message: 'The answers about revocation in the file exceed the limit.' },
   'limit.columns': { message: 'A row exceeds the limit of columns.' },
   'limit.column_name': { message: 'The name or path of a column exceeds the length limit.' },
   'limit.cell': { message: 'A mapped cell exceeds the length limit.' },

@@ -21,6 +21,7 @@ import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.t
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
 import { type AnchorOptions, type Anchors, anchorKinds, readAnchors } from '../pki/anchors.ts'
 import { certErrors, jadesErrors } from '../pki/errors.ts'
+import { type RevocationOptions, revocationKinds } from '../pki/revocation-source.ts'
 import type { IssuerForm } from '../profile/issuer-form.ts'
 import { issuerFormsOf } from '../profile/issuer-forms.ts'
 import { type Profile, profiles as profileList } from '../profile/profile.ts'
@@ -29,7 +30,7 @@ import { issuerIn, type MatchedIdentity, matchIdentity, namesIn, strongest } fro
 const name = 'jades'
 
 /** Options of `eSealVerifier`. */
-export interface ESealVerifierOptions extends AnchorOptions {
+export interface ESealVerifierOptions extends AnchorOptions, RevocationOptions {
   /**
    * How deviations from the rules for credentials are treated in a file whose text is signed as it is: `warn` (the
    * default) reports them, `refuse` fails `structure`.
@@ -42,7 +43,12 @@ export interface ESealVerifierOptions extends AnchorOptions {
 const call: Call<ESealVerifierOptions> = {
   line: 'eSealVerifier({ trustAnchors: [certificate], timestampAnchors: [other] })',
   needs: anchorKinds.needs,
-  may: { ...anchorKinds.may, deviations: /* @__PURE__ */ oneOf('warn', 'refuse'), profiles: profileList },
+  may: {
+    ...anchorKinds.may,
+    ...revocationKinds,
+    deviations: /* @__PURE__ */ oneOf('warn', 'refuse'),
+    profiles: profileList,
+  },
 }
 
 /**
@@ -54,8 +60,11 @@ const call: Call<ESealVerifierOptions> = {
  * earlier time-stamp is by an authority that you do not name. The `issuer` check passes if the organisation in the
  * certificate is the issuer.
  *
- * Does NOT check whether certificates were revoked (a warning says so), nor whether a trusted list calls the seal
- * qualified. Throws `cert.malformed` and `key.*` for anchors, and a `TypeError` for options that are wrong.
+ * It fails with `cert.revoked` if an answer in the file, or one of `revocation`, says that a certificate had been revoked
+ * at that time. Where nothing answers, a warning says so (`cert.revocation_unknown`), or the check is indeterminate
+ * (`unknownRevocation: 'refuse'`).
+ *
+ * Does NOT check whether a trusted list calls the seal qualified. Throws `cert.malformed` and `key.*` for anchors, and a `TypeError` for options that are wrong.
  *
  * @example
  * const report = await verifyCredential(file, {
@@ -65,16 +74,17 @@ const call: Call<ESealVerifierOptions> = {
  */
 export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<typeof name> => {
   assertOptions(call, options)
-  const anchors = readAnchors(options)
+  const { revocation, unknownRevocation, profiles } = options
+  const anchors = { ...readAnchors(options), revocation, unknownRevocation }
   const strict = options.deviations === 'refuse'
   return {
     name,
     recognizes: ({ value }) => looksLikeSeal(value),
-    open: async ({ value }, context) => openSeal(value, { ...anchors, strict, context, profiles: options.profiles }),
+    open: async ({ value }, context) => openSeal(value, { ...anchors, strict, context, profiles }),
   }
 }
 
-interface Opening extends Anchors {
+interface Opening extends Anchors, RevocationOptions {
   readonly profiles: readonly Profile[] | undefined
   readonly strict: boolean
   readonly context: OpeningContext
@@ -92,7 +102,8 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
   try {
     if (seal.signatures.length > 1 && context.proofs === 'one')
       throw new MicroCredentialError(proofErrors['proof.multiple'])
-    verified = await verifySignatures(seal, { ...opening, now: context.now, tolerance: context.tolerance })
+    const { now, tolerance, signal } = context
+    verified = await verifySignatures(seal, { ...opening, now, tolerance, signal })
     assertSignerAsked(verified, context.proofs)
   } catch (cause) {
     // The content is not read until it is known who sealed it.
@@ -147,9 +158,8 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError(inputErrors['input.not_object'])
     assertEnvelope(withContextsNamed(document as JsonObject, contexts))
-    const graph = graphOf(document as JsonObject, contexts)
+    const { graph, deviation } = readGraph(document as JsonObject, contexts)
     assertSaidOnTop(document as JsonObject, graph)
-    const deviation = deviationIn(document as JsonObject, contexts)
     if (deviation !== undefined && strict) throw deviation
     const structure = passed('structure', { mechanism: name })
     const warnings = deviation === undefined ? [] : [toProblem(deviation)]
@@ -160,12 +170,15 @@ const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict
   }
 }
 
-const deviationIn = (document: JsonObject, contexts: Contexts): MicroCredentialError | undefined => {
+/** The graph of a document, and its first deviation from the closed world, which a file with none is read in one go. */
+const readGraph = (
+  document: JsonObject,
+  contexts: Contexts,
+): { readonly graph: Graph; readonly deviation?: MicroCredentialError } => {
   try {
-    assertClosedWorld(document, contexts)
-    return undefined
+    return { graph: assertClosedWorld(document, contexts) }
   } catch (cause) {
-    if (cause instanceof MicroCredentialError) return cause
+    if (cause instanceof MicroCredentialError) return { graph: graphOf(document, contexts), deviation: cause }
     throw cause
   }
 }

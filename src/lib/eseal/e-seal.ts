@@ -1,9 +1,8 @@
-import { encodeBase64, encodeBase64Url, isBytes, toUtf8 } from '../base/bytes.ts'
-import { digest } from '../base/digest.ts'
+import { toUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { type JsonObject, jsonOf } from '../base/json/json.ts'
 import { callback, oneOf } from '../base/kinds.ts'
-import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
+import { assertOptions, type Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { Contexts } from '../document/contexts.ts'
@@ -11,10 +10,10 @@ import type { SecuredForm, SecuringContext, SecuringMechanism } from '../envelop
 import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
 import type { CompactJws, JadesSeal } from '../jades/serialization.ts'
 import { acceptSignature, type Prepared, prepare, type SigningTimeHeader } from '../jades/sign.ts'
+import { stamp } from '../jades/stamp.ts'
 import { certificateOf } from '../pki/certificate.ts'
-import { certErrors, timestampErrors } from '../pki/errors.ts'
+import { certErrors } from '../pki/errors.ts'
 import { forSeal } from '../pki/purpose.ts'
-import { openTimestamp } from '../pki/timestamp-token.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
 import { type Profile, profiles as profileList } from '../profile/profile.ts'
 import { signTogether } from './sign-together.ts'
@@ -145,21 +144,12 @@ export const finishSeal = async (
   { signal }: CallOptions,
 ): Promise<JadesSeal> => {
   const text = await acceptSignature(prepared, signature, signer)
-  const header = timestamper === undefined ? {} : { header: { etsiU: [await stamp(text, timestamper, { signal })] } }
+  const header =
+    timestamper === undefined
+      ? {}
+      : { header: { etsiU: [await stamp('sigTst', toUtf8(text), timestamper, { signal })] } }
   return {
     payload: prepared.payload,
     signatures: [{ protected: prepared.protectedText, ...header, signature: text }],
   }
-}
-
-/** Requests and verifies a time-stamp of the signature: `sigTst` (ETSI TS 119 182-1, §5.3.4). */
-const stamp = async (signature: string, timestamper: Timestamper, options: CallOptions): Promise<string> => {
-  const data = toUtf8(signature)
-  const token = await timestamper(await digest('SHA-256', data), options)
-  if (!isBytes(token))
-    throw new MicroCredentialError(timestampErrors['timestamp.failed'], {
-      cause: wrongAnswer('timestamper', 'bytes', token),
-    })
-  await openTimestamp(token, data)
-  return encodeBase64Url(toUtf8(JSON.stringify({ sigTst: { tstTokens: [{ val: encodeBase64(token) }] } })))
 }

@@ -1,5 +1,4 @@
-import { decodeBase64Url, equalBytes } from '../base/bytes.ts'
-import { digest } from '../base/digest.ts'
+import { decodeBase64, decodeBase64Url, equalBytes } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
 import type { DigestName } from '../base/signature-scheme.ts'
@@ -7,7 +6,8 @@ import { readDateTimeStamp } from '../base/time.ts'
 import type { NonEmpty } from '../base/types.ts'
 import type { SealCommitment } from '../credential/check.ts'
 import { proofErrors } from '../envelope/errors.ts'
-import type { Certificate, CertificateReader } from '../pki/certificate.ts'
+import { type Certificate, fingerprintOf } from '../pki/certificate.ts'
+import type { CertificateReader } from '../pki/certificate-memory.ts'
 import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { type JwsAlgorithm, jwsAlgorithms } from './algorithms.ts'
 import { readCommitments } from './commitments.ts'
@@ -102,7 +102,7 @@ const readCertificates = (value: Json | undefined, read: CertificateReader, poin
   if (value.length > maxCertificates) throw new MicroCredentialError(certErrors['cert.chain_invalid'], { pointer: at })
   const [first, ...more] = value.map((text: Json) => {
     if (typeof text !== 'string') throw new MicroCredentialError(certErrors['cert.malformed'], { pointer: at })
-    return read(text)
+    return read(decodeBase64(text) ?? new Uint8Array(0))
   })
   if (first === undefined) throw new MicroCredentialError(jadesErrors['jades.cert_binding'], { pointer: at })
   let last: Certificate = first
@@ -137,10 +137,10 @@ const assertBound = async (header: JsonObject, certificate: Certificate, pointer
   if (!bound) throw new MicroCredentialError(jadesErrors['jades.cert_binding'], { pointer })
 }
 
-const isThumbprint = async (reference: Json | undefined, { der }: Certificate): Promise<boolean> => {
+const isThumbprint = async (reference: Json | undefined, certificate: Certificate): Promise<boolean> => {
   if (typeof reference !== 'object' || reference === null || Array.isArray(reference)) return false
   const { digAlg, digVal } = reference as JsonObject
   const name = typeof digAlg === 'string' ? digestNames[digAlg] : undefined
   const value = typeof digVal === 'string' ? decodeBase64Url(digVal) : undefined
-  return name !== undefined && value !== undefined && equalBytes(value, await digest(name, der))
+  return name !== undefined && value !== undefined && equalBytes(value, await fingerprintOf(certificate, name))
 }

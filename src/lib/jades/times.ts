@@ -1,16 +1,25 @@
-import { concat, equalBytes, toUtf8 } from '../base/bytes.ts'
+import { concat, toUtf8 } from '../base/bytes.ts'
 import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import type { SealTimestamp } from '../credential/check.ts'
-import { type Budget, isOverspent } from '../pki/budget.ts'
+import type { Budget } from '../pki/budget.ts'
 import type { Certificate } from '../pki/certificate.ts'
-import { type ChainQuestion, findChain } from '../pki/chain.ts'
+import type { CertificateChain } from '../pki/chain.ts'
 import { jadesErrors } from '../pki/errors.ts'
 import { forTimestamps } from '../pki/purpose.ts'
+import type { RevocationAnswer } from '../pki/revocation-data.ts'
 import { openTimestamp, type Timestamp } from '../pki/timestamp-token.ts'
+import { assertUnchanged } from './assert-unchanged.ts'
 import type { SealHeader } from './header.ts'
 import type { Payload, SealSignature } from './serialization.ts'
+import { faultOf, standingOf } from './standing.ts'
 import type { AddedTimestamp, Additions } from './unsigned.ts'
+
+/** A chain to a trust anchor, and the time for which it was validated. */
+export interface JudgedChain {
+  readonly chain: CertificateChain
+  readonly at: Date
+}
 
 /** The times proven by the time-stamps of a seal. */
 export interface ProvenTimes {
@@ -18,7 +27,11 @@ export interface ProvenTimes {
   readonly existedBy: Date | undefined
   /** The same from a time-stamp by an unknown authority. */
   readonly existedByUnknown: Date | undefined
+  /** The same from a time-stamp whose authority's certificate ended before the time-stamp was renewed. */
+  readonly existedByEnded: Date | undefined
   readonly timestamps: readonly SealTimestamp[]
+  /** The chains of the trusted authorities, in the order of their time-stamps. */
+  readonly chains: readonly JudgedChain[]
   readonly warnings: readonly Problem[]
 }
 
@@ -29,6 +42,8 @@ export interface TimeQuestion {
   readonly additions: Additions
   /** The trust anchors for time-stamps. */
   readonly anchors: readonly Certificate[]
+  /** Answers about revocation in the file. */
+  readonly answers: readonly RevocationAnswer[]
   /** The budget of the whole file. */
   readonly budget: Budget
   readonly now: Date
@@ -52,7 +67,9 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
     question,
     existedBy: undefined,
     existedByUnknown: undefined,
+    existedByEnded: undefined,
     timestamps: [],
+    chains: [],
     warnings: new Set(),
   }
   for (const { kind, tokens, before } of inTurns(additions.timestamps).reverse()) {
@@ -73,8 +90,15 @@ export const proveTimes = async (question: TimeQuestion): Promise<ProvenTimes> =
       throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   }
   const warnings = [...tally.warnings].map((kind) => problem(kind))
-  const { existedByUnknown } = tally
-  return { existedBy, existedByUnknown, timestamps: tally.timestamps.reverse(), warnings }
+  const { existedByUnknown, existedByEnded } = tally
+  return {
+    existedBy,
+    existedByUnknown,
+    existedByEnded,
+    timestamps: tally.timestamps.reverse(),
+    chains: tally.chains.reverse(),
+    warnings,
+  }
 }
 
 /** Groups time-stamps of the seal itself, which cover the same data in any number of components. */
@@ -93,7 +117,9 @@ interface Tally {
   readonly question: TimeQuestion
   existedBy: Date | undefined
   existedByUnknown: Date | undefined
+  existedByEnded: Date | undefined
   readonly timestamps: SealTimestamp[]
+  readonly chains: JudgedChain[]
   readonly warnings: Set<ErrorKind>
 }
 
@@ -101,7 +127,10 @@ interface Tally {
  * The data covered by an archive time-stamp (ETSI TS 119 182-1, §5.3.6.2): the whole signature, and everything added
  * before.
  */
-const archivedData = ({ payload, signature }: TimeQuestion, before: readonly string[]): Uint8Array =>
+export const archivedData = (
+  { payload, signature }: Pick<TimeQuestion, 'payload' | 'signature'>,
+  before: readonly string[],
+): Uint8Array =>
   concat(payload.signed, toUtf8(`.${signature.protectedText}.${signature.signatureText}.${before.join('')}`))
 
 const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp): Promise<void> => {
@@ -110,13 +139,16 @@ const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp
     throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   const at = tally.existedBy ?? now
   const others = [...stamp.others, ...additions.certificates]
-  const standing = await standingOf({ leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget })
+  const chainQuestion = { leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget }
+  const { standing, chain } = await standingOf(chainQuestion, stamp.time, tally.question)
+  if (chain !== undefined) tally.chains.push({ chain, at })
   const trusted = standing === 'trusted'
   await assertUnchanged(stamp, [...anchors, ...additions.certificates], trusted, budget)
-  if (!trusted) tally.warnings.add(jadesErrors['jades.timestamp_untrusted'])
+  if (!trusted) tally.warnings.add(faultOf[standing])
   const isProof = kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance
   if (isProof && trusted) tally.existedBy = stamp.time
   if (isProof && standing === 'unknown') tally.existedByUnknown = stamp.time
+  if (isProof && standing === 'ended') tally.existedByEnded = stamp.time
   const { commonName, organisation } = stamp.signer.subject
   tally.timestamps.push({
     kind,
@@ -127,56 +159,4 @@ const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp
     },
     trusted,
   })
-}
-
-/**
- * Checks the certificates in a time-stamp that its signature does not cover: each must be signed by its issuer, even if
- * it is not needed, so that any change in the file is noticed. Only for an unknown authority may issuers be missing.
- */
-const assertUnchanged = async (
-  { others, signer }: Timestamp,
-  known: readonly Certificate[],
-  trusted: boolean,
-  budget: Budget,
-): Promise<void> => {
-  const all = [...known, ...others, signer]
-  for (const certificate of others) {
-    if (known.some(({ der }) => equalBytes(der, certificate.der))) continue
-    const issuers = all.filter(({ subjectDer }) => subjectDer === certificate.issuerDer)
-    const missing = issuers.length === 0 && !trusted
-    if (!missing && !(await isSignedByOne(certificate, issuers, budget)))
-      throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
-  }
-}
-
-/** Sequential, so that no more signatures are verified than necessary. */
-const isSignedByOne = async (
-  certificate: Certificate,
-  issuers: readonly Certificate[],
-  budget: Budget,
-): Promise<boolean> => {
-  for (const issuer of issuers) if (await mayBeSignedBy(certificate, issuer, budget)) return true
-  return false
-}
-
-/** An unsupported algorithm proves nothing either way. */
-const mayBeSignedBy = async (certificate: Certificate, issuer: Certificate, budget: Budget): Promise<boolean> => {
-  try {
-    return await budget.isSignedBy(certificate, issuer)
-  } catch (cause) {
-    if (isOverspent(cause)) throw cause
-    return cause instanceof MicroCredentialError && cause.code === 'key.weak'
-  }
-}
-
-/** The status of an authority: it may be trusted, be unknown, or not be an authority at all. */
-const standingOf = async (question: ChainQuestion): Promise<'trusted' | 'unknown' | 'unsound'> => {
-  try {
-    await findChain(question)
-    return 'trusted'
-  } catch (cause) {
-    if (!(cause instanceof MicroCredentialError) || isOverspent(cause)) throw cause
-    const isInForce = question.leaf.notBefore <= question.at && question.at <= question.leaf.notAfter
-    return cause.code === 'trust.unknown_root' && isInForce ? 'unknown' : 'unsound'
-  }
 }

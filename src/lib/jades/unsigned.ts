@@ -3,8 +3,10 @@ import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { isOverspent } from '../pki/budget.ts'
-import type { Certificate, CertificateReader } from '../pki/certificate.ts'
+import type { Certificate } from '../pki/certificate.ts'
+import type { CertificateReader } from '../pki/certificate-memory.ts'
 import { jadesErrors } from '../pki/errors.ts'
+import type { RevocationData } from '../pki/revocation-data.ts'
 import type { SealSignature } from './serialization.ts'
 
 /** The unsigned properties of a seal (`etsiU`; ETSI TS 119 182-1, §5.3), in order. */
@@ -12,8 +14,10 @@ export interface Additions {
   /** The level that the file is structured for (§6), from what it contains; not all of it was verified. */
   readonly level: SealLevel
   readonly timestamps: readonly AddedTimestamp[]
-  /** `xVals` and `axVals`: certificates that may help to build a chain. */
+  /** `xVals` and others: certificates that may help to build a chain. */
   readonly certificates: readonly Certificate[]
+  /** `rVals` and others: answers about the revocation of certificates. Nothing was verified. */
+  readonly revocations: readonly RevocationData[]
 }
 
 /** Baseline levels: a signature; with a time-stamp; with validation data; with archive time-stamps. */
@@ -26,11 +30,11 @@ export interface AddedTimestamp {
   readonly before: readonly string[]
 }
 
-const none: Additions = { level: 'B-B', timestamps: [], certificates: [] }
+const none: Additions = { level: 'B-B', timestamps: [], certificates: [], revocations: [] }
 
 /** The known components. Those that are not processed have no effect, since they are not signed. */
 const components: ReadonlySet<string> = new Set(
-  'sigTst xVals rVals axVals arVals xRefs rRefs axRefs arRefs sigRTst rfsTst arcTst tstVD sigPSt'.split(' '),
+  'sigTst xVals rVals axVals arVals xRefs rRefs axRefs arRefs sigRTst rfsTst arcTst tstVD anyValData sigPSt'.split(' '),
 )
 
 /** Throws `jades.unsigned_invalid`, `jades.countersignature`, `limit.certificates`. */
@@ -58,11 +62,19 @@ export const readAdditions = ({ unsigned, pointer }: SealSignature, readCertific
         { kind, tokens: readTokens(value, jadesErrors['jades.unsigned_invalid'], at), before: texts.slice(0, index) },
       ]
     }),
-    certificates: read.flatMap(([name, value]) =>
-      name === 'xVals' || name === 'axVals' ? readValues(value, readCertificate, at) : [],
-    ),
+    certificates: valuesIn(read, ['xVals', 'axVals']).flatMap((value) => readValues(value, readCertificate, at)),
+    revocations: valuesIn(read, ['rVals', 'arVals']).flatMap((value) => readRevocations(value, at)),
   }
 }
+
+/** The values of components, also of those within the validation data of time-stamps (§5.3.6.3 and §5.3.6.4). */
+const valuesIn = (components: readonly (readonly [string, Json])[], names: readonly string[]): readonly Json[] =>
+  components.flatMap(([name, value]) => {
+    if (names.includes(name)) return [value]
+    const isOfTimestamps = name === 'tstVD' || name === 'anyValData'
+    if (!isOfTimestamps || !isObject(value)) return []
+    return names.map((one) => value[one]).filter((one) => one !== undefined)
+  })
 
 const refuse = (pointer: string, kind: ErrorKind = jadesErrors['jades.unsigned_invalid']): never => {
   throw new MicroCredentialError(kind, { pointer })
@@ -86,7 +98,7 @@ const decode = (text: string): Json | undefined => {
 
 const levelOf = (names: ReadonlySet<string>): SealLevel => {
   if (!names.has('sigTst')) return 'B-B'
-  if (!names.has('xVals') && !names.has('rVals')) return 'B-T'
+  if (!names.has('xVals') && !names.has('rVals') && !names.has('anyValData')) return 'B-T'
   return names.has('arcTst') ? 'B-LTA' : 'B-LT'
 }
 
@@ -111,10 +123,24 @@ const readValues = (value: Json, read: CertificateReader, pointer: string): read
   })
 }
 
+/** Reads `rVals` (§5.3.5.2): base64 of DER. Values of other kinds are ignored. */
+const readRevocations = (value: Json, pointer: string): readonly RevocationData[] => {
+  const { crlVals = [], ocspVals = [] } = isObject(value) ? value : {}
+  const read = (kind: RevocationData['kind'], list: Json): readonly RevocationData[] =>
+    !Array.isArray(list) || list.length > 50
+      ? refuse(pointer)
+      : (list as readonly Json[]).map((one) => {
+          const { val } = isObject(one) ? one : {}
+          const der = typeof val === 'string' ? decodeBase64(val) : undefined
+          return { kind, der: der ?? refuse(pointer) }
+        })
+  return [...read('ocsp', ocspVals), ...read('crl', crlVals)]
+}
+
 /** An unreadable certificate is ignored, since it is not signed. */
 const readIfPossible = (base64: string, read: CertificateReader): readonly Certificate[] => {
   try {
-    return [read(base64)]
+    return [read(decodeBase64(base64) ?? new Uint8Array(0))]
   } catch (cause) {
     if (isOverspent(cause)) throw cause
     return []

@@ -9,11 +9,12 @@ import type { CallOptions, ClockOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { readCompactJws } from '../envelope/compact-jws.ts'
 import { type AnchorOptions, anchorKinds, readAnchors } from '../pki/anchors.ts'
+import { type RevocationOptions, revocationKinds } from '../pki/revocation-source.ts'
 import { readSeal } from './serialization.ts'
 import { verifySignatures } from './verify-signatures.ts'
 
 /** Options of `verifySeal`. */
-export interface VerifySealOptions extends AnchorOptions, CallOptions, ClockOptions, FaultOptions {
+export interface VerifySealOptions extends AnchorOptions, RevocationOptions, CallOptions, ClockOptions, FaultOptions {
   /** Tolerated difference between the sealer's clock and yours, 0 to 300 seconds; 60 if absent. */
   readonly clockTolerance?: number | undefined
 }
@@ -39,6 +40,7 @@ const call: Call<VerifySealOptions> = {
   needs: anchorKinds.needs,
   may: {
     ...anchorKinds.may,
+    ...revocationKinds,
     clockTolerance: /* @__PURE__ */ between(0, 300, 'seconds'),
     ...callKinds,
     ...clockKinds,
@@ -50,7 +52,8 @@ const call: Call<VerifySealOptions> = {
  * Verifies a JAdES seal over any content (ETSI TS 119 182-1): every signature, time-stamp and certificate chain.
  *
  * Does NOT look at the content, nor at who is named in it: for credentials use `verifyCredential` with `eSealVerifier`.
- * Does not check revocation. Never rejects because of the input; rejects with a `TypeError` for options that are wrong.
+ * Certificates that were revoked at the proven time, or else now, are refused as far as the file or `revocation` answers
+ * that (`cert.revoked`); where nothing does, a warning says so. Never rejects because of the input; rejects with a `TypeError` for options that are wrong.
  *
  * @example
  * const report = await verifySeal(text, { trustAnchors: [anchor] })
@@ -58,14 +61,14 @@ const call: Call<VerifySealOptions> = {
  */
 export const verifySeal = async (input: string | object, options: VerifySealOptions): Promise<SealReport> => {
   assertOptions(call, options)
-  const { now, clockTolerance = 60, signal } = options
+  const { now, clockTolerance = 60, signal, revocation, unknownRevocation } = options
   const at = readClock(call.line, now)
   const anchors = readAnchors(options)
   signal?.throwIfAborted()
   try {
     const value = typeof input === 'string' ? (readCompactJws(input) ?? parseJson(input)) : copyJson(input)
     const seal = readSeal(value)
-    const policy = { ...anchors, now: at, tolerance: clockTolerance * 1000 }
+    const policy = { ...anchors, revocation, unknownRevocation, signal, now: at, tolerance: clockTolerance * 1000 }
     const { content, seals, warnings } = await verifySignatures(seal, policy)
     return { verified: true, content, seals: seals.map(({ details }) => details), warnings }
   } catch (cause) {

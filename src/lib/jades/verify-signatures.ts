@@ -1,23 +1,27 @@
 import { concat, encodeBase64Url, toHex, toUtf8 } from '../base/bytes.ts'
-import { digest } from '../base/digest.ts'
 import { MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import { toDateTimeStamp } from '../base/time.ts'
+import type { CallOptions } from '../base/types.ts'
 import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { proofErrors } from '../envelope/errors.ts'
 import { keyErrors } from '../keys/errors.ts'
 import { verifySignature } from '../keys/x509-key.ts'
 import type { Anchors } from '../pki/anchors.ts'
 import { type Budget, createBudget } from '../pki/budget.ts'
-import type { Certificate } from '../pki/certificate.ts'
-import { type CertificateChain, type ChainQuestion, findChain } from '../pki/chain.ts'
+import { type Certificate, fingerprintOf } from '../pki/certificate.ts'
+import type { CertificateChain, ChainQuestion } from '../pki/chain.ts'
 import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
+import { readAnswers } from '../pki/revocation.ts'
+import type { RevocationAnswer } from '../pki/revocation-data.ts'
+import type { RevocationOptions } from '../pki/revocation-source.ts'
 import { readHeader, type SealHeader } from './header.ts'
+import { judgeChain } from './judge-chain.ts'
 import { type Payload, type ReadSeal, readPayload, type SealSignature } from './serialization.ts'
-import { type ProvenTimes, proveTimes } from './times.ts'
+import { type JudgedChain, type ProvenTimes, proveTimes } from './times.ts'
 import { type Additions, readAdditions } from './unsigned.ts'
 
-export interface SealPolicy extends Anchors {
+export interface SealPolicy extends Anchors, RevocationOptions, CallOptions {
   readonly now: Date
   /** Clock tolerance in milliseconds. */
   readonly tolerance: number
@@ -35,6 +39,14 @@ export interface VerifiedSeal {
 
 export interface VerifiedSignature {
   readonly certificate: Certificate
+  /** The certificates of the signed header. */
+  readonly certificates: readonly Certificate[]
+  /** The chains of the certificate and of the trusted time-stamps, in their order. */
+  readonly chains: readonly JudgedChain[]
+  /** Answers about revocation in the file. */
+  readonly answers: readonly RevocationAnswer[]
+  /** Whether the payload is base64url. */
+  readonly encoded: boolean
   /** As in the file, base64url. */
   readonly signature: string
   readonly details: ProofDetails & { readonly seal: SealDetails }
@@ -42,8 +54,8 @@ export interface VerifiedSignature {
 
 /**
  * Verifies every signature of a seal (RFC 7515, §5.2; ETSI TS 119 182-1; ETSI EN 319 102-1): headers, signature,
- * time-stamps, and the certificate chain to a trust anchor, at the proven time or else now. Does not check revocation,
- * and warns about that. Costs are bounded: `limit.*`.
+ * time-stamps, the certificate chain to a trust anchor and its revocation, at the proven time or else now. Costs are
+ * bounded: `limit.*`.
  */
 export const verifySignatures = async (seal: ReadSeal, policy: SealPolicy): Promise<VerifiedSeal> => {
   const budget = createBudget(policy.readCertificate)
@@ -84,12 +96,14 @@ const verifyOne = async (
   await assertSigned(payload, signature, header)
   const [leaf, ...others] = header.certificates
   const additions = readAdditions(signature, budget.readCertificate)
+  const answers = readAnswers(additions.revocations, budget)
   const times = await proveTimes({
     payload,
     signature,
     header,
     additions,
     anchors: policy.timestampAnchors,
+    answers,
     budget,
     now,
     tolerance,
@@ -104,39 +118,19 @@ const verifyOne = async (
     at: times.existedBy ?? now,
     budget,
   }
-  const chain = await findChain(question).catch((cause: unknown) => refuseChain(cause, question, times))
+  const { chain, concerns } = await judgeChain(question, times, answers, policy)
   return {
     verified: {
       certificate: leaf,
+      certificates: header.certificates,
+      chains: [{ chain, at: question.at }, ...times.chains],
+      answers,
+      encoded: header.encoded,
       signature: signature.signatureText,
       details: await describe(header, additions, chain, times, now),
     },
-    concerns: [
-      ...times.warnings,
-      ...concernsOf(leaf).map((kind) => problem(kind)),
-      problem(certErrors['cert.revocation_unknown']),
-    ],
+    concerns: [...times.warnings, ...[...concernsOf(leaf), ...concerns].map((kind) => problem(kind))],
   }
-}
-
-/**
- * Throws the error of the chain. If it has expired and would be valid at the time stated by an unknown authority, that
- * problem is added, and the result is indeterminate (ETSI EN 319 102-1, §5.2.6).
- */
-const refuseChain = async (
-  cause: unknown,
-  question: ChainQuestion,
-  { existedByUnknown: at }: ProvenTimes,
-): Promise<never> => {
-  if (!(cause instanceof MicroCredentialError) || cause.code !== 'cert.expired' || at === undefined) throw cause
-  await findChain({ ...question, at }).catch(() => {
-    throw cause
-  })
-  throw new MicroCredentialError(cause.kind, {
-    cause,
-    problems: [problem(cause.kind), problem(jadesErrors['jades.timestamp_untrusted'])],
-    outcome: 'indeterminate',
-  })
 }
 
 /** Throws unless the certificate's key signed header and payload. */
@@ -170,7 +164,7 @@ const describe = async (
   now: Date,
 ): Promise<VerifiedSignature['details']> => {
   const [leaf] = chain
-  const digests = await inTurn(chain, ({ der }) => digest('SHA-256', der))
+  const digests = await inTurn(chain, (one) => fingerprintOf(one, 'SHA-256'))
   const claimed = toDateTimeStamp(header.claimedAt)
   return {
     cryptosuite: header.alg,

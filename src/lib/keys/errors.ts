@@ -8,6 +8,9 @@ export const keyErrors: ErrorFamily<'key'> = /* @__PURE__ */ errorFamily<'key'>(
   'key.revoked': { message: 'The key has been revoked.' },
   'key.expired': { message: 'The key has expired.' },
   'key.type_mismatch': { message: 'The key is not of the type that the cryptosuite requires.' },
+  'key.ending': {
+    message: 'An RSA key has fewer than 3,000 bits, which is accepted for times until the end of 2028 only.',
+  },
   'key.weak': { message: 'The key is weak and offers no protection.' },
   'key.malformed': { message: 'The key cannot be read.' },
   'key.no_codec': {

@@ -1,11 +1,6 @@
-import { type Kind, listOf, textOrBytes } from '../base/kinds.ts'
-import {
-  type Certificate,
-  type CertificateReader,
-  createCertificateReader,
-  readCertificate,
-  readCertificates,
-} from './certificate.ts'
+import { able, type Kind, listOf, textOrBytes } from '../base/kinds.ts'
+import { type Certificate, readCertificates } from './certificate.ts'
+import { type CertificateMemory, type CertificateReader, createCertificateMemory } from './certificate-memory.ts'
 
 /** The trust anchors of a verifier of seals: certificates as PEM text, possibly several, or as DER. */
 export interface AnchorOptions {
@@ -16,6 +11,11 @@ export interface AnchorOptions {
   readonly trustAnchors: readonly (string | Uint8Array)[]
   /** Certificates of authorities trusted for time-stamps. If absent, no time-stamp proves anything. */
   readonly timestampAnchors?: readonly (string | Uint8Array)[] | undefined
+  /**
+   * The certificates read before, from `createCertificateMemory()`: for verifiers that share them, and for `verifySeal`,
+   * which keeps nothing from one call to the next. `eSealVerifier` has a memory of its own if absent.
+   */
+  readonly certificateMemory?: CertificateMemory | undefined
 }
 
 const certificates = /* @__PURE__ */ listOf('a list of certificates, PEM text or DER', textOrBytes)
@@ -23,10 +23,13 @@ const certificates = /* @__PURE__ */ listOf('a list of certificates, PEM text or
 /** The kinds of `AnchorOptions`. */
 export const anchorKinds: {
   readonly needs: { readonly trustAnchors: Kind }
-  readonly may: { readonly timestampAnchors: Kind }
+  readonly may: { readonly timestampAnchors: Kind; readonly certificateMemory: Kind }
 } = {
   needs: { trustAnchors: certificates },
-  may: { timestampAnchors: certificates },
+  may: {
+    timestampAnchors: certificates,
+    certificateMemory: /* @__PURE__ */ able('a memory of certificates, such as `createCertificateMemory()`', 'read'),
+  },
 }
 
 export interface Anchors {
@@ -37,11 +40,9 @@ export interface Anchors {
 }
 
 /** Reads the trust anchors once. Throws `cert.malformed` and `key.*`. */
-export const readAnchors = ({ trustAnchors, timestampAnchors = [] }: AnchorOptions): Anchors => ({
-  trustAnchors: readList(trustAnchors),
-  timestampAnchors: readList(timestampAnchors),
-  readCertificate: createCertificateReader(),
-})
-
-const readList = (given: readonly (string | Uint8Array)[]): readonly Certificate[] =>
-  given.flatMap((one: string | Uint8Array) => readCertificates(one).map(readCertificate))
+export const readAnchors = ({ trustAnchors, timestampAnchors = [], certificateMemory }: AnchorOptions): Anchors => {
+  const { read } = certificateMemory ?? createCertificateMemory()
+  const readList = (given: readonly (string | Uint8Array)[]): readonly Certificate[] =>
+    given.flatMap((one: string | Uint8Array) => readCertificates(one).map(read))
+  return { trustAnchors: readList(trustAnchors), timestampAnchors: readList(timestampAnchors), readCertificate: read }
+}

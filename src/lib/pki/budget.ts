@@ -1,7 +1,7 @@
-import { decodeBase64 } from '../base/bytes.ts'
 import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { limitErrors } from '../base/shared-errors.ts'
-import { type Certificate, type CertificateReader, isSignedBy, maxCertificateBytes } from './certificate.ts'
+import { type Certificate, isSignedBy, maxCertificateBytes } from './certificate.ts'
+import { type CertificateReader, endOf, sameIn } from './certificate-memory.ts'
 import { weightOf } from './der-weight.ts'
 
 /**
@@ -10,12 +10,13 @@ import { weightOf } from './der-weight.ts'
  * signatures and certificates and a quarter of the time-stamps. Repeated checks within a file are free; results known
  * from other files are counted, so that a file always has the same result.
  */
-const ceilings = { signatures: 256, certificates: 100, timestamps: 64 } as const
+const ceilings = { signatures: 256, certificates: 100, timestamps: 64, revocations: 64 } as const
 
 const faults = {
   signatures: limitErrors['limit.signatures'],
   certificates: limitErrors['limit.certificates'],
   timestamps: limitErrors['limit.timestamps'],
+  revocations: limitErrors['limit.revocations'],
 } as const
 
 /**
@@ -31,12 +32,14 @@ export interface Budget {
   isSignedBy(certificate: Certificate, issuer: Certificate): Promise<boolean>
   /** Counts a signature before it is verified. Throws `limit.signatures`. */
   spendSignature(): void
+  /** Counts an answer about revocation before it is parsed. Throws `limit.revocations`. */
+  spendRevocation(): void
   /** Counts a time-stamp before it is parsed. Throws `limit.timestamps`. */
   spendTimestamp(token: Uint8Array): void
 }
 
 export const createBudget = (read: CertificateReader): Budget => {
-  const spent = { signatures: 0, certificates: 0, timestamps: 0 }
+  const spent = { signatures: 0, certificates: 0, timestamps: 0, revocations: 0 }
   const weights = { certificates: 0, timestamps: 0 }
   const certificates = new Map<string, Certificate>()
   const asked = new Map<Certificate, Set<Certificate>>()
@@ -50,15 +53,16 @@ export const createBudget = (read: CertificateReader): Budget => {
   }
   return {
     spendSignature: () => spend('signatures'),
+    spendRevocation: () => spend('revocations'),
     spendTimestamp: (token) => weigh('timestamps', token),
-    readCertificate: (base64) => {
-      const known = certificates.get(base64)
+    readCertificate: (der) => {
+      const end = endOf(der)
+      const known = sameIn(certificates, end, der)
       if (known !== undefined) return known
-      const der = decodeBase64(base64) ?? new Uint8Array(0)
       // Longer ones are refused without parsing.
       weigh('certificates', der.length > maxCertificateBytes ? new Uint8Array(0) : der)
-      const certificate = read(base64)
-      certificates.set(base64, certificate)
+      const certificate = read(der)
+      certificates.set(end, certificate)
       return certificate
     },
     isSignedBy: (certificate, issuer) => {

@@ -28,7 +28,11 @@ export const certErrors: ErrorFamily<'cert'> = /* @__PURE__ */ errorFamily<'cert
   'cert.identifier_malformed': { message: 'The organisation identifier in the certificate is malformed.' },
   'cert.name_differs': { message: 'The name of the issuer differs from the one in its certificate.' },
   'cert.name_stated': { message: 'The issuer states further names that its certificate does not confirm.' },
-  'cert.revocation_unknown': { message: 'The revocation status of the certificate was not checked.' },
+  'cert.revoked': { message: 'A certificate had been revoked at the time for which it is needed.' },
+  'cert.revocation_unknown': {
+    message: 'Nothing says whether the certificates had been revoked at the time for which they are needed.',
+    outcome: 'indeterminate',
+  },
 })
 
 /** Time-stamping authorities. */
@@ -52,6 +56,10 @@ export const jadesErrors: ErrorFamily<'jades'> = /* @__PURE__ */ errorFamily<'ja
       'The commitment of the seal is that its holder received, delivered or sent the content, not that it created or approved it.',
   },
   'jades.timestamp_invalid': { message: 'A time-stamp of the seal is invalid or covers other content.' },
+  'jades.timestamp_ended': {
+    message: 'The certificate of the authority of a time-stamp ended before the time-stamp was renewed.',
+    outcome: 'indeterminate',
+  },
   'jades.timestamp_untrusted': {
     message: 'A time-stamp of the seal comes from an authority that is not a trust anchor.',
     outcome: 'indeterminate',

@@ -1,8 +1,9 @@
-import { BitString, fromBER, ObjectIdentifier, Sequence } from 'asn1js'
-import { BasicConstraints, type Extension, ExtKeyUsage, GeneralNames, NameConstraints, QCStatements } from 'pkijs'
 import { MicroCredentialError } from '../base/errors.ts'
+import { type DerElement, demand, fieldsOf, membersOf, readDer, tags } from './der.ts'
+import { readBoolean, readId, readInteger } from './der-values.ts'
 import { certErrors } from './errors.ts'
 import { type AlternativeName, type NameRules, readAlternativeNames, readNameRules } from './name-constraints.ts'
+import { type RevocationUrls, readListUrls, readOcspUrls } from './revocation-urls.ts'
 
 /** The extensions of a certificate (RFC 5280, §4.2) that matter for seals. */
 export interface CertificateExtensions {
@@ -20,6 +21,13 @@ export interface CertificateExtensions {
   readonly qualifiedClaims: QualifiedClaims
   /** Unknown critical extensions, for which the certificate must be refused (RFC 5280, §4.2). */
   readonly unknownCritical: readonly string[]
+  /** Read on demand, as names are. */
+  readonly revocationUrls: () => RevocationUrls
+  /**
+   * Whether the authority announces that it never revokes the certificate, because it is valid for a short time (RFC
+   * 9608; ETSI EN 319 412-1, §5.2).
+   */
+  readonly isNeverRevoked: boolean
 }
 
 export interface KeyUsage {
@@ -27,6 +35,7 @@ export interface KeyUsage {
   /** Also called `contentCommitment`. */
   readonly nonRepudiation: boolean
   readonly keyCertSign: boolean
+  readonly cRLSign: boolean
 }
 
 /** The claims of a certificate about itself. Only the trusted list of a Member State makes it qualified. */
@@ -47,58 +56,80 @@ const ids = {
   nameConstraints: '2.5.29.30',
   extendedKeyUsage: '2.5.29.37',
   qualified: '1.3.6.1.5.5.7.1.3',
+  lists: '2.5.29.31',
+  access: '1.3.6.1.5.5.7.1.1',
+  noRevocation: '2.5.29.56',
+  shortTerm: '0.4.0.194121.2.1',
 } as const
 
-/**
- * Known extensions without effect here: policies follow from the choice of anchors, and addresses are not contacted.
- */
-const harmless: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.31', '2.5.29.32', '2.5.29.35', '1.3.6.1.5.5.7.1.1'])
+/** Known extensions without effect here: policies follow from the choice of anchors. */
+const harmless: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.32', '2.5.29.35'])
 
-export const readExtensions = (extensions: readonly Extension[]): CertificateExtensions => {
-  const byId = new Map(extensions.map((extension) => [extension.extnID, extension]))
-  if (byId.size < extensions.length) throw new MicroCredentialError(certErrors['cert.malformed'])
-  const read = <T>(id: string, reader: (der: ArrayBuffer) => T): T | undefined => {
-    const found = byId.get(id)
-    return found && reader(found.extnValue.getValue())
+/** An extension by its object identifier. */
+export interface Extension {
+  readonly critical: boolean
+  readonly value: Uint8Array
+}
+
+/** Reads the extensions of a certificate, an OCSP response or a list of revocations, none of which may occur twice. */
+export const readExtensionList = (list: DerElement): ReadonlyMap<string, Extension> => {
+  const found = new Map<string, Extension>()
+  for (const extension of membersOf(list)) {
+    const fields = fieldsOf(extension)
+    const id = readId(fields.take(tags.id))
+    const critical = fields.takeIf(tags.boolean)
+    const value = fields.take(tags.octets).content
+    fields.end()
+    if (found.has(id)) throw new MicroCredentialError(certErrors['cert.malformed'])
+    found.set(id, { critical: critical !== undefined && readBoolean(critical), value })
   }
-  const basic = read(ids.basicConstraints, (der) => BasicConstraints.fromBER(der))
+  return found
+}
+
+export const readExtensions = (extensions: ReadonlyMap<string, Extension>): CertificateExtensions => {
+  const read = <T>(id: string, reader: (element: DerElement) => T): T | undefined => {
+    const found = extensions.get(id)
+    return found && reader(readDer(found.value))
+  }
+  const basic = read(ids.basicConstraints, readBasicConstraints)
   const keyUsage = read(ids.keyUsage, readKeyUsage)
-  const purposes = read(ids.extendedKeyUsage, (der) => ExtKeyUsage.fromBER(der).keyPurposes)
+  const purposes = read(ids.extendedKeyUsage, (element) => membersOf(element).map(readId))
   const known: ReadonlySet<string> = new Set([...Object.values(ids), ...harmless])
   return {
-    isAuthority: basic?.cA === true,
-    ...(basic?.pathLenConstraint === undefined ? {} : { pathLength: numberOf(basic.pathLenConstraint) }),
+    isAuthority: basic?.isAuthority === true,
+    ...(basic?.pathLength === undefined ? {} : { pathLength: basic.pathLength }),
     ...(keyUsage === undefined ? {} : { keyUsage }),
     ...(purposes === undefined ? {} : { extendedKeyUsage: purposes }),
-    extendedKeyUsageIsCritical: byId.get(ids.extendedKeyUsage)?.critical === true,
-    alternativeNames: () =>
-      read(ids.alternativeName, (der) => readAlternativeNames(GeneralNames.fromBER(der).names)) ?? [],
-    ...(byId.has(ids.nameConstraints)
-      ? {
-          nameRules: () =>
-            read(ids.nameConstraints, (der) => readNameRules(NameConstraints.fromBER(der))) ?? {
-              permitted: [],
-              excluded: [],
-            },
-        }
+    extendedKeyUsageIsCritical: extensions.get(ids.extendedKeyUsage)?.critical === true,
+    alternativeNames: () => read(ids.alternativeName, readAlternativeNames) ?? [],
+    ...(extensions.has(ids.nameConstraints)
+      ? { nameRules: () => read(ids.nameConstraints, readNameRules) ?? { permitted: [], excluded: [] } }
       : {}),
     qualifiedClaims: read(ids.qualified, readQualifiedClaims) ?? { qualified: false, device: false },
-    unknownCritical: extensions.filter(({ critical, extnID }) => critical && !known.has(extnID)).map((e) => e.extnID),
+    revocationUrls: () => ({ ocsp: read(ids.access, readOcspUrls) ?? [], lists: read(ids.lists, readListUrls) ?? [] }),
+    isNeverRevoked: extensions.has(ids.noRevocation) || extensions.has(ids.shortTerm),
+    unknownCritical: [...extensions].flatMap(([id, { critical }]) => (critical && !known.has(id) ? [id] : [])),
   }
 }
 
-/** A path length above our own limit has no effect. */
-const numberOf = (value: number | { readonly valueBlock: { readonly valueDec: number } }): number =>
-  typeof value === 'number' ? value : value.valueBlock.valueDec
+const readBasicConstraints = (element: DerElement): { isAuthority: boolean; pathLength: number | undefined } => {
+  const fields = fieldsOf(element)
+  const [authority, length] = [fields.takeIf(tags.boolean), fields.takeIf(tags.integer)]
+  fields.end()
+  return {
+    isAuthority: authority !== undefined && readBoolean(authority),
+    // A path length above our own limit has no effect.
+    pathLength: length === undefined ? undefined : readInteger(length),
+  }
+}
 
-const readKeyUsage = (der: ArrayBuffer): KeyUsage => {
-  const { result } = fromBER(der)
-  if (!(result instanceof BitString)) throw new MicroCredentialError(certErrors['cert.malformed'])
-  const [first = 0] = result.valueBlock.valueHexView
+const readKeyUsage = ({ tag, content: [, first = 0] }: DerElement): KeyUsage => {
+  demand(tag === tags.bits)
   return {
     digitalSignature: (first & 0x80) !== 0,
     nonRepudiation: (first & 0x40) !== 0,
     keyCertSign: (first & 0x04) !== 0,
+    cRLSign: (first & 0x02) !== 0,
   }
 }
 
@@ -109,18 +140,17 @@ const types: Readonly<Record<string, QualifiedType>> = {
   '0.4.0.1862.1.6.3': 'website',
 }
 
-const readQualifiedClaims = (der: ArrayBuffer): QualifiedClaims => {
-  const { values } = QCStatements.fromBER(der)
-  const stated: unknown = values.find(({ id }) => id === statements.type)?.type
+const readQualifiedClaims = (element: DerElement): QualifiedClaims => {
+  const values = membersOf(element).map((statement) => {
+    const fields = fieldsOf(statement)
+    return { id: readId(fields.take(tags.id)), info: fields.takeAny() }
+  })
+  const stated = values.find(({ id }) => id === statements.type)?.info
   return {
     qualified: values.some(({ id }) => id === statements.compliance),
     device: values.some(({ id }) => id === statements.device),
-    ...(stated instanceof Sequence
-      ? {
-          types: stated.valueBlock.value.map((one) =>
-            one instanceof ObjectIdentifier ? (types[one.getValue()] ?? 'other') : 'other',
-          ),
-        }
+    ...(stated?.tag === tags.sequence
+      ? { types: membersOf(stated).map((one) => (one.tag === tags.id ? (types[readId(one)] ?? 'other') : 'other')) }
       : {}),
   }
 }

@@ -21,7 +21,10 @@ import {
   Time,
 } from 'pkijs'
 
+import { toUtf8 } from '../base/bytes.ts'
+import { field, plainField, tags } from './der.ts'
 import { createEngine } from './engine.ts'
+import { writeDer, writeId } from './write-der.ts'
 
 /** The name in a test certificate. */
 export interface TestName {
@@ -136,9 +139,21 @@ export const extension = {
     })
     return toExtension('2.5.29.30', true, constraints.toSchema())
   },
+  /** Where lists of revocations are found (RFC 5280, §4.2.1.13). */
+  lists: (urls: readonly string[]): Extension => toExtension('2.5.29.31', false, raw(urls.map(toPoint))),
+  /** Where OCSP is found (RFC 5280, §4.2.2.1). */
+  responders: (urls: readonly string[]): Extension =>
+    toExtension('1.3.6.1.5.5.7.1.1', false, raw(urls.map((url) => writeDer(tags.sequence, ocspMethod, uriOf(url))))),
   other: (id: string, critical: boolean): Extension =>
     toExtension(id, critical, new OctetString({ valueHex: new Null().toBER() })),
 }
+
+const ocspMethod = /* @__PURE__ */ writeId('1.3.6.1.5.5.7.48.1')
+const uriOf = (url: string): Uint8Array => writeDer(plainField(6), toUtf8(url))
+const toPoint = (url: string): Uint8Array => writeDer(tags.sequence, writeDer(field(0), writeDer(field(0), uriOf(url))))
+const raw = (members: readonly Uint8Array[]): { toBER(): ArrayBuffer } => ({
+  toBER: () => writeDer(tags.sequence, ...members).slice().buffer,
+})
 
 /** DER omits trailing zero bits of named bit lists (X.690, §11.2.2). */
 const unusedIn = (bits: number): number => Math.log2(bits & -bits)

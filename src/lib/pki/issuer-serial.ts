@@ -1,13 +1,25 @@
-import { Constructed, Integer, Sequence } from 'asn1js'
-import { Certificate } from 'pkijs'
+import { type DerElement, field, fieldsOf, readDer, tags } from './der.ts'
+import { writeDer } from './write-der.ts'
 
 /**
  * Identifies a certificate by the name of its issuer and its serial number: the DER of `IssuerSerial` (RFC 5035, §5).
  */
 export const issuerSerialOf = (der: Uint8Array): Uint8Array => {
-  const { issuer, serialNumber } = Certificate.fromBER(der.slice())
-  const name = new Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [issuer.toSchema()] })
-  const serial = new Integer({ valueHex: serialNumber.valueBlock.valueHexView.slice().buffer })
-  const value = new Sequence({ value: [new Sequence({ value: [name] }), serial] })
-  return new Uint8Array(value.toBER())
+  const { issuer, serial } = partsOf(der)
+  const name = writeDer(tags.sequence, writeDer(field(4), issuer.whole))
+  return writeDer(tags.sequence, name, serial.whole)
+}
+
+/** The same as CMS writes it: `IssuerAndSerialNumber` (RFC 5652, §10.2.4). */
+export const issuerAndSerialOf = (der: Uint8Array): Uint8Array => {
+  const { issuer, serial } = partsOf(der)
+  return writeDer(tags.sequence, issuer.whole, serial.whole)
+}
+
+const partsOf = (der: Uint8Array): { readonly issuer: DerElement; readonly serial: DerElement } => {
+  const fields = fieldsOf(fieldsOf(readDer(der, tags.sequence)).take(tags.sequence))
+  fields.takeIf(field(0))
+  const serial = fields.take(tags.integer)
+  fields.take(tags.sequence)
+  return { serial, issuer: fields.take(tags.sequence) }
 }

@@ -1,4 +1,6 @@
-import { type GeneralName, type NameConstraints, RelativeDistinguishedNames } from 'pkijs'
+import { type DerElement, demand, field, fieldsOf, membersOf, within } from './der.ts'
+import { directoryText, readAttributes } from './names.ts'
+import { asciiIn } from './texts.ts'
 
 /** A name in an extension: its type, by the tag in RFC 5280 (§4.2.1.6), and its value. */
 export interface AlternativeName {
@@ -13,26 +15,34 @@ export interface NameRules {
 }
 
 const forms = { email: 1, dns: 2, directory: 4, uri: 6 } as const
+const ascii: ReadonlySet<number> = new Set([forms.email, forms.dns, forms.uri])
 
-export const readAlternativeNames = (names: readonly GeneralName[]): readonly AlternativeName[] =>
-  names.map(({ type, value }: { readonly type: number; readonly value: unknown }) => ({
-    form: type,
-    text: value instanceof RelativeDistinguishedNames ? directoryText(value) : typeof value === 'string' ? value : '',
-  }))
+const readAlternativeName = (name: DerElement): AlternativeName => {
+  const form = name.tag & 0x1f
+  if (name.tag === field(forms.directory)) return { form, text: directoryText(readAttributes(within(name))) }
+  return { form, text: ascii.has(form) ? asciiIn(name) : '' }
+}
 
-export const readNameRules = ({ permittedSubtrees, excludedSubtrees }: NameConstraints): NameRules => ({
-  permitted: readAlternativeNames((permittedSubtrees ?? []).map(({ base }) => base)),
-  excluded: readAlternativeNames((excludedSubtrees ?? []).map(({ base }) => base)),
-})
+/** Reads `GeneralNames`. */
+export const readAlternativeNames = (names: DerElement): readonly AlternativeName[] =>
+  membersOf(names).map(readAlternativeName)
 
-/** A directory name as text for prefix comparison, ignoring case and repeated spaces (RFC 5280, §7.1). */
-export const directoryText = ({ typesAndValues }: RelativeDistinguishedNames): string =>
-  typesAndValues
-    .map(({ type, value }) => {
-      const text: unknown = value.valueBlock.value
-      return `${type}=${String(text).normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()}\n`
-    })
-    .join('')
+/** Reads `NameConstraints`. The distances in it must be the default ones, and are not looked at. */
+export const readNameRules = (rules: DerElement): NameRules => {
+  const fields = fieldsOf(rules)
+  const [permitted, excluded] = [fields.takeIf(field(0)), fields.takeIf(field(1))]
+  fields.end()
+  return { permitted: readSubtrees(permitted), excluded: readSubtrees(excluded) }
+}
+
+const readSubtrees = (subtrees: DerElement | undefined): readonly AlternativeName[] =>
+  subtrees === undefined
+    ? []
+    : membersOf(subtrees, subtrees.tag).map((subtree) => {
+        const [base] = membersOf(subtree)
+        demand(base !== undefined)
+        return readAlternativeName(base)
+      })
 
 /**
  * Whether a name is within a subtree. A name of an unknown type is within none if permitted, and within all if

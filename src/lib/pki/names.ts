@@ -1,6 +1,28 @@
-import type { RelativeDistinguishedNames } from 'pkijs'
-
 import type { CertifiedName } from '../credential/certified-name.ts'
+import { type DerElement, demand, fieldsOf, membersOf, tags } from './der.ts'
+import { readId } from './der-values.ts'
+import { textIn } from './texts.ts'
+
+/** An attribute of a name (RFC 5280, §4.1.2.4). */
+export interface NameAttribute {
+  /** The object identifier. */
+  readonly type: string
+  /** `undefined` if the value is not text. */
+  readonly text: string | undefined
+}
+
+/** Reads the attributes of a name, those that belong together one after the other. */
+export const readAttributes = (name: DerElement): readonly NameAttribute[] =>
+  membersOf(name).flatMap((set) =>
+    membersOf(set, tags.set).map((attribute) => {
+      const fields = fieldsOf(attribute)
+      const type = readId(fields.take(tags.id))
+      const value = fields.takeAny()
+      fields.end()
+      demand(value !== undefined)
+      return { type, text: textIn(value) }
+    }),
+  )
 
 const members: Readonly<Record<string, keyof CertifiedName>> = {
   '2.5.4.3': 'commonName',
@@ -14,13 +36,12 @@ const members: Readonly<Record<string, keyof CertifiedName>> = {
  * characters that do not belong in one line of text, since names are shown to people. The identifier is checked
  * elsewhere.
  */
-export const readName = ({ typesAndValues }: RelativeDistinguishedNames): CertifiedName => {
+export const readName = (attributes: readonly NameAttribute[]): CertifiedName => {
   const found = new Map<keyof CertifiedName, string | undefined>()
-  for (const { type, value } of typesAndValues) {
+  for (const { type, text } of attributes) {
     const member = members[type]
-    const text: unknown = value.valueBlock.value
     if (member === undefined) continue
-    const isReadable = typeof text === 'string' && (member === 'organizationIdentifier' || !unprintable.test(text))
+    const isReadable = text !== undefined && (member === 'organizationIdentifier' || !unprintable.test(text))
     found.set(member, found.has(member) || !isReadable ? undefined : text)
   }
   return Object.fromEntries([...found].filter(([, text]) => text !== undefined))
@@ -43,8 +64,11 @@ const personNumber = /^(?:PAS|IDC|PNO|TAX|TIN)[A-Z]{2}-/
  * Whether a name is that of a natural person. Such a certificate may name the person's organisation with its identifier
  * (ETSI EN 319 412-2, §4.2.4), but does not represent it.
  */
-export const namesPerson = ({ typesAndValues }: RelativeDistinguishedNames): boolean =>
-  typesAndValues.some(
-    ({ type, value }) =>
-      personal.has(type) || (type === serialNumber && personNumber.test(String(value.valueBlock.value))),
-  )
+export const namesPerson = (attributes: readonly NameAttribute[]): boolean =>
+  attributes.some(({ type, text = '' }) => personal.has(type) || (type === serialNumber && personNumber.test(text)))
+
+/** A directory name as text for prefix comparison, ignoring case and repeated spaces (RFC 5280, §7.1). */
+export const directoryText = (attributes: readonly NameAttribute[]): string =>
+  attributes
+    .map(({ type, text }) => `${type}=${String(text).normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()}\n`)
+    .join('')

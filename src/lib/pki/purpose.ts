@@ -51,6 +51,10 @@ export const concernsOf = ({ extendedKeyUsage = [], qualifiedClaims }: Certifica
   ]
 }
 
+/** Whether a certificate is for signing answers about revocation (RFC 6960, §4.2.2.2). */
+export const forStatusSigning = ({ isAuthority, extendedKeyUsage = [], keyUsage }: Certificate): boolean =>
+  !isAuthority && extendedKeyUsage.includes(purposes.statusSigning) && keyUsage?.digitalSignature !== false
+
 /** For time-stamping: this extended key usage only, and critical (RFC 3161, §2.3). */
 export const forTimestamps: CertificatePurpose = ({ isAuthority, extendedKeyUsage = [], ...certificate }) => {
   const [only, ...more] = extendedKeyUsage

@@ -1,6 +1,4 @@
-import { Constructed, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
-import { AlgorithmIdentifier, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo, TSTInfo } from 'pkijs'
-import { encodeBase64, equalBytes, toHex } from '../base/bytes.ts'
+import { equalBytes, toHex } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { rawFromDer } from '../keys/ecdsa-der.ts'
@@ -8,8 +6,10 @@ import { nistCurves } from '../keys/nist-curves.ts'
 import { verifySignature } from '../keys/x509-key.ts'
 import { digestOf, schemeOf } from './algorithms.ts'
 import { type Budget, createBudget, isOverspent } from './budget.ts'
-import { type Certificate, createCertificateReader } from './certificate.ts'
+import { type Certificate, fingerprintOf, readCertificate } from './certificate.ts'
+import { demand } from './der.ts'
 import { jadesErrors } from './errors.ts'
+import { ids, readSignedData, readTimestampInfo, type SignedData } from './signed-data.ts'
 
 /** A time-stamp (RFC 3161) with valid imprint and signature. Whether its authority is trusted was not checked. */
 export interface Timestamp {
@@ -18,14 +18,6 @@ export interface Timestamp {
   /** Further certificates in the token. */
   readonly others: readonly Certificate[]
 }
-
-const ids = {
-  signedData: '1.2.840.113549.1.7.2',
-  timestampInfo: '1.2.840.113549.1.9.16.1.4',
-  contentType: '1.2.840.113549.1.9.3',
-  messageDigest: '1.2.840.113549.1.9.4',
-  signingCertificate: '1.2.840.113549.1.9.16.2.47',
-} as const
 
 /** Maximum size of a token, which may contain certificates and revocation data. */
 const maxBytes = 256 * 1024
@@ -38,116 +30,48 @@ const maxBytes = 256 * 1024
 export const openTimestamp = async (
   token: Uint8Array,
   data: Uint8Array,
-  budget: Budget = createBudget(createCertificateReader()),
+  budget: Budget = createBudget(readCertificate),
 ): Promise<Timestamp> => {
   if (token.length > maxBytes) throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   budget.spendTimestamp(token)
   try {
-    const { signed, signer, encoded } = readSignedData(token)
-    const content = new Uint8Array(signed.encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0))
-    const info = TSTInfo.fromBER(content)
-    const { hashAlgorithm, hashedMessage } = info.messageImprint
-    const imprint = await digest(digestOf(hashAlgorithm), data)
-    demand(equalBytes(imprint, new Uint8Array(hashedMessage.getValue())))
-    demand(!Number.isNaN(info.genTime.getTime()) && !info.extensions?.some(({ critical }) => critical))
-    const certificates = encoded.map((der) => budget.readCertificate(encodeBase64(der)))
+    const signed = readSignedData(token)
+    demand(signed.contentType === ids.timestampInfo)
+    const { imprint, time } = readTimestampInfo(signed.content)
+    demand(equalBytes(await digest(imprint.digest, data), imprint.hash))
+    const certificates = signed.certificates.map((der) => budget.readCertificate(der))
     budget.spendSignature()
-    const certificate = await signerAmong(certificates, signer, content)
-    return { time: info.genTime, signer: certificate, others: certificates.filter((one) => one !== certificate) }
+    const signer = await signerAmong(certificates, signed)
+    return { time, signer, others: certificates.filter((one) => one !== signer) }
   } catch (cause) {
     if (isOverspent(cause)) throw cause
     throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'], { cause })
   }
 }
 
-const demand: (condition: boolean) => asserts condition = (condition) => {
-  if (!condition) throw new TypeError('A time-stamp does not hold.')
-}
-
-interface Content {
-  readonly signed: SignedData
-  readonly signer: SignerInfo
-  /** The certificates as DER. */
-  readonly encoded: readonly Uint8Array[]
-}
-
-const readSignedData = (token: Uint8Array): Content => {
-  const info = ContentInfo.fromBER(token.slice())
-  demand(info.contentType === ids.signedData)
-  // No bytes before, between or after the parsed elements, where a change would go unnoticed.
-  demand(equalBytes(new Uint8Array(info.toSchema().toBER()), token))
-  const signed = new SignedData({ schema: info.content })
-  const [signer, ...more] = signed.signerInfos
-  demand(signer !== undefined && more.length === 0)
-  // Unsigned parts must have their expected values, so that nothing in the token can be changed.
-  const [used, ...unused] = signed.digestAlgorithms
-  demand(used !== undefined && unused.length === 0 && digestOf(used) === digestOf(signer.digestAlgorithm))
-  demand(signed.version === 3 && signer.version === (signer.sid instanceof IssuerAndSerialNumber ? 1 : 3))
-  demand(signed.encapContentInfo.eContentType === ids.timestampInfo)
-  return { signed, signer, encoded: certificatesIn(info.content) }
-}
-
-/**
- * `certificates [0]` (RFC 5652, §5.1) as they stand in the token; encoding them again would take longer than everything
- * else.
- */
-const certificatesIn = (signedData: unknown): readonly Uint8Array[] => {
-  const field = membersOf(signedData).find(
-    (member) => member instanceof Constructed && member.idBlock.tagClass === 3 && member.idBlock.tagNumber === 0,
-  )
-  const items: readonly unknown[] = field instanceof Constructed ? field.valueBlock.value : []
-  return items.map((item) => {
-    demand(item instanceof Sequence)
-    return item.valueBeforeDecodeView
-  })
-}
-
 /** The signing certificate, which the signature identifies by digest. */
 const signerAmong = async (
   certificates: readonly Certificate[],
-  signer: SignerInfo,
-  content: Uint8Array,
+  { content, signer }: SignedData,
 ): Promise<Certificate> => {
-  const attributes = signer.signedAttrs
-  demand(attributes !== undefined)
-  const only = (id: string): unknown => {
-    const [found, ...more] = attributes.attributes.filter(({ type }) => type === id)
-    const values: readonly unknown[] = found?.values ?? []
-    demand(more.length === 0 && values.length === 1)
-    return values[0]
-  }
-  const [type, message] = [only(ids.contentType), only(ids.messageDigest)]
-  demand(type instanceof ObjectIdentifier && type.getValue() === ids.timestampInfo)
-  const expected = await digest(digestOf(signer.digestAlgorithm), content)
-  demand(message instanceof OctetString && equalBytes(new Uint8Array(message.getValue()), expected))
-  const named = await certificateNamed(only(ids.signingCertificate), certificates)
-  const { sid }: { readonly sid: unknown } = signer
-  if (sid instanceof IssuerAndSerialNumber) demand(isNamedBy(named, sid))
+  const { attributes, digestAlgorithm } = signer
+  demand(attributes.contentType === ids.timestampInfo)
+  demand(equalBytes(attributes.messageDigest, await digest(digestOf(digestAlgorithm), content)))
+  const named = await certificateNamed(attributes.certificate, certificates)
+  if (signer.issuer !== undefined)
+    demand(toHex(signer.issuer) === named.issuerDer && toHex(signer.serialNumber) === named.serialNumber)
   const { curve } = named.key
-  const raw = new Uint8Array(signer.signature.getValue())
-  const signature = curve === undefined ? raw : rawFromDer(raw, nistCurves[curve].size)
-  const scheme = schemeOf(signer.signatureAlgorithm, signer.digestAlgorithm)
-  const signed = new Uint8Array(attributes.encodedValue)
-  demand(signature !== undefined && (await verifySignature(named.key, scheme, signed, signature)))
+  const raw = curve === undefined ? signer.signature : rawFromDer(signer.signature, nistCurves[curve].size)
+  const scheme = schemeOf(signer.signatureAlgorithm, digestAlgorithm)
+  demand(raw !== undefined && (await verifySignature(named.key, scheme, attributes.signed, raw)))
   return named
 }
 
-const isNamedBy = ({ issuerDer, serialNumber }: Certificate, sid: IssuerAndSerialNumber): boolean =>
-  toHex(new Uint8Array(sid.issuer.valueBeforeDecode)) === issuerDer &&
-  toHex(sid.serialNumber.valueBlock.valueHexView) === serialNumber
-
-/** `SigningCertificateV2` (RFC 5035, §3): the first entry is the signer's; the default digest is SHA-256. */
-const certificateNamed = async (value: unknown, certificates: readonly Certificate[]): Promise<Certificate> => {
-  const [list] = membersOf(value)
-  const [entry] = membersOf(list)
-  const [first, second] = membersOf(entry)
-  const named = first instanceof Sequence ? digestOf(new AlgorithmIdentifier({ schema: first })) : 'SHA-256'
-  const hash = first instanceof Sequence ? second : first
-  demand(hash instanceof OctetString)
-  const expected = new Uint8Array(hash.getValue())
+const certificateNamed = async (
+  { digest: name, hash }: SignedData['signer']['attributes']['certificate'],
+  certificates: readonly Certificate[],
+): Promise<Certificate> => {
   for (const certificate of certificates)
-    if (equalBytes(expected, await digest(named, certificate.der))) return certificate
+    if (equalBytes(hash, await fingerprintOf(certificate, name))) return certificate
   throw new TypeError('The certificate of the time-stamp is not in it.')
 }
-
-const membersOf = (value: unknown): readonly unknown[] => (value instanceof Sequence ? value.valueBlock.value : [])

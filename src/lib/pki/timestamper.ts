@@ -1,12 +1,13 @@
-import { fromBER, Integer, Null, OctetString, Sequence } from 'asn1js'
-import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs'
 import { asBuffer } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Fetch } from '../base/fetch.ts'
 import { callback, type Kind, members } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
+import { fieldsOf, membersOf, readDer, tags } from './der.ts'
+import { readInteger } from './der-values.ts'
 import { timestampErrors } from './errors.ts'
+import { writeAlgorithm, writeDer, writeInteger } from './write-der.ts'
 
 /** Requests an RFC 3161 time-stamp token (DER) for a SHA-256 digest. Nothing else is sent. */
 export type Timestamper = (digest: Uint8Array, options: CallOptions) => Promise<Uint8Array>
@@ -64,27 +65,27 @@ export const timestampAuthority = (options: TimestampAuthorityOptions): Timestam
   }
 }
 
-const toRequest = (digest: Uint8Array, nonce: Uint8Array): Uint8Array => {
-  const hashAlgorithm = new AlgorithmIdentifier({ algorithmId: sha256, algorithmParams: new Null() })
-  const hashedMessage = new OctetString({ valueHex: digest.slice().buffer })
-  const request = new TimeStampReq({
-    version: 1,
-    messageImprint: new MessageImprint({ hashAlgorithm, hashedMessage }),
-    nonce: new Integer({ valueHex: nonce.slice().buffer }),
-    certReq: true,
-  })
-  return new Uint8Array(request.toSchema().toBER())
-}
+/** `TimeStampReq` (RFC 3161, §2.4.1), with certificates in the answer. */
+const toRequest = (digest: Uint8Array, nonce: Uint8Array): Uint8Array =>
+  writeDer(
+    tags.sequence,
+    writeInteger(1),
+    writeDer(tags.sequence, writeAlgorithm(sha256), writeDer(tags.octets, digest)),
+    writeInteger(...nonce),
+    writeDer(tags.boolean, Uint8Array.of(0xff)),
+  )
 
+/** The token in a `TimeStampResp` (RFC 3161, §2.4.2). */
 const tokenIn = (answer: Uint8Array, nonce: Uint8Array): Uint8Array => {
   try {
-    const response = TimeStampResp.fromBER(answer.slice())
-    const { result } = fromBER(answer.slice())
-    const token = result instanceof Sequence ? result.valueBlock.value[1] : undefined
-    if (!granted.includes(response.status.status) || token === undefined) throw new TypeError('refused')
-    const der = token.valueBeforeDecodeView.slice()
-    if (!containsInteger(der, nonce)) throw new TypeError('another answer')
-    return der
+    const fields = fieldsOf(readDer(answer, tags.sequence))
+    const [status] = membersOf(fields.take(tags.sequence))
+    const token = fields.takeAny()
+    fields.end()
+    if (status === undefined || !granted.includes(readInteger(status)) || token === undefined)
+      throw new TypeError('refused')
+    if (!containsInteger(token.whole, nonce)) throw new TypeError('another answer')
+    return token.whole.slice()
   } catch (cause) {
     throw new MicroCredentialError(timestampErrors['timestamp.failed'], { cause })
   }

@@ -7,6 +7,8 @@ import type { SealAlgorithm } from '../jades/algorithms.ts'
 import { aSealAlgorithm, createSealSigner, type SealSigner } from '../jades/seal-signer.ts'
 import { toPem } from '../keys/pem.ts'
 import { extension, issueCertificate, type TestCertificate, type TestName } from '../pki/issue-certificate.ts'
+import { createTestResponder } from '../pki/issue-revocation.ts'
+import type { RevocationSource } from '../pki/revocation-source.ts'
 import { createTestTimestamper } from '../pki/test-timestamper.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
 
@@ -34,13 +36,15 @@ export interface TestSeal {
   /** The trust anchor of the seal as PEM text: `eSealVerifier({ trustAnchors: seal.trustAnchors, … })`. */
   readonly trustAnchors: readonly [string]
   readonly timestampAnchors: readonly [string]
+  /** Answers that no certificate was revoked, as OCSP responses of the moment: for `extendSeal`. */
+  readonly revocation: RevocationSource
   /** The certificates of the seal as PEM text and its key in PKCS#8, for `createSealSigner`. */
   readonly certificates: string
   readonly privateKey: string
 }
 
 const day = 86_400_000
-const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) }
+const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 3072, publicExponent: Uint8Array.of(1, 0, 1) }
 const curve = (namedCurve: string): EcKeyGenParams => ({ name: 'ECDSA', namedCurve })
 const keyKinds: Readonly<Record<SealAlgorithm, EcKeyGenParams | RsaHashedKeyGenParams>> = {
   RS256: rsa,
@@ -108,6 +112,7 @@ export const createTestSeal = async (options: TestSealOptions = {}): Promise<Tes
     timestamper: createTestTimestamper(clock, [issuer], now),
     trustAnchors: [anchor],
     timestampAnchors: [anchor],
+    revocation: createTestResponder(issuer, [seal, clock], now),
     certificates,
     privateKey,
   }

@@ -102,10 +102,10 @@ describe('a signature in compact form', () => {
 
 describe('the header of a seal', () => {
   it('is the one that the European platform writes', async () => {
-    const header = headerOf(await sealText(await createTestSeal({ now })))
+    const header = headerOf(await sealText(await createTestSeal({ algorithm: 'ES256', now })))
     expect(Object.keys(header)).toEqual(['alg', 'cty', 'kid', 'x5t#S256', 'x5c', 'typ', 'b64', 'sigT', 'crit'])
     expect(header).toMatchObject({
-      alg: 'RS256',
+      alg: 'ES256',
       cty: 'octet-stream',
       typ: 'jose+json',
       b64: false,

@@ -35,7 +35,8 @@ const serve = (change: Change = {}) => {
     const request = TimeStampReq.fromBER(init?.body as Uint8Array<ArrayBuffer>)
     asked.push(request)
     const digest = change.digest ?? new Uint8Array(request.messageImprint.hashedMessage.getValue())
-    const token = await stampDigest(clock, [authority], digest, now(), change.nonce ?? request.nonce)
+    const nonce = new Uint8Array((change.nonce ?? request.nonce)?.toBER() ?? new ArrayBuffer(0))
+    const token = await stampDigest(clock, [authority], digest, now(), nonce)
     const response = new TimeStampResp({
       status: new PKIStatusInfo({ status: change.status ?? 0 }),
       timeStampToken: ContentInfo.fromBER(token.slice()),
