@@ -654,7 +654,13 @@ const proofs: readonly BadInput[] = [
     code: 'key.type_mismatch',
     make: inProof({ cryptosuite: 'ecdsa-rdfc-2019' }),
   },
-  ...['ecdsa-sd-2023', 'bbs-2023', 'EDDSA-RDFC-2022', 'eddsa-rdfc-2022 ', '', 'none'].map((cryptosuite) => ({
+  {
+    id: '42',
+    what: 'a suite whose proofs are encoded in another way',
+    code: 'proof.encoding',
+    make: inProof({ cryptosuite: 'ecdsa-sd-2023' }),
+  },
+  ...['ecdsa-xi-2023', 'bbs-2023', 'EDDSA-RDFC-2022', 'eddsa-rdfc-2022 ', '', 'none'].map((cryptosuite) => ({
     id: '42',
     what: `the suite ${JSON.stringify(cryptosuite)}`,
     code: 'proof.unsupported',
