@@ -66,7 +66,8 @@ export const readCertificate = (der: Uint8Array): Certificate => {
 }
 
 const parse = (der: Uint8Array): Certificate => {
-  const { tbs, algorithm, signed } = readSigned(readDer(der, tags.sequence))
+  const { tbs, algorithm, signed, rest } = readSigned(readDer(der, tags.sequence))
+  demand(rest === undefined)
   const fields = fieldsOf(tbs)
   fields.takeIf(field(0))
   const serialNumber = toHex(integerBytes(fields.take(tags.integer)))
