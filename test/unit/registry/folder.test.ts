@@ -58,7 +58,7 @@ describe('a process that is killed', () => {
     const made = await openRegister({ database: await pglite({ folder: path }) })
     await made.addList({ id: listUrl, purpose: 'revocation' })
     await made.close()
-    const ended = start([path, 'one'], { killAfter: { lines: 1, milliseconds: 1_000 } })
+    const ended = start([path, 'one', folder.at('lists')], { killAfter: { lines: 1, milliseconds: 1_000 } })
     let code: string | undefined
     // Free as long as the process begins.
     while (code === undefined) {
