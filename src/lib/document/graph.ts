@@ -205,12 +205,22 @@ export const valuesOf = (node: GraphNode, word: string): readonly Value[] => {
   assertArgument(valuesLine, 'word', text, word)
   const known = node.known?.get(word)
   if (known !== undefined) return known
-  const all = node.objects.flatMap(({ object, scope }) => classify({ graph: node.graph, scope, word }, object[word]))
+  let all = none
+  for (const { object, scope } of node.objects) {
+    const value = object[word]
+    // Readers look for many properties that a node has not.
+    if (value === undefined) continue
+    const found = classify({ graph: node.graph, scope, word }, value)
+    all = all === none ? found : [...all, ...found]
+  }
+  if (all === none) return none
   const values = all.length < 2 ? all : inOrder(all)
   node.known ??= new Map()
   node.known.set(word, values)
   return values
 }
+
+const none: readonly Value[] = Object.freeze([])
 
 /** A value with its place. */
 interface Standing {
@@ -240,7 +250,9 @@ const classifyObject = (standing: Standing, object: JsonObject, kind: TermKind):
     return typeof value === 'object' ? [] : classify(standing, value)
   }
   if (isNode(object, kind)) return [{ is: 'node', node: nodeOf(graph, object, scopeOf(scope, word, object['type'])) }]
-  return Object.entries(object).flatMap(([tag, texts]) => [texts].flat().flatMap((text) => textIn(text, tag)))
+  const found: Value[] = []
+  for (const tag of Object.keys(object)) for (const text of [object[tag]].flat()) found.push(...textIn(text, tag))
+  return found
 }
 
 const textIn = (text: Json | undefined, tag: string | undefined): readonly Value[] =>

@@ -66,8 +66,14 @@ const stringOf = (value: Value): string | undefined => {
 }
 
 /** All strings of a property; numbers are converted. */
-export const stringsAt = ({ node }: Place, word: string): readonly string[] =>
-  valuesOf(node, word).flatMap((value) => stringOf(value) ?? [])
+export const stringsAt = ({ node }: Place, word: string): readonly string[] => {
+  const strings: string[] = []
+  for (const value of valuesOf(node, word)) {
+    const string = stringOf(value)
+    if (string !== undefined) strings.push(string)
+  }
+  return strings
+}
 
 /** Reads a string; numbers are converted, as in `"point": 2`. */
 export const readString = (place: Place, word: string): string | undefined => readFrom(place, word, (text) => text)
@@ -83,13 +89,16 @@ export const readFrom = <T>(place: Place, word: string, read: (text: string) => 
   only(place, word, allFrom(place, word, read))
 
 /** Parses all strings of a property and omits those that cannot be parsed. */
-export const allFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): readonly T[] =>
-  valuesOf(place.node, word).flatMap((value) => {
+export const allFrom = <T>(place: Place, word: string, read: (text: string) => T | undefined): readonly T[] => {
+  const all: T[] = []
+  for (const value of valuesOf(place.node, word)) {
     const found = given(stringOf(value), read)
-    if (found === undefined) return []
+    if (found === undefined) continue
     hold(place, [value])
-    return [found]
-  })
+    all.push(found)
+  }
+  return all
+}
 
 export const readFlag = (place: Place, word: string): boolean | undefined =>
   only(

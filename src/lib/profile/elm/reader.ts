@@ -90,12 +90,17 @@ export const assertUnambiguous = ({ ambiguous }: Reader): void => {
 }
 
 /** The nodes of a property. */
-export const placesAt = (from: Place, word: string): readonly Place[] =>
-  valuesOf(from.node, word).flatMap((value) =>
-    value.is === 'node'
-      ? [{ reader: from.reader, node: value.node, path: `${from.path}/${word}`, steps: [{ from, value }] }]
-      : [],
-  )
+export const placesAt = (from: Place, word: string): readonly Place[] => {
+  const values = valuesOf(from.node, word)
+  if (values.length === 0) return nowhere
+  const places: Place[] = []
+  for (const value of values)
+    if (value.is === 'node')
+      places.push({ reader: from.reader, node: value.node, path: `${from.path}/${word}`, steps: [{ from, value }] })
+  return places
+}
+
+const nowhere: readonly Place[] = Object.freeze([])
 
 /** The nodes of a property of several nodes, each once. */
 export const placesIn = (places: readonly Place[], word: string): readonly Place[] =>
@@ -198,5 +203,8 @@ export const readId = ({ node: { id } }: Place): string | undefined =>
   id !== undefined && !isMadeUp(id) ? id : undefined
 
 /** Removes members that are `undefined`, so that what is read has no more keys than what was written. */
-export const present = <T extends object>(members: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T
+export const present = <T extends object>(members: { [K in keyof T]: T[K] | undefined }): T => {
+  const found: { [K in keyof T]?: T[K] | undefined } = {}
+  for (const name in members) if (members[name] !== undefined) found[name] = members[name]
+  return found as T
+}
