@@ -25,7 +25,7 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '147.6 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '147.8 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
@@ -39,7 +39,7 @@ const budgets = [
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
-  ['microcredentials/edc', 'edc', '*', '66.5 kB'],
+  ['microcredentials/edc', 'edc', '*', '66.7 kB'],
   ['microcredentials/eseal', 'eseal', '*', '149.6 kB'],
   ['microcredentials/passport', 'passport', '*', '71 kB'],
   ['microcredentials/presentation', 'presentation', '*', '132.0 kB', atFirst(forBrowsers)],
