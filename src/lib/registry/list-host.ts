@@ -45,27 +45,30 @@ export const aListHost: Kind = /* @__PURE__ */ able(
 export interface SignedList extends ListPlace {
   readonly text: string
   readonly validFrom: Date
+  /** Whether a list with a later date may stay at the place. Whoever can write to a host can write any date there. */
+  mayStay(hosted: string, validFrom: Date): Promise<boolean>
 }
 
 /** How often another publisher may be faster before giving up. */
 const attempts = 8
 
 /**
- * Puts a list at its place, unless a newer one is there, whose `validFrom` is returned. Codes: `registry.host` if the
- * host fails, `registry.host_contended`.
+ * Puts a list at its place, unless a newer one is there that may stay. Codes: `registry.host` if the host fails,
+ * `registry.host_contended`, and those of `mayStay`.
  */
 export const putOnHost = async (
   host: ListHost,
-  { text, validFrom, ...place }: SignedList,
+  { text, validFrom, mayStay, ...place }: SignedList,
   options: CallOptions,
-): Promise<Date | undefined> => {
+): Promise<void> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
     options.signal?.throwIfAborted()
     const hosted = await answerOf(() => host.read(place, options), options)
-    if (hosted?.text === text) return undefined
+    if (hosted?.text === text) return
     const hostedFrom = hosted === undefined ? undefined : validFromIn(hosted.text)
-    if (hostedFrom !== undefined && hostedFrom >= validFrom.getTime()) return new Date(hostedFrom)
-    if ((await answerOf(() => host.replace(place, text, hosted?.version, options), options)) === true) return undefined
+    const isNewer = hosted !== undefined && hostedFrom !== undefined && hostedFrom >= validFrom.getTime()
+    if (isNewer && (await mayStay(hosted.text, new Date(hostedFrom)))) return
+    if ((await answerOf(() => host.replace(place, text, hosted?.version, options), options)) === true) return
   }
   throw new MicroCredentialError(registryErrors['registry.host_contended'])
 }

@@ -14,7 +14,7 @@ import { writing } from './journal.ts'
 import { aListHost, type ListHost, putOnHost } from './list-host.ts'
 import { projectionOf, type RegisterListCredential, type Snapshot, snapshot } from './projection.ts'
 import type { Store } from './store.ts'
-import { aListVerification, assertPublishable, type ListVerification } from './verify-own-list.ts'
+import { aListVerification, assertPublishable, isSignedAlike, type ListVerification } from './verify-own-list.ts'
 
 /** Options of `publish` of a register. */
 export interface PublishOptions<W extends SecuringMechanism> extends CallOptions {
@@ -93,7 +93,8 @@ const publishOne = async <W extends SecuringMechanism>(
   const plain = await encodeStatusList(list, { issuer, validFrom: toText(from), validUntil, ttl })
   const credential = { ...plain, relatedResource: [found.journal] } as unknown as RegisterListCredential
   const signed = await issueCredential(credential, { secureWith, contexts, signal, now: () => from })
-  await assertPublishable(signed, list, { verify, isHosted: host !== undefined, contexts, now: from, signal })
+  const isHosted = host !== undefined
+  const verified = await assertPublishable(signed, list, { verify, isHosted, contexts, now: from, signal })
   const sequence = Number(found.row['sequence']) + 1
   const bits = await encodeBits(revoked)
   await writing(store, async (turn) => {
@@ -108,8 +109,13 @@ const publishOne = async <W extends SecuringMechanism>(
   })
   const number = Number(found.row['number'])
   if (host !== undefined) {
-    const newer = await putOnHost(host, { id: url, number, text: textOf(signed), validFrom: from }, { signal })
-    if (newer !== undefined) await assertOwn(store, url, newer)
+    const mayStay = async (hosted: string, hostedFrom: Date): Promise<boolean> => {
+      if (await hasPublished(store, url, hostedFrom)) return true
+      const isGenuine = await isSignedAlike(hosted, verified, { verify, contexts, now: hostedFrom, signal })
+      if (isGenuine) throw new MicroCredentialError(registryErrors['registry.host_newer'])
+      return false
+    }
+    await putOnHost(host, { id: url, number, text: textOf(signed), validFrom: from, mayStay }, { signal })
   }
   return { id: url, number, sequence, credential: signed as SecuredBy<W, RegisterListCredential> }
 }
@@ -121,11 +127,10 @@ const toText = (moment: Date): string => moment.toISOString().replace('.000Z', '
 
 const textOf = (signed: unknown): string => (typeof signed === 'string' ? signed : `${JSON.stringify(signed)}\n`)
 
-/** A newer list at the place is one of this register, of a publisher that was faster; otherwise these rows are old. */
-const assertOwn = async ({ database }: Store, url: Url, newer: Date): Promise<void> => {
+/** Whether the register has published a list of this date or a later one: another publisher was faster. */
+const hasPublished = async ({ database }: Store, url: Url, moment: Date): Promise<boolean> => {
   const [row] = await database.query('select published_from from register_list where url = $1', [url])
-  if (Date.parse(String(row?.['published_from'])) < newer.getTime())
-    throw new MicroCredentialError(registryErrors['registry.host_newer'])
+  return moment.getTime() <= Date.parse(String(row?.['published_from']))
 }
 
 /** A published revocation does not disappear: rows without it come from an old copy of the database. */

@@ -3,6 +3,7 @@ import { MicroCredentialError, problem } from '../base/errors.ts'
 import { type Kind, members } from '../base/kinds.ts'
 import type { CallOptions } from '../base/types.ts'
 import { credentialOf } from '../credential/credential.ts'
+import { nameOf } from '../credential/party.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { toPlain } from '../document/plain.ts'
 import { readStatusList } from '../status/credential.ts'
@@ -20,11 +21,14 @@ export const aListVerification: Kind = {
   is: (value) => members.is(value) && Object.keys(value as object).every((name) => names.includes(name)),
 }
 
-interface Publishing extends CallOptions {
+interface Verifying extends CallOptions {
   readonly verify: ListVerification | undefined
-  readonly isHosted: boolean
   readonly contexts: Contexts | undefined
   readonly now: Date
+}
+
+interface Publishing extends Verifying {
+  readonly isHosted: boolean
 }
 
 /**
@@ -36,8 +40,8 @@ export const assertPublishable = async (
   signed: unknown,
   { id, bits }: StatusList,
   { verify, isHosted, contexts, now, signal }: Publishing,
-): Promise<void> => {
-  if (verify === undefined && !isHosted) return
+): Promise<Signer | undefined> => {
+  if (verify === undefined && !isHosted) return undefined
   const verdict = await verifyStatusList(signed, { ...verify, contexts, now: () => now, signal })
   if (!verdict.verified)
     throw new MicroCredentialError(registryErrors['registry.unverified'], {
@@ -46,4 +50,21 @@ export const assertPublishable = async (
   const list = await readStatusList(credentialOf(toPlain(verdict.graph.root)))
   if (list.id !== id || !equalBytes(list.bits, bits))
     throw new MicroCredentialError(registryErrors['registry.unverified'])
+  return { id, issuer: nameOf(verdict.issuer.party) }
+}
+
+/** What a list that verifies is about, and who signed it. */
+interface Signer {
+  readonly id: string
+  readonly issuer: string
+}
+
+/** Whether a list at the place of another verifies, has its id, and was signed by its issuer. */
+export const isSignedAlike = async (
+  hosted: string,
+  own: Signer | undefined,
+  { verify, contexts, now, signal }: Verifying,
+): Promise<boolean> => {
+  const verdict = await verifyStatusList(hosted, { ...verify, contexts, now: () => now, signal })
+  return verdict.verified && verdict.graph.root.id === own?.id && nameOf(verdict.issuer.party) === own?.issuer
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 
+import { dataIntegrity, eddsaRdfc2022, generateKeyPair, issueCredential, type JsonObject } from '../../../src/index.ts'
 import { listFolder } from '../../../src/lib/registry/folder/list-folder.ts'
 import type { HostedList, ListHost } from '../../../src/lib/registry/list-host.ts'
 import { readStatusList } from '../../../src/lib/status/credential.ts'
@@ -124,12 +125,32 @@ describe('a list that is published to a host', () => {
   })
 
   it('shows that the register is an old copy, if it is newer than what the register has published', async () => {
+    const { register: later } = await registerWith(0, movingClock('2026-02-15T12:00:00Z').now)
+    const { host, seen } = memoryHost()
+    await later.publish({ ...publishing, host })
     const { register } = await registerWith(0)
-    const { host, seen, put } = memoryHost()
-    const [list] = await register.publish(publishing)
-    put(JSON.stringify({ ...list?.credential, validFrom: '2026-02-15T12:00:00Z' }))
     expect(await codeOfAsync(() => register.publish({ ...publishing, host }))).toBe('registry.host_newer')
     expect(seen).toHaveLength(1)
+  })
+
+  it('replaces one with a later date that the issuer has not signed, as whoever can write to the host could put there', async () => {
+    const { register } = await registerWith(0)
+    const [list] = await register.publish(publishing)
+    if (list === undefined) throw new Error('There is one list.')
+    const validFrom = '2026-02-15T12:00:00Z'
+    const stranger = await generateKeyPair('Ed25519')
+    const { proof: _, ...unsigned } = list.credential as object as JsonObject
+    const secureWith = dataIntegrity({ signer: stranger.signer(), cryptosuite: eddsaRdfc2022 })
+    const ofAnother = await issueCredential(
+      { ...unsigned, validFrom, validUntil: '2026-03-15T12:00:00Z', issuer: stranger.controller } as never,
+      { secureWith, now: () => new Date(validFrom) },
+    )
+    for (const forged of [{ ...list.credential, validFrom }, ofAnother]) {
+      const { host, seen, put } = memoryHost()
+      put(JSON.stringify(forged))
+      const [published] = await register.publish({ ...publishing, host })
+      expect(JSON.parse(seen[1] ?? '')).toEqual(published?.credential)
+    }
   })
 
   it.each(['read', 'replace'] as const)(
