@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorKind } from '../../base/errors.ts'
+import { schemaErrors } from '../errors.ts'
 
 /**
  * A rule of the data model that a document breaks. `error`: it is not a valid credential. `tolerated`: an issuer must
@@ -26,3 +27,17 @@ export type BrokenRule = Omit<DataModelFinding, 'code'> & { readonly kind: Error
 
 /** Receives each broken rule; may throw. */
 export type Report = (rule: BrokenRule) => void
+
+/** Reports what no valid document may contain. */
+export const error = (
+  report: Report,
+  place: RulePlace,
+  rule: string,
+  kind: ErrorKind = schemaErrors['schema.malformed_member'],
+): void => report({ severity: 'error', kind, rule, ...place })
+
+/** The place of a member or of a value of a list. */
+export const within = ({ pointer, section }: RulePlace, step: string | number): RulePlace => ({
+  pointer: `${pointer}/${step}`,
+  section,
+})

@@ -1,8 +1,7 @@
-import type { ErrorKind } from '../../base/errors.ts'
 import { listOf } from '../../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { schemaErrors } from '../errors.ts'
-import type { Report, RulePlace } from './finding.ts'
+import { error, type Report, type RulePlace, within } from './finding.ts'
 import { isUrl } from './values.ts'
 import { versionOf, walkDataModel } from './walk.ts'
 
@@ -12,18 +11,6 @@ interface Kind {
   readonly section: string
   walk(document: JsonObject, place: RulePlace, report: Report): void
 }
-
-const error = (
-  report: Report,
-  place: RulePlace,
-  rule: string,
-  kind: ErrorKind = schemaErrors['schema.malformed_member'],
-): void => report({ severity: 'error', kind, rule, ...place })
-
-const at = ({ pointer, section }: RulePlace, step: string | number): RulePlace => ({
-  pointer: `${pointer}/${step}`,
-  section,
-})
 
 const typesOf = ({ type }: JsonObject): readonly unknown[] => listOf(type)
 
@@ -39,16 +26,21 @@ const walkPresentation: Kind['walk'] = (document, place, report) => {
   )
     error(
       report,
-      type === undefined ? place : at(place, 'type'),
+      type === undefined ? place : within(place, 'type'),
       'types are names, `VerifiablePresentation` among them',
       type === undefined ? schemaErrors['schema.missing_member'] : undefined,
     )
-  if (id !== undefined && !isUrl(id)) error(report, at(place, 'id'), 'the id is a URL')
+  if (id !== undefined && !isUrl(id)) error(report, within(place, 'id'), 'the id is a URL')
   if (holder !== undefined && !isUrl(idOf(holder)))
-    error(report, at(place, 'holder'), 'the holder is a URL, or an object with one as its id')
-  const within = at(place, 'verifiableCredential')
+    error(report, within(place, 'holder'), 'the holder is a URL, or an object with one as its id')
+  const presented = within(place, 'verifiableCredential')
   for (const [index, one] of listOf(verifiableCredential).entries())
-    walkPresented(one as Json, claimant, Array.isArray(verifiableCredential) ? at(within, index) : within, report)
+    walkPresented(
+      one as Json,
+      claimant,
+      Array.isArray(verifiableCredential) ? within(presented, index) : presented,
+      report,
+    )
 }
 
 const idOf = (value: Json | undefined): Json | undefined =>
@@ -69,12 +61,16 @@ const walkPresented = (value: Json, claimant: Claimant | undefined, place: RuleP
   }
   walkDataModel(value, ({ pointer, ...rule }) => report({ ...rule, pointer: place.pointer + pointer }))
   if (claimant !== undefined && value['proof'] === undefined && idOf(value['issuer']) !== claimant.holder)
-    error(report, at(place, 'issuer'), 'the issuer of a credential without a proof of its own is the holder')
+    error(report, within(place, 'issuer'), 'the issuer of a credential without a proof of its own is the holder')
 }
 
 const assertContext = (document: JsonObject, place: RulePlace, report: Report): void => {
   if (versionOf(document) === undefined)
-    error(report, at({ ...place, section: 'VCDM 2.0, §4.3' }, '@context'), 'the context of the data model stands first')
+    error(
+      report,
+      within({ ...place, section: 'VCDM 2.0, §4.3' }, '@context'),
+      'the context of the data model stands first',
+    )
 }
 
 /** An envelope: its id is the secured document as a `data:` URL. A single context may stand without a list. */
@@ -86,7 +82,7 @@ const enveloped =
     if (typeof id !== 'string' || !/^data:[^,]+,./.test(id))
       error(
         report,
-        id === undefined ? place : at(place, 'id'),
+        id === undefined ? place : within(place, 'id'),
         `the id of an enveloped ${what} is a data: URL that holds it`,
         id === undefined ? schemaErrors['schema.missing_member'] : undefined,
       )

@@ -1,26 +1,12 @@
-import type { ErrorKind } from '../../base/errors.ts'
 import { bare, listOf } from '../../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { timeErrors } from '../../base/shared-errors.ts'
 import { readDateTime } from '../../base/time.ts'
-import { schemaErrors } from '../errors.ts'
-import type { Report, RulePlace } from './finding.ts'
+import { error, type Report, type RulePlace, within } from './finding.ts'
 import { isLanguageText, isMediaType, isMultibase, isSriDigest, isTyped, isUrl } from './values.ts'
 
 /** Checks the value of a member and reports what is wrong with it. */
 export type Rule = (value: Json, place: RulePlace, report: Report) => void
-
-const error = (
-  report: Report,
-  place: RulePlace,
-  rule: string,
-  kind: ErrorKind = schemaErrors['schema.malformed_member'],
-): void => report({ severity: 'error', kind, rule, ...place })
-
-const within = ({ pointer, section }: RulePlace, step: string | number): RulePlace => ({
-  pointer: `${pointer}/${step}`,
-  section,
-})
 
 /**
  * Applies a rule to each value of a member that takes one or several. Empty arrays are allowed, since templates leave
