@@ -17,7 +17,7 @@ import { nameOf } from './credential/party.ts'
 import { bundledDidResolver } from './did/bundled.ts'
 import { aDidResolver, type DidResolver } from './did/resolver.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
-import { type Graph, graphOf } from './document/graph.ts'
+import { type Graph, graphOf, unread } from './document/graph.ts'
 import { accept, freeze, keepReported } from './document/verified.ts'
 import { describeUnread, describeUnrecognized } from './envelope/describe-input.ts'
 import {
@@ -154,8 +154,9 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   all.push(validity, status, trust)
   const report = toReport(all, credential)
   // Accepted only now: a policy sees the credential before it is known whether it verifies.
-  if (report.verified) accept(report.credential, verification.contexts)
-  if (trust.outcome === 'passed') keepReported(report, { content: credential, contexts: verification.contexts })
+  const verifiedWith = { contexts: verification.contexts, graph: opened.graph && unread(opened.graph) }
+  if (report.verified) accept(report.credential, verifiedWith)
+  if (trust.outcome === 'passed') keepReported(report, { content: credential, ...verifiedWith })
   return report
 }
 

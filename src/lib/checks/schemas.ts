@@ -44,7 +44,7 @@ export const checkSchemas = async (
   credential: Verified<UnsecuredCredential>,
   judge: SchemaJudge = () => undefined,
 ): Promise<readonly SchemaCheck[]> => {
-  const contexts = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
+  const contexts = contextsOfAccepted(credential)
   if (contexts === undefined)
     throw misuse(line, 'credential', 'the `credential` of a report returned by `verifyCredential`', credential)
   assertArgument(line, 'judge', callback, judge)

@@ -119,6 +119,16 @@ export const graphWith = (document: JsonObject, top: Scope, bodiesOf: Bodies): G
   return graph as Graph
 }
 
+/** The same graph with none of its nodes created yet, for a reader whose nodes are not to outlive the reading. */
+export const unread = ({ root, nodes: { bodiesOf } }: Graph): Graph => {
+  const graph: { -readonly [K in keyof Graph]?: Graph[K] } = {
+    nodes: { bodiesOf, withId: new Map(), without: new Map() },
+  }
+  const [said] = root.objects as readonly [Said, ...Said[]]
+  graph.root = nodeOf(graph as Graph, said.object, said.scope)
+  return graph as Graph
+}
+
 const namesIn = (value: Json | undefined): readonly string[] => {
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []

@@ -1,28 +1,37 @@
 import type { Verified } from '../base/types.ts'
 import type { Contexts } from './contexts.ts'
+import type { Graph } from './graph.ts'
+
+/** How a content was verified: with which contexts, and the graph in which the verification read it, if it did. */
+export interface VerifiedWith {
+  readonly contexts: Contexts
+  readonly graph?: Graph | undefined
+}
 
 /**
- * The contents accepted by a verification in this process, each with the contexts it was verified with (decision 6).
- * Unlike a type, this cannot be lost or forged through text or `any`.
+ * The contents accepted by a verification in this process, each with what it was verified with (decision 6). Unlike a
+ * type, this cannot be lost or forged through text or `any`.
  */
-const accepted = new WeakMap<object, Contexts>()
+const accepted = new WeakMap<object, VerifiedWith>()
 
 /**
  * Marks a content as accepted and freezes it, so that it remains what was verified. Call it only after verification.
  */
-export const accept = <C extends object>(content: C, contexts: Contexts): Verified<C> => {
+export const accept = <C extends object>(content: C, verifiedWith: VerifiedWith): Verified<C> => {
   freeze(content)
-  accepted.set(content, contexts)
+  accepted.set(content, verifiedWith)
   return content as Verified<C>
 }
 
-/** The contexts of an accepted content; `undefined` for anything that was not verified in this process. */
-export const contextsOfAccepted = (content: object): Contexts | undefined => accepted.get(content)
+/** What a content was verified with; `undefined` for anything that was not accepted in this process. */
+export const verifiedWith = (content: unknown): VerifiedWith | undefined => accepted.get(content as object)
 
-/** What a report is about: a content that its issuer, whom the verifier trusts, did sign, and the contexts it was read with. */
-export interface Reported {
+/** The contexts of an accepted content; `undefined` for anything that was not accepted in this process. */
+export const contextsOfAccepted = (content: unknown): Contexts | undefined => verifiedWith(content)?.contexts
+
+/** What a report is about: a content that its issuer, whom the verifier trusts, did sign, and how it was verified. */
+export interface Reported extends VerifiedWith {
   readonly content: object
-  readonly contexts: Contexts
 }
 
 /**

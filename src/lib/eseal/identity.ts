@@ -35,14 +35,14 @@ export const matchIdentity = (
 ): MatchedIdentity => {
   const { organizationIdentifier, organisation = '' } = subject
   if (organizationIdentifier === undefined || issuer === undefined) return mismatch()
-  const borne = forms.flatMap((form) => form.numbersOf(issuer) ?? [])
-  if (forms.every((form) => form.numbersOf(issuer) === undefined)) {
+  const numbers = forms.map((form) => form.numbersOf(issuer))
+  if (numbers.every((some) => some === undefined)) {
     const names = namesIn(issuer, forms)
     const isOther = names.length > 0 && !names.some((one) => isCertifiedAs(one, organisation))
     if (isOther && forms.some(({ nameCounts }) => nameCounts === true)) mismatch()
     return { organizationIdentifier, match: 'certificate', hasStatedNumbers: false }
   }
-  const found = borne.map((number) => compare(number, organizationIdentifier, subject))
+  const found = numbers.flatMap((some) => some ?? []).map((number) => compare(number, organizationIdentifier, subject))
   if (found.includes('contradicted')) mismatch()
   const match = matches.find((one) => found.includes(one)) ?? mismatch()
   return { organizationIdentifier, match, hasStatedNumbers: found.includes('stated') }

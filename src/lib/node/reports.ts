@@ -41,7 +41,7 @@ export const readReport = (text: string): Report => {
   if (content === undefined) return report
   const all = sent.flatMap((context) => (typeof context === 'string' ? bundledIn(context) : withTerms(context)))
   const contexts: Contexts = new Map(all.map((context) => [context.url, context]))
-  const read = report.verified ? { ...report, credential: accept(report.credential, contexts) } : report
+  const read = report.verified ? { ...report, credential: accept(report.credential, { contexts }) } : report
   keepReported(read, { content, contexts })
   return read
 }

@@ -28,7 +28,8 @@ export const inOrderOf = <T>(items: Iterable<T>, textOf: (item: T) => string): r
     .map(({ item }) => item)
 
 /** Each once, by the text of each, in the order of the texts. */
-export const eachOnce = <T>(items: Iterable<T>, textOf: (item: T) => string = canonicalText): readonly T[] => {
+export const eachOnce = <T>(items: readonly T[], textOf: (item: T) => string = canonicalText): readonly T[] => {
+  if (items.length < 2) return items
   const found = new Map<string, T>()
   for (const item of items) {
     const text = textOf(item)

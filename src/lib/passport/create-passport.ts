@@ -14,7 +14,7 @@ import { dayOf } from './days.ts'
 import { markMade } from './made.ts'
 import type { Passport, PassportAchievement, PassportContent, PassportForm, RefusedReports } from './passport.ts'
 import { progressOf } from './progress-over-time.ts'
-import { type ReadForm, readReports } from './read-reports.ts'
+import { byContent, type ReadForm, readReports } from './read-reports.ts'
 import { awardDayOf, type FormsOfOne, groupForms, relationTo } from './same-achievement.ts'
 import { aCommonScale, someScales } from './scale-kinds.ts'
 import type { ProficiencyScale } from './skill.ts'
@@ -81,7 +81,7 @@ export const createPassport = (reports: readonly Report[], options: PassportOpti
 const scaleOf = ({ scheme, levels }: ProficiencyScale): ProficiencyScale => ({ scheme, levels: [...levels] })
 
 const byDate = ([one]: FormsOfOne, [other]: FormsOfOne): number =>
-  byText(awardDayOf(one) ?? '9', awardDayOf(other) ?? '9') || byText(one.text, other.text)
+  byText(awardDayOf(one) ?? '9', awardDayOf(other) ?? '9') || byContent(one, other)
 
 const toAchievement = (group: FormsOfOne): PassportAchievement => {
   const [shown] = group

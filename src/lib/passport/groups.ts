@@ -5,7 +5,7 @@
 export const groupsOf = <T>(
   items: readonly T[],
   keysOf: (item: T) => readonly string[],
-  mayJoin: (one: T, other: T) => boolean = () => true,
+  mayJoin?: (one: T, other: T) => boolean,
 ): readonly (readonly T[])[] => {
   const parents = items.map((_, index) => index)
   const rootOf = (index: number): number => {
@@ -25,9 +25,11 @@ export const groupsOf = <T>(
       const others = holders.get(key) ?? []
       for (const other of others) {
         const [here, there] = [rootOf(index), rootOf(other)]
-        if (here !== there && mayJoin(item, items[other] as T)) parents[Math.max(here, there)] = Math.min(here, there)
+        if (here !== there && (mayJoin?.(item, items[other] as T) ?? true))
+          parents[Math.max(here, there)] = Math.min(here, there)
       }
-      others.push(index)
+      // Without a question of two, one holder of a key leads to all others.
+      if (mayJoin !== undefined || others.length === 0) others.push(index)
       holders.set(key, others)
     }
   const groups = new Map<number, T[]>()

@@ -8,14 +8,14 @@ import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import type { Profile } from '../profile/profile.ts'
 import { decodeReported } from '../profile/table.ts'
 import type { Report } from '../report.ts'
-import { byText, canonicalText, fingerprintOf, inOrderOf } from './canonical.ts'
+import { byText, canonicalText, fingerprintOf } from './canonical.ts'
 import type { KeysOfReports } from './made.ts'
 import type { Standing } from './passport.ts'
 
 /** A credential, read: what it says, who proved to say it, and where it stands. */
 export interface ReadForm {
-  /** What it says, as a text: the same for two files that say the same. */
-  readonly text: string
+  /** Its issuer, profile and id, as a text. */
+  readonly name: string
   readonly key: string
   readonly profile: string
   readonly credentialId: string | undefined
@@ -39,28 +39,58 @@ export const readReports = (
   profiles: readonly Profile[] | undefined,
 ): ReadReports => {
   const refused: ErrorCode[] = []
-  const found = new Map<string, ReadForm>()
-  const texts = new Map<Report, string>()
+  const found: Found[] = []
   for (const report of reports) {
-    const read = readReport(report, now, profiles)
-    if (typeof read === 'string') refused.push(read)
-    else {
-      found.set(read.text, laterOf(read, found.get(read.text) ?? read))
-      texts.set(report, read.text)
-    }
+    const form = readReport(report, now, profiles)
+    if (typeof form === 'string') refused.push(form)
+    else found.push({ report, form })
   }
-  const forms = withOwnKeys(inOrderOf(found.values(), ({ text }) => text))
-  const keyOf = new Map(forms.map(({ text, key }) => [text, key]))
-  return { forms, refused, keys: new WeakMap([...texts].map(([report, text]) => [report, keyOf.get(text) ?? ''])) }
+  const keys: KeysOfReports = new WeakMap()
+  const forms = withOwnKeys(eachContentOnce(found.sort((one, other) => byContent(one.form, other.form))), keys)
+  return { forms, refused, keys }
 }
 
+interface Found {
+  readonly report: Report
+  readonly form: ReadForm
+}
+
+/** All reports of one content, and its form as the one that counts says it. */
+interface FoundOfOne {
+  readonly form: ReadForm
+  readonly reports: readonly Report[]
+}
+
+const eachContentOnce = (sorted: readonly Found[]): readonly FoundOfOne[] => {
+  const found: { form: ReadForm; readonly reports: Report[] }[] = []
+  for (const { report, form } of sorted) {
+    const last = found.at(-1)
+    if (last === undefined || byContent(last.form, form) !== 0) found.push({ form, reports: [report] })
+    else {
+      last.form = laterOf(form, last.form)
+      last.reports.push(report)
+    }
+  }
+  return found
+}
+
+/** What a credential says, as a text: few have the same name, and only of these it matters. */
+const contentTextOf = /* @__PURE__ */ memoByObject((model: RecordedMicroCredential) => canonicalText(model))
+
+/** Orders by issuer, profile, id and content; 0 for two files that say the same. */
+export const byContent = (one: ReadForm, other: ReadForm): number =>
+  byText(one.name, other.name) ||
+  (one.model === other.model ? 0 : byText(contentTextOf(one.model), contentTextOf(other.model)))
+
 /** An issuer may use one id for two contents: the second has a key of its own as well. */
-const withOwnKeys = (forms: readonly ReadForm[]): readonly ReadForm[] => {
+const withOwnKeys = (found: readonly FoundOfOne[], keys: KeysOfReports): readonly ReadForm[] => {
   const counts = new Map<string, number>()
-  return forms.map((form) => {
+  return found.map(({ form, reports }) => {
     const count = (counts.get(form.key) ?? 0) + 1
     counts.set(form.key, count)
-    return count === 1 ? form : { ...form, key: `${form.key}-${count}` }
+    const key = count === 1 ? form.key : `${form.key}-${count}`
+    for (const report of reports) keys.set(report, key)
+    return { ...form, key }
   })
 }
 
@@ -79,26 +109,20 @@ interface ReadContent {
   readonly profile: string
   readonly id: string | undefined
   readonly model: RecordedMicroCredential
-  readonly text: string
 }
 
-const readContent = (about: Reported, profiles?: readonly Profile[]): ReadContent => {
-  const { profile, id, model } = decodeReported(about, profiles)
-  return { profile, id, model, text: [profile, id ?? '', canonicalText(model)].join('\n') }
-}
-const readBundled = /* @__PURE__ */ memoByObject((about: Reported) => readContent(about))
+const readBundled: (about: Reported) => ReadContent = /* @__PURE__ */ memoByObject((about) => decodeReported(about))
 
 const readReport = (report: Report, now: Date, profiles: readonly Profile[] | undefined): ReadForm | ErrorCode => {
   const about = reportedBy(report)
   const issuer = passedDetails(report.checks, 'issuer')?.party
   if (about === undefined || issuer === undefined) return report.errors[0]?.code ?? 'input.unprocessable'
   try {
-    const read = profiles === undefined ? readBundled(about) : readContent(about, profiles)
-    const { profile, id, model } = read
-    const text = `${nameOf(issuer)}\n${read.text}`
+    const { profile, id, model } = profiles === undefined ? readBundled(about) : decodeReported(about, profiles)
+    const name = [nameOf(issuer), profile, id ?? ''].join('\n')
     return {
-      text,
-      key: fingerprintOf(id === undefined ? text : [nameOf(issuer), profile, id].join('\n')),
+      name,
+      key: fingerprintOf(id === undefined ? `${name}\n${contentTextOf(model)}` : name),
       profile,
       credentialId: id,
       issuer,

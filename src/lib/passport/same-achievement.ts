@@ -4,7 +4,7 @@ import { byText, eachOnce } from './canonical.ts'
 import { dayOf } from './days.ts'
 import { groupsOf } from './groups.ts'
 import type { Relation } from './passport.ts'
-import type { ReadForm } from './read-reports.ts'
+import { byContent, type ReadForm } from './read-reports.ts'
 
 /** Credentials of one achievement, the one it is shown by first. */
 export type FormsOfOne = readonly [ReadForm, ...ReadForm[]]
@@ -92,7 +92,7 @@ const byRank = (one: ReadForm, other: ReadForm): number =>
   byText(awardDayOf(other) ?? '', awardDayOf(one) ?? '') ||
   byText(dayOf(other.model.issuedOn) ?? '', dayOf(one.model.issuedOn) ?? '') ||
   byText(other.profile === 'elm' ? '1' : '0', one.profile === 'elm' ? '1' : '0') ||
-  byText(one.text, other.text)
+  byContent(one, other)
 
 const isOfItself = ({ issuer, model }: ReadForm): boolean =>
   (model.awardingBodies ?? []).some(({ id }) => issuer.kind === 'did' && id === issuer.did)

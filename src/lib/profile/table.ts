@@ -8,8 +8,8 @@ import type { Unverified, Verified } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { credentialOf } from '../credential/credential.ts'
 import { aSetOfContexts, type Contexts, withContextsNamed } from '../document/contexts.ts'
-import { type Graph, graphOf, typesOf } from '../document/graph.ts'
-import { contextsOfAccepted, type Reported } from '../document/verified.ts'
+import { type Graph, graphOf, typesOf, unread } from '../document/graph.ts'
+import { type Reported, type VerifiedWith, verifiedWith } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
 import { bundledContexts } from './bundled-contexts.ts'
 import { elm } from './elm/elm.ts'
@@ -71,8 +71,8 @@ export const decodeCredential = (
   credential: Verified<UnsecuredCredential>,
   options: DecodeOptions = {},
 ): RecordedMicroCredential => {
-  const contexts = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
-  if (contexts === undefined)
+  const accepted = verifiedWith(credential)
+  if (accepted === undefined)
     throw misuse(
       decodeCall.line,
       'credential',
@@ -81,7 +81,7 @@ export const decodeCredential = (
     )
   assertOptions(decodeCall, options)
   const { profiles = bundledProfiles, ...reading } = options
-  return read(credential, reading, { profiles, contexts })
+  return read(credential, reading, { profiles, ...accepted })
 }
 
 /**
@@ -89,10 +89,10 @@ export const decodeCredential = (
  * credential without counting it.
  */
 export const decodeReported = (
-  { content, contexts }: Reported,
+  { content, ...asVerified }: Reported,
   profiles: readonly Profile[] = bundledProfiles,
 ): { readonly profile: string; readonly id: string | undefined; readonly model: RecordedMicroCredential } => {
-  const { profile, graph } = findReader(content as UnsecuredCredential, { profiles, contexts })
+  const { profile, graph } = findReader(content as UnsecuredCredential, { profiles, ...asVerified })
   return { profile: profile.name, id: graph.root.id, model: profile.read(graph, {}) }
 }
 
@@ -135,10 +135,11 @@ export const readUnmapped = (
   options: ReadUnverifiedOptions = {},
 ): readonly UnmappedStatement[] => {
   assertOptions(unmappedCall, options)
-  const accepted = typeof credential === 'object' && credential !== null ? contextsOfAccepted(credential) : undefined
-  const { profiles = bundledProfiles, contexts = accepted ?? bundledContexts, ...reading } = options
+  const accepted = verifiedWith(credential)
+  const { profiles = bundledProfiles, contexts, ...reading } = options
   const content = accepted === undefined ? contentOf(credential) : credential
-  const { profile, graph } = findReader(content, { profiles, contexts })
+  const asVerified = contexts === undefined ? accepted : undefined
+  const { profile, graph } = findReader(content, { profiles, contexts: contexts ?? bundledContexts, ...asVerified })
   return profile.unmapped(graph, reading)
 }
 
@@ -150,17 +151,14 @@ const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
   return credentialOf(rest)
 }
 
-/** The profiles and contexts in use. */
-interface Known {
+/** The profiles and contexts in use, and the graph if the content was verified with these contexts. */
+interface Known extends VerifiedWith {
   readonly profiles: readonly Profile[]
-  readonly contexts: Contexts
 }
 
 /** The parties that a profile finds in a credential; none if no profile matches. */
 export const partiesOf = (credential: UnsecuredCredential, graph: Graph, known: Known): Parties =>
   findProfile(credential, graph, known)?.parties(graph) ?? { awardingBodies: [], byMandate: false }
-
-const graphIn = (credential: UnsecuredCredential, contexts: Contexts): Graph => graphOf(jsonOf(credential), contexts)
 
 const read = (credential: UnsecuredCredential, options: ReadOptions, known: Known): RecordedMicroCredential => {
   const { profile, graph } = findReader(credential, known)
@@ -172,7 +170,7 @@ const findReader = (
   known: Known,
 ): { readonly profile: Profile; readonly graph: Graph } => {
   assertNotSealed(credential)
-  const graph = graphIn(credential, known.contexts)
+  const graph = known.graph === undefined ? graphOf(jsonOf(credential), known.contexts) : unread(known.graph)
   const profile = findProfile(credential, graph, known)
   if (profile === undefined) throw new MicroCredentialError(profileErrors['profile.none'])
   return { profile, graph }

@@ -31,15 +31,23 @@ export const readString = (reader: Reader, ceiling: number, kind: ErrorKind): st
   return value
 }
 
-/** Finds the quotation mark that ends a string: the first one after an even number of backslashes. */
+/** What stands in a string before its end. Repeated a bounded number of times, so that no text fills its stack. */
+const escapes = /(?:[^"\\]*\\.){0,1024}[^"\\]*/sy
+
+/** Finds the quotation mark that ends a string: the first one that is not escaped. */
 const findQuote = (reader: Reader, start: number): number => {
   const { text } = reader
-  for (let end = text.indexOf('"', start); end !== -1; end = text.indexOf('"', end + 1)) {
-    let before = end
-    while (text.charCodeAt(before - 1) === 0x5c) before--
-    if ((end - before) % 2 === 0) return end
-  }
-  return fail(reader, inputErrors['input.not_json'])
+  const first = text.indexOf('"', start)
+  if (first !== -1 && text.charCodeAt(first - 1) !== 0x5c) return first
+  // A sealed credential is one long string with an escape before each of its quotation marks.
+  let end = start
+  do {
+    escapes.lastIndex = end
+    escapes.test(text)
+    if (escapes.lastIndex === end) break
+    end = escapes.lastIndex
+  } while (text.charCodeAt(end) === 0x5c)
+  return text.charCodeAt(end) === 0x22 ? end : fail(reader, inputErrors['input.not_json'])
 }
 
 const readEscaped = (reader: Reader, quoted: string): string => {

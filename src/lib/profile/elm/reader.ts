@@ -146,6 +146,8 @@ const keep = <T>(place: Place, { found, holding }: Reading): T | undefined => {
 }
 
 const readOnce = <T>(place: Place, read: Read<T>): T | undefined => {
+  // Nothing refers to a node without an id, so it is found in one way only.
+  if (place.node.id === undefined) return reading(place, read)
   const { known } = place.reader
   const readings = known.get(read) ?? new Map<GraphNode, Reading>()
   known.set(read, readings)
@@ -157,11 +159,12 @@ const readOnce = <T>(place: Place, read: Read<T>): T | undefined => {
 
 /** Reads each node, and omits those that cannot be read; `undefined` if none is left. The order has no meaning. */
 export const readEach = <T>(places: readonly Place[], read: Read<T>): readonly [T, ...T[]] | undefined => {
-  const [first, ...rest] = places.flatMap((place) => {
+  const all: T[] = []
+  for (const place of places) {
     const found = readOnce(place, read)
-    return found === undefined ? [] : [found]
-  })
-  return first === undefined ? undefined : [first, ...rest]
+    if (found !== undefined) all.push(found)
+  }
+  return all.length === 0 ? undefined : (all as [T, ...T[]])
 }
 
 export const readAll = <T>(place: Place, word: string, read: Read<T>): readonly [T, ...T[]] | undefined =>

@@ -41,7 +41,9 @@ export const textsOf = (places: readonly Place[], word: string): readonly Locali
 
 /** Each result once: two things that say the same in the language of the badge are one. */
 export const distinct = <T>(values: readonly T[]): readonly [T, ...T[]] | undefined => {
-  const [first, ...rest] = new Map(values.map((value) => [canonicalJson(value as Json), value])).values()
+  const all =
+    values.length < 2 ? values : new Map(values.map((value) => [canonicalJson(value as Json), value])).values()
+  const [first, ...rest] = all
   return first === undefined ? undefined : [first, ...rest]
 }
 

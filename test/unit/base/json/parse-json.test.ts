@@ -31,6 +31,18 @@ describe('reading JSON text', () => {
     )
   })
 
+  it('finds the end of a string behind however many escapes', () => {
+    for (const count of [1, 1023, 1024, 1025, 2048, 5000])
+      for (const one of ['\\"', '\\\\', '\\n']) {
+        const text = `["${one.repeat(count)}","next"]`
+        expect(parseJson(text)).toEqual(JSON.parse(text))
+        for (const rest of ['', '\\', '\\"'])
+          expect(() => parseJson(`["${one.repeat(count)}${rest}`)).toThrow(
+            expect.objectContaining({ code: 'input.not_json' }),
+          )
+      }
+  })
+
   it('refuses, with a code, every text that JSON.parse refuses', () => {
     const almostJson = fc.oneof(
       fc.string({ unit: anyCharacter }),
