@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto'
 import { elm, issueCredential, trustAnyIssuer, verifyCredential } from 'microcredentials'
-import { eSeal, eSealVerifier, extendSeal } from 'microcredentials/eseal'
-import { createTestSeal } from 'microcredentials/testing'
+import { eSeal, eSealVerifier, extendSeal, type JadesSeal } from 'microcredentials/eseal'
+import { createTestSeal, type TestSeal } from 'microcredentials/testing'
 
 import { fullModel } from '../test/support/elm-models.ts'
 import { measure } from './measure.ts'
@@ -52,54 +52,79 @@ const levels = [
   ['B-LTA', 4],
 ] as const
 
-export const seals = async (): Promise<readonly SealRow[]> => {
-  const now = new Date()
-  const stamp = createStamp()
-  const rows: SealRow[] = []
+/** A sealed credential, and what was sealed with. */
+export interface SealedFile {
+  readonly what: string
+  readonly level: (typeof levels)[number][0]
+  /** The number of signatures besides that of the seal. */
+  readonly stamps: number
+  readonly sealed: JadesSeal
+  readonly text: string
+  readonly seal: TestSeal
+}
+
+export const sealedFiles = async (now: Date): Promise<readonly SealedFile[]> => {
+  const files: SealedFile[] = []
   for (const algorithm of ['RS256', 'ES256'] as const) {
     const seal = await createTestSeal({ algorithm })
     const { trustAnchors, timestampAnchors, timestamper, revocation } = seal
-    const verifier = eSealVerifier({ trustAnchors, timestampAnchors })
     for (const [level, stamps] of levels) {
-      const secureWith = eSeal({ signer: seal.signer })
+      const secureWith = eSeal({ signer: seal.signer, signingTime: 'iat' })
       const made = await issueCredential(credential(), { secureWith, now: () => now })
       const sealed =
         level === 'B-B'
           ? made
           : await extendSeal(made, { trustAnchors, timestampAnchors, timestamper, revocation, level, now: () => now })
       const text = JSON.stringify(sealed)
-      const key = new X509Certificate(Buffer.from(seal.signer.certificates[0])).publicKey
-      const [{ protected: head, signature }] = sealed.signatures
-      const options = { trust: trustAnyIssuer, mechanisms: [verifier] }
-      const report = await verifyCredential(text, options)
-      if (!report.verified) throw new Error(report.errors[0].code)
-      const coldly = (): typeof options => ({
-        ...options,
-        mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],
-      })
-      const [ours, cold, bare] = await measure([
-        { name: 'ours', run: () => verifyCredential(text, options) },
-        { name: 'cold', run: () => verifyCredential(text, coldly()) },
-        {
-          name: 'bare',
-          run: async () => {
-            createHash('sha256').update(sealed.payload).digest()
-            // An archive time-stamp is of the content once more.
-            if (level === 'B-LTA') createHash('sha256').update(sealed.payload).digest()
-            JSON.parse(sealed.payload)
-            const data = Buffer.from(`${head}.${sealed.payload}`)
-            verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
-            for (let count = 0; count < stamps; count++) stamp()
-          },
-        },
-      ])
-      rows.push({
+      files.push({
         what: `${algorithm}, ${level}, ${Math.round(text.length / 1024)} KB`,
-        ours: ours?.median ?? Number.NaN,
-        cold: cold?.median ?? Number.NaN,
-        bare: bare?.median ?? Number.NaN,
+        level,
+        stamps,
+        sealed,
+        text,
+        seal,
       })
     }
+  }
+  return files
+}
+
+export const seals = async (): Promise<readonly SealRow[]> => {
+  const stamp = createStamp()
+  const rows: SealRow[] = []
+  for (const { what, level, stamps, sealed, text, seal } of await sealedFiles(new Date())) {
+    const { trustAnchors, timestampAnchors } = seal
+    const key = new X509Certificate(Buffer.from(seal.signer.certificates[0])).publicKey
+    const [{ protected: head, signature }] = sealed.signatures
+    const options = { trust: trustAnyIssuer, mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })] }
+    const report = await verifyCredential(text, options)
+    if (!report.verified) throw new Error(report.errors[0].code)
+    const coldly = (): typeof options => ({
+      ...options,
+      mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors })],
+    })
+    const [ours, cold, bare] = await measure([
+      { name: 'ours', run: () => verifyCredential(text, options) },
+      { name: 'cold', run: () => verifyCredential(text, coldly()) },
+      {
+        name: 'bare',
+        run: async () => {
+          createHash('sha256').update(sealed.payload).digest()
+          // An archive time-stamp is of the content once more.
+          if (level === 'B-LTA') createHash('sha256').update(sealed.payload).digest()
+          JSON.parse(sealed.payload)
+          const data = Buffer.from(`${head}.${sealed.payload}`)
+          verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+          for (let count = 0; count < stamps; count++) stamp()
+        },
+      },
+    ])
+    rows.push({
+      what,
+      ours: ours?.median ?? Number.NaN,
+      cold: cold?.median ?? Number.NaN,
+      bare: bare?.median ?? Number.NaN,
+    })
   }
   return rows
 }

@@ -7,7 +7,21 @@ import { fileURLToPath } from 'node:url'
 export interface Dss {
   validate(question: DssQuestion): Promise<DssVerdict>
   seal(order: DssOrder): Promise<void>
+  /** Validates one file over and over, and says what one validation takes in milliseconds. */
+  time(question: DssQuestion & Rounds): Promise<DssTiming>
   end(): void
+}
+
+/** For how many milliseconds it is to warm up, and to be timed. */
+interface Rounds {
+  readonly warmUpMs: number
+  readonly roundMs: number
+}
+
+export interface DssTiming {
+  readonly fault?: string
+  readonly indication?: 'TOTAL_PASSED' | 'TOTAL_FAILED' | 'INDETERMINATE'
+  readonly milliseconds?: number
 }
 
 export interface DssQuestion {
@@ -94,6 +108,7 @@ export const startDss = (): Dss => {
     })
   return {
     validate: (question) => ask({ do: 'validate', ...question }),
+    time: (question) => ask({ do: 'time', ...question }),
     seal: async (order) => {
       const answer = await ask({ do: 'seal', ...order })
       if (answer.sealed !== true) throw new Error(String(answer.fault))

@@ -1,6 +1,7 @@
 import { concat } from '../base/bytes.ts'
 import type { DigestName } from '../base/signature-scheme.ts'
 import { type Algorithm, digestOf, readAlgorithm } from './algorithms.ts'
+import { withDefiniteLengths } from './definite-lengths.ts'
 import { type DerElement, demand, field, fieldsOf, membersOf, plainField, readDer, tags, within } from './der.ts'
 import { integerBytes, readBoolean, readId, readInteger, readTime } from './der-values.ts'
 
@@ -40,8 +41,21 @@ export const ids = {
   signingCertificate: '1.2.840.113549.1.9.16.2.47',
 } as const
 
-/** Reads `ContentInfo` with `SignedData`. Parts that are not signed must have their only possible values. */
+/**
+ * Reads `ContentInfo` with `SignedData`, in DER or with indefinite lengths. Parts that are not signed must have their
+ * only possible values.
+ */
 export const readSignedData = (token: Uint8Array): SignedData => {
+  try {
+    return readDefinite(token)
+  } catch (cause) {
+    const definite = withDefiniteLengths(token)
+    if (definite === token) throw cause
+    return readDefinite(definite)
+  }
+}
+
+const readDefinite = (token: Uint8Array): SignedData => {
   const info = fieldsOf(readDer(token, tags.sequence))
   demand(readId(info.take(tags.id)) === ids.signedData)
   const fields = fieldsOf(within(info.take(field(0)), tags.sequence))

@@ -4,6 +4,7 @@ import type { Fetch } from '../base/fetch.ts'
 import { callback, type Kind, members } from '../base/kinds.ts'
 import { assertOptions, type Call, wrongAnswer } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
+import { withDefiniteLengths } from './definite-lengths.ts'
 import { fieldsOf, membersOf, readDer, tags } from './der.ts'
 import { readInteger } from './der-values.ts'
 import { timestampErrors } from './errors.ts'
@@ -78,7 +79,8 @@ const toRequest = (digest: Uint8Array, nonce: Uint8Array): Uint8Array =>
 /** The token in a `TimeStampResp` (RFC 3161, §2.4.2). */
 const tokenIn = (answer: Uint8Array, nonce: Uint8Array): Uint8Array => {
   try {
-    const fields = fieldsOf(readDer(answer, tags.sequence))
+    // Authorities that answer in BER exist; what stands in a seal is to be DER.
+    const fields = fieldsOf(readDer(withDefiniteLengths(answer), tags.sequence))
     const [status] = membersOf(fields.take(tags.sequence))
     const token = fields.takeAny()
     fields.end()

@@ -29,6 +29,8 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -52,7 +54,11 @@ public final class Judge {
       Map<String, Object> answer;
       try {
         Map<String, Object> question = JsonUtil.parseJson(line);
-        answer = "seal".equals(question.get("do")) ? seal(question) : validate(question);
+        answer = switch ((String) question.get("do")) {
+          case "seal" -> seal(question);
+          case "time" -> time(question);
+          default -> validate(question);
+        };
       } catch (Exception | Error fault) {
         answer = new LinkedHashMap<>();
         answer.put("fault", String.valueOf(fault));
@@ -107,6 +113,31 @@ public final class Judge {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("signatures", signatures);
     return answer;
+  }
+
+  /** Validates one file over and over, with its text, the trusted certificates and the policy read before. */
+  private static Map<String, Object> time(Map<String, Object> question) throws Exception {
+    byte[] file = Files.readAllBytes(Path.of((String) question.get("file")));
+    byte[] policy = policy().readAllBytes();
+    CommonCertificateVerifier verifier = verifier(question.get("anchors"));
+    Date at = new Date(((Number) question.get("at")).longValue());
+    String indication = "";
+    double milliseconds = 0;
+    for (String phase : List.of("warmUpMs", "roundMs")) {
+      long end = System.nanoTime() + ((Number) question.get(phase)).longValue() * 1_000_000;
+      long start = System.nanoTime();
+      int count = 0;
+      do {
+        SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(file));
+        validator.setCertificateVerifier(verifier);
+        validator.setValidationTime(at);
+        SimpleReport report = validator.validateDocument(new ByteArrayInputStream(policy)).getSimpleReport();
+        indication = String.valueOf(report.getIndication(report.getFirstSignatureId()));
+        count++;
+      } while (System.nanoTime() < end);
+      milliseconds = (System.nanoTime() - start) / 1e6 / count;
+    }
+    return new LinkedHashMap<>(Map.of("indication", indication, "milliseconds", milliseconds));
   }
 
   private static Map<String, Object> seal(Map<String, Object> question) throws Exception {
