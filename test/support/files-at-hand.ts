@@ -81,6 +81,11 @@ export const filesAtHand = async (): Promise<Readonly<Record<string, FileAtHand>
     'a PNG': { bytes: bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), start: /looks like a picture: / },
     'a JPEG': { bytes: bytes(0xff, 0xd8, 0xff, 0xe0), start: /looks like a picture: / },
     'a GIF': { bytes: 'GIF89a…', start: /looks like a picture: / },
+    'an SVG with a document type and a comment': {
+      bytes:
+        '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n<!-- made -->\n<svg/>',
+      start: /looks like a picture \(SVG\): /,
+    },
     'an SVG': { bytes: '<svg xmlns="http://www.w3.org/2000/svg"/>', start: /looks like a picture \(SVG\): / },
     'a spreadsheet': { bytes: bytes(0x50, 0x4b, 3, 4), start: /looks like a ZIP archive.*: pass / },
     'a gzip file': { bytes: new Uint8Array(gzipSync(text(signed))), start: /looks like .*gzip\): unpack / },

@@ -162,6 +162,13 @@ describe('proofs of other software', () => {
     expect(await verify(await signAnything(credentialWith(undefined), signer))).toBe('did.malformed')
   })
 
+  it('whose key is behind an address of the web are told of DIDs', async () => {
+    const signer = { ...issuer.signer(), id: 'https://university.example/issuers/565049#key-1' }
+    const signed = await signAnything(credentialWith(undefined), signer)
+    const report = await verifyCredential(signed, { trust: trustAnyIssuer, now })
+    expect(report.errors[0]).toMatchObject({ code: 'did.malformed', remedy: expect.stringMatching(/address: .*DID/) })
+  })
+
   it('of a suite by the name that it had as a draft are of no suite in use', async () => {
     const signed = (await signAnything(credentialWith(undefined), issuer.signer())) as { readonly proof: JsonObject }
     expect(await verify({ ...signed, proof: { ...signed.proof, cryptosuite: 'eddsa-2022' } })).toBe('proof.unsupported')

@@ -53,9 +53,18 @@ const parseAny = (input: unknown): ParsedAny => {
 /** Cached, because the DIDs of issuers recur and the pattern is long. */
 const parseText = /* @__PURE__ */ memoByText((input): ParsedAny => {
   const parsed = parse(input)
-  if (parsed === null) throw new MicroCredentialError(didErrors['did.malformed'])
+  if (parsed === null) throw new MicroCredentialError(didErrors['did.malformed'], remedyFor(input))
   return parsed
 }, 1_000)
+
+/** Open Badges may have keys behind addresses, which no certificate or document of the issuer names as theirs. */
+const remedyFor = (input: string): { readonly remedy?: string } =>
+  /^https?:/i.test(input)
+    ? {
+        remedy:
+          'It is an address: an issuer is known by a DID, such as did:web, which is read from an address as well.',
+      }
+    : {}
 
 export const isDid = (input: unknown): input is Did => succeeds(() => parseDid(input))
 

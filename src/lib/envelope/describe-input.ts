@@ -26,16 +26,17 @@ const marks: readonly (readonly [mark: string, remedy: string])[] = [
 const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
   [/^\s*$/, 'It is empty: get it again, something went wrong on its way.'],
   [
-    /^[^<]*<(\?xml[^>]*>\s*<)?svg[\s>]/i,
-    'It looks like a picture (SVG): take the badge out of it first, with `readBakedBadge`.',
-  ],
-  [
     /^[^<]*<(\?xml[^>]*>\s*<)?(\w+:)?elmo[\s>]/i,
     "It looks like ELMO, the export of a student system: its courses can be imported ('microcredentials/import').",
   ],
   [
     /^\s*<(!doctype\s+html|html|head|body)/i,
     'It looks like a web page, such as a site gives in the place of a file: save the credential from there.',
+  ],
+  // A declaration, a document type or comments may come first.
+  [
+    /^\s*<(?:[\s\S]*<)?svg[\s>]/i,
+    'It looks like a picture (SVG): take the badge out of it first, with `readBakedBadge`.',
   ],
   [/^\s*<[\w!?]/, 'It looks like XML: credentials are JSON.'],
   [/^\s*-----BEGIN /, 'It looks like a key or a certificate (PEM): keep it to yourself if it is a key.'],

@@ -42,7 +42,8 @@ export const verifyProofs = async (
     } catch (cause) {
       context.signal?.throwIfAborted()
       if (!(cause instanceof MicroCredentialError)) throw cause
-      throw new MicroCredentialError(cause.kind, { pointer: cause.pointer ?? proof.pointer, cause })
+      const { kind, pointer = proof.pointer, remedy } = cause
+      throw new MicroCredentialError(kind, { pointer, remedy, cause })
     }
   }
   return verified
