@@ -12,6 +12,10 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const json = JSON.stringify({ name: 'Schifffahrt & "Wetter" <1>' })
 const escaped = json.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+const documentType =
+  '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+const drawn = (type: string): string => svg(badgeElement(json)).replace('<!--', `${type}<!--`)
+
 describe('the badge in a picture', () => {
   it.each([
     ['in a PNG', png(badgeChunk(json))],
@@ -27,6 +31,8 @@ describe('the badge in a picture', () => {
       'in an SVG, whose namespace stands at the element',
       svg(`<credential xmlns="https://purl.imsglobal.org/ob/v3p0">${escaped}</credential>`, ''),
     ],
+    ['in an SVG with the document type of drawing programs', drawn(documentType)],
+    ['in an SVG with a document type that names nothing', drawn('<!DOCTYPE svg>')],
     ['in the bytes of an SVG', bytesOf(svg(badgeElement(json)))],
     ['in an SVG, with comments that name another', svg(`<!-- ${badgeElement('{}')} -->${badgeElement(json)}`)],
   ])('is taken out, %s', (_, picture) => {
@@ -109,6 +115,9 @@ describe('a picture', () => {
     ],
     ['with a badge in another encoding', png(badgeChunk(Uint8Array.from([0xff, 0xfe]))), 'input.encoding'],
     ['that declares entities', `<!DOCTYPE svg [<!ENTITY a "b">]>${svg(badgeElement(json))}`, 'input.picture'],
+    ['with two document types', drawn('<!DOCTYPE svg><!DOCTYPE svg>'), 'input.picture'],
+    ['with a document type in it', svg(`<!DOCTYPE svg>${badgeElement(json)}`), 'input.picture'],
+    ['with the document type of another', drawn('<!DOCTYPE html>'), 'input.picture'],
     ['with an entity of its own', svg(`${open}&lol;${close}`), 'input.picture'],
     ['with a bare ampersand', svg(`${open}a & b${close}`), 'input.picture'],
     ['with an element inside the badge', svg(`${open}{"a":<g/>1}${close}`), 'input.picture'],

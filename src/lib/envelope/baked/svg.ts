@@ -2,8 +2,9 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import { inputErrors, limitErrors } from '../../base/shared-errors.ts'
 
 /**
- * The badges in an SVG. Only as much of XML is read as that needs: tags, attributes, namespaces, text and CDATA. Document
- * types are refused, so that no entity is declared, and nothing is fetched.
+ * The badges in an SVG. Only as much of XML is read as that needs: tags, attributes, namespaces, text and CDATA. A document
+ * type may name its definition, as drawing programs write it, which is never fetched; one that declares anything itself
+ * is refused, so that there are no entities.
  */
 
 /** The namespaces of version 3, and of version 2. */
@@ -29,7 +30,7 @@ const malformed = (): never => {
 export const badgesInSvg = (text: string): readonly string[] => {
   const badges: string[] = []
   const open: Open[] = []
-  let [isOfVersion2, hasRoot] = [false, false]
+  let [isOfVersion2, hasType, hasRoot] = [false, false, false]
   let at = 0
   while (at < text.length) {
     const tag = text.indexOf('<', at)
@@ -41,8 +42,10 @@ export const badgesInSvg = (text: string): readonly string[] => {
       at = after(text, ']]>', tag + 9)
       open.at(-1)?.badge?.push(text.slice(tag + 9, at - 3))
     } else if (text.startsWith('<?', tag)) at = after(text, '?>', tag + 2)
-    else if (text.startsWith('<!', tag)) malformed()
-    else {
+    else if (text.startsWith('<!', tag)) {
+      at = hasType || hasRoot ? malformed() : afterDocumentType(text, tag)
+      hasType = true
+    } else {
       const found = tagAt(text, tag)
       at = found.end
       if (found.isEnd) {
@@ -70,6 +73,13 @@ export const badgesInSvg = (text: string): readonly string[] => {
   if (open.length > 0) malformed()
   if (badges.length === 0 && isOfVersion2) throw new MicroCredentialError(inputErrors['input.open_badge_2'])
   return badges
+}
+
+const documentType = /<!DOCTYPE\s+svg(?:\s+(?:PUBLIC\s+(?:"[^"<]*"|'[^'<]*')|SYSTEM)\s+(?:"[^"<]*"|'[^'<]*'))?\s*>/y
+
+const afterDocumentType = (text: string, from: number): number => {
+  documentType.lastIndex = from
+  return documentType.test(text) ? documentType.lastIndex : malformed()
 }
 
 const after = (text: string, mark: string, from: number): number => {
