@@ -44,6 +44,7 @@ const budgets = [
   ['microcredentials/passport', 'passport', '*', '71 kB'],
   ['microcredentials/presentation', 'presentation', '*', '132.0 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '140.3 kB', atFirst(forBrowsers)],
+  ['microcredentials/wallet', 'wallet', '*', '80 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '126.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.

@@ -7,6 +7,7 @@ import { proofErrors } from './envelope/errors.ts'
 import { escoErrors } from './esco/errors.ts'
 import { importErrors } from './import/errors.ts'
 import { signerErrors } from './jades/errors.ts'
+import { jwtErrors } from './jose/errors.ts'
 import { keyErrors } from './keys/errors.ts'
 import { modelErrors, reviewErrors } from './model/errors.ts'
 import { motivationErrors } from './motivation/errors.ts'
@@ -28,6 +29,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...jsonldErrors,
   ...canonErrors,
   ...proofErrors,
+  ...jwtErrors,
   ...keyErrors,
   ...signerErrors,
   ...timestampErrors,

@@ -14,6 +14,7 @@ import * as registry from '../../src/registry.ts'
 import * as render from '../../src/render.ts'
 import * as status from '../../src/status.ts'
 import * as testing from '../../src/testing.ts'
+import * as wallet from '../../src/wallet.ts'
 import { input, needed, optional, options, type Row } from './calls.ts'
 import { minimalModel } from './elm-models.ts'
 import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
@@ -32,6 +33,7 @@ export const entries = {
   render,
   status,
   testing,
+  wallet,
 } as const
 
 const pair = issuer
@@ -947,4 +949,5 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       ),
     ),
   },
+  wallet: {},
 }

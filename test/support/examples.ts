@@ -18,6 +18,7 @@ const entries = [
   'passport',
   'render',
   'testing',
+  'wallet',
 ] as const
 
 const wordsIn = (text: string): ReadonlySet<string> => new Set(text.match(/\b[A-Za-z]\w*\b/g))

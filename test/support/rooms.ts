@@ -39,6 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'esco',
       'import',
       'jades',
+      'jose',
       'keys',
       'model',
       'motivation',
@@ -249,6 +250,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       'jsonld/lib/util.js',
       'rdf-canonize',
     ],
+  },
+  jose: {
+    row: 'securing',
+    what: 'JSON Web Tokens: their headers, claims, keys and signatures',
+    below: ['base', 'did', 'keys'],
+    beside: { envelope: 'the errors that a token shares with other proofs' },
   },
   jades: {
     row: 'securing',

@@ -29,10 +29,10 @@ import type { DidResolver } from './resolver.ts'
  * neither revoked it nor let it expire at the time of verification. Whether the key is weak was not checked:
  * `createSignatureVerifier` refuses weak keys.
  */
-export interface ResolvedMethod {
+export interface ResolvedMethod<K = PublicKey> {
   readonly id: DidUrl
   readonly controller: Did
-  readonly publicKey: PublicKey
+  readonly publicKey: K
 }
 
 export interface ResolveMethodOptions extends CallOptions {
@@ -51,10 +51,15 @@ export interface ResolveMethodOptions extends CallOptions {
  * Finds the public key of a DID URL. Codes: `did.*`, `key.*`, `time.malformed` for dates of the key, and any coded
  * error of the resolver.
  */
-export const resolveVerificationMethod = async (
+export const resolveVerificationMethod = (id: string, options: ResolveMethodOptions): Promise<ResolvedMethod> =>
+  resolveMethodAs(id, options, decodeOnce)
+
+/** The same for keys of other kinds: `decode` reads the key of the method, and throws if it is not of those. */
+export const resolveMethodAs = async <K>(
   id: string,
   { purpose, resolver, at, signedAt = at, signal }: ResolveMethodOptions,
-): Promise<ResolvedMethod> => {
+  decode: (method: VerificationMethod) => K,
+): Promise<ResolvedMethod<K>> => {
   const { did, didUrl } = parseDidUrl(id)
   const document = await resolveDidDocument(did, { resolver, signal })
   const { method, path } = isFrozenDidDocument(document) ? findSettled(document, didUrl) : findMethod(document, didUrl)
@@ -65,7 +70,7 @@ export const resolveVerificationMethod = async (
     throw new MicroCredentialError(keyErrors['key.purpose_not_authorized'], { pointer: toPointer([purpose]) })
   assertBefore(at, method.revoked, keyErrors['key.revoked'], member('revoked'))
   assertBefore(signedAt, method.expires, keyErrors['key.expired'], member('expires'))
-  return { id: didUrl, controller: did, publicKey: decodeMethod(method, path) }
+  return { id: didUrl, controller: did, publicKey: decodeAt(path, () => decode(method)) }
 }
 
 /** The absolute id of a method or of a reference to one. */
@@ -167,7 +172,7 @@ const secretMembers = [
 ] as const
 
 /** Decodes the key of a method once: in a frozen document the method remains the same object. */
-const decodeOnce: (method: VerificationMethod) => PublicKey = memoByObject((method) => {
+export const decodeOnce: (method: VerificationMethod) => PublicKey = memoByObject((method) => {
   if (secretMembers.some((name) => name in method)) throw new MicroCredentialError(keyErrors['key.private_material'])
   const type = methodTypes.get(method.type)
   if (type === undefined) throw new MicroCredentialError(keyErrors['key.unsupported'])
@@ -179,9 +184,9 @@ const decodeOnce: (method: VerificationMethod) => PublicKey = memoByObject((meth
   return publicKey
 })
 
-const decodeMethod = (method: VerificationMethod, path: Path): PublicKey => {
+const decodeAt = <K>(path: Path, decode: () => K): K => {
   try {
-    return decodeOnce(method)
+    return decode()
   } catch (cause) {
     throw cause instanceof MicroCredentialError
       ? new MicroCredentialError(cause.kind, { pointer: toPointer(path), cause })

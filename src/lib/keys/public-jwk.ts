@@ -6,7 +6,7 @@ import type { KeyAlgorithm, PublicKey } from './key-types.ts'
 import { compress, type PointCurve } from './nist-points.ts'
 
 /** Members of a JSON Web Key that contain secrets (RFC 7518, §6.2.2, §6.3.2, §6.4). */
-const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
+export const secretMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
 
 /**
  * Decodes a public key from a JSON Web Key, as in `publicKeyJwk` or `did:jwk`. Coordinates must be canonical base64url

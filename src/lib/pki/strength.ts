@@ -1,32 +1,13 @@
-import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
-import { keyErrors } from '../keys/errors.ts'
-import type { CertificateKey } from '../keys/x509-key.ts'
+import type { ErrorKind } from '../base/errors.ts'
+import { concernsOfKeys } from '../keys/endings.ts'
 import type { Certificate } from './certificate.ts'
-
-/** A kind of key that is sound until a date (ETSI TS 119 312, §8.4). What is weak at any time is refused elsewhere. */
-interface Ending {
-  readonly applies: (key: CertificateKey) => boolean
-  /** The last moment for which it is accepted. */
-  readonly until: Date
-  readonly kind: ErrorKind
-}
-
-/** The policy: to change it is to change this table. */
-const endings: readonly Ending[] = [
-  {
-    applies: ({ rsa }) => rsa !== undefined && rsa.bits < 3_000,
-    until: new Date('2028-12-31T23:59:59Z'),
-    kind: keyErrors['key.ending'],
-  },
-]
 
 /**
  * Judges the keys of certificates at a time: a proven one, or else now. Returns what ends some day, as warnings, and
  * throws it once it has ended. An anchor is the choice of its verifier and not judged.
  */
-export const concernsOfStrength = (certificates: readonly Certificate[], at: Date): readonly ErrorKind[] => {
-  const found = endings.filter(({ applies }) => certificates.some(({ key }) => applies(key)))
-  const ended = found.find(({ until }) => at > until)
-  if (ended !== undefined) throw new MicroCredentialError(ended.kind)
-  return found.map(({ kind }) => kind)
-}
+export const concernsOfStrength = (certificates: readonly Certificate[], at: Date): readonly ErrorKind[] =>
+  concernsOfKeys(
+    certificates.map(({ key }) => key),
+    at,
+  )

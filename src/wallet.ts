@@ -1,0 +1,1 @@
+export type { CompactJwt, JwtSigner, RsaSigner } from './lib/jose/sign-token.ts'
