@@ -9,6 +9,7 @@ export {
 export type { Fault, FaultOptions } from './lib/base/faults.ts'
 export type { Several } from './lib/base/in-order.ts'
 export type { Json, JsonArray, JsonObject, JsonPrimitive } from './lib/base/json/json.ts'
+export type { JsonLimits } from './lib/base/json/limits.ts'
 export type { CurveName, PrivateJwk, PublicJwk } from './lib/base/jwk.ts'
 export type { DigestName } from './lib/base/signature-scheme.ts'
 export type {

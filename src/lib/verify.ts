@@ -94,7 +94,7 @@ export const verifyCall: Call<VerifyOptions> = {
 }
 
 /** The options with their defaults, read once. */
-interface Verification extends OpeningContext {
+interface Verification extends Omit<OpeningContext, 'limits'> {
   readonly mechanisms: readonly MechanismVerifier[]
   readonly profiles: readonly Profile[]
   readonly options: VerifyOptions
@@ -207,7 +207,7 @@ const openInput = async (input: unknown, verification: Verification, limits: Jso
     const parsed = readInput(input, limits)
     const mechanism = verification.mechanisms.find((known) => known.recognizes(parsed))
     if (mechanism === undefined) return refusedInput(describeUnrecognized(parsed.value))
-    opened = await mechanism.open(parsed, verification)
+    opened = await mechanism.open(parsed, { ...verification, limits })
   } catch (cause) {
     verification.signal?.throwIfAborted()
     if (cause instanceof MicroCredentialError) return refusedInput(describeUnread(input, cause))

@@ -949,5 +949,8 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       ),
     ),
   },
-  wallet: {},
+  wallet: {
+    vcJwt: row(wallet.vcJwt, [{ signer }], options<wallet.VcJwtOptions>({ signer: '' }, {})),
+    vcJwtVerifier: row(wallet.vcJwtVerifier, [{}], options<wallet.VcJwtVerifierOptions>({}, { deviations: '' })),
+  },
 }

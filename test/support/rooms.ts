@@ -254,8 +254,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   jose: {
     row: 'securing',
     what: 'JSON Web Tokens: their headers, claims, keys and signatures',
-    below: ['base', 'did', 'keys'],
-    beside: { envelope: 'the errors that a token shares with other proofs' },
+    below: ['base', 'credential', 'did', 'keys'],
+    beside: { envelope: 'the parts that a token shares with other proofs' },
+  },
+  'vc-jwt': {
+    row: 'securing',
+    what: 'credentials as tokens',
+    below: ['base', 'credential'],
+    beside: { envelope: 'is a mechanism', jose: 'a credential is the content of a token' },
   },
   jades: {
     row: 'securing',

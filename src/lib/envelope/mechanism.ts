@@ -1,4 +1,5 @@
 import type { Json } from '../base/json/json.ts'
+import type { JsonLimits } from '../base/json/limits.ts'
 import { able, type Kind, listOf, members, text } from '../base/kinds.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { Check, IssuerDetails } from '../credential/check.ts'
@@ -70,6 +71,8 @@ export interface OpeningContext extends CallOptions {
   /** Clock tolerance in milliseconds. */
   readonly tolerance: number
   readonly proofs: ProofPolicy
+  /** The limits on JSON for what is opened: a status list may be longer than a credential. */
+  readonly limits: JsonLimits
 }
 
 /** The checks that a mechanism performs. */

@@ -7,15 +7,12 @@ import { oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import { inputErrors } from '../base/shared-errors.ts'
 import { type Check, failed, indeterminate, passed } from '../credential/check.ts'
-import { credentialOf, issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
-import { assertEnvelope } from '../credential/envelope.ts'
-import { assertClosedWorld } from '../document/closed-world.ts'
-import { type Contexts, withContextsNamed } from '../document/contexts.ts'
-import { type Graph, type GraphNode, graphOf } from '../document/graph.ts'
-import { assertSaidOnTop } from '../document/nodes.ts'
+import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
+import type { Graph, GraphNode } from '../document/graph.ts'
 import { proofErrors } from '../envelope/errors.ts'
 import type { MechanismVerifier, Opened, OpeningContext, ProofPolicy } from '../envelope/mechanism.ts'
 import { unopened } from '../envelope/opened.ts'
+import { readSignedJson } from '../envelope/signed-json.ts'
 import { isOwnWord } from '../jades/commitments.ts'
 import { looksLikeSeal, type ReadSeal, readSeal } from '../jades/serialization.ts'
 import { type VerifiedSeal, type VerifiedSignature, verifySignatures } from '../jades/verify-signatures.ts'
@@ -109,7 +106,7 @@ const openSeal = async (value: Json, opening: Opening): Promise<Opened> => {
     // The content is not read until it is known who sealed it.
     return unopened({ proof: refusedProof(cause) })
   }
-  const { structure, credential, graph } = readContent(verified, context.contexts, strict)
+  const { structure, credential, graph } = readContent(verified, context, strict)
   const proof = withWarnings(
     passed('proof', { proofs: verified.seals.map(({ details }) => details) }),
     verified.warnings,
@@ -152,34 +149,20 @@ interface Content {
  * Reads the content, which is signed as text, with the strict reader, and checks the members that verification reads.
  * Deviations from the rules about RDF and JSON are findings.
  */
-const readContent = ({ content, text }: VerifiedSeal, contexts: Contexts, strict: boolean): Content => {
+const readContent = (
+  { content, text }: VerifiedSeal,
+  { contexts, limits }: OpeningContext,
+  strict: boolean,
+): Content => {
   try {
-    const document = parseJson(text ?? fromUtf8(content))
+    const document = parseJson(text ?? fromUtf8(content), limits)
     if (typeof document !== 'object' || document === null || Array.isArray(document))
       throw new MicroCredentialError(inputErrors['input.not_object'])
-    assertEnvelope(withContextsNamed(document as JsonObject, contexts))
-    const { graph, deviation } = readGraph(document as JsonObject, contexts)
-    assertSaidOnTop(document as JsonObject, graph)
-    if (deviation !== undefined && strict) throw deviation
+    const { credential, graph, warnings } = readSignedJson(document as JsonObject, { contexts, strict })
     const structure = passed('structure', { mechanism: name })
-    const warnings = deviation === undefined ? [] : [toProblem(deviation)]
-    const credential = credentialOf(document)
     return { structure: withWarnings(structure, warnings), credential, graph }
   } catch (cause) {
     return { structure: failed('structure', toFault(cause)), credential: undefined }
-  }
-}
-
-/** The graph of a document, and its first deviation from the closed world, which a file with none is read in one go. */
-const readGraph = (
-  document: JsonObject,
-  contexts: Contexts,
-): { readonly graph: Graph; readonly deviation?: MicroCredentialError } => {
-  try {
-    return { graph: assertClosedWorld(document, contexts) }
-  } catch (cause) {
-    if (cause instanceof MicroCredentialError) return { graph: graphOf(document, contexts), deviation: cause }
-    throw cause
   }
 }
 

@@ -39,6 +39,12 @@ const decodeAny: (method: VerificationMethod) => TokenKey = memoByObject((method
 export const resolveTokenKey = (didUrl: string, options: ResolveMethodOptions): Promise<ResolvedMethod<TokenKey>> =>
   resolveMethodAs(didUrl, options, decodeAny)
 
+/** The `alg` of a header, which is one of the list. Throws `jwt.alg_not_allowed`. */
+export const assertAlgorithm = ({ alg }: JsonObject): string => {
+  if (typeof alg === 'string' && jwsAlgorithms.has(alg)) return alg
+  throw new MicroCredentialError(jwtErrors['jwt.alg_not_allowed'], { pointer: '/alg' })
+}
+
 /**
  * Verifies the signature of a token with a key. The key decides which `alg` fits; the header must name it. Returns
  * warnings: `key.ending` for a short RSA key. Does not look at claims, and not at the rest of the header.
@@ -51,10 +57,7 @@ export const verifyToken = async (
   key: TokenKey,
   now: Date,
 ): Promise<readonly Problem[]> => {
-  const { alg } = header
-  const fitting = typeof alg === 'string' ? jwsAlgorithms.get(alg) : undefined
-  if (fitting === undefined) throw new MicroCredentialError(jwtErrors['jwt.alg_not_allowed'], { pointer: '/alg' })
-  const { algorithm, scheme, curve } = fitting
+  const { algorithm, scheme, curve } = jwsAlgorithms.get(assertAlgorithm(header)) ?? {}
   const mismatch = (): never => {
     throw new MicroCredentialError(keyErrors['key.type_mismatch'], { pointer: '/alg' })
   }
