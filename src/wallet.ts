@@ -1,3 +1,5 @@
 export type { CompactJwt, JwtSigner, RsaSigner } from './lib/jose/sign-token.ts'
+export { type TokenStatus, type TokenStatusList, tokenStatusOf } from './lib/status/token-list.ts'
+export { issueStatusListToken, type StatusListTokenOptions } from './lib/vc-jwt/status-list-token.ts'
 export { type VcJwtForm, type VcJwtOptions, vcJwt } from './lib/vc-jwt/vc-jwt.ts'
 export { type VcJwtVerifierOptions, vcJwtVerifier } from './lib/vc-jwt/vc-jwt-verifier.ts'

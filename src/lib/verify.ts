@@ -25,6 +25,7 @@ import {
   type MechanismVerifier,
   mechanismVerifiers,
   type Opened,
+  type OpenedStatusList,
   type OpeningContext,
   type ProofPolicy,
 } from './envelope/mechanism.ts'
@@ -232,6 +233,8 @@ const refusedInput = (cause: unknown): Opened =>
  * issuer.
  */
 const verifyList = async (list: unknown, verification: Verification): Promise<ListVerdict> => {
+  const token = await openListToken(list, verification)
+  if (token !== undefined) return token
   const opened = await openList(list, verification)
   const { checks } = opened
   if (opened.credential === undefined) return objectionIn([checks.structure, checks.proof, checks.issuer])
@@ -253,6 +256,26 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
 /** Verifies a status list as `verifyCredential` does for a credential that names it. Whom to trust does not matter. */
 export const verifyStatusList = (list: unknown, options: Omit<VerifyOptions, 'trust'>): Promise<ListVerdict> =>
   verifyList(list, toVerification({ ...options, trust: trustAnyIssuer }))
+
+/** Opens a list that is not a credential; `undefined` if no mechanism has such a form for it. */
+const openListToken = async (list: unknown, verification: Verification): Promise<OpenedStatusList | undefined> => {
+  const limits = statusListLimits
+  const opening = verification.mechanisms.filter((mechanism) => mechanism.openStatusList !== undefined)
+  if (opening.length === 0) return undefined
+  try {
+    const parsed = readInput(list, limits)
+    for (const mechanism of opening) {
+      const context = { ...verification, proofs: 'every', limits } as const
+      const opened = await mechanism.openStatusList?.(parsed, context)
+      if (opened !== undefined) return opened
+    }
+  } catch (cause) {
+    verification.signal?.throwIfAborted()
+    // What cannot be read is described where it is opened as a credential.
+    if (!(cause instanceof MicroCredentialError)) reportFault(verification.options, 'library', cause)
+  }
+  return undefined
+}
 
 /**
  * A signer named by the policy applies to the credential only. All proofs of a list must verify, since a list of a

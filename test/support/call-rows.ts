@@ -950,6 +950,16 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
   },
   wallet: {
+    issueStatusListToken: row(
+      wallet.issueStatusListToken,
+      [revocations.list, { signer, validFrom: '2026-01-15T12:00:00Z' }],
+      needed('list'),
+      options<wallet.StatusListTokenOptions>(
+        { signer: '', validFrom: 'text date' },
+        { validUntil: 'text date', ttl: '', uri: '', ...signal },
+      ),
+    ),
+    tokenStatusOf: row(wallet.tokenStatusOf, [revocations.entry], needed('entry', 'object')),
     vcJwt: row(wallet.vcJwt, [{ signer }], options<wallet.VcJwtOptions>({ signer: '' }, {})),
     vcJwtVerifier: row(wallet.vcJwtVerifier, [{}], options<wallet.VcJwtVerifierOptions>({}, { deviations: '' })),
   },

@@ -230,7 +230,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   envelope: {
     row: 'securing',
     what: 'the interface of mechanisms, and the parsed input',
-    below: ['base', 'credential', 'did', 'document'],
+    below: ['base', 'credential', 'did', 'document', 'status'],
   },
   proof: {
     row: 'securing',
@@ -259,8 +259,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'vc-jwt': {
     row: 'securing',
-    what: 'credentials as tokens',
-    below: ['base', 'credential'],
+    what: 'credentials and status lists as tokens',
+    below: ['base', 'credential', 'status'],
     beside: { envelope: 'is a mechanism', jose: 'a credential is the content of a token' },
   },
   jades: {

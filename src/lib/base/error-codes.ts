@@ -262,7 +262,6 @@ export type ErrorCode =
   | 'proof.chain_broken'
   | 'canon.too_complex'
   | 'jwt.encoding'
-  | 'jwt.malformed'
   | 'jwt.alg_not_allowed'
   | 'jwt.header_key_forbidden'
   | 'jwt.crit_unsupported'

@@ -1,3 +1,5 @@
+import { mostFrom } from './inflate.ts'
+
 /**
  * A gzip member (RFC 1952, §2.3). It is parsed here because platforms differ in what they ignore; the DEFLATE data
  * inside is left to them.
@@ -21,16 +23,12 @@ const flags = { headerChecksum: 0x02, extra: 0x04, name: 0x08, comment: 0x10, re
  */
 export const readMember = (bytes: Uint8Array, maxBytes: number): GzipMember => {
   const member = memberIn(bytes)
+  // A member that states more than can be in it has a length that wrapped around, or lies.
   if (member === undefined || member.length > mostFrom(member.body))
     throw new Error('The compressed data does not begin as it should.')
   if (member.length > maxBytes) throw new RangeError('The content is larger than the ceiling.')
   return member
 }
-
-/**
- * Two bits of DEFLATE produce 258 bytes at most. A member that states more has a length that wrapped around, or lies.
- */
-const mostFrom = ({ length }: Uint8Array): number => length * 4 * 258
 
 const memberIn = (bytes: Uint8Array): GzipMember | undefined => {
   const [first, second, method, flag = 0] = bytes

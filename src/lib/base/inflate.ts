@@ -33,9 +33,38 @@ const refuse = (): never => {
   throw new Error('The compressed data cannot be read.')
 }
 
+/** The content does not fit into its buffer. */
+const overflow = /* @__PURE__ */ new Error('The compressed data cannot be read.')
+const exceed = (): never => {
+  throw overflow
+}
+
 /** Decodes content of exactly the given length. Throws for any other length and for trailing data. */
 export const inflate = (input: Uint8Array, length: number): Uint8Array => {
-  const reading: Reading = { input, at: 0, held: 0, bits: 0, output: new Uint8Array(length), length: 0 }
+  const output = new Uint8Array(length)
+  return decodeInto(input, output) === length ? output : refuse()
+}
+
+/**
+ * Decodes content of unknown length. Throws a `RangeError` for more than `most` bytes, and another error for trailing
+ * data.
+ */
+export const inflateAtMost = (input: Uint8Array, most: number): Uint8Array => {
+  const output = new Uint8Array(Math.min(most, mostFrom(input)))
+  try {
+    return output.subarray(0, decodeInto(input, output))
+  } catch (cause) {
+    if (cause === overflow) throw new RangeError('The content is larger than the ceiling.')
+    throw cause
+  }
+}
+
+/** Two bits of DEFLATE produce 258 bytes at most. */
+export const mostFrom = ({ length }: Uint8Array): number => length * 4 * 258
+
+/** Decodes into a buffer, and returns how many bytes there are. */
+const decodeInto = (input: Uint8Array, output: Uint8Array): number => {
+  const reading: Reading = { input, at: 0, held: 0, bits: 0, output, length: 0 }
   for (let last = 0; last === 0; ) {
     last = take(reading, 1)
     const kind = take(reading, 2)
@@ -44,8 +73,8 @@ export const inflate = (input: Uint8Array, length: number): Uint8Array => {
     else if (kind === 2) readBlock(reading, ...readCodes(reading))
     else refuse()
   }
-  if (reading.at !== input.length || reading.length !== length) refuse()
-  return reading.output
+  if (reading.at !== input.length) refuse()
+  return reading.length
 }
 
 const take = (reading: Reading, count: number): number => {
@@ -69,7 +98,7 @@ const copyStored = (reading: Reading): void => {
   const length = (input[at - 4] ?? 0) | ((input[at - 3] ?? 0) << 8)
   const complement = (input[at - 2] ?? 0) | ((input[at - 1] ?? 0) << 8)
   if (at + length > input.length || length !== (~complement & 0xffff)) refuse()
-  if (reading.length + length > output.length) refuse()
+  if (reading.length + length > output.length) exceed()
   output.set(input.subarray(at, at + length), reading.length)
   reading.at = at + length
   reading.length += length
@@ -152,14 +181,15 @@ const readBlock = (reading: Reading, literals: Codes, distances: Codes): void =>
     const symbol = decode(reading, literals)
     if (symbol === 256) return
     if (symbol < 256) {
-      if (reading.length >= output.length) refuse()
+      if (reading.length >= output.length) exceed()
       output[reading.length++] = symbol
       continue
     }
     const length = (lengthBases[symbol - 257] ?? refuse()) + take(reading, lengthExtra[symbol - 257] ?? 0)
     const place = decode(reading, distances)
     const distance = (distanceBases[place] ?? refuse()) + take(reading, place < 2 ? 0 : (place >> 1) - 1)
-    if (distance > reading.length || reading.length + length > output.length) refuse()
+    if (distance > reading.length) refuse()
+    if (reading.length + length > output.length) exceed()
     for (let end = reading.length + length; reading.length < end; reading.length++)
       output[reading.length] = output[reading.length - distance] ?? 0
   }

@@ -16,7 +16,8 @@ const lists = /* @__PURE__ */ several('a list of secured status lists')
 export const someLists: Kind = { ...lists, is: (value) => typeof value === 'string' || lists.is(value) }
 
 /**
- * Creates a source of status lists from lists at hand, without network. Lists are looked up by their own `id`.
+ * Creates a source of status lists from lists at hand, without network. Lists are looked up by their own `id`,
+ * Status List Tokens by their `sub`.
  *
  * Does not verify them: `verifyCredential` verifies a list before it relies on it. Throws the codes of the JSON reader
  * (`input.*`, `limit.*`) for text that is not JSON, and a `TypeError` for a list without an id.
@@ -31,7 +32,9 @@ export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>):
   assertArgument(line, 'lists', someLists, lists)
   const known = new Map<string, unknown>()
   for (const list of typeof lists === 'string' ? [lists] : lists) {
-    const { id } = contentOf(list, statusListLimits)
+    const content = contentOf(list, statusListLimits)
+    // The address of a Status List Token is its subject.
+    const id = content['status_list'] === undefined ? content['id'] : content['sub']
     if (typeof id !== 'string') throw misuse(line, 'lists', 'credentials with an `id`', id)
     // With two lists for one address, the choice would be arbitrary.
     if (known.has(id)) throw misuse(line, 'lists', 'of one list for each `id`', lists)

@@ -7,22 +7,24 @@ import { credentialOf } from '../credential/credential.ts'
 import { nameOf } from '../credential/party.ts'
 import type { Graph } from '../document/graph.ts'
 import { toPlain } from '../document/plain.ts'
+import type { OpenedStatusList } from '../envelope/mechanism.ts'
 import { readStatusList } from '../status/credential.ts'
 import { statusErrors } from '../status/errors.ts'
 import type { StatusListSource } from './given-status-lists.ts'
 import type { StatusMemory, VerifiedStatusList } from './status-memory.ts'
 
-/** The result of verifying a status list credential, with its validity. */
+/** The result of verifying a status list, with its validity: its content if it is a credential, or what it says. */
 export type ListVerdict =
   | {
       readonly verified: true
+      readonly list?: undefined
       /** The content of the list. */
       readonly graph: Graph
       readonly issuer: IssuerDetails
       readonly from?: string | undefined
       readonly until?: string | undefined
     }
-  | { readonly verified: false; readonly problem: Problem }
+  | OpenedStatusList
 
 /** The source of status lists, and the rules for accepting them. */
 export interface ListPolicy {
@@ -109,8 +111,8 @@ const getList = async (url: string, { policy, verifyList, signal }: ListContext)
   if (input === undefined || input === null) throw unavailable(statusErrors['status.unavailable'])
   const verdict = await verifyList(input)
   if (verdict.verified) {
-    const { graph, issuer, from, until } = verdict
-    const list = await readStatusList(credentialOf(toPlain(graph.root)))
+    const { issuer, from, until } = verdict
+    const list = verdict.list ?? (await readStatusList(credentialOf(toPlain(verdict.graph.root))))
     // Replaces the issuer that the list states by the proven one.
     const named = { ...list, issuer: ownText(nameOf(issuer.party)) }
     return { list: named, from: from && ownText(from), until: until && ownText(until) }

@@ -1,14 +1,15 @@
 import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import type { Json } from '../base/json/json.ts'
+import { isObject, type Json } from '../base/json/json.ts'
 import { able, callback, type Kind, listOf, oneOf, recordOf, text } from '../base/kinds.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { type Check, failed, type IssuerDetails, passed, type StatusDetails, skipped } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
-import { type Graph, type Value, valuesOf } from '../document/graph.ts'
+import { type Graph, type GraphNode, typesOf, type Value, valuesOf } from '../document/graph.ts'
 import { toPlain } from '../document/plain.ts'
 import { lookUpStatus } from '../status/credential.ts'
 import { type ParsedStatusEntry, parseStatusEntry } from '../status/entry.ts'
 import { statusErrors } from '../status/errors.ts'
+import { lookUpTokenStatus, type ParsedTokenStatus, parseTokenStatus } from '../status/token-list.ts'
 import { type ListContext, type ListPolicy, type Lists, listsFor } from './status-lists.ts'
 import type { VerifiedStatusList } from './status-memory.ts'
 
@@ -79,12 +80,12 @@ interface Entry {
 
 /**
  * The entries of `credentialStatus`; and of `status`, where wallets put them in sealed text. The European Learning
- * Model uses `status` for a text, so that its values are entries only if they name a list.
+ * Model uses `status` for a text or a concept, which is no entry.
  */
 const entriesIn = (credential: UnsecuredCredential, { graph }: StatusContext): readonly Entry[] => {
   if (credential.credentialStatus === undefined && credential['status'] === undefined) return []
   const { root } = graph()
-  const named = valuesOf(root, 'status').filter(namesList)
+  const named = valuesOf(root, 'status').filter(isEntry)
   return [
     ...valuesOf(root, 'credentialStatus').map((value): Entry => ({ place: '/credentialStatus', said: saidOf(value) })),
     ...named.map((value): Entry => ({ place: '/status', said: saidOf(value) })),
@@ -96,8 +97,11 @@ const saidOf = (value: Value): Json => (value.is === 'node' ? toPlain(value.node
 /** Members by which a status entry of the W3C or the IETF names its list. */
 const listWords = ['statusListCredential', 'statusListIndex', 'status_list'] as const
 
-const namesList = (value: Value): boolean =>
-  value.is === 'node' && listWords.some((word) => valuesOf(value.node, word).length > 0)
+/** One without id and type is the claim of a token, whatever the mechanism that it names: an unknown one is not passed. */
+const isEntry = (value: Value): boolean =>
+  value.is === 'node' && (listWords.some((word) => valuesOf(value.node, word).length > 0) || isClaim(value.node))
+
+const isClaim = (node: GraphNode): boolean => node.id === undefined && typesOf(node).length === 0
 
 const absent = {
   required: failed('status', problem(statusErrors['status.required'], { pointer: '' })),
@@ -115,6 +119,10 @@ interface Finding {
 /** Pointers do not say which of several entries it is, because their order is not signed. */
 const look = async ({ place, said }: Entry, lists: Lists): Promise<Finding> => {
   try {
+    if (isTokenStatus(said)) {
+      const status = parseTokenStatus(said)
+      return judgeToken(status, place, await lists(status.list))
+    }
     const entry = parseStatusEntry(said)
     return judge(entry, place, await lists(entry.list))
   } catch (cause) {
@@ -149,6 +157,26 @@ const judge = (entry: ParsedStatusEntry, pointer: string, { list, from }: Verifi
   const meaning = meaningOf(entry, value)
   if (meaning === 'valid') return { outcome: 'passed', details, problems: [] }
   return { outcome: remarks.has(meaning) ? 'passed' : 'failed', details, problems: [problem(meaning, { pointer })] }
+}
+
+/** The claim of the IETF, which a token has in the place of `credentialStatus`. */
+const isTokenStatus = (said: Json): boolean => isObject(said) && said['status_list'] !== undefined
+
+/** The values that have a meaning for every token (Token Status List, §7.1). */
+const tokenValues: ReadonlyMap<number, ErrorKind | 'valid'> = new Map<number, ErrorKind | 'valid'>([
+  [0, 'valid'],
+  [1, statusErrors['status.revoked']],
+  [2, statusErrors['status.suspended']],
+])
+
+const judgeToken = (entry: ParsedTokenStatus, pointer: string, { list, from }: VerifiedStatusList): Finding => {
+  const value = lookUpTokenStatus(list, entry)
+  const listIssued = from === undefined ? {} : { listIssued: from }
+  const details = { purpose: 'token', statusListCredential: entry.list, index: entry.index, value, ...listIssued }
+  const meaning = tokenValues.get(value) ?? statusErrors['status.message']
+  return meaning === 'valid'
+    ? { outcome: 'passed', details, problems: [] }
+    : { outcome: 'failed', details, problems: [problem(meaning, { pointer })] }
 }
 
 /** In a list with messages every value has a meaning, including 0; in others only values other than 0. */

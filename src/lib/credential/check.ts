@@ -122,7 +122,9 @@ export interface SealIdentity {
 
 /** The value of a status entry that was looked up. */
 export interface StatusDetails {
+  /** The purpose of the entry; `token` for one in a Status List Token, whose values have a fixed meaning. */
   readonly purpose: string
+  /** The address of the list. */
   readonly statusListCredential: string
   readonly index: number
   /** The value at the index: 0 or 1, or more if an entry has several bits. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { able, type Kind, listOf, members, text } from '../base/kinds.ts'
@@ -7,6 +8,7 @@ import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
 import type { Contexts } from '../document/contexts.ts'
 import type { Graph } from '../document/graph.ts'
+import type { PublishedStatusList } from '../status/credential.ts'
 
 /**
  * A function on types from `credential` to `secured`: the result of a securing mechanism. Each mechanism declares its
@@ -112,7 +114,24 @@ export interface MechanismVerifier<M extends string = string> {
   recognizes(input: Parsed): boolean
   /** Never rejects because of the input, only for `signal`. */
   open(input: Parsed, context: OpeningContext): Promise<Opened>
+  /**
+   * Opens a status list that is not a credential, such as a Status List Token; `undefined` for any other input. Absent if
+   * the mechanism has none. Never rejects because of the input, only for `signal`.
+   */
+  openStatusList?(input: Parsed, context: OpeningContext): Promise<OpenedStatusList | undefined>
 }
+
+/** A status list that is not a credential: what it says and who signed it, or why it cannot be relied on. */
+export type OpenedStatusList =
+  | {
+      readonly verified: true
+      readonly list: PublishedStatusList
+      readonly issuer: IssuerDetails
+      /** When it was issued and when it ends: XSD dateTimeStamps. */
+      readonly from?: string | undefined
+      readonly until?: string | undefined
+    }
+  | { readonly verified: false; readonly problem: Problem }
 
 export const aMechanism: Kind = /* @__PURE__ */ able(
   'a way to secure, such as `dataIntegrity({ signer, cryptosuite })`',

@@ -6,7 +6,6 @@ export const jwtErrors: ErrorFamily<'jwt'> = /* @__PURE__ */ errorFamily<'jwt'>(
     message: 'The text is not three parts of base64url, without padding and with no other characters, in one encoding.',
     remedy: 'Pass the token as it was issued, without spaces or line breaks in it.',
   },
-  'jwt.malformed': { message: 'The header of the token lacks a member or has one of the wrong form.' },
   'jwt.alg_not_allowed': {
     message: 'The token is not signed with one of the allowed algorithms: EdDSA, ES256, ES384 or PS256.',
   },

@@ -47,7 +47,7 @@ export const assertPublishable = async (
     throw new MicroCredentialError(registryErrors['registry.unverified'], {
       problems: [problem(registryErrors['registry.unverified']), verdict.problem],
     })
-  const list = await readStatusList(credentialOf(toPlain(verdict.graph.root)))
+  const list = verdict.list ?? (await readStatusList(credentialOf(toPlain(verdict.graph.root))))
   if (list.id !== id || !equalBytes(list.bits, bits))
     throw new MicroCredentialError(registryErrors['registry.unverified'])
   return { id, issuer: nameOf(verdict.issuer.party) }
@@ -66,5 +66,7 @@ export const isSignedAlike = async (
   { verify, contexts, now, signal }: Verifying,
 ): Promise<boolean> => {
   const verdict = await verifyStatusList(hosted, { ...verify, contexts, now: () => now, signal })
-  return verdict.verified && verdict.graph.root.id === own?.id && nameOf(verdict.issuer.party) === own?.issuer
+  if (!verdict.verified) return false
+  const { id } = verdict.list ?? verdict.graph.root
+  return id === own?.id && nameOf(verdict.issuer.party) === own?.issuer
 }

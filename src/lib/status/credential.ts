@@ -15,7 +15,7 @@ import {
   type UnsecuredCredential,
 } from '../credential/credential.ts'
 import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
-import { isHttpsUrl, type ParsedStatusEntry } from './entry.ts'
+import { isHttpsUrl, type ParsedStatusEntry, type StatusSize } from './entry.ts'
 import { statusErrors } from './errors.ts'
 import { aStatusList, type StatusList } from './list.ts'
 
@@ -107,6 +107,8 @@ export interface PublishedStatusList {
   readonly purposes: readonly string[]
   /** The values, with the first entry in the most significant bits. The size is stated by the entry. */
   readonly bits: Uint8Array
+  /** Bits per entry, in the list of a Status List Token, which states them itself. */
+  readonly size?: StatusSize
   /** How long a copy may be cached, in milliseconds. */
   readonly ttl?: number
   readonly validFrom?: string
@@ -174,7 +176,7 @@ const aParsedEntry: Kind = {
 /**
  * Looks up the value of an entry in a list.
  *
- * Verifies NOTHING about the list. Throws `status.list_id_mismatch`, `status.purpose_mismatch`,
+ * Verifies NOTHING about the list. Throws `status.list_type`, `status.list_id_mismatch`, `status.purpose_mismatch`,
  * `status.list_too_short`, `status.index_range`.
  *
  * @example
@@ -185,6 +187,7 @@ export const lookUpStatus = (list: PublishedStatusList, entry: ParsedStatusEntry
   assertArgument(line, 'list', aPublishedList, list)
   assertArgument(line, 'entry', aParsedEntry, entry)
   const { list: id, purpose, index, size } = entry
+  if (list.size !== undefined) throw new MicroCredentialError(statusErrors['status.list_type'])
   if (list.id !== id) throw new MicroCredentialError(statusErrors['status.list_id_mismatch'])
   if (!list.purposes.includes(purpose)) throw new MicroCredentialError(statusErrors['status.purpose_mismatch'])
   const length = Math.floor((list.bits.length * 8) / size)
