@@ -1,4 +1,5 @@
 export type { CompactJwt, JwtSigner, RsaSigner } from './lib/jose/sign-token.ts'
+export { type PresentAsJwtOptions, presentAsJwt } from './lib/presentation/present-as-jwt.ts'
 export { type TokenStatus, type TokenStatusList, tokenStatusOf } from './lib/status/token-list.ts'
 export { issueStatusListToken, type StatusListTokenOptions } from './lib/vc-jwt/status-list-token.ts'
 export { type VcJwtForm, type VcJwtOptions, vcJwt } from './lib/vc-jwt/vc-jwt.ts'

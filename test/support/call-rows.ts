@@ -959,6 +959,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { validUntil: 'text date', ttl: '', uri: '', ...signal },
       ),
     ),
+    presentAsJwt: row(
+      wallet.presentAsJwt,
+      [[signed], { signer, challenge, domain: 'https://verifier.example' }],
+      needed('credentials', 'array'),
+      options<wallet.PresentAsJwtOptions>({ signer: '', challenge: 'text', domain: 'text' }, { ...call }),
+    ),
     tokenStatusOf: row(wallet.tokenStatusOf, [revocations.entry], needed('entry', 'object')),
     vcJwt: row(wallet.vcJwt, [{ signer }], options<wallet.VcJwtOptions>({ signer: '' }, {})),
     vcJwtVerifier: row(wallet.vcJwtVerifier, [{}], options<wallet.VcJwtVerifierOptions>({}, { deviations: '' })),

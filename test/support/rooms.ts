@@ -111,6 +111,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'did',
       'document',
       'envelope',
+      'jose',
       'keys',
       'model',
       'profile',
@@ -259,7 +260,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'vc-jwt': {
     row: 'securing',
-    what: 'credentials and status lists as tokens',
+    what: 'credentials, presentations and status lists as tokens',
     below: ['base', 'credential', 'status'],
     beside: { envelope: 'is a mechanism', jose: 'a credential is the content of a token' },
   },

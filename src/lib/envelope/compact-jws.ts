@@ -26,10 +26,19 @@ export const isJwt = (text: string): boolean => {
   return typeof typ === 'string' && /jwt$/i.test(typ) && (sigT ?? iat) === undefined
 }
 
+/** The media type of a JWT without `application/`: `vc+jwt` if its header says so, else `jwt`; `undefined` for a seal. */
+export const tokenTypeOf = (text: string): string | undefined => {
+  if (!isJwt(text)) return undefined
+  const { typ } = headerOf(text) ?? {}
+  const type = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
+  return /^v[cp]\+jwt$/.test(type) ? type : 'jwt'
+}
+
 const certificateMembers = ['x5c', 'x5u', 'x5t', 'x5t#S256', 'x5t#o', 'sigX5ts'] as const
 
 const headerOf = (text: string): JsonObject | undefined => {
-  const encoded = text.slice(0, Math.max(text.indexOf('.'), 0))
+  // Padding does not belong there, and is refused when the JWS is opened.
+  const encoded = text.slice(0, Math.max(text.indexOf('.'), 0)).replace(/=+$/, '')
   const bytes = encoded.length > longest ? undefined : decodeBase64Url(encoded)
   if (bytes === undefined) return undefined
   try {

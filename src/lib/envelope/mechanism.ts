@@ -1,8 +1,8 @@
 import type { Problem } from '../base/errors.ts'
-import type { Json } from '../base/json/json.ts'
+import type { Json, JsonObject } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { able, type Kind, listOf, members, text } from '../base/kinds.ts'
-import type { CallOptions } from '../base/types.ts'
+import type { CallOptions, Did } from '../base/types.ts'
 import type { Check, IssuerDetails } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { DidResolver } from '../did/resolver.ts'
@@ -119,6 +119,22 @@ export interface MechanismVerifier<M extends string = string> {
    * the mechanism has none. Never rejects because of the input, only for `signal`.
    */
   openStatusList?(input: Parsed, context: OpeningContext): Promise<OpenedStatusList | undefined>
+  /**
+   * Reads a presentation that is secured as a whole, of which nothing is verified yet. Absent if the mechanism has none.
+   * Throws a `MicroCredentialError` for input that is refused.
+   */
+  readPresentation?(input: Parsed, context: OpeningContext): EnvelopingPresentation
+}
+
+/** A presentation that was read from the envelope that secures it. */
+export interface EnvelopingPresentation {
+  /** The presentation: its members, and nothing of the envelope. */
+  readonly document: JsonObject
+  /** What it was made for, and where that stands. */
+  readonly challenge: { readonly value: Json | undefined; readonly pointer: string }
+  readonly domain: { readonly value: Json | undefined; readonly pointer: string }
+  /** Verifies the signature, and returns the DID whose key signed. Rejects with a `MicroCredentialError`. */
+  verify(): Promise<Did>
 }
 
 /** A status list that is not a credential: what it says and who signed it, or why it cannot be relied on. */

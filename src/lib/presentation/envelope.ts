@@ -3,6 +3,7 @@ import { listOf } from '../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { defaultLimits } from '../base/json/limits.ts'
 import { credentialsV2Url } from '../credential/credential.ts'
+import { tokenTypeOf } from '../envelope/compact-jws.ts'
 import { readInput } from '../envelope/read-input.ts'
 
 /** A credential that is secured by an envelope, as a presentation contains it (VCDM 2.0, §4.13). */
@@ -14,12 +15,12 @@ export interface EnvelopedCredential {
 }
 
 /**
- * The credential as it stands in a presentation: an e-seal in an envelope, one with an embedded proof as it is. Throws
+ * The credential as it stands in a presentation: a token or an e-seal in an envelope, one with an embedded proof as it is. Throws
  * `input.*`, `limit.*`.
  */
 export const inPresentation = (credential: string | Uint8Array | object): JsonObject => {
   const { value, text } = readInput(credential, defaultLimits)
-  if (typeof value === 'string') return enveloped('application/jose', `,${value}`)
+  if (typeof value === 'string') return enveloped(`application/${tokenTypeOf(value) ?? 'jose'}`, `,${value}`)
   if (!isSealed(value)) return value as JsonObject
   // The text as it came, since a seal may sign it.
   const bytes = toUtf8(text ?? JSON.stringify(value))

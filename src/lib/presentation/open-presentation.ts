@@ -5,8 +5,9 @@ import { defaultLimits } from '../base/json/limits.ts'
 import type { Did } from '../base/types.ts'
 import { bundledDidResolver } from '../did/bundled.ts'
 import type { DidResolver } from '../did/resolver.ts'
-import type { Contexts } from '../document/contexts.ts'
+import { type Contexts, withContextsNamed } from '../document/contexts.ts'
 import { describeUnread, describeUnrecognized } from '../envelope/describe-input.ts'
+import type { EnvelopingPresentation, MechanismVerifier, Parsed } from '../envelope/mechanism.ts'
 import { readInput } from '../envelope/read-input.ts'
 import { bundledContexts } from '../profile/bundled-contexts.ts'
 import { usualAlgorithms } from '../proof/algorithms/algorithms-for.ts'
@@ -24,6 +25,8 @@ import { type ReadPresentation, readPresentation } from './presentation.ts'
 export interface OpenPresentation extends ReadPresentation {
   /** The DID whose key signed. */
   readonly signer: Did
+  /** Where the challenge stands. */
+  readonly challengeAt: string
 }
 
 interface Request extends Omit<VerifyOptions, 'now'> {
@@ -41,8 +44,11 @@ export const openPresentation = async (
   request: Request,
   passed: () => void,
 ): Promise<OpenPresentation> => {
-  const { clockTolerance = 60, contexts = bundledContexts, challenge, domain, now, signal } = request
-  const document = readDocument(input, contexts)
+  const { clockTolerance = 60, contexts = bundledContexts, now, signal } = request
+  const parsed = readAnyInput(input)
+  const mechanism = request.mechanisms?.find((one) => one.readPresentation !== undefined && one.recognizes(parsed))
+  if (mechanism !== undefined) return openEnveloping(parsed, mechanism, request, passed)
+  const document = documentOf(parsed, contexts)
   const presentation = readPresentation(document.named, contexts)
   passed()
   const rules = { cryptosuites: bundledCryptosuites, policy: 'one', purpose: 'authentication' } as const
@@ -56,22 +62,59 @@ export const openPresentation = async (
   const [{ proof }] = proofs as readonly [ReadProof]
   const [{ method }] = verified as readonly [VerifiedProof]
   passed()
-  if (proof.challenge !== challenge)
-    throw new MicroCredentialError(presentationErrors['presentation.challenge_mismatch'], {
-      pointer: '/proof/challenge',
-    })
-  if (proof.domain !== domain)
-    throw new MicroCredentialError(presentationErrors['presentation.domain_mismatch'], { pointer: '/proof/domain' })
-  return { ...presentation, signer: method.controller }
+  const made = {
+    challenge: { value: proof.challenge, pointer: '/proof/challenge' },
+    domain: { value: proof.domain, pointer: '/proof/domain' },
+  }
+  assertMadeFor(request, made)
+  return { ...presentation, signer: method.controller, challengeAt: made.challenge.pointer }
 }
 
-const readDocument = (input: unknown, contexts: Contexts): ProofInput => {
-  let value: ReturnType<typeof readInput>['value']
+/** The same for one that is secured as a whole, by a mechanism of the verifier. */
+const openEnveloping = async (
+  parsed: Parsed,
+  mechanism: MechanismVerifier,
+  request: Request,
+  passed: () => void,
+): Promise<OpenPresentation> => {
+  const { clockTolerance = 60, contexts = bundledContexts, now, signal } = request
+  const read = mechanism.readPresentation?.(parsed, {
+    ...{ contexts, now, signal },
+    didResolver: resolverOf(request),
+    tolerance: clockTolerance * 1000,
+    // A policy about the issuer of the credentials says nothing of the holder.
+    proofs: 'one',
+    limits: defaultLimits,
+  })
+  if (read === undefined) throw describeUnrecognized(parsed.value)
+  const presentation = readPresentation(withContextsNamed(read.document, contexts), contexts)
+  passed()
+  const signer = await read.verify()
+  passed()
+  assertMadeFor(request, read)
+  return { ...presentation, signer, challengeAt: read.challenge.pointer }
+}
+
+type MadeFor = Pick<EnvelopingPresentation, 'challenge' | 'domain'>
+
+const assertMadeFor = (request: Request, { challenge, domain }: MadeFor): void => {
+  if (challenge.value !== request.challenge)
+    throw new MicroCredentialError(presentationErrors['presentation.challenge_mismatch'], {
+      pointer: challenge.pointer,
+    })
+  if (domain.value !== request.domain)
+    throw new MicroCredentialError(presentationErrors['presentation.domain_mismatch'], { pointer: domain.pointer })
+}
+
+const readAnyInput = (input: unknown): Parsed => {
   try {
-    value = readInput(input, defaultLimits).value
+    return readInput(input, defaultLimits)
   } catch (cause) {
     throw cause instanceof MicroCredentialError ? describeUnread(input, cause) : cause
   }
+}
+
+const documentOf = ({ value }: Parsed, contexts: Contexts): ProofInput => {
   if (!isObject(value) || value['@context'] === undefined) throw describeUnrecognized(value)
   return readProofInput(value, contexts)
 }

@@ -59,7 +59,7 @@ const call: Call<PresentOptions<KeyAlgorithm>> = {
   may: { contexts: aSetOfContexts, ...callKinds, ...clockKinds },
 }
 
-const someCredentials: Kind = /* @__PURE__ */ listOf(
+export const someCredentials: Kind = /* @__PURE__ */ listOf(
   'a list of credentials: objects, texts or bytes',
   { words: 'a credential', is: (value) => text.is(value) || (typeof value === 'object' && value !== null) },
   1,

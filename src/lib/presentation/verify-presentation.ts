@@ -48,7 +48,8 @@ const call: Call<VerifyPresentationOptions> = {
 }
 
 /**
- * Verifies a presentation with an embedded proof (VCDM 2.0, §4.13), and each credential in it. `verified: true` means:
+ * Verifies a presentation with an embedded proof (VCDM 2.0, §4.13), or one that is a token if `mechanisms` has
+ * `vcJwtVerifier()` (VC-JOSE-COSE, §3.1.2), and each credential in it. `verified: true` means:
  * the holder named signed this presentation for your request, with a key that its DID allows for `authentication`; every
  * credential verifies, as `verifyCredential` says it; and each is about that holder, unless you said otherwise.
  *
@@ -90,7 +91,7 @@ export const verifyPresentation = async (
     return refused(checks, new MicroCredentialError(inputErrors['input.unprocessable']))
   }
   // Only a presentation that was made for it uses up a challenge.
-  const used = await objectionOfStore(options)
+  const used = await objectionOfStore(options, opened.challengeAt)
   if (used !== undefined) return refused(checks, used)
   passed()
   const { holder, signer } = opened
@@ -116,7 +117,10 @@ const refused = (checks: readonly PresentationCheck[], fault: MicroCredentialErr
   return toPresentationReport([...checks, { name, outcome, problem: toProblem(fault) }, ...skipped], undefined, [])
 }
 
-const objectionOfStore = async (options: VerifyPresentationOptions): Promise<MicroCredentialError | undefined> => {
+const objectionOfStore = async (
+  options: VerifyPresentationOptions,
+  pointer: string,
+): Promise<MicroCredentialError | undefined> => {
   const { challenge, challenges } = options
   if (challenges === undefined) return undefined
   let taken: unknown
@@ -128,5 +132,5 @@ const objectionOfStore = async (options: VerifyPresentationOptions): Promise<Mic
   }
   if (typeof taken !== 'boolean') throw wrongAnswer('take', 'true or false, for `challenges`', taken)
   if (taken) return undefined
-  return new MicroCredentialError(presentationErrors['presentation.challenge_reused'], { pointer: '/proof/challenge' })
+  return new MicroCredentialError(presentationErrors['presentation.challenge_reused'], { pointer })
 }

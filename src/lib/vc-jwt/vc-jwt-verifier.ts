@@ -10,6 +10,7 @@ import { unopened } from '../envelope/opened.ts'
 import { readSignedJson, type SignedJson } from '../envelope/signed-json.ts'
 import { type VerifiedToken, verifyByDid } from '../jose/verify-by-did.ts'
 import { type ReadCredentialToken, readCredentialToken } from './read-credential.ts'
+import { readPresentationToken } from './read-presentation.ts'
 import { openStatusListToken } from './status-list-token.ts'
 
 const name = 'vc-jwt'
@@ -33,7 +34,8 @@ const call: Call<VcJwtVerifierOptions> = {
  * Creates the verifier of credentials that are JSON Web Tokens, for `mechanisms` of `verifyCredential`: `vc+jwt` with the
  * data model 2.0 (VC-JOSE-COSE, §3.1.1), and tokens of type `JWT` or none with the claim `vc` (VCDM 1.1, §6.3.1) or with
  * a badge (Open Badges 3.0, §8.2). Signed with EdDSA, ES256, ES384 or PS256, by a key that `kid` names as a DID URL of
- * the issuer. Status lists in that form are taken as well, and Status List Tokens of the IETF.
+ * the issuer. Status lists in that form are taken as well, and Status List Tokens of the IETF; `verifyPresentation`
+ * takes presentations as tokens with it (`vp+jwt`, and the claim `vp`).
  *
  * Verifies signature and key, that claims and credential do not contradict each other, and the times of the signature;
  * validity, status and trust are checked by `verifyCredential`. Never uses a key that the token brings, and fetches
@@ -54,6 +56,7 @@ export const vcJwtVerifier = (options: VcJwtVerifierOptions = {}): MechanismVeri
     open: async ({ value }, context) => openToken(String(value), context, strict),
     openStatusList: async ({ value }, context) =>
       typeof value === 'string' ? openStatusListToken(value, context) : undefined,
+    readPresentation: ({ value }, context) => readPresentationToken(String(value), context),
   }
 }
 
