@@ -1,14 +1,17 @@
 import { decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
-import { isObject, type JsonObject } from '../base/json/json.ts'
-import { parseJson } from '../base/json/parse-json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 
 const form = /^([\w-]{2,}\.[\w-]*\.[\w-]*)\r?\n?$/
 
+/** One that was damaged on its way, beginning with the base64 of `{"`: with padding, spaces or too many parts. */
+const damagedForm = /^eyJ[\w+/=\s-]*(?:\.[\w+/=\s-]*){2,4}$/
+
 /**
  * Reads a compact JWS (RFC 7515, §7.1), which is not JSON; `undefined` for other text. Line breaks around it, as
- * editors and shells add, are ignored.
+ * editors and shells add, are ignored. A damaged one remains as it is, and is refused when it is opened.
  */
-export const readCompactJws = (text: string): string | undefined => form.exec(text)?.[1]
+export const readCompactJws = (text: string): string | undefined =>
+  form.exec(text)?.[1] ?? (damagedForm.test(text) ? text : undefined)
 
 /** Headers are short; longer ones are checked when the JWS is opened. */
 const longest = 8_192
@@ -42,7 +45,8 @@ const headerOf = (text: string): JsonObject | undefined => {
   const bytes = encoded.length > longest ? undefined : decodeBase64Url(encoded)
   if (bytes === undefined) return undefined
   try {
-    const header = parseJson(fromUtf8(bytes))
+    // This decides only who reads it: whoever does refuses members that occur twice, for example.
+    const header = JSON.parse(fromUtf8(bytes)) as Json
     return isObject(header) ? header : undefined
   } catch {
     return undefined

@@ -1,5 +1,5 @@
 import { gunzip, gzip } from '#platform'
-import { decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
+import { decodeBase64, decodeBase64Url, encodeBase64Url } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { statusErrors } from './errors.ts'
 
@@ -22,8 +22,21 @@ export const encodeBits = async (bits: Uint8Array): Promise<string> => `u${encod
 export const decodeBits = async (encoded: unknown): Promise<Uint8Array> => {
   if (typeof encoded !== 'string' || !encoded.startsWith('u'))
     throw new MicroCredentialError(statusErrors['status.list_malformed'])
+  return decodeText(encoded, (text) => decodeBase64Url(text.slice(1)))
+}
+
+/**
+ * Decodes a bitstring as it was encoded before the Recommendation: base64 or base64url, without the letter of multibase
+ * (StatusList2021, §3.2). Codes: those of `decodeBits`.
+ */
+export const decodeEarlierBits = async (encoded: unknown): Promise<Uint8Array> => {
+  if (typeof encoded !== 'string') throw new MicroCredentialError(statusErrors['status.list_malformed'])
+  return decodeText(encoded, (text) => decodeBase64Url(text) ?? decodeBase64(text))
+}
+
+const decodeText = async (encoded: string, decode: (text: string) => Uint8Array | undefined): Promise<Uint8Array> => {
   if (encoded.length > maximumTextLength) throw new MicroCredentialError(statusErrors['status.list_too_large'])
-  const compressed = decodeBase64Url(encoded.slice(1))
+  const compressed = decode(encoded)
   if (compressed === undefined) throw new MicroCredentialError(statusErrors['status.list_malformed'])
   const bits = await decompress(compressed)
   if (bits.length * 8 < minimumEntries) throw new MicroCredentialError(statusErrors['status.list_too_short'])

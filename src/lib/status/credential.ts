@@ -14,7 +14,7 @@ import {
   issuerIdOf,
   type UnsecuredCredential,
 } from '../credential/credential.ts'
-import { decodeBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
+import { decodeBits, decodeEarlierBits, encodeBits, minimumEntries, valueAt } from './codec.ts'
 import { isHttpsUrl, type ParsedStatusEntry, type StatusSize } from './entry.ts'
 import { statusErrors } from './errors.ts'
 import { aStatusList, type StatusList } from './list.ts'
@@ -22,6 +22,12 @@ import { aStatusList, type StatusList } from './list.ts'
 /** The type of a status list credential. */
 export const statusListType = 'BitstringStatusListCredential'
 const listType = 'BitstringStatusList'
+
+/** The lists of the W3C by the type of their credential: the type of their subject, and how the values are encoded. */
+const listKinds = [
+  { credential: statusListType, subject: listType, decode: decodeBits },
+  { credential: 'StatusList2021Credential', subject: 'StatusList2021', decode: decodeEarlierBits },
+] as const
 
 /** A status list credential, not yet secured (Bitstring Status List 1.0, §2.2). */
 export interface StatusListCredential<P extends string = string> extends CredentialV2 {
@@ -115,7 +121,7 @@ export interface PublishedStatusList {
 }
 
 /**
- * Reads a status list credential.
+ * Reads a status list credential, also one from before the Recommendation (StatusList2021).
  *
  * Verifies NOTHING: neither its proof nor its validity. Throws `status.list_type`, `status.list_id_mismatch` for a list without an
  * `https` address as its id, `status.recursive`,
@@ -128,7 +134,8 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
   if (!members.is(credential)) throw new MicroCredentialError(statusErrors['status.list_type'])
   const { id, type } = credential
   const [subject, validFrom] = [bare(credential.credentialSubject), bare(credential.validFrom) as string | undefined]
-  if (!listOf(type).includes(statusListType) || !isList(subject))
+  const [kind, ...others] = listKinds.filter(({ credential: name }) => listOf(type).includes(name))
+  if (kind === undefined || others.length > 0 || !isList(subject, kind.subject))
     throw new MicroCredentialError(statusErrors['status.list_type'])
   // Without an id, a list could be replaced by another one of the same issuer.
   if (!isHttpsUrl(id)) throw new MicroCredentialError(statusErrors['status.list_id_mismatch'])
@@ -144,7 +151,7 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
     id: ownText(id) as Url,
     issuer: ownText(issuerIdOf(credential)),
     purposes: purposes.map(ownText),
-    bits: await decodeBits(encodedList),
+    bits: await kind.decode(encodedList),
     ...(ttl === undefined ? {} : { ttl }),
     ...(validFrom === undefined ? {} : { validFrom: ownText(withZone(validFrom)) }),
   }
@@ -153,10 +160,10 @@ export const readStatusList = async (credential: UnsecuredCredential): Promise<P
 const isString = (value: unknown): value is string => typeof value === 'string'
 
 /** Exactly one subject: with two, the one read might not be the one meant. */
-const isList = (subject: unknown): subject is Readonly<Record<string, unknown>> =>
+const isList = (subject: unknown, type: string): subject is Readonly<Record<string, unknown>> =>
   typeof subject === 'object' &&
   subject !== null &&
-  bare((subject as Readonly<Record<string, unknown>>)['type']) === listType
+  bare((subject as Readonly<Record<string, unknown>>)['type']) === type
 
 const aPublishedList: Kind = {
   words: 'the awaited result of `readStatusList`',

@@ -20,7 +20,10 @@ export interface ParsedStatusEntry {
 
 export const entryType = 'BitstringStatusListEntry'
 
-const types: ReadonlySet<unknown> = new Set([entryType, 'CredentialStatus'])
+/** The type of entries before the Recommendation (StatusList2021), which name their lists in the same way. */
+const earlierType = 'StatusList2021Entry'
+
+const types: ReadonlySet<unknown> = new Set([entryType, earlierType, 'CredentialStatus'])
 const members: ReadonlySet<string> = new Set([
   'id',
   'type',
@@ -34,12 +37,12 @@ const members: ReadonlySet<string> = new Set([
 const sizes: readonly unknown[] = [1, 2, 4, 8] satisfies StatusSize[]
 
 /**
- * Whether a type is that of a Bitstring Status List entry. The European Learning Model adds a second type,
+ * Whether a type is that of an entry of a list of the W3C, of one kind. The European Learning Model adds a second type,
  * `CredentialStatus`.
  */
 const isOfType = (type: unknown): boolean => {
   const named: unknown[] = Array.isArray(type) ? type : [type]
-  return named.includes(entryType) && named.every((one) => types.has(one as string))
+  return named.includes(entryType) !== named.includes(earlierType) && named.every((one) => types.has(one as string))
 }
 
 /** Without array indexes in the pointer, because the order is not signed. */
@@ -48,7 +51,7 @@ const malformed = (...path: string[]): never => {
 }
 
 /**
- * Parses a status entry (Bitstring Status List 1.0, §2.1) strictly: an unknown member might change the meaning of the
+ * Parses a status entry (Bitstring Status List 1.0, §2.1; StatusList2021, §4.1) strictly: an unknown member might change the meaning of the
  * others. Pointers are relative to the entry.
  *
  * Does not read the list. Throws `status.type_unsupported`, `status.entry_malformed`, `status.index_malformed`,

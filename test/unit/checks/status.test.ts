@@ -266,7 +266,7 @@ describe('an entry', () => {
         now: now(),
         verifyList: async (one) => ({ verified: true, graph: graphIn(one as object), issuer: byIssuer }),
       })
-    const foreign = { type: 'StatusList2021Entry', statusListIndex: '1' }
+    const foreign = { type: 'RevocationList2020Status', statusListIndex: '1' }
     expect(await check({ ...entry, statusListIndex: 5 })).toMatchObject({
       problem: { code: 'status.index_malformed', pointer: '/credentialStatus/statusListIndex' },
     })

@@ -36,14 +36,14 @@ describe('a sealed file that names a status list', () => {
   it('in `status`, as a wallet writes it, is not said to have none', async () => {
     const report = await verify({ status: wallet })
     expect(explainReport(report)).not.toContain('the credential has none')
-    expect([verdictOf(report), report.outcome]).toEqual(['status.type_unsupported', 'indeterminate'])
-    expect(report.errors.map(({ pointer }) => pointer)).toContain('/status/type')
+    expect([verdictOf(report), report.outcome]).toEqual(['status.unavailable', 'indeterminate'])
+    expect(report.errors.map(({ pointer }) => pointer)).toContain('/status')
     expect(verdictOf(await verify({ status: wallet }, { status: 'off' }))).toBe('passed')
   })
 
   it('in `status` by a token of the IETF is not said to have none', async () => {
     const report = await verify({ status: { status_list: { idx: 5, uri: list } } })
-    expect(verdictOf(report)).toBe('status.type_unsupported')
+    expect(verdictOf(report)).toBe('status.unavailable')
   })
 
   it('in both members is looked up in both', async () => {

@@ -243,7 +243,7 @@ describe('the words of an entry', () => {
       'CredentialStatus',
       ['BitstringStatusListEntry', 'Other'],
       [],
-      'StatusList2021Entry',
+      'RevocationList2020Status',
     ])
       expectFailure(() => parseStatusEntry({ ...states, type }), 'status.type_unsupported', '/type')
     const both = { ...states, type: ['CredentialStatus', 'BitstringStatusListEntry'] }
