@@ -11,8 +11,3 @@ export interface Fault {
 }
 
 export const refused = (...errors: readonly Fault[]): Answer => ({ status: 400, body: { verified: false, errors } })
-
-export const notYet = (message: string): Answer => ({
-  status: 501,
-  body: { verified: false, errors: [{ code: 'not_implemented', message }] },
-})

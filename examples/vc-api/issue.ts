@@ -9,9 +9,11 @@ import {
   type UnsecuredCredential,
   verifyCredential,
 } from 'microcredentials'
+import { vcJwt } from 'microcredentials/wallet'
 
 import { type Answer, refused } from './answers.ts'
 import { withWrittenOut } from './contexts.ts'
+import { contentOf, enveloped, mechanisms } from './envelopes.ts'
 import type { Profile } from './profiles.ts'
 import { differingResources, type Served } from './served.ts'
 
@@ -32,7 +34,8 @@ export const issue = async (profile: Profile, given: unknown, served: Served): P
   const contexts = await withWrittenOut(served.contexts, credential)
   const body = await secure(profile, placed, contexts)
   // What it says of others is compared as a verifier would.
-  const report = await verifyCredential(body.verifiableCredential, { trust: trustAnyIssuer, contexts, status: 'off' })
+  const content = contentOf(body.verifiableCredential)
+  const report = await verifyCredential(content, { trust: trustAnyIssuer, contexts, mechanisms, status: 'off' })
   const differing = report.verified ? await differingResources(report.credential, served) : []
   return differing.length > 0 ? refused(...differing) : { status: 201, body }
 }
@@ -42,7 +45,14 @@ const secure = async (
   credential: object,
   contexts: Contexts,
 ): Promise<{ readonly verifiableCredential: object; readonly level?: 'proof' }> => {
-  const options = { signer: profile.key.signer(), cryptosuite: profile.cryptosuite }
+  const { cryptosuite, key } = profile
+  const signer = key.signer()
+  if (cryptosuite === undefined) {
+    const secureWith = vcJwt({ signer })
+    const token = await issueCredential(credential as UnsecuredCredential, { secureWith, contexts })
+    return { verifiableCredential: enveloped(token) }
+  }
+  const options = { signer, cryptosuite }
   try {
     const secureWith = dataIntegrity(options)
     return { verifiableCredential: await issueCredential(credential as UnsecuredCredential, { secureWith, contexts }) }

@@ -1,7 +1,8 @@
 import { checkDataModel, offline, trustAnyIssuer, verifyCredential, verifyProof } from 'microcredentials'
 
-import { type Answer, type Fault, notYet, refused } from './answers.ts'
+import { type Answer, type Fault, refused } from './answers.ts'
 import { withWrittenOut } from './contexts.ts'
+import { contentOf, isEnvelopedPresentation, isUnsaid, mechanisms, openPresentation } from './envelopes.ts'
 import { isOfTheClosedWorld } from './issue.ts'
 import type { Profile } from './profiles.ts'
 import { differingResources, type Served } from './served.ts'
@@ -14,12 +15,14 @@ export const verify = async (profile: Profile, given: unknown, served: Served): 
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
   const contexts = await withWrittenOut(served.contexts, given)
   const errors = checkDataModel(given).findings.filter(({ severity }) => severity === 'error')
-  const { type } = given as { readonly type?: unknown }
-  if ([type].flat().includes('EnvelopedVerifiableCredential')) return notYet('Enveloping proofs are not verified yet.')
+  if (isUnsaid(given)) return refused({ code: 'input.unrecognized', pointer: '/type' })
+  const content = contentOf(given)
+  if (content !== given && errors.length > 0) return refused(...errors)
   const published = await profile.publish?.()
-  const report = await verifyCredential(given, {
+  const report = await verifyCredential(content, {
     trust: trustAnyIssuer,
     contexts,
+    mechanisms,
     proofs: 'every',
     ...offline({ statusLists: published === undefined ? [] : [published] }),
     // Lists of others would have to be fetched.
@@ -30,7 +33,7 @@ export const verify = async (profile: Profile, given: unknown, served: Served): 
     return differing.length > 0 ? refused(...differing) : { status: 200, body: { verified: true, level: 'credential' } }
   }
   const [{ code }] = report.errors
-  if (errors.length > 0 || !isOfProofsAlone(code)) return refused(...report.errors)
+  if (errors.length > 0 || content !== given || !isOfProofsAlone(code)) return refused(...report.errors)
   const proof = await verifyProof(given, { contexts, proofs: 'every' })
   return proof.outcome === 'passed'
     ? { status: 200, body: { verified: true, level: 'proof', warnings: report.errors } }
@@ -57,11 +60,15 @@ export const verifyPresented = async (
   served: Served,
 ): Promise<Answer> => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refused({ code: 'input.not_object' })
-  const { proof, type, verifiableCredential = [] } = given as Readonly<Record<string, unknown>>
-  if ([type].flat().includes('EnvelopedVerifiablePresentation'))
-    return notYet('Enveloping proofs are not verified yet.')
+  const { proof, verifiableCredential = [] } = given as Readonly<Record<string, unknown>>
   const broken = checkDataModel(given).findings.filter(({ severity }) => severity === 'error')
   if (broken.length > 0) return refused(...broken)
+  if (isUnsaid(given)) return refused({ code: 'input.unrecognized', pointer: '/type' })
+  if (isEnvelopedPresentation(given)) {
+    const { credentials, ...made } = await openPresentation(given, served.contexts)
+    const differing = differencesFrom((asked ?? {}) as Asked, [made])
+    return differing.length > 0 ? refused(...differing) : verifyEach(profile, credentials, served)
+  }
   if (proof !== undefined) {
     const contexts = await withWrittenOut(served.contexts, given)
     const check = await verifyProof(given, { contexts, proofs: 'every', purpose: 'authentication' })
@@ -69,7 +76,11 @@ export const verifyPresented = async (
     const differing = differencesFrom((asked ?? {}) as Asked, [proof].flat() as readonly Asked[])
     if (differing.length > 0) return refused(...differing)
   }
-  for (const credential of [verifiableCredential].flat()) {
+  return verifyEach(profile, [verifiableCredential].flat(), served)
+}
+
+const verifyEach = async (profile: Profile, credentials: readonly unknown[], served: Served): Promise<Answer> => {
+  for (const credential of credentials) {
     const answer = await verify(profile, credential, served)
     if (answer.status !== 200) return answer
   }

@@ -95,7 +95,7 @@ export const verifyCall: Call<VerifyOptions> = {
 }
 
 /** The options with their defaults, read once. */
-interface Verification extends Omit<OpeningContext, 'limits'> {
+interface Verification extends OpeningContext {
   readonly mechanisms: readonly MechanismVerifier[]
   readonly profiles: readonly Profile[]
   readonly options: VerifyOptions

@@ -1,7 +1,6 @@
 import { decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
 import { parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { defaultLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { Check } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
@@ -57,7 +56,7 @@ const parsedFrom = (file: Uint8Array): Parsed => {
   return compact === undefined ? { value: parseJson(text), text } : { value: compact, text: compact }
 }
 
-const common = { contexts: bundledContexts, tolerance: 60_000, limits: defaultLimits } as const
+const common = { contexts: bundledContexts, tolerance: 60_000 } as const
 
 interface Opening extends Pick<OpeningContext, 'didResolver' | 'now' | 'proofs'> {
   readonly mechanism: MechanismVerifier

@@ -73,8 +73,8 @@ export interface OpeningContext extends CallOptions {
   /** Clock tolerance in milliseconds. */
   readonly tolerance: number
   readonly proofs: ProofPolicy
-  /** The limits on JSON for what is opened: a status list may be longer than a credential. */
-  readonly limits: JsonLimits
+  /** The limits on JSON for what is opened: a status list may be longer than a credential. Those of one if absent. */
+  readonly limits?: JsonLimits | undefined
 }
 
 /** The checks that a mechanism performs. */

@@ -84,7 +84,6 @@ const openEnveloping = async (
     tolerance: clockTolerance * 1000,
     // A policy about the issuer of the credentials says nothing of the holder.
     proofs: 'one',
-    limits: defaultLimits,
   })
   if (read === undefined) throw describeUnrecognized(parsed.value)
   const presentation = readPresentation(withContextsNamed(read.document, contexts), contexts)

@@ -30,7 +30,7 @@ const fail = (kind: ErrorKind, pointer: string): never => {
  * (VC-JOSE-COSE, §3.1.1); or `JWT`, or none, with the credential in the claim `vc` (VCDM 1.1, §6.3.1) or as the payload
  * (Open Badges 3.0, §8.2), and members of it as claims. Verifies nothing. Throws `jwt.*`, `input.*`, `limit.*`.
  */
-export const readCredentialToken = (text: string, limits: JsonLimits): ReadCredentialToken => {
+export const readCredentialToken = (text: string, limits?: JsonLimits): ReadCredentialToken => {
   const token = readToken(text)
   const { header } = token
   const typ = mediaTypeOf(header['typ'])
