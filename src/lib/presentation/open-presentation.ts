@@ -86,7 +86,7 @@ const openEnveloping = async (
     proofs: 'one',
   })
   if (read === undefined) throw describeUnrecognized(parsed.value)
-  const presentation = readPresentation(withContextsNamed(read.document, contexts), contexts)
+  const presentation = readPresentation(withContextsNamed(read.document, contexts), contexts, { isSignedAsText: true })
   passed()
   const signer = await read.verify()
   passed()

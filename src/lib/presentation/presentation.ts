@@ -8,7 +8,7 @@ import { credentialsV1Url, credentialsV2Url } from '../credential/credential.ts'
 import { assertClosedWorld } from '../document/closed-world.ts'
 import type { Contexts } from '../document/contexts.ts'
 import { contextErrors } from '../document/errors.ts'
-import { typesOf, valuesOf } from '../document/graph.ts'
+import { graphOf, typesOf, valuesOf } from '../document/graph.ts'
 import { contentOf, isEnvelope } from './envelope.ts'
 import { presentationErrors } from './errors.ts'
 
@@ -29,16 +29,21 @@ const fail = (kind: ErrorKind, pointer: string): never => {
 
 /**
  * Reads a presentation (VCDM 2.0, §4.13). All but the credentials has to satisfy the closed-world rules, since its
- * proof signs RDF: a credential could otherwise be taken out of the reader's sight, and the proof would still fit.
+ * proof signs RDF: a credential could otherwise be taken out of the reader's sight, and the proof would still fit. They do
+ * not apply if the text itself is signed, as in a token.
  *
  * Throws `input.credential`, `input.unrecognized`, `presentation.*`, `limit.credentials`, and the codes of those rules.
  */
-export const readPresentation = (named: JsonObject, contexts: Contexts): ReadPresentation => {
+export const readPresentation = (
+  named: JsonObject,
+  contexts: Contexts,
+  { isSignedAsText = false }: { readonly isSignedAsText?: boolean } = {},
+): ReadPresentation => {
   const { proof: _, verifiableCredential, ...shell } = named
   const [dataModel] = listOf(shell['@context'])
   if (dataModel !== credentialsV1Url && dataModel !== credentialsV2Url)
     fail(contextErrors['context.order'], '/@context')
-  const { root } = assertClosedWorld(shell, contexts)
+  const { root } = isSignedAsText ? graphOf(shell, contexts) : assertClosedWorld(shell, contexts)
   const types = typesOf(root)
   if (!types.includes('VerifiablePresentation'))
     fail(
