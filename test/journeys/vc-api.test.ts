@@ -97,7 +97,10 @@ describe('the profile jwt, as the suite of the data model asks of enveloping pro
     for (const one of spoiled(verifiableCredential, 'VerifiableCredential'))
       expect([(await verify(one)).status, one]).toEqual([400, one])
     const changed = { ...verifiableCredential, id: `${verifiableCredential['id']}A` }
-    expect(await verify(changed)).toMatchObject({ status: 400, body: { errors: [{ code: 'proof.invalid_signature' }] } })
+    expect(await verify(changed)).toMatchObject({
+      status: 400,
+      body: { errors: [{ code: 'proof.invalid_signature' }] },
+    })
   })
 
   it('verifies presentations in envelopes, and refuses other envelopes', async () => {

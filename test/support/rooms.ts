@@ -79,6 +79,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'sources',
       'status',
       'testing',
+      'vc-jwt',
       'verify',
       'verify-inner',
     ],

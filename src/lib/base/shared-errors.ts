@@ -15,7 +15,8 @@ export const inputErrors: ErrorFamily<'input'> = /* @__PURE__ */ errorFamily<'in
   },
   'input.enveloped': {
     message: 'The input is an envelope around a JWT, not a credential with an embedded proof.',
-    remedy: 'The JWT is in its `id`, after `data:application/vc+jwt,`. This library does not verify JWTs.',
+    remedy:
+      "Pass the JWT in its `id`, after `data:application/vc+jwt,`, with `mechanisms: [vcJwtVerifier()]` of 'microcredentials/wallet'.",
   },
   'input.open_badge_2': {
     message: 'The input is an Open Badge of version 2, which is not a W3C credential.',
@@ -28,7 +29,8 @@ export const inputErrors: ErrorFamily<'input'> = /* @__PURE__ */ errorFamily<'in
   },
   'input.jwt': {
     message: 'The input is a JWT or an SD-JWT, which none of the configured mechanisms can verify.',
-    remedy: 'Ask the issuer for the credential with an embedded proof or an e-seal.',
+    remedy:
+      "To verify a JWT, pass `mechanisms: [vcJwtVerifier()]` of 'microcredentials/wallet'. Ask the issuer for another form of an SD-JWT.",
   },
   'input.seal': {
     message: 'The input has an e-seal (JAdES), and none of the configured mechanisms verifies e-seals.',

@@ -11,6 +11,8 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'did.method_unsupported': 'To resolve a `did:web`, allow its host: `--online <host>`.',
   'holder.not_subject': 'Establish by other means whom it is about.',
   'import.delimiter': 'Pass it: `--delimiter ";"` or `--delimiter tab`. `--start` detects it.',
+  'input.enveloped': 'Save the JWT in its `id`, what follows the comma, in a file of its own.',
+  'input.jwt': 'An SD-JWT is not read: ask the issuer for another form.',
   'input.wrapped': 'Save the credential, at the place given, in a file of its own.',
   'input.credential': 'Verify it as a credential: `verify <file>`.',
   'input.presentation': 'Save the credentials in it, each in a file of its own: the members of `verifiableCredential`.',

@@ -14,6 +14,7 @@ import { decodeCredential } from '../profile/table.ts'
 import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
 import { explainReport, type Report } from '../report.ts'
 import { offline, online } from '../sources.ts'
+import { vcJwtVerifier } from '../vc-jwt/vc-jwt-verifier.ts'
 import { verifyCredential } from '../verify.ts'
 import { type InnerReport, verifyInner } from '../verify-inner.ts'
 import { contextsFrom } from './contexts.ts'
@@ -126,7 +127,7 @@ const toOptions = async (options: Verifying, system: System): Promise<VerifyOpti
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
     contexts: await contextsFrom(options.context, system),
     trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
-    mechanisms: [dataIntegrityVerifier(), seals],
+    mechanisms: [dataIntegrityVerifier(), seals, vcJwtVerifier()],
     // Some issuers add two proofs, for verifiers of either cryptosuite. All must verify.
     proofs: 'every',
     now: () => new Date(moment),
@@ -148,5 +149,7 @@ const givenLists = (paths: readonly string[], system: System): StatusListSource 
   }
 }
 
-const isPublished = (list: Uint8Array): boolean =>
-  listOf(contentOf(list, statusListLimits)['type']).some((type) => /StatusList(?:2021)?Credential$/.test(`${type}`))
+const isPublished = (list: Uint8Array): boolean => {
+  const { type, status_list: ofToken } = contentOf(list, statusListLimits)
+  return ofToken !== undefined || listOf(type).some((one) => /StatusList(?:2021)?Credential$/.test(`${one}`))
+}
