@@ -36,6 +36,37 @@ const peer = (name: string, command: readonly [string, ...string[]], install: st
   },
 })
 
+/** What joserfc is asked: see `test/interop/peers/python/tokens.py`. */
+export interface TokenOrder {
+  readonly jwk: object
+  readonly token?: string
+  readonly index?: number
+  readonly header?: object
+  readonly payload?: object
+  readonly statuses?: readonly (readonly [index: number, value: number])[]
+}
+
+export interface TokenAnswer {
+  readonly verified: boolean
+  readonly payload: object | null
+  readonly status: number | null
+  /** The token that it signed, if it was asked to. */
+  readonly token: string
+}
+
+const python = join(place, 'python/.venv/bin/python')
+
+/** A library of tokens in Python, and why it cannot be asked here, if it cannot. */
+export const joserfc = {
+  missing: existsSync(python)
+    ? undefined
+    : 'in test/interop/peers/python: python3 -m venv .venv && .venv/bin/pip install -r requirements.txt',
+  ask: (order: TokenOrder): TokenAnswer => {
+    const script = join(place, 'python/tokens.py')
+    return JSON.parse(execFileSync(python, [script], { input: JSON.stringify(order), encoding: 'utf8' })) as TokenAnswer
+  },
+} as const
+
 /** Libraries in Python and Rust that verify Data Integrity proofs. */
 export const peersInOtherLanguages: readonly Peer[] = [
   peer(
