@@ -19,6 +19,7 @@ import * as registry from '../src/registry.ts'
 import * as render from '../src/render.ts'
 import * as status from '../src/status.ts'
 import * as testing from '../src/testing.ts'
+import * as wallet from '../src/wallet.ts'
 import { badgeLosses } from './support/badge-losses.ts'
 import { codeBlocks } from './support/code-blocks.ts'
 import { elmLosses } from './support/elm-losses.ts'
@@ -100,6 +101,7 @@ describe('the documentation', () => {
     registry,
     render,
     testing,
+    wallet,
   }
   it.each(Object.entries(entries))('has an example of every exported function of %s', (_, entry) => {
     const shown = new Set(sourceExamples().map(({ of }) => of))

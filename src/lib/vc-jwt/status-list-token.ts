@@ -58,7 +58,7 @@ const call: Call<StatusListTokenOptions> = {
  *
  * @example
  * const token = await issueStatusListToken(list, {
- *   signer: keyPair.signer(),
+ *   signer: key.signer(),
  *   validFrom: new Date(),
  *   validUntil: new Date(Date.now() + 24 * 60 * 60 * 1000),
  *   uri: 'https://university.example/status/1.jwt',

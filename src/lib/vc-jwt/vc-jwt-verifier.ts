@@ -42,7 +42,7 @@ const call: Call<VcJwtVerifierOptions> = {
  * nothing that it names. Throws a `TypeError` for options that are wrong.
  *
  * @example
- * const report = await verifyCredential(token, {
+ * const report = await verifyCredential(file, {
  *   trust: trustIssuers(['did:web:university.example']),
  *   mechanisms: [dataIntegrityVerifier(), vcJwtVerifier()],
  * })
