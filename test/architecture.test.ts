@@ -45,6 +45,15 @@ describe('the architecture', () => {
     expect(casts.length, casts.join(', ')).toBeLessThanOrEqual(5)
   })
 
+  it('loads nothing of tokens for credentials and for status, which wallets alone need', () => {
+    for (const entry of ['index', 'status']) {
+      const { files: loaded, packages } = loadedBy(`${entry}.ts`)
+      expect(loaded.filter((path) => /lib\/(?:vc-jwt|sd-jwt|jose)\/(?!errors)/.test(path))).toEqual([])
+      expect(packages.filter((name) => /^(?:jose$|@sd-jwt\/)/.test(name))).toEqual([])
+    }
+    expect(loadedBy('wallet.ts').files).toContain('lib/vc-jwt/vc-jwt.ts')
+  })
+
   it('is drawn on its page as the table has it', () => {
     const page = readFileSync(resolve(src, '../docs/explanation/architecture.md'), 'utf8')
     const plain = (text: string): string => text.replace(/ +/g, ' ').replace(/-+/g, '-')
@@ -97,3 +106,18 @@ describe('the architecture', () => {
     expect(inspect(ts, withFile(path, text))).not.toEqual([])
   })
 })
+
+/** Every file that an entry loads, now or later, and every package that these name. */
+function loadedBy(entry: string): { readonly files: readonly string[]; readonly packages: readonly string[] } {
+  const seen = new Set([entry])
+  const packages = new Set<string>()
+  for (const path of seen) {
+    const text = readFileSync(resolve(src, path), 'utf8')
+    const named = /(?:^(?:import|export) (?!type\b)[^'"]*?from |^import |\bimport\()'([^']+)'/gm
+    for (const [, name = ''] of text.matchAll(named)) {
+      if (name.startsWith('.')) seen.add(relative(src, resolve(src, dirname(path), name)))
+      else packages.add(name)
+    }
+  }
+  return { files: [...seen], packages: [...packages] }
+}
