@@ -83,7 +83,10 @@ export interface OnlineOptions extends DidCacheOptions {
   readonly didMethods?: Readonly<Record<string, DidMethod>> | undefined
 }
 
-const listMediaTypes = ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json']
+const listMediaTypes = [
+  ...['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json'],
+  ...['application/vc+jwt', 'application/statuslist+jwt'],
+]
 const maxListBytes = 2 * 1024 * 1024
 const listTimeoutSeconds = 10
 

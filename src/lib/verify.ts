@@ -1,3 +1,4 @@
+import { asBytes } from './base/bytes.ts'
 import { MicroCredentialError, problem, toProblem } from './base/errors.ts'
 import { type FaultOptions, faultKinds, reportFault, reportingFaults } from './base/faults.ts'
 import { jsonOf } from './base/json/json.ts'
@@ -257,11 +258,19 @@ const verifyList = async (list: unknown, verification: Verification): Promise<Li
 export const verifyStatusList = (list: unknown, options: Omit<VerifyOptions, 'trust'>): Promise<ListVerdict> =>
   verifyList(list, toVerification({ ...options, trust: trustAnyIssuer }))
 
+/** Whether an input is text or bytes that begin as no JSON does. */
+const isNoJson = (input: unknown): boolean => {
+  const bytes = asBytes(input)
+  const start = bytes === undefined ? input : String.fromCharCode(...bytes.subarray(0, 64))
+  return typeof start === 'string' && !/^\s*[{[]/.test(start)
+}
+
 /** Opens a list that is not a credential; `undefined` if no mechanism has such a form for it. */
 const openListToken = async (list: unknown, verification: Verification): Promise<OpenedStatusList | undefined> => {
   const limits = statusListLimits
   const opening = verification.mechanisms.filter((mechanism) => mechanism.openStatusList !== undefined)
-  if (opening.length === 0) return undefined
+  // Lists of megabytes that are JSON are read once, where they are opened as credentials.
+  if (opening.length === 0 || !isNoJson(list)) return undefined
   try {
     const parsed = readInput(list, limits)
     for (const mechanism of opening) {

@@ -28,7 +28,7 @@ export const idOf = (value: Json | undefined): Json | undefined => {
 
 /**
  * Asserts that the claims name the same as the credential: `iss` its issuer, in the header as well, `jti` its id, `sub`
- * its only subject (VC-JOSE-COSE, §3.1.3 and §4.1.2). A claim may be absent, and so may the id of a subject. Throws
+ * its only subject (VC-JOSE-COSE, §3.1.3 and §4.1.2). A claim may be absent, and so may the id that it repeats. Throws
  * `jwt.claim_conflict`.
  */
 export const assertNoConflict = (claims: JsonObject, credential: JsonObject, header: JsonObject): void => {
@@ -36,10 +36,9 @@ export const assertNoConflict = (claims: JsonObject, credential: JsonObject, hea
   const issuer = idOf(credential['issuer'])
   if (iss !== undefined && iss !== issuer) conflict('/iss')
   if (header['iss'] !== undefined && header['iss'] !== issuer) conflict('/issuer')
-  if (jti !== undefined && jti !== credential['id']) conflict('/jti')
-  if (sub === undefined) return
+  if (jti !== undefined && jti !== (credential['id'] ?? jti)) conflict('/jti')
   const subjects = listOf(credential['credentialSubject'])
-  if (subjects.length !== 1 || idOf(subjects[0] as Json) !== sub) conflict('/sub')
+  if (sub !== undefined && (subjects.length !== 1 || sub !== (idOf(subjects[0] as Json) ?? sub))) conflict('/sub')
 }
 
 /** The members with the dates of each version of the data model. */

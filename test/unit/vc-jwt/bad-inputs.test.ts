@@ -235,6 +235,19 @@ describe('what another standard allows is taken', () => {
     ['a holder key', claims({ cnf: { jwk: {} } })],
     ['a line break at its end', `${good}\n`],
     [
+      'claims about a credential that has no ids',
+      signed(
+        {},
+        {
+          ...newer,
+          id: undefined,
+          credentialSubject: { description: 'A' },
+          sub: 'urn:example:a',
+          jti: 'urn:example:b',
+        },
+      ),
+    ],
+    [
       'in vc: members that only claims state',
       inVc(
         { iss: issuer.controller, sub: 'urn:example:learner', jti: newer.id, nbf: 1767225600, exp: at + 60 },
