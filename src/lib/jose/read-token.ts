@@ -58,8 +58,7 @@ export const assertPlainHeader = (
   for (const name of ['crit', 'b64'])
     if (header[name] !== undefined) fail(jwtErrors['jwt.crit_unsupported'], `/${name}`)
   const forbidden = certificates ? keyMembers : [...keyMembers, ...certificateMembers]
-  for (const name of forbidden)
-    if (header[name] !== undefined) fail(jwtErrors['jwt.header_key_forbidden'], `/${name.replaceAll('/', '~1')}`)
+  for (const name of forbidden) if (header[name] !== undefined) fail(jwtErrors['jwt.header_key_forbidden'], `/${name}`)
 }
 
 /**

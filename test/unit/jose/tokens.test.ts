@@ -1,4 +1,4 @@
-import { constants, generateKeyPairSync, sign } from 'node:crypto'
+import { constants, createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { compactVerify, importJWK } from 'jose'
 import { describe, expect, it } from 'vitest'
 
@@ -13,6 +13,7 @@ import { resolveTokenKey, verifyToken } from '../../../src/lib/jose/verify-token
 import { importKeyPair } from '../../../src/lib/keys/key-pair.ts'
 import { codeOf, codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks, toPublic } from '../../support/keys.ts'
+import { rsaJwks } from '../../support/rsa-keys.ts'
 import { now } from '../../support/status.ts'
 
 const options = { purpose: 'assertionMethod', resolver: bundledDidResolver, at: now() } as const
@@ -39,8 +40,10 @@ describe.each(['Ed25519', 'P-256', 'P-384'] as const)('a token of a key of %s', 
 describe('a token of an RSA key', () => {
   const did = 'did:web:university.example'
   const id = `${did}#rsa` as const
-  const rsa = (bits: number, publicExponent = 65_537) =>
-    generateKeyPairSync('rsa', { modulusLength: bits, publicExponent })
+  const rsa = (jwk: (typeof rsaJwks)[keyof typeof rsaJwks]) => {
+    const privateKey = createPrivateKey({ key: jwk, format: 'jwk' })
+    return { privateKey, publicKey: createPublicKey(privateKey) }
+  }
   const resolverFor = (publicKeyJwk: object) =>
     createDidResolver({
       web: {
@@ -67,13 +70,13 @@ describe('a token of an RSA key', () => {
   }
 
   it('verifies with 3,072 bits, and with a warning from 2,048 bits', async () => {
-    expect(await verified(rsa(3_072))).toEqual([])
-    expect(await verified(rsa(2_048))).toMatchObject([{ code: 'key.ending' }])
+    expect(await verified(rsa(rsaJwks.bits3072))).toEqual([])
+    expect(await verified(rsa(rsaJwks.bits2048))).toMatchObject([{ code: 'key.ending' }])
   })
 
   it('is refused if the key is weak, for another use or brings its secret', async () => {
-    expect(await codeOfAsync(() => verified(rsa(2_048, 3)))).toBe('key.weak')
-    const pair = rsa(2_048)
+    expect(await codeOfAsync(() => verified(rsa(rsaJwks.exponent3)))).toBe('key.weak')
+    const pair = rsa(rsaJwks.bits2048)
     expect(await codeOfAsync(() => verified(pair, { use: 'enc' }))).toBe('key.malformed')
     expect(await codeOfAsync(() => verified(pair, { alg: 'RS256' }))).toBe('key.malformed')
     expect(await codeOfAsync(() => verified(pair, { d: 'AQ' }))).toBe('key.private_material')

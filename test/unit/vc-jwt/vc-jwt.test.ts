@@ -1,4 +1,4 @@
-import { constants, generateKeyPairSync, sign as signWithNode } from 'node:crypto'
+import { constants, createPrivateKey, createPublicKey, sign as signWithNode } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 
 import {
@@ -16,6 +16,7 @@ import { type RsaSigner, vcJwt } from '../../../src/wallet.ts'
 import { minimalModel } from '../../support/elm-models.ts'
 import { codeOf, codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks } from '../../support/keys.ts'
+import { rsaJwks } from '../../support/rsa-keys.ts'
 import { createGivenList, issuer, listUrl, now, stranger } from '../../support/status.ts'
 import { findings, verifyToken } from '../../support/tokens.ts'
 
@@ -74,7 +75,8 @@ describe('a credential becomes a token', () => {
   })
 
   it('with an RSA key, by PS256', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+    const privateKey = createPrivateKey({ key: rsaJwks.bits2048, format: 'jwk' })
+    const publicKey = createPublicKey(privateKey)
     const did = 'did:web:university.example'
     const signer: RsaSigner = {
       id: `${did}#rsa`,
