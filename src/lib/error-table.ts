@@ -3,7 +3,7 @@ import { didErrors, inputErrors, limitErrors, networkErrors, timeErrors } from '
 import { resourceErrors } from './checks/errors.ts'
 import { issuerErrors, schemaErrors, trustErrors } from './credential/errors.ts'
 import { contextErrors, jsonldErrors } from './document/errors.ts'
-import { proofErrors } from './envelope/errors.ts'
+import { holderErrors, proofErrors } from './envelope/errors.ts'
 import { escoErrors } from './esco/errors.ts'
 import { importErrors } from './import/errors.ts'
 import { signerErrors } from './jades/errors.ts'
@@ -13,11 +13,12 @@ import { modelErrors, reviewErrors } from './model/errors.ts'
 import { motivationErrors } from './motivation/errors.ts'
 import { workerErrors } from './node/errors.ts'
 import { certErrors, jadesErrors, timestampErrors } from './pki/errors.ts'
-import { holderErrors, presentationErrors } from './presentation/errors.ts'
+import { presentationErrors } from './presentation/errors.ts'
 import { accreditationErrors, profileErrors } from './profile/errors.ts'
 import { canonErrors } from './proof/errors.ts'
 import { registryErrors } from './registry/errors.ts'
 import { renderErrors } from './render/errors.ts'
+import { sdJwtErrors } from './sd-jwt/errors.ts'
 import { statusErrors } from './status/errors.ts'
 
 const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
@@ -50,6 +51,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...registryErrors,
   ...presentationErrors,
   ...holderErrors,
+  ...sdJwtErrors,
   ...motivationErrors,
   ...escoErrors,
   ...renderErrors,

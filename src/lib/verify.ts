@@ -34,7 +34,7 @@ import { unopened } from './envelope/opened.ts'
 import { readInput } from './envelope/read-input.ts'
 import { type ApplicationProfilePolicy, aProfilePolicy } from './profile/application-profile.ts'
 import { bundledContexts } from './profile/bundled-contexts.ts'
-import { type Profile, profiles } from './profile/profile.ts'
+import { type CredentialReader, profiles } from './profile/profile.ts'
 import { bundledProfiles, partiesOf } from './profile/table.ts'
 import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
@@ -64,7 +64,7 @@ export interface VerifyOptions extends CallOptions, ClockOptions, FaultOptions, 
   /** Tolerated difference between the issuer's clock and yours, 0 to 300 seconds; 60 if absent. */
   readonly clockTolerance?: number | undefined
   /** Profiles that identify the awarding bodies. The bundled ones if absent. */
-  readonly profiles?: readonly Profile[] | undefined
+  readonly profiles?: readonly CredentialReader[] | undefined
   /**
    * The application profile to compare the credential with, and whether conformance is required or only reported:
    * `{ require: edcProfile }` or `{ report: edcProfile }`, with `edcProfile` of `microcredentials/edc`. None if absent.
@@ -98,7 +98,7 @@ export const verifyCall: Call<VerifyOptions> = {
 /** The options with their defaults, read once. */
 interface Verification extends OpeningContext {
   readonly mechanisms: readonly MechanismVerifier[]
-  readonly profiles: readonly Profile[]
+  readonly profiles: readonly CredentialReader[]
   readonly options: VerifyOptions
 }
 

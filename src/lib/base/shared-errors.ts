@@ -96,6 +96,7 @@ export const limitErrors: ErrorFamily<'limit'> = /* @__PURE__ */ errorFamily<'li
   'limit.time': { message: 'The worker exceeded the time limit and was terminated.', outcome: 'indeterminate' },
   'limit.memory': { message: 'The worker exceeded the memory limit and was terminated.' },
   'limit.credentials': { message: 'The presentation exceeds the limit of 20 credentials.' },
+  'limit.disclosures': { message: 'The SD-JWT exceeds the limit of 500 disclosures, or of 16 within each other.' },
   'limit.inner_credentials': { message: 'The file contains more than 100 credentials inside.' },
 })
 

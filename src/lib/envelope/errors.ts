@@ -89,3 +89,31 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
       'A proof refers to an earlier proof that does not exist, or in a credential, where chains are not accepted; `verifyProof` accepts them.',
   },
 })
+
+/** Whose the credentials of a presentation are. */
+export const holderErrors: ErrorFamily<'holder'> = /* @__PURE__ */ errorFamily<'holder'>({
+  'holder.proof_mismatch': { message: 'The presentation was signed with the key of another than its holder.' },
+  'holder.not_subject': {
+    message: 'A credential of the presentation is not about the holder who signed it.',
+    remedy: "Establish by other means whom it is about, with `binding: 'report'` and `expectedPerson`.",
+  },
+  'holder.other_person': { message: 'A credential of the presentation is about another person than expected.' },
+  'holder.person_not_stated': {
+    message: 'A credential of the presentation does not state what the expected person is compared by.',
+  },
+  'holder.key_binding_missing': {
+    message: 'The SD-JWT is bound to a key of its holder, and nothing shows that the holder has that key.',
+    remedy:
+      "Ask for a presentation with a key-binding JWT, and pass its `keyBinding: { nonce, audience }`; 'off' if a holder need not be proven.",
+  },
+  'holder.key_binding_malformed': {
+    message: 'The key-binding JWT lacks a claim or has one of the wrong form, or nobody asked for it.',
+  },
+  'holder.nonce_mismatch': { message: 'The key-binding JWT was made for another request: its nonce differs.' },
+  'holder.audience_mismatch': { message: 'The key-binding JWT was made for another verifier: its audience differs.' },
+  'holder.sd_hash_mismatch': {
+    message: 'The key-binding JWT was made for another SD-JWT, or for other disclosures of it.',
+  },
+  'holder.key_mismatch': { message: 'The key-binding JWT was not signed with the key of the holder.' },
+  'holder.key_binding_expired': { message: 'The key-binding JWT is too old, or from the future.' },
+})

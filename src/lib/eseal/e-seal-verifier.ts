@@ -21,7 +21,7 @@ import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { type RevocationOptions, revocationKinds } from '../pki/revocation-source.ts'
 import type { IssuerForm } from '../profile/issuer-form.ts'
 import { issuerFormsOf } from '../profile/issuer-forms.ts'
-import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { type CredentialReader, profiles as profileList } from '../profile/profile.ts'
 import { issuerIn, type MatchedIdentity, matchIdentity, namesIn, strongest } from './identity.ts'
 
 const name = 'jades'
@@ -34,7 +34,7 @@ export interface ESealVerifierOptions extends AnchorOptions, RevocationOptions {
    */
   readonly deviations?: 'warn' | 'refuse' | undefined
   /** Profiles besides the bundled ones, for reading the identifiers of issuers. */
-  readonly profiles?: readonly Profile[] | undefined
+  readonly profiles?: readonly CredentialReader[] | undefined
 }
 
 const call: Call<ESealVerifierOptions> = {
@@ -82,7 +82,7 @@ export const eSealVerifier = (options: ESealVerifierOptions): MechanismVerifier<
 }
 
 interface Opening extends Anchors, RevocationOptions {
-  readonly profiles: readonly Profile[] | undefined
+  readonly profiles: readonly CredentialReader[] | undefined
   readonly strict: boolean
   readonly context: OpeningContext
 }

@@ -15,7 +15,7 @@ import { certificateOf } from '../pki/certificate.ts'
 import { certErrors } from '../pki/errors.ts'
 import { forSeal } from '../pki/purpose.ts'
 import type { Timestamper } from '../pki/timestamper.ts'
-import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { type CredentialReader, profiles as profileList } from '../profile/profile.ts'
 import { signTogether } from './sign-together.ts'
 import { writeIssuer } from './write-issuer.ts'
 
@@ -44,7 +44,7 @@ export interface ESealOptions {
    */
   readonly signingTime?: SigningTimeHeader | undefined
   /** Profiles besides the bundled ones, for writing the issuer. */
-  readonly profiles?: readonly Profile[] | undefined
+  readonly profiles?: readonly CredentialReader[] | undefined
 }
 
 export const sealCall: Call<ESealOptions> = {

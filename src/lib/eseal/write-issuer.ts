@@ -6,7 +6,7 @@ import type { Contexts } from '../document/contexts.ts'
 import { graphOf } from '../document/graph.ts'
 import { certErrors } from '../pki/errors.ts'
 import { issuerFormsOf } from '../profile/issuer-forms.ts'
-import type { Profile } from '../profile/profile.ts'
+import type { CredentialReader } from '../profile/profile.ts'
 import { issuerIn, matchIdentity } from './identity.ts'
 
 /**
@@ -17,7 +17,7 @@ export const writeIssuer = (
   given: JsonObject,
   subject: CertifiedName,
   contexts: Contexts,
-  profiles: readonly Profile[] | undefined,
+  profiles: readonly CredentialReader[] | undefined,
 ): JsonObject => {
   const credential = { ...given, issuer: inFull(given['issuer']) }
   const { organizationIdentifier, organisation } = subject

@@ -5,7 +5,7 @@ import type { ClockOptions } from '../base/types.ts'
 import { freeze, reportedBy } from '../document/verified.ts'
 import { aCatalogue } from '../esco/kinds.ts'
 import { creditsOf } from '../model/credits.ts'
-import { type Profile, profiles as profileList } from '../profile/profile.ts'
+import { type CredentialReader, profiles as profileList } from '../profile/profile.ts'
 import { aReport, type Report } from '../report.ts'
 import { bodiesOf } from './bodies.ts'
 import { byText, eachOnce } from './canonical.ts'
@@ -23,7 +23,7 @@ import { type SkillTerms, skillsOf } from './skills.ts'
 /** Options of `createPassport`. */
 export interface PassportOptions extends ClockOptions, SkillTerms {
   /** The profiles that read the credentials. The bundled ones if absent. */
-  readonly profiles?: readonly Profile[] | undefined
+  readonly profiles?: readonly CredentialReader[] | undefined
 }
 
 const call: Call<PassportOptions> = {

@@ -5,7 +5,7 @@ import type { Check, CheckDetails, CheckName } from '../credential/check.ts'
 import { nameOf, type ProvenIssuer } from '../credential/party.ts'
 import { type Reported, reportedBy } from '../document/verified.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
-import type { Profile } from '../profile/profile.ts'
+import type { CredentialReader } from '../profile/profile.ts'
 import { decodeReported } from '../profile/table.ts'
 import type { Report } from '../report.ts'
 import { byText, canonicalText, fingerprintOf } from './canonical.ts'
@@ -36,7 +36,7 @@ export interface ReadReports {
 export const readReports = (
   reports: readonly Report[],
   now: Date,
-  profiles: readonly Profile[] | undefined,
+  profiles: readonly CredentialReader[] | undefined,
 ): ReadReports => {
   const refused: ErrorCode[] = []
   const found: Found[] = []
@@ -113,7 +113,7 @@ interface ReadContent {
 
 const readBundled: (about: Reported) => ReadContent = /* @__PURE__ */ memoByObject((about) => decodeReported(about))
 
-const readReport = (report: Report, now: Date, profiles: readonly Profile[] | undefined): ReadForm | ErrorCode => {
+const readReport = (report: Report, now: Date, profiles: readonly CredentialReader[] | undefined): ReadForm | ErrorCode => {
   const about = reportedBy(report)
   const issuer = passedDetails(report.checks, 'issuer')?.party
   if (about === undefined || issuer === undefined) return report.errors[0]?.code ?? 'input.unprocessable'

@@ -38,16 +38,3 @@ export const presentationErrors: ErrorFamily<'presentation'> = /* @__PURE__ */ e
     message: 'The request has a member that is missing, not known, or not in the form of a presentation request.',
   },
 })
-
-/** Whose the credentials of a presentation are. */
-export const holderErrors: ErrorFamily<'holder'> = /* @__PURE__ */ errorFamily<'holder'>({
-  'holder.proof_mismatch': { message: 'The presentation was signed with the key of another than its holder.' },
-  'holder.not_subject': {
-    message: 'A credential of the presentation is not about the holder who signed it.',
-    remedy: "Establish by other means whom it is about, with `binding: 'report'` and `expectedPerson`.",
-  },
-  'holder.other_person': { message: 'A credential of the presentation is about another person than expected.' },
-  'holder.person_not_stated': {
-    message: 'A credential of the presentation does not state what the expected person is compared by.',
-  },
-})

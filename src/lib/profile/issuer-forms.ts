@@ -6,7 +6,7 @@ import { dataModelIssuerForm, statusListIssuerForm } from './data-model-issuer-f
 import { elmIssuerForm } from './elm/issuer-form.ts'
 import type { IssuerForm } from './issuer-form.ts'
 import { openBadgeIssuerForm } from './open-badge/issuer-form.ts'
-import type { Profile } from './profile.ts'
+import type { CredentialReader } from './profile.ts'
 
 /** Kept apart from the profiles, which load vocabularies that sealing does not need, such as the list of countries. */
 const bundled: readonly IssuerForm[] = [elmIssuerForm, openBadgeIssuerForm]
@@ -18,7 +18,7 @@ const bundled: readonly IssuerForm[] = [elmIssuerForm, openBadgeIssuerForm]
 export const issuerFormsOf = (
   credential: JsonObject,
   contexts: Contexts,
-  profiles: readonly Profile[] = [],
+  profiles: readonly CredentialReader[] = [],
 ): readonly IssuerForm[] => {
   const named = credentialOf(withContextsNamed(credential, contexts))
   const known = new Set([...profiles.flatMap(({ issuerForm }) => issuerForm ?? []), ...bundled])

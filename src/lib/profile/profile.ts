@@ -58,13 +58,11 @@ export interface UnmappedStatement {
   readonly count: number
 }
 
-/** A profile: encodes micro-credentials as credentials in the vocabulary of one community, and decodes them. */
-export interface Profile<Name extends string = string, C extends UnsecuredCredential = UnsecuredCredential> {
+/** The part of a profile that reads credentials in the vocabulary of one community. */
+export interface CredentialReader<Name extends string = string, C extends UnsecuredCredential = UnsecuredCredential> {
   readonly name: Name
   /** The contexts that its credentials use, to be registered together with the profile. */
   readonly contexts?: readonly PinnedContext[] | undefined
-  /** Encodes a micro-credential as a credential. Does not sign. */
-  encode(model: MicroCredential, options: EncodeOptions): C
   /**
    * Whether a credential belongs to this profile; says nothing about its truth. Each registered context is given by its
    * URL, or by a name derived from its content, and each type by all of its names, however the file writes them.
@@ -84,6 +82,13 @@ export interface Profile<Name extends string = string, C extends UnsecuredCreden
    * is passed in `profiles`. Those of the bundled profiles are known.
    */
   readonly issuerForm?: IssuerForm | undefined
+}
+
+/** A profile: encodes micro-credentials as credentials in the vocabulary of one community, and decodes them. */
+export interface Profile<Name extends string = string, C extends UnsecuredCredential = UnsecuredCredential>
+  extends CredentialReader<Name, C> {
+  /** Encodes a micro-credential as a credential. Does not sign. */
+  encode(model: MicroCredential, options: EncodeOptions): C
 }
 
 export const profiles: Kind = /* @__PURE__ */ listOf(

@@ -18,6 +18,7 @@ import { assertNotSealed } from './not-sealed.ts'
 import { openBadge } from './open-badge/open-badge.ts'
 import {
   type Parties,
+  type CredentialReader,
   type Profile,
   profiles as profileList,
   type ReadOptions,
@@ -30,7 +31,7 @@ export const bundledProfiles: readonly Profile[] = [elm, openBadge]
 /** Options of `decodeCredential`. */
 export interface DecodeOptions extends ReadOptions {
   /** The profiles to use; the first one that matches the credential reads it. The bundled ones if absent. */
-  readonly profiles?: readonly Profile[] | undefined
+  readonly profiles?: readonly CredentialReader[] | undefined
 }
 
 /** Options of `readUnverified` and `readUnmapped`. */
@@ -90,7 +91,7 @@ export const decodeCredential = (
  */
 export const decodeReported = (
   { content, ...asVerified }: Reported,
-  profiles: readonly Profile[] = bundledProfiles,
+  profiles: readonly CredentialReader[] = bundledProfiles,
 ): { readonly profile: string; readonly id: string | undefined; readonly model: RecordedMicroCredential } => {
   const { profile, graph } = findReader(content as UnsecuredCredential, { profiles, ...asVerified })
   return { profile: profile.name, id: graph.root.id, model: profile.read(graph, {}) }
@@ -153,7 +154,7 @@ const contentOf = (credential: UnsecuredCredential): UnsecuredCredential => {
 
 /** The profiles and contexts in use, and the graph if the content was verified with these contexts. */
 interface Known extends VerifiedWith {
-  readonly profiles: readonly Profile[]
+  readonly profiles: readonly CredentialReader[]
 }
 
 /** The parties that a profile finds in a credential; none if no profile matches. */
@@ -168,7 +169,7 @@ const read = (credential: UnsecuredCredential, options: ReadOptions, known: Know
 const findReader = (
   credential: UnsecuredCredential,
   known: Known,
-): { readonly profile: Profile; readonly graph: Graph } => {
+): { readonly profile: CredentialReader; readonly graph: Graph } => {
   assertNotSealed(credential)
   const graph = known.graph === undefined ? graphOf(jsonOf(credential), known.contexts) : unread(known.graph)
   const profile = findProfile(credential, graph, known)
@@ -184,7 +185,7 @@ const findProfile = (
   credential: UnsecuredCredential,
   { root }: Graph,
   { profiles, contexts }: Known,
-): Profile | undefined => {
+): CredentialReader | undefined => {
   const document = { ...withContextsNamed(jsonOf(credential), contexts), type: typesOf(root) }
   return profiles.find((profile) => profile.matches(credentialOf(document)))
 }
