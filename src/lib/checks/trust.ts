@@ -63,7 +63,7 @@ export type TrustPolicy = (
  * key signed, or the certificate.
  *
  * Throws a `TypeError` for text that can be neither, such as a web address: an id that an issuer writes itself proves
- * nothing.
+ * nothing. The issuer of an SD-JWT VC that is proven by its address is named as `{ kind: 'web', url }`.
  *
  * @example
  * const trust = trustIssuers(['did:web:university.example', 'VATES-A00000000'])
@@ -98,8 +98,9 @@ const toProven = (named: string): ProvenIssuer | undefined => {
 
 const isProven = (named: unknown): named is ProvenIssuer => {
   if (typeof named !== 'object' || named === null) return false
-  const { kind, did, organizationIdentifier } = named as Readonly<Record<string, unknown>>
-  return typeof (kind === 'did' ? did : kind === 'organisation' ? organizationIdentifier : undefined) === 'string'
+  const { kind, did, organizationIdentifier, url } = named as Readonly<Record<string, unknown>>
+  const names: Readonly<Record<ProvenIssuer['kind'], unknown>> = { did, organisation: organizationIdentifier, web: url }
+  return typeof kind === 'string' && Object.hasOwn(names, kind) && typeof names[kind as ProvenIssuer['kind']] === 'string'
 }
 
 /**
