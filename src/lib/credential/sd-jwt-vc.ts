@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { type Kind, listOf } from '../base/kinds.ts'
 import { toDateTimeStamp } from '../base/time.ts'
 import { type CredentialV2, credentialOf, credentialsV2Url, type IssuerId } from './credential.ts'
@@ -21,10 +21,13 @@ const aStep: Kind = {
   is: (value) => typeof value === 'string' || value === null || (Number.isInteger(value) && Number(value) >= 0),
 }
 
-export const somePaths: Kind = /* @__PURE__ */ listOf("a list of paths, such as `[['given_name'], ['outcomes', null]]`", {
-  words: 'a path',
-  is: (value) => Array.isArray(value) && typeof value[0] === 'string' && value.every(aStep.is),
-})
+export const somePaths: Kind = /* @__PURE__ */ listOf(
+  "a list of paths, such as `[['given_name'], ['outcomes', null]]`",
+  {
+    words: 'a path',
+    is: (value) => Array.isArray(value) && typeof value[0] === 'string' && value.every(aStep.is),
+  },
+)
 
 type Step = string | number | null
 
@@ -38,7 +41,8 @@ export const areRelated = (path: readonly Step[], other: readonly Step[]): boole
 export const leadsSomewhere = (value: Json | undefined, [step, ...rest]: readonly Step[]): boolean => {
   if (value === undefined) return false
   if (step === undefined) return true
-  if (typeof step === 'string') return isObject(value) && Object.hasOwn(value, step) && leadsSomewhere(value[step], rest)
+  if (typeof step === 'string')
+    return isObject(value) && Object.hasOwn(value, step) && leadsSomewhere(value[step], rest)
   if (!Array.isArray(value)) return false
   const elements: readonly Json[] = step === null ? value : value.slice(step, step + 1)
   return elements.some((element) => leadsSomewhere(element, rest))

@@ -13,6 +13,12 @@ const damagedForm = /^eyJ[\w+/=\s-]*(?:\.[\w+/=\s-]*){2,4}$/
 export const readCompactJws = (text: string): string | undefined =>
   form.exec(text)?.[1] ?? (damagedForm.test(text) ? text : undefined)
 
+/** A compact JWS followed by disclosures and perhaps another one, each after a tilde (RFC 9901, §4). */
+const sdJwtForm = /^([\w-]{2,}\.[\w-]*\.[\w-]*~[\w.~-]*)\r?\n?$/
+
+/** Reads an SD-JWT, which is not JSON; `undefined` for other text. Line breaks around it are ignored. */
+export const readCompactSdJwt = (text: string): string | undefined => sdJwtForm.exec(text)?.[1]
+
 /** Headers are short; longer ones are checked when the JWS is opened. */
 const longest = 8_192
 

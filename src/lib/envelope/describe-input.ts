@@ -2,7 +2,7 @@ import { asBytes, fromUtf8 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { inputErrors } from '../base/shared-errors.ts'
-import { isJwt, readCompactJws } from './compact-jws.ts'
+import { isJwt, readCompactJws, readCompactSdJwt } from './compact-jws.ts'
 
 /**
  * Describes an input that is not a credential by its appearance, so that the caller learns what it is and what to do.
@@ -130,6 +130,7 @@ export const describeUnrecognized = (value: Json): MicroCredentialError => {
 }
 
 const describeText = (text: string): MicroCredentialError => {
+  if (readCompactSdJwt(text) !== undefined) return new MicroCredentialError(inputErrors['input.jwt'])
   if (readCompactJws(text) !== undefined)
     return new MicroCredentialError(isJwt(text) ? inputErrors['input.jwt'] : inputErrors['input.seal'])
   return new MicroCredentialError(inputErrors['input.not_object'], {

@@ -5,19 +5,22 @@ import { isObject } from '../base/json/json.ts'
 import type { JsonLimits } from '../base/json/limits.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { limitErrors } from '../base/shared-errors.ts'
-import { readCompactJws } from './compact-jws.ts'
+import { readCompactJws, readCompactSdJwt } from './compact-jws.ts'
 import { describeUnrecognized } from './describe-input.ts'
 import type { Parsed } from './mechanism.ts'
 
 /**
  * Reads an input: text, UTF-8 bytes or a plain object. JSON is read strictly, so that no two readers understand it
- * differently; a compact JWS remains text. Throws `input.*`, `limit.*`, with a description of input that is not a JSON
+ * differently; a compact JWS or an SD-JWT remains text. Throws `input.*`, `limit.*`, with a description of input that is not a JSON
  * object.
  */
 export const readInput = (input: unknown, limits: JsonLimits): Parsed => {
   const bytes = asBytes(input)
   const text = bytes === undefined ? input : readBytes(bytes, limits)
-  const compact = typeof text === 'string' && text.length <= limits.bytes ? readCompactJws(text) : undefined
+  const compact =
+    typeof text === 'string' && text.length <= limits.bytes
+      ? (readCompactJws(text) ?? readCompactSdJwt(text))
+      : undefined
   if (compact !== undefined) return { value: compact, text: compact }
   const parsed: Parsed =
     typeof text === 'string'

@@ -17,8 +17,8 @@ import { profileErrors } from './errors.ts'
 import { assertNotSealed } from './not-sealed.ts'
 import { openBadge } from './open-badge/open-badge.ts'
 import {
-  type Parties,
   type CredentialReader,
+  type Parties,
   type Profile,
   profiles as profileList,
   type ReadOptions,

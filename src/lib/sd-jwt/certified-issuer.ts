@@ -8,10 +8,10 @@ import type { ProvenIssuer } from '../credential/party.ts'
 import { judgeChain } from '../jades/judge-chain.ts'
 import type { ProvenTimes } from '../jades/times.ts'
 import type { TokenTimes } from '../jose/claims.ts'
+import type { CertificateKey } from '../keys/x509-key.ts'
 import type { Anchors } from '../pki/anchors.ts'
 import { createBudget } from '../pki/budget.ts'
 import { type Certificate, fingerprintOf } from '../pki/certificate.ts'
-import type { CertificateKey } from '../keys/x509-key.ts'
 import { certErrors } from '../pki/errors.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
 import type { RevocationOptions } from '../pki/revocation-source.ts'
@@ -20,7 +20,10 @@ import { isIssuerUrl } from './issuer-metadata.ts'
 /** Maximum number of certificates in `x5c`. */
 const maxCertificates = 10
 
-export interface CertificatePolicy extends Pick<Anchors, 'trustAnchors' | 'readCertificate'>, RevocationOptions, CallOptions {
+export interface CertificatePolicy
+  extends Pick<Anchors, 'trustAnchors' | 'readCertificate'>,
+    RevocationOptions,
+    CallOptions {
   readonly now: Date
   /** Clock tolerance in milliseconds. */
   readonly tolerance: number
@@ -111,10 +114,11 @@ const partyOf = (leaf: Certificate, iss: Json | undefined): ProvenIssuer => {
   const { hostname } = new URL(iss)
   const isNamed = leaf
     .names()
-    .some(({ form, text }) => (form === names.uri ? text === iss : form === names.dns && text.toLowerCase() === hostname))
+    .some(({ form, text }) =>
+      form === names.uri ? text === iss : form === names.dns && text.toLowerCase() === hostname,
+    )
   return isNamed ? { kind: 'web', url: iss } : fail(certErrors['cert.issuer_mismatch'], '/iss')
 }
-
 
 /**
  * The name of a key that has no other: its thumbprint (RFC 9278), for issuers whom only their certificate names.

@@ -10,9 +10,7 @@ export const sdJwtVcDraft = 16
 export const sdJwtTypes = { vc: 'dc+sd-jwt', dataModel: 'vc+sd-jwt' } as const
 
 /** The claims of an SD-JWT VC that must not be disclosed selectively (SD-JWT VC, "Registered JWT Claims"). */
-export const plainInVc: ReadonlySet<string> = new Set(
-  'iss nbf exp cnf vct vct#integrity aka_vcts status'.split(' '),
-)
+export const plainInVc: ReadonlySet<string> = new Set('iss nbf exp cnf vct vct#integrity aka_vcts status'.split(' '))
 
 /**
  * The members of a credential of the data model that must not be: with one of them concealed, an expired or revoked
@@ -22,7 +20,11 @@ export const plainInDataModel: ReadonlySet<string> = new Set(
   '@context iss nbf exp cnf validFrom validUntil credentialStatus status credentialSchema'.split(' '),
 )
 
-const assertForm = (isSound: boolean, pointer: string, kind: ErrorKind = sdJwtErrors['sdjwt.claim_malformed']): void => {
+const assertForm = (
+  isSound: boolean,
+  pointer: string,
+  kind: ErrorKind = sdJwtErrors['sdjwt.claim_malformed'],
+): void => {
   if (!isSound) throw new MicroCredentialError(kind, { pointer })
 }
 

@@ -17,7 +17,9 @@ export const sdJwtErrors: ErrorFamily<'sdjwt'> = /* @__PURE__ */ errorFamily<'sd
     remedy: 'The issuer has to state it in plain: iss, nbf, exp, cnf, vct and status are never concealed.',
   },
   'sdjwt.unreferenced_disclosure': { message: 'A disclosure belongs to no digest that was signed.' },
-  'sdjwt.hash_not_allowed': { message: 'The digests are made with another algorithm than SHA-256, SHA-384 or SHA-512.' },
+  'sdjwt.hash_not_allowed': {
+    message: 'The digests are made with another algorithm than SHA-256, SHA-384 or SHA-512.',
+  },
   'sdjwt.path_unknown': {
     message: 'A path to a claim leads to nothing.',
     remedy: 'Paths have the names of members, the indexes of elements, or null for all elements of an array.',

@@ -2,7 +2,6 @@ import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import { between, either, type Kind, members, oneOf, text } from '../base/kinds.ts'
-import type { DigestName } from '../base/signature-scheme.ts'
 import type { ProofDetails } from '../credential/check.ts'
 import { holderErrors } from '../envelope/errors.ts'
 import type { OpeningContext } from '../envelope/mechanism.ts'
@@ -10,7 +9,7 @@ import { assertPlainHeader, assertType, type ReadToken, readToken } from '../jos
 import { resolveTokenKey, type TokenKey, verifyToken } from '../jose/verify-token.ts'
 import { decodePublicJwk } from '../keys/public-jwk.ts'
 import { digestText } from './disclosure.ts'
-import type { SdJwtParts } from './serialization.ts'
+import type { ReadSdJwt } from './read-sd-jwt.ts'
 
 /** What a key-binding JWT has to answer (RFC 9901, §7.3). */
 export interface KeyBindingRequest {
@@ -46,10 +45,7 @@ const fail = (kind: ErrorKind, pointer?: string): never => {
   throw new MicroCredentialError(kind, { pointer })
 }
 
-export interface KeyBindingQuestion {
-  readonly parts: SdJwtParts
-  readonly claims: JsonObject
-  readonly algorithm: DigestName
+export interface KeyBindingQuestion extends Pick<ReadSdJwt, 'parts' | 'disclosed'> {
   readonly policy: KeyBindingPolicy | undefined
   readonly context: OpeningContext
 }
@@ -61,12 +57,12 @@ export interface KeyBindingQuestion {
  */
 export const verifyKeyBinding = async ({
   parts,
-  claims: { cnf },
-  algorithm,
+  disclosed: { claims, algorithm },
   policy,
   context,
 }: KeyBindingQuestion): Promise<ProofDetails | undefined> => {
   const { keyBinding, presented } = parts
+  const { cnf } = claims
   if (cnf === undefined && keyBinding !== undefined) return fail(holderErrors['holder.key_binding_malformed'])
   if (keyBinding === undefined) {
     const isNeeded = policy === undefined ? cnf !== undefined : policy !== 'off'

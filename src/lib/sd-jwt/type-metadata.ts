@@ -1,4 +1,4 @@
-import { asBytes, decodeBase64, equalBytes, encodeBase64, fromUtf8, toUtf8 } from '../base/bytes.ts'
+import { asBytes, decodeBase64, encodeBase64, equalBytes, fromUtf8, toUtf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
@@ -78,7 +78,9 @@ interface ClaimMetadata {
   readonly sd: Json | undefined
 }
 
-const readMetadata = (bytes: Uint8Array): { readonly vct: Json | undefined; readonly claims: readonly ClaimMetadata[] } => {
+const readMetadata = (
+  bytes: Uint8Array,
+): { readonly vct: Json | undefined; readonly claims: readonly ClaimMetadata[] } => {
   let document: JsonObject
   try {
     document = parseObject(fromUtf8(bytes))

@@ -1,6 +1,6 @@
 import { MicroCredentialError, type Problem, problem } from '../../base/errors.ts'
-import { modelErrors } from '../../model/errors.ts'
 import type { Concept } from '../../model/concept.ts'
+import { modelErrors } from '../../model/errors.ts'
 import type { LocalizedText, Moment } from '../../model/text.ts'
 import { writeMoment } from '../elm/writer.ts'
 import { textIn } from '../open-badge/writer.ts'

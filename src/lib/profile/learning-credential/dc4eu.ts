@@ -1,15 +1,8 @@
-import { supervision } from '../../model/vocabulary/supervision.ts'
 import { mode } from '../../model/vocabulary/mode.ts'
+import { supervision } from '../../model/vocabulary/supervision.ts'
 import { writeMoment } from '../elm/writer.ts'
 import { present } from '../open-badge/writer.ts'
-import {
-  readMoment,
-  readNumber,
-  readString,
-  toText,
-  within,
-  withinOne,
-} from './claims-reader.ts'
+import { readMoment, readNumber, readString, toText, within, withinOne } from './claims-reader.ts'
 import { required, writeName, writeText } from './claims-writer.ts'
 import { conceptNamed, countryCodes } from './codes.ts'
 import type { ClaimRule, LearningCredentialType } from './kinds.ts'

@@ -133,7 +133,6 @@ const readStudyTime = (reader: ClaimsReader): Workload | undefined => {
 /** A number, or the same number as a text, as some issuers write it. */
 const readLevel = (reader: ClaimsReader): { readonly eqf: EqfLevel } | undefined => {
   const name = 'level_of_learning_experience'
-  const eqf =
-    typeof reader.claims[name] === 'string' ? Number(readString(reader, name)) : readNumber(reader, name)
+  const eqf = typeof reader.claims[name] === 'string' ? Number(readString(reader, name)) : readNumber(reader, name)
   return Number.isInteger(eqf) && Number(eqf) >= 1 && Number(eqf) <= 8 ? { eqf: eqf as EqfLevel } : undefined
 }

@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { type JsonObject, isObject } from '../../base/json/json.ts'
+import { isObject, type JsonObject } from '../../base/json/json.ts'
 import { members, oneOf } from '../../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'

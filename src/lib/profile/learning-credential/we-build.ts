@@ -99,7 +99,9 @@ export const weBuildType: LearningCredentialType = {
         email: readString(reader, 'mail'),
         citizenships: nonEmpty(conceptsIn(reader, 'citizenshipCountry', countryCodes)),
       }),
-      identifiers: nonEmpty([readString(reader, 'identifier')].flatMap((value) => (value === undefined ? [] : [{ value }]))),
+      identifiers: nonEmpty(
+        [readString(reader, 'identifier')].flatMap((value) => (value === undefined ? [] : [{ value }])),
+      ),
       awardingBodies: readAwardingBody(reader),
       issuedOn: readMoment(reader, 'issuanceDate'),
       assessments: readAssessment(reader),
@@ -234,8 +236,7 @@ const writeAssessment = (assessment: Assessment, writer: ClaimsWriter): JsonObje
   return present({
     typeOfAssessment: codeOr(weBuildCodes.assessment, writer, type),
     languageOfAssessment: language === undefined ? undefined : languageCodes.codeOf(language),
-    idVerificationMethod:
-      supervision === undefined ? undefined : codeOr(weBuildCodes.supervision, writer, supervision),
+    idVerificationMethod: supervision === undefined ? undefined : codeOr(weBuildCodes.supervision, writer, supervision),
     grade: writeText(writer, grade),
     gradingScheme: writeText(writer, gradingScheme?.title),
   })
