@@ -2,8 +2,6 @@ import { generateKeyPair, type Report, trustAnyIssuer, type VerifyOptions, verif
 import { decodeBase64Url, encodeBase64Url, fromUtf8, toUtf8 } from '../../src/lib/base/bytes.ts'
 import type { PublicJwk } from '../../src/lib/base/jwk.ts'
 import { importKeyPair } from '../../src/lib/keys/key-pair.ts'
-import { decodeMultikey } from '../../src/lib/keys/multikey.ts'
-import { encodePublicJwk } from '../../src/lib/keys/encode-jwk.ts'
 import type { MicroCredential } from '../../src/model.ts'
 import { createTestSeal } from '../../src/testing.ts'
 import {
@@ -16,6 +14,7 @@ import {
 } from '../../src/wallet.ts'
 import { minimalModel } from './elm-models.ts'
 import { sampleJwks } from './keys.ts'
+import { publicMembersOf } from './sd-jwt-keys.ts'
 
 /** An issuer with a seal, a holder, and SD-JWTs of them, at the usual moment of the tests. */
 
@@ -23,7 +22,7 @@ export const now = (): Date => new Date('2026-01-15T12:00:00Z')
 
 export const seal = await createTestSeal({ algorithm: 'ES256', now })
 export const holder = await importKeyPair('P-256', sampleJwks['P-256'] as never)
-export const holderJwk: PublicJwk = encodePublicJwk(decodeMultikey(holder.publicKeyMultibase))
+export const holderJwk: PublicJwk = publicMembersOf(holder)
 export const organizationIdentifier = 'NTRBE-TEST0000'
 
 /** A micro-credential with all that the three types require. */

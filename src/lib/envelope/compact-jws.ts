@@ -14,7 +14,7 @@ export const readCompactJws = (text: string): string | undefined =>
   form.exec(text)?.[1] ?? (damagedForm.test(text) ? text : undefined)
 
 /** A compact JWS followed by disclosures and perhaps another one, each after a tilde (RFC 9901, §4). */
-const sdJwtForm = /^([\w-]{2,}\.[\w-]*\.[\w-]*~[\w.~-]*)\r?\n?$/
+const sdJwtForm = /^([\w-]{2,}\.[\w.-]*~[\w.~-]*)\r?\n?$/
 
 /** Reads an SD-JWT, which is not JSON; `undefined` for other text. Line breaks around it are ignored. */
 export const readCompactSdJwt = (text: string): string | undefined => sdJwtForm.exec(text)?.[1]
@@ -25,9 +25,10 @@ const longest = 8_192
 /**
  * Whether a compact JWS is a JWT and not an e-seal: an e-seal has its certificate and signing time in the header (ETSI
  * TS 119 182-1, §5.1.7, §5.2.1). If one of these is missing, `typ` decides (RFC 7519, §5.1: `JWT`, `vc+jwt`,
- * `dc+sd-jwt`), which some seals have as well.
+ * `dc+sd-jwt`), which some seals have as well. An SD-JWT is neither.
  */
 export const isJwt = (text: string): boolean => {
+  if (text.includes('~')) return false
   const header = headerOf(text)
   if (header === undefined) return false
   const { typ, sigT, iat } = header
