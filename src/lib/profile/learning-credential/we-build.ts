@@ -196,7 +196,7 @@ const readLearning = (reader: ClaimsReader) => {
   const modes = nonEmpty(conceptsIn(reader, 'formOfParticipation', weBuildCodes.participation))
   const [prerequisites] = toTexts(readStrings(reader, 'entryRequirements'))
   return {
-    learningOutcomes: nonEmpty(toTexts(readStrings(reader, 'learningOutcomes')).map((title) => ({ title }))),
+    learningOutcomes: readOutcomes(reader),
     learningOutcomeSummary: toText(readString(reader, 'learningOutcomeSummary')),
     workload: readWorkload(reader),
     level: readLevel(reader),
@@ -205,6 +205,14 @@ const readLearning = (reader: ClaimsReader) => {
     prerequisites,
     stackability: readStackability(reader),
   }
+}
+
+/** The skills of all outcomes stand in one list, which says whose they are only if there is one outcome. */
+const readOutcomes = (reader: ClaimsReader): RecordedMicroCredential['learningOutcomes'] => {
+  const outcomes = toTexts(readStrings(reader, 'learningOutcomes')).map((title) => ({ title }))
+  if (outcomes.length !== 1) return nonEmpty(outcomes)
+  const skills = nonEmpty((readStrings(reader, 'escoReference') ?? []).map((id) => ({ id })))
+  return nonEmpty(outcomes.map((outcome) => recorded({ ...outcome, skills })))
 }
 
 const readWorkload = (reader: ClaimsReader): Workload | undefined => {
