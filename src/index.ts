@@ -198,6 +198,7 @@ export type { HashedIdentity } from './lib/profile/open-badge/learner.ts'
 export { type OpenBadgeProfile, openBadge } from './lib/profile/open-badge/open-badge.ts'
 export type { OpenBadgeCredential } from './lib/profile/open-badge/open-badge-credential.ts'
 export type {
+  CredentialReader,
   EncodeOptions,
   Parties,
   Profile,

@@ -1,8 +1,6 @@
 export type { ClaimPath, SdJwtVcCredential, UnsecuredSdJwtVc } from './lib/credential/sd-jwt-vc.ts'
 export type { CompactJwt, JwtSigner, RsaSigner } from './lib/jose/sign-token.ts'
 export { type PresentAsJwtOptions, presentAsJwt } from './lib/presentation/present-as-jwt.ts'
-export { type TokenStatus, type TokenStatusList, tokenStatusOf } from './lib/status/token-list.ts'
-export { issueStatusListToken, type StatusListTokenOptions } from './lib/vc-jwt/status-list-token.ts'
 export { legalCategoryOf } from './lib/profile/learning-credential/category.ts'
 export type { LearningCredentialName, LegalCategory } from './lib/profile/learning-credential/kinds.ts'
 export {
@@ -16,7 +14,6 @@ export {
   issueSdJwtVc,
   issueSdJwtVcCopies,
   type SdJwtVcCopy,
-  type TokenStatusPlace,
 } from './lib/sd-jwt/issue-sd-jwt-vc.ts'
 export type { KeyBindingPolicy, KeyBindingRequest } from './lib/sd-jwt/key-binding.ts'
 export { type PresentSdJwtOptions, presentSdJwt } from './lib/sd-jwt/present-sd-jwt.ts'
@@ -24,5 +21,7 @@ export { type SdJwtVerifierOptions, sdJwtVerifier } from './lib/sd-jwt/sd-jwt-ve
 export type { CompactSdJwt } from './lib/sd-jwt/serialization.ts'
 export type { TypeMetadataSource } from './lib/sd-jwt/type-metadata.ts'
 export { type VcSdJwtForm, type VcSdJwtOptions, vcSdJwt } from './lib/sd-jwt/vc-sd-jwt.ts'
+export { type TokenStatus, type TokenStatusList, tokenStatusOf } from './lib/status/token-list.ts'
+export { issueStatusListToken, type StatusListTokenOptions } from './lib/vc-jwt/status-list-token.ts'
 export { type VcJwtForm, type VcJwtOptions, vcJwt } from './lib/vc-jwt/vc-jwt.ts'
 export { type VcJwtVerifierOptions, vcJwtVerifier } from './lib/vc-jwt/vc-jwt-verifier.ts'

@@ -3,6 +3,7 @@ import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
 import type { CallOptions } from '../../src/lib/base/types.ts'
+import { toSdJwtVcCredential } from '../../src/lib/credential/sd-jwt-vc.ts'
 import { decodeMultikey } from '../../src/lib/keys/multikey.ts'
 import { createSignatureVerifier } from '../../src/lib/keys/signature-verifier.ts'
 import { canonicalizerFor } from '../../src/lib/proof/canonicalization/canonicalization.ts'
@@ -75,6 +76,10 @@ const programme = model.programmeOf({ ...minimalModel, programme: { code: 'MR-1'
 const module = new URL('./workers/text.ts', import.meta.url)
 const mapping = { language: 'en', columns: { title: 'Title' } } as const
 
+const attestation = wallet.learningCredential.encode(minimalModel, { type: 'dc4eu' })
+const attestationView = toSdJwtVcCredential(attestation.claims, 'https://university.example')
+const issuedAttestation = await wallet.issueSdJwtVc(attestation, { signer: seal.signer, shortLived: true, now })
+
 const signal = { signal: '' } as const
 const clock = { now: 'function' } as const
 const call = { ...signal, ...clock }
@@ -94,6 +99,10 @@ const verifyMay = {
 } as const
 const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
 const revocationMay = { revocation: 'function', unknownRevocation: '' } as const
+const issueSdJwtVcMay = {
+  ...{ issuer: 'text', validFrom: 'date', validUntil: 'date', shortLived: 'flag', typeMetadata: 'text bytes' },
+  ...call,
+} as const
 const issueMay = { contexts: '', applicationProfile: '', ...call } as const
 const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
 
@@ -129,7 +138,7 @@ const rowsOfSuites = Object.assign(
 ) as Readonly<Record<string, Row>>
 
 /** What every profile has, by the credential that it encoded; `encode` has options of its own. */
-const profileRows = (name: string, profile: index.Profile, encoded: object): Readonly<Record<string, Row>> => {
+const profileRows = (name: string, profile: index.CredentialReader, encoded: object): Readonly<Record<string, Row>> => {
   const { issuerForm } = profile
   const reading = options<index.ReadOptions>({}, { subject: 'text' })
   const encodedGraph = index.graphOf(encoded as never, bundledContexts)
@@ -950,6 +959,52 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
   },
   wallet: {
+    issueSdJwtVc: row(
+      wallet.issueSdJwtVc,
+      [attestation, { signer: seal.signer, shortLived: true, now }],
+      needed('unsecured'),
+      options<wallet.IssueSdJwtVcOptions>(
+        { signer: '' },
+        { ...issueSdJwtVcMay, holderKey: 'object', status: '', id: 'text' },
+      ),
+    ),
+    issueSdJwtVcCopies: row(
+      wallet.issueSdJwtVcCopies,
+      [attestation, [{}], { signer: seal.signer, shortLived: true, now }],
+      needed('unsecured'),
+      needed('copies'),
+      options<wallet.IssueSdJwtVcCopiesOptions>({ signer: '' }, issueSdJwtVcMay),
+    ),
+    'learningCredential.encode': row(
+      wallet.learningCredential.encode,
+      [minimalModel, { type: 'dc4eu' }],
+      input,
+      options<wallet.LearningCredentialOptions>({ type: '' }, { category: '' }),
+    ),
+    ...profileRows('learningCredential', wallet.learningCredential, attestationView),
+    legalCategoryOf: row(wallet.legalCategoryOf, [{}], needed('claims', 'object')),
+    presentSdJwt: row(
+      wallet.presentSdJwt,
+      [issuedAttestation, { disclose: 'all' }],
+      needed('sdJwt'),
+      options<wallet.PresentSdJwtOptions>({ disclose: '' }, { signer: '', nonce: 'text', audience: 'text', ...call }),
+    ),
+    sdJwtVerifier: row(
+      wallet.sdJwtVerifier,
+      [{}],
+      options<wallet.SdJwtVerifierOptions>(
+        {},
+        {
+          ...{ trustAnchors: 'array', certificateMemory: '', fetch: 'function', keyBinding: '' },
+          ...{ typeMetadata: 'function', deviations: '', ...revocationMay },
+        },
+      ),
+    ),
+    vcSdJwt: row(
+      wallet.vcSdJwt,
+      [{ signer }],
+      options<wallet.VcSdJwtOptions>({ signer: '' }, { disclosable: '', holderKey: 'object' }),
+    ),
     issueStatusListToken: row(
       wallet.issueStatusListToken,
       [revocations.list, { signer, validFrom: '2026-01-15T12:00:00Z' }],

@@ -50,6 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'proof',
       'registry',
       'render',
+      'sd-jwt',
       'status',
     ],
   },
@@ -264,6 +265,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'credentials, presentations and status lists as tokens',
     below: ['base', 'credential', 'status'],
     beside: { envelope: 'is a mechanism', jose: 'a credential is the content of a token' },
+  },
+  'sd-jwt': {
+    row: 'securing',
+    what: 'SD-JWTs: credentials of which the holder shows a part',
+    below: ['base', 'credential', 'document', 'keys', 'pki', 'status'],
+    beside: {
+      envelope: 'is a mechanism',
+      jose: 'an SD-JWT is a token with disclosures',
+      'vc-jwt': 'a credential of the data model is the content of a token',
+      jades: 'signs with the key of a seal',
+    },
   },
   jades: {
     row: 'securing',

@@ -38,7 +38,7 @@ export const walletModel: MicroCredential = {
   languages: [{ id: 'http://publications.europa.eu/resource/authority/language/ENG', label: { en: 'English' } }],
 }
 
-export const status = { idx: 17, uri: 'https://university.example/status/tokens/1' }
+export const status = { status_list: { idx: 17, uri: 'https://university.example/status/tokens/1' } }
 export const nonce = 'a text that was given out for this presentation'
 export const audience = 'https://employer.example'
 export const asked = { nonce, audience } as const

@@ -31,11 +31,16 @@ const untag = (node: Node | null, path: readonly Step[], concealed: (readonly St
       if (!isPair(value) && value.tag === '!sd') concealed.push([...path, at])
       return untag(value, [...path, at], concealed)
     })
-  return isScalar(node) ? valueOf(node) : null
+  return isScalar(node) ? plainOf(node) : null
 }
 
 /** A tagged scalar is read as a text: what it would be without its tag. */
-const valueOf = (scalar: { readonly value: unknown; readonly tag?: string; readonly source?: string; readonly type?: string }) => {
+const plainOf = (scalar: {
+  readonly value: unknown
+  readonly tag?: string
+  readonly source?: string
+  readonly type?: string
+}) => {
   if (scalar.tag !== '!sd' || scalar.type !== 'PLAIN') return scalar.value
   return parseDocument(String(scalar.source)).toJS() as unknown
 }
@@ -60,12 +65,22 @@ const readCase = (name: string): Case => {
   const document = parseDocument(readSharedText(`${folder}/${name}/specification.yml`), { logLevel: 'silent' })
   const concealed: (readonly Step[])[] = []
   const claims = untag(document.get('user_claims', true) as unknown as Node, [], concealed) as JsonObject
-  const { holder_disclosed_claims: disclosed, expect_verified_user_claims: expected } = document.toJS() as Record<string, unknown>
-  return { claims, concealed: concealed as unknown as ClaimPath[], shown: shownIn(disclosed) as unknown as ClaimPath[], expected }
+  const { holder_disclosed_claims: disclosed, expect_verified_user_claims: expected } = document.toJS() as Record<
+    string,
+    unknown
+  >
+  return {
+    claims,
+    concealed: concealed as unknown as ClaimPath[],
+    shown: shownIn(disclosed) as unknown as ClaimPath[],
+    expected,
+  }
 }
 
 const names = hasSharedData(folder)
-  ? allSharedFiles(folder).flatMap((path) => (path.endsWith('/specification.yml') ? [path.split('/').at(-2) ?? ''] : []))
+  ? allSharedFiles(folder).flatMap((path) =>
+      path.endsWith('/specification.yml') ? [path.split('/').at(-2) ?? ''] : [],
+    )
   : []
 
 describe.skipIf(names.length === 0)('the cases of the reference code (needs vectors)', () => {
@@ -76,7 +91,9 @@ describe.skipIf(names.length === 0)('the cases of the reference code (needs vect
     const report = await verify(presented)
     if (!report.verified) throw new Error(codesOf(report).join())
     const read = report.credential.credentialSubject as JsonObject
-    const own = Object.fromEntries(Object.keys(claims).flatMap((claim) => (claim in read ? [[claim, read[claim]]] : [])))
+    const own = Object.fromEntries(
+      Object.keys(claims).flatMap((claim) => (claim in read ? [[claim, read[claim]]] : [])),
+    )
     expect(own).toEqual(expected)
   })
 })

@@ -100,7 +100,9 @@ const isProven = (named: unknown): named is ProvenIssuer => {
   if (typeof named !== 'object' || named === null) return false
   const { kind, did, organizationIdentifier, url } = named as Readonly<Record<string, unknown>>
   const names: Readonly<Record<ProvenIssuer['kind'], unknown>> = { did, organisation: organizationIdentifier, web: url }
-  return typeof kind === 'string' && Object.hasOwn(names, kind) && typeof names[kind as ProvenIssuer['kind']] === 'string'
+  return (
+    typeof kind === 'string' && Object.hasOwn(names, kind) && typeof names[kind as ProvenIssuer['kind']] === 'string'
+  )
 }
 
 /**

@@ -113,7 +113,11 @@ interface ReadContent {
 
 const readBundled: (about: Reported) => ReadContent = /* @__PURE__ */ memoByObject((about) => decodeReported(about))
 
-const readReport = (report: Report, now: Date, profiles: readonly CredentialReader[] | undefined): ReadForm | ErrorCode => {
+const readReport = (
+  report: Report,
+  now: Date,
+  profiles: readonly CredentialReader[] | undefined,
+): ReadForm | ErrorCode => {
   const about = reportedBy(report)
   const issuer = passedDetails(report.checks, 'issuer')?.party
   if (about === undefined || issuer === undefined) return report.errors[0]?.code ?? 'input.unprocessable'

@@ -1,10 +1,10 @@
 import { text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { aGraph, type Graph } from '../document/graph.ts'
-import type { Profile, ReadOptions } from './profile.ts'
+import type { CredentialReader, ReadOptions } from './profile.ts'
 
 /** A profile as it is handed out: its readers throw a `TypeError` that names them if they are called wrongly. */
-export const checkedProfile = <P extends Profile>(profile: P): P => {
+export const checkedProfile = <P extends CredentialReader>(profile: P): P => {
   const asserting = (reader: 'read' | 'unmapped') => {
     const line = `${profile.name}.${reader}(graphOf(credential, contexts), {})`
     const call: Call<ReadOptions> = { line, needs: {}, may: { subject: text } }

@@ -1,7 +1,6 @@
-import { encodeBase64 } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { copyJson } from '../base/json/copy-json.ts'
-import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { isObject, type Json } from '../base/json/json.ts'
 import type { PublicJwk } from '../base/jwk.ts'
 import { callKinds, clockKinds, either, type Kind, members, text, textOrBytes } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call, readClock } from '../base/options.ts'
@@ -10,33 +9,25 @@ import type { CallOptions, ClockOptions, Url } from '../base/types.ts'
 import { somePaths, type UnsecuredSdJwtVc } from '../credential/sd-jwt-vc.ts'
 import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
 import { toNumericDate } from '../jose/claims.ts'
-import { jwtErrors } from '../jose/errors.ts'
-import { aJwtSigner, type CompactJwt, type JwtSigner, signToken, signWith } from '../jose/sign-token.ts'
-import { decodePublicJwk } from '../keys/public-jwk.ts'
-import { certificateOf } from '../pki/certificate.ts'
-import { certErrors } from '../pki/errors.ts'
-import { forSeal } from '../pki/purpose.ts'
+import { aJwtSigner, type JwtSigner } from '../jose/sign-token.ts'
+import { isHttpsUrl } from '../status/entry.ts'
 import { statusErrors } from '../status/errors.ts'
-import { plainInVc, sdJwtTypes } from './claims.ts'
+import type { TokenStatus } from '../status/token-list.ts'
+import { plainInVc } from './claims.ts'
 import { concealClaims } from './conceal.ts'
+import { confirmationOf } from './confirmation.ts'
 import { sdJwtErrors } from './errors.ts'
 import { isIssuerUrl } from './issuer-metadata.ts'
-import { acceptSealSignature } from './seal-signature.ts'
 import { type CompactSdJwt, joinSdJwt } from './serialization.ts'
+import { signAsIssuer } from './sign-as-issuer.ts'
 import { integrityOf } from './type-metadata.ts'
-
-/** A place in a status list of the IETF (Token Status List). */
-export interface TokenStatusPlace {
-  readonly idx: number
-  readonly uri: string
-}
 
 /** What belongs to one copy of an SD-JWT VC. */
 export interface SdJwtVcCopy {
   /** The public key of the holder, as a wallet proves it: the copy is bound to it. Not bound if absent. */
   readonly holderKey?: PublicJwk | undefined
-  /** The place of this copy in a status list. Two copies with one place could be linked. */
-  readonly status?: TokenStatusPlace | undefined
+  /** The place of this copy in a status list, from `tokenStatusOf`. Two copies with one place could be linked. */
+  readonly status?: TokenStatus | undefined
   /** The identifier of this copy, `jti`. A random `urn:uuid:` if absent. */
   readonly id?: string | undefined
 }
@@ -63,20 +54,20 @@ export interface IssueSdJwtVcCopiesOptions extends CallOptions, ClockOptions {
 /** Options of `issueSdJwtVc`. */
 export interface IssueSdJwtVcOptions extends IssueSdJwtVcCopiesOptions, SdJwtVcCopy {}
 
-const aPlace: Kind = {
-  words: 'a place in a list, `{ idx, uri }`',
+const aStatus: Kind = {
+  words: 'a status, such as `tokenStatusOf(entry)`',
   is: (value) => {
     if (!members.is(value)) return false
-    const { idx, uri } = value as Partial<TokenStatusPlace>
-    return Number.isInteger(idx) && Number(idx) >= 0 && typeof uri === 'string' && uri.startsWith('https://')
+    const { idx, uri } = (value as Partial<TokenStatus>).status_list ?? {}
+    return Number.isSafeInteger(idx) && Number(idx) >= 0 && isHttpsUrl(uri)
   },
 }
 const aDate: Kind = { words: 'a Date', is: (value) => value instanceof Date && !Number.isNaN(value.getTime()) }
 
-const copyKinds = { holderKey: members, status: aPlace, id: text }
+const copyKinds = { holderKey: members, status: aStatus, id: text }
 
 const copiesCall: Call<IssueSdJwtVcCopiesOptions> = {
-  line: 'await issueSdJwtVcCopies(unsecured, [{ holderKey, status: { idx, uri } }], { signer })',
+  line: 'await issueSdJwtVcCopies(unsecured, [{ holderKey, status: tokenStatusOf(entry) }], { signer })',
   needs: { signer: /* @__PURE__ */ either(aSealSigner, aJwtSigner) },
   may: {
     issuer: { words: 'an https address without a query', is: (value) => isIssuerUrl(value as Json) },
@@ -90,7 +81,7 @@ const copiesCall: Call<IssueSdJwtVcCopiesOptions> = {
 }
 
 const call: Call<IssueSdJwtVcOptions> = {
-  line: 'await issueSdJwtVc(unsecured, { signer, holderKey, status: { idx, uri } })',
+  line: 'await issueSdJwtVc(unsecured, { signer, holderKey, status: tokenStatusOf(entry) })',
   needs: copiesCall.needs,
   may: { ...copiesCall.may, ...copyKinds },
 }
@@ -119,7 +110,7 @@ const anUnsecured: Kind = {
  * const issued = await issueSdJwtVc(unsecured, {
  *   signer: sealSigner,
  *   holderKey: holderJwk,
- *   status: { idx: 17, uri: 'https://university.example/status/tokens/1' },
+ *   status: tokenStatusOf(entry),
  * })
  */
 export const issueSdJwtVc = async (
@@ -141,7 +132,7 @@ export const issueSdJwtVc = async (
  * @example
  * const copies = holderJwks.map((holderKey, index) => ({
  *   holderKey,
- *   status: { idx: 100 + index, uri: 'https://university.example/status/tokens/1' },
+ *   status: tokenStatusOf(entries[index]),
  * }))
  * const issued = await issueSdJwtVcCopies(unsecured, copies, { signer: sealSigner })
  */
@@ -170,12 +161,12 @@ const someCopies: Kind = {
     if (!Array.isArray(value) || value.length === 0 || !value.every(members.is)) return false
     const copies = value as readonly SdJwtVcCopy[]
     const isSound = copies.every(({ holderKey, status }) => {
-      return (holderKey === undefined || members.is(holderKey)) && (status === undefined || aPlace.is(status))
+      return (holderKey === undefined || members.is(holderKey)) && (status === undefined || aStatus.is(status))
     })
     return (
       isSound &&
       areDistinct(copies.map(({ holderKey }) => holderKey && `${holderKey.x} ${holderKey.y}`)) &&
-      areDistinct(copies.map(({ status }) => status && `${status.uri} ${status.idx}`)) &&
+      areDistinct(copies.map(({ status }) => status && `${status.status_list.uri} ${status.status_list.idx}`)) &&
       areDistinct(copies.map(({ id }) => id))
     )
   },
@@ -196,9 +187,9 @@ const issueCopy = async (
     iat: toNumericDate(at),
     nbf: toNumericDate(validFrom ?? at),
     ...(validUntil === undefined ? {} : { exp: toNumericDate(validUntil) }),
-    ...(status === undefined ? {} : { status: { status_list: { idx: status.idx, uri: status.uri } } }),
+    ...(status === undefined ? {} : { status: { status_list: { ...status.status_list } } }),
     ...(shortLived ? { shortLived: null } : {}),
-    ...(holderKey === undefined ? {} : { cnf: { jwk: toJwk(holderKey) } }),
+    ...confirmationOf(holderKey),
     ...(typeMetadata === undefined ? {} : { 'vct#integrity': await integrityOf(typeMetadata) }),
   }
   const own = copyJson(claims)
@@ -207,33 +198,5 @@ const issueCopy = async (
   if (again !== undefined)
     throw new MicroCredentialError(sdJwtErrors['sdjwt.claim_collision'], { pointer: `/${again}` })
   const { payload, disclosures } = await concealClaims({ ...added, ...own }, disclosable, plainInVc)
-  return joinSdJwt(await sign(payload, { signer, issuer, at, signal }), disclosures)
-}
-
-/** The public members alone, of a key that is one. */
-const toJwk = (jwk: PublicJwk): JsonObject => {
-  decodePublicJwk(jwk)
-  const { kty, crv, x, y } = jwk
-  return { kty, crv, x, ...(y === undefined ? {} : { y }) }
-}
-
-interface Signing extends CallOptions, Pick<IssueSdJwtVcCopiesOptions, 'signer' | 'issuer'> {
-  readonly at: Date
-}
-
-const typ = sdJwtTypes.vc
-
-const sign = (claims: JsonObject, { signer, issuer, at, signal }: Signing): Promise<CompactJwt> => {
-  if ('certificates' in signer) {
-    const { algorithm, certificates } = signer
-    const certificate = certificateOf(certificates[0])
-    forSeal(certificate)
-    if (at < certificate.notBefore) throw new MicroCredentialError(certErrors['cert.not_yet_valid'])
-    if (at > certificate.notAfter) throw new MicroCredentialError(certErrors['cert.expired'])
-    if (algorithm === 'RS256') throw new MicroCredentialError(jwtErrors['jwt.alg_not_allowed'])
-    const header = { typ, iat: toNumericDate(at), x5c: certificates.map(encodeBase64) }
-    return signWith({ header, claims }, algorithm, (data) => acceptSealSignature(signer, { data, signal }))
-  }
-  if (issuer === undefined) throw new MicroCredentialError(sdJwtErrors['sdjwt.issuer_key'], { pointer: '/iss' })
-  return signToken({ header: { typ }, claims }, signer, { signal })
+  return joinSdJwt(await signAsIssuer(payload, { signer, issuer, at, signal }), disclosures)
 }

@@ -11,9 +11,9 @@ import { contextErrors } from '../document/errors.ts'
 import type { SecuredForm, SecuringMechanism } from '../envelope/mechanism.ts'
 import { toNumericDate } from '../jose/claims.ts'
 import { aJwtSigner, type JwtSigner, signToken } from '../jose/sign-token.ts'
-import { decodePublicJwk } from '../keys/public-jwk.ts'
 import { plainInDataModel, sdJwtTypes } from './claims.ts'
 import { concealClaims } from './conceal.ts'
+import { confirmationOf } from './confirmation.ts'
 import { type CompactSdJwt, joinSdJwt } from './serialization.ts'
 
 /** A credential of the data model as an SD-JWT. */
@@ -57,7 +57,7 @@ export const vcSdJwt = (options: VcSdJwtOptions): SecuringMechanism<VcSdJwtForm>
   assertOptions(call, options)
   const { signer, disclosable = [], holderKey } = options
   const { did } = parseDidUrl(signer.id)
-  if (holderKey !== undefined) decodePublicJwk(holderKey)
+  const bound = confirmationOf(holderKey)
   return {
     name: 'vc-sd-jwt',
     secure: async (credential, { now, signal }) => {
@@ -65,7 +65,6 @@ export const vcSdJwt = (options: VcSdJwtOptions): SecuringMechanism<VcSdJwtForm>
         throw new MicroCredentialError(issuerErrors['issuer.not_controller'], { pointer: '/issuer' })
       if (credential['@context'][0] !== credentialsV2Url)
         throw new MicroCredentialError(contextErrors['context.order'], { pointer: '/@context/0' })
-      const bound = holderKey === undefined ? {} : { cnf: { jwk: publicMembers(holderKey) } }
       const document = { iss: did, iat: toNumericDate(now), ...bound, ...jsonOf(credential) }
       const { payload, disclosures } = await concealClaims(document, disclosable, plainInDataModel)
       const header = { typ: sdJwtTypes.dataModel, cty: 'vc' }
@@ -73,5 +72,3 @@ export const vcSdJwt = (options: VcSdJwtOptions): SecuringMechanism<VcSdJwtForm>
     },
   }
 }
-
-const publicMembers = ({ kty, crv, x, y }: PublicJwk) => ({ kty, crv, x, ...(y === undefined ? {} : { y }) })

@@ -3,7 +3,7 @@ import { bundledContexts, graphOf, MicroCredentialError, readUnmapped, readUnver
 import { toSdJwtVcCredential } from '../../../src/lib/credential/sd-jwt-vc.ts'
 import { learningCredentialTypes } from '../../../src/lib/profile/learning-credential/table.ts'
 import { assessmentType, type MicroCredential, mode, qualityAssuranceType } from '../../../src/model.ts'
-import { legalCategoryOf, learningCredential } from '../../../src/wallet.ts'
+import { learningCredential, legalCategoryOf } from '../../../src/wallet.ts'
 import { fullModel, minimalModel } from '../../support/elm-models.ts'
 import { codeOf } from '../../support/errors.ts'
 import { walletModel } from '../../support/sd-jwt.ts'
@@ -168,7 +168,9 @@ describe('a learning credential', () => {
     expect(legalCategoryOf({ attestation_legal_category: 'QEAA' })).toBe('qualified')
     expect(legalCategoryOf({ category: 'something else' })).toBeUndefined()
     expect(codeOf(() => legalCategoryOf({ category, attestation_legal_category: 'PuB-EAA' }))).toBe('profile.ambiguous')
-    expect(legalCategoryOf(learningCredential.encode(walletModel, { type: 'we-build', category: 'pub' }).claims)).toBe('pub')
+    expect(legalCategoryOf(learningCredential.encode(walletModel, { type: 'we-build', category: 'pub' }).claims)).toBe(
+      'pub',
+    )
   })
 })
 

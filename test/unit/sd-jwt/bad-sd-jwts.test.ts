@@ -43,7 +43,11 @@ const cases: readonly (readonly [code: string, what: string, make: () => Promise
   ['sdjwt.reserved_claim', 'a claim named like a placeholder', () => withDigests(claims, ['a salt', '...', 'x'])],
   ['sdjwt.reserved_claim', 'a placeholder outside an array', () => signRaw({ ...claims, more: { '...': 'x' } })],
   ['sdjwt.reserved_claim', 'an algorithm inside', () => signRaw({ ...claims, more: { _sd_alg: 'sha-256' } })],
-  ['input.forbidden_key', 'a claim named __proto__', () => withDigests(claims, ['a salt', '__proto__', { admin: true }])],
+  [
+    'input.forbidden_key',
+    'a claim named __proto__',
+    () => withDigests(claims, ['a salt', '__proto__', { admin: true }]),
+  ],
   ...['exp', 'nbf', 'cnf', 'iss', 'vct', 'vct#integrity', 'aka_vcts', 'status'].map(
     (name) =>
       [
@@ -59,7 +63,11 @@ const cases: readonly (readonly [code: string, what: string, make: () => Promise
   ],
   ['sdjwt.malformed_placeholder', 'digests that are no list', () => signRaw({ ...claims, _sd: 'abc' })],
   ['sdjwt.malformed_placeholder', 'a digest that is no text', () => signRaw({ ...claims, _sd: [1] })],
-  ['sdjwt.malformed_placeholder', 'a placeholder with a claim', () => signRaw({ ...claims, list: [{ '...': 'x', a: 1 }] })],
+  [
+    'sdjwt.malformed_placeholder',
+    'a placeholder with a claim',
+    () => signRaw({ ...claims, list: [{ '...': 'x', a: 1 }] }),
+  ],
   ['sdjwt.malformed_placeholder', 'a placeholder without a text', () => signRaw({ ...claims, list: [{ '...': 1 }] })],
   [
     'sdjwt.malformed_disclosure',
@@ -103,7 +111,20 @@ const cases: readonly (readonly [code: string, what: string, make: () => Promise
   ['sdjwt.vct_missing', 'no type', () => signRaw({ title: 'Marine robotics' })],
   ['sdjwt.vct_missing', 'a type that is no text', () => signRaw({ ...claims, vct: ['urn:example:type'] })],
   ['sdjwt.claim_malformed', 'a holder that is a text', () => signRaw({ ...claims, cnf: 'me' })],
-  ['sdjwt.claim_malformed', 'two places of the status', () => signRaw({ ...claims, status: { type: 'TokenStatusList', index: 1, uri: 'https://a.example', status_list: { idx: 2, uri: 'https://a.example' } } })],
+  [
+    'sdjwt.claim_malformed',
+    'two places of the status',
+    () =>
+      signRaw({
+        ...claims,
+        status: {
+          type: 'TokenStatusList',
+          index: 1,
+          uri: 'https://a.example',
+          status_list: { idx: 2, uri: 'https://a.example' },
+        },
+      }),
+  ],
   ['jwt.claim_malformed', 'an expiry that is a text', () => signRaw({ ...claims, exp: '2030' })],
   ['jwt.typ_mismatch', 'another type of token', () => signRaw(claims, { header: { typ: 'JWT' } })],
   ['jwt.typ_mismatch', 'a type of presentations', () => signRaw(claims, { header: { typ: 'kb+jwt' } })],

@@ -10,10 +10,24 @@ import {
 } from '../../../src/index.ts'
 import { type ClaimPath, presentSdJwt, sdJwtVerifier, vcJwtVerifier, vcSdJwt } from '../../../src/wallet.ts'
 import { codeOfAsync } from '../../support/errors.ts'
-import { asked, audience, codesOf, holder, holderJwk, nonce, now, payloadOf, stranger, walletModel } from '../../support/sd-jwt.ts'
+import {
+  asked,
+  audience,
+  codesOf,
+  holder,
+  holderJwk,
+  nonce,
+  now,
+  payloadOf,
+  stranger,
+  walletModel,
+} from '../../support/sd-jwt.ts'
 
 const issuer = stranger
-const badge = openBadge.encode(walletModel, { issuer: issuer.controller, id: 'urn:uuid:00000000-0000-4000-8000-000000000001' })
+const badge = openBadge.encode(walletModel, {
+  issuer: issuer.controller,
+  id: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+})
 const issue = (disclosable: readonly ClaimPath[] = [], more: object = {}) =>
   issueCredential(badge, { secureWith: vcSdJwt({ signer: issuer.signer(), disclosable, ...more }), now })
 const verify = (text: string, more: Partial<VerifyOptions> = {}, options: Parameters<typeof sdJwtVerifier>[0] = {}) =>
@@ -29,7 +43,14 @@ describe('an SD-JWT-secured credential of the data model', () => {
     const issued = await issue([['credentialSubject', 'identifier']])
     const report = await verify(issued)
     expect(codesOf(report)).toEqual([])
-    expect(report.checks.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed', 'passed', 'skipped', 'passed'])
+    expect(report.checks.map(({ outcome }) => outcome)).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'skipped',
+      'passed',
+    ])
     if (!report.verified) return
     expect(report.credential).toEqual(badge)
     expect(decodeCredential(report.credential)).toMatchObject({ title: { en: 'Marine robotics' } })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { explainReport, trustIssuers, type VerifyOptions } from '../../../src/index.ts'
-import { publicMembersOf } from '../../support/sd-jwt-keys.ts'
 import { createSealSigner } from '../../../src/eseal.ts'
+import { explainReport, trustIssuers, type VerifyOptions } from '../../../src/index.ts'
+import { toPem } from '../../../src/lib/keys/pem.ts'
 import type { SdJwtVerifierOptions } from '../../../src/wallet.ts'
 import { codeOfAsync } from '../../support/errors.ts'
+import { codesOf, issue, payloadOf, seal, stranger, verify } from '../../support/sd-jwt.ts'
+import { publicMembersOf } from '../../support/sd-jwt-keys.ts'
 import { makeAuthority, makeSeal, pemOf } from '../../support/seal-forgery.ts'
-import { toPem } from '../../../src/lib/keys/pem.ts'
-import { codesOf, issue, now, payloadOf, seal, stranger, verify } from '../../support/sd-jwt.ts'
 
 const exported = async ({ privateKey }: CryptoKeyPair): Promise<string> =>
   toPem('PRIVATE KEY', new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)))
@@ -83,14 +83,18 @@ describe('an issuer with an address', () => {
     const other = trustIssuers([{ kind: 'web', url: 'https://university.example' }])
     expect(codesOf(await check({ [address]: metadata }, { trust: other }))).toEqual(['trust.unknown_issuer'])
     const elsewhere = 'https://university.example/keys'
-    expect(
-      codesOf(await check({ [address]: { issuer, jwks_uri: elsewhere }, [elsewhere]: { keys: [key] } })),
-    ).toEqual([])
+    expect(codesOf(await check({ [address]: { issuer, jwks_uri: elsewhere }, [elsewhere]: { keys: [key] } }))).toEqual(
+      [],
+    )
   })
 
   it.each<readonly [code: string, what: string, answers: Readonly<Record<string, unknown>>]>([
     ['network.status', 'nothing', {}],
-    ['sdjwt.issuer_metadata', 'the metadata of another', { [address]: { ...metadata, issuer: 'https://other.example' } }],
+    [
+      'sdjwt.issuer_metadata',
+      'the metadata of another',
+      { [address]: { ...metadata, issuer: 'https://other.example' } },
+    ],
     ['sdjwt.issuer_metadata', 'no keys', { [address]: { issuer } }],
     ['sdjwt.issuer_metadata', 'keys twice', { [address]: { ...metadata, jwks_uri: 'https://a.example/keys' } }],
     ['sdjwt.issuer_metadata', 'keys without TLS', { [address]: { issuer, jwks_uri: 'http://a.example/keys' } }],

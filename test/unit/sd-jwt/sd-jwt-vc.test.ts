@@ -58,7 +58,7 @@ describe('an SD-JWT VC', () => {
       vct: 'urn:eu.europa.ec.eudi:learning:credential:1',
       achievement_title: 'Marine robotics',
       cnf: { jwk: holderJwk },
-      status: { status_list: status },
+      status,
     })
     expect(payload['_sd']).toHaveLength(unsecured.disclosable.length)
     expect(JSON.stringify(payload)).not.toContain('Learner')
@@ -80,7 +80,8 @@ describe('an SD-JWT VC', () => {
 
   it('is refused if another shows it, or shows an answer to another request', async () => {
     const issued = await issue()
-    const show = (more: object) => presentSdJwt(issued, { disclose: 'all', signer: holder.signer(), nonce, audience, now, ...more })
+    const show = (more: object) =>
+      presentSdJwt(issued, { disclose: 'all', signer: holder.signer(), nonce, audience, now, ...more })
     expect(codesOf(await verify(await show({ signer: stranger.signer() })))).toEqual(['holder.key_mismatch'])
     expect(codesOf(await verify(await show({ nonce: 'another' })))).toEqual(['holder.nonce_mismatch'])
     expect(codesOf(await verify(await show({ audience: 'https://another.example' })))).toEqual([
@@ -102,10 +103,7 @@ describe('an SD-JWT VC', () => {
   })
 
   it('is issued in copies that have nothing in common by which they could be linked', async () => {
-    const copies = [
-      { holderKey: holderJwk, status },
-      { status: { ...status, idx: 18 } },
-    ]
+    const copies = [{ holderKey: holderJwk, status }, { status: { status_list: { ...status.status_list, idx: 18 } } }]
     const [one = '', other = ''] = await issueSdJwtVcCopies(unsecured, copies, { signer: seal.signer, now })
     const digests = new Set(payloadOf(one)['_sd'] as string[])
     expect((payloadOf(other)['_sd'] as string[]).some((digest) => digests.has(digest))).toBe(false)

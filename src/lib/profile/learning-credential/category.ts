@@ -1,5 +1,7 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Json, JsonObject } from '../../base/json/json.ts'
+import { members } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
 import { profileErrors } from '../errors.ts'
 import type { LegalCategory } from './kinds.ts'
 
@@ -36,6 +38,7 @@ const find = (table: typeof categories, value: Json | undefined): LegalCategory 
  * const category = legalCategoryOf({ vct: 'urn:example:type', category: 'urn:etsi:esi:eaa:eu:non-qualified' })
  */
 export const legalCategoryOf = (claims: JsonObject): LegalCategory | undefined => {
+  assertArgument('legalCategoryOf(report.credential.credentialSubject)', 'claims', members, claims)
   const [own, other] = [find(categories, claims['category']), find(earlier, claims['attestation_legal_category'])]
   if (own !== undefined && other !== undefined && own !== other)
     throw new MicroCredentialError(profileErrors['profile.ambiguous'], { pointer: '/category' })

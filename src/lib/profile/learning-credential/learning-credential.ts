@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { isObject, type JsonObject } from '../../base/json/json.ts'
+import type { JsonObject } from '../../base/json/json.ts'
 import { members, oneOf } from '../../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
@@ -8,6 +8,7 @@ import type { Graph } from '../../document/graph.ts'
 import type { MicroCredential, RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import { assertMicroCredential } from '../../model/shape.ts'
+import { checkedProfile } from '../checked-profile.ts'
 import { profileErrors } from '../errors.ts'
 import { closest } from '../open-badge/writer.ts'
 import type { CredentialReader } from '../profile.ts'
@@ -81,7 +82,7 @@ const readWith = (graph: Graph): { readonly model: RecordedMicroCredential; read
  * @example
  * const unsecured = learningCredential.encode(model, { type: 'we-build' })
  */
-export const learningCredential: LearningCredentialProfile = {
+export const learningCredential: LearningCredentialProfile = /* @__PURE__ */ checkedProfile<LearningCredentialProfile>({
   name: 'learningCredential',
   encode,
   matches: (credential: UnsecuredCredential): credential is SdJwtVcCredential => {
@@ -92,4 +93,4 @@ export const learningCredential: LearningCredentialProfile = {
   unmapped: (graph) => unmappedClaims(claimsOf(graph), readWith(graph).held),
   // An attestation names its issuer and its awarding body by name alone, which identifies neither.
   parties: () => ({ awardingBodies: [{ id: undefined, numbers: [] }], byMandate: false }),
-}
+})
