@@ -257,8 +257,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   jose: {
     row: 'securing',
     what: 'JSON Web Tokens: their headers, claims, keys and signatures',
-    below: ['base', 'credential', 'did', 'keys'],
-    beside: { envelope: 'the parts that a token shares with other proofs' },
+    below: ['base', 'credential', 'did', 'keys', 'pki'],
+    beside: { envelope: 'the parts that a token shares with other proofs', jades: 'signs with the key of a seal' },
   },
   'vc-jwt': {
     row: 'securing',

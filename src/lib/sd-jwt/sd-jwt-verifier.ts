@@ -1,11 +1,13 @@
 import type { Fetch } from '../base/fetch.ts'
 import { callback, oneOf } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
-import type { MechanismVerifier } from '../envelope/mechanism.ts'
+import type { MechanismVerifier, OpeningContext } from '../envelope/mechanism.ts'
 import { type AnchorOptions, anchorKinds, readAnchors } from '../pki/anchors.ts'
 import { type RevocationOptions, revocationKinds } from '../pki/revocation-source.ts'
 import { aKeyBindingPolicy, type KeyBindingPolicy } from './key-binding.ts'
+import { openListOfVcs } from './open-status-list.ts'
 import { openSdJwt } from './open-sd-jwt.ts'
+import type { Opening } from './opening.ts'
 import type { TypeMetadataSource } from './type-metadata.ts'
 
 /** Options of `sdJwtVerifier`. */
@@ -48,7 +50,7 @@ const call: Call<SdJwtVerifierOptions> = {
 /**
  * Creates the verifier of SD-JWTs (RFC 9901, compact serialization): SD-JWT VCs (`dc+sd-jwt`), whose issuer is named by a
  * certificate or by its web address, and SD-JWT-secured credentials of the data model (`vc+sd-jwt`), whose issuer is a
- * DID. What is read are the signed claims with those that the holder discloses, each in its one place, and nothing else.
+ * DID. Status List Tokens of such issuers are taken as well. What is read are the signed claims with those that the holder discloses, each in its one place, and nothing else.
  *
  * The `proof` check covers the signature of the issuer and the key-binding JWT of the holder. Whether a nonce was used
  * before is for whoever gave it out to know. A report about an SD-JWT VC has its claims as the subject of a credential.
@@ -67,10 +69,17 @@ export const sdJwtVerifier = (options: SdJwtVerifierOptions = {}): MechanismVeri
   assertOptions(call, options)
   const { trustAnchors = [], certificateMemory, deviations, ...policy } = options
   const anchors = readAnchors({ trustAnchors, certificateMemory })
+  const opening = (context: OpeningContext): Opening => ({
+    ...anchors,
+    ...policy,
+    strict: deviations === 'refuse',
+    context,
+  })
   return {
     name: 'sd-jwt',
     recognizes: ({ value }) => typeof value === 'string' && value.includes('~'),
-    open: async ({ value }, context) =>
-      openSdJwt(String(value), { ...anchors, ...policy, strict: deviations === 'refuse', context }),
+    open: async ({ value }, context) => openSdJwt(String(value), opening(context)),
+    openStatusList: async ({ value }, context) =>
+      typeof value === 'string' && !value.includes('~') ? openListOfVcs(value, opening(context)) : undefined,
   }
 }

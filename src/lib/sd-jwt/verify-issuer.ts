@@ -4,7 +4,7 @@ import type { IssuerDetails, ProofDetails } from '../credential/check.ts'
 import type { IssuerId } from '../credential/credential.ts'
 import { nameOf } from '../credential/party.ts'
 import { proofErrors } from '../envelope/errors.ts'
-import { assertInTime, stampOf } from '../jose/claims.ts'
+import { assertInTime, stampOf, type TokenTimes } from '../jose/claims.ts'
 import { verifyByDid } from '../jose/verify-by-did.ts'
 import { assertAlgorithm, type TokenKey, verifyToken } from '../jose/verify-token.ts'
 import { idOf } from '../vc-jwt/claims.ts'
@@ -31,7 +31,7 @@ export const verifyIssuer = async (read: ReadSdJwt, opening: Opening): Promise<V
   if (read.isDataModel) return verifyController(read, opening)
   const { token, times } = read
   const algorithm = assertAlgorithm(token.header)
-  const found = await (token.header['x5c'] === undefined ? findPublished(read, opening) : findCertified(read, opening))
+  const found = await findKey(read, opening)
   const { key, signedBy, verificationMethod } = found
   const { context } = opening
   const { proofs, now } = context
@@ -48,17 +48,28 @@ export const verifyIssuer = async (read: ReadSdJwt, opening: Opening): Promise<V
   }
 }
 
+const findKey = ({ token, disclosed, times }: ReadSdJwt, opening: Opening): Promise<FoundKey> =>
+  token.header['x5c'] === undefined
+    ? findPublished(token.header, disclosed.claims, opening)
+    : findCertified(token.header, disclosed.claims, times, opening)
+
 /** A key with its issuer. The signature was not verified. */
-interface FoundKey extends Pick<VerifiedIssuer, 'signedBy' | 'warnings'> {
+export interface FoundKey extends Pick<VerifiedIssuer, 'signedBy' | 'warnings'> {
   readonly key: TokenKey
   readonly verificationMethod: string
 }
 
-const findCertified = async ({ token, disclosed, times }: ReadSdJwt, opening: Opening): Promise<FoundKey> => {
+/** Finds the key of the certificate in a header. Rejects with `cert.*`, `key.*`, `trust.unknown_root`. */
+export const findCertified = async (
+  header: JsonObject,
+  claims: JsonObject,
+  times: TokenTimes,
+  opening: Opening,
+): Promise<FoundKey> => {
   const { now, tolerance, signal } = opening.context
   const policy = { ...opening, now, tolerance, signal }
-  const { certificate, party, ...found } = await findCertifiedIssuer(token.header, disclosed.claims, times, policy)
-  const statedId = statedIssuer(disclosed.claims) ?? (await keyUrnOf(certificate.key))
+  const { certificate, party, ...found } = await findCertifiedIssuer(header, claims, times, policy)
+  const statedId = statedIssuer(claims) ?? (await keyUrnOf(certificate.key))
   const seal =
     party.kind === 'organisation'
       ? { seal: { organizationIdentifier: party.organizationIdentifier, match: 'certificate' as const } }
@@ -69,11 +80,15 @@ const findCertified = async ({ token, disclosed, times }: ReadSdJwt, opening: Op
 const statedIssuer = ({ iss }: JsonObject): IssuerId | undefined =>
   typeof iss === 'string' && /^(?:did:[a-z0-9]+:|urn:|https:\/\/)\S+$/.test(iss) ? (iss as IssuerId) : undefined
 
-const findPublished = async ({ token, disclosed }: ReadSdJwt, { fetch, context }: Opening): Promise<FoundKey> => {
-  const { iss } = disclosed.claims
+/** Finds the key that an issuer publishes at its address. Rejects with `sdjwt.issuer_key`, `network.*`, `key.*`. */
+export const findPublished = async (
+  header: JsonObject,
+  { iss }: JsonObject,
+  { fetch, context }: Opening,
+): Promise<FoundKey> => {
   if (!isIssuerUrl(iss) || fetch === undefined) return noKey('/iss')
-  const key = await findPublishedKey(iss, token.header, { fetch, signal: context.signal })
-  const { kid } = token.header
+  const key = await findPublishedKey(iss, header, { fetch, signal: context.signal })
+  const { kid } = header
   const verificationMethod = typeof kid === 'string' ? `${iss}#${kid}` : iss
   return { key, verificationMethod, signedBy: { party: { kind: 'web', url: iss }, statedId: iss }, warnings: [] }
 }

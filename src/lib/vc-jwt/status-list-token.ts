@@ -1,18 +1,23 @@
 import { fromUtf8 } from '../base/bytes.ts'
 import { parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
+import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
-import { callKinds, count, type Kind, moment } from '../base/kinds.ts'
+import { callKinds, count, either, type Kind, moment } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import { ownText } from '../base/own-text.ts'
 import { timeErrors } from '../base/shared-errors.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Url } from '../base/types.ts'
+import type { IssuerDetails } from '../credential/check.ts'
+import { nameOf } from '../credential/party.ts'
 import type { OpenedStatusList, OpeningContext } from '../envelope/mechanism.ts'
-import { readTimes, stampOf, toNumericDate } from '../jose/claims.ts'
+import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
+import { readTimes, stampOf, type TokenTimes, toNumericDate } from '../jose/claims.ts'
 import { jwtErrors } from '../jose/errors.ts'
-import { mediaTypeOf, readToken } from '../jose/read-token.ts'
+import { mediaTypeOf, type ReadToken, readToken } from '../jose/read-token.ts'
 import { aJwtSigner, type CompactJwt, type JwtSigner, signToken } from '../jose/sign-token.ts'
+import { signWithSeal } from '../jose/sign-with-seal.ts'
 import { verifyByDid } from '../jose/verify-by-did.ts'
 import { isHttpsUrl } from '../status/entry.ts'
 import { statusErrors } from '../status/errors.ts'
@@ -23,8 +28,8 @@ const type = 'statuslist+jwt'
 
 /** Options of `issueStatusListToken`. */
 export interface StatusListTokenOptions extends CallOptions {
-  /** The key of the issuer of the credentials on the list: verifiers accept no other unless their options allow it. */
-  readonly signer: JwtSigner
+  /** The key of the issuer of the credentials on the list, that of a seal if they have certificates: verifiers accept no other unless their options allow it. */
+  readonly signer: JwtSigner | SealSigner
   /** The time at which the list is issued: an XSD dateTimeStamp or a `Date`. */
   readonly validFrom: string | Date
   /** The end of its validity. A list without an end can be replayed for ever. */
@@ -39,7 +44,7 @@ const anAddress: Kind = { words: 'the https URL of the token, without a fragment
 
 const call: Call<StatusListTokenOptions> = {
   line: 'issueStatusListToken(list, { signer: keyPair.signer(), validFrom: new Date(), validUntil })',
-  needs: { signer: aJwtSigner, validFrom: moment },
+  needs: { signer: /* @__PURE__ */ either(aJwtSigner, aSealSigner), validFrom: moment },
   may: {
     validUntil: moment,
     ttl: { ...count, words: 'a whole number of seconds above zero' },
@@ -69,15 +74,19 @@ export const issueStatusListToken = async (list: StatusList, options: StatusList
   assertOptions(call, options)
   const { signer, validFrom, validUntil, ttl, uri = list.id, signal } = options
   signal?.throwIfAborted()
-  parseDidUrl(signer.id)
+  if ('id' in signer) parseDidUrl(signer.id)
+  const iat = secondsOf(validFrom)
   const claims = {
     sub: uri,
-    iat: secondsOf(validFrom),
+    iat,
     ...(validUntil === undefined ? {} : { exp: secondsOf(validUntil) }),
     ...(ttl === undefined ? {} : { ttl }),
     status_list: encoded,
   }
-  return signToken({ header: { typ: type }, claims }, signer, { signal })
+  const token = { header: { typ: type }, claims }
+  return 'id' in signer
+    ? signToken(token, signer, { signal })
+    : signWithSeal(token, signer, { at: new Date(iat * 1000), signal })
 }
 
 const secondsOf = (given: string | Date): number => {
@@ -86,18 +95,41 @@ const secondsOf = (given: string | Date): number => {
   return toNumericDate(new Date(time))
 }
 
+/** How the issuer of a Status List Token is found. */
+export interface ListTokenIssuer {
+  /** Whether the token names its issuer in this way. */
+  recognizes(header: JsonObject, claims: JsonObject): boolean
+  /** Verifies the signature and its times, and returns who signed. Rejects with a `MicroCredentialError`. */
+  verify(token: ReadToken, claims: JsonObject, times: TokenTimes): Promise<IssuerDetails>
+}
+
 /**
- * Opens a Status List Token and verifies it with the key that `kid` names; `undefined` for a token of another type. The
- * issuer is the DID of that key, and `iss` must be the same if stated. Never rejects because of the input.
+ * Opens a Status List Token and verifies it with the key that `kid` names; `undefined` for a token of another type, or
+ * one that names its issuer by a certificate or an address. The issuer is the DID of that key, and `iss` must be the same
+ * if stated. Never rejects because of the input.
  */
-export const openStatusListToken = async (
+export const openStatusListToken = (value: string, context: OpeningContext): Promise<OpenedStatusList | undefined> =>
+  openListToken(value, context, {
+    recognizes: (header, { iss }) =>
+      header['x5c'] === undefined && !(typeof iss === 'string' && iss.startsWith('https://')),
+    verify: async (token, { iss }, times) => {
+      const issuer = typeof iss === 'string' ? iss : undefined
+      const { signer } = await verifyByDid(token, { ...context, issuer, times, purpose: 'assertionMethod' })
+      return { party: { kind: 'did', did: signer } }
+    },
+  })
+
+/** Opens a Status List Token whose issuer is found in one way; `undefined` for any other token. */
+export const openListToken = async (
   value: string,
   context: OpeningContext,
+  by: ListTokenIssuer,
 ): Promise<OpenedStatusList | undefined> => {
   try {
     const token = readToken(value)
     if (mediaTypeOf(token.header['typ']) !== type) return undefined
     const claims = parseObject(fromUtf8(token.payload), context.limits)
+    if (!by.recognizes(token.header, claims)) return undefined
     const { iss, sub, ttl } = claims
     const times = readTimes(claims)
     if (times.iat === undefined) throw new MicroCredentialError(jwtErrors['jwt.claim_malformed'], { pointer: '/iat' })
@@ -109,17 +141,17 @@ export const openStatusListToken = async (
     const { exp, ...rest } = times
     if (exp !== undefined && exp.getTime() < context.now.getTime() - context.tolerance)
       return { verified: false, problem: problem(timeErrors['time.expired'], { pointer: '/exp' }) }
-    const { signer } = await verifyByDid(token, { ...context, issuer: iss, times: rest, purpose: 'assertionMethod' })
+    const issuer = await by.verify(token, claims, rest)
     return {
       verified: true,
       list: {
         id: ownText(sub) as Url,
-        issuer: signer,
+        issuer: ownText(nameOf(issuer.party)),
         purposes: [],
         ...decodeTokenList(claims['status_list']),
         ...(ttl === undefined ? {} : { ttl: Math.min(ttl * 1000, Number.MAX_SAFE_INTEGER) }),
       },
-      issuer: { party: { kind: 'did', did: signer } },
+      issuer,
       from: stampOf(times.iat),
       until: stampOf(exp),
     }
