@@ -31,7 +31,10 @@ describe('sd-jwt 0.10.4 (Python)', () => {
     const disclose = [['family_name'], ['learning_outcomes']] as const
     const presented = await presentSdJwt(issued, { disclose, signer: holder.signer(), nonce, audience, now })
     const answer = ask({ act: 'verify', presented, issuerKey, nonce, audience })
-    expect(answer).toMatchObject({ verified: true, claims: { family_name: 'Learner', achievement_title: 'Marine robotics' } })
+    expect(answer).toMatchObject({
+      verified: true,
+      claims: { family_name: 'Learner', achievement_title: 'Marine robotics' },
+    })
     expect(answer.claims).not.toHaveProperty('given_name')
     expect(ask({ act: 'verify', presented, issuerKey, nonce: 'another', audience }).verified).toBe(false)
     const without = presented.split('~').toSpliced(1, 1).join('~')

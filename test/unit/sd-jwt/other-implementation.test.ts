@@ -11,7 +11,9 @@ import { asked, audience, codesOf, holder, holderJwk, issue, nonce, now, seal, v
 
 const seconds = (): number => now().getTime() / 1000
 const hasher = (data: string | ArrayBuffer, alg: string): Uint8Array =>
-  createHash(alg.replace('-', '')).update(typeof data === 'string' ? data : new Uint8Array(data)).digest()
+  createHash(alg.replace('-', ''))
+    .update(typeof data === 'string' ? data : new Uint8Array(data))
+    .digest()
 const saltGenerator = (length: number): string => randomBytes(length).toString('base64url')
 
 const verifying = (jwk: object) => async (data: string, signature: string) => {
@@ -86,11 +88,9 @@ describe('another implementation', () => {
       { _sd: ['title', 'notionalWorkload'], learningOutcomes: { _sd: [0, 1] } } as never,
       { header: { x5c } },
     )
-    const presented = await other.present(
-      issued,
-      { title: true, learningOutcomes: { 1: true } } as never,
-      { kb: { payload: { iat: seconds(), aud: audience, nonce } } },
-    )
+    const presented = await other.present(issued, { title: true, learningOutcomes: { 1: true } } as never, {
+      kb: { payload: { iat: seconds(), aud: audience, nonce } },
+    })
     const report = await verify(presented, { keyBinding: asked })
     expect(codesOf(report)).toEqual([])
     if (!report.verified) return

@@ -37,7 +37,9 @@ describe('the status of an SD-JWT VC', () => {
     expect(codesOf(await verify(issued, off))).toEqual(['status.unavailable'])
     const other = await publish(list, stranger.signer())
     expect(await check(issued, other)).toEqual(['status.issuer_mismatch'])
-    expect(await check(issued, other, { statusDelegates: { [organizationIdentifier]: [stranger.controller] } })).toEqual([])
+    expect(
+      await check(issued, other, { statusDelegates: { [organizationIdentifier]: [stranger.controller] } }),
+    ).toEqual([])
   })
 
   it('is read in the spelling of ETSI, too', async () => {
