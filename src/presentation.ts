@@ -13,6 +13,7 @@ export {
 } from './lib/presentation/expected-person.ts'
 export {
   type CredentialMatch,
+  type MatchOptions,
   matchRequest,
   type RequestMatch,
   type RequirementMatch,

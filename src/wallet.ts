@@ -1,5 +1,6 @@
 export type { ClaimPath, SdJwtVcCredential, UnsecuredSdJwtVc } from './lib/credential/sd-jwt-vc.ts'
 export type { CompactJwt, JwtSigner, RsaSigner } from './lib/jose/sign-token.ts'
+export { type DcqlClaim, type DcqlCredential, type DcqlQuery, toDcqlQuery } from './lib/presentation/dcql-query.ts'
 export { type PresentAsJwtOptions, presentAsJwt } from './lib/presentation/present-as-jwt.ts'
 export { legalCategoryOf } from './lib/profile/learning-credential/category.ts'
 export type { LearningCredentialName, LegalCategory } from './lib/profile/learning-credential/kinds.ts'

@@ -816,6 +816,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [presentation.parsePresentationRequest(requested), [report]],
       needed('request'),
       needed('reports'),
+      options<presentation.MatchOptions>({}, { profiles: '' }),
     ),
     parsePresentationRequest: row(presentation.parsePresentationRequest, [requested], input),
     presentCredentials: row(
@@ -1020,6 +1021,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('credentials', 'array'),
       options<wallet.PresentAsJwtOptions>({ signer: '', challenge: 'text', domain: 'text' }, { ...call }),
     ),
+    toDcqlQuery: row(wallet.toDcqlQuery, [presentation.parsePresentationRequest(requested)], needed('request')),
     tokenStatusOf: row(wallet.tokenStatusOf, [revocations.entry], needed('entry', 'object')),
     vcJwt: row(wallet.vcJwt, [{ signer }], options<wallet.VcJwtOptions>({ signer: '' }, {})),
     vcJwtVerifier: row(wallet.vcJwtVerifier, [{}], options<wallet.VcJwtVerifierOptions>({}, { deviations: '' })),

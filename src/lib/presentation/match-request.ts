@@ -1,8 +1,9 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { isMembers, type Kind, listOf } from '../base/kinds.ts'
-import { assertArgument } from '../base/options.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { nameOf } from '../credential/party.ts'
 import type { RecordedMicroCredential } from '../model/micro-credential.ts'
+import { type CredentialReader, profiles } from '../profile/profile.ts'
 import { decodeCredential } from '../profile/table.ts'
 import { aReport, type Report } from '../report.ts'
 import { achievementsFor, type CountedAchievement, creditsTogether, type MatchReason } from './achievements.ts'
@@ -35,9 +36,16 @@ export interface RequestMatch {
   readonly requirements: readonly RequirementMatch[]
 }
 
+/** Options of `matchRequest`. */
+export interface MatchOptions {
+  /** The profiles that read the credentials, such as `learningCredential`. The bundled ones if absent. */
+  readonly profiles?: readonly CredentialReader[] | undefined
+}
+
 type VerifiedReport = Extract<Report, { verified: true }>
 
 const line = 'matchRequest(request, report.credentials.map(({ report }) => report))'
+const matchCall: Call<MatchOptions> = { line, needs: {}, may: { profiles } }
 const someReports: Kind = /* @__PURE__ */ listOf('a list of reports that say `verified: true`', {
   words: 'a report',
   is: (value) => aReport.is(value) && isMembers(value) && value['verified'] === true,
@@ -60,10 +68,15 @@ const someReports: Kind = /* @__PURE__ */ listOf('a list of reports that say `ve
  *   if (!met) for (const { id, credentials } of requirements) console.log(id, credentials)
  * }
  */
-export const matchRequest = (request: PresentationRequest, reports: readonly VerifiedReport[]): RequestMatch => {
+export const matchRequest = (
+  request: PresentationRequest,
+  reports: readonly VerifiedReport[],
+  options: MatchOptions = {},
+): RequestMatch => {
   assertArgument(line, 'request', aRequest, request)
   assertArgument(line, 'reports', someReports, reports)
-  const read = reports.map((report) => ({ issuer: issuerOf(report), model: modelOf(report) }))
+  assertOptions(matchCall, options)
+  const read = reports.map((report) => ({ issuer: issuerOf(report), model: modelOf(report, options) }))
   const requirements = request.requirements.map((requirement) => matchRequirement(requirement, read))
   return { met: requirements.every(({ met }) => met), requirements }
 }
@@ -79,9 +92,9 @@ const issuerOf = ({ checks }: VerifiedReport): string | undefined =>
     check.name === 'issuer' && check.outcome === 'passed' ? nameOf(check.details.party) : [],
   )[0]
 
-const modelOf = ({ credential }: VerifiedReport): RecordedMicroCredential | undefined => {
+const modelOf = ({ credential }: VerifiedReport, options: MatchOptions): RecordedMicroCredential | undefined => {
   try {
-    return decodeCredential(credential)
+    return decodeCredential(credential, options)
   } catch (cause) {
     if (cause instanceof MicroCredentialError) return undefined
     throw cause
