@@ -9,6 +9,7 @@ export {
   type LearningCredentialProfile,
   learningCredential,
 } from './lib/profile/learning-credential/learning-credential.ts'
+export { type AttestationFinding, type AttestationReport, checkAttestation } from './lib/sd-jwt/attestation-report.ts'
 export {
   type IssueSdJwtVcCopiesOptions,
   type IssueSdJwtVcOptions,

@@ -960,6 +960,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
   },
   wallet: {
+    checkAttestation: row(wallet.checkAttestation, [issuedAttestation], needed('sdJwt', 'text')),
     issueSdJwtVc: row(
       wallet.issueSdJwtVc,
       [attestation, { signer: seal.signer, shortLived: true, now }],

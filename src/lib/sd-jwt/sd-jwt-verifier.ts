@@ -5,8 +5,8 @@ import type { MechanismVerifier, OpeningContext } from '../envelope/mechanism.ts
 import { type AnchorOptions, anchorKinds, readAnchors } from '../pki/anchors.ts'
 import { type RevocationOptions, revocationKinds } from '../pki/revocation-source.ts'
 import { aKeyBindingPolicy, type KeyBindingPolicy } from './key-binding.ts'
-import { openListOfVcs } from './open-status-list.ts'
 import { openSdJwt } from './open-sd-jwt.ts'
+import { openListOfVcs } from './open-status-list.ts'
 import type { Opening } from './opening.ts'
 import type { TypeMetadataSource } from './type-metadata.ts'
 
