@@ -10,6 +10,7 @@ export {
   learningCredential,
 } from './lib/profile/learning-credential/learning-credential.ts'
 export { type AttestationFinding, type AttestationReport, checkAttestation } from './lib/sd-jwt/attestation-report.ts'
+export { sdJwtVcDraft } from './lib/sd-jwt/claims.ts'
 export {
   type IssueSdJwtVcCopiesOptions,
   type IssueSdJwtVcOptions,

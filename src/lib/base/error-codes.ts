@@ -287,6 +287,7 @@ export type ErrorCode =
   | 'sdjwt.issuer_metadata'
   | 'sdjwt.type_metadata'
   | 'sdjwt.type_integrity'
+  | 'sdjwt.claim_in_plain'
   | 'sdjwt.required_claim_missing'
   | 'signer.failed'
   | 'resource.digest_mismatch'

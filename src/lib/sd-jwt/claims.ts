@@ -3,8 +3,11 @@ import { isObject, type JsonObject } from '../base/json/json.ts'
 import { readTimes } from '../jose/claims.ts'
 import { sdJwtErrors } from './errors.ts'
 
-/** The version of SD-JWT VC that is followed: draft-ietf-oauth-sd-jwt-vc. */
-export const sdJwtVcDraft = 16
+/**
+ * The version of SD-JWT VC that is followed: draft-ietf-oauth-sd-jwt-vc-19 (August 2026). What is written conforms to
+ * version 16 as well, to which European law refers.
+ */
+export const sdJwtVcDraft = 19
 
 /** The media type of an SD-JWT VC, and of an SD-JWT-secured credential of the data model (VC-JOSE-COSE, §3.2.1). */
 export const sdJwtTypes = { vc: 'dc+sd-jwt', dataModel: 'vc+sd-jwt' } as const

@@ -34,7 +34,10 @@ export const sdJwtErrors: ErrorFamily<'sdjwt'> = /* @__PURE__ */ errorFamily<'sd
   'sdjwt.issuer_metadata': {
     message: 'What the issuer publishes about its keys is malformed, or belongs to another issuer.',
   },
-  'sdjwt.type_metadata': { message: 'The metadata of the type is malformed, or belongs to another type.' },
+  'sdjwt.type_metadata': {
+    message: 'The metadata of the type is malformed, is that of another type, or extends a type without metadata.',
+  },
   'sdjwt.type_integrity': { message: 'The metadata of the type is not the document whose digest the issuer signed.' },
+  'sdjwt.claim_in_plain': { message: 'A claim that its type makes selectively disclosable stands in plain.' },
   'sdjwt.required_claim_missing': { message: 'A claim that the type requires is missing, or was not disclosed.' },
 })

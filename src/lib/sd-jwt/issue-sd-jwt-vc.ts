@@ -96,7 +96,7 @@ const anUnsecured: Kind = {
 }
 
 /**
- * Issues an SD-JWT VC (`dc+sd-jwt`; RFC 9901 and SD-JWT VC, draft 16). The claims that `disclosable` names are concealed,
+ * Issues an SD-JWT VC (`dc+sd-jwt`; RFC 9901 and SD-JWT VC). The claims that `disclosable` names are concealed,
  * each with its own salt; the holder chooses which to show. With the key of a certificate, the header is that of a JAdES
  * signature of level B-B: `x5c` and `iat` (ETSI TS 119 182-1).
  *

@@ -55,7 +55,7 @@ const call: Call<SdJwtVerifierOptions> = {
  * The `proof` check covers the signature of the issuer and the key-binding JWT of the holder. Whether a nonce was used
  * before is for whoever gave it out to know. A report about an SD-JWT VC has its claims as the subject of a credential.
  *
- * Does NOT check what a holder concealed, nor types that a type extends. Throws `cert.malformed` and `key.*` for anchors,
+ * Does NOT check what a holder concealed. Throws `cert.malformed` and `key.*` for anchors,
  * and a `TypeError` for options that are wrong.
  *
  * @example
