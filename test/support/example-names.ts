@@ -5,6 +5,7 @@ import type { MicroCredential, Programme, QualityAssurance } from 'microcredenti
 import type { Passport, Questionnaire } from 'microcredentials/passport'
 import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
+import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
 
 // What a reader of an example has at hand already, by the names that all of them use.
 
@@ -13,16 +14,23 @@ export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
 export declare const credential: UnsecuredCredential
+export declare const entries: StatusListEntry[]
 export declare const entry: StatusListEntry
 export declare const file: Uint8Array
 export declare const getToken: () => Promise<string>
+export declare const holderJwk: NonNullable<SdJwtVcCopy['holderKey']>
+export declare const holderJwks: NonNullable<SdJwtVcCopy['holderKey']>[]
+export declare const holderKeyPair: KeyPair<'P-256'>
+export declare const issued: string
 export declare const key: KeyPair<'Ed25519'>
 export declare const line: string
 export declare const list: StatusList<'revocation'>
 export declare const listCredential: UnsecuredCredential
 export declare const model: MicroCredential
+export declare const nonce: string
 export declare const passport: Passport
 export declare const password: string
+export declare const presented: string
 export declare const privateKeyPem: string
 export declare const programme: Programme
 export declare const programmes: Programme[]
@@ -35,3 +43,4 @@ export declare const secureWith: SecuringMechanism
 export declare const suspensions: StatusList<'suspension'>
 export declare const text: string
 export declare const timestamper: Timestamper
+export declare const unsecured: UnsecuredSdJwtVc

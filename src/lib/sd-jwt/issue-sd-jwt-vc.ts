@@ -132,7 +132,7 @@ export const issueSdJwtVc = async (
  * @example
  * const copies = holderJwks.map((holderKey, index) => ({
  *   holderKey,
- *   status: tokenStatusOf(entries[index]),
+ *   status: tokenStatusOf(entries[index] ?? entry),
  * }))
  * const issued = await issueSdJwtVcCopies(unsecured, copies, { signer: sealSigner })
  */
