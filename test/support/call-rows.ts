@@ -813,7 +813,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
     matchRequest: row(
       presentation.matchRequest,
-      [presentation.parsePresentationRequest(requested), [report]],
+      [presentation.parsePresentationRequest(requested), [report], {}],
       needed('request'),
       needed('reports'),
       options<presentation.MatchOptions>({}, { profiles: '' }),

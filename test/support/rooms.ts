@@ -264,7 +264,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'securing',
     what: 'credentials, presentations and status lists as tokens',
     below: ['base', 'credential', 'status'],
-    beside: { envelope: 'is a mechanism', jose: 'a credential is the content of a token' },
+    beside: {
+      envelope: 'is a mechanism',
+      jose: 'a credential is the content of a token',
+      jades: 'a list may be signed with a seal',
+    },
   },
   'sd-jwt': {
     row: 'securing',
