@@ -76,9 +76,15 @@ const programme = model.programmeOf({ ...minimalModel, programme: { code: 'MR-1'
 const module = new URL('./workers/text.ts', import.meta.url)
 const mapping = { language: 'en', columns: { title: 'Title' } } as const
 
+const validUntil = new Date('2026-01-16T12:00:00Z')
 const attestation = wallet.learningCredential.encode(minimalModel, { type: 'dc4eu' })
 const attestationView = toSdJwtVcCredential(attestation.claims, 'https://university.example')
-const issuedAttestation = await wallet.issueSdJwtVc(attestation, { signer: seal.signer, shortLived: true, now })
+const issuedAttestation = await wallet.issueSdJwtVc(attestation, {
+  signer: seal.signer,
+  shortLived: true,
+  validUntil,
+  now,
+})
 
 const signal = { signal: '' } as const
 const clock = { now: 'function' } as const
@@ -963,7 +969,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     checkAttestation: row(wallet.checkAttestation, [issuedAttestation], needed('sdJwt', 'text')),
     issueSdJwtVc: row(
       wallet.issueSdJwtVc,
-      [attestation, { signer: seal.signer, shortLived: true, now }],
+      [attestation, { signer: seal.signer, shortLived: true, validUntil, now }],
       needed('unsecured'),
       options<wallet.IssueSdJwtVcOptions>(
         { signer: '' },
@@ -972,7 +978,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
     issueSdJwtVcCopies: row(
       wallet.issueSdJwtVcCopies,
-      [attestation, [{}], { signer: seal.signer, shortLived: true, now }],
+      [attestation, [{}], { signer: seal.signer, shortLived: true, validUntil, now }],
       needed('unsecured'),
       needed('copies'),
       options<wallet.IssueSdJwtVcCopiesOptions>({ signer: '' }, issueSdJwtVcMay),

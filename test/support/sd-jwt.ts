@@ -47,7 +47,14 @@ export const unsecured: UnsecuredSdJwtVc = learningCredential.encode(walletModel
 
 /** Issues to the sample holder; without a status, which needs a list. */
 export const issue = (options: Partial<IssueSdJwtVcOptions> = {}, given = unsecured) =>
-  issueSdJwtVc(given, { signer: seal.signer, holderKey: holderJwk, shortLived: true, now, ...options })
+  issueSdJwtVc(given, {
+    signer: seal.signer,
+    holderKey: holderJwk,
+    shortLived: true,
+    validUntil: new Date('2026-01-16T12:00:00Z'),
+    now,
+    ...options,
+  })
 
 /** Verifies as an employer who trusts the test authority and any issuer. */
 export const verify = (

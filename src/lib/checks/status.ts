@@ -1,9 +1,10 @@
 import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
-import { isObject, type Json } from '../base/json/json.ts'
+import { isObject, type Json, jsonOf } from '../base/json/json.ts'
 import { able, callback, type Kind, listOf, oneOf, recordOf, text } from '../base/kinds.ts'
 import { byNaturalOrder } from '../base/natural-order.ts'
 import { type Check, failed, type IssuerDetails, passed, type StatusDetails, skipped } from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { isShortLived } from '../credential/sd-jwt-vc.ts'
 import { type Graph, type GraphNode, typesOf, type Value, valuesOf } from '../document/graph.ts'
 import { toPlain } from '../document/plain.ts'
 import { lookUpStatus } from '../status/credential.ts'
@@ -17,7 +18,7 @@ import type { VerifiedStatusList } from './status-memory.ts'
 export interface StatusOptions extends ListPolicy {
   /**
    * `when-present` (the default): the status of a credential that has one is checked. `required`: a credential without
-   * a status is refused. `off`: status is not checked, so revocation is not noticed.
+   * a status is refused, unless it is an SD-JWT VC that says it is short-lived. `off`: status is not checked, so revocation is not noticed.
    */
   readonly status?: 'required' | 'when-present' | 'off' | undefined
 }
@@ -60,7 +61,7 @@ export const checkStatus = async (
   if (status === 'off') return skipped('status', 'by-policy')
   const entries = entriesIn(credential, context)
   const hasMember = credential.credentialStatus !== undefined
-  if (entries.length === 0 && !hasMember) return absent[status]
+  if (entries.length === 0 && !hasMember) return absent[isShortLived(jsonOf(credential)) ? 'when-present' : status]
   if (entries.length === 0 || entries.length > maximumEntries) {
     const place = hasMember ? 'credentialStatus' : 'status'
     return failed('status', problem(statusErrors['status.entry_malformed'], { pointer: `/${place}` }))

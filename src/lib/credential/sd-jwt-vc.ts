@@ -61,11 +61,8 @@ export interface SdJwtVcCredential extends CredentialV2 {
   readonly credentialSubject: JsonObject
 }
 
-/** The latest time that a date of the data model can express; later ones mean "for ever" there, too. */
-const lastSecond = 253_402_300_799
-
 const toStamp = (seconds: Json | undefined): string | undefined =>
-  typeof seconds === 'number' ? toDateTimeStamp(new Date(Math.min(seconds, lastSecond) * 1000)) : undefined
+  typeof seconds === 'number' ? toDateTimeStamp(new Date(seconds * 1000)) : undefined
 
 /** Brings the claims of an SD-JWT VC, whose form was checked, into the form of the data model. Nothing is verified. */
 export const toSdJwtVcCredential = (claims: JsonObject, issuer: IssuerId): SdJwtVcCredential => {
@@ -82,11 +79,20 @@ export const toSdJwtVcCredential = (claims: JsonObject, issuer: IssuerId): SdJwt
   })
 }
 
-/** The flat form of a status (ETSI TS 119 472-1, §5.2.10.1) in that of the IETF. */
+/**
+ * The flat form of a status (ETSI TS 119 472-1, §5.2.10.1) in that of the IETF. Without an `id`, by which something else
+ * could be said about it in JSON-LD.
+ */
 const statusOf = (status: Json | undefined): Json | undefined => {
-  if (!isObject(status) || status['type'] !== 'TokenStatusList') return status
-  return { status_list: { idx: status['index'] ?? null, uri: status['uri'] ?? null } }
+  if (!isObject(status)) return status
+  const { id: _, ...said } = status
+  if (said['type'] !== 'TokenStatusList') return said
+  return { status_list: { idx: said['index'] ?? null, uri: said['uri'] ?? null } }
 }
+
+/** Whether an SD-JWT VC says that it expires before anybody would revoke it (ETSI TS 119 472-1, §5.2.12), and does. */
+export const isShortLived = (credential: JsonObject): boolean =>
+  claimsIn(credential)?.['shortLived'] === null && credential['validUntil'] !== undefined
 
 /** The claims in the form of the data model; `undefined` for another credential. */
 export const claimsIn = (credential: JsonObject): JsonObject | undefined => {

@@ -36,11 +36,16 @@ export const isJwt = (text: string): boolean => {
   return typeof typ === 'string' && /jwt$/i.test(typ) && (sigT ?? iat) === undefined
 }
 
-/** The media type of a JWT without `application/`: `vc+jwt` if its header says so, else `jwt`; `undefined` for a seal. */
+/**
+ * The media type of a JWT or SD-JWT without `application/`: `vc+jwt` or `dc+sd-jwt` if its header says so, else `jwt` or
+ * `sd-jwt`; `undefined` for a seal.
+ */
 export const tokenTypeOf = (text: string): string | undefined => {
-  if (!isJwt(text)) return undefined
+  const isSdJwt = text.includes('~')
+  if (!isSdJwt && !isJwt(text)) return undefined
   const { typ } = headerOf(text) ?? {}
   const type = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
+  if (isSdJwt) return /^[dv]c\+sd-jwt$/.test(type) ? type : 'sd-jwt'
   return /^v[cp]\+jwt$/.test(type) ? type : 'jwt'
 }
 

@@ -3,7 +3,7 @@ import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type Json } from '../base/json/json.ts'
 import type { PublicJwk } from '../base/jwk.ts'
 import { callKinds, clockKinds, either, type Kind, members, text, textOrBytes } from '../base/kinds.ts'
-import { assertArgument, assertOptions, type Call, readClock } from '../base/options.ts'
+import { assertArgument, assertOptions, type Call, misuse, readClock } from '../base/options.ts'
 import { inputErrors } from '../base/shared-errors.ts'
 import type { CallOptions, ClockOptions, Url } from '../base/types.ts'
 import { somePaths, type UnsecuredSdJwtVc } from '../credential/sd-jwt-vc.ts'
@@ -45,7 +45,10 @@ export interface IssueSdJwtVcCopiesOptions extends CallOptions, ClockOptions {
   readonly validFrom?: Date | undefined
   /** End of the technical validity, `exp`: not that of the achievement. */
   readonly validUntil?: Date | undefined
-  /** Whether it has no status because it expires before anybody would revoke it (ETSI TS 119 472-1, §5.2.12). */
+  /**
+   * Whether it has no status because it expires before anybody would revoke it (ETSI TS 119 472-1, §5.2.12), at
+   * `validUntil`.
+   */
   readonly shortLived?: boolean | undefined
   /** The metadata of the type, exactly as published: their digest is signed (`vct#integrity`). */
   readonly typeMetadata?: string | Uint8Array | undefined
@@ -180,6 +183,8 @@ const issueCopy = async (
   const { signer, issuer, validFrom, validUntil, shortLived = false, typeMetadata, now, signal } = options
   signal?.throwIfAborted()
   const at = readClock(call.line, now)
+  if (shortLived && validUntil === undefined)
+    throw misuse(call.line, 'validUntil', 'a Date, if `shortLived` is true', validUntil)
   if (status === undefined && !shortLived) throw new MicroCredentialError(statusErrors['status.required'])
   const added = {
     ...(issuer === undefined ? {} : { iss: issuer }),

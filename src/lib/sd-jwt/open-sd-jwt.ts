@@ -1,5 +1,6 @@
 import { MicroCredentialError, type Problem } from '../base/errors.ts'
 import { jsonOf } from '../base/json/json.ts'
+import { defaultLimits } from '../base/json/limits.ts'
 import { type Check, passed, unpassed } from '../credential/check.ts'
 import type { IssuerId } from '../credential/credential.ts'
 import { toSdJwtVcCredential } from '../credential/sd-jwt-vc.ts'
@@ -20,7 +21,7 @@ export const openSdJwt = async (text: string, opening: Opening): Promise<Opened>
   let read: ReadSdJwt
   let document: SignedJson | undefined
   try {
-    read = await readSdJwt(text, context.limits)
+    read = await readSdJwt(text, context.limits ?? defaultLimits)
     if (read.isDataModel) document = readDataModel(read, opening)
     else await assertType(read, opening)
   } catch (cause) {

@@ -162,6 +162,14 @@ describe('a learning credential', () => {
     expect(learningCredential.parties(graphOf(viewOf(claims) as never, bundledContexts)).byMandate).toBe(false)
   })
 
+  it('is one of a type that extends a known one, and not of two', () => {
+    const others = ['urn:example:general', 'VerifiableMicroCredential']
+    const claims = { vct: 'urn:example:own', aka_vcts: others, title: 'Marine robotics' }
+    expect(read(claims).title).toEqual({ und: 'Marine robotics' })
+    const two = [...others, 'urn:eudi:micro_credential:1']
+    expect(codeOf(() => read({ ...claims, aka_vcts: two }))).toBe('profile.ambiguous')
+  })
+
   it('states its legal category in either spelling, and not in two that differ', () => {
     const category = 'urn:etsi:esi:eaa:eu:qualified'
     expect(legalCategoryOf({ category })).toBe('qualified')

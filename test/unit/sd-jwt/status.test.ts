@@ -49,6 +49,18 @@ describe('the status of an SD-JWT VC', () => {
     expect(await check(await signRaw(claims), await publish(revoke(list, entry)))).toEqual(['status.revoked'])
   })
 
+  it('may be missing where one is required, if the attestation is short-lived', async () => {
+    const required = { status: 'required' } as const
+    expect(codesOf(await verify(await issue(), off, required))).toEqual([])
+    const claims = { vct: 'urn:example:type', nbf: now().getTime() / 1000 }
+    expect(codesOf(await verify(await signRaw(claims), off, required))).toEqual(['status.required'])
+    // One that never ends is not short-lived, whatever it says.
+    expect(codesOf(await verify(await signRaw({ ...claims, shortLived: null }), off, required))).toEqual([
+      'status.required',
+    ])
+    await expect(issue({ validUntil: undefined })).rejects.toThrow(TypeError)
+  })
+
   it('is refused in a spelling that nobody knows, instead of passed', async () => {
     const claims = { vct: 'urn:example:type', status: { something: 'else' } }
     expect(await check(await signRaw(claims), await publish(list))).not.toEqual([])

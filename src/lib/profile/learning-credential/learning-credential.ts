@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import type { JsonObject } from '../../base/json/json.ts'
+import type { Json, JsonObject } from '../../base/json/json.ts'
 import { members, oneOf } from '../../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
 import type { UnsecuredCredential } from '../../credential/credential.ts'
@@ -15,7 +15,7 @@ import type { CredentialReader } from '../profile.ts'
 import { startReading } from './claims-reader.ts'
 import { assertComplete, type ClaimsWriter } from './claims-writer.ts'
 import type { LearningCredentialName, LearningCredentialType, LegalCategory } from './kinds.ts'
-import { typeNamed, typeOf } from './table.ts'
+import { learningCredentialTypes, typeNamed, typeOf } from './table.ts'
 import { unmappedClaims } from './unmapped-claims.ts'
 
 /** Options of `learningCredential.encode`. */
@@ -69,9 +69,16 @@ const claimsOf = ({ root }: Graph): JsonObject => {
   return claims
 }
 
+/** Claims of two known types are of this profile as well: reading them says what is wrong. */
+const isLearningCredential = (claims: JsonObject | undefined): boolean => {
+  const { vct, aka_vcts: others } = claims ?? {}
+  const named = [vct, ...(Array.isArray(others) ? (others as readonly Json[]) : [])]
+  return named.some((name) => learningCredentialTypes.some((type) => type.vct === name))
+}
+
 const readWith = (graph: Graph): { readonly model: RecordedMicroCredential; readonly held: ReadonlySet<string> } => {
   const reader = startReading(claimsOf(graph))
-  const type = typeOf(reader.claims['vct'])
+  const type = typeOf(reader.claims)
   if (type === undefined) throw new MicroCredentialError(profileErrors['profile.none'])
   return { model: type.read(reader), held: reader.held }
 }
@@ -87,7 +94,7 @@ export const learningCredential: LearningCredentialProfile = /* @__PURE__ */ che
   encode,
   matches: (credential: UnsecuredCredential): credential is SdJwtVcCredential => {
     assertArgument('learningCredential.matches(credential)', 'credential', members, credential)
-    return typeOf(claimsIn(credential as JsonObject & UnsecuredCredential)?.['vct']) !== undefined
+    return isLearningCredential(claimsIn(credential as JsonObject & UnsecuredCredential))
   },
   read: (graph) => readWith(graph).model,
   unmapped: (graph) => unmappedClaims(claimsOf(graph), readWith(graph).held),
