@@ -2,7 +2,7 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { type Path, toPointer } from '../../base/json/pointer.ts'
 import { readDate, readDateTimeStamp } from '../../base/time.ts'
-import type { LocalizedText } from '../../model/text.ts'
+import type { Day, LocalizedText } from '../../model/text.ts'
 import { profileErrors } from '../errors.ts'
 
 /**
@@ -64,6 +64,12 @@ export const readStrings: (reader: ClaimsReader, name: string) => readonly strin
 export const readMoment: (reader: ClaimsReader, name: string) => string | undefined = /* @__PURE__ */ readAs((value) =>
   readDate(value) !== undefined || readDateTimeStamp(value) !== undefined ? String(value) : undefined,
 )
+
+/** A day without a time zone. */
+export const readDay: (reader: ClaimsReader, name: string) => Day | undefined = /* @__PURE__ */ readAs((value) => {
+  const date = readDate(value)
+  return date !== undefined && date.zone === undefined ? (date.day as Day) : undefined
+})
 
 /** The reader of an object inside. */
 export const within = (reader: ClaimsReader, name: string): ClaimsReader | undefined => {

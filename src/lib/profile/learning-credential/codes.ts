@@ -69,3 +69,6 @@ export const weBuildCodes: {
 /** The entry of a vocabulary with an English name. */
 export const conceptNamed = (entries: Vocabulary, name: string): Concept | undefined =>
   Object.values(entries).find((one) => labelOf(one).toLowerCase() === name.toLowerCase())
+
+/** The IRIs of ISCED-F end in its codes. */
+export const isced = 'http://data.europa.eu/snb/isced-f/'
