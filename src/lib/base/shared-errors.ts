@@ -30,7 +30,7 @@ export const inputErrors: ErrorFamily<'input'> = /* @__PURE__ */ errorFamily<'in
   'input.jwt': {
     message: 'The input is a JWT or an SD-JWT, which none of the configured mechanisms can verify.',
     remedy:
-      "To verify a JWT, pass `mechanisms: [vcJwtVerifier()]` of 'microcredentials/wallet'. Ask the issuer for another form of an SD-JWT.",
+      "Pass `mechanisms: [vcJwtVerifier(), sdJwtVerifier({ trustAnchors })]`, for JWTs and SD-JWTs: both are in 'microcredentials/wallet'.",
   },
   'input.seal': {
     message: 'The input has an e-seal (JAdES), and none of the configured mechanisms verifies e-seals.',

@@ -1,3 +1,4 @@
+import type { Concept } from '../../model/concept.ts'
 import type { EqfLevel } from '../../model/level.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Workload } from '../../model/workload.ts'
@@ -15,7 +16,8 @@ import {
 import { type Codes, isced, languageCodes, weBuildCodes } from './codes.ts'
 import { nonEmpty, recorded } from './recorded.ts'
 
-export const conceptsIn = (reader: ClaimsReader, name: string, codes: Codes) =>
+/** The entry whose code a claim is; empty if the claim has no code of the list, and stays unread. */
+export const conceptsIn = (reader: ClaimsReader, name: string, codes: Codes): readonly Concept[] =>
   [reader.claims[name]].flatMap((code) => {
     const concept = typeof code === 'string' ? codes.conceptOf(code) : undefined
     if (concept !== undefined) readString(reader, name)
@@ -41,11 +43,25 @@ const readAddress = (reader: ClaimsReader): `https://${string}` | undefined => {
   return readString(reader, 'awardingBodyHomepage') as `https://${string}`
 }
 
-export const readLearning = (reader: ClaimsReader) => {
+type Learning = Partial<
+  Pick<
+    RecordedMicroCredential,
+    | 'learningOutcomes'
+    | 'learningOutcomeSummary'
+    | 'workload'
+    | 'level'
+    | 'fields'
+    | 'participation'
+    | 'prerequisites'
+    | 'stackability'
+  >
+>
+
+export const readLearning = (reader: ClaimsReader): Learning => {
   const field = readString(reader, 'fieldOfEducation')
   const modes = nonEmpty(conceptsIn(reader, 'formOfParticipation', weBuildCodes.participation))
   const [prerequisites] = toTexts(readStrings(reader, 'entryRequirements'))
-  return {
+  return recorded({
     learningOutcomes: readOutcomes(reader),
     learningOutcomeSummary: toText(readString(reader, 'learningOutcomeSummary')),
     workload: readWorkload(reader),
@@ -54,7 +70,7 @@ export const readLearning = (reader: ClaimsReader) => {
     participation: modes === undefined ? undefined : { modes },
     prerequisites,
     stackability: readStackability(reader),
-  }
+  })
 }
 
 /** The skills of all outcomes stand in one list, which says whose they are only if there is one outcome. */
