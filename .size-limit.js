@@ -25,30 +25,30 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '150.2 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '150.7 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
     'index',
     '{ verifyCredential, trustIssuers, decodeCredential }',
-    '127.2 kB',
+    '127.6 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '185.6 kB'],
+  ['microcredentials, with the reference', 'index', '*', '186.1 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
-  ['microcredentials/edc', 'edc', '*', '66.7 kB'],
+  ['microcredentials/edc', 'edc', '*', '66.9 kB'],
   ['microcredentials/eseal', 'eseal', '*', '149.6 kB'],
   ['microcredentials/passport', 'passport', '*', '71 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '133.6 kB', atFirst(forBrowsers)],
-  ['microcredentials/testing', 'testing', '*', '140.5 kB', atFirst(forBrowsers)],
-  ['microcredentials/wallet', 'wallet', '*', '123.0 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '133.9 kB', atFirst(forBrowsers)],
+  ['microcredentials/testing', 'testing', '*', '140.7 kB', atFirst(forBrowsers)],
+  ['microcredentials/wallet', 'wallet', '*', '123.3 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '128.2 kB', atFirst(forNode)],
+  ['microcredentials/worker', 'worker', '*', '128.5 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '137.5 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '137.8 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
 ]
