@@ -52,7 +52,7 @@ export const leadsSomewhere = (value: Json | undefined, [step, ...rest]: readonl
 export const sdJwtVcType = 'SdJwtVc'
 
 /**
- * An SD-JWT VC in the form of the data model, which reports and profiles have in common (VCDM 2.0, §5.11, "Ecosystem
+ * An SD-JWT VC in the form of the data model, which reports and profiles have in common (VCDM 2.0, "Ecosystem
  * Compatibility": a transformation in one direction). The claims are the subject, unchanged and complete. Issuer,
  * validity and status are repeated where the data model has them.
  */
