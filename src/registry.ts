@@ -5,11 +5,13 @@ export { type ListFolderOptions, listFolder } from './lib/registry/folder/list-f
 export { type PgliteOptions, pglite } from './lib/registry/folder/pglite.ts'
 export type { Compromise } from './lib/registry/history.ts'
 export type {
+  AlreadyIssued,
   Issued,
   IssuingPlace,
   IssuingTerms,
   RegisterBatchOptions,
   RegisterIssueOptions,
+  WhenIssued,
 } from './lib/registry/issuing-terms.ts'
 export type { Act, JournalEntry } from './lib/registry/journal.ts'
 export type { HostedList, ListHost, ListPlace } from './lib/registry/list-host.ts'
@@ -22,4 +24,8 @@ export { reasons } from './lib/registry/records.ts'
 export { openRegister, type Register, type RegisterOptions } from './lib/registry/register.ts'
 export { digestOfCredential } from './lib/registry/signed-copy.ts'
 export type { IssuedBefore } from './lib/registry/take-over.ts'
+export type { Erased } from './lib/registry/vault/kept.ts'
+export { type VaultFolderOptions, vaultFolder } from './lib/registry/vault/vault-folder.ts'
+export type { KeyStore, Vault, VaultStore } from './lib/registry/vault/vault-store.ts'
+export { type VaultTableOptions, vaultTable } from './lib/registry/vault/vault-table.ts'
 export type { ListVerification } from './lib/registry/verify-own-list.ts'

@@ -63,6 +63,12 @@ const sealed = await index
   .catch(() => ({ payload: '', signatures: [] }))
 const revocations = status.allocateStatus(status.createStatusList({ id: listUrl, purpose: 'revocation' }))
 const suspensions = status.allocateStatus(status.createStatusList({ id: listUrl, purpose: 'suspension' }))
+/** Enough of one for a call that is not run. */
+const aDatabase: registry.Database = {
+  query: async () => [],
+  transaction: () => Promise.reject(new Error('There is no database.')),
+  close: async () => {},
+}
 const published = await status.encodeStatusList(revocations.list, { issuer: pair.controller, validFrom: now() })
 const readList = await status.readStatusList(published as never)
 const didDocument = index.createDidDocument({ did: pair.controller, keys: [pair] })
@@ -731,8 +737,8 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     openRegister: {
       ...row(
         registry.openRegister,
-        [{ database: { query: async () => [], transaction: async () => undefined, close: async () => {} } }],
-        options<registry.RegisterOptions>({ database: '' }, clock),
+        [{ database: aDatabase }],
+        options<registry.RegisterOptions>({ database: '' }, { vault: '', ...clock }),
       ),
       notRun: true,
     },
@@ -752,6 +758,16 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       ),
       notRun: true,
     },
+    vaultFolder: row(
+      registry.vaultFolder,
+      [{ folder: 'vault' }],
+      options<registry.VaultFolderOptions>({ folder: 'text' }, {}),
+    ),
+    vaultTable: row(
+      registry.vaultTable,
+      [{ database: aDatabase }],
+      options<registry.VaultTableOptions>({ database: '' }, {}),
+    ),
   },
   render: {
     loadFonts: row(

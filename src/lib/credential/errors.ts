@@ -23,6 +23,13 @@ export const issuerErrors: ErrorFamily<'issuer'> = /* @__PURE__ */ errorFamily<'
   'issuer.unknown_credential': { message: 'The register has no credential with this id.' },
   'issuer.revoked': { message: 'The credential is revoked, which is final.' },
   'issuer.superseded': { message: 'Another credential has already replaced this one.' },
+  'issuer.already_issued': {
+    message: 'The credential was issued before, and its bytes are not in a vault; `digests` identify them.',
+    remedy: 'Ask for it where it was delivered, or replace it: `register.reissue(id, model, options)`.',
+  },
+  'issuer.erased': {
+    message: 'The content of the credential was erased, so it is neither returned nor signed again.',
+  },
   'issuer.no_place': { message: 'The credential has no entry in a list of that purpose.' },
   'issuer.other_id': {
     message: 'The encoded credential does not have the id that the register assigned.',

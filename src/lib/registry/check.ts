@@ -17,12 +17,12 @@ export type RegisterCheck =
       readonly sound: false
       /**
        * The part that does not agree: an entry, the end of the journal, a published head, or rows that differ from the
-       * journal.
+       * journal, or a key in the vault whose credential was erased.
        */
-      readonly fault: 'entry' | 'end' | 'published head' | 'rows'
+      readonly fault: 'entry' | 'end' | 'published head' | 'rows' | 'vault'
       /** The first entry that was changed or is missing. */
       readonly entry?: number
-      /** A credential whose rows differ from the journal. */
+      /** A credential whose rows differ from the journal, or that has to be erased again. */
       readonly credential?: string
     }
 
@@ -62,38 +62,49 @@ const page = 2_000
  * last one with the head, the published heads with the hashes found, and the entries with the rows from which lists are
  * made.
  */
-export const check = async ({ database }: Store, options: RegisterCheckOptions = {}): Promise<RegisterCheck> => {
+export const check = async ({ database, vault }: Store, options: RegisterCheckOptions = {}): Promise<RegisterCheck> => {
   assertOptions(call, options)
-  const { heads = [] } = options
-  return database.transaction(async (sql) => {
+  const outcome = await database.transaction(async (sql) => {
     await sql.query('set transaction isolation level repeatable read')
-    const wanted = new Set(heads)
-    const said = new Map<string, Said>()
-    let previous = beginningOfJournal
-    let number = 0
-    for (;;) {
-      const rows = await sql.query('select * from register_journal where number > $1 order by number limit $2', [
-        number,
-        page,
-      ])
-      for (const row of rows) {
-        number++
-        const entry = await soundEntry(row, number, previous)
-        if (entry === undefined) return { sound: false, fault: 'entry', entry: number }
-        previous = String(row['hash'])
-        wanted.delete(previous)
-        follow(said, entry)
-      }
-      if (rows.length < page) break
-    }
-    const [head] = await sql.query('select entries, hash from register_head')
-    if (head?.['entries'] !== number || head['hash'] !== previous)
-      return { sound: false, fault: 'end', entry: number + 1 }
-    if (wanted.size > 0) return { sound: false, fault: 'published head' }
-    const credential = await differing(sql, said)
-    if (credential !== undefined) return { sound: false, fault: 'rows', credential }
-    return { sound: true, entries: number, head: previous }
+    return checkIn(sql, options.heads)
   })
+  if (!outcome.sound || vault === undefined) return outcome
+  const rows = await database.query('select id from register_credential where erased is not null order by id')
+  for (const row of rows) {
+    const credential = String(row['id'])
+    if (await vault.hasKey(credential)) return { sound: false, fault: 'vault', credential }
+  }
+  return outcome
+}
+
+/** The same within a transaction, without the vault. */
+export const checkIn = async (sql: Queries, heads: readonly string[] = []): Promise<RegisterCheck> => {
+  const wanted = new Set(heads)
+  const said = new Map<string, Said>()
+  let previous = beginningOfJournal
+  let number = 0
+  for (;;) {
+    const rows = await sql.query('select * from register_journal where number > $1 order by number limit $2', [
+      number,
+      page,
+    ])
+    for (const row of rows) {
+      number++
+      const entry = await soundEntry(row, number, previous)
+      if (entry === undefined) return { sound: false, fault: 'entry', entry: number }
+      previous = String(row['hash'])
+      wanted.delete(previous)
+      follow(said, entry)
+    }
+    if (rows.length < page) break
+  }
+  const [head] = await sql.query('select entries, hash from register_head')
+  if (head?.['entries'] !== number || head['hash'] !== previous)
+    return { sound: false, fault: 'end', entry: number + 1 }
+  if (wanted.size > 0) return { sound: false, fault: 'published head' }
+  const credential = await differing(sql, said)
+  if (credential !== undefined) return { sound: false, fault: 'rows', credential }
+  return { sound: true, entries: number, head: previous }
 }
 
 const soundEntry = async (row: Row, number: number, previous: string): Promise<JournalEntry | undefined> => {

@@ -48,4 +48,37 @@ export const registryErrors: ErrorFamily<'registry'> = /* @__PURE__ */ errorFami
     message: 'The host has a newer list than the register has ever published: the register must be an old copy.',
     remedy: 'Restore the newest copy of the database. The hosted lists show what is missing.',
   },
+  'registry.closed': {
+    message: 'The register was closed for good. It can still be read, published and backed up.',
+  },
+  'registry.other_register': {
+    message: 'The list is of another register, or signed by another issuer.',
+  },
+  'registry.no_vault': {
+    message: 'The register was opened without a vault.',
+    remedy:
+      "`openRegister({ database, vault: { contents: vaultFolder({ folder: 'vault' }), keys: vaultFolder({ folder: 'vault-keys' }) } })`.",
+  },
+  'registry.not_kept': {
+    message: 'The vault does not have this credential: it was issued without a vault, or never signed.',
+  },
+  'registry.vault': { message: 'The vault failed; `cause` says why. Repeat the call: nothing was issued twice.' },
+  'registry.vault_damaged': {
+    message:
+      'The content in the vault cannot be decrypted: its key is missing, or of another register, or it was changed.',
+    remedy: 'Restore contents and keys of the vault together. If they are lost, replace the credential: `reissue`.',
+  },
+  'registry.backup': { message: 'The backup cannot be written or read; `cause` says why.' },
+  'registry.backup_exists': {
+    message: 'There is a file where the backup should be written.',
+    remedy: 'Choose a new name for each backup, such as the date.',
+  },
+  'registry.backup_damaged': {
+    message: 'The file is no complete backup of a register, or was changed. Nothing was restored.',
+    remedy: 'Restore another backup.',
+  },
+  'registry.not_empty': {
+    message: 'The database has a register already, which a restored one would overwrite.',
+    remedy: 'Restore into an empty database or folder.',
+  },
 })

@@ -10,7 +10,7 @@ import { issueCredential } from '../issue.ts'
 import type { StatusListEntry } from '../status/list.ts'
 import { type Confirmed, confirm, type SignedCopies } from './confirm.ts'
 import { registryErrors } from './errors.ts'
-import type { Issued, IssuingTerms } from './issuing-terms.ts'
+import { alreadyIssued, type Issued, type IssuingTerms } from './issuing-terms.ts'
 import { writing } from './journal.ts'
 import { type Request, type Reservation, type Reserved, reserve } from './reserve.ts'
 import { assertPlaced, copyOf } from './signed-copy.ts'
@@ -62,7 +62,7 @@ export const signChunk = async <I, C extends UnsecuredCredential, W extends Secu
   const sign = (reservation: Reserved, at: number, signal: AbortSignal) =>
     reservation instanceof MicroCredentialError
       ? reservation
-      : signCopies((tasks[at] as Task<I>).input, reservation, { ...terms, signal })
+      : copiesFor(store, (tasks[at] as Task<I>).input, reservation, { ...terms, signal })
   const signing = mapInOrder(reservations, sign, { concurrency: signedAtOnce, signal: terms.signal })
   for await (const one of signing) {
     outcomes.push(one)
@@ -71,11 +71,16 @@ export const signChunk = async <I, C extends UnsecuredCredential, W extends Secu
   }
   const signed = outcomes.flatMap((one) => (one instanceof MicroCredentialError ? [] : [one]))
   const confirmed = signed.length === 0 ? [] : await writing(store, (turn) => confirm(turn, signed))
-  const confirmedOf = new Map(signed.map((one, at) => [one, confirmed[at] as Confirmed]))
+  const confirmedOf = new Map(signed.map((one, at) => [one, confirmed[at] as Confirmed | MicroCredentialError]))
+  // Erased while it was signed: what was kept of it since is destroyed as well.
+  for (const { id } of signed.filter((one) => confirmedOf.get(one) instanceof MicroCredentialError))
+    await store.vault?.destroy(id)
   return outcomes.map((outcome) => {
     if (outcome instanceof MicroCredentialError) return outcome
     const { id, copies } = outcome
-    return { id, ...(confirmedOf.get(outcome) as Confirmed), credential: copies[0] as SecuredBy<W, C>, copies }
+    const known = confirmedOf.get(outcome) as Confirmed | MicroCredentialError
+    if (known instanceof MicroCredentialError) return known
+    return { id, ...known, credential: copies[0] as SecuredBy<W, C>, copies }
   })
 }
 
@@ -98,6 +103,33 @@ type AnyTermsOf<I> = Pick<IssuingTerms<I, UnsecuredCredential, SecuringMechanism
 interface Signed<S> extends SignedCopies {
   readonly copies: readonly S[]
 }
+
+/** The copies in the vault, or signed ones, which are kept before they are recorded. */
+const copiesFor = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
+  { vault }: Store,
+  input: I,
+  reservation: Reservation,
+  terms: IssuingTerms<I, C, W>,
+): Promise<Signed<SecuredBy<W, C>> | MicroCredentialError> => {
+  const { id, digests } = reservation
+  try {
+    const before = await vault?.read(id)
+    if (before !== undefined) return await keptCopies(id, before as readonly SecuredBy<W, C>[])
+    if (terms.whenIssued === 'refuse' && digests.length > 0) return alreadyIssued(id, digests)
+    const signed = await signCopies(input, reservation, terms)
+    if (vault === undefined || signed instanceof MicroCredentialError) return signed
+    const kept = (await vault.keep(id, signed.copies)) as readonly SecuredBy<W, C>[]
+    // Another process was faster, and its signatures may be different ones.
+    return kept === signed.copies ? signed : await keptCopies(id, kept)
+  } catch (error) {
+    if (error instanceof MicroCredentialError) return error
+    throw error
+  }
+}
+
+const keptCopies = async <S>(id: string, copies: readonly S[]): Promise<Signed<S>> => ({
+  ...{ id, copies, signed: await Promise.all(copies.map(copyOf)) },
+})
 
 const signCopies = async <I, C extends UnsecuredCredential, W extends SecuringMechanism>(
   input: I,

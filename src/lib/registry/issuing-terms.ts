@@ -1,8 +1,10 @@
-import { callback, callKinds, count, type Kind, listOf, text } from '../base/kinds.ts'
+import { MicroCredentialError } from '../base/errors.ts'
+import { callback, callKinds, count, type Kind, listOf, oneOf, text } from '../base/kinds.ts'
 import type { Call } from '../base/options.ts'
 import type { CallOptions } from '../base/types.ts'
 import type { BatchProgress } from '../batch.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
+import { issuerErrors } from '../credential/errors.ts'
 import { aSetOfContexts, type Contexts } from '../document/contexts.ts'
 import { aMechanism, type SecuringMechanism } from '../envelope/mechanism.ts'
 import { aRequiredProfile, type RequiredProfile } from '../profile/application-profile.ts'
@@ -46,7 +48,25 @@ export interface IssuingTerms<I, C extends UnsecuredCredential, W extends Securi
   readonly copies?: number | undefined
   /** The purposes for which it gets a place. Every purpose with an open list in the register if absent. */
   readonly lists?: readonly ListPurpose[] | undefined
+  /**
+   * What a repeated call does if the credential was issued and is not in a vault. `sign again` if absent: with Ed25519
+   * the result has the same bytes. `refuse`: `issuer.already_issued`, with the digests of what was signed
+   * (`AlreadyIssued`), for signers of which each signature costs something. With a vault the call returns what was issued.
+   */
+  readonly whenIssued?: WhenIssued | undefined
 }
+
+/** What a repeated call to issue does if the credential was issued and is not in a vault. */
+export type WhenIssued = 'sign again' | 'refuse'
+
+/** The error `issuer.already_issued`: the id of the credential, and the digest of each signed copy. */
+export interface AlreadyIssued extends MicroCredentialError {
+  readonly id: string
+  readonly digests: readonly string[]
+}
+
+export const alreadyIssued = (id: string, digests: readonly string[]): AlreadyIssued =>
+  Object.assign(new MicroCredentialError(issuerErrors['issuer.already_issued']), { id, digests })
 
 /** Options of `issue` of a register. */
 export interface RegisterIssueOptions<I, C extends UnsecuredCredential, W extends SecuringMechanism>
@@ -107,6 +127,7 @@ const termKinds: Pick<Call<AnyTerms>, 'needs' | 'may'> = {
     applicationProfile: aRequiredProfile,
     copies: aNumberOfCopies,
     lists: aListOfPurposes,
+    whenIssued: /* @__PURE__ */ oneOf('sign again', 'refuse'),
     ...callKinds,
   },
 }

@@ -19,6 +19,11 @@ export type Act =
   | 'reinstated'
   | 'superseded'
   | 'published'
+  | 'erased'
+  | 'restored'
+  | 'recovered'
+  | 'list closed'
+  | 'closed'
 
 /**
  * An entry of the journal. `previous` is the hash of the entry before, so that none can be changed or removed
@@ -51,39 +56,53 @@ export interface Writing extends Queries {
  * Changes the register and writes the journal in the same transaction. Locking the head first serializes writers across
  * processes: the chain has one end, and nothing that was read changes before it is written.
  */
-export const writing = <T>({ database, now }: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
-  database.transaction(async (sql) => {
-    const [head] = await sql.query(
-      `select secret, entries, hash, (select max(version) from register_version) as version
+export const writing = <T>(store: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
+  store.database.transaction((sql) => writingIn(sql, store.now, work))
+
+/** The same for acts that remain possible when the register is closed: publishing, and erasing. */
+export const writingEvenIfClosed = <T>(store: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
+  store.database.transaction((sql) => writingIn(sql, store.now, work, true))
+
+/** The same within a transaction. */
+export const writingIn = async <T>(
+  sql: Queries,
+  now: () => Date,
+  work: (turn: Writing) => Promise<T>,
+  isAllowedWhenClosed = false,
+): Promise<T> => {
+  const [head] = await sql.query(
+    `select secret, entries, hash, closed, (select max(version) from register_version) as version
         from register_head for update`,
-    )
-    // Another program may have migrated the tables since this program opened them.
-    if (Number(head?.['version']) > schemaVersion) throw new MicroCredentialError(registryErrors['registry.newer'])
-    // The clock is read after the lock is held, so that times increase in the order of the journal.
-    const at = now().toISOString()
-    const noted: { readonly act: Act; readonly credential: string | undefined; readonly details: object }[] = []
-    const result = await work({
-      query: (text, values) => sql.query(text, values),
-      secret: String(head?.['secret']),
-      at,
-      note: (act, credential, details = {}) => void noted.push({ act, credential, details }),
-    })
-    let previous = String(head?.['hash'])
-    let number = Number(head?.['entries'])
-    const rows: Json[] = []
-    for (const { act, credential, details } of noted) {
-      number++
-      const named = credential === undefined ? {} : { credential }
-      const entry = canonicalJson({ ...details, number, previous, at, act, ...named } as Json)
-      previous = await hashOfEntry(entry)
-      rows.push({ number, credential: credential ?? null, entry, hash: previous })
-    }
-    if (rows.length === 0) return result
-    await sql.query(
-      `with noted as (insert into register_journal (number, credential, entry, hash)
+  )
+  if (!isAllowedWhenClosed && head?.['closed'] !== null)
+    throw new MicroCredentialError(registryErrors['registry.closed'])
+  // Another program may have migrated the tables since this program opened them.
+  if (Number(head?.['version']) > schemaVersion) throw new MicroCredentialError(registryErrors['registry.newer'])
+  // The clock is read after the lock is held, so that times increase in the order of the journal.
+  const at = now().toISOString()
+  const noted: { readonly act: Act; readonly credential: string | undefined; readonly details: object }[] = []
+  const result = await work({
+    query: (text, values) => sql.query(text, values),
+    secret: String(head?.['secret']),
+    at,
+    note: (act, credential, details = {}) => void noted.push({ act, credential, details }),
+  })
+  let previous = String(head?.['hash'])
+  let number = Number(head?.['entries'])
+  const rows: Json[] = []
+  for (const { act, credential, details } of noted) {
+    number++
+    const named = credential === undefined ? {} : { credential }
+    const entry = canonicalJson({ ...details, number, previous, at, act, ...named } as Json)
+    previous = await hashOfEntry(entry)
+    rows.push({ number, credential: credential ?? null, entry, hash: previous })
+  }
+  if (rows.length === 0) return result
+  await sql.query(
+    `with noted as (insert into register_journal (number, credential, entry, hash)
         select * from json_to_recordset($1::json) as r(number integer, credential text, entry text, hash text))
         update register_head set entries = $2, hash = $3`,
-      [JSON.stringify(rows), number, previous],
-    )
-    return result
-  })
+    [JSON.stringify(rows), number, previous],
+  )
+  return result
+}

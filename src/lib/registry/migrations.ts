@@ -76,6 +76,20 @@ const versions: readonly (readonly string[])[] = [
     `alter table register_list add column when_full text not null default 'open the next'
       check (when_full in ('open the next', 'refuse'))`,
   ],
+  [
+    // When the content was erased from the vault.
+    'alter table register_credential add column erased text',
+    // When the register was closed for good, and who took it over.
+    'alter table register_head add column closed text',
+    'alter table register_head add column successor text',
+    // What a published list says of places whose rows a restored register does not have.
+    'alter table register_list add column recovered text',
+    // A backup lists a credential before the one that it replaces, or after.
+    'alter table register_credential alter constraint register_credential_replaces_fkey deferrable',
+    // Publishing reads the credentials that have a mark on a list, which are few, and not the others.
+    `create index register_credential_marked on register_credential (id)
+      where state in ('suspended', 'revoked', 'superseded')`,
+  ],
 ]
 
 /** The version of the tables that this library works on. */
@@ -86,14 +100,17 @@ const turnToMigrate = 7_240_318
 
 /** Creates the tables, or migrates those of an earlier version; does nothing if they are up to date. */
 export const migrate = (database: Database): Promise<void> =>
-  database.transaction(async (sql) => {
-    await sql.query('select 1 from (select pg_advisory_xact_lock($1)) as turn', [turnToMigrate])
-    await sql.query('create table if not exists register_version (version integer primary key)')
-    const [row] = await sql.query('select coalesce(max(version), 0) as version from register_version')
-    const version = Number(row?.['version'])
-    if (version > schemaVersion) throw new MicroCredentialError(registryErrors['registry.newer'])
-    for (let next = version; next < schemaVersion; next++) await bring(sql, next)
-  })
+  database.transaction((sql) => migrateTo(sql, schemaVersion))
+
+/** The same within a transaction, up to a version. */
+export const migrateTo = async (sql: Queries, last: number): Promise<void> => {
+  await sql.query('select 1 from (select pg_advisory_xact_lock($1)) as turn', [turnToMigrate])
+  await sql.query('create table if not exists register_version (version integer primary key)')
+  const [row] = await sql.query('select coalesce(max(version), 0) as version from register_version')
+  const version = Number(row?.['version'])
+  if (version > schemaVersion) throw new MicroCredentialError(registryErrors['registry.newer'])
+  for (let next = version; next < last; next++) await bring(sql, next)
+}
 
 const bring = async (sql: Queries, next: number): Promise<void> => {
   for (const statement of versions[next] ?? []) await sql.query(statement)

@@ -10,7 +10,7 @@ import { decodeBits, encodeBits } from '../status/codec.ts'
 import { encodeStatusList } from '../status/credential.ts'
 import type { Row } from './database.ts'
 import { registryErrors } from './errors.ts'
-import { writing } from './journal.ts'
+import { writingEvenIfClosed } from './journal.ts'
 import { aListHost, type ListHost, putOnHost } from './list-host.ts'
 import { projectionOf, type RegisterListCredential, type Snapshot, snapshot } from './projection.ts'
 import type { Store } from './store.ts'
@@ -85,7 +85,7 @@ const publishOne = async <W extends SecuringMechanism>(
   options: PublishOptions<W>,
 ): Promise<PublishedList<SecuredBy<W, RegisterListCredential>>> => {
   const { secureWith, issuer, hours = defaultHours, ttl, contexts, host, verify, signal } = options
-  const found = await writing(store, (turn) => snapshot(turn, url))
+  const found = await writingEvenIfClosed(store, (turn) => snapshot(turn, url))
   const { list, revoked } = await projectionOf(found)
   await assertGoesOn(found.row, revoked)
   const from = validFromOf(found)
@@ -97,7 +97,7 @@ const publishOne = async <W extends SecuringMechanism>(
   const verified = await assertPublishable(signed, list, { verify, isHosted, contexts, now: from, signal })
   const sequence = Number(found.row['sequence']) + 1
   const bits = await encodeBits(revoked)
-  await writing(store, async (turn) => {
+  await writingEvenIfClosed(store, async (turn) => {
     const updated = await turn.query(
       `update register_list set sequence = $2::integer, published = $3, published_from = $4
         where url = $1 and sequence = $2::integer - 1 returning number`,

@@ -27,6 +27,8 @@ export interface CredentialRecord {
   readonly reference: string | undefined
   /** The time of issuing. */
   readonly made: string
+  /** When its content was erased from the vault: it is neither returned nor signed again, and can still be revoked. */
+  readonly erased: string | undefined
   readonly replaces: string | undefined
   readonly replacedBy: string | undefined
   readonly places: readonly Place[]
@@ -115,6 +117,7 @@ export const recordsWhere = async (
       reason: (row['reason'] ?? undefined) as Reason | undefined,
       reference: textOf(row['reference']),
       made: String(row['made']),
+      erased: textOf(row['erased']),
       replaces: textOf(row['replaces']),
       replacedBy: textOf(row['replaced_by']),
       places: places.get(id) ?? [],

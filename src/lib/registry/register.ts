@@ -22,6 +22,9 @@ import { type PublishedList, type PublishOptions, publish } from './publish.ts'
 import { type CredentialRecord, find, recordOf, type Search } from './records.ts'
 import type { Store } from './store.ts'
 import { type IssuedBefore, takeOver } from './take-over.ts'
+import { copiesOf, type Erased, erase } from './vault/kept.ts'
+import { vaultOf } from './vault/vault.ts'
+import { aVault, type Vault } from './vault/vault-store.ts'
 
 /**
  * An issuer's register: the credentials that were issued, their places on status lists, and every change to them. It
@@ -85,6 +88,20 @@ export interface Register {
   reinstate(id: string, options?: ChangeOptions): Promise<Changed>
   /** Makes one of these changes for many credentials, and yields the result of each. */
   changeMany(change: Change, ids: Several<string>, options?: ChangeOptions): AsyncIterable<ChangeOutcome>
+  /**
+   * The copies of a credential as they were issued, from the vault. Verified: that they are what the register recorded
+   * as signed. Codes: `issuer.unknown_credential`, `issuer.erased`, `registry.no_vault`, `registry.not_kept`,
+   * `registry.vault`, `registry.vault_damaged`.
+   */
+  copiesOf(id: string): Promise<readonly unknown[]>
+  /**
+   * Destroys the key with which the content of a credential is encrypted in the vault, and then the content. Its record
+   * stays: it can still be found by its id, and revoked. Repeat the call if it is interrupted.
+   *
+   * What others have is not erased: the copy of the learner, backups of the keys that were made before, and your own
+   * system. Codes: `issuer.unknown_credential`, `registry.no_vault`, `registry.vault`.
+   */
+  erase(id: string): Promise<Erased>
   /** One credential. Code: `issuer.unknown_credential`. */
   get(id: string): Promise<CredentialRecord>
   /** The matching records, by id, the caller's reference, digest or place: an empty list if nothing matches. */
@@ -129,12 +146,17 @@ export interface Register {
 export interface RegisterOptions extends ClockOptions {
   /** The database: `await pglite({ folder })`, `await postgres({ connection })`. */
   readonly database: Database
+  /**
+   * Keeps the issued credentials, encrypted, so that `copiesOf` and repeated calls return them. Without it, they are not
+   * stored.
+   */
+  readonly vault?: Vault | undefined
 }
 
 const call: Call<RegisterOptions> = {
   line: "openRegister({ database: await pglite({ folder: 'register' }) })",
   needs: { database: aDatabase },
-  may: clockKinds,
+  may: { vault: aVault, ...clockKinds },
 }
 
 /**
@@ -147,14 +169,15 @@ const call: Call<RegisterOptions> = {
  */
 export const openRegister = async (options: RegisterOptions): Promise<Register> => {
   assertOptions(call, options)
-  const { database, now = systemClock } = options
+  const { database, vault, now = systemClock } = options
   await migrate(database)
   await database.query(
     `insert into register_head (one, register, secret, entries, hash) values (1, $1, $2, 0, $3)
       on conflict (one) do nothing`,
     [crypto.randomUUID(), toHex(crypto.getRandomValues(new Uint8Array(32))), beginningOfJournal],
   )
-  return actsOn({ database, now })
+  const [head] = await database.query('select secret from register_head')
+  return actsOn({ database, now, vault: vault && vaultOf(vault, String(head?.['secret'])) })
 }
 
 const isPlace = (value: unknown): boolean =>
@@ -176,6 +199,8 @@ const actsOn = (store: Store): Register => ({
   suspend: (id, options) => changeOne(store, 'suspend', id, options),
   reinstate: (id, options) => changeOne(store, 'reinstate', id, options),
   changeMany: (change, ids, options) => changeMany(store, change, ids, options),
+  copiesOf: (id) => copiesOf(store, id),
+  erase: (id) => erase(store, id),
   get: async (id) => {
     assertArgument("register.get('urn:uuid:00000000-0000-4000-8000-000000000000')", 'id', text, id)
     return recordOf(store, id)

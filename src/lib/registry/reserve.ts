@@ -3,6 +3,7 @@ import { toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import type { Json } from '../base/json/json.ts'
 import { issuerErrors } from '../credential/errors.ts'
+import type { Row } from './database.ts'
 import { registryErrors } from './errors.ts'
 import type { Writing } from './journal.ts'
 import type { ListPurpose } from './lists.ts'
@@ -29,6 +30,8 @@ export interface Reservation {
   readonly made: string
   readonly copies: number
   readonly places: readonly Place[]
+  /** The digests of the copies that were recorded before. */
+  readonly digests: readonly string[]
 }
 
 export type Reserved = Reservation | MicroCredentialError
@@ -51,6 +54,8 @@ export const reserve = async (turn: Writing, requests: readonly Request[]): Prom
     if (before === undefined) fresh.set(one.idempotency, one)
     else if (before !== one.digest)
       faults.set(one, new MicroCredentialError(issuerErrors['issuer.idempotency_conflict']))
+    else if (known.get(one.idempotency)?.isErased)
+      faults.set(one, new MicroCredentialError(issuerErrors['issuer.erased']))
   }
   for (const [one, fault] of await refusedReplacements(turn, [...fresh.values()])) {
     fresh.delete(one.idempotency)
@@ -79,11 +84,22 @@ const withDigests = async (secret: string, request: Request): Promise<Keyed> => 
 }
 
 /** Earlier reservations, by the hash of the key, with the hash of the input. */
-type Known = ReadonlyMap<string, { readonly input: string; readonly reservation: Reservation }>
+type Known = ReadonlyMap<
+  string,
+  { readonly input: string; readonly reservation: Reservation; readonly isErased: boolean }
+>
+
+/** The digests of recorded copies, in a row that has them as one text. */
+export const digestsIn = (row: Row): readonly string[] =>
+  String(row['digests'] ?? '')
+    .split(' ')
+    .filter(Boolean)
 
 const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<Known> => {
   const rows = await turn.query(
-    `select c.id, c.idempotency, c.input, c.made, c.copies from register_credential c
+    `select c.id, c.idempotency, c.input, c.made, c.copies, c.erased,
+        (select string_agg(digest, ' ') from register_copy where credential = c.id) as digests
+      from register_credential c
       join (select distinct value from json_array_elements_text($1::json)) as asked on asked.value = c.idempotency`,
     [JSON.stringify(keyed.map(({ idempotency }) => idempotency))],
   )
@@ -95,8 +111,12 @@ const knownBy = async (turn: Writing, keyed: readonly Keyed[]): Promise<Known> =
   return new Map(
     rows.map((row) => {
       const id = String(row['id'])
-      const reservation = { id, made: String(row['made']), copies: Number(row['copies']), places: places.get(id) ?? [] }
-      return [String(row['idempotency']), { input: String(row['input']), reservation }]
+      const reservation = {
+        ...{ id, made: String(row['made']), copies: Number(row['copies']), places: places.get(id) ?? [] },
+        digests: digestsIn(row),
+      }
+      const isErased = row['erased'] !== null
+      return [String(row['idempotency']), { input: String(row['input']), reservation, isErased }]
     }),
   )
 }
@@ -162,7 +182,7 @@ const add = async (turn: Writing, fresh: readonly Keyed[]): Promise<ReadonlyMap<
       const its = places.get(id) ?? []
       const told: Json[] = its.map(({ entry, index, copy }) => ({ list: entry.statusListCredential, index, copy }))
       turn.note('reserved', id, { places: told })
-      return [idempotency, { id, made: turn.at, copies, places: its }]
+      return [idempotency, { id, made: turn.at, copies, places: its, digests: [] }]
     }),
   )
 }

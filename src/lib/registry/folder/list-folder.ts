@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { text } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import type { ListHost, ListPlace } from '../list-host.ts'
+import { bytesOfFile, replaceFile } from './durable-file.ts'
 import { ownFolder } from './own-folder.ts'
 
 /** Options of `listFolder`. */
@@ -18,6 +19,9 @@ const call: Call<ListFolderOptions> = {
   needs: { folder: text },
   may: {},
 }
+
+/** Lists are served to everybody. */
+const forEverybody = 0o644
 
 /** How long to wait for another publisher, in milliseconds. */
 const longestWait = 30_000
@@ -38,7 +42,7 @@ export const listFolder = (options: ListFolderOptions): ListHost => {
   const { folder } = options
   const fileOf = ({ number }: ListPlace): string => join(folder, `${number}.json`)
   const read = async (place: ListPlace): Promise<{ readonly text: string; readonly version: string } | undefined> => {
-    const found = await textOf(fileOf(place))
+    const found = (await bytesOfFile(fileOf(place)))?.toString('utf8')
     return found === undefined ? undefined : { text: found, version: versionOf(found) }
   }
   return {
@@ -48,7 +52,7 @@ export const listFolder = (options: ListFolderOptions): ListHost => {
       const owned = await ownFolder(join(folder, '.publisher'), longestWait, () => {})
       try {
         if ((await read(place))?.version !== version) return false
-        await writeWhole(folder, fileOf(place), content)
+        await replaceFile(fileOf(place), forEverybody, async (handle) => handle.writeFile(content))
         return true
       } finally {
         await owned.release()
@@ -58,43 +62,3 @@ export const listFolder = (options: ListFolderOptions): ListHost => {
 }
 
 const versionOf = (content: string): string => createHash('sha256').update(content).digest('hex')
-
-const textOf = async (file: string): Promise<string | undefined> => {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (fault) {
-    if ((fault as { readonly code?: unknown }).code === 'ENOENT') return undefined
-    throw fault
-  }
-}
-
-/** Writes beside the file and gives the result its name: first the content reaches the disk, then the name. */
-const writeWhole = async (folder: string, file: string, content: string): Promise<void> => {
-  const beside = join(folder, `.${randomUUID()}.new`)
-  try {
-    await inFile(beside, 'wx', async (handle) => handle.writeFile(content))
-    await rename(beside, file)
-  } catch (fault) {
-    await rm(beside, { force: true })
-    throw fault
-  }
-  await inFile(folder, 'r', async () => {}).catch(onWindows)
-}
-
-type Handle = Awaited<ReturnType<typeof open>>
-
-const inFile = async (path: string, flags: string, work: (handle: Handle) => Promise<void>): Promise<void> => {
-  // Public: it is served to everybody.
-  const handle = await open(path, flags, 0o644)
-  try {
-    await work(handle)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Windows cannot sync folders, and keeps names by itself. */
-const onWindows = (fault: { readonly code?: unknown }): void => {
-  if (fault.code !== 'EPERM' && fault.code !== 'EISDIR') throw fault
-}
