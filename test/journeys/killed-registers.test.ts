@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it, type TestContext } from 'vitest'
-
+import type { Register } from '../../src/lib/registry/acts.ts'
 import { pglite } from '../../src/lib/registry/folder/pglite.ts'
 import { postgres } from '../../src/lib/registry/postgres.ts'
-import { openRegister, type Register } from '../../src/lib/registry/register.ts'
+import { openRegister } from '../../src/lib/registry/register.ts'
 import { valueAt } from '../../src/lib/status/codec.ts'
 import { readStatusList } from '../../src/lib/status/credential.ts'
 import { temporaryFolder } from '../support/command.ts'

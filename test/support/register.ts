@@ -1,6 +1,7 @@
+import type { Register } from '../../src/lib/registry/acts.ts'
 import type { Database } from '../../src/lib/registry/database.ts'
 import { pglite } from '../../src/lib/registry/folder/pglite.ts'
-import { openRegister, type Register } from '../../src/lib/registry/register.ts'
+import { openRegister } from '../../src/lib/registry/register.ts'
 import { secureWith, toCredential } from './register-work.ts'
 
 export { listUrl, secureWith, toCredential } from './register-work.ts'

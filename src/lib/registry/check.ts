@@ -4,6 +4,7 @@ import type { JsonObject } from '../base/json/json.ts'
 import { parseObject } from '../base/json/parse-json.ts'
 import { listOf, members, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
+import type { Url } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { Queries, Row } from './database.ts'
 import { beginningOfJournal, hashOfEntry, type JournalEntry } from './journal.ts'
@@ -22,6 +23,8 @@ export type RegisterCheck =
       readonly fault: 'entry' | 'end' | 'published head' | 'rows' | 'vault'
       /** The first entry that was changed or is missing. */
       readonly entry?: number
+      /** A list on which more entries have a credential than were assigned: further ones would be assigned twice. */
+      readonly list?: Url
       /** A credential whose rows differ from the journal, or that has to be erased again. */
       readonly credential?: string
     }
@@ -104,6 +107,8 @@ export const checkIn = async (sql: Queries, heads: readonly string[] = []): Prom
   if (wanted.size > 0) return { sound: false, fault: 'published head' }
   const credential = await differing(sql, said)
   if (credential !== undefined) return { sound: false, fault: 'rows', credential }
+  const list = await overfilled(sql)
+  if (list !== undefined) return { sound: false, fault: 'rows', list }
   return { sound: true, entries: number, head: previous }
 }
 
@@ -176,4 +181,13 @@ const differing = async (sql: Queries, said: ReadonlyMap<string, Said>): Promise
     if (wordsOf(...one.copies.sort()) !== wordsOf(...(copies.get(id) ?? []).sort())) return id
   }
   return undefined
+}
+
+/** A list whose counter is behind its places. */
+const overfilled = async (sql: Queries): Promise<Url | undefined> => {
+  const [row] = await sql.query(
+    `select l.url from register_list l where l.base is null and l.open
+      and l.next < (select count(*) from register_place p where p.list = l.number) order by l.number limit 1`,
+  )
+  return row?.['url'] as Url | undefined
 }

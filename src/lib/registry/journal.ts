@@ -25,6 +25,9 @@ export type Act =
   | 'list closed'
   | 'closed'
 
+/** The acts that change the state of a credential, and with it what its lists say. */
+export const changesOfState: readonly Act[] = ['revoked', 'suspended', 'reinstated', 'superseded']
+
 /**
  * An entry of the journal. `previous` is the hash of the entry before, so that none can be changed or removed
  * unnoticed.

@@ -84,9 +84,9 @@ const answerOf = async <T>(ask: () => Promise<T>, { signal }: CallOptions): Prom
 }
 
 /** The date of a hosted list; `undefined` for content that is not a list, such as a placeholder, which is replaced. */
-const validFromIn = (text: string): number | undefined => {
+export const validFromIn = (list: string | object): number | undefined => {
   try {
-    const { validFrom } = contentOf(text, statusListLimits)
+    const { validFrom } = contentOf(list, statusListLimits)
     return typeof validFrom === 'string' ? readDateTimeStamp(validFrom) : undefined
   } catch {
     return undefined

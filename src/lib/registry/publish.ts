@@ -12,7 +12,7 @@ import type { Row } from './database.ts'
 import { registryErrors } from './errors.ts'
 import { writingEvenIfClosed } from './journal.ts'
 import { aListHost, type ListHost, putOnHost } from './list-host.ts'
-import { projectionOf, type RegisterListCredential, type Snapshot, snapshot } from './projection.ts'
+import { type Projection, projectionOf, type RegisterListCredential } from './projection.ts'
 import type { Store } from './store.ts'
 import { aListVerification, assertPublishable, isSignedAlike, type ListVerification } from './verify-own-list.ts'
 
@@ -70,27 +70,39 @@ export const publish = async <W extends SecuringMechanism>(
   options: PublishOptions<W>,
 ): Promise<readonly PublishedList<SecuredBy<W, RegisterListCredential>>[]> => {
   assertOptions(publishCall, options)
+  const { hours = defaultHours, ...terms } = options
+  return publishFor(store, { ...terms, untilOf: (from) => new Date(from.getTime() + hours * 3_600_000) })
+}
+
+/** How lists are published, and until when one is valid that is dated `from`. */
+export interface PublishTerms<W extends SecuringMechanism> extends Omit<PublishOptions<W>, 'hours'> {
+  readonly untilOf: (from: Date) => Date
+}
+
+export const publishFor = async <W extends SecuringMechanism>(
+  store: Store,
+  terms: PublishTerms<W>,
+): Promise<readonly PublishedList<SecuredBy<W, RegisterListCredential>>[]> => {
   const rows = await store.database.query('select url from register_list order by number')
   const urls = rows.map((row) => row['url'] as Url)
-  const { lists = urls } = options
+  const { lists = urls } = terms
   if (!lists.every((url) => urls.includes(url))) throw new MicroCredentialError(registryErrors['registry.unknown_list'])
   const published: PublishedList<SecuredBy<W, RegisterListCredential>>[] = []
-  for (const url of lists) published.push(await publishOne(store, url, options))
+  for (const url of lists) published.push(await publishOne(store, url, terms))
   return published
 }
 
 const publishOne = async <W extends SecuringMechanism>(
   store: Store,
   url: Url,
-  options: PublishOptions<W>,
+  terms: PublishTerms<W>,
 ): Promise<PublishedList<SecuredBy<W, RegisterListCredential>>> => {
-  const { secureWith, issuer, hours = defaultHours, ttl, contexts, host, verify, signal } = options
-  const found = await writingEvenIfClosed(store, (turn) => snapshot(turn, url))
-  const { list, revoked } = await projectionOf(found)
+  const { secureWith, issuer, untilOf, ttl, contexts, host, verify, signal } = terms
+  const found = await writingEvenIfClosed(store, (turn) => projectionOf(turn, url))
+  const { list, revoked } = found
   await assertGoesOn(found.row, revoked)
   const from = validFromOf(found)
-  const validUntil = new Date(from.getTime() + hours * 3_600_000)
-  const plain = await encodeStatusList(list, { issuer, validFrom: toText(from), validUntil, ttl })
+  const plain = await encodeStatusList(list, { issuer, validFrom: toText(from), validUntil: untilOf(from), ttl })
   const credential = { ...plain, relatedResource: [found.journal] } as unknown as RegisterListCredential
   const signed = await issueCredential(credential, { secureWith, contexts, signal, now: () => from })
   const isHosted = host !== undefined
@@ -142,7 +154,7 @@ const assertGoesOn = async (row: Row, revoked: Uint8Array): Promise<void> => {
 }
 
 /** Later than that of any list before, because verifiers and hosts tell by it which of two lists is newer. */
-const validFromOf = ({ row, at }: Snapshot): Date => {
+const validFromOf = ({ row, at }: Projection): Date => {
   const now = Date.parse(at)
   if (row['published_from'] === null) return new Date(now)
   const last = Date.parse(String(row['published_from']))

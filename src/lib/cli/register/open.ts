@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 
 import { MicroCredentialError } from '../../base/errors.ts'
+import type { Register } from '../../registry/acts.ts'
 import { pglite } from '../../registry/folder/pglite.ts'
 import { postgres } from '../../registry/postgres.ts'
-import { openRegister, type Register } from '../../registry/register.ts'
+import { openRegister } from '../../registry/register.ts'
 import { type System, usageFault } from '../system.ts'
 
 /** The register that a command uses. */
