@@ -36,6 +36,9 @@ export const startPostgres = async () => {
   await server.initialise()
   await server.start()
   return {
+    port,
+    /** The files of the server, its write-ahead log among them. */
+    data: join(folder, 'data'),
     connection: `postgres://register:register@127.0.0.1:${port}/postgres`,
     stop: async () => {
       await server.stop()

@@ -43,6 +43,9 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
     connectionString: connection,
     max: connections,
     statement_timeout: patience,
+    // A network that carries nothing any more reports nothing either: whoever waits gets an error a little later.
+    query_timeout: patience + 5_000,
+    connectionTimeoutMillis: patience,
     // Set regardless of the server's default: a commit that is confirmed here is on its disk.
     options: '-c synchronous_commit=on',
   })
@@ -59,12 +62,15 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
     const client = await pool.connect().catch((cause: unknown) => {
       throw new MicroCredentialError(registryErrors['registry.database'], { cause })
     })
+    // A connection that breaks fails the next statement. Without a listener it would end the process, too.
+    client.on('error', broken)
     try {
       await ask(client, 'begin')
       const result = await work({
         query: (statement, values) => ask(client, statement, values) as Promise<readonly Row[]>,
       })
       await ask(client, 'commit')
+      client.off('error', broken)
       client.release()
       return result
     } catch (fault) {
@@ -72,6 +78,7 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
         () => true,
         () => false,
       )
+      client.off('error', broken)
       client.release(!isWhole)
       throw fault
     }
@@ -90,6 +97,8 @@ export const postgres = async (options: PostgresOptions): Promise<Database> => {
   }
   return database
 }
+
+const broken = (): void => {}
 
 /** A deadlock or a serialization failure: the server ends one of the transactions, which may be tried again. */
 const passing: readonly unknown[] = ['40001', '40P01']

@@ -8,6 +8,8 @@ declare module 'pg' {
   }
   interface PoolClient extends Client {
     release(broken?: boolean): void
+    on(event: 'error', listener: () => void): void
+    off(event: 'error', listener: () => void): void
   }
   interface Pool extends Client {
     connect(): Promise<PoolClient>
