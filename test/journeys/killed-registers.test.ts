@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it, type TestContext } from 'vitest'
 import type { Register } from '../../src/lib/registry/acts.ts'
 import { pglite } from '../../src/lib/registry/folder/pglite.ts'
+import { restoreRegister } from '../../src/lib/registry/operations/restore.ts'
 import { postgres } from '../../src/lib/registry/postgres.ts'
 import { openRegister } from '../../src/lib/registry/register.ts'
 import { valueAt } from '../../src/lib/status/codec.ts'
@@ -10,7 +12,8 @@ import { temporaryFolder } from '../support/command.ts'
 import { runs } from '../support/depth.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { programInProcesses } from '../support/processes.ts'
-import { listUrl, terms } from '../support/register.ts'
+import { emptied, listUrl, terms } from '../support/register.ts'
+import { vaultIn } from '../support/register-work.ts'
 import { issuer } from '../support/status.ts'
 
 const folder = temporaryFolder()
@@ -63,6 +66,28 @@ const comparePublished = async (lists: string, said: readonly string[]): Promise
   return published.length
 }
 
+/** Every backup that has a name is whole, and those that were said to be made are there: some are restored. */
+const compareBackups = async (lists: string, said: readonly string[]): Promise<number> => {
+  const made = said.filter((line) => line.startsWith('backed up ')).map((line) => line.slice('backed up '.length))
+  const files = readdirSync(lists).filter((name) => name.endsWith('.backup'))
+  for (const file of made) expect(files).toContain(file.split('/').at(-1))
+  const database = await pglite()
+  for (const [at, name] of files.entries()) {
+    const lines = readFileSync(`${lists}/${name}`, 'utf8').split('\n')
+    const last = lines.splice(-2)[0] ?? ''
+    const sha256 = createHash('sha256')
+      .update(`${lines.join('\n')}\n`)
+      .digest('hex')
+    expect(JSON.parse(last)).toEqual({ rows: lines.length - 1, sha256 })
+    if (at % Math.ceil(files.length / 10) !== 0) continue
+    await emptied(database)
+    const copy = await restoreRegister({ database, file: `${lists}/${name}` })
+    expect(await copy.check()).toMatchObject({ sound: true })
+  }
+  await database.close()
+  return files.length
+}
+
 /** What was said is so: nothing signed that is not recorded, at its place; no place twice; no revocation lost. */
 const compare = async (register: Register, said: readonly string[], { annotate }: TestContext): Promise<void> => {
   const [list] = await register.publish({ secureWith: terms.secureWith, issuer: issuer.controller })
@@ -76,6 +101,7 @@ const compare = async (register: Register, said: readonly string[], { annotate }
     const [record] = await register.find({ id })
     if (record === undefined || (act === 'issued' && record.state === 'reserved')) counts.unrecorded++
     const place = record?.places[0]?.index ?? 0
+    if (act === 'issued') expect(await register.copiesOf(id)).toMatchObject([{ id }])
     if (act === 'revoked') {
       if (record?.state !== 'revoked' || valueAt(bits, place, 1) !== 1) counts.lost++
     } else if (place !== Number(index) || (holders.get(index) ?? id) !== id) counts.twice++
@@ -88,26 +114,32 @@ const compare = async (register: Register, said: readonly string[], { annotate }
   expect(await register.check()).toMatchObject({ sound: true })
 }
 
-describe('processes that are killed while they issue and revoke', () => {
+describe('processes that are killed while they issue, revoke, publish and back up', () => {
   it('leave a register in a folder in which nothing is lost and nothing twice', async (context) => {
     const path = folder.at('register')
     const made = await openRegister({ database: await pglite({ folder: path }) })
     await made.addList({ id: listUrl, purpose: 'revocation' })
     await made.close()
     const said = await killAll(path, folder.at('lists of the folder'), 1)
-    const register = await openRegister({ database: await pglite({ folder: path }) })
+    const vault = vaultIn(folder.at('lists of the folder'))
+    const register = await openRegister({ database: await pglite({ folder: path }), vault })
     await compare(register, said, context)
     expect(await comparePublished(folder.at('lists of the folder'), said)).toBeGreaterThan(0)
+    const backups = await compareBackups(folder.at('lists of the folder'), said)
+    await context.annotate(`${backups} backups`)
     await register.close()
   })
 
   it('leave a register on a server in which nothing is lost and nothing twice', async (context) => {
     const server = await startPostgres()
-    const register = await openRegister({ database: await postgres({ connection: server.connection }) })
+    const vault = vaultIn(folder.at('lists of the server'))
+    const register = await openRegister({ database: await postgres({ connection: server.connection }), vault })
     await register.addList({ id: listUrl, purpose: 'revocation' })
     const said = await killAll(server.connection, folder.at('lists of the server'), 4)
     await compare(register, said, context)
     expect(await comparePublished(folder.at('lists of the server'), said)).toBeGreaterThan(0)
+    const backups = await compareBackups(folder.at('lists of the server'), said)
+    await context.annotate(`${backups} backups`)
     await register.close()
     await server.stop()
   })

@@ -2,7 +2,7 @@
  * Issues and revokes without end on the register of a folder or a server, and says what it has done once it is done: for
  * tests that kill it. `signed` is said before the register knows, all else when whoever was waiting for it would be told.
  *
- *   issue-and-revoke <folder or postgres://…> <a name for the keys> <folder of published lists>
+ *   issue-and-revoke <folder or postgres://…> <a name for the keys> <folder of published lists, backups and the vault>
  */
 import { writeSync } from 'node:fs'
 
@@ -10,7 +10,7 @@ import { listFolder } from '../../../src/lib/registry/folder/list-folder.ts'
 import { pglite } from '../../../src/lib/registry/folder/pglite.ts'
 import { postgres } from '../../../src/lib/registry/postgres.ts'
 import { openRegister } from '../../../src/lib/registry/register.ts'
-import { secureWith, toCredential } from '../register-work.ts'
+import { secureWith, toCredential, vaultIn } from '../register-work.ts'
 import { issuer } from '../status.ts'
 
 const [where = '', name = '', lists = ''] = process.argv.slice(2)
@@ -18,7 +18,8 @@ const host = listFolder({ folder: lists })
 const database = where.startsWith('postgres:')
   ? await postgres({ connection: where, connections: 2 })
   : await pglite({ folder: where, wait: 60_000 })
-const register = await openRegister({ database })
+const vault = vaultIn(lists)
+const register = await openRegister({ database, vault })
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 
 const placeOf = (credential: ReturnType<typeof toCredential>): string => {
@@ -60,6 +61,9 @@ for (let at = 0; ; at++) {
     say(`issued ${placeOf(value.credential)}`)
     ids.push(value.id)
   }
+  const file = `${lists}/${crypto.randomUUID()}.backup`
+  await register.backup({ file })
+  say(`backed up ${file}`)
   for await (const outcome of register.changeMany('revoke', ids.slice(0, 3)))
     if ('changed' in outcome) say(`revoked ${outcome.id}`)
 }
