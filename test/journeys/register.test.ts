@@ -119,6 +119,35 @@ describe('the command `register`', () => {
     expect((await command(...compromise, 'yesterday')).code).toBe(64)
   })
 
+  it('checks, backs up and restores, and gets back from the list what was revoked since', async () => {
+    const own = copyOfRegister('backed-up')
+    const issue = ['register', 'issue', at('models.jsonl'), ...own, ...key, '--out', at('b.jsonl')]
+    await command(...issue, '--report', at('b-report.jsonl'))
+    const [one = '', two = ''] = idsOf(at('b-report.jsonl'))
+    const backup = ['register', 'backup', ...own, '--out', at('register.backup')]
+    expect((await command(...backup)).out).toMatch(/^7 entries, last hash [0-9a-f]{64}, SHA-256 [0-9a-f]{64}$/)
+    expect((await command(...backup)).code).toBe(64)
+    await command('register', 'revoke', one, ...own)
+    await command('register', 'publish', ...own, ...key, '--out', at('b-published'))
+    const list = ['--list', at('b-published/1.json')]
+    const checked = await command('register', 'check', ...own, ...list)
+    expect(checked.out).toMatch(
+      /^sound, 9 entries, last hash [0-9a-f]{64}\nreserved 0\nissued 2\nsuspended 0\nrevoked 1\n/,
+    )
+
+    const restored = ['--folder', at('restored')]
+    const restore = ['register', 'restore', at('register.backup'), ...restored, ...list]
+    expect((await command(...restore)).code).toBe(64)
+    const said = await command(...restore, ...key)
+    expect(said).toMatchObject({ code: 0, err: expect.stringContaining('Its lists are closed.') })
+    expect(said.out.split('\n')[1]).toBe(`${address} 1 changed since the backup, 0 of credentials without a record`)
+    expect(JSON.parse((await command('register', 'find', one, ...restored)).out).state).toBe('revoked')
+    expect(JSON.parse((await command('register', 'find', two, ...restored)).out).state).toBe('issued')
+    expect((await command(...restore, ...key)).code).toBe(64)
+    const unsound = await command('register', 'check', ...restored, ...list)
+    expect(unsound).toMatchObject({ code: 1, out: expect.stringMatching(/^not sound: published head\n/) })
+  })
+
   it('takes over a list of before, and revokes by id what was issued with it', async () => {
     const [list, old] = [at('old-list.json'), 'https://university.example/status/old']
     await command('status', 'new', '--id', old, '--out', list)

@@ -25,6 +25,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'issuer.other_place':
     'The register has lists of two purposes, but a European credential has one status entry: use `--purpose both` for all.',
   'registry.no_list': 'Add one: `register init --id <url>`.',
+  'registry.other_register': 'Pass the lists of this register, and the key or the seal with which they were made.',
   'registry.unverified': 'Use the key or the seal of the issuer with which the register was begun.',
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'key.ambiguous': 'Save the key to use in a file of its own.',

@@ -242,6 +242,23 @@ const cases: Readonly<Record<string, Cases>> = {
     64: register('export'),
     73: register('export', '--out', below),
   },
+  'register check': {
+    0: register('check'),
+    1: register('check', '--list', at('plain.jsonld')),
+    64: register('check', 'more'),
+    66: register('check', '--list', nowhere),
+  },
+  'register backup': {
+    0: register('backup', ...out('backup.jsonl')),
+    64: register('backup'),
+    73: register('backup', '--out', below),
+  },
+  'register restore': {
+    0: ['register', 'restore', at('kept.backup'), '--folder', at('restored')],
+    1: ['register', 'restore', at('model.json'), '--folder', at('half-restored')],
+    64: register('restore', at('kept.backup')),
+    66: ['register', 'restore', nowhere, '--folder', at('not-restored')],
+  },
   'register import': {
     0: register('import', ...list('taken.json'), '--report', at('taken.jsonl')),
     64: register('import', ...list('half.json')),
@@ -318,6 +335,7 @@ beforeAll(async () => {
   const [, taken = '{}'] = readFileSync(at('taken.jsonl'), 'utf8').split('\n')
   known.set(placeOfOne, (JSON.parse(taken) as { statusListIndex: string }).statusListIndex)
   await run(...register('init', ...listAt('1')))
+  await run(...register('backup', '--out', at('kept.backup')))
   await run(...register('issue', at('models.jsonl'), ...key, '--out', at('r.jsonl'), '--report', at('r-report.jsonl')))
   const [row = '{}'] = readFileSync(at('r-report.jsonl'), 'utf8').split('\n')
   writeFileSync(at('ids.txt'), `${(JSON.parse(row) as { id: string }).id}\n`)

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 import { dataIntegrity, ecdsaRdfc2019, generateKeyPair } from '../../../src/index.ts'
 import type { Database } from '../../../src/lib/registry/database.ts'
+import { restoreRegister } from '../../../src/lib/registry/operations/restore.ts'
 import { openRegister } from '../../../src/lib/registry/register.ts'
 import { vaultFolder } from '../../../src/lib/registry/vault/vault-folder.ts'
 import type { Vault } from '../../../src/lib/registry/vault/vault-store.ts'
@@ -32,6 +33,12 @@ const registerWith = async (vault?: Vault) => {
   const register = await open(vault)
   await register.addList({ id: listUrl, purpose: 'revocation' })
   return register
+}
+
+/** There is no key, and of the content a mark of one byte. */
+const expectErased = ({ contents, keys }: { readonly contents: string; readonly keys: string }): void => {
+  expect(filesIn(keys)).toEqual([])
+  expect(filesIn(contents).map((path) => statSync(path).size)).toEqual([1])
 }
 
 const award = { learner: 'Sample Learner' }
@@ -199,7 +206,8 @@ describe('a vault', () => {
     const rows = await database.query('select name, bytes from register_vault')
     expect(rows).toHaveLength(2)
     await register.erase(one.id)
-    expect(await database.query('select name from register_vault')).toHaveLength(1)
+    const left = await database.query('select length(bytes) as length from register_vault order by length')
+    expect(left[0]).toEqual({ length: 2 })
   })
 })
 
@@ -210,7 +218,7 @@ describe('a credential whose content is erased', () => {
     const { id } = await register.issue(award, { ...terms, key: 'one' })
     expect(await register.erase(id)).toEqual({ id, changed: true, state: 'issued' })
     expect(await register.erase(id)).toEqual({ id, changed: false, state: 'issued' })
-    expect([...filesIn(vault.paths.keys), ...filesIn(vault.paths.contents)]).toEqual([])
+    expectErased(vault.paths)
     expect(await codeOfAsync(() => register.copiesOf(id))).toBe('issuer.erased')
     expect(await codeOfAsync(() => register.issue(award, { ...terms, key: 'one' }))).toBe('issuer.erased')
     const results = await all(
@@ -238,7 +246,7 @@ describe('a credential whose content is erased', () => {
     }
     const issuing = register.issue(award, { ...terms, secureWith: erasing, key: 'one' })
     expect(await codeOfAsync(() => issuing)).toBe('issuer.erased')
-    expect([...filesIn(vault.paths.keys), ...filesIn(vault.paths.contents)]).toEqual([])
+    expectErased(vault.paths)
     expect((await register.find({ place: { list: listUrl, index: 0 } })).length).toBeLessThan(2)
   })
 
@@ -252,6 +260,22 @@ describe('a credential whose content is erased', () => {
     expect(await register.check()).toEqual({ sound: false, fault: 'vault', credential: id })
     expect(await register.erase(id)).toMatchObject({ changed: false })
     expect(await register.check()).toMatchObject({ sound: true })
+  })
+
+  it('stays erased where the register forgets it, being restored from a backup made before', async () => {
+    const vault = vaultInFolders()
+    const register = await registerWith(vault)
+    const { id } = await register.issue(award, { ...terms, key: 'one' })
+    const file = folder.at('before erasing')
+    await register.backup({ file })
+    await register.erase(id)
+    await emptied(database)
+    const restored = await restoreRegister({ database, file, vault, closeOpenLists: false })
+    expect((await restored.get(id)).erased).toBeUndefined()
+    expect(await codeOfAsync(() => restored.copiesOf(id))).toBe('issuer.erased')
+    expect(await codeOfAsync(() => restored.issue(award, { ...terms, key: 'one' }))).toBe('issuer.erased')
+    expectErased(vault.paths)
+    expect(await restored.revoke(id)).toMatchObject({ changed: true })
   })
 
   it('has to be known, and a vault be there', async () => {

@@ -17,6 +17,14 @@ import {
   publishLists,
 } from '../register/lists.ts'
 import { withRegister } from '../register/open.ts'
+import {
+  type BackupChoice,
+  backUpRegister,
+  type CheckChoice,
+  checkRegister,
+  type RestoreChoice,
+  restoreFrom,
+} from '../register/operations.ts'
 import { withSeal } from '../securing.ts'
 
 const changes: Readonly<Record<Change, string>> = {
@@ -36,6 +44,11 @@ A register in a folder requires \`npm install @electric-sql/pglite\`, one on a s
 const reissuing = `
   microcredentials register reissue model.json --id urn:uuid:… --key key.json --out credential.jsonl
   microcredentials register reissue renamed.jsonl --key key.json --out credentials.jsonl --report report.jsonl`
+
+const restoringLines = `
+  microcredentials register restore backup.jsonl --folder restored --list published/1.json --key key.json
+  microcredentials register init --folder restored --id https://university.example/status/restored-1
+  microcredentials register publish --folder restored --key key.json --out published`
 
 const compromising = `
   microcredentials register compromise did:web:university.example#key-1 --since 2026-01-15
@@ -117,6 +130,31 @@ export const addRegister: AddCommand = (program, system) => {
     .description('verify the journal and write it to a file; prints the number of entries and the last hash')
     .requiredOption('--out <file>', 'output file, one entry per line')
   withRegister(exporting).action((options: ExportChoice) => exportJournal(options, system))
+
+  const checking = register
+    .command('check')
+    .description('compare the register with its journal, and print its numbers, one to a line')
+    .option('--list <files...>', 'published lists, of which the journal must contain the state')
+  withRegister(checking).action((options: CheckChoice) => checkRegister(options, system))
+
+  const backingUp = register
+    .command('backup')
+    .description('write the register to a new file, in one consistent view; the vault is not in it')
+    .requiredOption('--out <file>', 'output file; it contains the secrets of the register')
+  withRegister(backingUp).action((options: BackupChoice) => backUpRegister(options, system))
+
+  const restoring = register
+    .command('restore')
+    .description('restore a register from a backup, into a folder or a database that has none')
+    .argument('<backup>', 'a file of `register backup`')
+    .option(
+      '--list <files...>',
+      'the published lists, in the order of their numbers: what was revoked since the backup',
+    )
+    .option('--no-close-open-lists', 'only if nothing was issued after the backup: entries could be assigned twice')
+    .option('--key <file>', 'the key with which the published lists were signed')
+    .addHelpText('after', restoringLines)
+  withRegister(withSeal(restoring)).action((file: string, options: RestoreChoice) => restoreFrom(file, options, system))
 
   const importing = register
     .command('import')

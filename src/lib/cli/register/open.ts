@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { Register } from '../../registry/acts.ts'
+import type { Database } from '../../registry/database.ts'
 import { pglite } from '../../registry/folder/pglite.ts'
 import { postgres } from '../../registry/postgres.ts'
 import { openRegister } from '../../registry/register.ts'
@@ -34,8 +35,16 @@ export const onRegister = async <T>(
 
 /** The same, but creates the register if it does not exist. */
 export const onAnyRegister = async <T>(
+  choice: RegisterChoice,
+  system: System,
+  act: (register: Register) => Promise<T>,
+): Promise<T> => onOpened(choice, system, (database) => openRegister({ database, now: system.now }), act)
+
+/** Opens a register in its database with a function, such as one that restores it. */
+export const onOpened = async <T>(
   { folder, database: connection }: RegisterChoice,
   system: System,
+  open: (database: Database) => Promise<Register>,
   act: (register: Register) => Promise<T>,
 ): Promise<T> => {
   const onWait = (): void => system.notify('Another command is using the register. Waiting.')
@@ -43,7 +52,7 @@ export const onAnyRegister = async <T>(
     connection === undefined
       ? await pglite({ folder, wait: patience, onWait }).catch(said)
       : await postgres({ connection })
-  const register = await openRegister({ database, now: system.now }).catch(async (fault: unknown) => {
+  const register = await open(database).catch(async (fault: unknown) => {
     await database.close()
     throw fault
   })

@@ -11,6 +11,7 @@ import {
   toUtf8,
 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
+import { issuerErrors } from '../../credential/errors.ts'
 import { registryErrors } from '../errors.ts'
 import type { Vault } from './vault-store.ts'
 
@@ -20,15 +21,22 @@ export interface RegisterVault {
   read(id: string): Promise<readonly unknown[] | undefined>
   /** Keeps the copies of a credential, and returns what is kept: what was kept earlier stays. */
   keep(id: string, copies: readonly unknown[]): Promise<readonly unknown[]>
-  /** Destroys the key of a credential, and then removes its content. */
+  /**
+   * Destroys the key of a credential, and then replaces its content by a mark, which also a register knows that was
+   * restored from a backup made before. Code of `read` and `keep` afterwards: `issuer.erased`.
+   */
   destroy(id: string): Promise<void>
   /** Whether there is a key: after `destroy` there is none. */
   hasKey(id: string): Promise<boolean>
 }
 
-/** Codes: `registry.vault` if a store fails, `registry.vault_damaged`. */
+/** Takes the place of content that was erased; no version of the form begins like this. */
+const erasedMark = Uint8Array.of(0)
+
+/** Codes: `registry.vault` if a store fails, `registry.vault_damaged`, `issuer.erased`. */
 export const vaultOf = ({ contents, keys }: Vault, secret: string): RegisterVault => {
   const open = async (id: string, key: Uint8Array | undefined, box: Uint8Array): Promise<readonly unknown[]> => {
+    if (equalBytes(box, erasedMark)) throw new MicroCredentialError(issuerErrors['issuer.erased'])
     const plain = key === undefined ? undefined : await decrypt(await cipherKey(key, secret, id), id, box)
     if (plain === undefined) throw new MicroCredentialError(registryErrors['registry.vault_damaged'])
     return fromPlain(plain)
@@ -44,13 +52,16 @@ export const vaultOf = ({ contents, keys }: Vault, secret: string): RegisterVaul
       const key = await answer(() => keys.add(name, crypto.getRandomValues(new Uint8Array(32))))
       const box = await encrypt(await cipherKey(key, secret, id), id, toPlain(copies))
       const kept = await answer(() => contents.add(name, box))
-      return equalBytes(kept, box) ? copies : open(id, key, kept)
+      if (equalBytes(kept, box)) return copies
+      if (equalBytes(kept, erasedMark)) await answer(() => keys.remove(name))
+      return open(id, key, kept)
     },
     destroy: async (id) => {
       const name = await nameOf(id)
       // In this order: content without a key says nothing.
       await answer(() => keys.remove(name))
       await answer(() => contents.remove(name))
+      await answer(() => contents.add(name, erasedMark))
     },
     hasKey: async (id) => (await answer(async () => keys.read(await nameOf(id)))) !== undefined,
   }
