@@ -92,7 +92,7 @@ describe('a database that says otherwise', () => {
     await database.query('update register_list set next = 0')
     expect(await codeOfAsync(() => register.issue(award, { ...terms, key: 'two' }))).toBe('registry.database')
     expect(await database.query('select * from register_place')).toHaveLength(1)
-    expect(await register.check()).toMatchObject({ sound: true, entries: 3 })
+    expect(await register.check()).toEqual({ sound: false, fault: 'rows', list: listUrl })
   })
 
   it('of a later version is left alone, also by a program that has it open', async () => {
@@ -106,7 +106,10 @@ describe('a database that says otherwise', () => {
   it('of an earlier version is brought up to date, with what it has', async () => {
     const before = await withList()
     const { id } = await before.issue(award, { ...terms, key: 'one' })
-    await database.query('alter table register_list drop column when_full')
+    await database.query('alter table register_list drop column when_full, drop column recovered')
+    await database.query('alter table register_head drop column closed, drop column successor')
+    await database.query('alter table register_credential drop column erased')
+    await database.query('drop index register_credential_marked')
     await database.query('delete from register_version where version > 1')
     const register = await openRegister({ database, now: movingClock().now })
     await database.query('update register_list set next = length')
@@ -181,5 +184,34 @@ describe('publishing', () => {
       ...{ trust: trustAnyIssuer, now: movingClock().now, statusLists: async () => list?.credential as never },
     })
     expect(report.errors.map(({ code }) => code)).toEqual(['status.issuer_mismatch'])
+  })
+})
+
+describe('a document that may not be signed', () => {
+  it.each([
+    ['ends before it begins', { validUntil: '2025-01-15T12:00:00Z' }, 'time.interval'],
+    ['has a term that its contexts do not define', { unheardOf: 'something' }, 'jsonld.undefined_term'],
+    ['has another id', { id: 'urn:uuid:00000000-0000-4000-8000-000000000000' }, 'issuer.other_id'],
+  ])('and %s is refused before the key is used, and nothing counts as issued', async (_, change, code) => {
+    const register = await withList()
+    let used = 0
+    const signer = issuer.signer()
+    const counting = {
+      ...signer,
+      sign: (...call: Parameters<typeof signer.sign>) => {
+        used++
+        return signer.sign(...call)
+      },
+    }
+    const wrong = {
+      secureWith: dataIntegrity({ signer: counting, cryptosuite: eddsaRdfc2022 }),
+      encode: (...call: Parameters<typeof terms.encode>) => ({ ...terms.encode(...call), ...change }),
+    }
+    expect(await codeOfAsync(() => register.issue(award, { ...wrong, key: 'one' }))).toBe(code)
+    expect(used).toBe(0)
+    expect(await register.metrics()).toMatchObject({ reserved: 1, issued: 0 })
+    const right = { ...terms, secureWith: wrong.secureWith }
+    expect(await register.issue(award, { ...right, key: 'one' })).toMatchObject({ isNew: true })
+    expect(used).toBe(1)
   })
 })

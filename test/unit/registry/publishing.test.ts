@@ -2,10 +2,20 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { dataIntegrity, eddsaRdfc2022, generateKeyPair, issueCredential, type JsonObject } from '../../../src/index.ts'
+import {
+  createDidDocument,
+  dataIntegrity,
+  eddsaRdfc2022,
+  generateKeyPair,
+  issueCredential,
+  type JsonObject,
+  offline,
+  type PublishedKey,
+} from '../../../src/index.ts'
 import { listFolder } from '../../../src/lib/registry/folder/list-folder.ts'
 import type { HostedList, ListHost } from '../../../src/lib/registry/list-host.ts'
 import { readStatusList } from '../../../src/lib/status/credential.ts'
+import { verifyStatusList } from '../../../src/lib/verify.ts'
 import { temporaryFolder } from '../../support/command.ts'
 import { runs } from '../../support/depth.ts'
 import { codeOfAsync } from '../../support/errors.ts'
@@ -228,6 +238,52 @@ describe('a list that is published to a host', () => {
 })
 
 const popCount = (byte: number): number => byte.toString(2).replaceAll('0', '').length
+
+describe('a published list whose key is changed', () => {
+  const did = 'did:web:university.example' as const
+
+  it('verifies at every moment, and a key that is not published yet publishes nothing', async () => {
+    const first = await generateKeyPair('Ed25519', { id: `${did}#2026` })
+    const second = await generateKeyPair('Ed25519', { id: `${did}#2027` })
+    const moving = movingClock('2026-12-31T12:00:00Z')
+    const { register } = await registerWith(1, moving.now)
+    const { host, seen } = memoryHost()
+    const signedWith = (key: typeof first, ...keys: readonly PublishedKey[]) => ({
+      ...{ issuer: did, host, secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }) },
+      verify: { didResolver: offline({ didDocuments: [createDidDocument({ did, keys })] }).didResolver },
+    })
+    const verifies = async (...keys: readonly PublishedKey[]): Promise<boolean> => {
+      const { verify } = signedWith(first, ...keys)
+      return (await verifyStatusList(seen.at(-1), { ...verify, now: moving.now })).verified
+    }
+    await register.publish(signedWith(first, first))
+    expect(await codeOfAsync(() => register.publish(signedWith(second, first)))).toBe('registry.unverified')
+    expect([seen.length, await verifies(first), await verifies(first, second)]).toEqual([1, true, true])
+    moving.forward(86_400_000)
+    await register.publish(signedWith(second, first, second))
+    const retired = { ...first, expires: '2027-01-01T00:00:00Z' }
+    const withdrawn = { ...first, revoked: '2027-01-01T00:00:00Z' }
+    expect(seen).toHaveLength(2)
+    for (const keys of [[first, second], [retired, second], [withdrawn, second], [second]])
+      expect(await verifies(...keys)).toBe(true)
+  })
+})
+
+describe('a clock that is set back by an hour', () => {
+  it('publishes nothing, and the list stays until it is correct again', async () => {
+    const moving = movingClock()
+    const { register, ids } = await registerWith(1, moving.now)
+    const { host, seen } = memoryHost()
+    await register.publish({ ...publishing, host })
+    moving.forward(-3_600_000)
+    await register.revoke(ids[0] ?? '')
+    expect(await codeOfAsync(() => register.publish({ ...publishing, host }))).toBe('registry.clock')
+    expect(seen).toHaveLength(1)
+    moving.forward(3_600_000)
+    await register.publish({ ...publishing, host })
+    expect(validFromOf(seen[1] ?? '')).toBeGreaterThan(validFromOf(seen[0] ?? ''))
+  })
+})
 
 describe('a folder of lists', () => {
   it('has a file for each list, replaced as a whole, and nothing of those that were interrupted is read', async () => {
