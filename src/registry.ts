@@ -4,6 +4,7 @@ export { journalHeadOf, type RegisterCheck, type RegisterCheckOptions } from './
 export type { Database, Queries, Row } from './lib/registry/database.ts'
 export { type ListFolderOptions, listFolder } from './lib/registry/folder/list-folder.ts'
 export { type PgliteOptions, pglite } from './lib/registry/folder/pglite.ts'
+export { type VaultFolderOptions, vaultFolder } from './lib/registry/folder/vault-folder.ts'
 export type { Compromise } from './lib/registry/history.ts'
 export type {
   AlreadyIssued,
@@ -31,7 +32,6 @@ export { openRegister, type RegisterOptions } from './lib/registry/register.ts'
 export { digestOfCredential } from './lib/registry/signed-copy.ts'
 export type { IssuedBefore } from './lib/registry/take-over.ts'
 export type { Erased } from './lib/registry/vault/kept.ts'
-export { type VaultFolderOptions, vaultFolder } from './lib/registry/vault/vault-folder.ts'
 export type { KeyStore, Vault, VaultStore } from './lib/registry/vault/vault-store.ts'
 export { type VaultTableOptions, vaultTable } from './lib/registry/vault/vault-table.ts'
 export type { ListVerification } from './lib/registry/verify-own-list.ts'

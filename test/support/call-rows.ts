@@ -758,6 +758,17 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       ),
       notRun: true,
     },
+    restoreRegister: {
+      ...row(
+        registry.restoreRegister,
+        [{ database: aDatabase, file: 'backup' }],
+        options<registry.RestoreOptions>(
+          { database: '', file: 'text' },
+          { vault: '', closeOpenLists: 'boolean', ...clock },
+        ),
+      ),
+      notRun: true,
+    },
     vaultFolder: row(
       registry.vaultFolder,
       [{ folder: 'vault' }],

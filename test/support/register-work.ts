@@ -1,8 +1,8 @@
 import { type CredentialV2, credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { eddsaRdfc2022 } from '../../src/lib/proof/cryptosuites/eddsa-rdfc-2022.ts'
 import { dataIntegrity } from '../../src/lib/proof/data-integrity.ts'
+import { vaultFolder } from '../../src/lib/registry/folder/vault-folder.ts'
 import type { IssuingPlace } from '../../src/lib/registry/issuing-terms.ts'
-import { vaultFolder } from '../../src/lib/registry/vault/vault-folder.ts'
 import type { Vault } from '../../src/lib/registry/vault/vault-store.ts'
 import { issuer } from './status.ts'
 

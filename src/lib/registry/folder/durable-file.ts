@@ -51,7 +51,7 @@ export const overwriteFile = async (file: string): Promise<void> => {
   try {
     await inFile(file, 'r+', undefined, async (handle) => {
       const { size } = await handle.stat()
-      await handle.write(Buffer.alloc(size), 0, size, 0)
+      await handle.write(new Uint8Array(size), 0, size, 0)
     })
     await rm(file)
   } catch (fault) {
@@ -62,7 +62,7 @@ export const overwriteFile = async (file: string): Promise<void> => {
 }
 
 /** The bytes of a file; `undefined` if there is none. */
-export const bytesOfFile = async (file: string): Promise<Buffer | undefined> => {
+export const bytesOfFile = async (file: string): Promise<Uint8Array | undefined> => {
   try {
     return await readFile(file)
   } catch (fault) {

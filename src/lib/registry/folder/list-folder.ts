@@ -42,8 +42,10 @@ export const listFolder = (options: ListFolderOptions): ListHost => {
   const { folder } = options
   const fileOf = ({ number }: ListPlace): string => join(folder, `${number}.json`)
   const read = async (place: ListPlace): Promise<{ readonly text: string; readonly version: string } | undefined> => {
-    const found = (await bytesOfFile(fileOf(place)))?.toString('utf8')
-    return found === undefined ? undefined : { text: found, version: versionOf(found) }
+    const bytes = await bytesOfFile(fileOf(place))
+    if (bytes === undefined) return undefined
+    const found = new TextDecoder().decode(bytes)
+    return { text: found, version: versionOf(found) }
   }
   return {
     read,

@@ -1,5 +1,5 @@
 /** The first line of a backup. The last one states the number of rows and the SHA-256 of the lines before it. */
-export interface BackupHead {
+export type BackupHead = {
   readonly format: 'microcredentials register'
   readonly version: 1
   /** The version of the tables. */

@@ -1,11 +1,8 @@
-import { createHash, type Hash } from 'node:crypto'
-
-import { MicroCredentialError } from '../../base/errors.ts'
+import type { Json } from '../../base/json/json.ts'
 import { text } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import type { Queries } from '../database.ts'
-import { registryErrors } from '../errors.ts'
-import { addFile, type Fill } from '../folder/durable-file.ts'
+import { writeBackupFile } from '../folder/backup-file.ts'
 import { rowsOf } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { type BackupHead, backupFormat, backupTables } from './backup-format.ts'
@@ -33,50 +30,28 @@ const call: Call<BackupOptions> = {
   may: {},
 }
 
-const forOwner = 0o600
-
 /**
  * Writes the tables of the register to a file, in one consistent view, while others write to the register. The file gets
  * its name when it is complete.
  */
 export const backup = async ({ database, now }: Store, options: BackupOptions): Promise<Backup> => {
   assertOptions(call, options)
-  const written: { backup?: Backup } = {}
-  const fill: Fill = async (handle) => {
-    written.backup = await database.transaction(async (sql) => {
+  return writeBackupFile(options.file, (file) =>
+    database.transaction(async (sql) => {
       await sql.query('set transaction isolation level repeatable read, read only')
       const head = await headOf(sql, now)
-      const digest = createHash('sha256')
-      const write = async (lines: readonly unknown[]): Promise<void> =>
-        // The data reaches the file in the order of the lines, since each write is awaited.
-        void (await writeAll(handle, digest, lines).catch(failed))
-      await write([head])
+      await file.write([head])
       let rows = 0
       for (const table of backupTables)
         for await (const page of rowsOf(sql, `select row_to_json(t)::text as row from ${table} t`)) {
-          await write(page.map(({ row }) => [table, JSON.parse(String(row))]))
+          await file.write(page.map(({ row }) => [table, JSON.parse(String(row)) as Json]))
           rows += page.length
         }
-      const sha256 = digest.digest('hex')
-      await handle.writeFile(`${JSON.stringify({ rows, sha256 })}\n`).catch(failed)
-      const { register, entries, head: last } = head
-      return { register, entries, head: last, rows, sha256 }
-    })
-  }
-  const isAdded = await addFile(options.file, forOwner, fill).catch(failed)
-  if (!isAdded || written.backup === undefined) throw new MicroCredentialError(registryErrors['registry.backup_exists'])
-  return written.backup
-}
-
-const failed = (cause: unknown): never => {
-  if (cause instanceof MicroCredentialError) throw cause
-  throw new MicroCredentialError(registryErrors['registry.backup'], { cause })
-}
-
-const writeAll = async (handle: Parameters<Fill>[0], digest: Hash, lines: readonly unknown[]): Promise<void> => {
-  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-  digest.update(text)
-  await handle.writeFile(text)
+      const sha256 = file.sha256()
+      await file.write([{ rows, sha256 }])
+      return { register: head.register, entries: head.entries, head: head.head, rows, sha256 }
+    }),
+  )
 }
 
 const headOf = async (sql: Queries, now: () => Date): Promise<BackupHead> => {

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-
 import { MicroCredentialError } from '../../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
-import { clockKinds, flag, text } from '../../base/kinds.ts'
+import { text as aText, clockKinds, flag } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
 import { systemClock } from '../../base/time.ts'
 import type { Register } from '../acts.ts'
@@ -11,6 +8,7 @@ import { checkIn } from '../check.ts'
 import type { Queries } from '../database.ts'
 import { aDatabase } from '../database.ts'
 import { registryErrors } from '../errors.ts'
+import { linesOfBackup } from '../folder/backup-file.ts'
 import { writingIn } from '../journal.ts'
 import { migrateTo, schemaVersion } from '../migrations.ts'
 import { openRegister, type RegisterOptions } from '../register.ts'
@@ -30,7 +28,7 @@ export interface RestoreOptions extends RegisterOptions {
 
 const call: Call<RestoreOptions> = {
   line: "restoreRegister({ database: await pglite({ folder: 'restored' }), file: 'backups/2026-11-30.jsonl' })",
-  needs: { database: aDatabase, file: text },
+  needs: { database: aDatabase, file: aText },
   may: { vault: aVault, closeOpenLists: flag, ...clockKinds },
 }
 
@@ -79,7 +77,6 @@ const damaged = (cause?: unknown): MicroCredentialError =>
 const atOnce = 1_000
 
 const insertAll = async (sql: Queries, file: string): Promise<void> => {
-  const digest = createHash('sha256')
   let [isBegun, isEnded] = [false, false]
   let waiting: { readonly table: string; readonly rows: Json[] } | undefined
   let rows = 0
@@ -87,8 +84,8 @@ const insertAll = async (sql: Queries, file: string): Promise<void> => {
     if (waiting !== undefined) await insertRows(sql, waiting.table, waiting.rows)
     waiting = undefined
   }
-  for await (const line of linesOf(file)) {
-    const said = readLine(line)
+  for await (const { text, sha256Before } of linesOfBackup(file)) {
+    const said = readLine(text)
     if (isEnded) throw damaged()
     if (!isBegun) {
       await makeTables(sql, said)
@@ -105,11 +102,9 @@ const insertAll = async (sql: Queries, file: string): Promise<void> => {
       rows++
     } else {
       const end = isObject(said) ? said : {}
-      if (end['rows'] !== rows || end['sha256'] !== digest.digest('hex')) throw damaged()
+      if (end['rows'] !== rows || end['sha256'] !== sha256Before()) throw damaged()
       isEnded = true
-      continue
     }
-    digest.update(`${line}\n`)
   }
   if (!isEnded) throw damaged()
   await insert()
@@ -153,23 +148,4 @@ const asFileFault = async (ask: () => Promise<unknown>): Promise<void> => {
     const { code } = ((fault as { readonly cause?: unknown }).cause ?? {}) as { readonly code?: unknown }
     throw typeof code === 'string' && /^2[23]/.test(code) ? damaged(fault) : fault
   }
-}
-
-/** No line of a register is longer: that of a list has three bitstrings of 12 MiB at most. */
-const longestLine = 64 * 1024 * 1024
-
-async function* linesOf(file: string): AsyncGenerator<string, void, void> {
-  let rest = ''
-  try {
-    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1024 * 1024 })) {
-      const lines = (rest + chunk).split('\n')
-      rest = lines.pop() ?? ''
-      if (rest.length > longestLine) throw damaged()
-      yield* lines
-    }
-  } catch (cause) {
-    if (cause instanceof MicroCredentialError) throw cause
-    throw new MicroCredentialError(registryErrors['registry.backup'], { cause })
-  }
-  if (rest !== '') throw damaged()
 }

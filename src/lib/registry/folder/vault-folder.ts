@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 import { text } from '../../base/kinds.ts'
 import { assertOptions, type Call } from '../../base/options.ts'
-import { addFile, bytesOfFile, overwriteFile, syncFolder } from '../folder/durable-file.ts'
-import type { KeyStore } from './vault-store.ts'
+import type { KeyStore } from '../vault/vault-store.ts'
+import { addFile, bytesOfFile, overwriteFile, syncFolder } from './durable-file.ts'
 
 /** Options of `vaultFolder`. */
 export interface VaultFolderOptions {
