@@ -764,7 +764,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         [{ database: aDatabase, file: 'backup' }],
         options<registry.RestoreOptions>(
           { database: '', file: 'text' },
-          { vault: '', closeOpenLists: 'boolean', ...clock },
+          { vault: '', closeOpenLists: 'flag', ...clock },
         ),
       ),
       notRun: true,
