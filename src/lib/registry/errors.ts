@@ -49,7 +49,7 @@ export const registryErrors: ErrorFamily<'registry'> = /* @__PURE__ */ errorFami
     remedy: 'Restore the newest copy of the database. The hosted lists show what is missing.',
   },
   'registry.closed': {
-    message: 'The register was closed for good. It can still be read, published and backed up.',
+    message: 'The register was closed for good. It can still be read, backed up, and erased from.',
   },
   'registry.other_register': {
     message: 'The list is of another register, or signed by another issuer.',

@@ -62,7 +62,7 @@ export interface Writing extends Queries {
 export const writing = <T>(store: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
   store.database.transaction((sql) => writingIn(sql, store.now, work))
 
-/** The same for acts that remain possible when the register is closed: publishing, and erasing. */
+/** The same for acts that remain possible when the register is closed: the final publication, and erasing. */
 export const writingEvenIfClosed = <T>(store: Store, work: (turn: Writing) => Promise<T>): Promise<T> =>
   store.database.transaction((sql) => writingIn(sql, store.now, work, true))
 

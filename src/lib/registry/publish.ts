@@ -10,7 +10,7 @@ import { decodeBits, encodeBits } from '../status/codec.ts'
 import { encodeStatusList } from '../status/credential.ts'
 import type { Row } from './database.ts'
 import { registryErrors } from './errors.ts'
-import { writingEvenIfClosed } from './journal.ts'
+import { writing, writingEvenIfClosed } from './journal.ts'
 import { aListHost, type ListHost, putOnHost } from './list-host.ts'
 import { type Projection, projectionOf, type RegisterListCredential } from './projection.ts'
 import type { Store } from './store.ts'
@@ -76,6 +76,8 @@ export const publish = async <W extends SecuringMechanism>(
 
 /** How lists are published, and until when one is valid that is dated `from`. */
 export interface PublishTerms<W extends SecuringMechanism> extends Omit<PublishOptions<W>, 'hours'> {
+  /** The last publication, of a closed register: a later one would shorten the validity of the final lists. */
+  readonly isFinal?: boolean
   readonly untilOf: (from: Date) => Date
 }
 
@@ -98,7 +100,8 @@ const publishOne = async <W extends SecuringMechanism>(
   terms: PublishTerms<W>,
 ): Promise<PublishedList<SecuredBy<W, RegisterListCredential>>> => {
   const { secureWith, issuer, untilOf, ttl, contexts, host, verify, signal } = terms
-  const found = await writingEvenIfClosed(store, (turn) => projectionOf(turn, url))
+  const write = terms.isFinal ? writingEvenIfClosed : writing
+  const found = await write(store, (turn) => projectionOf(turn, url))
   const { list, revoked } = found
   await assertGoesOn(found.row, revoked)
   const from = validFromOf(found)
@@ -109,7 +112,7 @@ const publishOne = async <W extends SecuringMechanism>(
   const verified = await assertPublishable(signed, list, { verify, isHosted, contexts, now: from, signal })
   const sequence = Number(found.row['sequence']) + 1
   const bits = await encodeBits(revoked)
-  await writingEvenIfClosed(store, async (turn) => {
+  await write(store, async (turn) => {
     const updated = await turn.query(
       `update register_list set sequence = $2::integer, published = $3, published_from = $4
         where url = $1 and sequence = $2::integer - 1 returning number`,

@@ -316,6 +316,7 @@ describe('a register that is closed', () => {
       () => issue(register, 'two'),
       () => register.revoke(id),
       () => register.suspend(id),
+      () => register.publish(publishing),
       () => register.addList({ id: 'https://university.example/status/2', purpose: 'message' }),
       () => register.recover([handedOver.lists[0]?.credential as never], recovering),
       () => register.closeRegistry({ ...ending(), successor: 'https://another.example' }),

@@ -66,7 +66,7 @@ export const closeRegistry = async <W extends SecuringMechanism>(
     await turn.query('update register_head set closed = $1, successor = $2', [turn.at, successor])
     turn.note('closed', undefined, { successor })
   })
-  const lists = await publishFor(store, { ...publishing, untilOf: () => validUntil })
+  const lists = await publishFor(store, { ...publishing, isFinal: true, untilOf: () => validUntil })
   const rows = await store.database.query(
     `select signed_with, count(distinct credential)::integer as credentials from register_copy
       where signed_with is not null group by signed_with order by signed_with`,
