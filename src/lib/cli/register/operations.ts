@@ -61,6 +61,7 @@ export interface RestoreChoice extends RegisterChoice, KeyChoice, SealChoice {
 /** Restores a register, and takes over what lists say that were published after the backup. */
 export const restoreFrom = async (file: string, options: RestoreChoice, system: System): Promise<void> => {
   const { list = [], closeOpenLists, ...choice } = options
+  if (choice.database === undefined && system.exists(`${choice.folder}/data/PG_VERSION`)) throw registerAlready()
   const lists = list.map((path) => readText(system, path))
   const mark = lists.length === 0 ? undefined : (await securingFrom(options, system)).mark
   const opening = { file, closeOpenLists, now: system.now }
@@ -84,12 +85,14 @@ const issuerOf = (mark: OwnMark): string => {
   return (der === undefined ? undefined : certificateOf(der).subject.organizationIdentifier) ?? ''
 }
 
+const registerAlready = (): Error =>
+  usageFault('There is a register already. Restore into another --folder or --database.')
+
 /** The faults of the file of a backup, as for other files. */
 const inTerms =
   (file: string, act: 'read' | 'write') =>
   (fault: { readonly code?: unknown }): never => {
     if (fault.code === 'registry.backup_exists') throw thereAlready(file)
-    if (fault.code === 'registry.not_empty')
-      throw usageFault('There is a register already. Restore into another --folder or --database.')
+    if (fault.code === 'registry.not_empty') throw registerAlready()
     throw fault.code === 'registry.backup' ? fileFault(act, file) : fault
   }

@@ -98,6 +98,8 @@ const verifiedList = async (
     throw new MicroCredentialError(statusErrors['status.list_unverified'], {
       problems: [verdict.problem],
     })
+  // A token states no register.
+  if (verdict.list !== undefined) throw new MicroCredentialError(registryErrors['registry.other_register'])
   const plain = toPlain(verdict.graph.root)
   const { id, bits, purposes, validFrom } = await readStatusList(credentialOf(plain))
   const [head] = await database.query('select register from register_head')
