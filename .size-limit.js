@@ -38,6 +38,8 @@ const budgets = [
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
+  // Verifies registers and mandates.
+  ['microcredentials/alliance', 'alliance', '*', '150 kB', registry],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '66.9 kB'],
   ['microcredentials/eseal', 'eseal', '*', '149.6 kB'],

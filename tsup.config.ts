@@ -2,6 +2,7 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig({
   entry: {
+    alliance: 'src/alliance.ts',
     cli: 'src/cli.ts',
     edc: 'src/edc.ts',
     eseal: 'src/eseal.ts',

@@ -34,17 +34,16 @@ export {
   runBatch,
   verifyBatch,
 } from './lib/batch.ts'
-export {
-  type AllianceMember,
-  type AllianceRegister,
-  type AllianceRegisterSource,
-  type Period,
-  type SealHolder,
-  trustAlliance,
-  trustAllOf,
-  trustAnyOf,
-} from './lib/checks/alliance.ts'
+export { type AllianceRegisterSource, trustAlliance, trustAllOf, trustAnyOf } from './lib/checks/alliance.ts'
 export { givenStatusLists, type StatusListSource } from './lib/checks/given-status-lists.ts'
+export type {
+  AllianceMember,
+  AllianceRegister,
+  MandateEvidence,
+  Period,
+  RegisteredMandate,
+  SealHolder,
+} from './lib/checks/mandates.ts'
 export {
   checkRelatedResources,
   type RelatedResourceCheck,
@@ -73,6 +72,7 @@ export type {
   CheckDetails,
   CheckName,
   IssuerDetails,
+  MandateFinding,
   ProofDetails,
   SealCommitment,
   SealDetails,
@@ -82,6 +82,7 @@ export type {
   SealTimestamp,
   SkipReason,
   StatusDetails,
+  TrustDetails,
 } from './lib/credential/check.ts'
 export type {
   CredentialContext,

@@ -1,6 +1,7 @@
+import { allianceErrors } from './alliance/errors.ts'
 import type { ErrorCode, ErrorKind } from './base/errors.ts'
 import { didErrors, inputErrors, limitErrors, networkErrors, timeErrors } from './base/shared-errors.ts'
-import { resourceErrors } from './checks/errors.ts'
+import { mandateErrors, resourceErrors } from './checks/errors.ts'
 import { issuerErrors, schemaErrors, trustErrors } from './credential/errors.ts'
 import { contextErrors, jsonldErrors } from './document/errors.ts'
 import { holderErrors, proofErrors } from './envelope/errors.ts'
@@ -41,6 +42,8 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...statusErrors,
   ...timeErrors,
   ...trustErrors,
+  ...mandateErrors,
+  ...allianceErrors,
   ...workerErrors,
   ...modelErrors,
   ...reviewErrors,

@@ -1,3 +1,4 @@
+import * as alliance from '../../src/alliance.ts'
 import * as edc from '../../src/edc.ts'
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
@@ -23,6 +24,7 @@ import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 /** The entries of the package. */
 export const entries = {
   index,
+  alliance,
   edc,
   eseal,
   import: imports,
@@ -77,6 +79,15 @@ const register = {
   sealHolders: [{ id: 'VATES-A00000000' }],
   members: [{ ids: ['did:web:a.example'], mandate: true }],
 } as const
+const directory: alliance.AllianceDirectory = {
+  id: 'https://alliance.example',
+  name: { en: 'Example Alliance' },
+  members: [
+    { organisation: { id: 'https://a.example', name: { en: 'Example University' }, country: model.country.NL } },
+  ],
+  sealHolders: [{ id: 'VATES-A00000000', organisation: { name: { en: 'Example Office' }, country: model.country.ES } }],
+}
+const claim = { alliance: 'https://alliance.example', member: 'https://a.example', sealHolder: 'VATES-A00000000' }
 const fetch = async () => new Response('{}')
 const programme = model.programmeOf({ ...minimalModel, programme: { code: 'MR-1' } }) as model.Programme
 const module = new URL('./workers/text.ts', import.meta.url)
@@ -109,6 +120,7 @@ const verifyMay = {
   ...{ status: '', statusLists: 'function', statusDelegates: '', statusMemory: '', statusMaxAge: 'number' },
   ...call,
 } as const
+const { applicationProfile: _applicationProfile, profiles: _profiles, ...mandateMay } = verifyMay
 const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
 const revocationMay = { revocation: 'function', unknownRevocation: '' } as const
 const issueSdJwtVcMay = {
@@ -415,7 +427,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [register],
       options<index.AllianceRegister>(
         { name: 'text', sealHolders: '', members: '' },
-        { recorded: 'object' },
+        { mandates: '', validUntil: 'text', recorded: 'object' },
         { name: 'source', also: 'function' },
       ),
     ),
@@ -460,6 +472,61 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
           ...call,
         },
       ),
+    ),
+  },
+  alliance: {
+    assertMandate: row(
+      alliance.assertMandate,
+      [
+        {
+          ...register,
+          members: [{ ids: [minimalModel.awardingBodies[0].id ?? 'urn:example:a', pair.controller], mandate: true }],
+        },
+        minimalModel,
+        { issuer: pair.controller, now },
+      ],
+      options<index.AllianceRegister>(
+        { name: 'text', sealHolders: '', members: '' },
+        { mandates: '', validUntil: 'text', recorded: 'object' },
+        { name: 'register' },
+      ),
+      needed('model'),
+      options<alliance.AssertMandateOptions>({ issuer: 'text' }, clock),
+    ),
+    encodeAllianceRegister: row(
+      alliance.encodeAllianceRegister,
+      [directory, { issuer: pair.controller, sequence: 1, validFrom: now(), validUntil: '2030-01-01T00:00:00Z' }],
+      input,
+      options<alliance.EncodeAllianceRegisterOptions>(
+        { issuer: 'text object', sequence: '', validFrom: 'text date', validUntil: 'text date' },
+        { id: 'text', recorded: 'object' },
+      ),
+    ),
+    encodeMandate: row(
+      alliance.encodeMandate,
+      [claim, { issuer: pair.controller, validFrom: now() }],
+      options<alliance.MandateClaim>(
+        { alliance: 'text', member: 'text', sealHolder: 'text' },
+        { programmes: 'array', from: 'text', until: 'text' },
+        { name: 'mandate' },
+      ),
+      options<alliance.EncodeMandateOptions>(
+        { issuer: 'text object', validFrom: 'text date' },
+        { id: 'text', status: 'object' },
+      ),
+    ),
+    parseAllianceDirectory: row(alliance.parseAllianceDirectory, [directory], input),
+    toAllianceRegister: row(
+      alliance.toAllianceRegister,
+      [directory, {}],
+      input,
+      options<alliance.MandateVerifyOptions>({}, mandateMay),
+    ),
+    verifyAllianceRegister: row(
+      alliance.verifyAllianceRegister,
+      [signed, { trust: trustAnyIssuer, now }],
+      input,
+      options<alliance.AllianceRegisterOptions>({ trust: 'function' }, { newest: '', ...mandateMay }),
     ),
   },
   edc: {

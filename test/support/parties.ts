@@ -12,5 +12,9 @@ export const partiesIn = (credential: object): Parties =>
     contexts: bundledContexts,
   })
 
-/** An awarding body that is known by its id alone. */
-export const known = (id: string | undefined): Parties['awardingBodies'][number] => ({ id, numbers: [] })
+/** An awarding body that is known by its id alone, and awards an achievement of no programme. */
+export const known = (id: string | undefined): Parties['awardingBodies'][number] => ({
+  id,
+  numbers: [],
+  programmes: [undefined],
+})

@@ -31,6 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'surface',
     what: 'the errors of all rooms in one table, for those who list or throw them',
     below: [
+      'alliance',
       'base',
       'checks',
       'credential',
@@ -103,6 +104,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'issued credentials, their status entries and their history: SQL',
     below: ['base', 'batch', 'credential', 'document', 'envelope', 'issue', 'profile', 'status', 'verify'],
     packages: ['@electric-sql/pglite', 'pg'],
+  },
+  alliance: {
+    row: 'applications',
+    what: 'alliances: registers of members, mandates that members have proven',
+    below: ['base', 'checks', 'credential', 'document', 'model', 'profile', 'report', 'verify'],
   },
   presentation: {
     row: 'applications',

@@ -1,49 +1,20 @@
-import { callback, flag, listOf, members, recordOf, text } from '../base/kinds.ts'
+import { callback, flag, listOf, members, oneOf, recordOf, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, NonEmpty } from '../base/types.ts'
+import type { MandateFinding } from '../credential/check.ts'
 import { nameOf } from '../credential/party.ts'
-import type { StatedParty } from '../profile/profile.ts'
+import {
+  type AllianceMember,
+  type AllianceRegister,
+  holdsSeal,
+  type Issuing,
+  issuesItself,
+  judgeMandate,
+  type RegisteredMandate,
+  type SealHolder,
+} from './mandates.ts'
 import { askPolicy, type TrustDecision, type TrustPolicy, type TrustQuestion } from './trust.ts'
-
-/** A period. Times are XSD dateTimeStamps; an absent bound is open. */
-export interface Period {
-  readonly from?: string | undefined
-  readonly until?: string | undefined
-}
-
-/**
- * A holder of the alliance's seal, who may issue for every member that has given a mandate. A member that issues only
- * for itself is not a seal holder.
- */
-export interface SealHolder extends Period {
-  /** Its DID, or the organisation identifier in the certificate of its seal: `VATBE-0000000000`. */
-  readonly id: string
-}
-
-/** A member of an alliance. */
-export interface AllianceMember extends Period {
-  /**
-   * The ids that identify it as an awarding body: IRIs, and organisation identifiers as in a certificate. A member that
-   * issues by itself has its DID or the identifier of its seal among them.
-   */
-  readonly ids: NonEmpty<string>
-  /** Whether seal holders may seal for it. A member that only issues by itself gives no mandate. */
-  readonly mandate: boolean
-}
-
-/** The register of an alliance: the holders of its seal, its members and their mandates, and the periods of each. */
-export interface AllianceRegister {
-  readonly name: string
-  readonly sealHolders: readonly SealHolder[]
-  readonly members: readonly AllianceMember[]
-  /**
-   * The times at which credentials were issued, as recorded by the alliance, by their signature as it stands in the
-   * file: the `proofValue`, or the `signature` of a seal. A record is evidence of the time, as a time-stamp is. Ids of
-   * credentials cannot be used, since another credential could be issued under the same one.
-   */
-  readonly recorded?: Readonly<Record<string, string>> | undefined
-}
 
 /** A register, or a function that loads one: from a file, a database, the alliance's website. */
 export type AllianceRegisterSource =
@@ -59,6 +30,15 @@ const memberCall: Call<AllianceMember> = {
   needs: { ids: /* @__PURE__ */ listOf('a list of ids and numbers', text, 1), mandate: flag },
   may: period,
 }
+const mandateCall: Call<RegisteredMandate> = {
+  line,
+  needs: {
+    member: text,
+    sealHolder: text,
+    evidence: /* @__PURE__ */ oneOf('proven', 'stated', 'revoked', 'unverified', 'unavailable'),
+  },
+  may: { programmes: /* @__PURE__ */ listOf('a list of ids', text), revokedSince: text, ...period },
+}
 const registerCall: Call<AllianceRegister> = {
   line,
   needs: {
@@ -66,14 +46,20 @@ const registerCall: Call<AllianceRegister> = {
     sealHolders: /* @__PURE__ */ listOf('a list of those who hold the seal', members),
     members: /* @__PURE__ */ listOf('a list of members', members),
   },
-  may: { recorded: /* @__PURE__ */ recordOf('moments by signature', text) },
+  may: {
+    mandates: /* @__PURE__ */ listOf('a list of mandates', members),
+    validUntil: text,
+    recorded: /* @__PURE__ */ recordOf('moments by signature', text),
+  },
 }
 
-const assertRegister = (register: AllianceRegister): void => {
-  assertArgument(line, 'source', members, register)
-  assertOptions(registerCall, register, 'source')
+/** Throws a `TypeError` for a register that is malformed. */
+export const assertRegister = (register: AllianceRegister, name = 'source', copy = line): void => {
+  assertArgument(copy, name, members, register)
+  assertOptions({ ...registerCall, line: copy }, register, name)
   for (const holder of register.sealHolders) assertOptions(holderCall, holder, 'sealHolders')
   for (const member of register.members) assertOptions(memberCall, member, 'members')
+  for (const mandate of register.mandates ?? []) assertOptions(mandateCall, mandate, 'mandates')
 }
 
 /**
@@ -82,7 +68,11 @@ const assertRegister = (register: AllianceRegister): void => {
  * by the ids and numbers in the register; an awarding body with the id of the issuer is not thereby a member, since the
  * issuer writes the ids.
  *
- * Membership is determined for the proven time: a time-stamp that the verifier trusts, or else the record in the
+ * A mandate is proven if the member itself signed or sealed it, or stated if only the register says so; `mandates` in the
+ * details of the decision says which, for each awarding body. A mandate limited to programmes covers achievements whose
+ * programme the credential names by its id.
+ *
+ * Membership and mandates are determined for the proven time: a time-stamp that the verifier trusts, or else the record in the
  * register. Without either, as with most embedded proofs, it is determined for the time of verification. The issuer's
  * own statement of the time is not evidence, because a former member could be written into a credential of any date.
  * The `basis` of the decision says which time was used.
@@ -106,63 +96,48 @@ export const trustAlliance = (source: AllianceRegisterSource): TrustPolicy => {
 }
 
 const decide = (register: AllianceRegister, question: TrustQuestion): TrustDecision => {
-  const { issuer, awardingBodies } = question
-  const { time, when } = provenTime(register, question)
+  const { issuer, awardingBodies, at } = question
   const seal = `the register of ${register.name}`
+  const end = register.validUntil
+  if (end !== undefined && !(at.getTime() < (readDateTimeStamp(end) ?? Number.NEGATIVE_INFINITY)))
+    return { outcome: 'unreachable', basis: `${seal} is out of date` }
+  const { when, ...time } = timeOf(register, question)
   const unknown = (basis: string): TrustDecision => ({ outcome: 'unknown', basis })
-  const name = nameOf(issuer)
-  const issuing: Issuing = {
-    name,
-    time,
-    holdsSeal: register.sealHolders.some((holder) => holder.id === name && within(holder, time)),
-  }
-  if (!issuing.holdsSeal && !register.members.some((member) => isIssuing(member, issuing)))
+  const issuing: Issuing = { name: nameOf(issuer), ...time }
+  const isHolder = holdsSeal(register, issuing)
+  if (!isHolder && !register.members.some((member) => issuesItself(member, issuing)))
     return unknown(`${seal} names no such seal holder ${when}`)
   if (awardingBodies.length === 0) return unknown(`${seal} was not consulted: the credential names no awarding body`)
-  const named = issuing.holdsSeal ? 'the seal holder and the awarding bodies' : 'the awarding body that issued'
-  return awardingBodies.every((body) => isCovered(register, body, issuing))
-    ? { outcome: 'trusted', basis: `${seal} names ${named} ${when}` }
-    : unknown(`${seal} does not name every awarding body ${when}`)
+  const mandates = awardingBodies.map((body) => judgeMandate(register, body, issuing))
+  const codes = mandates.flatMap((one) => (one.mandate === 'not in force' ? [one.code] : []))
+  if (codes.length > 0) {
+    // Only if nothing else stands against it may another attempt have another result.
+    const outcome = codes.every((code) => code === 'mandate.unavailable') ? 'unreachable' : 'unknown'
+    return { outcome, basis: `${seal} does not name every awarding body ${when}`, mandates }
+  }
+  const named = isHolder ? 'the seal holder and the awarding bodies' : 'the awarding body that issued'
+  return { outcome: 'trusted', basis: `${seal} names ${named} ${when}${inWords(mandates)}`, mandates }
 }
 
-/** The proven issuer, and the time of issuing. */
-interface Issuing {
-  readonly name: string
-  readonly time: number
-  readonly holdsSeal: boolean
+/** The evidence of all mandates is as strong as that of the weakest. */
+const inWords = (mandates: readonly MandateFinding[]): string => {
+  const found = new Set(mandates.map(({ mandate }) => mandate))
+  if (found.has('stated by the seal holder')) return ', by mandates of which some are only stated by the seal holder'
+  return found.has('proven by the member') ? ', by mandates that the members have proven' : ''
 }
 
-const isIssuing = ({ ids, ...period }: AllianceMember, { name, time }: Issuing): boolean =>
-  ids.includes(name) && within(period, time)
-
-const provenTime = (
+const timeOf = (
   { recorded = {} }: AllianceRegister,
   { signatures, provenAt, at }: TrustQuestion,
-): { readonly time: number; readonly when: string } => {
+): { readonly time: number; readonly isProven: boolean; readonly when: string } => {
   const moments = signatures.flatMap((one) =>
     Object.hasOwn(recorded, one) ? (readDateTimeStamp(recorded[one]) ?? []) : [],
   )
   const record = moments.length === 0 ? undefined : Math.min(...moments)
-  if (provenAt !== undefined) return { time: provenAt.getTime(), when: 'at the time of the time-stamp' }
-  if (record !== undefined) return { time: record, when: 'at the time that it recorded' }
-  return { time: at.getTime(), when: 'today, since nothing proves an earlier time' }
+  if (provenAt !== undefined) return { time: provenAt.getTime(), isProven: true, when: 'at the time of the time-stamp' }
+  if (record !== undefined) return { time: record, isProven: true, when: 'at the time that it recorded' }
+  return { time: at.getTime(), isProven: false, when: 'today, since nothing proves an earlier time' }
 }
-
-/** All ids must be of one member: an id of one member with the identifier of another is neither of them. */
-const isCovered = ({ members }: AllianceRegister, { id, numbers }: StatedParty, issuing: Issuing): boolean => {
-  const marks = [...(id === undefined ? [] : [id]), ...numbers]
-  const known = marks.filter((mark) => members.some(({ ids }) => ids.includes(mark)))
-  const mayAward = (member: AllianceMember): boolean =>
-    isIssuing(member, issuing) || (issuing.holdsSeal && member.mandate === true && within(member, issuing.time))
-  return (
-    known.length > 0 && members.some((member) => known.every((mark) => member.ids.includes(mark)) && mayAward(member))
-  )
-}
-
-/** A bound that cannot be parsed makes the period never apply. */
-const within = ({ from, until }: Period, time: number): boolean =>
-  (from === undefined || (readDateTimeStamp(from) ?? Number.POSITIVE_INFINITY) <= time) &&
-  (until === undefined || (readDateTimeStamp(until) ?? Number.NEGATIVE_INFINITY) > time)
 
 /**
  * Combines trust policies: an issuer is trusted if one of them trusts it. If none does and one was unreachable, the

@@ -15,3 +15,22 @@ export const resourceErrors: ErrorFamily<'resource'> = /* @__PURE__ */ errorFami
     remedy: 'Pass one to `checkSchemas(report.credential, judge)`.',
   },
 })
+
+/** Mandates: who may issue for whom, for which programmes, and when. */
+export const mandateErrors: ErrorFamily<'mandate'> = /* @__PURE__ */ errorFamily<'mandate'>({
+  'mandate.missing': {
+    message: 'The awarding body has given no mandate to this seal holder.',
+    remedy: 'Add the mandate of the member to the directory of the alliance.',
+  },
+  'mandate.not_seal_holder': { message: 'The issuer holds no seal of the alliance at this time.' },
+  'mandate.not_member': { message: 'The awarding body is not a member of the alliance at this time.' },
+  'mandate.not_yet': { message: 'The mandate begins later.' },
+  'mandate.expired': { message: 'The mandate has ended.' },
+  'mandate.other_programme': { message: 'The mandate is for other programmes.' },
+  'mandate.revoked': { message: 'The member has revoked or suspended the mandate.' },
+  'mandate.unverified': { message: 'The credential of the mandate does not verify, or is not by the member.' },
+  'mandate.unavailable': {
+    message: 'Whether the member has revoked the mandate could not be determined.',
+    outcome: 'indeterminate',
+  },
+})

@@ -5,7 +5,14 @@ import type { Kind } from '../base/kinds.ts'
 import { assertArgument, misuse } from '../base/options.ts'
 import { readDateTime } from '../base/time.ts'
 import type { CallOptions, Did } from '../base/types.ts'
-import { type Check, failed, type IssuerDetails, indeterminate, passed } from '../credential/check.ts'
+import {
+  type Check,
+  failed,
+  type IssuerDetails,
+  indeterminate,
+  passed,
+  type TrustDetails,
+} from '../credential/check.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { trustErrors } from '../credential/errors.ts'
 import { isOrganisationNumber, nameOf, type ProvenIssuer } from '../credential/party.ts'
@@ -43,9 +50,8 @@ export interface TrustQuestion extends Parties {
  * The decision of a trust policy; `basis` is its reason, in words that may be shown and logged. `unknown`: the policy
  * does not know the issuer. `unreachable`: its source was unavailable; a retry may succeed.
  */
-export interface TrustDecision {
+export interface TrustDecision extends TrustDetails {
   readonly outcome: 'trusted' | 'unknown' | 'unreachable'
-  readonly basis: string
 }
 
 /**
@@ -159,8 +165,8 @@ export const checkTrust = async (
     signatures,
     at: now,
   }
-  const { outcome, basis } = await askPolicy(trust, question, { signal, onFault })
-  return fault === undefined ? verdicts[outcome](basis) : failed('trust', toProblem(fault))
+  const { outcome, ...details } = await askPolicy(trust, question, { signal, onFault })
+  return fault === undefined ? verdicts[outcome](details) : failed('trust', toProblem(fault))
 }
 
 /** The latest of several stated times, so that nobody gains by adding an earlier one. */
@@ -174,10 +180,10 @@ const issuedAt = (credential: UnsecuredCredential): Date | undefined => {
 const toDate = (time: number | undefined): Date | undefined => (time === undefined ? undefined : new Date(time))
 
 /** The check for each decision of a policy, with its basis. */
-const verdicts: Readonly<Record<TrustDecision['outcome'], (basis: string) => Check<'trust'>>> = {
-  trusted: (basis) => passed('trust', { basis }),
-  unknown: (basis) => failed('trust', problem(trustErrors['trust.unknown_issuer'], { pointer: '/issuer' }), { basis }),
-  unreachable: (basis) => indeterminate('trust', problem(trustErrors['trust.unavailable']), { basis }),
+const verdicts: Readonly<Record<TrustDecision['outcome'], (details: TrustDetails) => Check<'trust'>>> = {
+  trusted: (details) => passed('trust', details),
+  unknown: (details) => failed('trust', problem(trustErrors['trust.unknown_issuer'], { pointer: '/issuer' }), details),
+  unreachable: (details) => indeterminate('trust', problem(trustErrors['trust.unavailable']), details),
 }
 
 /** Calls a policy. One that throws or returns something else counts as unreachable, never as trust. */
@@ -187,8 +193,9 @@ export const askPolicy = async (
   options: CallOptions & FaultOptions,
 ): Promise<TrustDecision> => {
   try {
-    const { outcome, basis } = await policy(question, options)
-    if (Object.hasOwn(verdicts, outcome)) return { outcome, basis: String(basis) }
+    const { outcome, basis, mandates } = await policy(question, options)
+    if (Object.hasOwn(verdicts, outcome))
+      return { outcome, basis: String(basis), ...(mandates === undefined ? {} : { mandates }) }
     throw new TypeError("A trust policy answers `{ outcome: 'trusted' | 'unknown' | 'unreachable', basis }`.")
   } catch (cause) {
     options.signal?.throwIfAborted()

@@ -1,3 +1,4 @@
+import type { CodesOf } from '../base/error-codes.ts'
 import { type MicroCredentialError, type Problem, toProblem } from '../base/errors.ts'
 import type { IssuerId } from './credential.ts'
 import type { ProvenIssuer } from './party.ts'
@@ -20,8 +21,34 @@ export interface CheckDetails {
   /** No status list objects to the credential. If the check failed: the entries that could be looked up. */
   readonly status: { readonly entries: readonly StatusDetails[] }
   /** The verifier's policy trusts the issuer; `basis` gives the reason of its decision. */
-  readonly trust: { readonly basis: string }
+  readonly trust: TrustDetails
 }
+
+/** The reason of a trust decision. */
+export interface TrustDetails {
+  /** The reason in words. */
+  readonly basis: string
+  /** By which right the issuer issued for each awarding body, if the policy knows mandates: `trustAlliance` does. */
+  readonly mandates?: readonly MandateFinding[]
+}
+
+/**
+ * By which right an issuer issued for one awarding body: `none needed` if the awarding body issued by itself, `proven by
+ * the member` if it signed or sealed the mandate, `stated by the seal holder` if only the register says so. `not in
+ * force` has the code of the reason.
+ */
+export type MandateFinding =
+  | {
+      /** The first id of the member in the register. */
+      readonly member: string
+      readonly mandate: 'none needed' | 'proven by the member' | 'stated by the seal holder'
+    }
+  | {
+      /** `undefined` for an awarding body that is no member. */
+      readonly member: string | undefined
+      readonly mandate: 'not in force'
+      readonly code: CodesOf<'mandate'>
+    }
 
 /** The details of a passed `issuer` check: who issued, and how that was proven. */
 export interface IssuerDetails {

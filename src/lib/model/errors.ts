@@ -4,6 +4,9 @@ import { type ErrorFamily, errorFamily } from '../base/errors.ts'
 export const modelErrors: ErrorFamily<'model'> = /* @__PURE__ */ errorFamily<'model'>({
   'model.invalid': { message: 'The micro-credential is invalid; `problems` lists the reasons.' },
   'model.programme_invalid': { message: 'The programme is invalid; `problems` lists the reasons.' },
+  'model.directory_invalid': { message: 'The directory of the alliance is invalid; `problems` lists the reasons.' },
+  'model.unknown_reference': { message: 'The directory has no member, seal holder or programme with this id.' },
+  'model.shared_name': { message: 'Two members of the directory share an id, a signing name or an identifier.' },
   'model.results_unclear': {
     message: 'The number of results differs from the number of assessments of the programme.',
     remedy: 'Pass `results`, one for each assessment in its order.',

@@ -50,14 +50,19 @@ export type Judgement<T> = { readonly value: T } | { readonly problems: readonly
 export const judge = (input: unknown): Judgement<MicroCredential> => judgeBy(microCredential, input)
 export const judgeProgramme = (input: unknown): Judgement<Programme> => judgeBy(programme, input)
 
-const judgeBy = <T>(schema: z.ZodType<T>, input: unknown): Judgement<T> => {
+/** Validates by a schema and by rules about the whole; ids may not be repeated unless other rules are given. */
+export const judgeBy = <T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  rulesOf: (value: Plain) => readonly Problem[] = findRepetitions,
+): Judgement<T> => {
   const copy = readOrProblem(input)
   if ('problem' in copy) return { problems: [copy.problem] }
   const result = schema.safeParse(copy.value)
   const issues = result.success ? [] : result.error.issues
   const [first, ...rest] = [
     ...issues.map((issue) => problem(kindOf(issue, copy.value), { pointer: toPointer(issue.path.map(toStep)) })),
-    ...findRepetitions(copy.value),
+    ...rulesOf(copy.value),
   ]
   // Returns the copy that was validated, not the output of the schema, which might have changed it.
   return first === undefined ? { value: copy.value as T } : { problems: [first, ...rest] }

@@ -31,6 +31,11 @@ export interface StatedParty {
    * identifiers are meaningful only within their register and must be read by decoding the credential.
    */
   readonly numbers: readonly string[]
+  /**
+   * The ids of the programmes of which it awards an achievement, each once; `undefined` stands for an achievement whose
+   * programme has no id. Absent for parties that award nothing, and in profiles that do not determine it.
+   */
+  readonly programmes?: readonly (string | undefined)[] | undefined
 }
 
 /** The parties of a credential besides its issuer, for the trust policy. */

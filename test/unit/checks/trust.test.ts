@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { Did } from '../../../src/lib/base/types.ts'
-import { type AllianceRegister, trustAlliance, trustAllOf, trustAnyOf } from '../../../src/lib/checks/alliance.ts'
+import { trustAlliance, trustAllOf, trustAnyOf } from '../../../src/lib/checks/alliance.ts'
+import type { AllianceRegister } from '../../../src/lib/checks/mandates.ts'
 import {
   checkTrust,
   type TrustDecision,

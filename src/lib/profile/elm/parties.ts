@@ -4,7 +4,7 @@ import { isMandate } from './alliance.ts'
 import { credentialProfiles } from './namespaces.ts'
 import { isMadeUp } from './nodes.ts'
 import { stringsAt } from './read-values.ts'
-import { leadsTo, type Place, placesAt, placesIn, readEach, startAt } from './reader.ts'
+import { leadsTo, type Place, placesAt, placesIn, readEach, readId, startAt } from './reader.ts'
 
 /** Members through which claims refer to further claims: parts, assessments, activities, rights. */
 const claimMembers = ['hasPart', 'provenBy', 'influencedBy', 'entitlesTo'] as const
@@ -18,9 +18,13 @@ export const parties = (graph: Graph): Parties => {
   const claims = placesIn(placesAt(credential, 'credentialSubject'), 'hasClaim')
   const all = allClaims(claims)
   const bodies = placesIn(placesIn(all, 'awardedBy'), 'awardingBody')
+  const programmesOf = programmesByBody(claims, all)
   const unnamed = claims.some((claim) => placesIn(placesAt(claim, 'awardedBy'), 'awardingBody').length === 0)
   return {
-    awardingBodies: [...(readEach(bodies, readParty) ?? []), ...(unnamed ? [nobody] : [])],
+    awardingBodies: [
+      ...(readEach(bodies, (body) => ({ ...readParty(body), programmes: programmesOf(body) })) ?? []),
+      ...(unnamed ? [nobody] : []),
+    ],
     byMandate:
       placesAt(credential, 'evidence').some(isMandate) ||
       leadsTo(credential, 'credentialProfiles', credentialProfiles.mandate),
@@ -41,6 +45,32 @@ const allClaims = (claims: readonly Place[]): readonly Place[] => {
   }
   return [...found.values()]
 }
+
+/**
+ * The programmes of which each body awards an achievement. A claim within another one belongs to the programmes of the
+ * outermost claims, unless it names its own.
+ */
+const programmesByBody = (
+  claims: readonly Place[],
+  all: readonly Place[],
+): ((body: Place) => readonly (string | undefined)[]) => {
+  const found = new Map<GraphNode, Set<string | undefined>>()
+  const outermost = claims.flatMap(programmesOfClaim)
+  const isOutermost = new Set(claims.map(({ node }) => node))
+  for (const claim of all) {
+    const own = programmesOfClaim(claim)
+    const named = own.length > 0 || isOutermost.has(claim.node) ? own : outermost
+    for (const { node } of placesIn(placesAt(claim, 'awardedBy'), 'awardingBody')) {
+      const programmes = found.get(node) ?? new Set()
+      for (const programme of named.length === 0 ? [undefined] : named) programmes.add(programme)
+      found.set(node, programmes)
+    }
+  }
+  return ({ node }) => [...(found.get(node) ?? [])].sort()
+}
+
+const programmesOfClaim = (claim: Place): readonly string[] =>
+  placesAt(claim, 'specifiedBy').flatMap((specification) => readId(specification) ?? [])
 
 /** The members that may contain an organisation identifier, the same as for the issuer. */
 const numberMembers = ['eIDASIdentifier', 'registration', 'vatIdentifier', 'taxIdentifier', 'identifier'] as const

@@ -85,7 +85,7 @@ export const parties = (graph: Graph): Parties => {
   const credential = startAt(graph)
   const issuer = placesAt(credential, 'issuer')
   const achievements = placesIn(placesAt(credential, 'credentialSubject'), 'achievement')
-  const bodies = new Map<string, StatedParty>()
+  const bodies = new Map<string, { readonly party: StatedParty; readonly programmes: Set<string | undefined> }>()
   for (const achievement of achievements) {
     const aligned = alignedAs(achievement, targetTypes.awardingBody)
     const profiles = describedIn(credential, achievement)
@@ -100,10 +100,20 @@ export const parties = (graph: Graph): Parties => {
               graph.root,
             )
           })
-    for (const party of found.length === 0 ? [nobody] : found) bodies.set(JSON.stringify(party), party)
+    const { id } = achievement.node
+    const programme = id === undefined || isMadeOf(graph.root.id, id) ? undefined : id
+    for (const party of found.length === 0 ? [nobody] : found) {
+      const key = JSON.stringify(party)
+      const known = bodies.get(key) ?? { party, programmes: new Set() }
+      bodies.set(key, known)
+      known.programmes.add(programme)
+    }
   }
   return {
-    awardingBodies: [...bodies.values()],
+    awardingBodies: [...bodies.values()].map(({ party, programmes }) => ({
+      ...party,
+      programmes: [...programmes].sort(),
+    })),
     byMandate: placesAt(credential, 'evidence').some((one) => readFrom(one, 'genre', genreIn) === mandateEvidence),
   }
 }

@@ -26,6 +26,7 @@ describe('the parties of a European Digital Credential', () => {
     const university = {
       id: 'https://university.example/',
       numbers: ['NTRNL-00000000'],
+      programmes: [undefined],
     }
     expect(partiesIn(JSON.parse(text))).toEqual({
       awardingBodies: [known('https://second-university.example/'), university],

@@ -212,7 +212,7 @@ describe('a badge of another platform', () => {
   it('is awarded by its issuer, whoever defined the achievement', () => {
     const creator = { id: 'https://inventor.example', type: ['Profile'], name: 'Inventor of badges' }
     expect(partiesIn(foreignBadge({ achievement: { creator } })).awardingBodies).toEqual([
-      { id: issuer.controller, numbers: [] },
+      { id: issuer.controller, numbers: [], programmes: ['https://badges.harbour.example/achievements/1'] },
     ])
   })
 
