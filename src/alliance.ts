@@ -1,4 +1,5 @@
 export { type AssertMandateOptions, assertMandate, type MandateInForce } from './lib/alliance/assert-mandate.ts'
+export { type CoMakerFinding, type CoMakersReport, verifyCoMakers } from './lib/alliance/co-makers.ts'
 export { allianceContexts } from './lib/alliance/contexts.ts'
 export {
   type EncodeMandateOptions,
@@ -6,6 +7,11 @@ export {
   type MandateClaim,
   type MandateCredential,
 } from './lib/alliance/mandate-credential.ts'
+export {
+  checkQualityAssurance,
+  type QualityAssuranceFinding,
+  type QualityAssuranceReport,
+} from './lib/alliance/quality-assurance.ts'
 export {
   type AllianceRegisterCredential,
   type EncodeAllianceRegisterOptions,

@@ -493,6 +493,13 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('model'),
       options<alliance.AssertMandateOptions>({ issuer: 'text' }, clock),
     ),
+    checkQualityAssurance: row(
+      alliance.checkQualityAssurance,
+      [minimalModel, [], {}],
+      needed('model'),
+      needed('reports'),
+      options<index.ClockOptions>({}, clock),
+    ),
     encodeAllianceRegister: row(
       alliance.encodeAllianceRegister,
       [directory, { issuer: pair.controller, sequence: 1, validFrom: now(), validUntil: '2030-01-01T00:00:00Z' }],
@@ -520,6 +527,13 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       alliance.toAllianceRegister,
       [directory, {}],
       input,
+      options<alliance.MandateVerifyOptions>({}, mandateMay),
+    ),
+    verifyCoMakers: row(
+      alliance.verifyCoMakers,
+      [{ id: 'https://a.example/1', title: { en: 'A' }, awardingBodies: ['https://a.example'] }, [], {}],
+      needed('programme', 'object'),
+      needed('endorsements', 'array bytes'),
       options<alliance.MandateVerifyOptions>({}, mandateMay),
     ),
     verifyAllianceRegister: row(

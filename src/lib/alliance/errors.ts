@@ -10,6 +10,7 @@ export const allianceErrors: ErrorFamily<'alliance'> = /* @__PURE__ */ errorFami
     message: 'The register is older than one that was seen before.',
     remedy: 'Get the current register from the alliance.',
   },
+  'alliance.other_endorsement': { message: 'The credential does not endorse this programme alone.' },
   'alliance.not_a_mandate': { message: 'The credential does not state exactly one mandate in its form.' },
   'alliance.other_mandate': {
     message: 'The mandate in the credential is of another alliance, member or seal holder than the directory states.',

@@ -111,6 +111,7 @@ export type ErrorCode =
   | 'alliance.not_a_register'
   | 'alliance.no_end'
   | 'alliance.older_register'
+  | 'alliance.other_endorsement'
   | 'alliance.not_a_mandate'
   | 'alliance.other_mandate'
   | 'mandate.missing'
