@@ -14,7 +14,7 @@ const atFirst = (settings) => (config) => ({
 /** Installed by whoever keeps a register, and loaded on demand. */
 const registry = (config) => ({
   ...atFirst(forNode)(config),
-  external: ['@electric-sql/pglite', 'pg', ...reference.map((name) => `@digitalbazaar/${name}`)],
+  external: ['@electric-sql/pglite', 'nodemailer', 'pg', ...reference.map((name) => `@digitalbazaar/${name}`)],
 })
 
 /** Installed by whoever draws pages, and loaded on demand. */

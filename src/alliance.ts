@@ -40,3 +40,39 @@ export type {
   IdentifiedOrganisation,
 } from './lib/model/alliance-directory.ts'
 export { parseAllianceDirectory } from './lib/model/parse-directory.ts'
+export {
+  type Acting,
+  type AuthorisationQuestion,
+  type Authorise,
+  acts as officeActs,
+  type OfficeAct,
+} from './lib/office/acts.ts'
+export {
+  type ApproveOptions,
+  type Batch,
+  type BatchState,
+  type PrepareOptions,
+  type Preview,
+  type Previewed,
+  type PreviewOptions,
+  type Refusal,
+  type RefuseOptions,
+  refusals,
+} from './lib/office/batches.ts'
+export type { OfficeIssueOptions } from './lib/office/issue.ts'
+export type { OfficeEntry } from './lib/office/journal.ts'
+export { type MailDeliveryOptions, mailDelivery } from './lib/office/mail.ts'
+export type { Deliver, LearnerMessage } from './lib/office/messages.ts'
+export type { Offer, Offered, OfferOptions, OfferState } from './lib/office/offers.ts'
+export { type ActingFor, type Office, type OfficeOptions, openOffice } from './lib/office/office.ts'
+export {
+  type CorrectOptions,
+  type ErrorReport,
+  type RefuseReportOptions,
+  type ReportErrorOptions,
+  type ReportRefusal,
+  type ReportState,
+  type ReportSubject,
+  reportRefusals,
+  reportSubjects,
+} from './lib/office/reports.ts'

@@ -13,6 +13,7 @@ import { keyErrors } from './keys/errors.ts'
 import { modelErrors, reviewErrors } from './model/errors.ts'
 import { motivationErrors } from './motivation/errors.ts'
 import { workerErrors } from './node/errors.ts'
+import { officeErrors } from './office/errors.ts'
 import { certErrors, jadesErrors, timestampErrors } from './pki/errors.ts'
 import { presentationErrors } from './presentation/errors.ts'
 import { accreditationErrors, profileErrors } from './profile/errors.ts'
@@ -52,6 +53,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...accreditationErrors,
   ...issuerErrors,
   ...registryErrors,
+  ...officeErrors,
   ...presentationErrors,
   ...holderErrors,
   ...sdJwtErrors,

@@ -45,6 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'model',
       'motivation',
       'node',
+      'office',
       'pki',
       'presentation',
       'profile',
@@ -109,6 +110,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'applications',
     what: 'alliances: registers of members, mandates that members have proven',
     below: ['base', 'checks', 'credential', 'document', 'model', 'profile', 'report', 'verify'],
+  },
+  office: {
+    row: 'applications',
+    what: 'approval, delivery, reports of learners: who may do what, and what was done',
+    below: ['base', 'batch', 'checks', 'credential', 'envelope', 'model'],
+    beside: { alliance: 'judges mandates before issuing', registry: 'issues, and has the database' },
+    packages: ['nodemailer'],
   },
   presentation: {
     row: 'applications',

@@ -54,7 +54,7 @@ const registerCall: Call<AllianceRegister> = {
 }
 
 /** Throws a `TypeError` for a register that is malformed. */
-export const assertRegister = (register: AllianceRegister, name = 'source', copy = line): void => {
+export const assertRegister = (register: AllianceRegister, name: string = 'source', copy: string = line): void => {
   assertArgument(copy, name, members, register)
   assertOptions({ ...registerCall, line: copy }, register, name)
   for (const holder of register.sealHolders) assertOptions(holderCall, holder, 'sealHolders')

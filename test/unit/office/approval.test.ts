@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { first, model, office as officeKey, programme, second } from '../../support/alliance.ts'
+import { codeOfAsync } from '../../support/errors.ts'
+import { allianceRegister, clerk, database, openDesk, registrar } from '../../support/office.ts'
+
+afterAll(() => database.close())
+
+const models = [model(), model({ learner: { fullName: 'Second Sample Learner' } })]
+const member = first
+const issuer = officeKey.controller
+
+describe('a batch', () => {
+  it('is prepared, looked at, approved by somebody else, and issued', async () => {
+    const { office, register, issue } = await openDesk()
+    const batch = await office.prepare(models, { actor: clerk, member, issuer })
+    expect(batch).toMatchObject({ member, issuer, size: 2, state: 'prepared', preparedBy: clerk })
+    const seen = await office.preview(batch.id, models, {
+      actor: registrar,
+      show: ({ title }) => Object.values(title)[0],
+    })
+    expect(seen.previews).toMatchObject([
+      { index: 0, annexOne: { complete: true }, mandate: 'stated by the seal holder', shown: 'Marine robotics' },
+      { index: 1 },
+    ])
+    await office.approve(batch.id, { actor: registrar, digest: seen.batch.digest })
+    const ids = await issue(batch, models)
+    expect(ids).toHaveLength(2)
+    for (const id of ids) expect(await register.get(id)).toMatchObject({ state: 'issued' })
+    expect(await office.batches({ actor: clerk, member })).toMatchObject([{ id: batch.id, state: 'issued' }])
+    const journal = await office.journal({ actor: clerk, member })
+    expect(journal.map(({ actor, act }) => [actor, act])).toEqual([
+      [clerk, 'prepare'],
+      [registrar, 'approve'],
+      [registrar, 'issue'],
+      [registrar, 'issue'],
+    ])
+    expect(await office.isJournalSound()).toBe(true)
+    // Again: nothing is issued twice.
+    expect(await issue(batch, models)).toEqual(ids)
+    expect(await office.journal({ actor: clerk, member })).toHaveLength(4)
+  })
+
+  it('is not issued before it is approved, unless the policy wants no approval', async () => {
+    const { office, issue } = await openDesk()
+    const batch = await office.prepare(models, { actor: clerk, member, issuer })
+    expect(await codeOfAsync(() => issue(batch, models))).toBe('office.not_approved')
+    const small = await openDesk({ needsApproval: ({ size }) => size > 1 })
+    const [one] = models
+    const single = await small.office.prepare([one as never], { actor: clerk, member, issuer })
+    expect(await small.issue(single, [one as never], clerk)).toHaveLength(1)
+    const both = await small.office.prepare(models, { actor: clerk, member, issuer })
+    expect(await codeOfAsync(() => small.issue(both, models))).toBe('office.not_approved')
+    const unclear = await openDesk({ needsApproval: (() => undefined) as never })
+    const again = await unclear.office.prepare(models, { actor: clerk, member, issuer })
+    expect(await codeOfAsync(() => unclear.issue(again, models))).toBe('office.not_approved')
+  })
+
+  it('is not approved by who prepared it, nor with another content, nor twice', async () => {
+    const { office, issue } = await openDesk()
+    const batch = await office.prepare(models, { actor: clerk, member, issuer })
+    const { digest } = batch
+    expect(await codeOfAsync(() => office.approve(batch.id, { actor: clerk, digest }))).toBe('office.same_person')
+    expect(await codeOfAsync(() => office.approve(batch.id, { actor: registrar, digest: '0' }))).toBe('office.changed')
+    await office.approve(batch.id, { actor: registrar, digest })
+    expect(await codeOfAsync(() => office.approve(batch.id, { actor: registrar, digest }))).toBe('office.state')
+    const changed = [models[0] as never, model({ learner: { fullName: 'Somebody Else' } })]
+    expect(await codeOfAsync(() => issue(batch, changed))).toBe('office.changed')
+    expect(await codeOfAsync(() => office.preview(batch.id, changed, { actor: registrar }))).toBe('office.changed')
+    expect(await codeOfAsync(() => issue(batch, [models[0] as never]))).toBe('office.changed')
+  })
+
+  it('is not issued once it is refused', async () => {
+    const { office, issue } = await openDesk()
+    const batch = await office.prepare(models, { actor: clerk, member, issuer })
+    await office.approve(batch.id, { actor: registrar, digest: batch.digest })
+    await office.refuse(batch.id, { actor: registrar, reason: 'error in the content' })
+    expect(await codeOfAsync(() => issue(batch, models))).toBe('office.state')
+    expect((await office.journal({ actor: clerk, member })).at(-1)).toMatchObject({ reason: 'error in the content' })
+  })
+
+  it('is awarded by its member, and issued under the name that was judged', async () => {
+    const { office, issue } = await openDesk()
+    const other = [model({ awardingBodies: [{ ...model().awardingBodies[0], id: second }] })]
+    expect(await codeOfAsync(() => office.prepare(other, { actor: clerk, member, issuer }))).toBe('office.other_member')
+    const batch = await office.prepare(models, { actor: clerk, member, issuer: 'did:web:other.example' })
+    await office.approve(batch.id, { actor: registrar, digest: batch.digest })
+    expect(await codeOfAsync(() => issue(batch, models))).toBe('mandate.not_seal_holder')
+  })
+
+  it('is not issued without a mandate in force for each, and nothing of it is signed', async () => {
+    const limited = {
+      ...allianceRegister,
+      members: [{ ids: [first], mandate: false }] as const,
+      mandates: [{ member: first, sealHolder: issuer, programmes: [programme], evidence: 'proven' }] as const,
+    }
+    const { office, register, issue } = await openDesk({ alliance: async () => limited })
+    const awards = [model(), model({ programme: { id: 'https://university.example/programmes/other' } })]
+    const batch = await office.prepare(awards, { actor: clerk, member, issuer })
+    const { previews } = await office.preview(batch.id, awards, { actor: registrar })
+    expect(previews.map(({ mandate }) => mandate)).toEqual(['proven by the member', 'mandate.other_programme'])
+    await office.approve(batch.id, { actor: registrar, digest: batch.digest })
+    expect(await codeOfAsync(() => issue(batch, awards))).toBe('mandate.other_programme')
+    expect((await register.lists()).map(({ free }) => free)).toEqual([131_072])
+  })
+})
+
+describe('the tables of an office', () => {
+  it('have no name of a learner, and no title', async () => {
+    const { office, issued } = await openDesk()
+    const id = await issued(model({ learner: { fullName: 'Sample Learner Of A Kind' } }))
+    await office.offer(id, { actor: clerk, link: (token) => token })
+    const tables = ['office_batch', 'office_credential', 'office_offer', 'office_journal', 'office_head']
+    for (const table of tables) {
+      const text = JSON.stringify(await database.query(`select * from ${table}`))
+      expect(text).not.toContain('Sample Learner')
+      expect(text).not.toContain('Marine')
+    }
+  })
+
+  it('show a change of the journal', async () => {
+    const { office } = await openDesk()
+    await office.prepare(models, { actor: clerk, member, issuer })
+    expect(await office.isJournalSound()).toBe(true)
+    await database.query("update office_journal set entry = replace(entry, 'clerk', 'Clerk')")
+    expect(await office.isJournalSound()).toBe(false)
+    await database.query('delete from office_journal')
+    expect(await office.isJournalSound()).toBe(false)
+  })
+})
