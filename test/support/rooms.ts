@@ -60,6 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'command line',
     what: 'the command: acts on files at a terminal',
     below: [
+      'alliance',
       'base',
       'batch',
       'checks',

@@ -7,6 +7,7 @@ import { elm } from '../profile/elm/elm.ts'
 import type { StatusListEntry } from '../status/list.ts'
 import type { Standing } from './batch-report.ts'
 import { linesOf } from './lines.ts'
+import type { MandateAssertion } from './mandates.ts'
 import type { Places } from './places.ts'
 import type { Securing } from './securing.ts'
 import type { Growing, System } from './system.ts'
@@ -19,6 +20,7 @@ export interface BatchWork {
   readonly lines: number
   readonly standing: Standing
   readonly securing: Securing
+  readonly assertMandates: MandateAssertion
   readonly places: Places | undefined
   readonly credentials: Growing
   readonly rows: Growing
@@ -32,11 +34,12 @@ interface UnderWay {
 
 /** Issues the remaining rows, and returns how many failed in total. */
 export const issueRows = async (work: BatchWork, system: System): Promise<number> => {
-  const { models, lines, standing, securing, places, credentials, rows } = work
+  const { models, lines, standing, securing, assertMandates, places, credentials, rows } = work
   const underWay = new Map<number, UnderWay>()
   const results = issueBatch(after(linesOf(system.stream(models)), standing.rows), {
     encode: async (line, { index }) => {
       const model = parseMicroCredential(parseJson(line))
+      assertMandates(model)
       const status = await places?.take()
       underWay.set(index, { status })
       const credential = elm.encode(model, { issuer: securing.issuerOf(model), status })

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 
 import { MicroCredentialError } from '../base/errors.ts'
 import type { AddCommand } from './command.ts'
+import { addAlliance } from './commands/alliance.ts'
 import { addBatch } from './commands/batch.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompletion } from './commands/completion.ts'
@@ -32,6 +33,7 @@ const commands: readonly AddCommand[] = [
   addBatch,
   addStatus,
   addRegister,
+  addAlliance,
   addKeys,
   addConvert,
   addUploadForm,

@@ -48,6 +48,8 @@ export interface Securing {
   issuerOf(model: MicroCredential): IssuerId | (Organisation & { readonly id: IssuerId })
   /** The issuer of a status list, for which there is no model. */
   readonly issuer: IssuerId | { readonly id: IssuerId }
+  /** The DID, or the organisation identifier in the certificate. */
+  readonly name: string
   /** Identifies later what this issuer has issued. */
   readonly mark: OwnMark
   /** For the person at the terminal. */
@@ -72,6 +74,7 @@ const signing = async (file: string, system: System): Promise<Securing> => {
     secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
     issuerOf: (model) => issuerBy(model, key.controller),
     issuer: key.controller,
+    name: key.controller,
     mark: markOfKey(key),
     says: `Signed as ${key.controller}.`,
   }
@@ -100,6 +103,7 @@ const sealing = async (options: SealChoice, system: System, model: MicroCredenti
     secureWith: eSeal({ signer, timestamper }),
     issuerOf: sealHolderOf,
     issuer: { id: anonymous },
+    name: numberOf(signer),
     mark: markOfSeal(signer.certificates[0]),
     says: `Sealed as ${numberOf(signer)}, level ${timestamper === undefined ? 'B-B' : 'B-T'}.`,
   }

@@ -1,8 +1,13 @@
-import { MicroCredentialError, type Problem } from '../base/errors.ts'
+import type { Command } from 'commander'
+
+import { verifyAllianceRegister } from '../alliance/verify-register.ts'
+import { MicroCredentialError, type Problem, toLine } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { statusListLimits } from '../base/json/limits.ts'
 import { readDateTimeStamp } from '../base/time.ts'
+import { trustAlliance } from '../checks/alliance.ts'
 import { givenStatusLists, type StatusListSource } from '../checks/given-status-lists.ts'
+import type { AllianceRegister } from '../checks/mandates.ts'
 import { trustAnyIssuer, trustIssuers } from '../checks/trust.ts'
 import { isTestName } from '../credential/certified-name.ts'
 import type { Check } from '../credential/check.ts'
@@ -17,6 +22,7 @@ import { offline, online } from '../sources.ts'
 import { vcJwtVerifier } from '../vc-jwt/vc-jwt-verifier.ts'
 import { verifyCredential } from '../verify.ts'
 import { type InnerReport, verifyInner } from '../verify-inner.ts'
+import { several } from './command.ts'
 import { contextsFrom } from './contexts.ts'
 import { readCertificateFile } from './files.ts'
 import { reportAtTerminal } from './remedies.ts'
@@ -25,9 +31,14 @@ import { dataFault, type System, usageFault } from './system.ts'
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
 /** The options of `verify`: what a verifier trusts, and which data it has. */
-export interface Verifying {
+export interface Verifying extends Sources {
   readonly trust?: readonly string[]
   readonly trustAny?: boolean
+  readonly register?: string
+}
+
+/** The data by which credentials are verified. */
+export interface Sources {
   readonly anchor?: readonly string[]
   readonly timestampAnchor?: readonly string[]
   readonly statusList?: readonly string[]
@@ -35,6 +46,15 @@ export interface Verifying {
   readonly at?: string
   readonly context?: readonly string[]
 }
+
+/** The options that say where data for verifying comes from. */
+export const withSources = (command: Command): Command =>
+  command
+    .option('--anchor <file>', 'the certificate of a trusted authority for seals, PEM or DER; repeatable', several)
+    .option('--timestamp-anchor <file>', 'the certificate of a trusted authority for time-stamps; repeatable', several)
+    .option('--status-list <file>', 'a published status list; repeatable', several)
+    .option('--online <host>', 'a host from which DID documents and status lists may be fetched; repeatable', several)
+    .option('--at <moment>', 'the time of verification, such as 2026-01-15T12:00:00Z; now if absent')
 
 /** The report of a file, and those of the credentials inside it. */
 export interface FileReport {
@@ -109,9 +129,31 @@ const ambiguitiesIn = (report: Report): readonly Problem[] => {
 }
 
 const toOptions = async (options: Verifying, system: System): Promise<VerifyOptions> => {
-  const { trust, trustAny, at, anchor = [], timestampAnchor = [], statusList = [] } = options
+  const { trust, trustAny, register } = options
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Pass --trust for each issuer that you trust, or --trust-any.')
+  const sources = await sourcesFrom(options, system)
+  if (register === undefined) return { ...sources, trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust) }
+  if (trust === undefined) throw usageFault('--register requires --trust: who may publish the register.')
+  return { ...sources, trust: trustAlliance(await registerFrom(register, trust, sources, system)) }
+}
+
+/** The register of an alliance, as published by one of the issuers that are trusted. */
+const registerFrom = async (
+  path: string,
+  trust: readonly string[],
+  sources: Omit<VerifyOptions, 'trust'>,
+  system: System,
+): Promise<AllianceRegister> => {
+  const { profiles: _, applicationProfile: _profile, ...verifying } = sources
+  const found = await verifyAllianceRegister(system.read(path), { ...verifying, trust: trustIssuers(trust) })
+  if (found.verified) return found.register
+  throw dataFault(`--register: ${path} does not verify: ${found.problems.map(toLine).join(' ')}`)
+}
+
+/** The options of a verification, except whom to trust. */
+export const sourcesFrom = async (options: Sources, system: System): Promise<Omit<VerifyOptions, 'trust'>> => {
+  const { at, anchor = [], timestampAnchor = [], statusList = [] } = options
   const moment = at === undefined ? system.now().getTime() : readDateTimeStamp(at)
   if (moment === undefined)
     throw usageFault('--at must be a date, a time and a time zone, such as 2026-01-15T12:00:00Z.')
@@ -126,7 +168,6 @@ const toOptions = async (options: Verifying, system: System): Promise<VerifyOpti
     didResolver,
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),
     contexts: await contextsFrom(options.context, system),
-    trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust),
     mechanisms: [dataIntegrityVerifier(), seals, vcJwtVerifier()],
     // Some issuers add two proofs, for verifiers of either cryptosuite. All must verify.
     proofs: 'every',

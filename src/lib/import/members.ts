@@ -42,6 +42,7 @@ export type Member =
   | 'awardingBody.pic'
   | 'awardingBody.schac'
   | 'awardingBody.ror'
+  | 'awardingBody.deqar'
   | 'alliance.id'
   | 'alliance.name'
   | 'sealHolder.id'
@@ -176,6 +177,7 @@ export const members: Readonly<Record<Member, MemberRule>> = {
   'awardingBody.pic': identifier('pic', 'awardingBodies', 0),
   'awardingBody.schac': identifier('schac', 'awardingBodies', 0),
   'awardingBody.ror': identifier('ror', 'awardingBodies', 0),
+  'awardingBody.deqar': identifier('deqar', 'awardingBodies', 0),
 
   'alliance.id': text('alliance', 'id'),
   'alliance.name': texts('alliance', 'name'),

@@ -6,11 +6,12 @@ import { beginning, heading, readStanding } from '../batch-report.ts'
 import { fileIn, issueRows } from '../batch-rows.ts'
 import type { AddCommand } from '../command.ts'
 import { linesOf } from '../lines.ts'
+import { type MandateChoice, mandatesFrom, withMandates } from '../mandates.ts'
 import { placesOn } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
 import { exitWith, type System, thereAlready, usageFault } from '../system.ts'
 
-interface Options extends KeyChoice, SealChoice {
+interface Options extends KeyChoice, SealChoice, MandateChoice {
   readonly out: string
   readonly report: string
   readonly list?: string
@@ -32,7 +33,7 @@ export const addBatch: AddCommand = (program, system) => {
     .option('--folder <folder>', 'also write each credential to a file named by its line: 000001.jsonld')
     .option('--resume', 'continue a batch that was stopped')
     .option('--key <file>', 'sign with this key, as written by `keys new`')
-  withSeal(batch)
+  withMandates(withSeal(batch))
     .addHelpText(
       'after',
       '\nThe report contains numbers, ids and codes, no personal data. Exit codes: 0 all issued, 1 some failed, 130 stopped.',
@@ -57,13 +58,14 @@ const issueTo = async (models: string, options: Options, resume: boolean, system
   const { sha256, lines } = await system.fingerprint(models)
   const standing = resume ? await readStanding(system, report, out, sha256) : beginning
   const securing = await securingFrom(options, system, await firstModel(models, system))
+  const assertMandates = await mandatesFrom(options, securing.name, system)
   const atOnce = Math.max(1, Math.min(placesAtOnce, lines - standing.rows))
   const places = list === undefined ? undefined : placesOn(system, list, securing.mark, atOnce)
 
   const credentials = system.grow(out, resume ? standing.bytes.out : undefined)
   const rows = system.grow(report, resume ? standing.bytes.report : undefined)
   if (standing.bytes.report === 0) rows.add(heading(sha256))
-  const work = { models, folder, lines, standing, securing, places, credentials, rows }
+  const work = { models, folder, lines, standing, securing, assertMandates, places, credentials, rows }
   const failed = await issueRows(work, system).catch((fault: unknown) => {
     system.progress('')
     if ((fault as { readonly exitCode?: number }).exitCode === 130)

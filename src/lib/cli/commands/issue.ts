@@ -5,11 +5,12 @@ import { issueCredential } from '../../issue.ts'
 import { elm } from '../../profile/elm/elm.ts'
 import type { AddCommand } from '../command.ts'
 import { readModel } from '../files.ts'
+import { type MandateChoice, mandatesFrom, withMandates } from '../mandates.ts'
 import { type Places, placesOn } from '../places.ts'
 import { type KeyChoice, type SealChoice, securingFrom, withSeal } from '../securing.ts'
 import { type System, thereAlready } from '../system.ts'
 
-interface Options extends KeyChoice, SealChoice {
+interface Options extends KeyChoice, SealChoice, MandateChoice {
   readonly out: string
   readonly list?: string
   readonly force?: boolean
@@ -21,13 +22,15 @@ export const addIssue: AddCommand = (program, system) => {
     .description('sign a micro-credential as a W3C credential (European Learning Model, Data Integrity)')
     .argument('<model>', 'the micro-credential as JSON; - for standard input')
     .requiredOption('--key <file>', 'the key, as written by `keys new`')
-  withPlaceAndName(issue).action((model: string, options: Options) => issueOne(model, options, system))
+  withMandates(withPlaceAndName(issue)).action((model: string, options: Options) => issueOne(model, options, system))
 
   const seal = program
     .command('seal')
     .description('seal a micro-credential as the European Digital Credentials platform does (JAdES)')
     .argument('<model>', 'the micro-credential as JSON; the issuer is the seal holder, or else the awarding body')
-  withPlaceAndName(withSeal(seal)).action((model: string, options: Options) => issueOne(model, options, system))
+  withMandates(withPlaceAndName(withSeal(seal))).action((model: string, options: Options) =>
+    issueOne(model, options, system),
+  )
 }
 
 const withPlaceAndName = (command: Command): Command =>
@@ -42,7 +45,9 @@ const withPlaceAndName = (command: Command): Command =>
 const issueOne = async (file: string, options: Options, system: System): Promise<void> => {
   const { out, list, force = false } = options
   const model = readModel(system, file)
-  const { secureWith, issuerOf, mark, says } = await securingFrom(options, system, model)
+  const { secureWith, issuerOf, name, mark, says } = await securingFrom(options, system, model)
+  const assertMandates = await mandatesFrom(options, name, system)
+  assertMandates(model)
   // Checked before an entry is allocated, which would be lost; checked again when the file is written.
   if (!force && out !== '-' && system.exists(out)) throw thereAlready(out)
   const places = list === undefined ? undefined : placesOn(system, list, mark, 1)

@@ -5,7 +5,15 @@ import { contextOption } from '../contexts.ts'
 import { placesOf } from '../debugging.ts'
 import { showVerified } from '../show.ts'
 import { exitWith } from '../system.ts'
-import { type FileReport, innerLines, reportLines, type Verifying, verifyFile, warningsOf } from '../verifying.ts'
+import {
+  type FileReport,
+  innerLines,
+  reportLines,
+  type Verifying,
+  verifyFile,
+  warningsOf,
+  withSources,
+} from '../verifying.ts'
 
 interface Options extends Verifying {
   readonly show?: boolean
@@ -21,7 +29,7 @@ const withoutClaims = ({ pointer, member, report }: FileReport['inner'][number])
 }
 
 export const addVerify: AddCommand = (program, system) => {
-  program
+  const verify = program
     .command('verify')
     .description('verify a credential of any issuer: embedded proofs, e-seals, status lists')
     .argument('<file>', 'the credential; - for standard input')
@@ -31,11 +39,8 @@ export const addVerify: AddCommand = (program, system) => {
       several,
     )
     .option('--trust-any', 'trust any issuer: a person will decide')
-    .option('--anchor <file>', 'the certificate of a trusted authority for seals, PEM or DER; repeatable', several)
-    .option('--timestamp-anchor <file>', 'the certificate of a trusted authority for time-stamps; repeatable', several)
-    .option('--status-list <file>', 'a published status list; repeatable', several)
-    .option('--online <host>', 'a host from which DID documents and status lists may be fetched; repeatable', several)
-    .option('--at <moment>', 'the time of verification, such as 2026-01-15T12:00:00Z; now if absent')
+    .option('--register <file>', 'trust whom the register of an alliance names, published by an issuer of --trust')
+  withSources(verify)
     .option(...contextOption, several)
     .option('--show', 'if verified, also print the content, including PERSONAL DATA')
     .option('--json', 'print the checks as JSON, without claims unless --show is given')
