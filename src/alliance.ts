@@ -44,8 +44,8 @@ export {
   type Acting,
   type AuthorisationQuestion,
   type Authorise,
-  acts as officeActs,
   type OfficeAct,
+  officeActs,
 } from './lib/office/acts.ts'
 export {
   type ApproveOptions,

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { gates } from '../bench/gates.ts'
+import * as alliance from '../src/alliance.ts'
 import * as edc from '../src/edc.ts'
 import * as eseal from '../src/eseal.ts'
 import * as imports from '../src/import.ts'
@@ -90,6 +91,7 @@ describe('the documentation', () => {
 
   const entries = {
     index,
+    alliance,
     model,
     edc,
     status,

@@ -1,4 +1,4 @@
-import { allianceErrors } from './alliance/errors.ts'
+import { directoryErrors } from './alliance/errors.ts'
 import type { ErrorCode, ErrorKind } from './base/errors.ts'
 import { didErrors, inputErrors, limitErrors, networkErrors, timeErrors } from './base/shared-errors.ts'
 import { mandateErrors, resourceErrors } from './checks/errors.ts'
@@ -44,7 +44,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...timeErrors,
   ...trustErrors,
   ...mandateErrors,
-  ...allianceErrors,
+  ...directoryErrors,
   ...workerErrors,
   ...modelErrors,
   ...reviewErrors,

@@ -1,4 +1,13 @@
-import type { KeyPair, Report, SecuringMechanism, UnsecuredCredential } from 'microcredentials'
+import type {
+  AllianceRegister,
+  DidResolver,
+  KeyPair,
+  Report,
+  SecuringMechanism,
+  StatusListSource,
+  UnsecuredCredential,
+} from 'microcredentials'
+import type { AllianceDirectory, DirectoryProgramme, Office } from 'microcredentials/alliance'
 import type { SealSigner, Timestamper } from 'microcredentials/eseal'
 import type { ImportMapping } from 'microcredentials/import'
 import type { MicroCredential, Programme, QualityAssurance } from 'microcredentials/model'
@@ -9,12 +18,19 @@ import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
 
 // What a reader of an example has at hand already, by the names that all of them use.
 
+export declare const allianceRegister: AllianceRegister
 export declare const anchor: string
 export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
 export declare const credential: UnsecuredCredential
+<<<<<<< HEAD
 export declare const entries: StatusListEntry[]
+=======
+export declare const didResolver: DidResolver
+export declare const directory: AllianceDirectory
+export declare const endorsement: string
+>>>>>>> 2f14768 (docs: run an alliance's office)
 export declare const entry: StatusListEntry
 export declare const file: Uint8Array
 export declare const getToken: () => Promise<string>
@@ -27,7 +43,12 @@ export declare const line: string
 export declare const list: StatusList<'revocation'>
 export declare const listCredential: UnsecuredCredential
 export declare const model: MicroCredential
+<<<<<<< HEAD
 export declare const nonce: string
+=======
+export declare const offered: DirectoryProgramme
+export declare const office: Office
+>>>>>>> 2f14768 (docs: run an alliance's office)
 export declare const passport: Passport
 export declare const password: string
 export declare const presented: string
@@ -38,8 +59,10 @@ export declare const quality: QualityAssurance
 export declare const questionnaire: Questionnaire
 export declare const register: Register
 export declare const report: Report
+export declare const rights: readonly { readonly actor: string; readonly action: string; readonly member: string }[]
 export declare const sealSigner: SealSigner
 export declare const secureWith: SecuringMechanism
+export declare const statusLists: StatusListSource
 export declare const suspensions: StatusList<'suspension'>
 export declare const text: string
 export declare const timestamper: Timestamper

@@ -13,6 +13,7 @@ const entries = [
   'import',
   'node',
   'registry',
+  'alliance',
   'edc',
   'presentation',
   'passport',

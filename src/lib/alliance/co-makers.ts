@@ -8,7 +8,7 @@ import { type Graph, graphOf, typesOf, valuesOf } from '../document/graph.ts'
 import type { DirectoryProgramme } from '../model/alliance-directory.ts'
 import { bundledContexts } from '../profile/bundled-contexts.ts'
 import { type CredentialInput, verifyCredential } from '../verify.ts'
-import { allianceErrors } from './errors.ts'
+import { directoryErrors } from './errors.ts'
 import { type MandateVerifyOptions, mandateCall } from './verify-mandates.ts'
 
 /** Whether somebody who makes a programme with the awarding bodies has endorsed it. */
@@ -36,8 +36,8 @@ const line = 'verifyCoMakers(programme, endorsements, { didResolver, statusLists
  * co-makers is not verified. Never rejects because of an endorsement that does not verify.
  *
  * @example
- * const [programme] = directory.programmes ?? []
- * if (programme !== undefined) console.log((await verifyCoMakers(programme, [endorsement])).coMakers)
+ * const { coMakers } = await verifyCoMakers(offered, [endorsement], { didResolver, statusLists })
+ * for (const { coMaker, endorsed } of coMakers) console.log(coMaker, endorsed)
  */
 export const verifyCoMakers = async (
   programme: DirectoryProgramme,
@@ -56,7 +56,7 @@ export const verifyCoMakers = async (
     const report = await verifyCredential(endorsement, { ...options, contexts, trust })
     const isOfProgramme = report.verified && endorses(graphOf(jsonOf(report.credential), contexts), programme.id)
     problems.push(
-      report.verified && !isOfProgramme ? [problem(allianceErrors['alliance.other_endorsement'])] : report.errors,
+      report.verified && !isOfProgramme ? [problem(directoryErrors['directory.other_endorsement'])] : report.errors,
     )
     if (!isOfProgramme) continue
     for (const check of report.checks)

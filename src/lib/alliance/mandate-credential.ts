@@ -13,7 +13,7 @@ import {
 } from '../credential/credential.ts'
 import { type Graph, valuesOf } from '../document/graph.ts'
 import { allianceTerms, mandateType } from './contexts.ts'
-import { allianceErrors } from './errors.ts'
+import { directoryErrors } from './errors.ts'
 import { anIssuer, toStamp } from './options.ts'
 
 /** The content of a mandate: a member permits a seal holder to issue for it. Times are XSD dateTimeStamps. */
@@ -101,7 +101,7 @@ export const encodeMandate = (mandate: MandateClaim, options: EncodeMandateOptio
 }
 
 /**
- * Reads the mandate that a verified credential states. Throws `alliance.not_a_mandate` unless there is exactly one, in
+ * Reads the mandate that a verified credential states. Throws `directory.not_a_mandate` unless there is exactly one, in
  * its form: a member that is not known might limit it.
  */
 export const readMandate = ({ root }: Graph): MandateClaim => {
@@ -109,7 +109,7 @@ export const readMandate = ({ root }: Graph): MandateClaim => {
   const found = subjects.flatMap((value) => (value.is === 'node' ? valuesOf(value.node, 'mandate') : []))
   const [only, ...others] = found.flatMap((value) => (value.is === 'json' ? [value.value] : []))
   if (only === undefined || others.length > 0 || !isClaim(only))
-    throw new MicroCredentialError(allianceErrors['alliance.not_a_mandate'], { pointer: '/credentialSubject' })
+    throw new MicroCredentialError(directoryErrors['directory.not_a_mandate'], { pointer: '/credentialSubject' })
   return only
 }
 

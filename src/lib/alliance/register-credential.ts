@@ -7,7 +7,7 @@ import { type Graph, valuesOf } from '../document/graph.ts'
 import type { AllianceDirectory } from '../model/alliance-directory.ts'
 import { parseAllianceDirectory } from '../model/parse-directory.ts'
 import { allianceTerms, registerType } from './contexts.ts'
-import { allianceErrors } from './errors.ts'
+import { directoryErrors } from './errors.ts'
 import { anIssuer, aSequenceNumber, toStamp } from './options.ts'
 
 /** The register of an alliance as a credential, not yet secured. */
@@ -52,8 +52,10 @@ const call: Call<EncodeAllianceRegisterOptions> = {
  * The mandates in it are not verified. Throws `model.directory_invalid`, `time.malformed`.
  *
  * @example
- * const credential = encodeAllianceRegister(directory, { issuer: key.controller, sequence: 1, validFrom: new Date(), validUntil })
- * const published = await issueCredential(credential, { secureWith, contexts: allianceContexts })
+ * const validFrom = new Date()
+ * const validUntil = new Date(validFrom.getTime() + 30 * 24 * 3_600_000)
+ * const edition = encodeAllianceRegister(directory, { issuer: key.controller, sequence: 1, validFrom, validUntil })
+ * const published = await issueCredential(edition, { secureWith, contexts: allianceContexts })
  */
 export const encodeAllianceRegister = (
   directory: AllianceDirectory,
@@ -77,7 +79,7 @@ export const encodeAllianceRegister = (
 }
 
 /**
- * Reads the directory that a verified credential publishes. Throws `alliance.not_a_register` unless there is exactly
+ * Reads the directory that a verified credential publishes. Throws `directory.not_a_register` unless there is exactly
  * one, in its form; `model.directory_invalid`.
  */
 export const readRegister = ({ root }: Graph): PublishedDirectory => {
@@ -97,4 +99,4 @@ export const readRegister = ({ root }: Graph): PublishedDirectory => {
 }
 
 const notARegister = (): MicroCredentialError =>
-  new MicroCredentialError(allianceErrors['alliance.not_a_register'], { pointer: '/credentialSubject' })
+  new MicroCredentialError(directoryErrors['directory.not_a_register'], { pointer: '/credentialSubject' })

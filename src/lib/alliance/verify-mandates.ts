@@ -19,7 +19,7 @@ import { bundledContexts } from '../profile/bundled-contexts.ts'
 import type { Report } from '../report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from '../verify.ts'
 import { withAllianceContext } from './contexts.ts'
-import { allianceErrors } from './errors.ts'
+import { directoryErrors } from './errors.ts'
 import { type MandateClaim, readMandate } from './mandate-credential.ts'
 
 /**
@@ -150,7 +150,7 @@ const evidenceOf = (report: Report): MandateEvidence => {
 const assertSame = (claim: MandateClaim, expected: Pick<MandateClaim, 'alliance' | 'member' | 'sealHolder'>): void => {
   const { alliance, member, sealHolder } = expected
   if (claim.alliance !== alliance || claim.member !== member || claim.sealHolder !== sealHolder)
-    throw new MicroCredentialError(allianceErrors['alliance.other_mandate'], { pointer: '/credentialSubject' })
+    throw new MicroCredentialError(directoryErrors['directory.other_mandate'], { pointer: '/credentialSubject' })
 }
 
 type Limits = Pick<RegisteredMandate, 'from' | 'until' | 'programmes' | 'revokedSince'>

@@ -8,7 +8,7 @@ import { bundledContexts } from '../profile/bundled-contexts.ts'
 import type { Report } from '../report.ts'
 import { type CredentialInput, type VerifyOptions, verifyCall, verifyCredential } from '../verify.ts'
 import { withAllianceContext } from './contexts.ts'
-import { allianceErrors } from './errors.ts'
+import { directoryErrors } from './errors.ts'
 import { aSequenceNumber } from './options.ts'
 import { readRegister } from './register-credential.ts'
 import { type MandateReport, type MandateVerifyOptions, mandateCall, toAllianceRegister } from './verify-mandates.ts'
@@ -44,8 +44,8 @@ const verifyRegisterCall: Call<AllianceRegisterOptions> = {
  *
  * `trust` decides who may publish the register. What the directory states about members is that publisher's statement,
  * unless a mandate is proven. Never rejects because of the input: a register that does not verify is a result with
- * `verified: false`. Codes besides those of `verifyCredential`: `alliance.not_a_register`, `alliance.older_register`,
- * `alliance.no_end`, `model.directory_invalid`.
+ * `verified: false`. Codes besides those of `verifyCredential`: `directory.not_a_register`, `directory.older_register`,
+ * `directory.no_end`, `model.directory_invalid`.
  *
  * @example
  * const found = await verifyAllianceRegister(file, { trust: trustIssuers(['did:web:alliance.example']) })
@@ -62,11 +62,11 @@ export const verifyAllianceRegister = async (
   if (!report.verified) return { verified: false, report, problems: report.errors }
   try {
     const { sequence, directory, recorded } = readRegister(graphOf(jsonOf(report.credential), contexts))
-    if (sequence < newest) throw new MicroCredentialError(allianceErrors['alliance.older_register'])
+    if (sequence < newest) throw new MicroCredentialError(directoryErrors['directory.older_register'])
     const [validUntil] = report.checks.flatMap((check) =>
       check.name === 'validity' && check.outcome === 'passed' ? (check.details.until ?? []) : [],
     )
-    if (validUntil === undefined) throw new MicroCredentialError(allianceErrors['alliance.no_end'])
+    if (validUntil === undefined) throw new MicroCredentialError(directoryErrors['directory.no_end'])
     const { register, mandates } = await toAllianceRegister(directory, verifying)
     return {
       verified: true,

@@ -73,7 +73,7 @@ export interface DirectoryProgramme {
  * is plain data, to be kept in a JSON file.
  *
  * @example
- * const directory: AllianceDirectory = {
+ * const mine: AllianceDirectory = {
  *   id: 'https://alliance.example',
  *   name: { en: 'Example Alliance' },
  *   members: [{ organisation: { id: 'https://university.example', name: { en: 'Example University' }, country: country.NL } }],

@@ -18,7 +18,7 @@ import { allianceDirectory } from './schema/alliance-directory.ts'
  * all problems in `problems`.
  *
  * @example
- * const directory = parseAllianceDirectory(JSON.parse(await readFile('alliance.json', 'utf8')))
+ * const mine = parseAllianceDirectory(JSON.parse(await readFile('alliance.json', 'utf8')))
  */
 export const parseAllianceDirectory = (input: unknown): AllianceDirectory => {
   const result = judgeBy(allianceDirectory, input, () => [])

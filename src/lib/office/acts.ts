@@ -3,7 +3,7 @@ import { isStorable } from '../registry/storable.ts'
 import { officeErrors } from './errors.ts'
 
 /** Everything that is done in an office. */
-export const acts = [
+export const officeActs = [
   'prepare',
   'preview',
   'approve',
@@ -18,7 +18,7 @@ export const acts = [
   'read journal',
 ] as const
 /** An act in an office. */
-export type OfficeAct = (typeof acts)[number]
+export type OfficeAct = (typeof officeActs)[number]
 
 /** Who wants to do what, and for which member. */
 export interface AuthorisationQuestion {

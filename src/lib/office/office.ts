@@ -148,7 +148,8 @@ const call: Call<OfficeOptions> = {
  * @example
  * const office = await openOffice({
  *   database: await pglite({ folder: 'office' }),
- *   authorise: ({ actor, action, member }) => rights.some((one) => one.actor === actor && one.member === member && one.actions.includes(action)),
+ *   authorise: ({ actor, action, member }) =>
+ *     rights.some((one) => one.actor === actor && one.action === action && one.member === member),
  *   alliance: allianceRegister,
  * })
  */

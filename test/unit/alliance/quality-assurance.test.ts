@@ -67,7 +67,7 @@ describe('the co-makers of a programme', () => {
 
   it('have not endorsed it by an endorsement of something else', async () => {
     const other = await endorse({}, { id: 'https://pilots.example/other' })
-    expect(await verify(other)).toEqual({ endorsed: [false], codes: ['alliance.other_endorsement'] })
+    expect(await verify(other)).toEqual({ endorsed: [false], codes: ['directory.other_endorsement'] })
   })
 
   it('have not endorsed it by an endorsement of somebody else, or a changed one', async () => {

@@ -103,7 +103,7 @@ describe('the register of an alliance', () => {
   it('is refused after a newer one', async () => {
     const file = await publish(encoded([stated], 7))
     expect(await codesOf(file, issuing, 7)).toEqual([])
-    expect(await codesOf(file, issuing, 8)).toEqual(['alliance.older_register'])
+    expect(await codesOf(file, issuing, 8)).toEqual(['directory.older_register'])
   })
 
   it('is refused with a change, from a stranger, without an end, and with claims of another form', async () => {
@@ -117,17 +117,19 @@ describe('the register of an alliance', () => {
       problems: [{ code: 'trust.unknown_issuer' }],
     })
     const { validUntil: _, ...endless } = encoded()
-    expect(await codesOf(await publish(endless as UnsecuredCredential))).toEqual(['alliance.no_end'])
+    expect(await codesOf(await publish(endless as UnsecuredCredential))).toEqual(['directory.no_end'])
     const claiming = (allianceRegister: object) =>
       publish({ ...encoded(), credentialSubject: { id: alliance, allianceRegister } } as never)
-    expect(await codesOf(await claiming({ sequence: 1 }))).toEqual(['alliance.not_a_register'])
-    expect(await codesOf(await claiming({ directory: directory(), sequence: -1 }))).toEqual(['alliance.not_a_register'])
+    expect(await codesOf(await claiming({ sequence: 1 }))).toEqual(['directory.not_a_register'])
+    expect(await codesOf(await claiming({ directory: directory(), sequence: -1 }))).toEqual([
+      'directory.not_a_register',
+    ])
     expect(await codesOf(await claiming({ directory: directory(), sequence: 1, more: 1 }))).toEqual([
-      'alliance.not_a_register',
+      'directory.not_a_register',
     ])
     const twice = [1, 2].map((sequence) => ({ allianceRegister: { directory: directory(), sequence } }))
     expect(await codesOf(await publish({ ...encoded(), credentialSubject: twice } as never))).toEqual([
-      'alliance.not_a_register',
+      'directory.not_a_register',
     ])
   })
 

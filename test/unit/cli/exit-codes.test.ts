@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import type { JsonObject } from '../../../src/index.ts'
 import { nodeSystem } from '../../../src/lib/cli/system/node-system.ts'
 import type { System } from '../../../src/lib/cli/system.ts'
+import { directory, first, mandateBy, office } from '../../support/alliance.ts'
 import { commandAt, temporaryFolder } from '../../support/command.ts'
 
 const now = (): Date => new Date('2026-01-15T12:00:00Z')
@@ -265,6 +267,20 @@ const cases: Readonly<Record<string, Cases>> = {
     66: register('import', '--list', nowhere),
     75: register('import', ...list('busy.json')),
   },
+  'alliance check': {
+    0: ['alliance', 'check', at('alliance.json')],
+    1: ['alliance', 'check', at('half.json')],
+    2: ['alliance', 'check', at('unavailable.json')],
+    64: ['alliance', 'check'],
+    66: ['alliance', 'check', nowhere],
+  },
+  'alliance publish': {
+    0: ['alliance', 'publish', at('alliance.json'), ...key, '--sequence', '1', ...out('register.json')],
+    1: ['alliance', 'publish', at('half.json'), ...key, '--sequence', '1', ...out('x')],
+    64: ['alliance', 'publish', at('alliance.json'), ...key, '--sequence', 'one', ...out('x')],
+    66: ['alliance', 'publish', nowhere, ...key, '--sequence', '1', ...out('x')],
+    73: ['alliance', 'publish', at('alliance.json'), ...key, '--sequence', '1', '--out', below],
+  },
   demo: {
     0: ['demo', ...out('demo')],
     64: ['demo', '--out', at('full')],
@@ -321,6 +337,13 @@ beforeAll(async () => {
     'qualityAssurance.agency.country': 'NL',
   }
   writeFileSync(at('mapping.json'), JSON.stringify({ language: 'en', columns, constants }))
+  const { credential } = await mandateBy('signed', office.controller)
+  const mandate = { member: first, sealHolder: office.controller }
+  writeFileSync(at('alliance.json'), JSON.stringify(directory([mandate])))
+  writeFileSync(
+    at('unavailable.json'),
+    JSON.stringify(directory([{ ...mandate, credential: credential as JsonObject }])),
+  )
   for (const name of ['busy.json', 'locked.json']) writeFileSync(at(name), readFileSync(at('states.json')))
   // A turn of a process on another machine, of which nobody here can say that it is over.
   mkdirSync(at('.busy.json.lock'))
