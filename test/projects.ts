@@ -39,6 +39,7 @@ export const system: readonly string[] = [
   'test/unit/office/approval.test.ts',
   'test/unit/office/delivery.test.ts',
   'test/unit/office/rights.test.ts',
+  'test/unit/office/servers.test.ts',
   'test/unit/registry/folder.test.ts',
   'test/unit/registry/journal.test.ts',
   'test/unit/registry/operations.test.ts',

@@ -34,7 +34,7 @@ export type MandateInForce = Exclude<MandateFinding, { readonly mandate: 'not in
  * `mandate.unverified`, `mandate.unavailable`, with the place of the awarding body.
  *
  * @example
- * const [right] = assertMandate(register, model, { issuer: key.controller })
+ * const [right] = assertMandate(allianceRegister, model, { issuer: key.controller })
  * console.log(right.mandate)
  */
 export const assertMandate = (

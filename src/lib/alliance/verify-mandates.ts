@@ -79,7 +79,7 @@ export const toAllianceRegister = async (
   for (const mandate of directory.mandates ?? []) mandates.push(await verifyMandate(directory, mandate, options))
   return {
     register: {
-      name: Object.values(directory.name)[0] ?? directory.id,
+      name: nameIn(directory),
       sealHolders: directory.sealHolders.map(({ id, from, until }) => ({ id, ...periodOf({ from, until }) })),
       members: directory.members.flatMap(entriesOf),
       mandates: mandates.map(({ mandate }) => mandate),
@@ -87,6 +87,9 @@ export const toAllianceRegister = async (
     mandates: mandates.map(({ report }) => report),
   }
 }
+
+/** The order of languages is not signed: English if there is a name in it, or else the first by its tag. */
+const nameIn = ({ id, name }: AllianceDirectory): string => name['en'] ?? name[Object.keys(name).sort()[0] ?? ''] ?? id
 
 const periodOf = ({ from, until }: DirectoryPeriod): DirectoryPeriod => ({
   ...(from === undefined ? {} : { from }),

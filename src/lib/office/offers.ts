@@ -78,6 +78,7 @@ export const offer = async (store: OfficeStore, credential: string, options: Off
   const member = await memberOfCredential(store, credential)
   const allowed = await assertAllowed(store.authorise, { actor, action: 'offer', member, credential })
   const token = encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+  const url = link(token)
   const digest = await digestOfToken(token)
   const number = `urn:uuid:${crypto.randomUUID()}`
   const expires = new Date(store.now().getTime() + hours * 3_600_000).toISOString()
@@ -91,9 +92,9 @@ export const offer = async (store: OfficeStore, credential: string, options: Off
     )
     turn.note({ actor, act: 'offer', member: allowed, credential, offer: number, expires })
   })
-  const made = { offer: { number, credential, state: 'offered', expires }, link: link(token) } as const
+  const made = { offer: { number, credential, state: 'offered', expires }, link: url } as const
   try {
-    await deliver?.({ to: to ?? '', ...messageOf(language, { link: made.link, expires, sender }) })
+    await deliver?.({ to: to ?? '', ...messageOf(language, { link: url, expires, sender }) })
     return made
   } catch (cause) {
     await store.database.query("update office_offer set state = 'withdrawn' where digest = $1 and state = 'offered'", [

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { assertMandate } from '../../../src/alliance.ts'
+import { type AllianceRegister, elm, type RegisteredMandate, trustAlliance } from '../../../src/index.ts'
+import { country, type MicroCredential } from '../../../src/model.ts'
+import { first, model, otherProgramme, programme, second } from '../../support/alliance.ts'
+import { runs } from '../../support/depth.ts'
+import { codeOf } from '../../support/errors.ts'
+import { partiesIn } from '../../support/parties.ts'
+
+const at = new Date('2026-01-15T12:00:00Z')
+const office = 'did:web:alliance.example'
+const own = 'did:web:university.example'
+
+const stamp = fc.constantFrom('2025-01-01T00:00:00Z', '2026-01-15T12:00:00Z', '2027-01-01T00:00:00Z')
+const period = fc.record({ from: stamp, until: stamp }, { requiredKeys: [] })
+const mandate: fc.Arbitrary<RegisteredMandate> = fc
+  .record({
+    limits: period,
+    more: fc.record(
+      { programmes: fc.subarray([programme, otherProgramme]), revokedSince: stamp },
+      { requiredKeys: [] },
+    ),
+    member: fc.constantFrom(first, second),
+    sealHolder: fc.constantFrom(office, own, 'did:web:other.example'),
+    evidence: fc.constantFrom('proven', 'stated', 'revoked', 'unverified', 'unavailable'),
+  })
+  .map(({ limits, more, ...one }) => ({ ...one, ...limits, ...more }))
+const register: fc.Arbitrary<AllianceRegister> = fc.record({
+  name: fc.constant('Example Alliance'),
+  sealHolders: fc.array(
+    fc.tuple(fc.constantFrom(office, own), period).map(([id, limits]) => ({ id, ...limits })),
+    { maxLength: 2 },
+  ),
+  members: fc.array(
+    fc
+      .tuple(fc.constantFrom([first, own] as const, [first] as const, [second] as const), fc.boolean(), period)
+      .map(([ids, general, limits]) => ({ ids, mandate: general, ...limits })),
+    { maxLength: 3 },
+  ),
+  mandates: fc.array(mandate, { maxLength: 3 }),
+})
+
+const body = (id: string): MicroCredential['awardingBodies'][number] => ({
+  ...{ id, name: { en: 'Sample University' }, country: country.NL },
+})
+const part = { title: { en: 'A module' }, awardingBodies: [body(second)] } as const
+const awards: readonly MicroCredential[] = [
+  model(),
+  model({ programme: { id: otherProgramme } }),
+  model({ programme: undefined }),
+  model({ awardingBodies: [body(first), body(second)] }),
+  model({ parts: [part] }),
+]
+
+describe('issuing and verifying', () => {
+  it('agree about every mandate: what may be issued now is trusted now, and nothing else is', async () => {
+    let trusted = 0
+    await fc.assert(
+      fc.asyncProperty(
+        register,
+        fc.constantFrom(...awards),
+        fc.constantFrom(office, own),
+        async (known, award, name) => {
+          const refusal = codeOf(() => assertMandate(known, award, { issuer: name, now: () => at }))
+          const issuer = { id: name as never, name: { en: 'Office' }, country: country.BE }
+          const credential = elm.encode(award, { issuer })
+          const decision = await trustAlliance(known)(
+            {
+              ...partiesIn(credential),
+              ...{ issuer: { kind: 'did', did: name as never }, credential, signatures: [], at },
+              ...{ issuedAt: undefined, provenAt: undefined },
+            },
+            {},
+          )
+          expect(decision.outcome === 'trusted').toBe(refusal === undefined)
+          if (decision.outcome === 'trusted') trusted++
+          if (decision.outcome === 'unreachable') expect(refusal).toBe('mandate.unavailable')
+        },
+      ),
+      { numRuns: runs(150, 3_000) },
+    )
+    expect(trusted).toBeGreaterThan(0)
+  })
+
+  it('need no mandate of a member that holds the seal of an alliance which is no legal person', () => {
+    const known: AllianceRegister = {
+      name: 'Example Alliance',
+      sealHolders: [{ id: own }],
+      members: [
+        { ids: [first, own], mandate: false },
+        { ids: [second], mandate: false },
+      ],
+      mandates: [{ member: second, sealHolder: own, evidence: 'proven' }],
+    }
+    const rights = (award: MicroCredential) =>
+      assertMandate(known, award, { issuer: own, now: () => at }).map(({ mandate }) => mandate)
+    expect(rights(model())).toEqual(['none needed'])
+    expect(rights(model({ awardingBodies: [body(first), body(second)] }))).toEqual([
+      'none needed',
+      'proven by the member',
+    ])
+    expect(
+      codeOf(() =>
+        assertMandate({ ...known, mandates: [] }, model({ awardingBodies: [body(second)] }), {
+          issuer: own,
+          now: () => at,
+        }),
+      ),
+    ).toBe('mandate.missing')
+  })
+
+  it('do not count what the register states where the member has revoked what it signed', () => {
+    const known: AllianceRegister = {
+      name: 'Example Alliance',
+      sealHolders: [{ id: office }],
+      members: [{ ids: [first], mandate: true }],
+      mandates: [{ member: first, sealHolder: office, evidence: 'revoked' }],
+    }
+    const code = (one: AllianceRegister) => codeOf(() => assertMandate(one, model(), { issuer: office, now: () => at }))
+    expect(code(known)).toBe('mandate.revoked')
+    const [revoked] = known.mandates ?? []
+    const anew = {
+      ...known,
+      mandates: [revoked as RegisteredMandate, { member: first, sealHolder: office, evidence: 'proven' } as const],
+    }
+    expect(code(anew)).toBeUndefined()
+  })
+})
