@@ -47,24 +47,15 @@ export {
   type OfficeAct,
   officeActs,
 } from './lib/office/acts.ts'
-export {
-  type ApproveOptions,
-  type Batch,
-  type BatchState,
-  type PrepareOptions,
-  type Preview,
-  type Previewed,
-  type PreviewOptions,
-  type Refusal,
-  type RefuseOptions,
-  refusals,
-} from './lib/office/batches.ts'
+export { type ApproveOptions, type Refusal, type RefuseOptions, refusals } from './lib/office/approve.ts'
+export type { Batch, BatchState, PrepareOptions } from './lib/office/batches.ts'
 export type { OfficeIssueOptions } from './lib/office/issue.ts'
 export type { OfficeEntry } from './lib/office/journal.ts'
 export { type MailDeliveryOptions, mailDelivery } from './lib/office/mail.ts'
 export type { Deliver, LearnerMessage } from './lib/office/messages.ts'
 export type { Offer, Offered, OfferOptions, OfferState } from './lib/office/offers.ts'
 export { type ActingFor, type Office, type OfficeOptions, openOffice } from './lib/office/office.ts'
+export type { Preview, Previewed, PreviewOptions } from './lib/office/preview.ts'
 export {
   type CorrectOptions,
   type ErrorReport,

@@ -19,12 +19,14 @@ import {
   issuing,
   mandateBy,
   model,
+  officeWays,
   otherProgramme,
   programme,
   second,
   sources,
   verifying,
   type Way,
+  ways,
 } from '../support/alliance.ts'
 
 /**
@@ -37,6 +39,7 @@ interface Case {
   readonly later?: 'revoked'
   readonly laterEntry?: Partial<DirectoryMandate>
   readonly forged?: true
+  readonly by?: 'office'
   readonly none?: true
   /** What issuing says, and verifying: with proof that it was issued in January, and in September without. */
   readonly says: readonly [issuing: string, proven: string, unproven: string]
@@ -51,6 +54,20 @@ const cases: Readonly<Record<string, Case>> = {
   'ended by the directory after the issue': {
     laterEntry: { until: '2026-06-01T00:00:00Z' },
     says: [proven, proven, 'mandate.expired'],
+  },
+  'ended by the directory before the end that the member has set': {
+    claim: { until: '2026-08-01T00:00:00Z' },
+    laterEntry: { until: '2026-01-10T00:00:00Z' },
+    says: [proven, 'mandate.expired', 'mandate.expired'],
+  },
+  'ended by the member before the end that the directory states': {
+    claim: { until: '2026-06-01T00:00:00Z' },
+    laterEntry: { until: '2028-01-01T00:00:00Z' },
+    says: [proven, proven, 'mandate.expired'],
+  },
+  'signed or sealed by the office in the place of the member': {
+    by: 'office',
+    says: ['mandate.unverified', 'mandate.unverified', 'mandate.unverified'],
   },
   expired: {
     claim: { until: '2026-01-01T00:00:00Z' },
@@ -141,8 +158,8 @@ describe.each(Object.keys(forms) as Form[])('a credential that the office has %s
   })
 
   describe.each<Way>(['signed', 'sealed'])('under a mandate that the member has %s', (way) => {
-    it.each(Object.entries(cases))('%s', async (_, { claim, entry, later, laterEntry, forged, none, says }) => {
-      const { credential, revoke } = await mandateBy(way, name, claim)
+    it.each(Object.entries(cases))('%s', async (_, { claim, entry, later, laterEntry, forged, by, none, says }) => {
+      const { credential, revoke } = await mandateBy(by === 'office' ? officeWays[way] : ways[way], name, claim)
       const mandate: DirectoryMandate = {
         member: first,
         sealHolder: name,

@@ -68,13 +68,18 @@ export const ways = {
 } as const
 export type Way = keyof typeof ways
 
+/** How the office would, in the place of the member. */
+export const officeWays = {
+  signed: wayOf(signWith(office), office.controller, 'of-the-office-signed'),
+  sealed: wayOf(sealWith(officeSeal), 'urn:example:alliance', 'of-the-office-sealed'),
+} as const
+
 /** A mandate that the member gives for everything to the office, with changes. */
 export const mandateBy = async (
-  way: Way,
+  { secureWith, issuer, list }: (typeof ways)[Way],
   sealHolder: string,
   change: Partial<MandateClaim> = {},
 ): Promise<{ readonly credential: object; readonly revoke: () => void }> => {
-  const { secureWith, issuer, list } = ways[way]
   const status = list.allocate()
   const claim = { alliance, member: first, sealHolder, from: '2025-01-01T00:00:00Z', ...change }
   const unsigned = encodeMandate(claim, { issuer, validFrom: '2025-01-01T00:00:00Z', status })
@@ -94,7 +99,7 @@ export const sources = (now: () => Date): MandateVerifyOptions => ({
   ],
   statusLists: async (url, call) => {
     lists.time = now()
-    return Object.values(ways)
+    return [...Object.values(ways), ...Object.values(officeWays)]
       .find(({ id }) => id === url)
       ?.list.statusLists(url, call)
   },

@@ -4,16 +4,8 @@ import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, NonEmpty } from '../base/types.ts'
 import type { MandateFinding } from '../credential/check.ts'
 import { nameOf } from '../credential/party.ts'
-import {
-  type AllianceMember,
-  type AllianceRegister,
-  holdsSeal,
-  type Issuing,
-  issuesItself,
-  judgeMandate,
-  type RegisteredMandate,
-  type SealHolder,
-} from './mandates.ts'
+import { holdsSeal, type Issuing, issuesItself, judgeMandate } from './judge-mandate.ts'
+import type { AllianceMember, AllianceRegister, RegisteredMandate, SealHolder } from './mandates.ts'
 import { askPolicy, type TrustDecision, type TrustPolicy, type TrustQuestion } from './trust.ts'
 
 /** A register, or a function that loads one: from a file, a database, the alliance's website. */

@@ -1,14 +1,10 @@
-import { assertMandate } from '../alliance/assert-mandate.ts'
-import { MicroCredentialError, type Problem } from '../base/errors.ts'
+import { MicroCredentialError } from '../base/errors.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import type { Json } from '../base/json/json.ts'
-import { callback, text } from '../base/kinds.ts'
+import { text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
-import type { AllianceRegister } from '../checks/mandates.ts'
-import { type AnnexOneReport, annexOneReport } from '../model/annex-one.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import { parseMicroCredential } from '../model/parse.ts'
-import { reviewModel } from '../model/review.ts'
 import type { Row } from '../registry/database.ts'
 import { keyedDigest } from '../registry/reserve.ts'
 import { type Acting, assertAllowed, assertStorable, type OfficeAct } from './acts.ts'
@@ -48,46 +44,11 @@ export interface PrepareOptions extends Acting {
   readonly replaces?: string | undefined
 }
 
-/** Why a batch is refused. */
-export const refusals = ['unspecified', 'error in the content', 'not entitled', 'duplicate'] as const
-/** Why a batch is refused: one of `refusals`. */
-export type Refusal = (typeof refusals)[number]
-
-/** What a person looks at before approving one micro-credential. */
-export interface Preview<P = unknown> {
-  readonly index: number
-  readonly annexOne: AnnexOneReport
-  /** What may be a mistake, as `reviewModel` reports it. */
-  readonly warnings: readonly Problem[]
-  /** By which right the office issues: the answer of `assertMandate`, or the code that says why it may not. */
-  readonly mandate: string
-  /** What `show` returned: pages, and the report of an application profile. */
-  readonly shown: P | undefined
-}
-
-/** Options of `preview`. */
-export interface PreviewOptions<P> extends Acting {
-  /** Called for each micro-credential: draws its pages, compares it with an application profile. */
-  readonly show?: ((model: MicroCredential, index: number) => P | Promise<P>) | undefined
-}
-
-/** What is looked at, and its digest for `approve`. */
-export interface Previewed<P> {
-  readonly batch: Batch
-  readonly previews: readonly Preview<P>[]
-}
-
 const prepareCall: Call<PrepareOptions> = {
   line: "office.prepare(models, { actor: 'clerk-1', member, issuer: key.controller })",
   needs: { actor: text, member: text, issuer: text },
   may: { replaces: text },
 }
-const previewCall: Call<PreviewOptions<unknown>> = {
-  line: "office.preview(batch.id, models, { actor: 'clerk-1' })",
-  needs: { actor: text },
-  may: { show: callback },
-}
-
 /** The micro-credentials as plain data, validated. */
 export const contentsOf = (models: readonly MicroCredential[]): readonly MicroCredential[] => {
   assertArgument(
@@ -102,7 +63,7 @@ export const contentsOf = (models: readonly MicroCredential[]): readonly MicroCr
 export const digestOfContents = (secret: string, models: readonly MicroCredential[]): Promise<string> =>
   keyedDigest(secret, canonicalJson(JSON.parse(JSON.stringify(models)) as Json))
 
-const toBatch = (row: Row): Batch => ({
+export const toBatch = (row: Row): Batch => ({
   id: String(row['id']),
   member: String(row['member']),
   issuer: String(row['issuer']),
@@ -171,105 +132,6 @@ export const assertContent = async (
 ): Promise<void> => {
   if ((await digestOfContents(await secretOf(store), contents)) !== batch.digest)
     throw new MicroCredentialError(officeErrors['office.changed'])
-}
-
-export const preview = async <P>(
-  store: OfficeStore,
-  register: AllianceRegister,
-  id: string,
-  models: readonly MicroCredential[],
-  options: PreviewOptions<P>,
-): Promise<Previewed<P>> => {
-  assertOptions(previewCall, options)
-  const { actor, show } = options
-  const batch = await batchFor(store, id, actor, 'preview')
-  const contents = contentsOf(models)
-  await assertContent(store, batch, contents)
-  const previews: Preview<P>[] = []
-  for (const [index, model] of contents.entries())
-    previews.push({
-      index,
-      annexOne: annexOneReport(model),
-      warnings: reviewModel(model),
-      mandate: mandateOf(register, model, batch.issuer, store.now),
-      shown: await show?.(model, index),
-    })
-  return { batch, previews }
-}
-
-const mandateOf = (register: AllianceRegister, model: MicroCredential, issuer: string, now: () => Date): string => {
-  try {
-    const rights = assertMandate(register, model, { issuer, now })
-    return rights.some(({ mandate }) => mandate === 'stated by the seal holder')
-      ? 'stated by the seal holder'
-      : rights[0].mandate
-  } catch (error) {
-    if (error instanceof MicroCredentialError) return error.code
-    throw error
-  }
-}
-
-/** Approves or refuses what was prepared. Whether it still may be is decided within the transaction. */
-const decide = (
-  store: OfficeStore,
-  { id, member }: Batch,
-  {
-    actor,
-    act,
-    state,
-    ...details
-  }: { readonly actor: string; readonly act: OfficeAct; readonly state: BatchState; readonly reason?: Refusal },
-): Promise<Batch> =>
-  writing(store, async (turn) => {
-    const row = await rowOf(
-      turn,
-      `update office_batch set state = $2
-        where id = $1 and (state = 'prepared' or (state = 'approved' and $2 = 'refused')) returning *`,
-      [id, state],
-    )
-    if (row === undefined) throw new MicroCredentialError(officeErrors['office.state'])
-    turn.note({ actor, act, member, batch: id, ...details })
-    return toBatch(row)
-  })
-
-/** Options of `approve`. */
-export interface ApproveOptions extends Acting {
-  /** The digest of the batch that was previewed. */
-  readonly digest: string
-}
-
-const approveCall: Call<ApproveOptions> = {
-  line: "office.approve(batch.id, { actor: 'registrar-1', digest: previewed.batch.digest })",
-  needs: { actor: text, digest: text },
-  may: {},
-}
-
-export const approve = async (store: OfficeStore, id: string, options: ApproveOptions): Promise<Batch> => {
-  assertOptions(approveCall, options)
-  const { actor, digest } = options
-  const batch = await batchFor(store, id, actor, 'approve')
-  if (batch.preparedBy === actor) throw new MicroCredentialError(officeErrors['office.same_person'])
-  if (batch.digest !== digest) throw new MicroCredentialError(officeErrors['office.changed'])
-  return decide(store, batch, { actor, act: 'approve', state: 'approved' })
-}
-
-/** Options of `refuse`. */
-export interface RefuseOptions extends Acting {
-  /** `unspecified` if absent. */
-  readonly reason?: Refusal | undefined
-}
-
-const refuseCall: Call<RefuseOptions> = {
-  line: "office.refuse(batch.id, { actor: 'registrar-1', reason: 'error in the content' })",
-  needs: { actor: text },
-  may: { reason: { words: `one of ${refusals.join(', ')}`, is: (value) => refusals.some((one) => one === value) } },
-}
-
-export const refuse = async (store: OfficeStore, id: string, options: RefuseOptions): Promise<Batch> => {
-  assertOptions(refuseCall, options)
-  const { actor, reason = 'unspecified' } = options
-  const batch = await batchFor(store, id, actor, 'refuse')
-  return decide(store, batch, { actor, act: 'refuse', state: 'refused', reason })
 }
 
 /** The batches of one member, the newest first. Code: `office.not_allowed`. */

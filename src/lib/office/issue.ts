@@ -1,13 +1,13 @@
 import { assertMandate } from '../alliance/assert-mandate.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { callback, text } from '../base/kinds.ts'
+import { able, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { BatchResult } from '../batch.ts'
 import type { AllianceRegister } from '../checks/mandates.ts'
 import { issuerIdOf, type UnsecuredCredential } from '../credential/credential.ts'
 import type { SecuredBy, SecuringMechanism } from '../envelope/mechanism.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
-import { batchCall, type Issued, type IssuingTerms, type RegisterBatchOptions } from '../registry/issuing-terms.ts'
+import { type Issued, type IssuingTerms, type RegisterBatchOptions, termKinds } from '../registry/issuing-terms.ts'
 import type { Register } from '../registry/register.ts'
 import type { Acting } from './acts.ts'
 import { assertContent, type Batch, batchFor, contentsOf } from './batches.ts'
@@ -22,24 +22,10 @@ export interface OfficeIssueOptions<C extends UnsecuredCredential, W extends Sec
   readonly register: Pick<Register, 'issueBatch'>
 }
 
-const { keyOf: _key, ...needs } = batchCall.needs
 const call: Call<OfficeIssueOptions<UnsecuredCredential, SecuringMechanism>> = {
   line: "office.issue(batch.id, models, { actor: 'registrar-1', register, secureWith, encode })",
-  needs: {
-    ...needs,
-    actor: text,
-    register: {
-      words: 'a register, as returned by `openRegister`',
-      is: (value) => callback.is((value as { readonly issueBatch?: unknown } | null)?.issueBatch),
-    },
-  },
-  may: (({ contexts, applicationProfile, copies, lists, signal }) => ({
-    contexts,
-    applicationProfile,
-    copies,
-    lists,
-    signal,
-  }))(batchCall.may),
+  needs: { ...termKinds.needs, actor: text, register: able('a register, as returned by `openRegister`', 'issueBatch') },
+  may: termKinds.may,
 }
 
 /** A micro-credential of a batch, with its place there. */

@@ -11,22 +11,12 @@ import type { MicroCredential } from '../model/micro-credential.ts'
 import { aDatabase, type Database } from '../registry/database.ts'
 import type { Issued } from '../registry/issuing-terms.ts'
 import type { Acting, Authorise } from './acts.ts'
-import {
-  type ApproveOptions,
-  approve,
-  type Batch,
-  batchesOf,
-  type PrepareOptions,
-  type Previewed,
-  type PreviewOptions,
-  prepare,
-  preview,
-  type RefuseOptions,
-  refuse,
-} from './batches.ts'
+import { type ApproveOptions, approve, type RefuseOptions, refuse } from './approve.ts'
+import { type Batch, batchesOf, type PrepareOptions, prepare } from './batches.ts'
 import { issueBatch, type OfficeIssueOptions } from './issue.ts'
 import { isJournalSound, journalOf, type OfficeEntry } from './journal.ts'
 import { claim, type Offer, type Offered, type OfferOptions, offer, offersOf } from './offers.ts'
+import { type Previewed, type PreviewOptions, preview } from './preview.ts'
 import {
   answer,
   appeal,

@@ -1,5 +1,5 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { oneOf, text } from '../base/kinds.ts'
+import { able, oneOf, text } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import type { Row } from '../registry/database.ts'
 import type { Register } from '../registry/register.ts'
@@ -167,10 +167,7 @@ const correctCall: Call<CorrectOptions> = {
   needs: {
     actor: text,
     replacedBy: text,
-    register: {
-      words: 'a register, as returned by `openRegister`',
-      is: (value) => typeof (value as { readonly get?: unknown } | null)?.get === 'function',
-    },
+    register: able('a register, as returned by `openRegister`', 'get'),
   },
   may: {},
 }

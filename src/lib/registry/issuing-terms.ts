@@ -120,7 +120,7 @@ const aWayToSecure: Kind = { words: aMechanism.words, is: (value) => aMechanism.
 
 type AnyTerms = IssuingTerms<never, UnsecuredCredential, SecuringMechanism>
 
-const termKinds: Pick<Call<AnyTerms>, 'needs' | 'may'> = {
+export const termKinds: Pick<Call<AnyTerms>, 'needs' | 'may'> = {
   needs: { encode: callback, secureWith: aWayToSecure },
   may: {
     contexts: aSetOfContexts,

@@ -127,4 +127,30 @@ describe('issuing and verifying', () => {
     }
     expect(code(anew)).toBeUndefined()
   })
+
+  it('want a mandate for each programme of which a body awards an achievement', async () => {
+    const known: AllianceRegister = {
+      name: 'Example Alliance',
+      sealHolders: [{ id: office }],
+      members: [{ ids: [first], mandate: false }],
+      mandates: [
+        { member: first, sealHolder: office, programmes: [programme], evidence: 'stated' },
+        { member: first, sealHolder: office, programmes: [otherProgramme], evidence: 'revoked' },
+      ],
+    }
+    const decide = (...programmes: string[]) =>
+      trustAlliance(known)(
+        {
+          ...{ awardingBodies: [{ id: first, numbers: [], programmes }], byMandate: true },
+          ...{ issuer: { kind: 'did', did: office }, credential: {} as never, signatures: [], at },
+          ...{ issuedAt: undefined, provenAt: undefined },
+        },
+        {},
+      )
+    expect(await decide(programme)).toMatchObject({ outcome: 'trusted' })
+    expect(await decide(programme, otherProgramme)).toMatchObject({
+      outcome: 'unknown',
+      mandates: [{ member: first, mandate: 'not in force', code: 'mandate.revoked' }],
+    })
+  })
 })

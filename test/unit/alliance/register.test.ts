@@ -30,6 +30,7 @@ import {
   second,
   sources,
   verifying,
+  ways,
 } from '../../support/alliance.ts'
 import { problemsOf } from '../../support/errors.ts'
 
@@ -57,7 +58,7 @@ describe('the register of an alliance', () => {
     ['RDF', eddsaRdfc2022],
     ['JSON', eddsaJcs2022],
   ])('is published as a credential signed as %s, and says what the directory says', async (_, suite) => {
-    const { credential } = await mandateBy('signed', office.controller)
+    const { credential } = await mandateBy(ways.signed, office.controller)
     const file = await publish(encoded([{ ...stated, credential: credential as never }]), suite)
     const found = await verify(JSON.parse(JSON.stringify(file)) as object)
     expect(found).toMatchObject({
@@ -134,7 +135,7 @@ describe('the register of an alliance', () => {
   })
 
   it('makes a mandate unavailable, and the decision with it, whose status cannot be looked up', async () => {
-    const { credential } = await mandateBy('signed', office.controller)
+    const { credential } = await mandateBy(ways.signed, office.controller)
     const file = await publish(encoded([{ ...stated, credential: credential as never }]))
     const found = await verifyAllianceRegister(file, { ...sources(issuing), statusLists: async () => undefined, trust })
     expect(found).toMatchObject({ verified: true, mandates: [{ evidence: 'unavailable' }] })
@@ -147,7 +148,7 @@ describe('the register of an alliance', () => {
   it('gives the mandate of a member that has left for what was issued before, without its statement counting more', async () => {
     const [leaving, ...others] = directory().members
     const left = { ...leaving, periods: [{ until: '2026-06-01T00:00:00Z' }] as const }
-    const { credential } = await mandateBy('signed', office.controller)
+    const { credential } = await mandateBy(ways.signed, office.controller)
     const file = await publish(
       encodeAllianceRegister(
         {

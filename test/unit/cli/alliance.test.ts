@@ -100,7 +100,7 @@ group('the directory of an alliance at the command line', () => {
   })
 
   it('says that it could not be determined whether a mandate is revoked, and issues nothing by it', async () => {
-    const { credential } = await mandateBy('signed', office.controller)
+    const { credential } = await mandateBy(ways.signed, office.controller)
     const file = write('unavailable.json', directoryWith({ credential }))
     expect((await command('alliance', 'check', file)).code).toBe(2)
     expect(await issue(file, 'none.json')).toMatchObject({ err: expect.stringContaining('mandate.unavailable') })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/index.ts'
 import { nodeSystem } from '../../../src/lib/cli/system/node-system.ts'
 import type { System } from '../../../src/lib/cli/system.ts'
-import { directory, first, mandateBy, office } from '../../support/alliance.ts'
+import { directory, first, mandateBy, office, ways } from '../../support/alliance.ts'
 import { commandAt, temporaryFolder } from '../../support/command.ts'
 
 const now = (): Date => new Date('2026-01-15T12:00:00Z')
@@ -337,7 +337,7 @@ beforeAll(async () => {
     'qualityAssurance.agency.country': 'NL',
   }
   writeFileSync(at('mapping.json'), JSON.stringify({ language: 'en', columns, constants }))
-  const { credential } = await mandateBy('signed', office.controller)
+  const { credential } = await mandateBy(ways.signed, office.controller)
   const mandate = { member: first, sealHolder: office.controller }
   writeFileSync(at('alliance.json'), JSON.stringify(directory([mandate])))
   writeFileSync(

@@ -35,4 +35,19 @@ describe('the parties of a European Digital Credential', () => {
     const unnamed = text.replaceAll('"id":"https://second-university.example/",', '')
     expect(partiesIn(JSON.parse(unnamed)).awardingBodies).toContainEqual(known(undefined))
   })
+
+  it('award achievements of the programme that the whole names, parts of it as well', () => {
+    const [body] = minimalModel.awardingBodies
+    const [first, second] = ['https://university.example/', 'https://second-university.example/']
+    const programme = { id: 'https://university.example/programmes/1' }
+    const credential = there({
+      ...minimalModel,
+      awardingBodies: [{ ...body, id: first }],
+      programme,
+      parts: [{ title: { en: 'A module' }, awardingBodies: [{ ...body, id: second }], level: { eqf: 6 } }],
+    })
+    expect(partiesIn(credential).awardingBodies).toEqual(
+      expect.arrayContaining([first, second].map((id) => ({ id, numbers: [], programmes: [programme.id] }))),
+    )
+  })
 })
