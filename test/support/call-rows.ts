@@ -522,6 +522,28 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { id: 'text', status: 'object' },
       ),
     ),
+    mailDelivery: row(
+      alliance.mailDelivery,
+      [{ server: 'smtp://127.0.0.1:1', from: 'office@alliance.example' }],
+      options<alliance.MailDeliveryOptions>({ server: 'text', from: 'text' }, {}),
+    ),
+    openOffice: {
+      ...row(
+        alliance.openOffice,
+        [
+          {
+            database: { query: async () => [], transaction: async () => undefined, close: async () => {} },
+            authorise: () => false,
+            alliance: register,
+          },
+        ],
+        options<alliance.OfficeOptions>(
+          { database: '', authorise: 'function', alliance: 'function object' },
+          { needsApproval: 'flag function', ...clock },
+        ),
+      ),
+      notRun: true,
+    },
     parseAllianceDirectory: row(alliance.parseAllianceDirectory, [directory], input),
     toAllianceRegister: row(
       alliance.toAllianceRegister,
