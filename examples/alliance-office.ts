@@ -30,6 +30,7 @@ import {
   toAllianceRegister,
   verifyAllianceRegister,
 } from 'microcredentials/alliance'
+import { checkProfile } from 'microcredentials/edc'
 import { country, type MicroCredential } from 'microcredentials/model'
 import { openRegister, pglite } from 'microcredentials/registry'
 import { loadFonts, renderPages } from 'microcredentials/render'
@@ -107,12 +108,17 @@ const terms = { actor: 'clerk-1', member: member.id, issuer: office.controller }
 const batch = await desk.prepare([award], terms)
 const { batch: seen, previews } = await desk.preview(batch.id, [award], {
   actor: 'registrar-1',
-  show: (model) => renderPages(model, { fonts, languages: ['en'] }),
+  show: async (model) => {
+    const pages = await renderPages(model, { fonts, languages: ['en'] })
+    return { pages, profile: checkProfile(elm.encode(model, { issuer: office.controller, pages })) }
+  },
 })
 console.log(
   `Annex I is ${previews[0]?.annexOne.complete ? 'complete' : 'incomplete'}; the mandate is ${previews[0]?.mandate}`,
 )
-assert.equal(previews[0]?.shown?.['en']?.length, 1)
+const { pages, profile } = previews[0]?.shown ?? {}
+assert.equal(pages?.['en']?.length, 1)
+console.log('For the European platform:', profile?.violations.map(({ property }) => property).join(', '))
 await assert.rejects(desk.approve(batch.id, { actor: 'clerk-1', digest: seen.digest }), { code: 'office.same_person' })
 await desk.approve(batch.id, { actor: 'registrar-1', digest: seen.digest })
 
