@@ -25,32 +25,32 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '150 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '150.9 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
     'index',
     '{ verifyCredential, trustIssuers, decodeCredential }',
-    '127 kB',
+    '127.5 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '185.4 kB'],
+  ['microcredentials, with the reference', 'index', '*', '186.3 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // Verifies registers and mandates; and the office, which has a register's tables.
-  ['microcredentials/alliance', 'alliance', '*', '166 kB', registry],
+  ['microcredentials/alliance', 'alliance', '*', '166.8 kB', registry],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '67 kB'],
   ['microcredentials/eseal', 'eseal', '*', '149.9 kB'],
   ['microcredentials/passport', 'passport', '*', '71.1 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '132.7 kB', atFirst(forBrowsers)],
-  ['microcredentials/testing', 'testing', '*', '140.4 kB', atFirst(forBrowsers)],
-  ['microcredentials/wallet', 'wallet', '*', '80 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '133.7 kB', atFirst(forBrowsers)],
+  ['microcredentials/testing', 'testing', '*', '140.5 kB', atFirst(forBrowsers)],
+  ['microcredentials/wallet', 'wallet', '*', '83.2 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '127.5 kB', atFirst(forNode)],
+  ['microcredentials/worker', 'worker', '*', '128.3 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '137.7 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '138.4 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
 ]
