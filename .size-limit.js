@@ -25,16 +25,16 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '150.9 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '151 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
     'index',
     '{ verifyCredential, trustIssuers, decodeCredential }',
-    '127.5 kB',
+    '127.6 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '186.3 kB'],
+  ['microcredentials, with the reference', 'index', '*', '186.4 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
@@ -44,9 +44,9 @@ const budgets = [
   ['microcredentials/edc', 'edc', '*', '67 kB'],
   ['microcredentials/eseal', 'eseal', '*', '149.9 kB'],
   ['microcredentials/passport', 'passport', '*', '71.1 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '133.7 kB', atFirst(forBrowsers)],
-  ['microcredentials/testing', 'testing', '*', '140.5 kB', atFirst(forBrowsers)],
-  ['microcredentials/wallet', 'wallet', '*', '83.2 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '133.8 kB', atFirst(forBrowsers)],
+  ['microcredentials/testing', 'testing', '*', '140.6 kB', atFirst(forBrowsers)],
+  ['microcredentials/wallet', 'wallet', '*', '84 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '128.3 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
