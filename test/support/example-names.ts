@@ -24,13 +24,10 @@ export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
 export declare const credential: UnsecuredCredential
-<<<<<<< HEAD
 export declare const entries: StatusListEntry[]
-=======
 export declare const didResolver: DidResolver
 export declare const directory: AllianceDirectory
 export declare const endorsement: string
->>>>>>> 2f14768 (docs: run an alliance's office)
 export declare const entry: StatusListEntry
 export declare const file: Uint8Array
 export declare const getToken: () => Promise<string>
@@ -43,12 +40,9 @@ export declare const line: string
 export declare const list: StatusList<'revocation'>
 export declare const listCredential: UnsecuredCredential
 export declare const model: MicroCredential
-<<<<<<< HEAD
 export declare const nonce: string
-=======
 export declare const offered: DirectoryProgramme
 export declare const office: Office
->>>>>>> 2f14768 (docs: run an alliance's office)
 export declare const passport: Passport
 export declare const password: string
 export declare const presented: string
