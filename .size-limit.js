@@ -25,32 +25,32 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '151.8 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '152.9 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
     'index',
     '{ verifyCredential, trustIssuers, decodeCredential }',
-    '127.6 kB',
+    '128.0 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '187.2 kB'],
+  ['microcredentials, with the reference', 'index', '*', '188.4 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // Verifies registers and mandates; and the office, which has a register's tables.
-  ['microcredentials/alliance', 'alliance', '*', '167 kB', registry],
+  ['microcredentials/alliance', 'alliance', '*', '167.4 kB', registry],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
-  ['microcredentials/edc', 'edc', '*', '67 kB'],
+  ['microcredentials/edc', 'edc', '*', '67.4 kB'],
   ['microcredentials/eseal', 'eseal', '*', '149.9 kB'],
-  ['microcredentials/passport', 'passport', '*', '71.1 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '134.2 kB', atFirst(forBrowsers)],
+  ['microcredentials/passport', 'passport', '*', '71.6 kB'],
+  ['microcredentials/presentation', 'presentation', '*', '134.5 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '140.8 kB', atFirst(forBrowsers)],
   ['microcredentials/wallet', 'wallet', '*', '123.4 kB', atFirst(forBrowsers)],
   ['microcredentials/node', 'node', '*', '187.3 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '128.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '138.6 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '144.7 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
 ]
