@@ -9,6 +9,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.inline': 'It is embedded in the credential, and this command supports only contexts named by URL.',
   'context.nested': 'Save the credentials inside it, each in a file of its own.',
   'did.method_unsupported': 'To resolve a `did:web`, allow its host: `--online <host>`.',
+  'holder.key_binding_missing': 'This command cannot ask a holder: ask the issuer for another form.',
   'holder.not_subject': 'Establish by other means whom it is about.',
   'import.delimiter': 'Pass it: `--delimiter ";"` or `--delimiter tab`. `--start` detects it.',
   'input.enveloped': 'Save the JWT in its `id`, what follows the comma, in a file of its own.',
@@ -21,9 +22,11 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'input.model':
     'Sign it with `issue <file> --key <file>`, or seal it with `seal <file>`. `check <file>` lists what is missing.',
   'input.seal': 'Pass the certificate of an authority that you trust: `--anchor <file>`.',
+  'issuer.already_issued': 'Ask for it where it was delivered, or replace it: `register reissue`.',
   'issuer.other_id': 'This is an internal error: please report it.',
   'issuer.other_place':
     'The register has lists of two purposes, but a European credential has one status entry: use `--purpose both` for all.',
+  'registry.no_vault': 'The registers of this command keep no credentials.',
   'registry.no_list': 'Add one: `register init --id <url>`.',
   'registry.other_register': 'Pass the lists of this register, and the key or the seal with which they were made.',
   'registry.unverified': 'Use the key or the seal of the issuer with which the register was begun.',
