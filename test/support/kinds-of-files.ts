@@ -76,7 +76,7 @@ export const kindsOfFiles: readonly KindOfFile[] = [
   { what: 'a number', content: '17', code: 'input.not_object', says: /object/ },
   { what: 'a text of JSON', content: text(text(credential)), code: 'input.not_object', says: /quotation marks/ },
   { what: 'an array of credentials', content: text([credential]), code: 'input.array', says: /one by one/ },
-  { what: 'a JWT', content: jwt({ alg: 'ES256', typ: 'JWT' }), code: 'input.jwt', says: /JWT.*issuer/ },
+  { what: 'a JWT', content: jwt({ alg: 'ES256', typ: 'JWT' }), code: 'input.jwt', says: /JWT.*vcJwtVerifier/ },
   { what: 'a credential as JWT', content: jwt({ alg: 'ES256', typ: 'vc+jwt' }), code: 'input.jwt', says: /JWT/ },
   { what: 'a JWT without a type', content: jwt({ alg: 'EdDSA', kid: '#key' }), code: 'input.jwt', says: /JWT/ },
   {

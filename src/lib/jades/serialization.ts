@@ -3,7 +3,7 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import type { NonEmpty } from '../base/types.ts'
-import { isJwt } from '../envelope/compact-jws.ts'
+import { tokenTypeOf } from '../envelope/compact-jws.ts'
 import { proofErrors } from '../envelope/errors.ts'
 import { jadesErrors } from '../pki/errors.ts'
 
@@ -64,7 +64,7 @@ export interface ReadSeal {
 
 /** Whether a value looks like a JWS in any serialization and is not a JWT; text was recognised as compact already. */
 export const looksLikeSeal = (value: Json): boolean =>
-  (typeof value === 'string' && !isJwt(value)) ||
+  (typeof value === 'string' && tokenTypeOf(value) === undefined) ||
   (isObject(value) && (value['signatures'] !== undefined || value['protected'] !== undefined))
 
 const malformed = (pointer: string): never => {
