@@ -17,6 +17,7 @@ export default defineConfig({
     status: 'src/status.ts',
     testing: 'src/testing.ts',
     wallet: 'src/wallet.ts',
+    'trusted-lists': 'src/trusted-lists.ts',
     // No entry of the package: in a file of its own, the judge and zod stay away from whoever imports a list alone.
     'model/parse': 'src/lib/model/parse.ts',
     // Begins in a thread of its own; an entry of the package for those who bundle.

@@ -1,6 +1,7 @@
 export type { Fetch } from './lib/base/fetch.ts'
 export type { BatchResult } from './lib/batch.ts'
 export type {
+  QualifiedSeal,
   SealCommitment,
   SealDetails,
   SealedBy,
@@ -51,4 +52,5 @@ export {
   type Timestamper,
   timestampAuthority,
 } from './lib/pki/timestamper.ts'
+export type { TrustedService } from './lib/pki/trusted-services.ts'
 export { type SealManyOptions, sealMany } from './lib/seal-many.ts'

@@ -20,6 +20,7 @@ import * as registry from '../src/registry.ts'
 import * as render from '../src/render.ts'
 import * as status from '../src/status.ts'
 import * as testing from '../src/testing.ts'
+import * as trustedLists from '../src/trusted-lists.ts'
 import * as wallet from '../src/wallet.ts'
 import { badgeLosses } from './support/badge-losses.ts'
 import { codeBlocks } from './support/code-blocks.ts'
@@ -104,6 +105,7 @@ describe('the documentation', () => {
     render,
     testing,
     wallet,
+    'trusted-lists': trustedLists,
   }
   it.each(Object.entries(entries))('has an example of every exported function of %s', (_, entry) => {
     const shown = new Set(sourceExamples().map(({ of }) => of))

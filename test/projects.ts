@@ -10,6 +10,7 @@ export const system: readonly string[] = [
   'test/attacks/register.test.ts',
   'test/attacks/seals.test.ts',
   'test/attacks/services.test.ts',
+  'test/attacks/trusted-lists.test.ts',
   'test/attacks/upload-forms.test.ts',
   'test/bundles.test.ts',
   'test/docs.test.ts',

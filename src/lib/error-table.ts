@@ -14,7 +14,7 @@ import { modelErrors, reviewErrors } from './model/errors.ts'
 import { motivationErrors } from './motivation/errors.ts'
 import { workerErrors } from './node/errors.ts'
 import { officeErrors } from './office/errors.ts'
-import { certErrors, jadesErrors, timestampErrors } from './pki/errors.ts'
+import { certErrors, jadesErrors, timestampErrors, trustedListErrors } from './pki/errors.ts'
 import { presentationErrors } from './presentation/errors.ts'
 import { accreditationErrors, profileErrors } from './profile/errors.ts'
 import { canonErrors } from './proof/errors.ts'
@@ -38,6 +38,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...timestampErrors,
   ...jadesErrors,
   ...certErrors,
+  ...trustedListErrors,
   ...didErrors,
   ...networkErrors,
   ...statusErrors,

@@ -16,6 +16,7 @@ import * as registry from '../../src/registry.ts'
 import * as render from '../../src/render.ts'
 import * as status from '../../src/status.ts'
 import * as testing from '../../src/testing.ts'
+import * as trustedLists from '../../src/trusted-lists.ts'
 import * as wallet from '../../src/wallet.ts'
 import { input, needed, optional, options, type Row } from './calls.ts'
 import { minimalModel } from './elm-models.ts'
@@ -37,6 +38,7 @@ export const entries = {
   status,
   testing,
   wallet,
+  'trusted-lists': trustedLists,
 } as const
 
 const pair = issuer
@@ -57,6 +59,8 @@ const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
 const badge = index.openBadge.encode(minimalModel, { issuer: pair.controller })
 const seal = await testing.createTestSeal({ algorithm: 'ES256', now })
+const testList = await testing.createTestTrustedList({ now })
+const trustedList = await trustedLists.readTrustedList(testList.bytes, { signers: testList.signers, now })
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
     secureWith: eseal.eSeal({ signer: seal.signer }),
@@ -619,7 +623,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [{ trustAnchors: seal.trustAnchors }],
       options<eseal.ESealVerifierOptions>(
         { trustAnchors: 'array' },
-        { timestampAnchors: 'array', certificateMemory: 'object', ...revocationMay, deviations: '', profiles: '' },
+        {
+          timestampAnchors: 'array',
+          trustedServices: 'array',
+          certificateMemory: 'object',
+          ...revocationMay,
+          deviations: '',
+          profiles: '',
+        },
       ),
     ),
     extendSeal: row(
@@ -636,7 +647,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       input,
       options<eseal.ExtendSealOptions>(
         { trustAnchors: 'array', timestamper: 'function' },
-        { timestampAnchors: 'array', certificateMemory: 'object', revocation: 'function', level: '', ...call },
+        {
+          timestampAnchors: 'array',
+          trustedServices: 'array',
+          certificateMemory: 'object',
+          revocation: 'function',
+          level: '',
+          ...call,
+        },
       ),
     ),
     givenRevocation: row(eseal.givenRevocation, [[]], needed('answers', 'array')),
@@ -680,6 +698,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { trustAnchors: 'array' },
         {
           timestampAnchors: 'array',
+          trustedServices: 'array',
           certificateMemory: 'object',
           ...revocationMay,
           clockTolerance: '',
@@ -1092,6 +1111,49 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<testing.TestStatusListOptions>(
         { issuer: 'text', secureWith: '' },
         { id: 'text', purpose: '', now: 'function' },
+      ),
+    ),
+    createTestTrustedList: row(
+      testing.createTestTrustedList,
+      [{ now }],
+      options<testing.TestTrustedListOptions>(
+        {},
+        {
+          services: 'array',
+          pointers: 'array',
+          territory: 'text',
+          sequenceNumber: '',
+          nextUpdate: 'text date',
+          signer: 'object',
+          ...clock,
+        },
+      ),
+    ),
+  },
+  'trusted-lists': {
+    anchorsOf: row(trustedLists.anchorsOf, [trustedList], needed('list', '')),
+    followPivots: row(
+      trustedLists.followPivots,
+      [[], { signers: [] }],
+      needed('pivots', 'array'),
+      options<trustedLists.FollowPivotsOptions>({ signers: 'array' }, {}),
+    ),
+    pivotsOf: row(trustedLists.pivotsOf, [trustedList], needed('list', '')),
+    readTrustedList: row(
+      trustedLists.readTrustedList,
+      [testList.bytes, { signers: testList.signers, now }],
+      needed('bytes', 'bytes'),
+      options<trustedLists.ReadTrustedListOptions>(
+        {},
+        { signers: 'array', pointer: 'object', previous: 'object', ...clock },
+      ),
+    ),
+    refreshTrustedLists: row(
+      trustedLists.refreshTrustedLists,
+      [{ fetch, url: 'https://lists.example/eu.xml', signers: testList.signers, now }],
+      options<trustedLists.RefreshTrustedListsOptions>(
+        { fetch: 'function', url: 'text', signers: 'array' },
+        { territories: 'array', kept: 'array', hours: '', ...call },
       ),
     ),
   },

@@ -14,6 +14,7 @@ import type { MicroCredential, Programme, QualityAssurance } from 'microcredenti
 import type { Passport, Questionnaire } from 'microcredentials/passport'
 import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
+import type { TrustedList } from 'microcredentials/trusted-lists'
 import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
 
 // What a reader of an example has at hand already, by the names that all of them use.
@@ -21,6 +22,7 @@ import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
 export declare const allianceRegister: AllianceRegister
 export declare const anchor: string
 export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
+export declare const certificateOfTheOfficialJournal: string
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
 export declare const credential: UnsecuredCredential
@@ -38,7 +40,9 @@ export declare const issued: string
 export declare const key: KeyPair<'Ed25519'>
 export declare const line: string
 export declare const list: StatusList<'revocation'>
+export declare const listBytes: Uint8Array
 export declare const listCredential: UnsecuredCredential
+export declare const listOfLists: TrustedList
 export declare const model: MicroCredential
 export declare const nonce: string
 export declare const offered: DirectoryProgramme
@@ -46,6 +50,7 @@ export declare const office: Office
 export declare const passport: Passport
 export declare const password: string
 export declare const presented: string
+export declare const pivots: Uint8Array[]
 export declare const privateKeyPem: string
 export declare const programme: Programme
 export declare const programmes: Programme[]
@@ -61,3 +66,4 @@ export declare const suspensions: StatusList<'suspension'>
 export declare const text: string
 export declare const timestamper: Timestamper
 export declare const unsecured: UnsecuredSdJwtVc
+export declare const trustedLists: TrustedList[]

@@ -20,6 +20,7 @@ const entries = [
   'render',
   'testing',
   'wallet',
+  'trusted-lists',
 ] as const
 
 const wordsIn = (text: string): ReadonlySet<string> => new Set(text.match(/\b[A-Za-z]\w*\b/g))

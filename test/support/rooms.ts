@@ -98,7 +98,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   import: {
     row: 'applications',
     what: 'data of other systems, and its mapping to the model',
-    below: ['base', 'model'],
+    below: ['base', 'model', 'xml'],
+    // `sax` for texts in HTML alone: XML is read by `xml`.
     packages: ['csv-parse', 'sax'],
   },
   registry: {
@@ -170,7 +171,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   testing: {
     row: 'applications',
     what: 'keys, seals, lists and a clock for tests',
-    below: ['base', 'checks', 'credential', 'envelope', 'issue', 'jades', 'keys', 'pki', 'status'],
+    below: [
+      'base',
+      'checks',
+      'credential',
+      'envelope',
+      'issue',
+      'jades',
+      'keys',
+      'pki',
+      'status',
+      'trusted-list',
+      'xml',
+    ],
   },
   batch: {
     row: 'verbs',
@@ -330,6 +343,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     below: ['base', 'credential', 'keys'],
     packages: ['pkijs', 'asn1js'],
   },
+  'trusted-list': {
+    row: 'forms',
+    what: 'trusted lists of the EU: verified, read, kept current',
+    below: ['base', 'keys', 'xml'],
+    beside: { pki: 'names certificates, and gives trust anchors' },
+  },
   model: { row: 'sources', what: 'the micro-credential', below: ['base'], packages: ['zod'] },
   credential: { row: 'sources', what: 'the W3C data model, and the forms of a check', below: ['base'] },
   did: {
@@ -344,6 +363,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'keys: their kinds, how they are written, and signers',
     below: ['base'],
     packages: ['@noble/curves/abstract/edwards.js', '@noble/curves/abstract/modular.js'],
+  },
+  xml: {
+    row: 'sources',
+    what: 'XML: parsed without declarations, and its canonical form',
+    below: ['base'],
+    packages: ['sax'],
   },
   base: {
     row: 'ground',

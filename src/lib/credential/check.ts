@@ -85,8 +85,28 @@ export interface SealDetails {
   readonly signer: SealedBy
   readonly time: SealTime
   readonly timestamps: readonly SealTimestamp[]
+  /**
+   * What a trusted list makes of the seal. Absent if no list was given, or if none makes it a qualified one or one with a
+   * qualified certificate.
+   */
+  readonly qualified?: QualifiedSeal
   /** The commitments that the signer states, if any. */
   readonly commitments?: readonly SealCommitment[]
+}
+
+/** What a trusted list makes of a seal, and the service in it that does so. */
+export interface QualifiedSeal {
+  /**
+   * `qualified-seal` (Regulation (EU) No 910/2014, Article 3(27)): with a qualified certificate for seals whose key is in
+   * a qualified device. `qualified-certificate`: an advanced seal with such a certificate, without that device.
+   */
+  readonly kind: 'qualified-seal' | 'qualified-certificate'
+  /** The name of the trust service that issued the certificate, and of its provider. */
+  readonly service: string
+  readonly provider: string
+  /** The territory and the sequence number of the trusted list. */
+  readonly territory: string
+  readonly sequenceNumber: number
 }
 
 /** The commitments of ETSI TS 119 172-1, annex B; `other` for any other one. */

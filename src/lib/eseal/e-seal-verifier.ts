@@ -61,7 +61,9 @@ const call: Call<ESealVerifierOptions> = {
  * at that time. Where nothing answers, a warning says so (`cert.revocation_unknown`), or the check is indeterminate
  * (`unknownRevocation: 'refuse'`).
  *
- * Does NOT check whether a trusted list calls the seal qualified. Throws `cert.malformed` and `key.*` for anchors, and a `TypeError` for options that are wrong.
+ * With `trustedServices`, from trusted lists, a chain may also end at a service that was granted at that time, and the
+ * details of a seal say whether a list makes it `qualified`: `trustlist.not_granted`, `trustlist.expired`. Without
+ * them, nothing says so. Throws `cert.malformed` and `key.*` for anchors, and a `TypeError` for options that are wrong.
  *
  * @example
  * const report = await verifyCredential(file, {

@@ -1,6 +1,6 @@
-import sax, { type Tag } from 'sax'
 import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { limitErrors } from '../base/shared-errors.ts'
+import { createXmlParser } from '../xml/parser.ts'
 import { importErrors } from './errors.ts'
 
 /** An element with its content. */
@@ -42,29 +42,22 @@ export async function* readXml(
   text: AsyncIterable<string>,
   { whole, skip }: XmlOptions,
 ): AsyncGenerator<Element, void, void> {
-  // Namespace prefixes are resolved here, since the parser copies and compares all of them, which a file could make
-  // slow.
-  const parser = sax.parser(true, { position: false })
   const ready: Element[] = []
   const stack: Open[] = []
   let skipped = 0
   let [size, elements] = [0, 0]
   let ended = false
-  parser.onerror = (cause) => refuse(importErrors['import.xml'], cause)
-  parser.ondoctype = () => refuse(importErrors['import.doctype'])
-  parser.onopentag = (opened) => {
-    const tag = opened as Tag
+  const open = (tag: string, attributes: ReadonlyMap<string, string>): void => {
     if (stack.length + skipped >= maxDepth) refuse(limitErrors['limit.depth'])
-    const name = localName(tag.name)
+    const name = localName(tag)
     if (skipped > 0 || skip.has(name)) {
       skipped++
       return
     }
     if (ended) refuse(importErrors['import.xml'])
     if (++elements > maxElements) refuse(importErrors['import.too_large'])
-    const attributes = new Map(Object.entries(tag.attributes))
     const scopes = [attributes, ...stack.map((one) => one.attributes).reverse()]
-    const uri = uriOf(tag.name, scopes) ?? ''
+    const uri = uriOf(tag, scopes) ?? ''
     for (const [attribute, value] of attributes) {
       size += attribute.length + value.length
       if (attribute.includes(':')) uriOf(attribute, scopes)
@@ -80,9 +73,7 @@ export async function* readXml(
     if (size > maxSize) refuse(importErrors['import.too_large'])
     at.text += piece
   }
-  parser.ontext = add
-  parser.oncdata = add
-  parser.onclosetag = () => {
+  const close = (): void => {
     if (skipped > 0) {
       skipped--
       return
@@ -97,12 +88,14 @@ export async function* readXml(
       elements = 0
     } else if (stack.length > 0) stack.at(-1)?.children.push(element)
   }
+  const faults = { malformed: importErrors['import.xml'], doctype: importErrors['import.doctype'] }
+  const parser = createXmlParser({ open, text: add, close }, faults)
   for await (const piece of text) yield* readyAfter(() => parser.write(piece), ready)
   yield* readyAfter(() => parser.close(), ready)
 }
 
-const refuse = (kind: ErrorKind, cause?: Error): never => {
-  throw new MicroCredentialError(kind, { cause })
+const refuse = (kind: ErrorKind): never => {
+  throw new MicroCredentialError(kind)
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -122,9 +115,7 @@ function* readyAfter(step: () => void, ready: Element[]): Generator<Element, voi
   try {
     step()
   } catch (cause) {
-    // The parser fails for attributes named like members of `Object`.
-    fault =
-      cause instanceof MicroCredentialError ? cause : new MicroCredentialError(importErrors['import.xml'], { cause })
+    fault = cause
   }
   yield* ready.splice(0)
   if (fault !== undefined) throw fault

@@ -2,12 +2,13 @@ import { type ErrorKind, MicroCredentialError, problem } from '../base/errors.ts
 import type { CallOptions } from '../base/types.ts'
 import { isOverspent } from '../pki/budget.ts'
 import type { Certificate } from '../pki/certificate.ts'
-import { type CertificateChain, type ChainQuestion, findChain } from '../pki/chain.ts'
+import type { CertificateChain } from '../pki/chain.ts'
 import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { chainRevocation, type RevocationQuestion, type RevocationStatus, readAnswers } from '../pki/revocation.ts'
 import type { RevocationAnswer } from '../pki/revocation-data.ts'
 import type { RevocationOptions } from '../pki/revocation-source.ts'
 import { concernsOfStrength } from '../pki/strength.ts'
+import { type AnchoredQuestion, findAnchoredChain } from '../pki/trusted-services.ts'
 import type { ProvenTimes } from './times.ts'
 
 /** What the chain of a seal is judged by, besides what is in the file. */
@@ -15,16 +16,16 @@ type ChainPolicy = RevocationOptions & CallOptions & Pick<RevocationQuestion, 'n
 
 /**
  * Finds the chain of a seal, and judges its revocation and the strength of its keys at the time asked about. Throws
- * what `findChain` throws, `cert.revoked`, `cert.revocation_unknown` if the policy refuses what nobody answers, and
+ * what `findAnchoredChain` throws, `cert.revoked`, `cert.revocation_unknown` if the policy refuses what nobody answers, and
  * `key.ending`.
  */
 export const judgeChain = async (
-  question: ChainQuestion,
+  question: AnchoredQuestion,
   times: ProvenTimes,
   answers: readonly RevocationAnswer[],
   policy: ChainPolicy,
 ): Promise<{ readonly chain: CertificateChain; readonly concerns: readonly ErrorKind[] }> => {
-  const chain = await findChain(question).catch((cause: unknown) => refuseChain(cause, question, times))
+  const chain = await findAnchoredChain(question).catch((cause: unknown) => refuseChain(cause, question, times))
   const strength = concernsOfStrength(withoutAnchor(chain), question.at)
   const revocation = await revocationOf(chain, answers, question.at, policy)
   const unknown = revocation === 'unknown' ? [certErrors['cert.revocation_unknown']] : []
@@ -60,19 +61,22 @@ const revocationOf = async (
   return status
 }
 
+/** What is true of a chain now, and need not have been when the seal was made. */
+const hasEnded: ReadonlySet<string> = new Set(['cert.expired', 'trustlist.not_granted'])
+
 /**
- * Throws the error of the chain. If it has expired and would be valid at the time stated by a time-stamp that proves
+ * Throws the error of the chain. If it has ended and would be valid at the time stated by a time-stamp that proves
  * nothing, the result is indeterminate (ETSI EN 319 102-1, §5.2.6): the authority of the time-stamp is unknown, or its
  * certificate ended before the time-stamp was renewed.
  */
 const refuseChain = async (
   cause: unknown,
-  question: ChainQuestion,
+  question: AnchoredQuestion,
   { existedByUnknown, existedByEnded }: ProvenTimes,
 ): Promise<never> => {
   const at = existedByUnknown ?? existedByEnded
-  if (!(cause instanceof MicroCredentialError) || cause.code !== 'cert.expired' || at === undefined) throw cause
-  await findChain({ ...question, at }).catch(() => {
+  if (!(cause instanceof MicroCredentialError) || !hasEnded.has(cause.code) || at === undefined) throw cause
+  await findAnchoredChain({ ...question, at, grantedAt: at }).catch(() => {
     throw cause
   })
   const kinds =

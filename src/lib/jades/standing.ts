@@ -1,9 +1,10 @@
 import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isOverspent } from '../pki/budget.ts'
-import { type CertificateChain, type ChainQuestion, findChain } from '../pki/chain.ts'
+import type { CertificateChain } from '../pki/chain.ts'
 import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { chainRevocation, type RevocationQuestion } from '../pki/revocation.ts'
 import { concernsOfStrength } from '../pki/strength.ts'
+import { type AnchoredQuestion, findAnchoredChain } from '../pki/trusted-services.ts'
 
 /**
  * The status of an authority: it may be trusted, be unknown, not be an authority at all, or have been trusted until its
@@ -22,28 +23,31 @@ export const faultOf: Readonly<Record<Standing, ErrorKind>> = {
 
 /** A certificate of an authority is not refused because nothing is said about its revocation: few files contain that. */
 export const standingOf = async (
-  question: ChainQuestion,
+  question: AnchoredQuestion,
   stampedAt: Date,
   revocation: Omit<RevocationQuestion, 'certificate' | 'issuer' | 'at'>,
 ): Promise<{ readonly standing: Standing; readonly chain?: CertificateChain }> => {
   const { leaf, at } = question
   try {
-    const chain = await findChain(question)
+    const chain = await findAnchoredChain(question)
     concernsOfStrength(chain.slice(0, -1), stampedAt)
     const status = await chainRevocation(chain, { ...revocation, at })
     return status === 'revoked' ? { standing: 'revoked' } : { standing: 'trusted', chain }
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError) || isOverspent(cause)) throw cause
     const isInForce = leaf.notBefore <= at && at <= leaf.notAfter
-    if (cause.code === 'trust.unknown_root') return { standing: isInForce ? 'unknown' : 'unsound' }
+    if (unknown.has(cause.code)) return { standing: isInForce ? 'unknown' : 'unsound' }
     const hasEnded = cause.code === 'cert.expired' && (await isFound({ ...question, at: stampedAt }))
     return { standing: hasEnded ? 'ended' : 'unsound' }
   }
 }
 
-const isFound = async (question: ChainQuestion): Promise<boolean> => {
+/** Nothing that the verifier was given speaks for the authority at that time. */
+const unknown: ReadonlySet<string> = new Set(['trust.unknown_root', 'trustlist.not_granted', 'trustlist.expired'])
+
+const isFound = async (question: AnchoredQuestion): Promise<boolean> => {
   try {
-    await findChain(question)
+    await findAnchoredChain(question)
     return true
   } catch (cause) {
     if (!(cause instanceof MicroCredentialError) || isOverspent(cause)) throw cause

@@ -9,6 +9,7 @@ import { jadesErrors } from '../pki/errors.ts'
 import { forTimestamps } from '../pki/purpose.ts'
 import type { RevocationAnswer } from '../pki/revocation-data.ts'
 import { openTimestamp, type Timestamp } from '../pki/timestamp-token.ts'
+import type { AnchoredQuestion, ServiceAnchors } from '../pki/trusted-services.ts'
 import { assertUnchanged } from './assert-unchanged.ts'
 import type { SealHeader } from './header.ts'
 import type { Payload, SealSignature } from './serialization.ts'
@@ -42,6 +43,7 @@ export interface TimeQuestion {
   readonly additions: Additions
   /** The trust anchors for time-stamps. */
   readonly anchors: readonly Certificate[]
+  readonly services: readonly ServiceAnchors[]
   /** Answers about revocation in the file. */
   readonly answers: readonly RevocationAnswer[]
   /** The budget of the whole file. */
@@ -134,16 +136,19 @@ export const archivedData = (
   concat(payload.signed, toUtf8(`.${signature.protectedText}.${signature.signatureText}.${before.join('')}`))
 
 const count = async (tally: Tally, kind: SealTimestamp['kind'], stamp: Timestamp): Promise<void> => {
-  const { anchors, now, additions, tolerance, budget } = tally.question
+  const { anchors, services, now, additions, tolerance, budget } = tally.question
   if (stamp.time.getTime() > now.getTime() + tolerance)
     throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'])
   const at = tally.existedBy ?? now
   const others = [...stamp.others, ...additions.certificates]
-  const chainQuestion = { leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget }
+  const chainQuestion: AnchoredQuestion = {
+    ...{ leaf: stamp.signer, others, anchors, purpose: forTimestamps, at, budget },
+    ...{ services, servicePurpose: 'time-stamp', grantedAt: stamp.time, now },
+  }
   const { standing, chain } = await standingOf(chainQuestion, stamp.time, tally.question)
   if (chain !== undefined) tally.chains.push({ chain, at })
   const trusted = standing === 'trusted'
-  await assertUnchanged(stamp, [...anchors, ...additions.certificates], trusted, budget)
+  await assertUnchanged(stamp, [...anchors, ...(chain ?? []).slice(-1), ...additions.certificates], trusted, budget)
   if (!trusted) tally.warnings.add(faultOf[standing])
   const isProof = kind !== 'content' && stamp.time.getTime() <= at.getTime() + tolerance
   if (isProof && trusted) tally.existedBy = stamp.time

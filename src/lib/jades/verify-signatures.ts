@@ -9,12 +9,14 @@ import { verifySignature } from '../keys/x509-key.ts'
 import type { Anchors } from '../pki/anchors.ts'
 import { type Budget, createBudget } from '../pki/budget.ts'
 import { type Certificate, fingerprintOf } from '../pki/certificate.ts'
-import type { CertificateChain, ChainQuestion } from '../pki/chain.ts'
+import type { CertificateChain } from '../pki/chain.ts'
 import { certErrors, jadesErrors } from '../pki/errors.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
+import { qualificationOf } from '../pki/qualification.ts'
 import { readAnswers } from '../pki/revocation.ts'
 import type { RevocationAnswer } from '../pki/revocation-data.ts'
 import type { RevocationOptions } from '../pki/revocation-source.ts'
+import type { AnchoredQuestion } from '../pki/trusted-services.ts'
 import { readHeader, type SealHeader } from './header.ts'
 import { judgeChain } from './judge-chain.ts'
 import { type Payload, type ReadSeal, readPayload, type SealSignature } from './serialization.ts'
@@ -103,6 +105,7 @@ const verifyOne = async (
     header,
     additions,
     anchors: policy.timestampAnchors,
+    services: policy.services,
     answers,
     budget,
     now,
@@ -110,13 +113,17 @@ const verifyOne = async (
   })
   assertPlausible(header.claimedAt, times.existedBy ?? now, tolerance)
   assertInForce(leaf, header.claimedAt, tolerance)
-  const question: ChainQuestion = {
+  const question: AnchoredQuestion = {
     leaf,
     others: [...others, ...additions.certificates],
     anchors: policy.trustAnchors,
     purpose: forSeal,
     at: times.existedBy ?? now,
     budget,
+    services: policy.services,
+    servicePurpose: 'e-seal',
+    grantedAt: times.existedBy ?? now,
+    now,
   }
   const { chain, concerns } = await judgeChain(question, times, answers, policy)
   return {
@@ -127,7 +134,7 @@ const verifyOne = async (
       answers,
       encoded: header.encoded,
       signature: signature.signatureText,
-      details: await describe(header, additions, chain, times, now),
+      details: await describe(header, additions, chain, times, policy),
     },
     concerns: [...times.warnings, ...[...concernsOf(leaf), ...concerns].map((kind) => problem(kind))],
   }
@@ -161,11 +168,12 @@ const describe = async (
   additions: Additions,
   chain: CertificateChain,
   { existedBy, timestamps }: ProvenTimes,
-  now: Date,
+  { now, services }: SealPolicy,
 ): Promise<VerifiedSignature['details']> => {
   const [leaf] = chain
   const digests = await inTurn(chain, (one) => fingerprintOf(one, 'SHA-256'))
   const claimed = toDateTimeStamp(header.claimedAt)
+  const qualified = qualificationOf(chain, services, { at: existedBy ?? now, now })
   return {
     cryptosuite: header.alg,
     verificationMethod: `ni:///sha-256;${encodeBase64Url(digests[0] as Uint8Array)}`,
@@ -181,6 +189,7 @@ const describe = async (
         source: existedBy === undefined ? 'verifier' : 'time-stamp',
       },
       timestamps,
+      ...(qualified === undefined ? {} : { qualified }),
       ...(header.commitments === undefined ? {} : { commitments: header.commitments }),
     },
   }

@@ -13,7 +13,7 @@ export type FetchProfileName = 'documents' | 'certificate-services'
 /**
  * `documents`: files that are trusted because of their URL, or that are signed and small. `certificate-services`:
  * services of certification authorities, whose responses are signed and whose URLs begin with `http:` (RFC 5280, §8;
- * RFC 6960, appendix A; RFC 3161, §3.4).
+ * RFC 6960, appendix A; RFC 3161, §3.4), and trusted lists.
  */
 export const fetchProfiles: Readonly<Record<FetchProfileName, FetchProfile>> = {
   documents: {
@@ -49,6 +49,9 @@ export const fetchProfiles: Readonly<Record<FetchProfileName, FetchProfile>> = {
       'application/x-x509-ca-cert',
       'application/pkcs7-mime',
       'application/x-pkcs7-certificates',
+      'application/vnd.etsi.tsl+xml',
+      'application/xml',
+      'text/xml',
       'application/octet-stream',
     ],
     maxBytes: 10 * 1024 * 1024,

@@ -66,3 +66,39 @@ export const jadesErrors: ErrorFamily<'jades'> = /* @__PURE__ */ errorFamily<'ja
     remedy: 'If you trust it: `eSealVerifier({ trustAnchors, timestampAnchors: [certificate] })`.',
   },
 })
+
+/** Trusted lists (ETSI TS 119 612), and the services in them. */
+export const trustedListErrors: ErrorFamily<'trustlist'> = /* @__PURE__ */ errorFamily<'trustlist'>({
+  'trustlist.malformed': {
+    message: 'The trusted list is not XML, or lacks an element or has one of the wrong form.',
+  },
+  'trustlist.doctype': { message: 'The trusted list has a document type declaration, which is never read.' },
+  'trustlist.signature_place': {
+    message: 'The trusted list does not have exactly one signature, directly in its root element.',
+  },
+  'trustlist.signature_scope': { message: 'The signature of the trusted list does not cover the whole list.' },
+  'trustlist.signature_unsupported': {
+    message: 'The signature of the trusted list uses an algorithm that is not accepted.',
+  },
+  'trustlist.signature_invalid': { message: 'The signature of the trusted list is invalid.' },
+  'trustlist.signer': {
+    message: 'The trusted list is signed with another certificate than those named for it.',
+    remedy: 'Read the list of trusted lists again: its pointer names the certificates that sign now.',
+  },
+  'trustlist.territory': { message: 'The trusted list is of another territory than the pointer to it.' },
+  'trustlist.no_pointer': { message: 'The list of trusted lists has no pointer to an XML list of this territory.' },
+  'trustlist.version': {
+    message: 'The trusted list is written in a version of the format that is not read here.',
+    outcome: 'indeterminate',
+  },
+  'trustlist.rollback': { message: 'The sequence number of the trusted list is lower than one seen before.' },
+  'trustlist.expired': {
+    message: 'The time by which the trusted list was to be updated has passed.',
+    outcome: 'indeterminate',
+    remedy: 'Get the current list: `refreshTrustedLists`.',
+  },
+  'trustlist.not_granted': {
+    message:
+      'The certificate chains to a service of a trusted list that was not granted for this purpose at the time for which it is needed.',
+  },
+})

@@ -19,6 +19,8 @@ export interface CertificateExtensions {
   readonly nameRules?: () => NameRules
   /** Claims of the issuer about the certificate (ETSI EN 319 412-5), not proof. */
   readonly qualifiedClaims: QualifiedClaims
+  /** The certificate policies, by object identifier, read on demand; `undefined` if they cannot be read. */
+  readonly policies: () => readonly string[] | undefined
   /** Unknown critical extensions, for which the certificate must be refused (RFC 5280, §4.2). */
   readonly unknownCritical: readonly string[]
   /** Read on demand, as names are. */
@@ -56,14 +58,15 @@ const ids = {
   nameConstraints: '2.5.29.30',
   extendedKeyUsage: '2.5.29.37',
   qualified: '1.3.6.1.5.5.7.1.3',
+  policies: '2.5.29.32',
   lists: '2.5.29.31',
   access: '1.3.6.1.5.5.7.1.1',
   noRevocation: '2.5.29.56',
   shortTerm: '0.4.0.194121.2.1',
 } as const
 
-/** Known extensions without effect here: policies follow from the choice of anchors. */
-const harmless: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.32', '2.5.29.35'])
+/** Known extensions without effect here. Policies matter for the criteria of trusted lists alone. */
+const harmless: ReadonlySet<string> = new Set(['2.5.29.14', '2.5.29.35'])
 
 /** An extension by its object identifier. */
 export interface Extension {
@@ -106,6 +109,13 @@ export const readExtensions = (extensions: ReadonlyMap<string, Extension>): Cert
       ? { nameRules: () => read(ids.nameConstraints, readNameRules) ?? { permitted: [], excluded: [] } }
       : {}),
     qualifiedClaims: read(ids.qualified, readQualifiedClaims) ?? { qualified: false, device: false },
+    policies: () => {
+      try {
+        return read(ids.policies, readPolicies) ?? []
+      } catch {
+        return undefined
+      }
+    },
     revocationUrls: () => ({ ocsp: read(ids.access, readOcspUrls) ?? [], lists: read(ids.lists, readListUrls) ?? [] }),
     isNeverRevoked: extensions.has(ids.noRevocation) || extensions.has(ids.shortTerm),
     unknownCritical: [...extensions].flatMap(([id, { critical }]) => (critical && !known.has(id) ? [id] : [])),
@@ -132,6 +142,10 @@ const readKeyUsage = ({ tag, content: [, first = 0] }: DerElement): KeyUsage => 
     cRLSign: (first & 0x02) !== 0,
   }
 }
+
+/** The identifiers of `PolicyInformation` (RFC 5280, §4.2.1.4). */
+const readPolicies = (element: DerElement): readonly string[] =>
+  membersOf(element).map((policy) => readId(fieldsOf(policy).take(tags.id)))
 
 const statements = { compliance: '0.4.0.1862.1.1', device: '0.4.0.1862.1.4', type: '0.4.0.1862.1.6' } as const
 const types: Readonly<Record<string, QualifiedType>> = {

@@ -114,10 +114,17 @@ export const extension = {
   purposes: (purposes: readonly string[], critical = false): Extension =>
     toExtension('2.5.29.37', critical, new ExtKeyUsage({ keyPurposes: [...purposes] }).toSchema()),
   /** The qualified statements (ETSI EN 319 412-5). */
-  qualified: (type: '0.4.0.1862.1.6.1' | '0.4.0.1862.1.6.2'): Extension => {
+  qualified: (
+    type: '0.4.0.1862.1.6.1' | '0.4.0.1862.1.6.2',
+    claims: { readonly compliance?: boolean; readonly device?: boolean } = {},
+  ): Extension => {
     const id = (value: string): ObjectIdentifier => new ObjectIdentifier({ value })
-    const statement = new Sequence({ value: [id('0.4.0.1862.1.6'), new Sequence({ value: [id(type)] })] })
-    return toExtension('1.3.6.1.5.5.7.1.3', false, new Sequence({ value: [statement] }))
+    const statements = [
+      ...(claims.compliance === true ? [new Sequence({ value: [id('0.4.0.1862.1.1')] })] : []),
+      ...(claims.device === true ? [new Sequence({ value: [id('0.4.0.1862.1.4')] })] : []),
+      new Sequence({ value: [id('0.4.0.1862.1.6'), new Sequence({ value: [id(type)] })] }),
+    ]
+    return toExtension('1.3.6.1.5.5.7.1.3', false, new Sequence({ value: statements }))
   },
   /** Name constraints by country (RFC 5280, §4.2.1.10). */
   names: (rules: { readonly permitted?: readonly string[]; readonly excluded?: readonly string[] }): Extension => {

@@ -15,6 +15,7 @@ import { type Certificate, fingerprintOf } from '../pki/certificate.ts'
 import { certErrors } from '../pki/errors.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
 import type { RevocationOptions } from '../pki/revocation-source.ts'
+import type { AnchoredQuestion } from '../pki/trusted-services.ts'
 import { isIssuerUrl } from './issuer-metadata.ts'
 
 /** Maximum number of certificates in `x5c`. */
@@ -62,7 +63,10 @@ export const findCertifiedIssuer = async (
   const [leaf, ...others] = readChain(header['x5c'], budget.readCertificate)
   await assertThumbprint(header, leaf)
   if (iat !== undefined) assertInForce(leaf, iat, policy.tolerance)
-  const question = { leaf, others, anchors: policy.trustAnchors, purpose: forSeal, at: policy.now, budget }
+  const question: AnchoredQuestion = {
+    ...{ leaf, others, anchors: policy.trustAnchors, purpose: forSeal, at: policy.now, budget },
+    ...{ services: [], servicePurpose: 'e-seal', grantedAt: policy.now, now: policy.now },
+  }
   const { concerns } = await judgeChain(question, noTimes, [], { ...policy, budget })
   const kinds: readonly ErrorKind[] = [...concernsOf(leaf), ...concerns]
   return {

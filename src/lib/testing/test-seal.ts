@@ -97,7 +97,10 @@ export const createTestSeal = async (options: TestSealOptions = {}): Promise<Tes
     keyKinds[algorithm],
     {
       issuer,
-      extensions: [extension.keyUsage(0xc0), extension.qualified('0.4.0.1862.1.6.2')],
+      extensions: [
+        extension.keyUsage(0xc0),
+        extension.qualified('0.4.0.1862.1.6.2', { compliance: true, device: true }),
+      ],
     },
   )
   const clock = await issue(test('TEST Time-Stamping'), curve('P-256'), {
