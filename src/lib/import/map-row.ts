@@ -1,5 +1,6 @@
 import { problem } from '../base/errors.ts'
-import { type Judgement, judge, judgeProgramme } from '../model/parse.ts'
+import type { Judgement } from '../model/judge-by.ts'
+import { judge, judgeProgramme } from '../model/parse.ts'
 import { awardTo } from './catalogue.ts'
 import { importErrors } from './errors.ts'
 import { fill } from './fill.ts'

@@ -7,7 +7,7 @@ import {
   namesOfMember,
 } from './alliance-directory.ts'
 import { modelErrors } from './errors.ts'
-import { judgeBy } from './parse.ts'
+import { judgeBy } from './judge-by.ts'
 import { allianceDirectory } from './schema/alliance-directory.ts'
 
 /**

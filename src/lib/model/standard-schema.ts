@@ -1,5 +1,6 @@
+import type { Judgement } from './judge-by.ts'
 import type { MicroCredential } from './micro-credential.ts'
-import { type Judgement, judge, judgeProgramme } from './parse.ts'
+import { judge, judgeProgramme } from './parse.ts'
 import type { Programme } from './programme.ts'
 
 /** A problem in the form of Standard Schema. */
