@@ -138,6 +138,10 @@ describe('the command `register`', () => {
     const restored = ['--folder', at('restored')]
     const restore = ['register', 'restore', at('register.backup'), ...restored, ...list]
     expect((await command(...restore)).code).toBe(64)
+    // One that is refused leaves nothing behind that would stand in the way of the next.
+    writeFileSync(at('damaged.backup'), readFileSync(at('register.backup'), 'utf8').slice(0, -200))
+    const damaged = await command('register', 'restore', at('damaged.backup'), ...restored)
+    expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('[registry.backup_damaged]') })
     const said = await command(...restore, ...key)
     expect(said).toMatchObject({ code: 0, err: expect.stringContaining('Its lists are closed.') })
     expect(said.out.split('\n')[1]).toBe(`${address} 1 changed since the backup, 0 of credentials without a record`)

@@ -32,7 +32,7 @@ export const initRegister = async ({ id, purpose: word, ...choice }: InitChoice,
   if (choice.database === undefined)
     system.notify(
       `It is kept in ${choice.folder}. It survives a command that is killed, but possibly not a power failure, ` +
-        'since it does not wait for the disk. Back up the folder while no command runs, or keep the register on a ' +
+        'since it does not wait for the disk. Back it up with `register backup`, or keep the register on a ' +
         'PostgreSQL server: --database.',
     )
 }
