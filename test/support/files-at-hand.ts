@@ -102,10 +102,10 @@ export const filesAtHand = async (): Promise<Readonly<Record<string, FileAtHand>
     'an empty file': { bytes: '', start: /is empty: get / },
     'white space': { bytes: ' \n\n', start: /is empty: get / },
     prose: { bytes: 'Dear Sir or Madam', start: /^The input is neither JSON/ },
-    'a JWT': { bytes: `${compact({ alg: 'EdDSA' }, { vc: {} })}.c2ln`, start: /JWT.*Ask / },
+    'a JWT': { bytes: `${compact({ alg: 'EdDSA' }, { vc: {} })}.c2ln`, start: /JWT.*(?:Ask|Pass) / },
     'an SD-JWT': {
       bytes: `${compact({ alg: 'ES256' }, { vct: 'x' })}.c2ln~WyJhIl0~`,
-      start: /JWT.*Ask /,
+      start: /JWT.*(?:Ask|Pass) /,
     },
     'a presentation': {
       bytes: text({ type: ['VerifiablePresentation'], verifiableCredential: [signed] }),

@@ -35,7 +35,7 @@ const forms: readonly (readonly [form: RegExp, remedy: string])[] = [
   ],
   // A declaration, a document type or comments may come first.
   [
-    /^\s*<(?:[\s\S]*<)?svg[\s>]/i,
+    /^\s*<(?:[\s\S]*<)?svg[\s/>]/i,
     'It looks like a picture (SVG): take the badge out of it first, with `readBakedBadge`.',
   ],
   [/^\s*<[\w!?]/, 'It looks like XML: credentials are JSON.'],
