@@ -144,10 +144,12 @@ export type { Scope, Term } from './lib/document/scope.ts'
 export type { TermKind, TermTable } from './lib/document/terms.ts'
 export { readBakedBadge } from './lib/envelope/baked/baked-badge.ts'
 export type {
+  EnvelopingPresentation,
   MechanismVerifier,
   Opened,
   OpenedChecks,
   OpenedCredential,
+  OpenedStatusList,
   OpeningContext,
   Parsed,
   ProofPolicy,

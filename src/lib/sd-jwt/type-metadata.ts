@@ -8,10 +8,10 @@ import type { DigestName } from '../base/signature-scheme.ts'
 import { areRelated, type ClaimPath, leadsSomewhere } from '../credential/sd-jwt-vc.ts'
 import { sdJwtErrors } from './errors.ts'
 
-type Found = string | Uint8Array | undefined
-
 /** Finds the metadata of a type, as text or bytes, exactly as published; `undefined` if there is none. */
-export type TypeMetadataSource = (vct: string) => Found | Promise<Found>
+export type TypeMetadataSource = (
+  vct: string,
+) => string | Uint8Array | undefined | Promise<string | Uint8Array | undefined>
 
 /** The digests of integrity metadata, the strongest first. */
 const digests: readonly (readonly [prefix: string, name: DigestName])[] = [
