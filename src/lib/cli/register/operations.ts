@@ -61,6 +61,8 @@ export interface RestoreChoice extends RegisterChoice, KeyChoice, SealChoice {
 /** Restores a register, and takes over what lists say that were published after the backup. */
 export const restoreFrom = async (file: string, options: RestoreChoice, system: System): Promise<void> => {
   const { list = [], closeOpenLists, ...choice } = options
+  // Before a folder is made for it.
+  if (!system.exists(file)) throw fileFault('read', file)
   const lists = list.map((path) => readText(system, path))
   const mark = lists.length === 0 ? undefined : (await securingFrom(options, system)).mark
   const opening = { file, closeOpenLists, now: system.now }
