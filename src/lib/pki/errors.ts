@@ -6,7 +6,11 @@ export const certErrors: ErrorFamily<'cert'> = /* @__PURE__ */ errorFamily<'cert
   'cert.chain_invalid': { message: 'The certificates do not form a valid chain.' },
   'cert.expired': { message: 'A certificate had expired at the time for which it is needed.' },
   'cert.not_yet_valid': { message: 'A certificate was not yet valid at the time for which it is needed.' },
-  'cert.purpose': { message: 'The certificate was issued for another purpose.' },
+  'cert.purpose': {
+    message: 'The certificate was issued for another purpose.',
+    remedy:
+      'Ask the issuer to sign with a certificate for seals or signatures: not that of an authority, nor one that signed itself as an authority does.',
+  },
   'cert.eku_unusual': {
     message:
       'The certificate has an extended key usage that is unusual for seals, such as servers, code signing or time-stamping.',
