@@ -215,3 +215,30 @@ describe('a document that may not be signed', () => {
     expect(used).toBe(1)
   })
 })
+
+describe('a document that says one thing twice, without ids', () => {
+  it('may be signed: the signature tells two from one, and no holder can leave one out', async () => {
+    const register = await withList()
+    const evidence = { type: ['Evidence'], narrative: 'A survey of the coast.' }
+    const contexts = [
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+    ]
+    const twice = {
+      ...terms,
+      encode: (...call: Parameters<typeof terms.encode>) => ({
+        ...terms.encode(...call),
+        '@context': contexts as never,
+        evidence: [evidence, evidence],
+      }),
+    }
+    const { credential } = await register.issue(award, { ...twice, key: 'one' })
+    const lists = await register.publish(publishing)
+    const options = {
+      ...{ trust: trustAnyIssuer, now: movingClock().now, statusLists: async () => lists[0]?.credential as never },
+    }
+    expect(await verifyCredential(credential, options)).toMatchObject({ verified: true })
+    const report = await verifyCredential({ ...credential, evidence: [evidence] }, options)
+    expect(report.errors.map(({ code }) => code)).toEqual(['proof.invalid_signature'])
+  })
+})
