@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
+import { stability } from '../support/stability.ts'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly exports: Readonly<Record<string, string | { readonly types: string }>>
@@ -56,7 +58,10 @@ const place = fileURLToPath(new URL('.', import.meta.url))
 const changed = entries.filter(([name, path]) => {
   const target = join(place, `${name}.md`)
   const exported = reportOf(path) || '// Nothing: it is run, not asked.'
-  const report = `# microcredentials${name === 'index' ? '' : `/${name}`}\n\n\`\`\`ts\n${exported}\n\`\`\`\n`
+  const promise = stability[name]
+  if (promise === undefined)
+    throw new Error(`Whether ${name} is frozen from 1.0 on is to be said in test/support/stability.ts.`)
+  const report = `# microcredentials${name === 'index' ? '' : `/${name}`}\n\nFrom 1.0 on: ${promise}.\n\n\`\`\`ts\n${exported}\n\`\`\`\n`
   const same = existsSync(target) && readFileSync(target, 'utf8') === report
   if (!same && !check) writeFileSync(target, report)
   return !same
