@@ -1,0 +1,78 @@
+"""Signs and verifies credentials and status lists with openvc-core, in every form that both sides know.
+
+Reads one order as JSON and writes one answer:
+  {"act": "sign", "form", "credential", "contexts", "jwk", "method", "always", "show"}  ->  {"secured"}
+  {"act": "verify", "form", "secured", "contexts", "jwk"}                      ->  {"verified"}
+  {"act": "list", "size", "set", "purpose", "id", "issuer"}                    ->  {"credential"}
+  {"act": "status", "credential", "list"}                                      ->  {"revoked"}
+`jwk` has the private key when signing and the public one when verifying; `set` are the indexes that are revoked.
+"""
+
+import json
+import sys
+
+from openvc.errors import OpenvcError
+from openvc.keys import signing_key_from_jwk
+from openvc.proof.data_integrity import DataIntegrityProofSuite
+from openvc.proof.di_ecdsa_rdfc import EcdsaRdfcProofSuite
+from openvc.proof.di_jcs import EcdsaJcsProofSuite, EddsaJcsProofSuite
+from openvc.proof.ecdsa_sd import EcdsaSdProofSuite
+from openvc.status.bitstring import new_bitstring, set_status_bit
+from openvc.status.issue import build_status_list_credential
+from openvc.status.status_list import check_credential_status
+
+suites = {
+    "eddsa-rdfc-2022": DataIntegrityProofSuite,
+    "eddsa-jcs-2022": EddsaJcsProofSuite,
+    "ecdsa-rdfc-2019": EcdsaRdfcProofSuite,
+    "ecdsa-jcs-2019": EcdsaJcsProofSuite,
+}
+
+
+def sign(order: dict) -> dict:
+    form, credential = order["form"], order["credential"]
+    key = signing_key_from_jwk(order["jwk"], order["method"])
+    # The suites over canonical JSON need no contexts, and take none.
+    more = {} if "jcs" in form else {"extra_contexts": order["contexts"]}
+    if form == "ecdsa-sd-2023":
+        suite = EcdsaSdProofSuite()
+        base = suite.add_base_proof(
+            credential,
+            signing_key=key,
+            verification_method=order["method"],
+            mandatory_pointers=order["always"],
+            **more,
+        )
+        return {"secured": suite.derive_proof(base, selective_pointers=order["show"], **more)}
+    return {"secured": suites[form]().add_proof(credential, signing_key=key, verification_method=order["method"], **more)}
+
+
+def verify(order: dict) -> dict:
+    form, secured, key = order["form"], order["secured"], order["jwk"]
+    try:
+        more = {} if "jcs" in form else {"extra_contexts": order["contexts"]}
+        suite = EcdsaSdProofSuite if form == "ecdsa-sd-2023" else suites[form]
+        suite().verify(secured, public_key_jwk=key, **more)
+        return {"verified": True}
+    except OpenvcError as error:
+        return {"verified": False, "why": f"{type(error).__name__}: {error}"}
+
+
+def make_list(order: dict) -> dict:
+    bits = new_bitstring(order["size"])
+    for index in order["set"]:
+        set_status_bit(bits, index, 1)
+    made = build_status_list_credential(
+        id=order["id"], issuer=order["issuer"], bitstring=bits, status_purpose=order["purpose"]
+    )
+    return {"credential": made}
+
+
+def status(order: dict) -> dict:
+    found = check_credential_status(order["credential"], resolve_status_list=lambda _: order["list"])
+    return {"revoked": found.revoked}
+
+
+acts = {"sign": sign, "verify": verify, "list": make_list, "status": status}
+asked = json.load(sys.stdin)
+print(json.dumps(acts[asked["act"]](asked)))
