@@ -20,6 +20,7 @@ export {
 } from './lib/sd-jwt/issue-sd-jwt-vc.ts'
 export type { KeyBindingPolicy, KeyBindingRequest } from './lib/sd-jwt/key-binding.ts'
 export { type PresentSdJwtOptions, presentSdJwt } from './lib/sd-jwt/present-sd-jwt.ts'
+export { type SdJwtVcForm, type SdJwtVcOptions, sdJwtVc } from './lib/sd-jwt/sd-jwt-vc.ts'
 export { type SdJwtVerifierOptions, sdJwtVerifier } from './lib/sd-jwt/sd-jwt-verifier.ts'
 export type { CompactSdJwt } from './lib/sd-jwt/serialization.ts'
 export type { TypeMetadataSource } from './lib/sd-jwt/type-metadata.ts'
@@ -28,3 +29,15 @@ export { type TokenStatus, type TokenStatusList, tokenStatusOf } from './lib/sta
 export { issueStatusListToken, type StatusListTokenOptions } from './lib/vc-jwt/status-list-token.ts'
 export { type VcJwtForm, type VcJwtOptions, vcJwt } from './lib/vc-jwt/vc-jwt.ts'
 export { type VcJwtVerifierOptions, vcJwtVerifier } from './lib/vc-jwt/vc-jwt-verifier.ts'
+export {
+  type IssueForWalletsOptions,
+  issueForWallets,
+  type WalletCopies,
+  type WalletFormat,
+  type WalletForms,
+  type WalletFormsOptions,
+  type WalletMechanisms,
+  type WalletPlace,
+  walletFormats,
+  walletForms,
+} from './lib/wallet-forms.ts'

@@ -208,6 +208,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     below: ['base', 'document', 'envelope', 'model', 'profile'],
     beside: { issue: 'issues each' },
   },
+  'wallet-forms': {
+    row: 'verbs',
+    what: 'one award in the forms that wallets ask for',
+    below: ['base', 'document', 'envelope', 'model', 'profile', 'status'],
+    beside: { issue: 'issues each' },
+  },
   verify: {
     row: 'verbs',
     what: 'a file is opened, and the six checks run',
