@@ -3,7 +3,15 @@ export type { CompactJwt, JwtSigner, RsaSigner } from './lib/jose/sign-token.ts'
 export { type DcqlClaim, type DcqlCredential, type DcqlQuery, toDcqlQuery } from './lib/presentation/dcql-query.ts'
 export { type PresentAsJwtOptions, presentAsJwt } from './lib/presentation/present-as-jwt.ts'
 export { legalCategoryOf } from './lib/profile/learning-credential/category.ts'
-export type { LearningCredentialName, LegalCategory } from './lib/profile/learning-credential/kinds.ts'
+export {
+  type CredentialConfiguration,
+  type CredentialConfigurationOptions,
+  type TypeMetadata,
+  type TypeMetadataOptions,
+  toCredentialConfiguration,
+  toTypeMetadata,
+} from './lib/profile/learning-credential/describe-type.ts'
+export type { ClaimRule, LearningCredentialName, LegalCategory } from './lib/profile/learning-credential/kinds.ts'
 export {
   type LearningCredentialOptions,
   type LearningCredentialProfile,
