@@ -80,6 +80,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'proof',
       'registry',
       'report',
+      'sd-jwt',
       'sources',
       'status',
       'testing',
