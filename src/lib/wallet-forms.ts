@@ -153,10 +153,10 @@ export const issueForWallets = async <M extends WalletMechanisms>(
   const { copies, encode } = walletForms({ issuer, secureWith })
   const credentials = Array.from({ length: copies }, (_, copy) => encode(model, { id, status: statuses[copy], copy }))
   for (const one of credentials) readyToIssue(one, contexts, at)
-  const issued: [WalletFormat, unknown][] = []
+  const issued: Partial<Record<WalletFormat, unknown>> = {}
   for (const [copy, format] of walletFormats.entries()) {
     const terms = { secureWith: secureWith[format], contexts, now: () => at, signal }
-    issued.push([format, await issueCredential(credentials[copy] as WalletCredential, terms)])
+    issued[format] = await issueCredential(credentials[copy] as WalletCredential, terms)
   }
-  return Object.fromEntries(issued) as unknown as WalletForms<M>
+  return issued as WalletForms<M>
 }

@@ -308,7 +308,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'sd-jwt': {
     row: 'securing',
     what: 'SD-JWTs: credentials of which the holder shows a part',
-    below: ['base', 'credential', 'document', 'keys', 'pki', 'profile', 'status'],
+    below: ['base', 'credential', 'document', 'keys', 'model', 'pki', 'profile', 'status'],
     beside: {
       envelope: 'is a mechanism',
       jose: 'an SD-JWT is a token with disclosures',
