@@ -25,7 +25,7 @@ export const secureWith = {
 
 export const profiles = [...bundledProfiles, learningCredential]
 
-export const verify = (form: unknown, published: readonly (object | string)[]): Promise<Report> =>
+export const verify = (form: string | object, published: readonly (object | string)[]): Promise<Report> =>
   verifyCredential(form, {
     mechanisms: [
       dataIntegrityVerifier(),

@@ -1,9 +1,10 @@
 import { MicroCredentialError } from '../base/errors.ts'
-import { listOf } from '../base/json/bare.ts'
-import { jsonOf } from '../base/json/json.ts'
+import { bare, listOf } from '../base/json/bare.ts'
+import { type Json, jsonOf } from '../base/json/json.ts'
 import type { PublicJwk } from '../base/jwk.ts'
 import { callback, members } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
+import { readDateTime } from '../base/time.ts'
 import type { Url } from '../base/types.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { Contexts } from '../document/contexts.ts'
@@ -19,6 +20,7 @@ import {
 } from '../profile/learning-credential/learning-credential.ts'
 import { parseStatusEntry } from '../status/entry.ts'
 import { statusErrors } from '../status/errors.ts'
+import { credentialStates } from '../status/list.ts'
 import type { TokenStatus } from '../status/token-list.ts'
 import { copiesCall, type IssueSdJwtVcCopiesOptions, issueSdJwtVc } from './issue-sd-jwt-vc.ts'
 import type { CompactSdJwt } from './serialization.ts'
@@ -50,8 +52,9 @@ const call: Call<SdJwtVcOptions> = {
  * attestations for wallets.
  *
  * The status of the credential becomes that of the attestation; its place has to be on a list for `revocation`, or one with
- * `credentialStates`, which is published as a Status List Token, too. The `jti` is random. The issuer is the one of the
- * certificate, or `issuer`: it is not compared with that of the credential, which the type repeats by its name alone.
+ * `credentialStates`, which is published as a Status List Token, too. It is valid within the validity of the credential.
+ * The `jti` is random. The issuer is the one of the certificate, or `issuer`: it is not compared with that of the
+ * credential, which the type repeats by its name alone.
  *
  * Throws a `TypeError` for options that are wrong. Issuing rejects with `profile.none` for another credential than a
  * European one, `status.purpose_mismatch` for a status that cannot be expressed, `model.invalid`, and what `issueSdJwtVc`
@@ -70,7 +73,8 @@ export const sdJwtVc = (options: SdJwtVcOptions): SecuringMechanism<SdJwtVcForm>
     secure: async (credential, { contexts, now, signal }) => {
       const unsecured = learningCredential.encode(modelOf(credential, contexts), { type, category })
       const status = tokenStatusIn(credential, statusUri)
-      return issueSdJwtVc(unsecured, { ...terms, status, now: () => now, signal })
+      const validity = validityWithin(credential, { now, ...terms })
+      return issueSdJwtVc(unsecured, { ...terms, ...validity, status, now: () => now, signal })
     },
   }
 }
@@ -82,6 +86,22 @@ const modelOf = (credential: UnsecuredCredential, contexts: Contexts): MicroCred
   return elm.read(graphOf(jsonOf(credential), contexts), {}) as MicroCredential
 }
 
+/** An attestation is not valid when its credential is not: it begins and ends with it, or is within it. */
+const validityWithin = (
+  credential: UnsecuredCredential,
+  { now, validFrom = now, validUntil }: Pick<SdJwtVcOptions, 'validFrom' | 'validUntil'> & { readonly now: Date },
+): Pick<SdJwtVcOptions, 'validFrom' | 'validUntil'> => {
+  const timesOf = (...names: readonly string[]): readonly number[] =>
+    names.flatMap((name) => readDateTime(bare(credential[name]) as Json)?.time ?? [])
+  const ends = [...timesOf('validUntil', 'expirationDate'), ...(validUntil === undefined ? [] : [validUntil.getTime()])]
+  return {
+    validFrom: new Date(Math.max(validFrom.getTime(), ...timesOf('validFrom', 'issuanceDate'))),
+    validUntil: ends.length === 0 ? undefined : new Date(Math.min(...ends)),
+  }
+}
+
+const states: readonly string[] = credentialStates.messages
+
 /** The values of a Status List Token are fixed, and there is one: nothing else may be lost on the way. */
 const tokenStatusIn = (
   { credentialStatus }: UnsecuredCredential,
@@ -89,8 +109,9 @@ const tokenStatusIn = (
 ): TokenStatus | undefined => {
   const [entry, ...others] = listOf(credentialStatus).map(parseStatusEntry)
   if (entry === undefined) return undefined
-  const { purpose, list, index } = entry
-  if (others.length > 0 || !['revocation', 'message'].includes(purpose))
+  const { purpose, list, index, size, messages } = entry
+  const isStates = size === 2 && states.every((word, value) => messages.get(value) === word)
+  if (others.length > 0 || !(purpose === 'revocation' ? size === 1 : purpose === 'message' && isStates))
     throw new MicroCredentialError(statusErrors['status.purpose_mismatch'], { pointer: '/credentialStatus' })
   return { status_list: { idx: index, uri: statusUri(list) } }
 }

@@ -31,6 +31,9 @@ describe('one award for wallets, in a register', () => {
     for (const copy of copies) expect(codesOf(await verify(copy, before))).toEqual([])
     const [record, ...more] = await register.find({ id })
     expect([record?.places.length, record?.copies.length, more.length]).toEqual([4, 4, 0])
+    // What a key has signed can be found by it, whatever the form.
+    const keys = record?.copies.map(({ signedWith }) => signedWith)
+    expect(keys).toEqual([expect.stringMatching(/^x5t#S256:[\w-]{43}$/), key.id, key.id, key.id])
     await register.revoke(id)
     const after = await publish()
     for (const copy of copies) expect(codesOf(await verify(copy, after))).toEqual(['status.revoked'])

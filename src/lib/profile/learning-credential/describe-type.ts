@@ -82,7 +82,8 @@ export const toTypeMetadata = (options: TypeMetadataOptions): TypeMetadata => {
   assertOptions(metadataCall, options)
   const { vct, claims } = typeNamed(options.type) as LearningCredentialType
   const display = Object.entries(options.name).map(([locale, name]) => ({ locale, name }))
-  return { vct, display, claims }
+  // A copy: whoever changes what was returned must not change what is concealed.
+  return { vct, display, claims: structuredClone(claims) }
 }
 
 /**
