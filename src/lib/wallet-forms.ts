@@ -83,7 +83,7 @@ const fourMechanisms: Kind = {
 }
 
 const formsCall: Call<WalletFormsOptions<WalletMechanisms>> = {
-  line: "walletForms({ issuer: key.controller, secureWith: { 'dc+sd-jwt': sdJwtVc({ signer, type }), … } })",
+  line: 'walletForms({ issuer: key.controller, secureWith: mechanisms })',
   needs: { issuer: anIssuer, secureWith: fourMechanisms },
   may: {},
 }
@@ -93,12 +93,13 @@ const placesOfTheirOwn: Kind = {
   words: `${walletFormats.length} places on lists, each another, such as those of \`allocateStatuses(list, 4)\``,
   is: (value) =>
     listOf('', members).is(value) &&
+    (value as readonly unknown[]).length === walletFormats.length &&
     new Set((value as readonly StatusListEntry[]).map((one) => `${one.statusListCredential} ${one.statusListIndex}`))
       .size === walletFormats.length,
 }
 
 const call: Call<IssueForWalletsOptions<WalletMechanisms>> = {
-  line: "issueForWallets(model, { issuer: key.controller, statuses, secureWith: { 'dc+sd-jwt': sdJwtVc({ signer, type }), … } })",
+  line: 'issueForWallets(model, { issuer: key.controller, statuses: entries, secureWith: mechanisms })',
   needs: formsCall.needs,
   may: { id: text, statuses: placesOfTheirOwn, contexts: aSetOfContexts, ...callKinds, ...clockKinds },
 }
@@ -114,8 +115,8 @@ const call: Call<IssueForWalletsOptions<WalletMechanisms>> = {
  *
  * @example
  * const forms = walletForms({ issuer: key.controller, secureWith: mechanisms })
- * const { copies } = await register.issue(model, { key: 'enrolment-1', lists: ['revocation'], ...forms })
- * await register.revoke(issued.id)
+ * const { id, copies } = await register.issue(model, { key: 'enrolment-1', lists: ['revocation'], ...forms })
+ * await register.revoke(id)
  */
 export const walletForms = <M extends WalletMechanisms>(options: WalletFormsOptions<M>): WalletCopies<M> => {
   assertOptions(formsCall, options)

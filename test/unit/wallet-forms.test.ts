@@ -49,7 +49,9 @@ describe('one award in the forms that wallets ask for', () => {
 
   it('refuses two forms with one place, and a form too few', async () => {
     const twice = [entries[0], entries[1], entries[2], entries[2]] as never
-    await expect(issueForWallets(walletModel, { ...options, statuses: twice })).rejects.toThrow('each another')
+    const five = [...entries, entries[0]] as never
+    for (const statuses of [twice, five, [entries[0]] as never])
+      await expect(issueForWallets(walletModel, { ...options, statuses })).rejects.toThrow('each another')
     const { ldp_vc: _, ...three } = secureWith
     await expect(issueForWallets(walletModel, { ...options, secureWith: three as never })).rejects.toThrow('ldp_vc')
   })
