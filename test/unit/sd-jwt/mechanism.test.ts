@@ -87,7 +87,7 @@ describe('the description of a type', () => {
   })
 
   it('changes nothing of the type if it is changed', () => {
-    const { claims } = toTypeMetadata(described) as { claims: { sd: string }[] }
+    const { claims } = toTypeMetadata(described) as never as { readonly claims: { sd: string }[] }
     for (const claim of claims) claim.sd = 'never'
     expect(learningCredential.encode(walletModel, { type: 'eudi' }).disclosable).toEqual(unsecured.disclosable)
   })
