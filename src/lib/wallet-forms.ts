@@ -23,22 +23,22 @@ import type { StatusListEntry } from './status/list.ts'
  * - `jwt_vc_json`: a European credential as a token, by `vcJwt`
  */
 export const walletFormats = ['dc+sd-jwt', 'vc+sd-jwt', 'ldp_vc', 'jwt_vc_json'] as const
+
+/** A form that wallets ask for, by its name in OpenID4VCI. */
 export type WalletFormat = (typeof walletFormats)[number]
 
 /** The forms that are made of an Open Badge; the others are made of a European credential. */
-type BadgeFormat = 'vc+sd-jwt' | 'ldp_vc'
-const badges: ReadonlySet<WalletFormat> = new Set<BadgeFormat>(['vc+sd-jwt', 'ldp_vc'])
+const badges: ReadonlySet<WalletFormat> = new Set(['vc+sd-jwt', 'ldp_vc'] as const)
 
 /** How each form is secured. */
 export type WalletMechanisms = Readonly<Record<WalletFormat, SecuringMechanism>>
 
-/** What the forms are before they are secured. */
-type WalletCredential = EuropeanDigitalCredential | OpenBadgeCredential
-type CredentialOf<F extends WalletFormat> = F extends BadgeFormat ? OpenBadgeCredential : EuropeanDigitalCredential
-
 /** One award in the forms that wallets ask for. */
 export type WalletForms<M extends WalletMechanisms> = {
-  readonly [F in WalletFormat]: SecuredBy<M[F], CredentialOf<F>>
+  readonly [F in WalletFormat]: SecuredBy<
+    M[F],
+    F extends 'vc+sd-jwt' | 'ldp_vc' ? OpenBadgeCredential : EuropeanDigitalCredential
+  >
 }
 
 /** Options of `walletForms`. */
@@ -65,7 +65,7 @@ export interface IssueForWalletsOptions<M extends WalletMechanisms>
 /** What a register needs to issue the forms of one award as its copies: options of `issue`, `reissue`, `issueBatch`. */
 export interface WalletCopies<M extends WalletMechanisms> {
   readonly copies: number
-  encode(model: MicroCredential, place: WalletPlace): WalletCredential
+  encode(model: MicroCredential, place: WalletPlace): EuropeanDigitalCredential | OpenBadgeCredential
   secureWith(copy: number): M[WalletFormat]
 }
 
@@ -157,7 +157,7 @@ export const issueForWallets = async <M extends WalletMechanisms>(
   const issued: Partial<Record<WalletFormat, unknown>> = {}
   for (const [copy, format] of walletFormats.entries()) {
     const terms = { secureWith: secureWith[format], contexts, now: () => at, signal }
-    issued[format] = await issueCredential(credentials[copy] as WalletCredential, terms)
+    issued[format] = await issueCredential(credentials[copy] as (typeof credentials)[number], terms)
   }
   return issued as WalletForms<M>
 }
