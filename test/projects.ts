@@ -48,6 +48,7 @@ export const system: readonly string[] = [
   'test/unit/registry/publishing.test.ts',
   'test/unit/registry/register.test.ts',
   'test/unit/registry/vault.test.ts',
+  'test/unit/registry/wallet-copies.test.ts',
   'test/vectors/bring.test.ts',
   'test/vectors/application-profile-opinions.test.ts',
   'test/vectors/application-profile.test.ts',

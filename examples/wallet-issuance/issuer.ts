@@ -3,7 +3,13 @@ import { Openid4vciIssuer } from '@openid4vc/openid4vci'
 import { issueCredential, type KeyPair, openBadge, type StatusEntry } from 'microcredentials'
 import type { SealSigner } from 'microcredentials/eseal'
 import type { MicroCredential } from 'microcredentials/model'
-import { issueSdJwtVc, learningCredential, type TokenStatus, vcJwt } from 'microcredentials/wallet'
+import {
+  issueSdJwtVc,
+  learningCredential,
+  type TokenStatus,
+  toCredentialConfiguration,
+  vcJwt,
+} from 'microcredentials/wallet'
 
 import { callbacks } from './callbacks.ts'
 
@@ -26,14 +32,9 @@ export const metadata = {
   credential_endpoint: `${address}/credential`,
   nonce_endpoint: `${address}/nonce`,
   credential_configurations_supported: {
-    'micro-credential-sd-jwt': {
-      format: 'dc+sd-jwt',
-      vct: 'VerifiableMicroCredential',
-      scope: 'MicroCredential',
-      cryptographic_binding_methods_supported: ['jwk'],
-      credential_signing_alg_values_supported: ['ES256'],
-      proof_types_supported: proofTypes,
-    },
+    'micro-credential-sd-jwt': toCredentialConfiguration({
+      ...{ type: 'we-build', name: { en: 'Micro-credential' }, scope: 'MicroCredential' },
+    }),
     'micro-credential-badge': {
       format: 'jwt_vc_json',
       scope: 'OpenBadge',

@@ -109,6 +109,16 @@ const onlineCall: Call<OnlineOptions> = {
   may: { didMethods: members, ...cacheKinds },
 }
 
+/** A `fetch` for the hosts named, and for no others. Rejects with `network.blocked`. */
+export const fetchFrom = (hosts: Iterable<string>, fetch: Fetch): Fetch => {
+  const allowed = new Set(hosts)
+  return async (url, init) => {
+    const { protocol, host } = new URL(url)
+    if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError(networkErrors['network.blocked'])
+    return fetch(url, init)
+  }
+}
+
 /**
  * Creates sources that fetch DID documents and status lists from the hosts named, and from no others, so that a
  * credential cannot make the verifier contact a host of its choice. DID documents are cached for five minutes, lists
@@ -128,12 +138,7 @@ export const online = (options: OnlineOptions): Sources => {
   assertOptions(onlineCall, given)
   const { fetch, hosts, didMethods = {}, ...cache } = given
   assertDidMethods(onlineCall.line, 'didMethods', didMethods)
-  const allowed = new Set(typeof hosts === 'string' ? [hosts] : hosts)
-  const guarded: Fetch = async (url, init) => {
-    const { protocol, host } = new URL(url)
-    if (protocol !== 'https:' || !allowed.has(host)) throw new MicroCredentialError(networkErrors['network.blocked'])
-    return fetch(url, init)
-  }
+  const guarded = fetchFrom(typeof hosts === 'string' ? [hosts] : hosts, fetch)
   const methods = { ...bundledDidMethods, web: didWeb({ fetch: guarded }), ...didMethods }
   return {
     didResolver: keepDocuments(askMethods(methods), cache),

@@ -128,9 +128,17 @@ const { applicationProfile: _applicationProfile, profiles: _profiles, ...mandate
 const batchMay = { concurrency: '', total: 'number', onProgress: 'function', ...call } as const
 const revocationMay = { revocation: 'function', unknownRevocation: '' } as const
 const issueSdJwtVcMay = {
-  ...{ issuer: 'text', validFrom: 'date', validUntil: 'date', shortLived: 'flag', typeMetadata: 'text bytes' },
-  ...call,
+  ...{ issuer: 'text', validFrom: 'date', validUntil: 'date', shortLived: 'flag', etsiStatus: 'flag' },
+  ...{ typeMetadata: 'text bytes', ...call },
 } as const
+const { now: _now, signal: _signal, ...sdJwtVcMay } = issueSdJwtVcMay
+const walletMechanisms: wallet.WalletMechanisms = {
+  'dc+sd-jwt': wallet.sdJwtVc({ signer: seal.signer, type: 'dc4eu', shortLived: true, validUntil }),
+  'vc+sd-jwt': wallet.vcSdJwt({ signer }),
+  ldp_vc: secureWith,
+  jwt_vc_json: wallet.vcJwt({ signer }),
+}
+const describing = { type: 'eudi', name: { en: 'Micro-credential' } } as const
 const issueMay = { contexts: '', applicationProfile: '', ...call } as const
 const workerMay = { timeoutMs: '', memoryMb: '', execArgv: 'array' } as const
 
@@ -1159,6 +1167,41 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
   },
   wallet: {
     checkAttestation: row(wallet.checkAttestation, [issuedAttestation], needed('sdJwt', 'text')),
+    issueForWallets: row(
+      wallet.issueForWallets,
+      [minimalModel, { issuer: pair.controller, secureWith: walletMechanisms, now }],
+      input,
+      options<wallet.IssueForWalletsOptions<wallet.WalletMechanisms>>(
+        { issuer: 'text', secureWith: 'object' },
+        { id: 'text', statuses: 'array', contexts: '', ...call },
+      ),
+    ),
+    walletForms: row(
+      wallet.walletForms,
+      [{ issuer: pair.controller, secureWith: walletMechanisms }],
+      options<wallet.WalletFormsOptions<wallet.WalletMechanisms>>({ issuer: 'text', secureWith: 'object' }, {}),
+    ),
+    sdJwtVc: row(
+      wallet.sdJwtVc,
+      [{ signer: seal.signer, type: 'dc4eu' }],
+      options<wallet.SdJwtVcOptions>(
+        { signer: '', type: '' },
+        { ...sdJwtVcMay, category: '', holderKey: 'object', statusUri: 'function' },
+      ),
+    ),
+    toCredentialConfiguration: row(
+      wallet.toCredentialConfiguration,
+      [describing],
+      options<wallet.CredentialConfigurationOptions>(
+        { type: '', name: 'object' },
+        { algorithms: 'array', scope: 'text' },
+      ),
+    ),
+    toTypeMetadata: row(
+      wallet.toTypeMetadata,
+      [describing],
+      options<wallet.TypeMetadataOptions>({ type: '', name: 'object' }, {}),
+    ),
     issueSdJwtVc: row(
       wallet.issueSdJwtVc,
       [attestation, { signer: seal.signer, shortLived: true, validUntil, now }],
@@ -1195,8 +1238,8 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<wallet.SdJwtVerifierOptions>(
         {},
         {
-          ...{ trustAnchors: 'array', certificateMemory: '', fetch: 'function', keyBinding: '' },
-          ...{ typeMetadata: 'function', deviations: '', ...revocationMay },
+          ...{ trustAnchors: 'array', trustedServices: 'array', certificateMemory: '', fetch: 'function' },
+          ...{ keyBinding: '', typeMetadata: 'function', deviations: '', ...revocationMay },
         },
       ),
     ),
@@ -1208,7 +1251,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     issueStatusListToken: row(
       wallet.issueStatusListToken,
       [revocations.list, { signer, validFrom: '2026-01-15T12:00:00Z' }],
-      needed('list'),
+      needed('list', 'text'),
       options<wallet.StatusListTokenOptions>(
         { signer: '', validFrom: 'text date' },
         { validUntil: 'text date', ttl: '', uri: '', ...signal },

@@ -15,7 +15,7 @@ import type { Passport, Questionnaire } from 'microcredentials/passport'
 import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
 import type { TrustedList } from 'microcredentials/trusted-lists'
-import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
+import type { SdJwtVcCopy, UnsecuredSdJwtVc, WalletMechanisms } from 'microcredentials/wallet'
 
 // What a reader of an example has at hand already, by the names that all of them use.
 
@@ -43,6 +43,7 @@ export declare const list: StatusList<'revocation'>
 export declare const listBytes: Uint8Array
 export declare const listCredential: UnsecuredCredential
 export declare const listOfLists: TrustedList
+export declare const mechanisms: WalletMechanisms
 export declare const model: MicroCredential
 export declare const nonce: string
 export declare const offered: DirectoryProgramme

@@ -80,6 +80,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'proof',
       'registry',
       'report',
+      'sd-jwt',
       'sources',
       'status',
       'testing',
@@ -208,6 +209,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     below: ['base', 'document', 'envelope', 'model', 'profile'],
     beside: { issue: 'issues each' },
   },
+  'wallet-forms': {
+    row: 'verbs',
+    what: 'one award in the forms that wallets ask for',
+    below: ['base', 'document', 'envelope', 'model', 'profile', 'status'],
+    beside: { issue: 'issues each' },
+  },
   verify: {
     row: 'verbs',
     what: 'a file is opened, and the six checks run',
@@ -301,7 +308,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'sd-jwt': {
     row: 'securing',
     what: 'SD-JWTs: credentials of which the holder shows a part',
-    below: ['base', 'credential', 'document', 'keys', 'pki', 'profile', 'status'],
+    below: ['base', 'credential', 'document', 'keys', 'model', 'pki', 'profile', 'status'],
     beside: {
       envelope: 'is a mechanism',
       jose: 'an SD-JWT is a token with disclosures',

@@ -9,11 +9,11 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'context.inline': 'It is embedded in the credential, and this command supports only contexts named by URL.',
   'context.nested': 'Save the credentials inside it, each in a file of its own.',
   'did.method_unsupported': 'To resolve a `did:web`, allow its host: `--online <host>`.',
-  'holder.key_binding_missing': 'This command cannot ask a holder: ask the issuer for another form.',
+  'holder.key_binding_missing': 'Ask its holder to show it for your nonce and your audience.',
   'holder.not_subject': 'Establish by other means whom it is about.',
   'import.delimiter': 'Pass it: `--delimiter ";"` or `--delimiter tab`. `--start` detects it.',
   'input.enveloped': 'Save the JWT in its `id`, what follows the comma, in a file of its own.',
-  'input.jwt': 'An SD-JWT is not read: ask the issuer for another form.',
+  'input.jwt': '`verify <file>` verifies it.',
   'input.wrapped': 'Save the credential, at the place given, in a file of its own.',
   'input.credential': 'Verify it as a credential: `verify <file>`.',
   'input.presentation': 'Save the credentials in it, each in a file of its own: the members of `verifiableCredential`.',
@@ -41,6 +41,8 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'profile.nonconforming': '`check <file> --profile edc` lists the violations and where they are.',
   'proof.multiple': 'This form allows only one: keep the file as it is.',
   'resource.schema_unjudged': 'This command has no validator for schemas: validate the credential by other means.',
+  'sdjwt.issuer_key':
+    'If the issuer has a certificate, pass that of its authority: `--anchor <file>`. If it is named by its address, allow its host: `--online <host>`.',
   'status.not_allocated':
     'Pass the list on which the entry was allocated: `--list <file>`. `issue` and `batch` allocate entries.',
   'status.unavailable': 'Pass the list with `--status-list <file>`, or allow its host with `--online <host>`.',

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, jsonOf } from '../base/json/json.
 import type { UnmappedStatement } from '../profile/profile.ts'
 import { decodeCredential, readUnmapped } from '../profile/table.ts'
 import type { Report } from '../report.ts'
+import { profiles } from './profiles.ts'
 
 type VerifiedReport = Extract<Report, { readonly verified: true }>
 
@@ -16,7 +17,7 @@ export const showVerified = ({ credential }: VerifiedReport): readonly string[] 
   const width = Math.min(36, Math.max(...lines.map(([name]) => name.length)))
   return [
     ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
-    ...(isModel ? showUnmapped(readUnmapped(credential)) : []),
+    ...(isModel ? showUnmapped(readUnmapped(credential, { profiles })) : []),
   ]
 }
 
@@ -34,7 +35,7 @@ export const showUnmapped = (statements: readonly UnmappedStatement[]): readonly
 
 const readable = (credential: VerifiedReport['credential']): { readonly said: Json; readonly isModel: boolean } => {
   try {
-    return { said: jsonOf(decodeCredential(credential)), isModel: true }
+    return { said: jsonOf(decodeCredential(credential, { profiles })), isModel: true }
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
     // Of an unknown profile, or ambiguous as a micro-credential.

@@ -13,25 +13,29 @@ import { isTestName } from '../credential/certified-name.ts'
 import type { Check } from '../credential/check.ts'
 import { readBakedBadge } from '../envelope/baked/baked-badge.ts'
 import { contentOf } from '../envelope/content.ts'
+import type { MechanismVerifier } from '../envelope/mechanism.ts'
 import { eSealVerifier } from '../eseal/e-seal-verifier.ts'
 import { guardedFetch } from '../node/guarded-fetch.ts'
 import { decodeCredential } from '../profile/table.ts'
 import { dataIntegrityVerifier } from '../proof/data-integrity-verifier.ts'
 import { explainReport, type Report } from '../report.ts'
-import { offline, online } from '../sources.ts'
+import { sdJwtVerifier } from '../sd-jwt/sd-jwt-verifier.ts'
+import { fetchFrom, offline, online } from '../sources.ts'
 import { vcJwtVerifier } from '../vc-jwt/vc-jwt-verifier.ts'
 import { verifyCredential } from '../verify.ts'
 import { type InnerReport, verifyInner } from '../verify-inner.ts'
 import { several } from './command.ts'
 import { contextsFrom } from './contexts.ts'
 import { readCertificateFile } from './files.ts'
+import { type Holder, type HolderOptions, holderIn, keyBindingFrom } from './holder.ts'
+import { profiles } from './profiles.ts'
 import { reportAtTerminal } from './remedies.ts'
 import { dataFault, type System, usageFault } from './system.ts'
 
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
 /** The options of `verify`: what a verifier trusts, and which data it has. */
-export interface Verifying extends Sources {
+export interface Verifying extends Sources, HolderOptions {
   readonly trust?: readonly string[]
   readonly trustAny?: boolean
   readonly register?: string
@@ -59,6 +63,7 @@ export const withSources = (command: Command): Command =>
 /** The report of a file, and those of the credentials inside it. */
 export interface FileReport {
   readonly report: Report
+  readonly holder: Holder | undefined
   readonly inner: readonly InnerReport[]
 }
 
@@ -78,6 +83,7 @@ export const verifyFile = async (
   const inner = isRead ? await verifyInner(input, verifying) : []
   return {
     report: reportAtTerminal(report),
+    holder: report.verified ? holderIn(report, options) : undefined,
     inner: inner.map((one) => ({ ...one, report: reportAtTerminal(one.report) })),
   }
 }
@@ -120,7 +126,7 @@ const isByTestSeal = (check: Check): boolean =>
 const ambiguitiesIn = (report: Report): readonly Problem[] => {
   if (!report.verified) return []
   try {
-    decodeCredential(report.credential)
+    decodeCredential(report.credential, { profiles })
     return []
   } catch (error) {
     if (!(error instanceof MicroCredentialError)) throw error
@@ -133,9 +139,10 @@ const toOptions = async (options: Verifying, system: System): Promise<VerifyOpti
   if ((trust === undefined) === (trustAny === undefined))
     throw usageFault('Pass --trust for each issuer that you trust, or --trust-any.')
   const sources = await sourcesFrom(options, system)
-  if (register === undefined) return { ...sources, trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust) }
+  const verifying = { ...sources, profiles, mechanisms: [...sources.mechanisms, sdJwtsFrom(options, system)] }
+  if (register === undefined) return { ...verifying, trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust) }
   if (trust === undefined) throw usageFault('--register requires --trust: who may publish the register.')
-  return { ...sources, trust: trustAlliance(await registerFrom(register, trust, sources, system)) }
+  return { ...verifying, trust: trustAlliance(await registerFrom(register, trust, sources, system)) }
 }
 
 /** The register of an alliance, as published by one of the issuers that are trusted. */
@@ -151,8 +158,19 @@ const registerFrom = async (
   throw dataFault(`--register: ${path} does not verify: ${found.problems.map(toLine).join(' ')}`)
 }
 
+/** The verifier of SD-JWTs: issuers by the anchors of seals, or by what they publish on the hosts that are allowed. */
+const sdJwtsFrom = ({ anchor = [], online: hosts, ...holder }: Verifying, system: System): MechanismVerifier =>
+  sdJwtVerifier({
+    trustAnchors: anchor.map((path) => readCertificateFile(system, path)),
+    ...(hosts === undefined ? {} : { fetch: fetchFrom(hosts, guardedFetch()) }),
+    keyBinding: keyBindingFrom(holder),
+  })
+
 /** The options of a verification, except whom to trust. */
-export const sourcesFrom = async (options: Sources, system: System): Promise<Omit<VerifyOptions, 'trust'>> => {
+export const sourcesFrom = async (
+  options: Sources,
+  system: System,
+): Promise<Omit<VerifyOptions, 'trust'> & { readonly mechanisms: readonly MechanismVerifier[] }> => {
   const { at, anchor = [], timestampAnchor = [], statusList = [] } = options
   const moment = at === undefined ? system.now().getTime() : readDateTimeStamp(at)
   if (moment === undefined)

@@ -1,12 +1,12 @@
 import { digestOfText, sha256 } from '#platform'
-import { decodeBase64Url, fromUtf8, isBytes, toHex } from '../base/bytes.ts'
+import { decodeBase64, decodeBase64Url, encodeBase64Url, fromUtf8, isBytes, toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { listOf } from '../base/json/bare.ts'
 import { canonicalJson } from '../base/json/canonical-json.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { defaultLimits } from '../base/json/limits.ts'
-import { parseJson } from '../base/json/parse-json.ts'
+import { parseJson, parseObject } from '../base/json/parse-json.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import { issuerErrors } from '../credential/errors.ts'
 import { parseStatusEntry } from '../status/entry.ts'
@@ -50,8 +50,27 @@ export const digestOfCredential = async (secured: unknown): Promise<string> => {
 
 export const copyOf = async (secured: unknown): Promise<SignedCopy> => ({
   digest: await digestOfCredential(secured),
-  signedWith: keysOf(secured)[0],
+  signedWith: typeof secured === 'string' ? await keyOfToken(secured) : keysOf(secured)[0],
 })
+
+/** The key of a token or an SD-JWT: its `kid`, or the thumbprint of the certificate in `x5c`, as that of a seal. */
+const keyOfToken = async (text: string): Promise<string | undefined> => {
+  const { kid, x5c } = headerOf(text)
+  if (typeof kid === 'string') return kid
+  const [first] = listOf(x5c)
+  const certificate = typeof first === 'string' ? decodeBase64(first) : undefined
+  return certificate === undefined ? undefined : `x5t#S256:${encodeBase64Url(await sha256(certificate))}`
+}
+
+/** Empty for a text of another form, which a mechanism of the caller's may have. */
+const headerOf = (text: string): JsonObject => {
+  const bytes = decodeBase64Url(/^([\w-]+)\.[\w-]+\.[\w-]+/.exec(text)?.[1] ?? '')
+  try {
+    return bytes === undefined ? {} : parseObject(fromUtf8(bytes))
+  } catch {
+    return {}
+  }
+}
 
 /** The verification method of a proof, or the thumbprint of the certificate of a seal: `x5t#S256:…`. */
 const keysOf = (secured: unknown): readonly string[] => {

@@ -1,9 +1,10 @@
-import { asBuffer, decodeBase64, decodeBase64Url, encodeBase64Url, equalBytes, toUtf8 } from '../base/bytes.ts'
+import { asBuffer, decodeBase64, decodeBase64Url, encodeBase64Url, equalBytes, toHex, toUtf8 } from '../base/bytes.ts'
 import { digest } from '../base/digest.ts'
 import { type ErrorKind, MicroCredentialError, type Problem, problem } from '../base/errors.ts'
 import type { Json, JsonObject } from '../base/json/json.ts'
+import { toDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Urn } from '../base/types.ts'
-import type { ProofDetails } from '../credential/check.ts'
+import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import type { ProvenIssuer } from '../credential/party.ts'
 import { judgeChain } from '../jades/judge-chain.ts'
 import type { ProvenTimes } from '../jades/times.ts'
@@ -12,8 +13,10 @@ import type { CertificateKey } from '../keys/x509-key.ts'
 import type { Anchors } from '../pki/anchors.ts'
 import { createBudget } from '../pki/budget.ts'
 import { type Certificate, fingerprintOf } from '../pki/certificate.ts'
+import type { CertificateChain } from '../pki/chain.ts'
 import { certErrors } from '../pki/errors.ts'
 import { concernsOf, forSeal } from '../pki/purpose.ts'
+import { qualificationOf } from '../pki/qualification.ts'
 import type { RevocationOptions } from '../pki/revocation-source.ts'
 import type { AnchoredQuestion } from '../pki/trusted-services.ts'
 import { isIssuerUrl } from './issuer-metadata.ts'
@@ -22,7 +25,7 @@ import { isIssuerUrl } from './issuer-metadata.ts'
 const maxCertificates = 10
 
 export interface CertificatePolicy
-  extends Pick<Anchors, 'trustAnchors' | 'readCertificate'>,
+  extends Pick<Anchors, 'trustAnchors' | 'services' | 'readCertificate'>,
     RevocationOptions,
     CallOptions {
   readonly now: Date
@@ -35,6 +38,8 @@ export interface CertifiedIssuer {
   readonly certificate: Certificate
   readonly party: ProvenIssuer
   readonly verificationMethod: ProofDetails['verificationMethod']
+  /** Its signature as a seal; absent if no signing time is stated, which every seal has. */
+  readonly seal?: SealDetails
   readonly warnings: readonly Problem[]
 }
 
@@ -50,8 +55,8 @@ const noTimes: ProvenTimes = {
 
 /**
  * Finds the issuer whose certificate is in `x5c`: the chain is verified signature by signature to an anchor of the
- * verifier, as that of a seal is, and the certificate was in force at the stated signing time. Throws `cert.*`, `key.*`,
- * `trust.unknown_root`, `limit.*`.
+ * verifier or to a service that is granted now, as that of a seal is, and the certificate was in force at the stated
+ * signing time. Throws `cert.*`, `key.*`, `trust.unknown_root`, `trustlist.*`, `limit.*`.
  */
 export const findCertifiedIssuer = async (
   header: JsonObject,
@@ -65,15 +70,38 @@ export const findCertifiedIssuer = async (
   if (iat !== undefined) assertInForce(leaf, iat, policy.tolerance)
   const question: AnchoredQuestion = {
     ...{ leaf, others, anchors: policy.trustAnchors, purpose: forSeal, at: policy.now, budget },
-    ...{ services: [], servicePurpose: 'e-seal', grantedAt: policy.now, now: policy.now },
+    ...{ services: policy.services, servicePurpose: 'e-seal', grantedAt: policy.now, now: policy.now },
   }
-  const { concerns } = await judgeChain(question, noTimes, [], { ...policy, budget })
+  const { chain, concerns } = await judgeChain(question, noTimes, [], { ...policy, budget })
   const kinds: readonly ErrorKind[] = [...concernsOf(leaf), ...concerns]
   return {
     certificate: leaf,
     party: partyOf(leaf, iss),
     verificationMethod: `ni:///sha-256;${encodeBase64Url(await fingerprintOf(leaf, 'SHA-256'))}`,
+    ...(iat === undefined ? {} : { seal: await sealOf(chain, { algorithm: String(header['alg']), iat }, policy) }),
     warnings: kinds.map((kind) => problem(kind)),
+  }
+}
+
+/**
+ * The signature in the terms of a seal (JAdES, level B-B), with what a trusted list makes of it: only the service that is
+ * granted makes it qualified. Judged at the time of verification, since no time-stamp proves another.
+ */
+const sealOf = async (
+  chain: CertificateChain,
+  { algorithm, iat }: { readonly algorithm: string; readonly iat: Date },
+  { services, now }: CertificatePolicy,
+): Promise<SealDetails> => {
+  const [leaf] = chain
+  const digests = await Promise.all(chain.map((one) => fingerprintOf(one, 'SHA-256')))
+  const qualified = qualificationOf(chain, services, { at: now, now })
+  return {
+    level: 'B-B',
+    algorithm,
+    signer: { ...leaf.subject, chain: digests.map(toHex), claims: leaf.qualifiedClaims },
+    time: { claimed: toDateTimeStamp(iat), judgedAt: toDateTimeStamp(now), source: 'verifier' },
+    timestamps: [],
+    ...(qualified === undefined ? {} : { qualified }),
   }
 }
 

@@ -1,8 +1,8 @@
 import { MicroCredentialError } from '../base/errors.ts'
 import { copyJson } from '../base/json/copy-json.ts'
-import { isObject, type Json } from '../base/json/json.ts'
+import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import type { PublicJwk } from '../base/jwk.ts'
-import { callKinds, clockKinds, either, type Kind, members, text, textOrBytes } from '../base/kinds.ts'
+import { callKinds, clockKinds, either, flag, type Kind, members, text, textOrBytes } from '../base/kinds.ts'
 import { assertArgument, assertOptions, type Call, misuse, readClock } from '../base/options.ts'
 import { inputErrors } from '../base/shared-errors.ts'
 import type { CallOptions, ClockOptions, Url } from '../base/types.ts'
@@ -50,6 +50,11 @@ export interface IssueSdJwtVcCopiesOptions extends CallOptions, ClockOptions {
    * `validUntil`.
    */
   readonly shortLived?: boolean | undefined
+  /**
+   * Whether the status is stated as ETSI TS 119 472-1 requires (§5.2.10) as well, beside the form of the IETF, which wallets
+   * read. The IETF's form alone if absent.
+   */
+  readonly etsiStatus?: boolean | undefined
   /** The metadata of the type, exactly as published: their digest is signed (`vct#integrity`). */
   readonly typeMetadata?: string | Uint8Array | undefined
 }
@@ -69,14 +74,15 @@ const aDate: Kind = { words: 'a Date', is: (value) => value instanceof Date && !
 
 const copyKinds = { holderKey: members, status: aStatus, id: text }
 
-const copiesCall: Call<IssueSdJwtVcCopiesOptions> = {
+export const copiesCall: Call<IssueSdJwtVcCopiesOptions> = {
   line: 'await issueSdJwtVcCopies(unsecured, [{ holderKey, status: tokenStatusOf(entry) }], { signer })',
   needs: { signer: /* @__PURE__ */ either(aSealSigner, aJwtSigner) },
   may: {
     issuer: { words: 'an https address without a query', is: (value) => isIssuerUrl(value as Json) },
     validFrom: aDate,
     validUntil: aDate,
-    shortLived: { words: 'true or false', is: (value) => typeof value === 'boolean' },
+    shortLived: flag,
+    etsiStatus: flag,
     typeMetadata: textOrBytes,
     ...callKinds,
     ...clockKinds,
@@ -180,7 +186,7 @@ const issueCopy = async (
   { holderKey, status, id }: SdJwtVcCopy,
   options: IssueSdJwtVcCopiesOptions,
 ): Promise<CompactSdJwt> => {
-  const { signer, issuer, validFrom, validUntil, shortLived = false, typeMetadata, now, signal } = options
+  const { signer, issuer, validFrom, validUntil, shortLived = false, etsiStatus, typeMetadata, now, signal } = options
   signal?.throwIfAborted()
   const at = readClock(call.line, now)
   if (shortLived && validUntil === undefined)
@@ -192,7 +198,7 @@ const issueCopy = async (
     iat: toNumericDate(at),
     nbf: toNumericDate(validFrom ?? at),
     ...(validUntil === undefined ? {} : { exp: toNumericDate(validUntil) }),
-    ...(status === undefined ? {} : { status: { status_list: { ...status.status_list } } }),
+    ...(status === undefined ? {} : { status: statusClaim(status, etsiStatus) }),
     ...(shortLived ? { shortLived: null } : {}),
     ...confirmationOf(holderKey),
     ...(typeMetadata === undefined ? {} : { 'vct#integrity': await integrityOf(typeMetadata) }),
@@ -205,3 +211,9 @@ const issueCopy = async (
   const { payload, disclosures } = await concealClaims({ ...added, ...own }, disclosable, plainInVc)
   return joinSdJwt(await signAsIssuer(payload, { signer, issuer, at, signal }), disclosures)
 }
+
+/** The claim `status`: as Token Status List has it (§6.2), with the members of ETSI TS 119 472-1 (§5.2.10.1) beside it. */
+const statusClaim = ({ status_list: { idx, uri } }: TokenStatus, isEtsi = false): JsonObject => ({
+  status_list: { idx, uri },
+  ...(isEtsi ? { type: 'TokenStatusList', purpose: 'revocation', index: idx, uri } : {}),
+})

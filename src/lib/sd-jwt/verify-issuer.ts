@@ -32,7 +32,7 @@ export const verifyIssuer = async (read: ReadSdJwt, opening: Opening): Promise<V
   const { token, times } = read
   const algorithm = assertAlgorithm(token.header)
   const found = await findKey(read, opening)
-  const { key, signedBy, verificationMethod } = found
+  const { key, signedBy, verificationMethod, seal } = found
   const { context } = opening
   const { proofs, now } = context
   if (typeof proofs !== 'string' && proofs.by !== nameOf(signedBy.party))
@@ -43,7 +43,11 @@ export const verifyIssuer = async (read: ReadSdJwt, opening: Opening): Promise<V
   const created = stampOf(times.iat)
   return {
     signedBy,
-    details: { cryptosuite: algorithm, verificationMethod, ...(created === undefined ? {} : { created }) },
+    details: {
+      ...{ cryptosuite: algorithm, verificationMethod },
+      ...(created === undefined ? {} : { created }),
+      ...(seal === undefined ? {} : { seal }),
+    },
     warnings: [...found.warnings, ...warnings],
   }
 }
@@ -57,9 +61,10 @@ const findKey = ({ token, disclosed, times }: ReadSdJwt, opening: Opening): Prom
 export interface FoundKey extends Pick<VerifiedIssuer, 'signedBy' | 'warnings'> {
   readonly key: TokenKey
   readonly verificationMethod: string
+  readonly seal?: ProofDetails['seal']
 }
 
-/** Finds the key of the certificate in a header. Rejects with `cert.*`, `key.*`, `trust.unknown_root`. */
+/** Finds the key of the certificate in a header. Rejects with `cert.*`, `key.*`, `trust.unknown_root`, `trustlist.*`. */
 export const findCertified = async (
   header: JsonObject,
   claims: JsonObject,

@@ -8,7 +8,7 @@ import { maximumListBytes, valueAt } from './codec.ts'
 import type { PublishedStatusList } from './credential.ts'
 import { isHttpsUrl, type StatusSize } from './entry.ts'
 import { statusErrors } from './errors.ts'
-import { aStatusList, credentialStates, type StatusList, type StatusListEntry } from './list.ts'
+import { credentialStates, type StatusList, type StatusListEntry } from './list.ts'
 
 /** The status of a token in a list of the IETF (Token Status List, §6.2): its claim `status`. */
 export interface TokenStatus {
@@ -50,9 +50,12 @@ export const tokenStatusOf = (entry: StatusListEntry, uri: string = entry?.statu
  * Encodes a list for a Status List Token (§4.1). The values keep their meaning only if they are those of the standard: 0
  * is valid, 1 revoked, 2 suspended. Throws `status.purpose_mismatch` for a list whose values mean something else.
  */
-export const encodeTokenList = async (list: StatusList): Promise<TokenStatusList> => {
-  assertArgument('issueStatusListToken(list, { signer, issued, expires })', 'list', aStatusList, list)
-  const { purpose, size, bits, messages = [] } = list
+export const encodeTokenList = async ({
+  purpose,
+  size,
+  bits,
+  messages = [],
+}: Pick<StatusList, 'purpose' | 'size' | 'bits' | 'messages'>): Promise<TokenStatusList> => {
   const isStates = purpose === 'message' && credentialStates.messages.every((word, value) => messages[value] === word)
   if (!(isStates && size === 2) && !(purpose === 'revocation' && size === 1))
     throw new MicroCredentialError(statusErrors['status.purpose_mismatch'])

@@ -2,15 +2,18 @@ import { fromUtf8 } from '../base/bytes.ts'
 import { parseDidUrl } from '../base/did.ts'
 import { MicroCredentialError, type Problem, problem, toProblem } from '../base/errors.ts'
 import type { JsonObject } from '../base/json/json.ts'
+import { statusListLimits } from '../base/json/limits.ts'
 import { parseObject } from '../base/json/parse-json.ts'
-import { callKinds, count, either, type Kind, moment } from '../base/kinds.ts'
-import { assertOptions, type Call } from '../base/options.ts'
+import { callKinds, count, either, type Kind, members, moment, text } from '../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../base/options.ts'
 import { ownText } from '../base/own-text.ts'
 import { timeErrors } from '../base/shared-errors.ts'
 import { readDateTimeStamp } from '../base/time.ts'
 import type { CallOptions, Url } from '../base/types.ts'
 import type { IssuerDetails } from '../credential/check.ts'
+import { credentialOf } from '../credential/credential.ts'
 import { nameOf } from '../credential/party.ts'
+import { contentOf } from '../envelope/content.ts'
 import type { OpenedStatusList, OpeningContext } from '../envelope/mechanism.ts'
 import { aSealSigner, type SealSigner } from '../jades/seal-signer.ts'
 import { readTimes, stampOf, type TokenTimes, toNumericDate } from '../jose/claims.ts'
@@ -19,9 +22,10 @@ import { mediaTypeOf, type ReadToken, readToken } from '../jose/read-token.ts'
 import { aJwtSigner, type CompactJwt, type JwtSigner, signToken } from '../jose/sign-token.ts'
 import { signWithSeal } from '../jose/sign-with-seal.ts'
 import { verifyByDid } from '../jose/verify-by-did.ts'
+import { readStatusList, type StatusListCredential } from '../status/credential.ts'
 import { isHttpsUrl } from '../status/entry.ts'
 import { statusErrors } from '../status/errors.ts'
-import type { StatusList } from '../status/list.ts'
+import { aStatusList, type StatusList } from '../status/list.ts'
 import { decodeTokenList, encodeTokenList } from '../status/token-list.ts'
 
 const type = 'statuslist+jwt'
@@ -42,6 +46,12 @@ export interface StatusListTokenOptions extends CallOptions {
 
 const anAddress: Kind = { words: 'the https URL of the token, without a fragment', is: isHttpsUrl }
 
+const aGivenList: Kind = {
+  words: 'a status list, as returned by `createStatusList`, or as published',
+  is: (value) =>
+    aStatusList.is(value) || text.is(value) || (members.is(value) && 'credentialSubject' in (value as object)),
+}
+
 const call: Call<StatusListTokenOptions> = {
   line: 'issueStatusListToken(list, { signer: keyPair.signer(), validFrom: new Date(), validUntil })',
   needs: { signer: /* @__PURE__ */ either(aJwtSigner, aSealSigner), validFrom: moment },
@@ -56,10 +66,12 @@ const call: Call<StatusListTokenOptions> = {
 /**
  * Signs a list as a Status List Token of the IETF (draft-ietf-oauth-status-list, §5.1), for wallets that do not know the
  * lists of the W3C: the same list can be published in both forms, so that one revocation is seen in both. Its values have
- * to be those of the standard: a list for `revocation`, or one with `credentialStates`.
+ * to be those of the standard: a list for `revocation`, or one with `credentialStates`. A list for `revocation` can also be
+ * given as it is published, which is what a register returns.
  *
- * Does not publish it. Rejects with `status.purpose_mismatch` for a list whose values mean something else,
- * `time.malformed`, `did.malformed`, `key.signing_failed`, and a `TypeError` for arguments that are wrong.
+ * Does not publish it, and verifies NOTHING of a published list: give only your own. Rejects with
+ * `status.purpose_mismatch` for a list whose values mean something else, what `readStatusList` throws, `time.malformed`,
+ * `did.malformed`, `key.signing_failed`, and a `TypeError` for arguments that are wrong.
  *
  * @example
  * const token = await issueStatusListToken(list, {
@@ -69,10 +81,15 @@ const call: Call<StatusListTokenOptions> = {
  *   uri: 'https://university.example/status/1.jwt',
  * })
  */
-export const issueStatusListToken = async (list: StatusList, options: StatusListTokenOptions): Promise<CompactJwt> => {
-  const encoded = await encodeTokenList(list)
+export const issueStatusListToken = async (
+  list: StatusList | StatusListCredential | CompactJwt,
+  options: StatusListTokenOptions,
+): Promise<CompactJwt> => {
+  assertArgument(call.line, 'list', aGivenList, list)
+  const given = aStatusList.is(list) ? (list as StatusList) : await publishedList(list)
+  const encoded = await encodeTokenList(given)
   assertOptions(call, options)
-  const { signer, validFrom, validUntil, ttl, uri = list.id, signal } = options
+  const { signer, validFrom, validUntil, ttl, uri = given.id, signal } = options
   signal?.throwIfAborted()
   if ('id' in signer) parseDidUrl(signer.id)
   const iat = secondsOf(validFrom)
@@ -87,6 +104,12 @@ export const issueStatusListToken = async (list: StatusList, options: StatusList
   return 'id' in signer
     ? signToken(token, signer, { signal })
     : signWithSeal(token, signer, { at: new Date(iat * 1000), signal })
+}
+
+/** A list as it is published. It states no size, which its entries do: that of a list for `revocation` is one. */
+const publishedList = async (list: object | string): Promise<Parameters<typeof encodeTokenList>[0] & { id: Url }> => {
+  const { id, purposes, bits } = await readStatusList(credentialOf(contentOf(list, statusListLimits)))
+  return { id, purpose: purposes.length === 1 ? String(purposes[0]) : '', size: 1, bits }
 }
 
 const secondsOf = (given: string | Date): number => {

@@ -33,11 +33,14 @@ describe('a report after ETSI TS 119 472-1', () => {
     ])
   })
 
-  it('tells the spelling of the status apart, which we write as the IETF does', async () => {
+  it('tells the spellings of the status apart: the IETF has one, and ETSI another', async () => {
     const ietf = await issue({ typeMetadata, validUntil, status, shortLived: undefined })
     expect(await brokenIn(ietf)).toEqual(
       ['04', '05', '06', '07', '08', '09', '10', '11'].map((number) => `EAA-5.2.10.1-${number}`),
     )
+    const both = await issue({ typeMetadata, validUntil, status, shortLived: undefined, etsiStatus: true })
+    expect(await checkAttestation(both)).toMatchObject({ conforms: true })
+    expect(await brokenIn(both)).toEqual([])
     const claims = { vct: 'urn:example:type', 'vct#integrity': 'sha256-x', nbf: 1, exp: 2, cnf: { jwk: {} } }
     const etsi = { type: 'TokenStatusList', purpose: 'revocation', index: 1, uri: 'https://a.example' }
     expect(await brokenIn(await signRaw({ ...claims, status: etsi }))).toEqual([])

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { dataIntegrityVerifier, givenStatusLists } from '../../../src/index.ts'
 import { allocateStatus, createStatusList, revoke, type StatusList } from '../../../src/status.ts'
 import { issueStatusListToken, sdJwtVerifier, tokenStatusOf, vcJwtVerifier } from '../../../src/wallet.ts'
-import { codesOf, issue, now, organizationIdentifier, seal, signRaw, stranger, verify } from '../../support/sd-jwt.ts'
+import {
+  codesOf,
+  issue,
+  now,
+  organizationIdentifier,
+  payloadOf,
+  seal,
+  signRaw,
+  stranger,
+  verify,
+} from '../../support/sd-jwt.ts'
 
 const uri = 'https://university.example/status/tokens/1'
 const { list, entry } = allocateStatus(createStatusList({ id: uri, purpose: 'revocation' }))
@@ -47,6 +57,17 @@ describe('the status of an SD-JWT VC', () => {
     const claims = { vct: 'urn:example:type', status: { type: 'TokenStatusList', purpose: 'revocation', index, uri } }
     expect(await check(await signRaw(claims), await publish(list))).toEqual([])
     expect(await check(await signRaw(claims), await publish(revoke(list, entry)))).toEqual(['status.revoked'])
+  })
+
+  it('is written in both spellings, which name one place', async () => {
+    const issued = await issue({ status, shortLived: undefined, etsiStatus: true })
+    const { idx } = status.status_list
+    expect(payloadOf(issued)['status']).toEqual({
+      ...status,
+      ...{ type: 'TokenStatusList', purpose: 'revocation', index: idx, uri },
+    })
+    expect(await check(issued, await publish(list))).toEqual([])
+    expect(await check(issued, await publish(revoke(list, entry)))).toEqual(['status.revoked'])
   })
 
   it('may be missing where one is required, if the attestation is short-lived', async () => {

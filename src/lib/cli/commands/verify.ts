@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { type AddCommand, several } from '../command.ts'
 import { contextOption } from '../contexts.ts'
 import { placesOf } from '../debugging.ts'
+import { holderLines, withHolder } from '../holder.ts'
 import { showVerified } from '../show.ts'
 import { exitWith } from '../system.ts'
 import {
@@ -31,7 +32,7 @@ const withoutClaims = ({ pointer, member, report }: FileReport['inner'][number])
 export const addVerify: AddCommand = (program, system) => {
   const verify = program
     .command('verify')
-    .description('verify a credential of any issuer: embedded proofs, e-seals, status lists')
+    .description('verify a credential of any issuer: embedded proofs, e-seals, tokens, SD-JWTs, status lists')
     .argument('<file>', 'the credential; - for standard input')
     .option(
       '--trust <id>',
@@ -40,7 +41,7 @@ export const addVerify: AddCommand = (program, system) => {
     )
     .option('--trust-any', 'trust any issuer: a person will decide')
     .option('--register <file>', 'trust whom the register of an alliance names, published by an issuer of --trust')
-  withSources(verify)
+  withHolder(withSources(verify))
     .option(...contextOption, several)
     .option('--show', 'if verified, also print the content, including PERSONAL DATA')
     .option('--json', 'print the checks as JSON, without claims unless --show is given')
@@ -51,7 +52,7 @@ export const addVerify: AddCommand = (program, system) => {
     )
     .action(async (file: string, options: Options, command: Command) => {
       const { debug = false } = command.optsWithGlobals<{ readonly debug?: boolean }>()
-      const { report, inner } = await verifyFile(
+      const { report, holder, inner } = await verifyFile(
         file,
         options,
         system,
@@ -63,9 +64,10 @@ export const addVerify: AddCommand = (program, system) => {
         const claims = shown === undefined ? {} : { credential: shown.credential }
         const within = inner.length === 0 ? {} : { inner: inner.map(withoutClaims) }
         const warnings = warningsOf(report)
-        system.print(JSON.stringify({ verified, outcome, checks, warnings, ...within, ...claims }, null, 2))
+        const asked = holder === undefined ? {} : { holder }
+        system.print(JSON.stringify({ verified, outcome, checks, warnings, ...asked, ...within, ...claims }, null, 2))
       } else {
-        for (const line of [...reportLines(report), ...innerLines(inner)]) system.print(line)
+        for (const line of [...reportLines(report), ...holderLines(holder), ...innerLines(inner)]) system.print(line)
         if (shown !== undefined) for (const line of ['', ...showVerified(shown)]) system.print(line)
         else if (options.show === true) system.notify('The content is not shown, because it was not verified.')
       }

@@ -41,14 +41,14 @@ export interface LearningCredentialProfile extends CredentialReader<'learningCre
   encode(model: MicroCredential, options: LearningCredentialOptions): UnsecuredSdJwtVc
 }
 
-const call: Call<LearningCredentialOptions> = {
+export const learningCredentialCall: Call<LearningCredentialOptions> = {
   line: "learningCredential.encode(model, { type: 'eudi' })",
   needs: { type: /* @__PURE__ */ oneOf('eudi', 'dc4eu', 'we-build') },
   may: { category: /* @__PURE__ */ oneOf('non-qualified', 'qualified', 'pub') },
 }
 
 const encode = (model: MicroCredential, options: LearningCredentialOptions): UnsecuredSdJwtVc => {
-  assertOptions(call, options)
+  assertOptions(learningCredentialCall, options)
   assertMicroCredential(model)
   const { category = 'non-qualified' } = options
   const type = typeNamed(options.type) as LearningCredentialType
