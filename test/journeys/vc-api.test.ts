@@ -36,7 +36,14 @@ const credential = {
   credentialSubject: { id: 'urn:example:learner', description: 'A sample claim' },
 }
 
-describe.each(['eddsa-rdfc-2022', 'ed25519signature2020', 'bsl'])('the profile %s', (profile) => {
+describe.each([
+  'eddsa-rdfc-2022',
+  'eddsa-jcs-2022',
+  'ecdsa-rdfc-2019-p256',
+  'ecdsa-rdfc-2019-p384',
+  'ed25519signature2020',
+  'bsl',
+])('the profile %s', (profile) => {
   it('issues what it verifies, and refuses what was changed', async () => {
     const issued = await post(`/${profile}/credentials/issue`, { credential, options: {} })
     expect(issued.status).toBe(201)
