@@ -12,6 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const examples = [
   ...readdirSync(here).filter((name) => name.endsWith('.ts') && name !== 'run-all.ts'),
   'vc-api/server.ts',
+  'vc-api/jose.ts',
   'wallet-issuance/run.ts',
 ]
 

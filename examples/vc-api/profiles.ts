@@ -2,6 +2,7 @@ import {
   bundledContexts,
   type Contexts,
   type Cryptosuite,
+  type Did,
   dataIntegrity,
   ecdsaRdfc2019,
   ed25519Signature2020,
@@ -20,7 +21,7 @@ import { enveloped } from './envelopes.ts'
 
 /** An issuer of its own for each way of securing that is tested. */
 export interface Profile {
-  readonly did: string
+  readonly did: Did
   readonly secure: (credential: UnsecuredCredential, contexts: Contexts) => Promise<object>
   /** Creates a proof alone, for documents that are not secured as credentials; tokens have none. */
   readonly prove?: (document: object, contexts: Contexts) => Promise<object>
