@@ -15,6 +15,7 @@ const folder = 'vectors/w3c-vcdm2-test-suite/input'
 const examplesUrl = 'https://www.w3.org/ns/credentials/examples/v2'
 const examplesContext = 'vectors/w3c-contexts/credentials-examples-v2.jsonld'
 
+const chains = 'vectors/w3c-vc-di-eddsa/proof-set-chain'
 const scale = 'https://university.example/scale'
 
 let server: ExampleServer
@@ -132,6 +133,30 @@ describe('the profile jwt, as the suite of the data model asks of enveloping pro
   })
 })
 
+describe('a chain of proofs', () => {
+  const verify = (verifiableCredential: unknown) =>
+    post('/eddsa-rdfc-2022/credentials/verify', { verifiableCredential })
+
+  it.skipIf(!hasSharedData(chains))(
+    'is verified with what it names, whoever the issuer is (needs vectors)',
+    async () => {
+      const chain = readSharedJson(`${chains}/signedProofChain1.json`)
+      expect(await verify(chain)).toMatchObject({ status: 200, body: { verified: true, level: 'proof' } })
+      const [first, second] = chain.proof
+      const refused = async (proof: object) => (await verify({ ...chain, proof })).body.errors?.[0]?.code
+      // It names a proof that is not there, one that nobody has made, and one that is broken.
+      expect(await refused(second)).toBe('proof.chain_broken')
+      expect(
+        await refused([first, { ...second, previousProof: 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544' }]),
+      ).toBe('proof.chain_broken')
+      expect(await refused([{ ...first, proofValue: second.proofValue }, second])).toBeOneOf([
+        'proof.invalid_signature',
+        'proof.chain_broken',
+      ])
+    },
+  )
+})
+
 describe('a related resource that the server knows', () => {
   const stating = (digestSRI: string) => ({ ...credential, relatedResource: { id: scale, digestSRI } })
   const another = 'sha256-J1PVyi9G6b3dkG2BUXHT4a5ENZNSrmJ7G4FzjzH0uMU='
@@ -197,14 +222,15 @@ describe('an answer', () => {
       .tuple(fc.constantFrom(...Object.keys(verifiableCredential), '@context', 'evidence', 'name'), anything)
       .map(([name, value]) => ({ ...verifiableCredential, [name]: value }))
     const path = fc.constantFrom('/credentials/issue', '/credentials/verify', '/presentations/verify')
+    const profile = fc.constantFrom(...Object.keys(server.profiles))
     const given = fc.oneof(
       anything,
       edited,
       fc.record({ type: fc.constant('VerifiablePresentation'), verifiableCredential: edited }),
     )
     await fc.assert(
-      fc.asyncProperty(path, given, async (act, one) => {
-        const answer = await post(`/bsl${act}`, {
+      fc.asyncProperty(profile, path, given, async (name, act, one) => {
+        const answer = await post(`/${name}${act}`, {
           credential: one,
           verifiableCredential: one,
           verifiablePresentation: one,

@@ -103,7 +103,6 @@ describe('the command', () => {
       ['issue', '[]', 'input.not_object'],
       ['issue', '{}', 'schema.malformed_member'],
       ['verify', 'no token', 'input.not_json'],
-      ['verify', '', 'input.empty'],
     ] as const) {
       writeFileSync(at('input.txt'), text)
       const given = ['--input', at('input.txt'), '--key', at('key.json'), '--feature', 'credential_jose']
