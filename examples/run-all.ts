@@ -13,6 +13,7 @@ const examples = [
   ...readdirSync(here).filter((name) => name.endsWith('.ts') && name !== 'run-all.ts'),
   'vc-api/server.ts',
   'keycloak/run.ts',
+  'vc-api/jose.ts',
   'wallet-issuance/run.ts',
 ]
 

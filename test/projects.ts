@@ -27,6 +27,7 @@ export const system: readonly string[] = [
   'test/journeys/register.test.ts',
   'test/laws/register.test.ts',
   'test/journeys/vc-api.test.ts',
+  'test/journeys/vc-jose-command.test.ts',
   'test/journeys/what-a-file-says.test.ts',
   'test/packaging.test.ts',
   'test/tutorial.test.ts',

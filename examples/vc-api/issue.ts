@@ -1,19 +1,15 @@
 import {
   type Contexts,
   checkDataModel,
-  dataIntegrity,
-  issueCredential,
-  issueProof,
   MicroCredentialError,
   trustAnyIssuer,
   type UnsecuredCredential,
   verifyCredential,
 } from 'microcredentials'
-import { vcJwt } from 'microcredentials/wallet'
 
 import { type Answer, refused } from './answers.ts'
 import { withWrittenOut } from './contexts.ts'
-import { contentOf, enveloped, mechanisms } from './envelopes.ts'
+import { contentOf, mechanisms } from './envelopes.ts'
 import type { Profile } from './profiles.ts'
 import { differingResources, type Served } from './served.ts'
 
@@ -41,24 +37,16 @@ export const issue = async (profile: Profile, given: unknown, served: Served): P
 }
 
 const secure = async (
-  profile: Profile,
+  { secure, prove }: Profile,
   credential: object,
   contexts: Contexts,
 ): Promise<{ readonly verifiableCredential: object; readonly level?: 'proof' }> => {
-  const { cryptosuite, key } = profile
-  const signer = key.signer()
-  if (cryptosuite === undefined) {
-    const secureWith = vcJwt({ signer })
-    const token = await issueCredential(credential as UnsecuredCredential, { secureWith, contexts })
-    return { verifiableCredential: enveloped(token) }
-  }
-  const options = { signer, cryptosuite }
   try {
-    const secureWith = dataIntegrity(options)
-    return { verifiableCredential: await issueCredential(credential as UnsecuredCredential, { secureWith, contexts }) }
+    return { verifiableCredential: await secure(credential as UnsecuredCredential, contexts) }
   } catch (error) {
-    if (!(error instanceof MicroCredentialError && isOfTheClosedWorld(error.code))) throw error
-    return { verifiableCredential: await issueProof(credential, { ...options, contexts }), level: 'proof' }
+    const isOfProofs = error instanceof MicroCredentialError && isOfTheClosedWorld(error.code)
+    if (!isOfProofs || prove === undefined) throw error
+    return { verifiableCredential: await prove(credential, contexts), level: 'proof' }
   }
 }
 

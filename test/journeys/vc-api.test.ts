@@ -15,6 +15,7 @@ const folder = 'vectors/w3c-vcdm2-test-suite/input'
 const examplesUrl = 'https://www.w3.org/ns/credentials/examples/v2'
 const examplesContext = 'vectors/w3c-contexts/credentials-examples-v2.jsonld'
 
+const chains = 'vectors/w3c-vc-di-eddsa/proof-set-chain'
 const scale = 'https://university.example/scale'
 
 let server: ExampleServer
@@ -36,7 +37,14 @@ const credential = {
   credentialSubject: { id: 'urn:example:learner', description: 'A sample claim' },
 }
 
-describe.each(['eddsa-rdfc-2022', 'ed25519signature2020', 'bsl'])('the profile %s', (profile) => {
+describe.each([
+  'eddsa-rdfc-2022',
+  'eddsa-jcs-2022',
+  'ecdsa-rdfc-2019-p256',
+  'ecdsa-rdfc-2019-p384',
+  'ed25519signature2020',
+  'bsl',
+])('the profile %s', (profile) => {
   it('issues what it verifies, and refuses what was changed', async () => {
     const issued = await post(`/${profile}/credentials/issue`, { credential, options: {} })
     expect(issued.status).toBe(201)
@@ -125,6 +133,26 @@ describe('the profile jwt, as the suite of the data model asks of enveloping pro
   })
 })
 
+describe('a chain of proofs', () => {
+  const verify = (verifiableCredential: unknown) =>
+    post('/eddsa-rdfc-2022/credentials/verify', { verifiableCredential })
+
+  it.skipIf(!hasSharedData(chains))(
+    'is verified with what it names, whoever the issuer is (needs vectors)',
+    async () => {
+      const chain = readSharedJson(`${chains}/signedProofChain1.json`)
+      expect(await verify(chain)).toMatchObject({ status: 200, body: { verified: true, level: 'proof' } })
+      const [first, second, last] = chain.proof
+      const refused = async (...proof: object[]) => (await verify({ ...chain, proof })).body.errors?.[0]?.code
+      // The last names both others: one is not there, neither is, it names one that nobody has made, one is broken.
+      expect(await refused(first, last)).toBe('proof.chain_broken')
+      expect(await refused(last)).toBe('proof.chain_broken')
+      expect(await refused(first, second, { ...last, previousProof: 'urn:uuid:none' })).toBe('proof.chain_broken')
+      expect(await refused({ ...first, proofValue: second.proofValue }, second, last)).toBe('proof.invalid_signature')
+    },
+  )
+})
+
 describe('a related resource that the server knows', () => {
   const stating = (digestSRI: string) => ({ ...credential, relatedResource: { id: scale, digestSRI } })
   const another = 'sha256-J1PVyi9G6b3dkG2BUXHT4a5ENZNSrmJ7G4FzjzH0uMU='
@@ -190,14 +218,15 @@ describe('an answer', () => {
       .tuple(fc.constantFrom(...Object.keys(verifiableCredential), '@context', 'evidence', 'name'), anything)
       .map(([name, value]) => ({ ...verifiableCredential, [name]: value }))
     const path = fc.constantFrom('/credentials/issue', '/credentials/verify', '/presentations/verify')
+    const profile = fc.constantFrom(...Object.keys(server.profiles))
     const given = fc.oneof(
       anything,
       edited,
       fc.record({ type: fc.constant('VerifiablePresentation'), verifiableCredential: edited }),
     )
     await fc.assert(
-      fc.asyncProperty(path, given, async (act, one) => {
-        const answer = await post(`/bsl${act}`, {
+      fc.asyncProperty(profile, path, given, async (name, act, one) => {
+        const answer = await post(`/${name}${act}`, {
           credential: one,
           verifiableCredential: one,
           verifiablePresentation: one,

@@ -67,7 +67,7 @@ describe('a credential of version 2.0', () => {
     [
       'a date of version 1.1',
       { issuanceDate: 'x' },
-      'error schema.wrong_version_property /issuanceDate VCDM 2.0, §4.2',
+      'error schema.wrong_version_property /issuanceDate VCDM 2.0, §5.2',
     ],
     ['a date without a zone', { validFrom: '2026-01-01T00:00:00' }, 'tolerated time.no_zone /validFrom VCDM 2.0, §4.9'],
     [
@@ -150,7 +150,7 @@ describe('a credential of version 1.1', () => {
     [
       'a date without a zone',
       { issuanceDate: '2026-01-01T00:00:00' },
-      'tolerated time.no_zone /issuanceDate VCDM 1.1, §4.6',
+      'tolerated time.no_zone /issuanceDate VCDM 2.0, §5.8',
     ],
     [
       'an end before it',

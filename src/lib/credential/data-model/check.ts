@@ -1,9 +1,8 @@
 import { MicroCredentialError } from '../../base/errors.ts'
-import { bare, listOf } from '../../base/json/bare.ts'
+import { listOf } from '../../base/json/bare.ts'
 import { copyJson } from '../../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { inputErrors } from '../../base/shared-errors.ts'
-import { readDateTime } from '../../base/time.ts'
 import type { DataModelFinding } from './finding.ts'
 import { walkAnyDocument } from './presentations.ts'
 import { versionOf } from './walk.ts'
@@ -32,7 +31,7 @@ export interface NotInterpreted {
  * Checks a credential, a presentation, or an envelope around either (`EnvelopedVerifiableCredential`,
  * `EnvelopedVerifiablePresentation`) against the W3C Verifiable Credentials Data Model, version 1.1 or 2.0; the type decides which
  * it is, and the first context the version. Each broken rule is a finding with its section. `issueCredential` refuses every finding; `verifyCredential`
- * refuses those of severity `error` and turns those that are `tolerated` into warnings.
+ * refuses those of severity `error`, and of those that are `tolerated` it warns of dates without a time zone.
  *
  * Does not check proofs, contexts, status, what is in an envelope, or whether any claim is true. Never throws because of the document: a value
  * that is not a JSON object is a finding itself (`input.*`, `limit.*`).
@@ -47,14 +46,6 @@ export const checkDataModel = (document: unknown): DataModelReport => {
   if (copy === undefined) return { version: undefined, findings, notInterpreted: [] }
   walkAnyDocument(copy, ({ kind: { code }, ...finding }) => findings.push({ ...finding, code }))
   const version = versionOf(copy)?.name
-  if (endsBeforeItBegins(copy))
-    findings.push({
-      severity: 'error',
-      code: 'time.interval',
-      pointer: version === '1.1' ? '/expirationDate' : '/validUntil',
-      rule: 'the validity ends after it begins',
-      section: version === '1.1' ? 'VCDM 1.1, §4.8' : 'VCDM 2.0, §4.9',
-    })
   return { version, findings, notInterpreted: foreignMembers.flatMap((name) => placesOf(copy[name], `/${name}`)) }
 }
 
@@ -75,14 +66,6 @@ const copyOf = (document: unknown, findings: DataModelFinding[]): JsonObject | u
     })
     return undefined
   }
-}
-
-const endsBeforeItBegins = (document: JsonObject): boolean => {
-  const at = (names: readonly string[]): readonly number[] =>
-    names.flatMap((name) => readDateTime(bare(document[name]))?.time ?? [])
-  return at(['issuanceDate', 'validFrom']).some((from) =>
-    at(['expirationDate', 'validUntil']).some((until) => until < from),
-  )
 }
 
 /** Members whose types other specifications define. */

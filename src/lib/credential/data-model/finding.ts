@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorKind } from '../../base/errors.ts'
 import { schemaErrors } from '../errors.ts'
+import type { Requirement } from './requirement.ts'
 
 /**
  * A rule of the data model that a document breaks. `error`: it is not a valid credential. `tolerated`: an issuer must
@@ -23,7 +24,10 @@ export interface RulePlace {
 }
 
 /** A finding before it is handed out: with all that is known about its code, so that it can become an error. */
-export type BrokenRule = Omit<DataModelFinding, 'code'> & { readonly kind: ErrorKind }
+export interface BrokenRule extends Omit<DataModelFinding, 'code' | 'rule'> {
+  readonly kind: ErrorKind
+  readonly rule: Requirement
+}
 
 /** Receives each broken rule; may throw. */
 export type Report = (rule: BrokenRule) => void
@@ -32,7 +36,7 @@ export type Report = (rule: BrokenRule) => void
 export const error = (
   report: Report,
   place: RulePlace,
-  rule: string,
+  rule: Requirement,
   kind: ErrorKind = schemaErrors['schema.malformed_member'],
 ): void => report({ severity: 'error', kind, rule, ...place })
 

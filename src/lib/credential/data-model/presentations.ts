@@ -2,8 +2,9 @@ import { listOf } from '../../base/json/bare.ts'
 import { isObject, type Json, type JsonObject } from '../../base/json/json.ts'
 import { schemaErrors } from '../errors.ts'
 import { error, type Report, type RulePlace, within } from './finding.ts'
-import { isUrl } from './values.ts'
-import { versionOf, walkDataModel } from './walk.ts'
+import { isText, isUrl } from './values.ts'
+import { version1, version2 } from './versions.ts'
+import { versionOf, walkContexts, walkDataModel, walkValidity } from './walk.ts'
 
 /** A kind of document of the data model that is not a credential by itself. */
 interface Kind {
@@ -19,11 +20,8 @@ const walkPresentation: Kind['walk'] = (document, place, report) => {
   const { id, holder, type, verifiableCredential, proof } = document
   // Whoever signs a presentation makes the claims in it that nobody else signed.
   const claimant = proof === undefined ? undefined : { holder: idOf(holder) }
-  assertContext(document, place, report)
-  if (
-    !typesOf(document).includes('VerifiablePresentation') ||
-    !typesOf(document).every((one) => typeof one === 'string')
-  )
+  const version = walkContexts(document, place, report)
+  if (!typesOf(document).includes('VerifiablePresentation') || !typesOf(document).every(isText))
     error(
       report,
       type === undefined ? place : within(place, 'type'),
@@ -41,7 +39,13 @@ const walkPresentation: Kind['walk'] = (document, place, report) => {
       Array.isArray(verifiableCredential) ? within(presented, index) : presented,
       report,
     )
+  for (const [name, section, rule] of version?.presented ?? []) {
+    const value = document[name]
+    if (value !== undefined) rule(value, within({ ...place, section }, name), report)
+  }
 }
+
+const isCompactToken = (value: Json): boolean => typeof value === 'string' && /^[\w-]+\.[\w-]+\.[\w-]*$/.test(value)
 
 const idOf = (value: Json | undefined): Json | undefined =>
   value !== undefined && isObject(value) ? value['id'] : value
@@ -51,6 +55,8 @@ interface Claimant {
 }
 
 const walkPresented = (value: Json, claimant: Claimant | undefined, place: RulePlace, report: Report): void => {
+  // A presentation of version 1.1 that is a token contains tokens (VCDM 1.1, §6.3.1).
+  if (place.section === version1.presentations && isCompactToken(value)) return
   if (!isObject(value)) {
     error(report, place, 'what is presented is a credential or an envelope around one, not a reference to it')
     return
@@ -59,26 +65,27 @@ const walkPresented = (value: Json, claimant: Claimant | undefined, place: RuleP
     envelopedCredential.walk(value, { ...place, section: envelopedCredential.section }, report)
     return
   }
-  walkDataModel(value, ({ pointer, ...rule }) => report({ ...rule, pointer: place.pointer + pointer }))
+  const reportThere: Report = ({ pointer, ...rule }) => report({ ...rule, pointer: place.pointer + pointer })
+  walkDataModel(value, reportThere)
+  walkValidity(value, reportThere)
   if (claimant !== undefined && value['proof'] === undefined && idOf(value['issuer']) !== claimant.holder)
     error(report, within(place, 'issuer'), 'the issuer of a credential without a proof of its own is the holder')
 }
 
-const assertContext = (document: JsonObject, place: RulePlace, report: Report): void => {
-  if (versionOf(document) === undefined)
-    error(
-      report,
-      within({ ...place, section: 'VCDM 2.0, §4.3' }, '@context'),
-      'the context of the data model stands first',
-    )
-}
-
-/** An envelope: its id is the secured document as a `data:` URL. A single context may stand without a list. */
+/**
+ * An envelope: its id is the secured document as a `data:` URL. A single context may stand without a list. With another
+ * type besides, the same object would be the credential itself to some readers and an envelope to others.
+ */
 const enveloped =
-  (what: string): Kind['walk'] =>
+  (what: 'credential' | 'presentation', itsType: string): Kind['walk'] =>
   (document, place, report) => {
     const { '@context': context = null, id } = document
-    assertContext({ ...document, '@context': Array.isArray(context) ? context : [context] }, place, report)
+    const contexts = Array.isArray(context) ? context : [context]
+    // The context of version 1.1 does not define envelopes.
+    const version = versionOf({ '@context': contexts })
+    walkContexts({ '@context': version === version1 ? [] : contexts }, place, report)
+    if (typesOf(document).some((one) => one !== itsType))
+      error(report, within(place, 'type'), 'the type of an envelope stands alone')
     if (typeof id !== 'string' || !/^data:[^,]+,./.test(id))
       error(
         report,
@@ -88,14 +95,11 @@ const enveloped =
       )
   }
 
-const section = 'VCDM 2.0, §4.13'
-const envelopedCredential: Kind = { type: 'EnvelopedVerifiableCredential', section, walk: enveloped('credential') }
-const envelopedPresentation: Kind = {
-  type: 'EnvelopedVerifiablePresentation',
-  section,
-  walk: enveloped('presentation'),
-}
-const presentation: Kind = { type: 'VerifiablePresentation', section, walk: walkPresentation }
+const kind = (type: string, walk: Kind['walk']): Kind => ({ type, section: version2.presentations, walk })
+const envelope = (type: string, what: 'credential' | 'presentation'): Kind => kind(type, enveloped(what, type))
+const envelopedCredential = envelope('EnvelopedVerifiableCredential', 'credential')
+const envelopedPresentation = envelope('EnvelopedVerifiablePresentation', 'presentation')
+const presentation = kind('VerifiablePresentation', walkPresentation)
 
 /** The kind of a document; `undefined` for a credential. One without a type is a presentation if it presents something. */
 const kindOf = (document: JsonObject): Kind | undefined =>
@@ -106,10 +110,12 @@ const kindOf = (document: JsonObject): Kind | undefined =>
 
 /** Reports every rule that a document of any kind breaks. */
 export const walkAnyDocument = (document: JsonObject, report: Report): void => {
-  const kind = kindOf(document)
-  if (kind === undefined) walkDataModel(document, report)
-  else {
-    const isFirst = versionOf(document)?.name === '1.1' && kind === presentation
-    kind.walk(document, { pointer: '', section: isFirst ? 'VCDM 1.1, §4.10' : kind.section }, report)
+  const found = kindOf(document)
+  if (found === undefined) {
+    walkDataModel(document, report)
+    walkValidity(document, report)
+  } else {
+    const isFirst = versionOf(document) === version1 && found === presentation
+    found.walk(document, { pointer: '', section: isFirst ? version1.presentations : found.section }, report)
   }
 }

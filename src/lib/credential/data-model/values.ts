@@ -5,7 +5,8 @@ import { isLanguageTag } from '../../base/language-tags.ts'
 export const isUrl = (value: Json | undefined): boolean =>
   typeof value === 'string' && /^[A-Za-z][A-Za-z0-9+.-]*:./.test(value) && URL.canParse(value)
 
-const isText = (value: Json | undefined): boolean => typeof value === 'string' && value !== ''
+/** A text that is not empty. */
+export const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
 /** Whether an object has one type or several. */
 export const isTyped = ({ type }: JsonObject): boolean =>
