@@ -53,4 +53,5 @@ export {
   timestampAuthority,
 } from './lib/pki/timestamper.ts'
 export type { TrustedService } from './lib/pki/trusted-services.ts'
+export { type SealInBulkOptions, type SealStore, sealInBulk } from './lib/seal-in-bulk.ts'
 export { type SealManyOptions, sealMany } from './lib/seal-many.ts'

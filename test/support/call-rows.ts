@@ -675,6 +675,24 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('file', 'bytes'),
       needed('password', 'text'),
     ),
+    sealInBulk: row(
+      eseal.sealInBulk,
+      [
+        [european],
+        {
+          ...{ signer: seal.signer, trustAnchors: seal.trustAnchors, timestampAnchors: seal.timestampAnchors },
+          ...{ timestamper: seal.timestamper, store: { get: async () => undefined, set: async () => {} }, now },
+        },
+      ],
+      needed('credentials', 'array bytes'),
+      options<eseal.SealInBulkOptions>(
+        { signer: '', trustAnchors: 'array', timestamper: 'function', store: '' },
+        {
+          ...{ timestampAnchors: 'array', trustedServices: 'array', certificateMemory: '', revocation: 'function' },
+          ...{ signingTime: '', profiles: '', contexts: '', applicationProfile: '', ...batchMay },
+        },
+      ),
+    ),
     sealMany: row(
       eseal.sealMany,
       [[european], { signer: seal.signer, now }],
@@ -838,6 +856,8 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         },
       ),
     ),
+    // Makes a folder.
+    sealFolder: { ...row(node.sealFolder, ['seals'], needed('path', 'text')), notRun: true },
     verifyIsolated: {
       ...row(
         node.verifyIsolated,

@@ -92,7 +92,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   node: {
     row: 'applications',
     what: 'functions that need Node.js: guarded fetching, workers, files',
-    below: ['base', 'credential', 'document', 'profile', 'report', 'verify'],
+    below: ['base', 'credential', 'document', 'profile', 'report', 'seal-in-bulk', 'verify'],
     packages: ['undici', 'ipaddr.js'],
   },
   import: {
@@ -196,6 +196,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'many seals with one authorisation',
     below: ['base', 'credential', 'document', 'eseal', 'jades', 'profile'],
     beside: { issue: 'a seal is issued by the same rules', batch: 'returns results as a batch does' },
+  },
+  'seal-in-bulk': {
+    row: 'verbs',
+    what: 'many seals of level B-LTA, kept as far as they have come',
+    below: ['base', 'credential', 'document', 'eseal', 'jades', 'pki', 'profile'],
+    beside: { issue: 'a seal is issued by the same rules', batch: 'runs each' },
   },
   issue: {
     row: 'verbs',
