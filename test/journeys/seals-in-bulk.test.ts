@@ -61,7 +61,7 @@ describe('seals in bulk', () => {
   }, async ({ annotate }) => {
     const began = Date.now()
     for (let kill = 1; kill <= kills; kill++) {
-      const killAfter = { lines: Math.ceil(count / 5), milliseconds: Math.random() * 2 * milliseconds }
+      const killAfter = { lines: Math.ceil((count * kill) / 5), milliseconds: Math.random() * 2 * milliseconds }
       expect((await start(words, { killAfter })).code).toBe(null)
     }
     const last = await start(words)

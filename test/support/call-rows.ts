@@ -1,4 +1,5 @@
 import * as alliance from '../../src/alliance.ts'
+import * as archive from '../../src/archive.ts'
 import * as edc from '../../src/edc.ts'
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
@@ -26,6 +27,7 @@ import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 export const entries = {
   index,
   alliance,
+  archive,
   edc,
   eseal,
   import: imports,
@@ -59,6 +61,10 @@ const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
 const badge = index.openBadge.encode(minimalModel, { issuer: pair.controller })
 const seal = await testing.createTestSeal({ algorithm: 'ES256', now })
+const { archive: archived } = await archive.createArchive([signed], {
+  ...{ verification: () => ({ trust: trustAnyIssuer }), timestamper: seal.timestamper },
+  ...{ timestampAnchors: seal.timestampAnchors, now },
+})
 const testList = await testing.createTestTrustedList({ now })
 const trustedList = await trustedLists.readTrustedList(testList.bytes, { signers: testList.signers, now })
 const sealed = await index
@@ -567,6 +573,50 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [signed, { trust: trustAnyIssuer, now }],
       input,
       options<alliance.AllianceRegisterOptions>({ trust: 'function' }, { newest: '', ...mandateMay }),
+    ),
+  },
+  archive: {
+    createArchive: row(
+      archive.createArchive,
+      [
+        [signed],
+        {
+          ...{ verification: () => ({ trust: trustAnyIssuer }), timestamper: seal.timestamper },
+          ...{ timestampAnchors: seal.timestampAnchors, now },
+        },
+      ],
+      needed('files', 'array'),
+      options<archive.CreateArchiveOptions>(
+        { timestampAnchors: 'array', verification: 'function', timestamper: 'function' },
+        {
+          ...{ didResolver: '', statusLists: 'function', revocation: 'function', fetch: 'function' },
+          ...{ trustedServices: 'array', ...call },
+        },
+      ),
+    ),
+    openArchive: row(
+      archive.openArchive,
+      [archived, { timestampAnchors: seal.timestampAnchors, now }],
+      input,
+      options<archive.OpenArchiveOptions>(
+        { timestampAnchors: 'array' },
+        { trustedServices: 'array', unsigned: '', ...call },
+      ),
+    ),
+    renewArchive: row(
+      archive.renewArchive,
+      [
+        archived,
+        {
+          ...{ timestampAnchors: seal.timestampAnchors, timestamper: seal.timestamper },
+          ...{ revocation: seal.revocation, now },
+        },
+      ],
+      input,
+      options<archive.RenewArchiveOptions>(
+        { timestampAnchors: 'array', timestamper: 'function', revocation: 'function' },
+        { trustedServices: 'array', ...call },
+      ),
     ),
   },
   edc: {

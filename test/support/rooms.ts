@@ -32,6 +32,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'the errors of all rooms in one table, for those who list or throw them',
     below: [
       'alliance',
+      'archive',
       'base',
       'checks',
       'credential',
@@ -119,6 +120,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     below: ['base', 'batch', 'checks', 'credential', 'envelope', 'model'],
     beside: { alliance: 'judges mandates before issuing', registry: 'issues, and has the database' },
     packages: ['nodemailer'],
+  },
+  archive: {
+    row: 'applications',
+    what: 'archives: files with the answers that their verification needed',
+    below: ['base', 'checks', 'did', 'jades', 'pki', 'report', 'verify'],
   },
   presentation: {
     row: 'applications',
