@@ -90,7 +90,9 @@ describe('forty years later, with every service gone', () => {
     for (const at of renewals) renewed = await renewFile(renewed, at)
     const report = await verifyIn2066(renewed)
     expect(verdictOf(report)).toBe('passed')
-    expect(report.checks[1]).toMatchObject({ details: { proofs: [{ seal: { time: { proven: '2026-01-15T12:00:00Z' } } }] } })
+    expect(report.checks[1]).toMatchObject({
+      details: { proofs: [{ seal: { time: { proven: '2026-01-15T12:00:00Z' } } }] },
+    })
   })
 
   it.each([0, 1, 2])('neither is decided if the renewals end after number %i, and neither passes', async (count) => {

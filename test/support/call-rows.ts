@@ -758,6 +758,23 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<eseal.TimestampAuthorityOptions>({ url: '', fetch: 'function' }, {}),
     ),
     toFlattenedSeal: row(eseal.toFlattenedSeal, [sealed], input),
+    validateSeal: row(
+      eseal.validateSeal,
+      [JSON.stringify(sealed), { trustAnchors: seal.trustAnchors, now }],
+      input,
+      options<eseal.VerifySealOptions>(
+        { trustAnchors: 'array' },
+        {
+          timestampAnchors: 'array',
+          trustedServices: 'array',
+          certificateMemory: 'object',
+          ...revocationMay,
+          clockTolerance: '',
+          onFault: 'function',
+          ...call,
+        },
+      ),
+    ),
     verifySeal: row(
       eseal.verifySeal,
       [JSON.stringify(sealed), { trustAnchors: seal.trustAnchors, now }],

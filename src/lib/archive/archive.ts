@@ -74,7 +74,9 @@ export const readArchive = (input: string | Uint8Array | object): Archive => {
   const archive = membersOf(value, '', names)
   if (archive.format !== archiveFormat) refuse('/format')
   const files = listAt(archive.files, '/files').map((file, index) => textAt(file, `/files/${index}`))
-  const timestamps = listAt(archive.timestamps, '/timestamps').map((one, index) => readTimestamp(one, `/timestamps/${index}`))
+  const timestamps = listAt(archive.timestamps, '/timestamps').map((one, index) =>
+    readTimestamp(one, `/timestamps/${index}`),
+  )
   const [first, ...more] = timestamps
   if (files.length === 0) refuse('/files')
   if (first === undefined || timestamps.length > maxTimestamps) return refuse('/timestamps')
@@ -107,7 +109,8 @@ const membersOf = <N extends string>(value: Json | undefined, pointer: string, n
 const listAt = (value: Json | undefined, pointer: string): readonly Json[] =>
   Array.isArray(value) ? value : refuse(pointer)
 
-const textAt = (value: Json | undefined, pointer: string): string => (typeof value === 'string' ? value : refuse(pointer))
+const textAt = (value: Json | undefined, pointer: string): string =>
+  typeof value === 'string' ? value : refuse(pointer)
 
 /** Base64 has one spelling for each sequence of bytes here. */
 const base64At = (value: Json | undefined, pointer: string): string => {
@@ -159,7 +162,9 @@ const answersAt = (value: Json | undefined, pointer: string): readonly ArchivedA
 const readTimestamp = (value: Json, pointer: string): ArchiveTimestamp => {
   const { certificates, revocations, token } = membersOf(value, pointer, ['certificates', 'revocations', 'token'])
   return {
-    certificates: listAt(certificates, `${pointer}/certificates`).map((one) => base64At(one, `${pointer}/certificates`)),
+    certificates: listAt(certificates, `${pointer}/certificates`).map((one) =>
+      base64At(one, `${pointer}/certificates`),
+    ),
     revocations: answersAt(revocations, `${pointer}/revocations`),
     token: base64At(token, `${pointer}/token`),
   }

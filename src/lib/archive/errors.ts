@@ -25,7 +25,8 @@ export const archiveErrors: ErrorFamily<'archive'> = /* @__PURE__ */ errorFamily
     outcome: 'indeterminate',
   },
   'archive.unsigned': {
-    message: 'The archive contains the DID document, which nobody signed: only whoever kept the archive vouches for it.',
+    message:
+      'The archive contains the DID document, which nobody signed: only whoever kept the archive vouches for it.',
     outcome: 'indeterminate',
     remedy: "If you trust who kept it: `openArchive(archive, { timestampAnchors, unsigned: 'believe' })`.",
   },

@@ -33,7 +33,10 @@ const coveredBy = (
 ): Uint8Array =>
   toUtf8(
     canonicalJson(
-      jsonOf({ ...content, timestamps: [...before, { certificates: next.certificates, revocations: next.revocations }] }),
+      jsonOf({
+        ...content,
+        timestamps: [...before, { certificates: next.certificates, revocations: next.revocations }],
+      }),
     ),
   )
 
