@@ -47,6 +47,7 @@ const budgets = [
   ['microcredentials/presentation', 'presentation', '*', '134.5 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '152.8 kB', atFirst(forBrowsers)],
   ['microcredentials/wallet', 'wallet', '*', '124.6 kB', atFirst(forBrowsers)],
+  ['microcredentials/archive', 'archive', '*', '150 kB', atFirst(forBrowsers)],
   ['microcredentials/trusted-lists', 'trusted-lists', '*', '24.6 kB'],
   ['microcredentials/node', 'node', '*', '187.6 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '128.9 kB', atFirst(forNode)],

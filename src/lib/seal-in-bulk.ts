@@ -3,7 +3,7 @@ import { digest } from './base/digest.ts'
 import { MicroCredentialError } from './base/errors.ts'
 import type { Several } from './base/in-order.ts'
 import { canonicalJson, equalJson } from './base/json/canonical-json.ts'
-import { isObject, type JsonObject, jsonOf } from './base/json/json.ts'
+import { type JsonObject, jsonOf } from './base/json/json.ts'
 import { parseJson } from './base/json/parse-json.ts'
 import { able, callback, several } from './base/kinds.ts'
 import { assertArgument, assertOptions, type Call, readClock } from './base/options.ts'
@@ -135,14 +135,14 @@ const sealOne = async (
   const at = readClock(call.line, options.now)
   const { applicationProfile, store } = options
   const document = readyToIssue(credential, contexts, at)
-  if (applicationProfile !== undefined)
-    assertConforms(contentToSeal(document, options, contexts), contexts, applicationProfile)
+  const content = contentToSeal(document, options, contexts)
+  if (applicationProfile !== undefined) assertConforms(content, contexts, applicationProfile)
   const key = encodeBase64Url(await digest('SHA-256', toUtf8(canonicalJson(jsonOf(document)))))
   const keep = async (seal: JadesSeal): Promise<JadesSeal> => {
     await store.set(key, JSON.stringify(seal))
     return seal
   }
-  const kept = await readKept(await store.get(key), document, { ...extension, signal })
+  const kept = await readKept(await store.get(key), content, { ...extension, signal })
   const { level } = kept ?? { level: 'B-B' }
   let seal = kept?.seal ?? (await keep(await mechanism.secure(document, { contexts, now: at, signal })))
   if (level === 'B-B') seal = await keep(await extendSeal(seal, { ...extension, level: 'B-T', signal }))
@@ -157,7 +157,7 @@ interface Kept {
 /** A kept seal, if it is one of this credential that verifies; otherwise it is as if there were none. */
 const readKept = async (
   text: string | undefined,
-  document: UnsecuredCredential,
+  expected: JsonObject,
   extension: ExtendSealOptions,
 ): Promise<Kept | undefined> => {
   if (text === undefined) return undefined
@@ -167,15 +167,10 @@ const readKept = async (
     const policy = { ...readAnchors(extension), now, tolerance: 60_000, signal: extension.signal }
     const { content, seals } = await verifySignatures(readSeal(value), policy)
     const [one, ...more] = seals
-    const sealed = parseJson(fromUtf8(content))
-    const isSame = isObject(sealed) && equalJson(withoutIssuer(sealed), withoutIssuer(jsonOf(document)))
-    if (one === undefined || more.length > 0 || !isSame) return undefined
+    if (one === undefined || more.length > 0 || !equalJson(parseJson(fromUtf8(content)), expected)) return undefined
     return { seal: toGeneral(value), level: one.details.seal.level }
   } catch (cause) {
     if (cause instanceof MicroCredentialError) return undefined
     throw cause
   }
 }
-
-/** Sealing completes the issuer from the certificate, and changes nothing else. */
-const withoutIssuer = ({ issuer: _, ...others }: JsonObject): JsonObject => others
