@@ -39,7 +39,7 @@ const run = (signal?: AbortSignal) =>
     },
     ...{ timestamper: seal.timestamper, revocation: seal.revocation },
     ...{ trustAnchors: seal.trustAnchors, timestampAnchors: seal.timestampAnchors },
-    ...{ store: sealFolder(folder), concurrency: 8, total: credentials.length, signal },
+    ...{ store: sealFolder(folder), concurrency: 8, signal },
   })
 
 try {

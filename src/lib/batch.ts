@@ -47,7 +47,7 @@ export interface BatchPlace {
   readonly signal: AbortSignal
 }
 
-export const batchKinds: Call<BatchOptions>['may'] = {
+const batchKinds: Call<BatchOptions>['may'] = {
   concurrency: count,
   total: { words: 'a number of items', is: (value) => typeof value === 'number' && value >= 0 },
   onProgress: callback,

@@ -1,14 +1,15 @@
 import { encodeBase64Url, fromUtf8, toUtf8 } from './base/bytes.ts'
 import { digest } from './base/digest.ts'
 import { MicroCredentialError } from './base/errors.ts'
-import type { Several } from './base/in-order.ts'
+import { mapInOrder, type Several } from './base/in-order.ts'
 import { canonicalJson, equalJson } from './base/json/canonical-json.ts'
 import { type JsonObject, jsonOf } from './base/json/json.ts'
 import { parseJson } from './base/json/parse-json.ts'
-import { able, callback, several } from './base/kinds.ts'
+import { able, callback, callKinds, clockKinds, count, several } from './base/kinds.ts'
 import { assertArgument, assertOptions, type Call, readClock } from './base/options.ts'
 import { systemClock } from './base/time.ts'
-import { type BatchOptions, type BatchResult, batchKinds, runBatch } from './batch.ts'
+import type { CallOptions, ClockOptions } from './base/types.ts'
+import type { BatchResult } from './batch.ts'
 import type { UnsecuredCredential } from './credential/credential.ts'
 import { aSetOfContexts, type Contexts } from './document/contexts.ts'
 import { contentToSeal, type ESealOptions, eSeal, sealCall } from './eseal/e-seal.ts'
@@ -37,13 +38,15 @@ export interface SealStore {
 }
 
 /** Options of `sealInBulk`. */
-export interface SealInBulkOptions extends Omit<ESealOptions, 'timestamper'>, AnchorOptions, BatchOptions {
+export interface SealInBulkOptions extends Omit<ESealOptions, 'timestamper'>, AnchorOptions, CallOptions, ClockOptions {
   /** Requests two time-stamps for each seal. Its authority must be among `timestampAnchors`. */
   readonly timestamper: Timestamper
   /** Finds the answers about revocation that are added: `onlineRevocation({ fetch })`. */
   readonly revocation?: RevocationSource | undefined
   /** Where seals are kept as far as they have come: `sealFolder(path)` of `microcredentials/node`. One run at a time. */
   readonly store: SealStore
+  /** Number of credentials in progress at a time, each with one request. 8 if absent. */
+  readonly concurrency?: number | undefined
   /** The registered contexts. The bundled ones if absent. */
   readonly contexts?: Contexts | undefined
   /** The application profile to which the credentials must conform. None if absent. */
@@ -65,7 +68,9 @@ const call: Call<SealInBulkOptions> = {
     revocation: callback,
     contexts: aSetOfContexts,
     applicationProfile: aRequiredProfile,
-    ...batchKinds,
+    concurrency: count,
+    ...callKinds,
+    ...clockKinds,
   },
 }
 
@@ -99,11 +104,21 @@ export const sealInBulk = (
 ): AsyncIterable<BatchResult<JadesSeal>> => {
   assertArgument(call.line, 'credentials', items, credentials)
   assertOptions(call, options)
-  const { concurrency, total, onProgress, now = systemClock, signal } = options
+  const { concurrency = 8, now = systemClock, signal } = options
   const run = toRun(options, now)
-  return runBatch(credentials, (credential, place) => sealOne(credential, { ...run, signal: place.signal }), {
-    ...{ concurrency, total, onProgress, now, signal },
-  })
+  const work = async (
+    credential: UnsecuredCredential,
+    index: number,
+    own: AbortSignal,
+  ): Promise<BatchResult<JadesSeal>> => {
+    try {
+      return { index, value: await sealOne(credential, { ...run, signal: own }) }
+    } catch (error) {
+      if (error instanceof MicroCredentialError) return { index, error }
+      throw error
+    }
+  }
+  return mapInOrder(credentials, work, { concurrency, signal })
 }
 
 /** What all seals of a run share. */

@@ -739,7 +739,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { signer: '', trustAnchors: 'array', timestamper: 'function', store: '' },
         {
           ...{ timestampAnchors: 'array', trustedServices: 'array', certificateMemory: '', revocation: 'function' },
-          ...{ signingTime: '', profiles: '', contexts: '', applicationProfile: '', ...batchMay },
+          ...{ signingTime: '', profiles: '', contexts: '', applicationProfile: '', concurrency: '', ...call },
         },
       ),
     ),

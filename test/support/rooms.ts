@@ -207,7 +207,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'verbs',
     what: 'many seals of level B-LTA, kept as far as they have come',
     below: ['base', 'credential', 'document', 'eseal', 'jades', 'pki', 'profile'],
-    beside: { issue: 'a seal is issued by the same rules', batch: 'runs each' },
+    beside: { issue: 'a seal is issued by the same rules', batch: 'returns results as a batch does' },
   },
   issue: {
     row: 'verbs',

@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../base/bytes.ts'
+import { asBytes, decodeBase64 } from '../base/bytes.ts'
 import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { copyJson } from '../base/json/copy-json.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
@@ -68,8 +68,8 @@ const refuse = (pointer: string, kind: ErrorKind = archiveErrors['archive.malfor
  * members are refused. Throws `archive.malformed`, `archive.entry_twice`, `archive.entry_mismatch`, `input.*`, `limit.*`.
  */
 export const readArchive = (input: string | Uint8Array | object): Archive => {
-  const isText = typeof input === 'string' || input instanceof Uint8Array
-  const value = isText ? parseJson(input as string | Uint8Array, limits) : copyJson(input, limits)
+  const text = typeof input === 'string' ? input : asBytes(input)
+  const value = text === undefined ? copyJson(input, limits) : parseJson(text, limits)
   const names = ['format', 'files', 'didDocuments', 'statusLists', 'documents', 'revocations', 'timestamps'] as const
   const archive = membersOf(value, '', names)
   if (archive.format !== archiveFormat) refuse('/format')

@@ -24,8 +24,8 @@ export interface SealValidation {
 }
 
 const call: Call<VerifySealOptions> = {
-  line: 'await validateSeal(file, { trustAnchors: [certificate] })',
   ...verifySealKinds,
+  line: 'await validateSeal(file, { trustAnchors: [certificate] })',
 }
 
 /**
