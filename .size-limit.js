@@ -25,7 +25,7 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '153.4 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '153.7 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
@@ -34,7 +34,7 @@ const budgets = [
     '128.0 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '188.9 kB'],
+  ['microcredentials, with the reference', 'index', '*', '189.1 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
@@ -48,11 +48,12 @@ const budgets = [
   ['microcredentials/testing', 'testing', '*', '152.8 kB', atFirst(forBrowsers)],
   // Issues the forms of one award, and so reads and writes European credentials and badges.
   ['microcredentials/wallet', 'wallet', '*', '155.0 kB', atFirst(forBrowsers)],
+  ['microcredentials/archive', 'archive', '*', '143.5 kB', atFirst(forBrowsers)],
   ['microcredentials/trusted-lists', 'trusted-lists', '*', '24.6 kB'],
   ['microcredentials/node', 'node', '*', '187.6 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '128.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '144.7 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '144.8 kB', registry],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
 ]

@@ -31,6 +31,7 @@ export {
 } from './lib/jades/serialization.ts'
 export type { SigningTimeHeader } from './lib/jades/sign.ts'
 export type { SealLevel } from './lib/jades/unsigned.ts'
+export { type SealValidation, validateSeal } from './lib/jades/validation-report.ts'
 export { type SealReport, type VerifySealOptions, verifySeal } from './lib/jades/verify-seal.ts'
 export type { AnchorOptions } from './lib/pki/anchors.ts'
 export {
@@ -53,4 +54,5 @@ export {
   timestampAuthority,
 } from './lib/pki/timestamper.ts'
 export type { TrustedService } from './lib/pki/trusted-services.ts'
+export { type SealInBulkOptions, type SealStore, sealInBulk } from './lib/seal-in-bulk.ts'
 export { type SealManyOptions, sealMany } from './lib/seal-many.ts'

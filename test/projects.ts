@@ -25,6 +25,7 @@ export const system: readonly string[] = [
   'test/journeys/mandates.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/journeys/register.test.ts',
+  'test/journeys/seals-in-bulk.test.ts',
   'test/laws/register.test.ts',
   'test/journeys/vc-api.test.ts',
   'test/journeys/vc-jose-command.test.ts',

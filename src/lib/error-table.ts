@@ -1,4 +1,5 @@
 import { directoryErrors } from './alliance/errors.ts'
+import { archiveErrors } from './archive/errors.ts'
 import type { ErrorCode, ErrorKind } from './base/errors.ts'
 import { didErrors, inputErrors, limitErrors, networkErrors, timeErrors } from './base/shared-errors.ts'
 import { mandateErrors, resourceErrors } from './checks/errors.ts'
@@ -36,6 +37,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...keyErrors,
   ...signerErrors,
   ...timestampErrors,
+  ...archiveErrors,
   ...jadesErrors,
   ...certErrors,
   ...trustedListErrors,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compactESeal, extendSeal, toFlattenedSeal } from '../../src/eseal.ts'
+import { compactESeal, extendSeal, toFlattenedSeal, validateSeal } from '../../src/eseal.ts'
 import { issueCredential } from '../../src/index.ts'
 import { encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import { toPem } from '../../src/lib/keys/pem.ts'
@@ -151,6 +151,48 @@ describe.skipIf(missing !== undefined)(title, () => {
         expect(verdictOf(await verifySealed(text, sealOf('ES256')))).toBe('jades.crit_invalid')
         expect((await judge(text, sealOf('ES256').trustAnchors[0])).level).toBe('JSON-NOT-ETSI')
       }
+    })
+  })
+
+  describe('reads our validation reports by its schema', () => {
+    const verdictsOn = async (text: string, seal: TestSeal, at = now().getTime()) => {
+      const { trustAnchors, timestampAnchors } = seal
+      const { xml } = await validateSeal(text, { trustAnchors, timestampAnchors, now: () => new Date(at) })
+      const { signatures, fault } = await dss.report({ file: save('report.xml', xml) })
+      const own = signatures?.[0] ?? expect.unreachable(fault)
+      return { own, theirs: await judge(text, seal.trustAnchors[0], at) }
+    }
+
+    it.each(['B-T', 'B-LT', 'B-LTA'] as const)('of a seal of level %s', async (level) => {
+      const seal = sealOf('RS256')
+      const { trustAnchors, timestampAnchors, timestamper, revocation } = seal
+      const text = await sealText(seal, { signingTime: 'iat' })
+      const extended = await extendSeal(text, { trustAnchors, timestampAnchors, timestamper, revocation, level, now })
+      const { own, theirs } = await verdictsOn(JSON.stringify(extended), seal)
+      expect(own).toEqual({
+        indication: theirs.indication,
+        subIndications: [],
+        validated: now().getTime(),
+        bestTime: now().getTime(),
+        signer: `${sealHolder.name}, ${sealHolder.organizationIdentifier}`,
+      })
+    })
+
+    // A JSON Web Signature has no digest of its own, which DSS distinguishes from the signature all the same.
+    it.each<[string, () => Promise<[string, TestSeal, number?]>, string?]>([
+      [
+        'altered content',
+        async () => [(await sealText(sealOf('ES256'))).replace('Marine', 'Marina'), sealOf('ES256')],
+        'SIG_CRYPTO_FAILURE',
+      ],
+      ['an authority that is not trusted', async () => [await sealText(sealOf('ES256')), sealOf('ES384')]],
+      [
+        'a certificate that has ended',
+        async () => [await sealText(sealOf('ES256')), sealOf('ES256'), Date.parse('2027-06-01T00:00:00Z')],
+      ],
+    ])('of %s, and says the same', async (_, make, sub) => {
+      const { own, theirs } = await verdictsOn(...(await make()))
+      expect([own.indication, own.subIndications]).toEqual([theirs.indication, [sub ?? theirs.subIndication]])
     })
   })
 

@@ -1,4 +1,5 @@
 import * as alliance from '../../src/alliance.ts'
+import * as archive from '../../src/archive.ts'
 import * as edc from '../../src/edc.ts'
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
@@ -26,6 +27,7 @@ import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 export const entries = {
   index,
   alliance,
+  archive,
   edc,
   eseal,
   import: imports,
@@ -59,6 +61,10 @@ const graph = index.graphOf(credential as never, bundledContexts)
 const european = index.elm.encode(minimalModel, { issuer: pair.controller })
 const badge = index.openBadge.encode(minimalModel, { issuer: pair.controller })
 const seal = await testing.createTestSeal({ algorithm: 'ES256', now })
+const { archive: archived } = await archive.createArchive([signed], {
+  ...{ verification: () => ({ trust: trustAnyIssuer }), timestamper: seal.timestamper },
+  ...{ timestampAnchors: seal.timestampAnchors, now },
+})
 const testList = await testing.createTestTrustedList({ now })
 const trustedList = await trustedLists.readTrustedList(testList.bytes, { signers: testList.signers, now })
 const sealed = await index
@@ -577,6 +583,50 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<alliance.AllianceRegisterOptions>({ trust: 'function' }, { newest: '', ...mandateMay }),
     ),
   },
+  archive: {
+    createArchive: row(
+      archive.createArchive,
+      [
+        [signed],
+        {
+          ...{ verification: () => ({ trust: trustAnyIssuer }), timestamper: seal.timestamper },
+          ...{ timestampAnchors: seal.timestampAnchors, now },
+        },
+      ],
+      needed('files', 'array'),
+      options<archive.CreateArchiveOptions>(
+        { timestampAnchors: 'array', verification: 'function', timestamper: 'function' },
+        {
+          ...{ didResolver: '', statusLists: 'function', revocation: 'function', fetch: 'function' },
+          ...{ trustedServices: 'array', ...call },
+        },
+      ),
+    ),
+    openArchive: row(
+      archive.openArchive,
+      [archived, { timestampAnchors: seal.timestampAnchors, now }],
+      input,
+      options<archive.OpenArchiveOptions>(
+        { timestampAnchors: 'array' },
+        { trustedServices: 'array', unsigned: '', ...call },
+      ),
+    ),
+    renewArchive: row(
+      archive.renewArchive,
+      [
+        archived,
+        {
+          ...{ timestampAnchors: seal.timestampAnchors, timestamper: seal.timestamper },
+          ...{ revocation: seal.revocation, now },
+        },
+      ],
+      input,
+      options<archive.RenewArchiveOptions>(
+        { timestampAnchors: 'array', timestamper: 'function', revocation: 'function' },
+        { trustedServices: 'array', ...call },
+      ),
+    ),
+  },
   edc: {
     checkProfile: row(
       edc.checkProfile,
@@ -683,6 +733,24 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       needed('file', 'bytes'),
       needed('password', 'text'),
     ),
+    sealInBulk: row(
+      eseal.sealInBulk,
+      [
+        [european],
+        {
+          ...{ signer: seal.signer, trustAnchors: seal.trustAnchors, timestampAnchors: seal.timestampAnchors },
+          ...{ timestamper: seal.timestamper, store: { get: async () => undefined, set: async () => {} }, now },
+        },
+      ],
+      needed('credentials', 'array bytes'),
+      options<eseal.SealInBulkOptions>(
+        { signer: '', trustAnchors: 'array', timestamper: 'function', store: '' },
+        {
+          ...{ timestampAnchors: 'array', trustedServices: 'array', certificateMemory: '', revocation: 'function' },
+          ...{ signingTime: '', profiles: '', contexts: '', applicationProfile: '', concurrency: '', ...call },
+        },
+      ),
+    ),
     sealMany: row(
       eseal.sealMany,
       [[european], { signer: seal.signer, now }],
@@ -698,6 +766,23 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<eseal.TimestampAuthorityOptions>({ url: '', fetch: 'function' }, {}),
     ),
     toFlattenedSeal: row(eseal.toFlattenedSeal, [sealed], input),
+    validateSeal: row(
+      eseal.validateSeal,
+      [JSON.stringify(sealed), { trustAnchors: seal.trustAnchors, now }],
+      input,
+      options<eseal.VerifySealOptions>(
+        { trustAnchors: 'array' },
+        {
+          timestampAnchors: 'array',
+          trustedServices: 'array',
+          certificateMemory: 'object',
+          ...revocationMay,
+          clockTolerance: '',
+          onFault: 'function',
+          ...call,
+        },
+      ),
+    ),
     verifySeal: row(
       eseal.verifySeal,
       [JSON.stringify(sealed), { trustAnchors: seal.trustAnchors, now }],
@@ -846,6 +931,8 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         },
       ),
     ),
+    // Makes a folder.
+    sealFolder: { ...row(node.sealFolder, ['seals'], needed('path', 'text')), notRun: true },
     verifyIsolated: {
       ...row(
         node.verifyIsolated,

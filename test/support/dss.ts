@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 export interface Dss {
   validate(question: DssQuestion): Promise<DssVerdict>
   seal(order: DssOrder): Promise<void>
+  /** Reads a validation report (ETSI TS 119 102-2) by its schema. */
+  report(question: { readonly file: string }): Promise<DssReport>
   /** Validates one file over and over, and says what one validation takes in milliseconds. */
   time(question: DssQuestion & Rounds): Promise<DssTiming>
   end(): void
@@ -43,6 +45,18 @@ export interface DssVerdict {
     /** The number of answers about revocation that it found in the file and used. */
     readonly revocations: number
     readonly messages: readonly string[]
+  }[]
+}
+
+export interface DssReport {
+  readonly fault?: string
+  readonly signatures?: readonly {
+    readonly indication: string
+    readonly subIndications: readonly string[]
+    /** Milliseconds since 1970. */
+    readonly validated: number
+    readonly bestTime: number
+    readonly signer: string | null
   }[]
 }
 
@@ -108,6 +122,7 @@ export const startDss = (): Dss => {
     })
   return {
     validate: (question) => ask({ do: 'validate', ...question }),
+    report: (question) => ask({ do: 'report', ...question }),
     time: (question) => ask({ do: 'time', ...question }),
     seal: async (order) => {
       const answer = await ask({ do: 'seal', ...order })

@@ -32,6 +32,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'the errors of all rooms in one table, for those who list or throw them',
     below: [
       'alliance',
+      'archive',
       'base',
       'checks',
       'credential',
@@ -93,7 +94,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   node: {
     row: 'applications',
     what: 'functions that need Node.js: guarded fetching, workers, files',
-    below: ['base', 'credential', 'document', 'profile', 'report', 'verify'],
+    below: ['base', 'credential', 'document', 'profile', 'report', 'seal-in-bulk', 'verify'],
     packages: ['undici', 'ipaddr.js'],
   },
   import: {
@@ -120,6 +121,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     below: ['base', 'batch', 'checks', 'credential', 'envelope', 'model'],
     beside: { alliance: 'judges mandates before issuing', registry: 'issues, and has the database' },
     packages: ['nodemailer'],
+  },
+  archive: {
+    row: 'applications',
+    what: 'archives: files with the answers that their verification needed',
+    below: ['base', 'checks', 'did', 'jades', 'pki', 'report', 'verify'],
   },
   presentation: {
     row: 'applications',
@@ -196,6 +202,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     row: 'verbs',
     what: 'many seals with one authorisation',
     below: ['base', 'credential', 'document', 'eseal', 'jades', 'profile'],
+    beside: { issue: 'a seal is issued by the same rules', batch: 'returns results as a batch does' },
+  },
+  'seal-in-bulk': {
+    row: 'verbs',
+    what: 'many seals of level B-LTA, kept as far as they have come',
+    below: ['base', 'credential', 'document', 'eseal', 'jades', 'pki', 'profile'],
     beside: { issue: 'a seal is issued by the same rules', batch: 'returns results as a batch does' },
   },
   issue: {

@@ -32,13 +32,20 @@ export const givenStatusLists = (lists: Iterable<string | Uint8Array | object>):
   assertArgument(line, 'lists', someLists, lists)
   const known = new Map<string, unknown>()
   for (const list of typeof lists === 'string' ? [lists] : lists) {
-    const content = contentOf(list, statusListLimits)
-    // The address of a Status List Token is its subject.
-    const id = content['status_list'] === undefined ? content['id'] : content['sub']
+    const id = statusListAddress(list)
     if (typeof id !== 'string') throw misuse(line, 'lists', 'credentials with an `id`', id)
     // With two lists for one address, the choice would be arbitrary.
     if (known.has(id)) throw misuse(line, 'lists', 'of one list for each `id`', lists)
     known.set(id, list)
   }
   return (url) => known.get(url)
+}
+
+/**
+ * The address that a list says it has: the `id` of a credential, the `sub` of a Status List Token. NOTHING IS VERIFIED.
+ * Throws `input.*`, `limit.*`.
+ */
+export const statusListAddress = (list: string | Uint8Array | object): unknown => {
+  const content = contentOf(list, statusListLimits)
+  return content['status_list'] === undefined ? content['id'] : content['sub']
 }

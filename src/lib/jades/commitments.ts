@@ -12,6 +12,11 @@ const byNumber: Readonly<Record<string, SealCommitment>> = {
   '5': 'approval',
   '6': 'creation',
 }
+/** The identifier of a commitment; `undefined` for one that is not standard. */
+export const commitmentIdOf = (commitment: SealCommitment): string | undefined => {
+  const number = Object.keys(byNumber).find((one) => byNumber[one] === commitment)
+  return number === undefined ? undefined : `urn:oid:1.2.840.113549.1.9.16.6.${number}`
+}
 const form = /^(?:urn:oid:)?1\.2\.840\.113549\.1\.9\.16\.6\.([1-6])$/
 const byName: ReadonlyMap<string, SealCommitment> = new Map(
   Object.values(byNumber).map((one) => [

@@ -102,7 +102,7 @@ interface Part {
 type Step = (part: Part, extension: Extension) => Promise<readonly string[]>
 
 /** The same seal in general serialization, the only one with a place for several signatures and their additions. */
-const toGeneral = (value: Json): JadesSeal => {
+export const toGeneral = (value: Json): JadesSeal => {
   const { payload, signatures } = readSeal(value)
   const [first, ...more] = signatures.map(({ protectedText, signatureText, unsigned }) => {
     const parts = Array.isArray(unsigned?.['etsiU']) ? (unsigned['etsiU'] as readonly (string | object)[]) : []

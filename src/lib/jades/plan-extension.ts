@@ -10,6 +10,7 @@ import { createBudget } from '../pki/budget.ts'
 import { type CertificateMemory, createCertificateMemory } from '../pki/certificate-memory.ts'
 import { jadesErrors } from '../pki/errors.ts'
 import { readSignedData } from '../pki/signed-data.ts'
+import { endOfCertificate } from '../pki/strength.ts'
 import { readHeader } from './header.ts'
 import { readSeal, type SealSignature } from './serialization.ts'
 import { readAdditions, type SealLevel } from './unsigned.ts'
@@ -27,8 +28,8 @@ export interface SealPlan {
   /** The level that the file is structured for. */
   readonly level: SealLevel
   /**
-   * The end of the certificate on which the seal depends, an XSD dateTimeStamp: that of the last time-stamp, and without
-   * answers about revocation in the file that of the seal as well. After that it can no longer be extended.
+   * The end of the certificate on which the seal depends, or of the strength of its key if that is earlier, an XSD
+   * dateTimeStamp: that of the last time-stamp, and without answers about revocation in the file that of the seal as well. After that it can no longer be extended.
    */
   readonly until: string
   /** Whether to extend it now: it has not the level asked for, or the end is near. */
@@ -81,7 +82,7 @@ const planOne = async (
   const { level, timestamps } = readAdditions(signature, readCertificate)
   const last = timestamps.at(-1)
   const ends = (last?.tokens ?? []).map((token) => endOf(token, memory))
-  const own = level === 'B-B' || level === 'B-T' ? [certificates[0].notAfter.getTime()] : []
+  const own = level === 'B-B' || level === 'B-T' ? [endOfCertificate(certificates[0]).getTime()] : []
   return { level, until: Math.min(...ends, ...own) }
 }
 
@@ -89,7 +90,7 @@ const planOne = async (
 const endOf = (token: Uint8Array, { read }: CertificateMemory): number => {
   try {
     const { certificates } = readSignedData(token)
-    const ends = certificates.map(read).flatMap((one) => (one.isAuthority ? [] : [one.notAfter.getTime()]))
+    const ends = certificates.map(read).flatMap((one) => (one.isAuthority ? [] : [endOfCertificate(one).getTime()]))
     if (ends.length > 0) return Math.min(...ends)
   } catch (cause) {
     throw new MicroCredentialError(jadesErrors['jades.timestamp_invalid'], { cause })

@@ -10,9 +10,24 @@ import type { Timestamper } from '../pki/timestamper.ts'
 /** Writes a component of `etsiU` (ETSI TS 119 182-1, §5.3.1): an object of one member, as base64url. */
 export const writeComponent = (component: object): string => encodeBase64Url(toUtf8(JSON.stringify(component)))
 
+/** Requests and verifies a time-stamp of data (RFC 3161), as DER. Throws `timestamp.failed`, `jades.timestamp_invalid`. */
+export const requestTimestamp = async (
+  data: Uint8Array,
+  timestamper: Timestamper,
+  options: CallOptions,
+): Promise<Uint8Array> => {
+  const token = await timestamper(await digest('SHA-256', data), options)
+  if (!isBytes(token))
+    throw new MicroCredentialError(timestampErrors['timestamp.failed'], {
+      cause: wrongAnswer('timestamper', 'bytes', token),
+    })
+  await openTimestamp(token, data)
+  return token
+}
+
 /**
- * Requests and verifies a time-stamp of data, as a component: `sigTst` of the signature (ETSI TS 119 182-1, §5.3.4),
- * `arcTst` of everything so far (§5.3.6.2). Throws `timestamp.failed`, `jades.timestamp_invalid`.
+ * Requests a time-stamp as a component: `sigTst` of the signature (ETSI TS 119 182-1, §5.3.4), `arcTst` of everything so
+ * far (§5.3.6.2). Throws `timestamp.failed`, `jades.timestamp_invalid`.
  */
 export const stamp = async (
   name: 'sigTst' | 'arcTst',
@@ -20,11 +35,6 @@ export const stamp = async (
   timestamper: Timestamper,
   options: CallOptions,
 ): Promise<string> => {
-  const token = await timestamper(await digest('SHA-256', data), options)
-  if (!isBytes(token))
-    throw new MicroCredentialError(timestampErrors['timestamp.failed'], {
-      cause: wrongAnswer('timestamper', 'bytes', token),
-    })
-  await openTimestamp(token, data)
+  const token = await requestTimestamp(data, timestamper, options)
   return writeComponent({ [name]: { tstTokens: [{ val: encodeBase64(token) }] } })
 }

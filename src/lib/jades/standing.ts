@@ -8,7 +8,7 @@ import { type AnchoredQuestion, findAnchoredChain } from '../pki/trusted-service
 
 /**
  * The status of an authority: it may be trusted, be unknown, not be an authority at all, or have been trusted until its
- * certificate ended or was revoked.
+ * certificate, or the strength of its key, ended, or it was revoked.
  */
 export type Standing = 'trusted' | 'unknown' | 'unsound' | 'ended' | 'revoked'
 
@@ -21,7 +21,10 @@ export const faultOf: Readonly<Record<Standing, ErrorKind>> = {
   revoked: certErrors['cert.revoked'],
 }
 
-/** A certificate of an authority is not refused because nothing is said about its revocation: few files contain that. */
+/**
+ * A certificate of an authority is not refused because nothing is said about its revocation: few files contain that. Its
+ * keys are judged for the time by which the time-stamp provably existed, since the time in it is what its own key says.
+ */
 export const standingOf = async (
   question: AnchoredQuestion,
   stampedAt: Date,
@@ -30,7 +33,7 @@ export const standingOf = async (
   const { leaf, at } = question
   try {
     const chain = await findAnchoredChain(question)
-    concernsOfStrength(chain.slice(0, -1), stampedAt)
+    if (!isStrong(chain, at)) return { standing: isStrong(chain, stampedAt) ? 'ended' : 'unsound' }
     const status = await chainRevocation(chain, { ...revocation, at })
     return status === 'revoked' ? { standing: 'revoked' } : { standing: 'trusted', chain }
   } catch (cause) {
@@ -39,6 +42,17 @@ export const standingOf = async (
     if (unknown.has(cause.code)) return { standing: isInForce ? 'unknown' : 'unsound' }
     const hasEnded = cause.code === 'cert.expired' && (await isFound({ ...question, at: stampedAt }))
     return { standing: hasEnded ? 'ended' : 'unsound' }
+  }
+}
+
+/** The anchor is the choice of the verifier. */
+const isStrong = (chain: CertificateChain, at: Date): boolean => {
+  try {
+    concernsOfStrength(chain.slice(0, -1), at)
+    return true
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) return false
+    throw cause
   }
 }
 

@@ -10,8 +10,8 @@ import type { ProofDetails, SealDetails } from '../credential/check.ts'
 import { readCompactJws } from '../envelope/compact-jws.ts'
 import { type AnchorOptions, anchorKinds, readAnchors } from '../pki/anchors.ts'
 import { type RevocationOptions, revocationKinds } from '../pki/revocation-source.ts'
-import { readSeal } from './serialization.ts'
-import { verifySignatures } from './verify-signatures.ts'
+import { type ReadSeal, readSeal } from './serialization.ts'
+import { type VerifiedSeal, verifySignatures } from './verify-signatures.ts'
 
 /** Options of `verifySeal`. */
 export interface VerifySealOptions extends AnchorOptions, RevocationOptions, CallOptions, ClockOptions, FaultOptions {
@@ -61,21 +61,44 @@ const call: Call<VerifySealOptions> = {
  */
 export const verifySeal = async (input: string | object, options: VerifySealOptions): Promise<SealReport> => {
   assertOptions(call, options)
-  const { now, clockTolerance = 60, signal, revocation, unknownRevocation } = options
-  const at = readClock(call.line, now)
+  return (await examineSeal(input, options, readClock(call.line, options.now))).report
+}
+
+/** A report, and what it is about if the seal is verified. */
+export interface ExaminedSeal {
+  readonly report: SealReport
+  readonly seal?: { readonly read: ReadSeal; readonly verified: VerifiedSeal }
+}
+
+/** The options of `verifySeal` and of functions that verify in the same way. */
+export const verifySealKinds: Pick<Call<VerifySealOptions>, 'needs' | 'may'> = call
+
+/** Verifies a seal at a time; the options were checked. */
+export const examineSeal = async (
+  input: string | object,
+  options: VerifySealOptions,
+  at: Date,
+): Promise<ExaminedSeal> => {
+  const { clockTolerance = 60, signal, revocation, unknownRevocation } = options
   const anchors = readAnchors(options)
   signal?.throwIfAborted()
   try {
     const value = typeof input === 'string' ? (readCompactJws(input) ?? parseJson(input)) : copyJson(input)
-    const seal = readSeal(value)
+    const read = readSeal(value)
     const policy = { ...anchors, revocation, unknownRevocation, signal, now: at, tolerance: clockTolerance * 1000 }
-    const { content, seals, warnings } = await verifySignatures(seal, policy)
-    return { verified: true, content, seals: seals.map(({ details }) => details), warnings }
+    const verified = await verifySignatures(read, policy)
+    const { content, seals, warnings } = verified
+    return {
+      report: { verified: true, content, seals: seals.map(({ details }) => details), warnings },
+      seal: { read, verified },
+    }
   } catch (cause) {
     signal?.throwIfAborted()
     if (!(cause instanceof MicroCredentialError)) reportFault(options, 'library', cause)
-    return cause instanceof MicroCredentialError
-      ? { verified: false, outcome: cause.outcome, problem: toProblem(cause) }
-      : { verified: false, outcome: 'failed', problem: problem(inputErrors['input.unprocessable']) }
+    const report: SealReport =
+      cause instanceof MicroCredentialError
+        ? { verified: false, outcome: cause.outcome, problem: toProblem(cause) }
+        : { verified: false, outcome: 'failed', problem: problem(inputErrors['input.unprocessable']) }
+    return { report }
   }
 }

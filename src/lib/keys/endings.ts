@@ -26,3 +26,9 @@ export const concernsOfKeys = (keys: readonly CertificateKey[], at: Date): reado
   if (ended !== undefined) throw new MicroCredentialError(ended.kind)
   return found.map(({ kind }) => kind)
 }
+
+/** The last moment for which keys are accepted, as far as that is known. */
+export const endOfKeys = (keys: readonly CertificateKey[]): Date | undefined => {
+  const ends = endings.filter(({ applies }) => keys.some(applies)).map(({ until }) => until.getTime())
+  return ends.length === 0 ? undefined : new Date(Math.min(...ends))
+}

@@ -62,8 +62,8 @@ export const issueCertificate = async (options: TestCertificateOptions): Promise
   certificate.serialNumber = new Integer({ valueHex: serialNumber() })
   certificate.subject = toName(name)
   certificate.issuer = issuer?.certificate.subject ?? certificate.subject
-  certificate.notBefore = new Time({ type: 0, value: notBefore })
-  certificate.notAfter = new Time({ type: notAfter.getUTCFullYear() < 2050 ? 0 : 1, value: notAfter })
+  certificate.notBefore = toTime(notBefore)
+  certificate.notAfter = toTime(notAfter)
   certificate.extensions = [...extensions]
   const engine = createEngine()
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey, engine)
@@ -71,6 +71,9 @@ export const issueCertificate = async (options: TestCertificateOptions): Promise
   const der = new Uint8Array(certificate.toSchema(true).toBER())
   return { certificate: Certificate.fromBER(der.slice()), der, keys }
 }
+
+/** `UTCTime` until 2049, and `GeneralizedTime` from then on (RFC 5280, §4.1.2.5). */
+const toTime = (value: Date): Time => new Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value })
 
 const serialNumber = (): ArrayBuffer => {
   const bytes = crypto.getRandomValues(new Uint8Array(12))

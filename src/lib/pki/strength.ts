@@ -1,5 +1,5 @@
 import type { ErrorKind } from '../base/errors.ts'
-import { concernsOfKeys } from '../keys/endings.ts'
+import { concernsOfKeys, endOfKeys } from '../keys/endings.ts'
 import type { Certificate } from './certificate.ts'
 
 /**
@@ -11,3 +11,9 @@ export const concernsOfStrength = (certificates: readonly Certificate[], at: Dat
     certificates.map(({ key }) => key),
     at,
   )
+
+/** The end of a certificate: of its validity, or of the strength of its key if that is earlier. */
+export const endOfCertificate = ({ notAfter, key }: Certificate): Date => {
+  const end = endOfKeys([key])
+  return end !== undefined && end < notAfter ? end : notAfter
+}

@@ -22,6 +22,8 @@ import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
 import eu.europa.esig.dss.token.Pkcs12SignatureToken;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
+import eu.europa.esig.validationreport.ValidationReportFacade;
+import eu.europa.esig.validationreport.jaxb.SignatureValidationReportType;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -57,6 +59,7 @@ public final class Judge {
         answer = switch ((String) question.get("do")) {
           case "seal" -> seal(question);
           case "time" -> time(question);
+          case "report" -> report(question);
           default -> validate(question);
         };
       } catch (Exception | Error fault) {
@@ -113,6 +116,22 @@ public final class Judge {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("signatures", signatures);
     return answer;
+  }
+
+  /** Reads a validation report of TS 119 102-2, which has to be valid by its schema. */
+  private static Map<String, Object> report(Map<String, Object> question) throws Exception {
+    List<Object> signatures = new ArrayList<>();
+    File file = new File((String) question.get("file"));
+    for (SignatureValidationReportType one : ValidationReportFacade.newFacade().unmarshall(file, true).getSignatureValidationReport()) {
+      Map<String, Object> found = new LinkedHashMap<>();
+      found.put("indication", String.valueOf(one.getSignatureValidationStatus().getMainIndication()));
+      found.put("subIndications", one.getSignatureValidationStatus().getSubIndication().stream().map(String::valueOf).toList());
+      found.put("validated", one.getValidationTimeInfo().getValidationTime().getTime());
+      found.put("bestTime", one.getValidationTimeInfo().getBestSignatureTime().getPOETime().getTime());
+      found.put("signer", one.getSignerInformation() == null ? null : one.getSignerInformation().getSigner());
+      signatures.add(found);
+    }
+    return new LinkedHashMap<>(Map.of("signatures", signatures));
   }
 
   /** Validates one file over and over, with its text, the trusted certificates and the policy read before. */
