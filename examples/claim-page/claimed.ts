@@ -22,9 +22,11 @@ export const forms: Readonly<Record<FileKind, { readonly name: string; readonly 
   pdf: { name: 'micro-credential.pdf', mediaType: 'application/pdf' },
 }
 
+const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+
 const isFile = (value: unknown): value is ClaimedFile => {
   const { kind, content } = (value ?? {}) as Partial<ClaimedFile>
-  return typeof content === 'string' && typeof kind === 'string' && Object.hasOwn(forms, kind)
+  return typeof content === 'string' && isBase64(content) && typeof kind === 'string' && Object.hasOwn(forms, kind)
 }
 
 /** The answer, as far as it has the form that it should have. */

@@ -38,6 +38,8 @@ let listsFrom: 'page' | 'reader' = 'page'
 let session: Session | undefined
 let shown: Finding | NoFinding | undefined
 let running: AbortController | undefined
+/** How many files were chosen. */
+let chosen = 0
 
 const wordsOfPage = () => languages[language]?.texts ?? en
 /** Says what happens. A result is said to those who hear the page; others see it. */
@@ -92,16 +94,24 @@ const showFound = (): void => {
   verdict?.focus()
 }
 
-const fail = (reason: 'tooLarge' | 'unreadable'): void => {
+const fail = (reason: 'tooLarge' | 'unreadable'): void => say(wordsOfPage().notChecked[reason])
+
+/** Forgets the file before, so that nothing of it is taken for a result of the next. */
+const forget = (): void => {
   running?.abort()
   session = undefined
   shown = undefined
   at('result', HTMLElement).replaceChildren()
-  say(wordsOfPage().notChecked[reason])
+  say('')
 }
 
 const begin = (file: Uint8Array | string): Promise<void> =>
   check({ file, fetched: new Map(), statusLists: [], accepted: [], unanswered: new Set() })
+
+const beginWithText = async (text: string): Promise<void> => {
+  forget()
+  return text.length > bytesAtMost ? fail('tooLarge') : begin(text)
+}
 
 const bytesOf = async (file: File): Promise<Uint8Array | undefined> => {
   try {
@@ -112,10 +122,12 @@ const bytesOf = async (file: File): Promise<Uint8Array | undefined> => {
 }
 
 const beginWith = async (file: File): Promise<void> => {
-  // Nothing of an earlier file may be taken for a result of this one.
-  at('result', HTMLElement).replaceChildren()
+  forget()
+  const own = ++chosen
   if (file.size > bytesAtMost) return fail('tooLarge')
   const bytes = await bytesOf(file)
+  // A large file may be read more slowly than the one that was chosen after it.
+  if (own !== chosen) return
   return bytes === undefined ? fail('unreadable') : begin(bytes)
 }
 
@@ -137,18 +149,15 @@ const decisions = {
     if (session !== undefined && issuer !== undefined) check({ ...session, accepted: [...session.accepted, issuer] })
   },
   useList: async (file: File): Promise<void> => {
-    const bytes = await bytesOf(file)
-    if (session !== undefined && bytes !== undefined)
-      await check({ ...session, statusLists: [bytes, ...session.statusLists] })
+    const before = session
+    const bytes = file.size > bytesAtMost ? undefined : await bytesOf(file)
+    if (before !== undefined && before === session && bytes !== undefined)
+      await check({ ...before, statusLists: [bytes, ...before.statusLists] })
   },
 }
 
 const clear = (): void => {
-  running?.abort()
-  session = undefined
-  shown = undefined
-  at('result', HTMLElement).replaceChildren()
-  say('')
+  forget()
   showFrame()
   document.getElementById('file')?.focus()
 }
@@ -164,7 +173,7 @@ const useTrustedLists = (text: string, from: typeof listsFrom): boolean => {
 const showLists = (refused = false): void => {
   const lists = trustedLists?.lists ?? []
   const add = async (file: File): Promise<void> => {
-    const isRead = useTrustedLists(await file.text(), 'reader')
+    const isRead = file.size <= bytesAtMost && useTrustedLists(await file.text(), 'reader')
     showLists(!isRead)
     if (isRead && session !== undefined) await check(session)
   }
@@ -185,7 +194,7 @@ const showFrame = (): void => {
     document.getElementById('language')?.focus()
   })
   at('top', HTMLElement).replaceChildren(element('p', { class: 'site' }, texts.site), choice)
-  at('ask', HTMLElement).replaceChildren(showForm({ texts, file: beginWith, text: begin }))
+  at('ask', HTMLElement).replaceChildren(showForm({ texts, file: beginWith, text: beginWithText }))
   showLists()
 }
 

@@ -30,7 +30,7 @@ export const toTrustedListsFile = ({ lists, services }: TrustedLists): string =>
 export const readTrustedListsFile = (text: string): TrustedLists | undefined => {
   try {
     const read = JSON.parse(text)
-    if (read.form !== form) return undefined
+    if (read.form !== form || !read.lists.every(isDescription) || !read.services.every(isService)) return undefined
     const services = read.services.map((service: { readonly certificates: readonly string[] }) => ({
       ...service,
       certificates: service.certificates.map(fromBase64),
@@ -40,6 +40,16 @@ export const readTrustedListsFile = (text: string): TrustedLists | undefined => 
     return undefined
   }
 }
+
+const isDescription = ({ territory, sequenceNumber, issued }: ListDescription): boolean =>
+  typeof territory === 'string' && typeof sequenceNumber === 'number' && typeof issued === 'string'
+
+const isService = ({ purpose, provider, name, periods, list }: TrustedService): boolean =>
+  ['e-seal', 'time-stamp'].includes(purpose) &&
+  typeof provider === 'string' &&
+  typeof name === 'string' &&
+  periods.every(({ from, qualifications }) => typeof from === 'string' && Array.isArray(qualifications)) &&
+  typeof list.territory === 'string'
 
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))

@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the page of the verifier (needs Chr
     await checkFile(page, files.sealed)
     const said = (await page.textContent('#result')) ?? ''
     expect(said).toContain('B-T: with a time-stamp')
-    expect(said).toMatch(/Yes, a qualified electronic seal: .* in the trusted list of BE, no\. 7 of January 15, 2026\./)
+    expect(said).toMatch(/Yes, a qualified electronic seal: .* in the trusted list of BE, no\. 7 of 15 January 2026\./)
     expect(said).toContain('by a mandate that the alliance states; the awarding body has not signed it')
     expect(said).toContain('Nothing in this file shows that its sender is the person named in it')
     expect(said).toContain('This is a TEST seal')

@@ -20,7 +20,7 @@ export const showCertificate = (finding: Finding, showing: ShowingCertificate): 
   const ofOthers = certificate.inner.replace('{passed}', String(passed)).replace('{all}', String(inner.length))
   return element(
     'section',
-    { 'aria-labelledby': 'certificate' },
+    { 'aria-labelledby': 'certificate', id: 'certificate-section' },
     element('h2', { id: 'certificate' }, certificate.title),
     content.kind === 'other'
       ? element('p', {}, certificate.other)
@@ -75,13 +75,13 @@ const showModel = (
       [certificate.validUntil, model.validUntil === undefined ? undefined : dates.day(model.validUntil)],
       [certificate.level, words.list(levels)],
       [certificate.workload, words.list(work)],
+      [certificate.outcomes, words.list((model.learningOutcomes ?? []).map((one) => outcomeOf(one, words)))],
       [certificate.participation, words.list((participation?.modes ?? []).map(words.concept))],
       [certificate.assessments, words.list((model.assessments ?? []).map((one) => assessmentOf(one, words)))],
       [
         certificate.quality,
         words.list((model.qualityAssurance ?? []).map(({ title, type }) => words.text(title) ?? words.concept(type))),
       ],
-      [certificate.outcomes, words.list((model.learningOutcomes ?? []).map((one) => outcomeOf(one, words)))],
       [certificate.parts, words.list((model.parts ?? []).map(({ title }) => words.text(title)))],
     ]),
   )
@@ -109,15 +109,15 @@ const assessmentOf = ({ title, type, grade }: Of<'assessments'>, words: Words): 
 
 /** By which right it was issued: as proven if the policy knows it, or else as the issuer states it. */
 const rightOf = (
-  { alliance, mandate }: RecordedMicroCredential,
+  { alliance, mandate, awardingBodies = [] }: RecordedMicroCredential,
   findings: readonly MandateFinding[],
-  { texts, list }: Words,
+  { texts, list, text }: Words,
 ): HTMLElement | undefined => {
+  const nameOf = (member: string): Part =>
+    text(awardingBodies.find(({ id }) => id === member)?.name) ?? element('code', {}, foreign(member))
   const stated = alliance?.mandate ?? mandate
   const proven = findings.flatMap((one) =>
-    one.mandate === 'not in force'
-      ? []
-      : [element('span', {}, element('code', {}, foreign(one.member)), ': ', texts.mandates[one.mandate])],
+    one.mandate === 'not in force' ? [] : [element('span', {}, nameOf(one.member), ': ', texts.mandates[one.mandate])],
   )
   if (proven.length > 0) return list(proven)
   if (stated === undefined) return undefined

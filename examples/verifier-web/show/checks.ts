@@ -19,16 +19,9 @@ export const showChecks = (finding: Finding, showing: ShowingChecks): HTMLElemen
   const items = finding.checks.map((check) =>
     element(
       'li',
-      { class: `check ${check.outcome}` },
+      { class: `check ${isUnknown(check, finding) ? 'unknown' : check.outcome}` },
       element('h3', {}, texts.checks.names[check.name]),
-      element(
-        'p',
-        {},
-        check.outcome === 'indeterminate'
-          ? undefined
-          : element('strong', {}, `${texts.checks.outcomes[check.outcome]}. `),
-        ...answer(check, finding, showing),
-      ),
+      element('p', {}, outcomeOf(check, finding, texts), ...answer(check, finding, showing)),
     ),
   )
   return element(
@@ -37,6 +30,18 @@ export const showChecks = (finding: Finding, showing: ShowingChecks): HTMLElemen
     element('h2', { id: 'checks' }, texts.checks.title),
     element('ol', { class: 'checks' }, ...items),
   )
+}
+
+/** Not to know somebody is no fault of a file. */
+const isUnknown = (check: Check, finding: Finding): boolean =>
+  check.outcome === 'failed' &&
+  !lacksMandate(finding) &&
+  ['trust.unknown_issuer', 'trust.unknown_root'].includes(check.problem.code)
+
+/** The outcome in a word, where the answer does not begin with it. */
+const outcomeOf = (check: Check, finding: Finding, { checks: { outcomes } }: Texts): Part => {
+  if (check.outcome === 'indeterminate') return undefined
+  return element('strong', {}, `${isUnknown(check, finding) ? outcomes.unknown : outcomes[check.outcome]}. `)
 }
 
 const answer = (check: Check, finding: Finding, { texts, settings, accepted }: ShowingChecks): readonly Part[] => {

@@ -18,15 +18,19 @@ export interface Dates {
   time(moment: string | Date): string
 }
 
+const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+
 export const datesIn = (language: string): Dates => {
+  // English as it is written in Europe.
+  const locale = language === 'en' ? 'en-GB' : language
   const format = (options: Intl.DateTimeFormatOptions) => (moment: string | Date) => {
     const date = new Date(moment)
     return Number.isNaN(date.getTime())
       ? String(moment).slice(0, 40)
-      : new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(date)
+      : new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(date)
   }
   return {
-    day: format({ dateStyle: 'long' }),
-    time: format({ dateStyle: 'long', timeStyle: 'short', timeZoneName: undefined }),
+    day: format(day),
+    time: format({ ...day, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
   }
 }

@@ -6,7 +6,7 @@ import { showCertificate } from './certificate.ts'
 import { type ShowingChecks, showChecks, showDetails } from './checks.ts'
 import { datesIn } from './facts.ts'
 import { type ShowingQuestions, showQuestions } from './questions.ts'
-import { showProof } from './seal.ts'
+import { showProof, showTest } from './seal.ts'
 import { showVerdict, verdictOf } from './verdict.ts'
 import { wordsIn } from './words.ts'
 
@@ -35,6 +35,7 @@ export const showResult = (found: Finding | NoFinding, showing: ShowingResult): 
     showVerdict(
       verdict,
       texts,
+      showTest(found, texts),
       element('p', { class: 'note' }, texts.checkedAt.replace('{time}', dates.time(found.checkedAt))),
     ),
     showQuestions(found, showing),

@@ -29,17 +29,26 @@ export const showProof = (finding: Finding, showing: ShowingSeal): HTMLElement |
           [signature.suite, proof.cryptosuite],
           [signature.stated, proof.created === undefined ? undefined : dates.time(proof.created)],
         ]
-      : sealRows(seal, showing)
+      : sealRows(seal, finding, showing)
   return element(
     'section',
     { 'aria-labelledby': 'seal' },
     element('h2', { id: 'seal' }, seal === undefined ? signature.title : texts.seal.title),
     facts(rows),
-    seal?.signer.organisation?.startsWith('TEST ') ? element('p', { class: 'note' }, texts.seal.test) : undefined,
   )
 }
 
-const sealRows = (seal: SealDetails, showing: ShowingSeal): readonly (readonly [string, Part])[] => {
+/** A seal for tests is as valid as another one to whoever trusts its authority, and worth nothing: this comes first. */
+export const showTest = (finding: Finding, texts: Texts): HTMLElement | undefined =>
+  sealOf(finding)?.signer.organisation?.startsWith('TEST ')
+    ? element('p', {}, element('strong', {}, texts.seal.test))
+    : undefined
+
+const sealRows = (
+  seal: SealDetails,
+  { warnings }: Finding,
+  showing: ShowingSeal,
+): readonly (readonly [string, Part])[] => {
   const { texts, dates } = showing
   const { signer, time, level } = seal
   const { organisation, organizationIdentifier, country } = signer
@@ -58,6 +67,10 @@ const sealRows = (seal: SealDetails, showing: ShowingSeal): readonly (readonly [
       time.proven === undefined
         ? texts.seal.notProven.replace('{time}', dates.time(time.claimed))
         : dates.time(time.proven),
+    ],
+    [
+      texts.seal.revoked,
+      warnings.some(({ code }) => code === 'cert.revocation_unknown') ? texts.seal.revocationUnknown : undefined,
     ],
     [texts.seal.qualified, element('span', {}, ...qualification(seal, showing))],
   ]

@@ -44,6 +44,7 @@ export const verdictOf = (finding: Finding, accepted: readonly ProvenIssuer[]): 
   return found ?? (outcome === 'failed' ? 'failed' : 'unchecked')
 }
 
+/** A verdict, with what else belongs to it. */
 export const showVerdict = (verdict: Verdict, texts: Texts, ...more: readonly Part[]): HTMLElement => {
   const [heading = '', text = ''] = texts.verdicts[verdict]
   return element(

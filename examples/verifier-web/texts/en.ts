@@ -61,7 +61,7 @@ export const en = {
     ],
     unknownAuthority: [
       'Sealed with a certificate that this page does not know',
-      'Without the authority behind the certificate, nobody can tell who sealed this file.',
+      'Without the authority behind the certificate, nobody can tell who sealed this file. You can add a file of trusted lists under “Authorities and lists” below.',
     ],
     unreadable: [
       'Not a credential that can be checked',
@@ -81,7 +81,7 @@ export const en = {
 
   questions: {
     ask: 'To answer everything, this page would have to ask {host}.',
-    asks: 'That host would learn that somebody looks at one of its lists, and your network address. It would not learn which credential, and it is not sent the file.',
+    asks: 'That host would learn that somebody looks at one of its lists or keys, and your network address. It would not learn which credential, and it is not sent the file.',
     askNow: 'Ask {host}',
     notAsked: 'This page may not ask {host}, which its operator did not name.',
     noHost: 'The file names an address that is never asked: it does not begin with https, or it is no address.',
@@ -102,7 +102,7 @@ export const en = {
       status: 'Was it withdrawn?',
       trust: 'Is the issuer known here?',
     },
-    outcomes: { passed: 'Passed', failed: 'Failed', skipped: 'Not checked' },
+    outcomes: { passed: 'Passed', failed: 'Failed', unknown: 'Not known here', skipped: 'Not checked' },
     passed: {
       structure: 'The file is well-formed, and has one meaning for every reader.',
       proof: 'The content is exactly what was signed.',
@@ -117,7 +117,7 @@ export const en = {
     skipped: {
       'not-applicable': 'The issuer named no list on which it could be withdrawn.',
       'by-policy': 'This page does not ask for it.',
-      'after-failure': 'Not asked, since an earlier answer already speaks against the file.',
+      'after-failure': 'Not asked, since another answer leaves it open.',
       'not-trusted': 'Not asked, since the issuer is not known here.',
     },
   },
@@ -169,6 +169,8 @@ export const en = {
     },
     proven: 'Existed by',
     notProven: 'Nothing proves when it was made; it states {time}.',
+    revoked: 'Certificate revoked?',
+    revocationUnknown: 'Not known: nothing in the file says so, and this page asks nobody.',
     qualified: 'Qualified',
     kinds: {
       'qualified-seal':

@@ -59,7 +59,7 @@ export const nl: Texts = {
     ],
     unknownAuthority: [
       'Verzegeld met een certificaat dat deze pagina niet kent',
-      'Zonder de instantie achter het certificaat kan niemand zeggen wie dit bestand heeft verzegeld.',
+      'Zonder de instantie achter het certificaat kan niemand zeggen wie dit bestand heeft verzegeld. Onder ‘Instanties en lijsten’ hieronder kunt u een bestand met vertrouwenslijsten toevoegen.',
     ],
     unreadable: [
       'Geen credential die kan worden gecontroleerd',
@@ -79,7 +79,7 @@ export const nl: Texts = {
 
   questions: {
     ask: 'Om alles te beantwoorden, zou deze pagina {host} moeten bevragen.',
-    asks: 'Die host zou te weten komen dat iemand naar een van zijn lijsten kijkt, en uw netwerkadres. Hij zou niet weten om welke credential het gaat, en het bestand wordt niet verstuurd.',
+    asks: 'Die host zou te weten komen dat iemand naar een van zijn lijsten of sleutels kijkt, en uw netwerkadres. Hij zou niet weten om welke credential het gaat, en het bestand wordt niet verstuurd.',
     askNow: 'Bevraag {host}',
     notAsked: 'Deze pagina mag {host} niet bevragen: de beheerder heeft die host niet genoemd.',
     noHost: 'Het bestand noemt een adres dat nooit wordt bevraagd: het begint niet met https, of het is geen adres.',
@@ -103,6 +103,7 @@ export const nl: Texts = {
     outcomes: {
       passed: 'In orde',
       failed: 'Niet in orde',
+      unknown: 'Hier niet bekend',
       skipped: 'Niet gecontroleerd',
     },
     passed: {
@@ -119,7 +120,7 @@ export const nl: Texts = {
     skipped: {
       'not-applicable': 'De uitgever heeft geen lijst genoemd waarop het kan worden ingetrokken.',
       'by-policy': 'Deze pagina vraagt er niet naar.',
-      'after-failure': 'Niet gevraagd, want een eerder antwoord pleit al tegen het bestand.',
+      'after-failure': 'Niet gevraagd, want een ander antwoord laat het open.',
       'not-trusted': 'Niet gevraagd, want de uitgever is hier niet bekend.',
     },
   },
@@ -173,6 +174,8 @@ export const nl: Texts = {
     },
     proven: 'Bestond op',
     notProven: 'Niets bewijst wanneer het is gemaakt; het vermeldt {time}.',
+    revoked: 'Certificaat ingetrokken?',
+    revocationUnknown: 'Niet bekend: niets in het bestand zegt het, en deze pagina vraagt het niemand.',
     qualified: 'Gekwalificeerd',
     kinds: {
       'qualified-seal':
