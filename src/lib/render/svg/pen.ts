@@ -1,6 +1,6 @@
-import { drawRuns, type Fonts, measureClean, type TextStyle } from './fonts.ts'
-import { type Direction, directionOfLanguage } from './scripts.ts'
-import { cleanText, escapeXml, wrapText } from './text.ts'
+import { drawRuns, type Fonts, measureClean, type TextStyle } from '../fonts/fonts.ts'
+import { type Direction, directionOfLanguage } from '../fonts/scripts.ts'
+import { cleanText, escapeXml, wrapText } from '../fonts/text.ts'
 
 /** Where and how a line of text is drawn. */
 export interface LineStyle extends TextStyle {

@@ -1,7 +1,7 @@
-import { MicroCredentialError } from '../base/errors.ts'
-import { isMembers, type Kind } from '../base/kinds.ts'
-import type { NonEmpty } from '../base/types.ts'
-import { renderErrors } from './errors.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { isMembers, type Kind } from '../../base/kinds.ts'
+import type { NonEmpty } from '../../base/types.ts'
+import { renderErrors } from '../errors.ts'
 import { scriptOf } from './scripts.ts'
 import { cleanText, embedded, escapeClean, escapeXml } from './text.ts'
 
