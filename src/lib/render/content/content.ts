@@ -11,6 +11,7 @@ import { type Direction, directionOfLanguage } from '../fonts/scripts.ts'
 import { labelsFor, languageOfLabels, type PageLabels } from './labels.ts'
 import {
   distinct,
+  entriesOf,
   isThere,
   joined,
   type Phrase,
@@ -95,8 +96,12 @@ export const contentOf = (
     ),
   ]
   const lists = [
-    { label: label('learningOutcomes'), items: outcomes(learningOutcomes, say(model.learningOutcomeSummary), say) },
-    { label: label('parts'), items: parts.map((one) => part(one, say, own)) },
+    {
+      label: label('learningOutcomes'),
+      summary: say(model.learningOutcomeSummary),
+      items: learningOutcomes.map((one) => outcome(one, say)),
+    },
+    { label: label('parts'), summary: undefined, items: parts.map((one) => part(one, say, own)) },
   ]
   return {
     language,
@@ -112,7 +117,7 @@ export const contentOf = (
     logos: awardingBodies.flatMap((one) => logo(one, say)),
     alliance: say(model.alliance?.name),
     facts: facts.filter(({ values }) => values.length > 0),
-    lists: lists.filter(({ items }) => items.length > 0),
+    lists: lists.filter((list) => entriesOf(list).length > 0),
   }
 }
 
@@ -144,18 +149,19 @@ const quality = ({ title, type, agency }: RecordedQualityAssurance, say: Say): P
 
 const empty: Phrase = { text: '', language: '' }
 
-const outcomes = (list: readonly LearningOutcome[], summary: Phrase | undefined, say: Say): readonly PhrasedItem[] => [
-  ...(summary === undefined ? [] : [{ text: summary, details: [], skills: [] }]),
-  ...list.map(({ title, description, skills = [], proficiency, otherFrameworks = [] }) => ({
-    text: say(title) ?? empty,
-    details: distinct([say(description)]),
-    skills: [...[...skills, ...otherFrameworks].flatMap((one) => skill(one, say)), ...skill(proficiency?.level, say)],
-  })),
-]
+const outcome = (
+  { title, description, skills = [], proficiency, otherFrameworks = [] }: LearningOutcome,
+  say: Say,
+): PhrasedItem => ({
+  text: say(title) ?? empty,
+  details: distinct([say(description)]),
+  skills: [...skills, ...otherFrameworks].flatMap((one) => skill(one, say)),
+  proficiency: say(proficiency?.level.label),
+})
 
-const skill = (concept: Concept | undefined, say: Say): readonly PhrasedSkill[] => {
-  const name = say(concept?.label)
-  return name === undefined ? [] : [{ name, id: concept?.id }]
+const skill = ({ id, label }: Concept, say: Say): readonly PhrasedSkill[] => {
+  const name = say(label)
+  return name === undefined ? [] : [{ name, id }]
 }
 
 const part = ({ title, workload: work, assessments = [] }: RecordedPart, say: Say, own: Own): PhrasedItem => ({

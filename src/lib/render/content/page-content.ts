@@ -2,7 +2,7 @@ import type { Image } from '../../model/media.ts'
 import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import type { Direction } from '../fonts/scripts.ts'
 import { contentOf } from './content.ts'
-import { detailsOf, type PhrasedFact, sayIn } from './phrase.ts'
+import { detailsOf, entriesOf, type PhrasedFact, sayIn } from './phrase.ts'
 
 /** A statement of a page: its name in the language of the page, and its values. */
 export interface PageFact {
@@ -79,9 +79,12 @@ export const pageContentOf = (model: RecordedMicroCredential, language: string):
     })),
     alliance: alliance?.text,
     facts: rest.facts.map(plainFact),
-    lists: rest.lists.map(({ label, items }) => ({
-      label: label.text,
-      items: items.map((item) => ({ text: item.text.text, details: detailsOf(item).map(({ text }) => text) })),
+    lists: rest.lists.map((list) => ({
+      label: list.label.text,
+      items: entriesOf(list).map((item) => ({
+        text: item.text.text,
+        details: detailsOf(item).map(({ text }) => text),
+      })),
     })),
   }
 }

@@ -16,8 +16,9 @@ export interface PhrasedFact {
 export interface PhrasedItem {
   readonly text: Phrase
   readonly details: readonly Phrase[]
-  /** The skills of a learning outcome, its level of proficiency last. */
+  /** The skills of a learning outcome, and the level of proficiency. */
   readonly skills: readonly PhrasedSkill[]
+  readonly proficiency?: Phrase | undefined
 }
 
 /** A skill, and its id in ESCO or another framework. */
@@ -29,6 +30,8 @@ export interface PhrasedSkill {
 /** A list, such as that of the learning outcomes. */
 export interface PhrasedList {
   readonly label: Phrase
+  /** What is said of all entries together. */
+  readonly summary?: Phrase | undefined
   readonly items: readonly PhrasedItem[]
 }
 
@@ -65,11 +68,11 @@ export const joined = (phrases: readonly (Phrase | undefined)[], between: string
 }
 
 /** The details of an entry as lines: the last one names its skills. */
-export const detailsOf = ({ details, skills }: PhrasedItem): readonly Phrase[] =>
-  distinct([
-    ...details,
-    joined(
-      skills.map(({ name }) => name),
-      ' · ',
-    ),
-  ])
+export const detailsOf = ({ details, skills, proficiency }: PhrasedItem): readonly Phrase[] =>
+  distinct([...details, joined([...skills.map(({ name }) => name), proficiency], ' · ')])
+
+/** All entries of a list, its summary first. */
+export const entriesOf = ({ summary, items }: PhrasedList): readonly PhrasedItem[] => [
+  ...(summary === undefined ? [] : [{ text: summary, details: [], skills: [] }]),
+  ...items,
+]

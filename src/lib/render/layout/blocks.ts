@@ -4,6 +4,7 @@ import { type ImageSize, sizeOfImage } from '../content/image-size.ts'
 import { detailsOf, type Phrase, type PhrasedFact, type PhrasedItem } from '../content/phrase.ts'
 import { renderErrors } from '../errors.ts'
 import type { TextStyle } from '../fonts/fonts.ts'
+import { directionOf } from '../fonts/scripts.ts'
 import { paragraphsOf } from '../fonts/text.ts'
 import type { Pen } from '../svg/pen.ts'
 import type { Block as BlockOf } from './flow.ts'
@@ -63,14 +64,24 @@ export const lines = (
   },
 ): readonly Block[] => {
   if (text.length > mostCharacters) throw new MicroCredentialError(renderErrors['render.too_long'])
-  return paragraphsOf(text)
-    .flatMap((one) => pen.wrap(one, width, look))
-    .map((line) => ({
+  return paragraphsOf(text).flatMap((one) => {
+    const direction = directionOf(one)
+    return pen.wrap(one, width, look).map((line) => ({
       height,
-      draw: (top): readonly LineMark[] => [
-        { kind: 'line', text: line, ...look, x: at(distance), y: top + baseline(height, look), element, link },
+      draw: (top: number): readonly LineMark[] => [
+        {
+          kind: 'line',
+          text: line,
+          ...look,
+          x: at(distance),
+          y: top + baseline(height, look),
+          direction,
+          element,
+          link,
+        },
       ],
     }))
+  })
 }
 
 const baseline = (height: number, { size }: Look): number => (height - size) / 2 + size * 0.86

@@ -1,8 +1,9 @@
 import { MicroCredentialError } from '../../base/errors.ts'
 import type { NonEmpty } from '../../base/types.ts'
 import type { Content } from '../content/content.ts'
-import type { PhrasedFact } from '../content/phrase.ts'
+import { entriesOf, type PhrasedFact } from '../content/phrase.ts'
 import { renderErrors } from '../errors.ts'
+import { directionOf } from '../fonts/scripts.ts'
 import { type Block, fact, gap, heading, listed, logoRow, type Making, paragraph, person, title } from './blocks.ts'
 import { type Drawn, inPages } from './flow.ts'
 import type { Element, Mark } from './marks.ts'
@@ -28,9 +29,9 @@ export const statements = (making: Making, content: Content): readonly Block[] =
     gap(20),
     ...(content.learner === undefined ? [] : person(making, content.learner)),
     ...[bodies, ...content.facts].flatMap((one) => fact(making, one, facts)),
-    ...content.lists.flatMap(({ label, items }) => {
-      const list: Element = { tag: 'L', parent: document }
-      return [...heading(making, label), ...items.flatMap((item) => listed(making, item, list))]
+    ...content.lists.flatMap((list) => {
+      const element: Element = { tag: 'L', parent: document }
+      return [...heading(making, list.label), ...entriesOf(list).flatMap((item) => listed(making, item, element))]
     }),
   ]
 }
@@ -58,13 +59,13 @@ const frame = (
 ): readonly Mark[] => {
   const small = { size: 11, fill: colours.quiet }
   const y = page.height - 44
-  const isShort = pen.measure(title.text, small) <= inner - 80
+  const name = pen.measure(title.text, small) <= inner - 80 ? title.text : documentTitle.text
   const [width, height] = [page.width - 56, page.height - 56]
   return [
     { kind: 'box', x: 0, y: 0, width: page.width, height: page.height, fill: '#ffffff' },
     { kind: 'box', x: 28, y: 28, width, height, stroke: '#c9d2de' },
     { kind: 'box', x: 28, y: 28, width, height: 8, fill: colours.decoration },
-    { kind: 'line', text: isShort ? title.text : documentTitle.text, ...small, x: at(0), y },
-    { kind: 'line', text: number, ...small, x: at(inner), y, anchor: 'end' },
+    { kind: 'line', text: name, ...small, x: at(0), y, direction: directionOf(name) },
+    { kind: 'line', text: number, ...small, x: at(inner), y, direction: 'ltr', anchor: 'end' },
   ]
 }

@@ -1,5 +1,6 @@
 import type { Image } from '../../model/media.ts'
 import type { TextStyle } from '../fonts/fonts.ts'
+import type { Direction } from '../fonts/scripts.ts'
 
 /**
  * An element of the text that marks belong to, by its standard structure type in PDF (ISO 32000-1, §14.8.4). The order in
@@ -27,6 +28,8 @@ export interface LineMark extends Place, TextStyle {
   readonly kind: 'line'
   readonly text: string
   readonly fill: string
+  /** The direction of the paragraph that the line is of. */
+  readonly direction: Direction
   /** Which end of the line stands at `x`: the one where it begins, if absent. */
   readonly anchor?: 'start' | 'end' | undefined
   /** Where it leads: an address that the caller gave. */

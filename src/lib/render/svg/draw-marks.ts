@@ -1,5 +1,6 @@
+import { pathOf } from '../certificate/qr-code.ts'
 import type { Content } from '../content/content.ts'
-import type { Mark } from '../layout/marks.ts'
+import type { CodeMark, LineMark, Mark } from '../layout/marks.ts'
 import { page } from '../layout/page.ts'
 import type { Pen } from './pen.ts'
 
@@ -37,16 +38,10 @@ const drawMark = (mark: Mark, pen: Pen): string => {
   }
 }
 
-const drawLine = (
-  { text, kind: _, element: _element, link: _link, ...style }: Mark & { readonly kind: 'line' },
-  pen: Pen,
-): string => pen.line(text, style)
+const drawLine = ({ text, kind: _, element: _element, link: _link, ...style }: LineMark, pen: Pen): string =>
+  pen.line(text, style)
 
-/** One path for all modules, so that no seams show between them. */
-const drawCode = ({ x, y, size, modules }: Mark & { readonly kind: 'code' }): string => {
-  const path = modules.flatMap((row, down) =>
-    row.flatMap((isDark, right) => (isDark ? `M${right} ${down}h1v1h-1z` : [])),
-  )
+const drawCode = ({ x, y, size, modules }: CodeMark): string => {
   const scale = Math.round((size / modules.length) * 10_000) / 10_000
-  return `<path transform="translate(${x} ${y}) scale(${scale})" shape-rendering="crispEdges" d="${path.join('')}"/>`
+  return `<path transform="translate(${x} ${y}) scale(${scale})" shape-rendering="crispEdges" d="${pathOf(modules)}"/>`
 }
