@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     alliance: 'src/alliance.ts',
+    certificate: 'src/certificate.ts',
     cli: 'src/cli.ts',
     edc: 'src/edc.ts',
     eseal: 'src/eseal.ts',

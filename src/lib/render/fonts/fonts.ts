@@ -1,8 +1,8 @@
-import { MicroCredentialError } from '../base/errors.ts'
-import { isMembers, type Kind } from '../base/kinds.ts'
-import type { NonEmpty } from '../base/types.ts'
-import { renderErrors } from './errors.ts'
-import { scriptOf } from './scripts.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { isMembers, type Kind } from '../../base/kinds.ts'
+import type { NonEmpty } from '../../base/types.ts'
+import { renderErrors } from '../errors.ts'
+import { type Direction, directionOf, scriptOf } from './scripts.ts'
 import { cleanText, embedded, escapeClean, escapeXml } from './text.ts'
 
 /** One font: a file with glyphs of one weight. */
@@ -42,17 +42,17 @@ const invisible = /[\p{Cf}\p{Variation_Selector}]/u
 const mark = /\p{M}/u
 
 /** A part of a line that one font draws. */
-interface Run {
+export interface FontRun {
   readonly face: FontFace
   readonly text: string
   /** In units of the font size. */
   readonly width: number
 }
 
-/** Throws `render.no_glyph` for a character that none of the fonts has. */
-const runsOf = (fonts: Fonts, text: string, bold: boolean): readonly Run[] => {
+/** The parts of a clean text by font. Throws `render.no_glyph` for a character that none of the fonts has. */
+export const runsOf = (fonts: Fonts, text: string, bold: boolean): readonly FontRun[] => {
   const faces = [...fonts.map((one) => (bold ? one.bold : one.regular)), ...fonts.map(({ regular }) => regular)]
-  const runs: Run[] = []
+  const runs: FontRun[] = []
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
     const last = runs.at(-1)
@@ -88,10 +88,15 @@ export const measureClean = (fonts: Fonts, text: string, { size, bold = false }:
   runsOf(fonts, text, bold).reduce((sum, { width }) => sum + width * size, 0)
 
 /** The content of an SVG `text` element: one `tspan` for each font. */
-export const drawRuns = (fonts: Fonts, line: string, { bold = false }: TextStyle): string => {
+export const drawRuns = (
+  fonts: Fonts,
+  line: string,
+  { bold = false }: TextStyle,
+  direction: Direction | undefined,
+): string => {
   const clean = cleanText(line)
   const spans = runsOf(fonts, clean, bold).map(
     ({ face, text }) => `<tspan font-family="${escapeXml(face.family)}">${escapeClean(text)}</tspan>`,
   )
-  return embedded(clean, spans.join(''))
+  return embedded(spans.join(''), direction ?? directionOf(clean))
 }

@@ -1,6 +1,6 @@
-import { MicroCredentialError } from '../base/errors.ts'
-import { renderErrors } from './errors.ts'
-import type { Fonts } from './fonts.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { renderErrors } from '../errors.ts'
+import type { Fonts } from '../fonts/fonts.ts'
 
 /** Draws an SVG document as PNG. */
 export type Paint = (svg: string) => Uint8Array

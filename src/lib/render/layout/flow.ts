@@ -1,21 +1,21 @@
-/** A part of a page that is not divided, such as a line. */
-export interface Block {
+/** A part of a page that is not divided, such as a line; it consists of marks of the kind `M`. */
+export interface Block<M> {
   readonly height: number
   /** Whether it stays on the page of the block that follows. */
   readonly isKept?: boolean | undefined
-  /** Draws it, given the place of its upper edge. */
-  draw(top: number): string
+  /** The marks of it, given the place of its upper edge. */
+  draw(top: number): readonly M[]
 }
 
 /** A block in its place: the distance of its upper edge from the top of the page. */
-export interface Drawn {
-  readonly block: Block
+export interface Drawn<M> {
+  readonly block: Block<M>
   readonly top: number
 }
 
 /** Distributes blocks over pages of a height, from top to bottom. What is kept together moves to the next page as a whole. */
-export const inPages = (blocks: readonly Block[], height: number): readonly (readonly Drawn[])[] => {
-  const pages: Drawn[][] = [[]]
+export const inPages = <M>(blocks: readonly Block<M>[], height: number): readonly (readonly Drawn<M>[])[] => {
+  const pages: Drawn<M>[][] = [[]]
   let top = 0
   for (const group of groupsOf(blocks)) {
     const needed = group.reduce((sum, one) => sum + one.height, 0)
@@ -33,9 +33,9 @@ export const inPages = (blocks: readonly Block[], height: number): readonly (rea
   return pages
 }
 
-const groupsOf = (blocks: readonly Block[]): readonly (readonly Block[])[] => {
-  const groups: Block[][] = []
-  let group: Block[] = []
+const groupsOf = <M>(blocks: readonly Block<M>[]): readonly (readonly Block<M>[])[] => {
+  const groups: Block<M>[][] = []
+  let group: Block<M>[] = []
   for (const block of blocks) {
     group.push(block)
     if (block.isKept === true) continue

@@ -1,4 +1,4 @@
-import { directionOf } from './scripts.ts'
+import type { Direction } from './scripts.ts'
 
 /** What the text of a page consists of: nothing that is invisible, that XML forbids, or that reorders its neighbours. */
 
@@ -34,12 +34,12 @@ export const escapeClean = (text: string): string => text.replace(/[&<>"']/g, (o
 export const escapeXml = (text: string): string => escapeClean(cleanText(text))
 
 /**
- * A line in the direction of its own letters, whatever surrounds it: renderers that treat every line as running from
- * left to right would put the full stop of an Arabic sentence at its beginning. All of them respect the characters RLE
- * and PDF, whereas not all read the attribute `direction`.
+ * What is drawn of a line, in the direction of the line, whatever surrounds it: renderers that treat every line as running
+ * from left to right would put the full stop of an Arabic sentence at its beginning. All of them respect the characters
+ * RLE and PDF, whereas not all read the attribute `direction`.
  */
-export const embedded = (line: string, drawn: string): string =>
-  directionOf(line) === 'rtl' ? `\u202b${drawn}\u202c` : drawn
+export const embedded = (drawn: string, direction: Direction): string =>
+  direction === 'rtl' ? `\u202b${drawn}\u202c` : drawn
 
 /** Where a line may be broken: after a space, and after a hyphen or slash within a word. */
 const pieces = /[^\s\-/]*[-/]+|[^\s\-/]+|\s+/gu
@@ -72,11 +72,14 @@ export const wrapText = (text: string, width: number, measure: (piece: string) =
 /** A character as readers see it: a letter with its marks, and what joiners attach to it. */
 const unit = /(?:\P{M}|^\p{M})(?:\p{M}|\u200d\P{M}?)*/gu
 
+/** The characters of a text as readers see them. */
+export const charactersOf = (text: string): readonly string[] => [...text.matchAll(unit)].map(([one]) => one)
+
 const breakWord = (word: string, width: number, measure: (piece: string) => number): readonly string[] => {
   const parts: string[] = []
   let part = ''
   let used = 0
-  for (const [segment] of word.matchAll(unit)) {
+  for (const segment of charactersOf(word)) {
     const more = measure(segment)
     if (part !== '' && used + more > width) {
       parts.push(part)

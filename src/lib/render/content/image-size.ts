@@ -1,5 +1,5 @@
-import { decodeBase64 } from '../base/bytes.ts'
-import type { Image } from '../model/media.ts'
+import { decodeBase64 } from '../../base/bytes.ts'
+import type { Image } from '../../model/media.ts'
 
 /** Width and height of an image in pixels. */
 export interface ImageSize {

@@ -63,6 +63,15 @@ export const directionOf = (text: string, otherwise: Direction = 'ltr'): Directi
   return rightToLeft.test(first) ? 'rtl' : 'ltr'
 }
 
+/** Characters of no script of their own, such as digits, spaces and brackets. */
+const neutral = /^[\p{Script=Common}\p{Script=Inherited}]$/u
+
+/** Whether the first character that has a script is of one that runs from right to left. */
+export const isRightToLeftText = (text: string): boolean => {
+  const first = [...text].find((character) => !neutral.test(character))
+  return first !== undefined && rightToLeft.test(first)
+}
+
 /** From left to right, or from right to left. */
 export type Direction = 'ltr' | 'rtl'
 

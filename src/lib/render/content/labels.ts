@@ -131,8 +131,14 @@ const labels: ReadonlyMap<string, PageLabels> = new Map(
 /** The languages that share the words of another. */
 const shared: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' }
 
+/** The language in which the words of a page are, by the BCP 47 tag of the page: English for one that the table lacks. */
+export const languageOfLabels = (tag: string): string => {
+  const [language = ''] = tag.toLowerCase().split('-')
+  return labels.has(shared[language] ?? language) ? language : 'en'
+}
+
 /** The words of a language, by its BCP 47 tag; those of English for a language that the table lacks. */
 export const labelsFor = (tag: string): PageLabels => {
-  const [language = ''] = tag.toLowerCase().split('-')
+  const language = languageOfLabels(tag)
   return labels.get(shared[language] ?? language) ?? (labels.get('en') as PageLabels)
 }

@@ -1,5 +1,8 @@
-import type { Image } from '../model/media.ts'
-import type { Direction } from './scripts.ts'
+import type { Image } from '../../model/media.ts'
+import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { Direction } from '../fonts/scripts.ts'
+import { contentOf } from './content.ts'
+import { detailsOf, entriesOf, type PhrasedFact, sayIn } from './phrase.ts'
 
 /** A statement of a page: its name in the language of the page, and its values. */
 export interface PageFact {
@@ -48,3 +51,45 @@ export interface PageContent {
   /** The learning outcomes, and the parts of a larger achievement. */
   readonly lists: readonly PageList[]
 }
+
+/** What the pages of a micro-credential state in a language, for a template. */
+export const pageContentOf = (model: RecordedMicroCredential, language: string): PageContent => {
+  const {
+    documentTitle,
+    title,
+    description,
+    learner,
+    awardedBy,
+    logos: _,
+    alliance,
+    ...rest
+  } = contentOf(model, language)
+  const say = sayIn(language, model.primaryLanguage ?? Object.keys(model.title ?? {})[0])
+  return {
+    ...rest,
+    documentTitle: documentTitle.text,
+    title: title.text,
+    description: description?.text,
+    learner: learner && plainFact(learner),
+    awardedBy: plainFact(awardedBy),
+    awardingBodies: (model.awardingBodies ?? []).map(({ name, country, logo }) => ({
+      name: say(name)?.text ?? '',
+      country: say(country?.label)?.text,
+      logo,
+    })),
+    alliance: alliance?.text,
+    facts: rest.facts.map(plainFact),
+    lists: rest.lists.map((list) => ({
+      label: list.label.text,
+      items: entriesOf(list).map((item) => ({
+        text: item.text.text,
+        details: detailsOf(item).map(({ text }) => text),
+      })),
+    })),
+  }
+}
+
+const plainFact = ({ label, values }: PhrasedFact): PageFact => ({
+  label: label.text,
+  values: values.map(({ text }) => text),
+})

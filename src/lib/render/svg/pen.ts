@@ -1,6 +1,6 @@
-import { drawRuns, type Fonts, measureClean, type TextStyle } from './fonts.ts'
-import { type Direction, directionOfLanguage } from './scripts.ts'
-import { cleanText, escapeXml, wrapText } from './text.ts'
+import { drawRuns, type Fonts, measureClean, type TextStyle } from '../fonts/fonts.ts'
+import { type Direction, directionOfLanguage } from '../fonts/scripts.ts'
+import { cleanText, escapeXml, wrapText } from '../fonts/text.ts'
 
 /** Where and how a line of text is drawn. */
 export interface LineStyle extends TextStyle {
@@ -12,6 +12,8 @@ export interface LineStyle extends TextStyle {
   readonly fill?: string | undefined
   /** Which point of the line stands at `x`: its beginning if absent. */
   readonly anchor?: 'start' | 'middle' | 'end' | undefined
+  /** The direction of the paragraph that the line is of; that of the first letter of the line if absent. */
+  readonly direction?: Direction | undefined
 }
 
 /** The size of a page in pixels, and what is said of it to those who do not see it. */
@@ -54,11 +56,11 @@ export const penFor = (fonts: Fonts, language: string): Pen => {
   return {
     measure: (text, style) => measureClean(fonts, cleanText(text), style),
     wrap: (text, width, style) => wrapText(text, width, (piece) => measureClean(fonts, piece, style)),
-    line: (text, { x, y, fill = ink, anchor = 'start', ...style }) => {
+    line: (text, { x, y, fill = ink, anchor = 'start', direction: own, ...style }) => {
       const place = `x="${round(x)}" y="${round(y)}" text-anchor="${anchors[direction][anchor]}"`
       const look = `font-size="${round(style.size)}" font-weight="${style.bold === true ? 700 : 400}"`
       // Without `direction`, browsers would take it from the page around and turn the anchor.
-      return `<text ${place} ${look} fill="${escapeXml(fill)}" direction="ltr">${drawRuns(fonts, text, style)}</text>`
+      return `<text ${place} ${look} fill="${escapeXml(fill)}" direction="ltr">${drawRuns(fonts, text, style, own)}</text>`
     },
     escape: escapeXml,
     page: (drawings, { width, height, title, description }) =>

@@ -1,17 +1,19 @@
-import { encodeBase64 } from '../base/bytes.ts'
-import { MicroCredentialError } from '../base/errors.ts'
-import { callback, listOf, text } from '../base/kinds.ts'
-import { assertArgument, assertOptions, type Call } from '../base/options.ts'
-import type { NonEmpty } from '../base/types.ts'
-import type { Image } from '../model/media.ts'
-import { aRecordedModel, type RecordedMicroCredential } from '../model/micro-credential.ts'
-import { certificate } from './certificate.ts'
-import { contentOf } from './content.ts'
-import { renderErrors } from './errors.ts'
-import { type Fonts, someFonts } from './fonts.ts'
-import type { PageContent } from './page-content.ts'
-import { createPainter } from './paint.ts'
-import { type Pen, penFor } from './pen.ts'
+import { encodeBase64 } from '../../base/bytes.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { callback, listOf, text } from '../../base/kinds.ts'
+import { assertArgument, assertOptions, type Call } from '../../base/options.ts'
+import type { NonEmpty } from '../../base/types.ts'
+import type { Image } from '../../model/media.ts'
+import { aRecordedModel, type RecordedMicroCredential } from '../../model/micro-credential.ts'
+import { contentOf } from '../content/content.ts'
+import { type PageContent, pageContentOf } from '../content/page-content.ts'
+import { renderErrors } from '../errors.ts'
+import { type Fonts, someFonts } from '../fonts/fonts.ts'
+import { layOut, statements } from '../layout/layout.ts'
+import { acrossIn, usualColours } from '../layout/page.ts'
+import { drawSvg } from '../svg/draw-marks.ts'
+import { createPainter } from '../svg/paint.ts'
+import { type Pen, penFor } from '../svg/pen.ts'
 
 /** A page: an image to include in a credential, and the SVG document of which it was made. */
 export interface RenderedPage extends Image {
@@ -61,10 +63,12 @@ const call: Call<RenderOptions> = {
 export const renderPages = async (model: RecordedMicroCredential, options: RenderOptions): Promise<RenderedPages> => {
   assertArgument(call.line, 'model', aRecordedModel, model)
   assertOptions(call, options)
-  const { fonts, languages = languagesOf(model), template = certificate } = options
+  const { fonts, languages = languagesOf(model), template } = options
   const paint = await createPainter(fonts)
   const pages = languages.map((language) => {
-    const drawn = template(contentOf(model, language), penFor(fonts, language))
+    const pen = penFor(fonts, language)
+    const drawn =
+      template === undefined ? drawPages(model, language, pen) : template(pageContentOf(model, language), pen)
     const [first, ...others] = Array.isArray(drawn) ? drawn : []
     if (first === undefined) throw new MicroCredentialError(renderErrors['render.svg'])
     const render = (svg: string): RenderedPage => ({
@@ -75,6 +79,15 @@ export const renderPages = async (model: RecordedMicroCredential, options: Rende
     return [language, [render(first), ...others.map(render)]] as const
   })
   return Object.fromEntries(pages)
+}
+
+/** The pages that are drawn if the caller has no template. */
+const drawPages = (model: RecordedMicroCredential, language: string, pen: Pen): readonly string[] => {
+  const content = contentOf(model, language)
+  const at = acrossIn(content.direction)
+  const making = { pen, at, colours: usualColours, language, document: { tag: 'Document' } } as const
+  const pages = layOut(making, statements(making, content), content)
+  return pages.map((marks, index) => drawSvg(marks, pen, content, `${index + 1} / ${pages.length}`))
 }
 
 const languagesOf = ({ title, primaryLanguage }: RecordedMicroCredential): readonly string[] => {
