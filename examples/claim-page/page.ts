@@ -4,7 +4,7 @@
  * POST requests at `claim` beside it.
  */
 import { at, button, element } from '../support/web/elements.ts'
-import { languageChoice, preferred } from '../support/web/languages.ts'
+import { preferred, showTop } from '../support/web/languages.ts'
 import { claim, takeToken } from './claim.ts'
 import type { Claimed } from './claimed.ts'
 import { showClaimed } from './show-claimed.ts'
@@ -54,18 +54,12 @@ const contentIn = (texts: Texts): readonly HTMLElement[] => {
 
 const showContent = (): void => at('content', HTMLElement).replaceChildren(...contentIn(wordsOfPage()))
 
-const showFrame = (): void => {
-  const texts = wordsOfPage()
-  document.documentElement.lang = language
-  document.title = texts.title
-  const names = Object.fromEntries(Object.entries(languages).map(([tag, { name }]) => [tag, name]))
-  const choice = languageChoice({ label: texts.language, names, chosen: language }, (chosen) => {
+const showPage = (): void => {
+  showTop(languages, { chosen: language, texts: wordsOfPage() }, (chosen) => {
     language = chosen
     say('')
-    showFrame()
-    document.getElementById('language')?.focus()
+    showPage()
   })
-  at('top', HTMLElement).replaceChildren(element('p', { class: 'site' }, texts.site), choice)
   showContent()
 }
 
@@ -80,6 +74,6 @@ addEventListener('hashchange', () => {
   token = next
   claimed = undefined
   say('')
-  showFrame()
+  showPage()
 })
-showFrame()
+showPage()

@@ -4,8 +4,8 @@
  */
 import type { ProvenIssuer } from 'microcredentials'
 
-import { at, element } from '../support/web/elements.ts'
-import { languageChoice, preferred } from '../support/web/languages.ts'
+import { at, button } from '../support/web/elements.ts'
+import { preferred, showTop } from '../support/web/languages.ts'
 import { ownScripts } from '../support/web/own-scripts.ts'
 import { askHost } from './check/ask-hosts.ts'
 import type { Finding } from './check/finding.ts'
@@ -38,7 +38,7 @@ let listsFrom: 'page' | 'reader' = 'page'
 let session: Session | undefined
 let shown: Finding | NoFinding | undefined
 let running: AbortController | undefined
-/** How many files were chosen. */
+/** How many files were chosen, or taken back. */
 let chosen = 0
 
 const wordsOfPage = () => languages[language]?.texts ?? en
@@ -54,9 +54,10 @@ const run = async (text: string, act: (signal: AbortSignal) => Promise<void>): P
   running?.abort()
   const own = new AbortController()
   running = own
-  const stop = element('button', { type: 'button' }, wordsOfPage().stop)
-  stop.addEventListener('click', () => own.abort())
-  say(text, stop)
+  say(
+    text,
+    button(wordsOfPage().stop, () => own.abort()),
+  )
   at('result', HTMLElement).setAttribute('aria-busy', 'true')
   try {
     await act(own.signal)
@@ -96,13 +97,17 @@ const showFound = (): void => {
 
 const fail = (reason: 'tooLarge' | 'unreadable'): void => say(wordsOfPage().notChecked[reason])
 
-/** Forgets the file before, so that nothing of it is taken for a result of the next. */
-const forget = (): void => {
+/** Forgets the file before, so that nothing of it is taken for a result of the next. Returns the number of the next. */
+const forget = (): number => {
   running?.abort()
+  running = undefined
   session = undefined
   shown = undefined
   at('result', HTMLElement).replaceChildren()
+  at('result', HTMLElement).removeAttribute('aria-busy')
   say('')
+  chosen += 1
+  return chosen
 }
 
 const begin = (file: Uint8Array | string): Promise<void> =>
@@ -122,8 +127,7 @@ const bytesOf = async (file: File): Promise<Uint8Array | undefined> => {
 }
 
 const beginWith = async (file: File): Promise<void> => {
-  forget()
-  const own = ++chosen
+  const own = forget()
   if (file.size > bytesAtMost) return fail('tooLarge')
   const bytes = await bytesOf(file)
   // A large file may be read more slowly than the one that was chosen after it.
@@ -136,11 +140,9 @@ const decisions = {
     const before = session
     if (before === undefined) return
     await run(wordsOfPage().asking.replace('{host}', host), async (signal) => {
-      const answers = await Promise.all(urls.map((url) => askHost(url, { hosts: settings.hosts, signal })))
-      const fetched = new Map(before.fetched)
-      for (const [index, bytes] of answers.entries()) if (bytes !== undefined) fetched.set(urls[index] ?? '', bytes)
-      const unanswered = new Set(before.unanswered)
-      if (answers.includes(undefined)) unanswered.add(host)
+      const answers = await askHost(urls, { hosts: settings.hosts, signal })
+      const fetched = new Map([...before.fetched, ...answers])
+      const unanswered = answers.size === urls.length ? before.unanswered : new Set([...before.unanswered, host])
       await check({ ...before, fetched, unanswered })
     })
   },
@@ -184,16 +186,11 @@ const showLists = (refused = false): void => {
 /** Everything but the result, in the language chosen. */
 const showFrame = (): void => {
   const texts = wordsOfPage()
-  document.documentElement.lang = language
-  document.title = texts.title
-  const names = Object.fromEntries(Object.entries(languages).map(([tag, { name }]) => [tag, name]))
-  const choice = languageChoice({ label: texts.language, names, chosen: language }, (chosen) => {
+  showTop(languages, { chosen: language, texts }, (chosen) => {
     language = chosen
     showFrame()
     showFound()
-    document.getElementById('language')?.focus()
   })
-  at('top', HTMLElement).replaceChildren(element('p', { class: 'site' }, texts.site), choice)
   at('ask', HTMLElement).replaceChildren(showForm({ texts, file: beginWith, text: beginWithText }))
   showLists()
 }
@@ -201,6 +198,11 @@ const showFrame = (): void => {
 showFrame()
 if (__HAS_TRUSTED_LISTS__) {
   const answer = await fetch('./trusted-lists.json').catch(() => undefined)
-  if (answer?.ok === true && useTrustedLists(await answer.text(), 'page')) showLists()
+  const text = answer?.ok === true ? await answer.text() : ''
+  // Lists of the reader may have come first, and a file as well.
+  if (listsFrom === 'page' && useTrustedLists(text, 'page')) {
+    showLists()
+    if (session !== undefined) check(session)
+  }
 }
 navigator.serviceWorker?.register(own('./service-worker.js'), { scope: './' }).catch(() => undefined)

@@ -59,10 +59,10 @@ describe.skipIf(chromiumPath === undefined)('from a table to an employer (needs 
     await page.getByRole('button', { name: 'Collect it now' }).click()
     await page.getByRole('heading', { name: 'Here it is' }).waitFor()
   }
-  const saved = async (page: Page, label: string): Promise<string> => {
+  const saved = async (page: Page, label: string): Promise<Buffer> => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: label, exact: true }).click()
-    return readFileSync(await (await download).path(), 'utf8')
+    return readFileSync(await (await download).path())
   }
 
   it('issues many, has three collected in three ways, verified by an employer, and one revoked', async () => {
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)('from a table to an employer (needs 
     expect(await violationsOn(learner.page)).toEqual([])
     await learner.page.setViewportSize({ width: 320, height: 700 })
     expect(await overflowOf(learner.page)).toBe(0)
-    const file = await saved(learner.page, 'Save the file')
+    const file = (await saved(learner.page, 'Save the file')).toString()
     expect(await desk.states(byFile)).toEqual(['claimed'])
     // The token was in one request, the one that used it.
     const token = new URL(link).hash.slice(1)
@@ -104,7 +104,8 @@ describe.skipIf(chromiumPath === undefined)('from a table to an employer (needs 
     // The badge.
     const other = await openPage(browser, { address: await desk.link(byBadge, claims.address) })
     await collect(other.page)
-    const badge = await saved(other.page, 'Save the badge')
+    const badge = (await saved(other.page, 'Save the badge')).toString()
+    const pdf = await saved(other.page, 'Save the PDF')
     await other.context.close()
 
     // The wallet, by the offer of the link that it would be opened with.
@@ -127,12 +128,12 @@ describe.skipIf(chromiumPath === undefined)('from a table to an employer (needs 
     await employer.context.route('https://university.example/**', (route) =>
       route.fulfill({ contentType: 'application/vc', headers: { 'access-control-allow-origin': '*' }, body: list }),
     )
-    const verdict = async (given: string, heading: string): Promise<void> => {
+    const verdict = async (given: string | Uint8Array, heading: string): Promise<void> => {
       await checkFile(employer.page, given)
       await employer.page.getByRole('button', { name: 'Ask university.example' }).click()
       await employer.page.getByRole('heading', { name: heading, exact: true }).waitFor()
     }
-    for (const given of [file, badge, held]) await verdict(given, 'Genuine and valid')
+    for (const given of [file, badge, pdf, held]) await verdict(given, 'Genuine and valid')
     expect(await employer.page.textContent('#result')).toContain('Learner-2')
 
     // The office revokes one of them.

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { hasSharedData, readSharedText } from '../support/shared-data.ts'
 import { filesOf } from '../support/sites.ts'
-import { canary, files, lists, now, settings, trustedLists } from '../support/verifier-files.ts'
+import { canary, didDocument, files, lists, now, settings, trustedLists } from '../support/verifier-files.ts'
 import {
   buildVerifier,
   checkFile,
@@ -50,6 +50,9 @@ const kinds: readonly (readonly [what: string, file: string | Uint8Array, verdic
   ['a badge', files.badge, 'Genuine and valid'],
   ['a badge in a drawing', files.svg, 'Genuine and valid'],
   ['a badge in a picture', files.png, 'Genuine and valid'],
+  ['a certificate in PDF', files.pdf, 'Genuine and valid'],
+  ['a PDF with two files', files.twoFiles, 'Not a credential that can be checked'],
+  ['a damaged PDF', files.noFile, 'Not a credential that can be checked'],
   ['a token', files.token, 'Genuine and valid'],
   ['an attestation of a wallet', files.attestation, 'Genuine and valid'],
   ['a sealed file that was changed', files.tampered, 'Changed, or not signed by its issuer'],
@@ -136,6 +139,24 @@ describe.skipIf(chromiumPath === undefined)('the page of the verifier (needs Chr
     expect(await violationsOn(page)).toEqual([])
     expect(requests.join('\n')).not.toMatch(/canary|4711/i)
     expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('asks for the keys of an issuer, and says if there is no answer', async () => {
+    const { context, page } = await open()
+    let answer: string | undefined
+    await context.route(listHost, (route) =>
+      answer === undefined
+        ? route.abort()
+        : route.fulfill({ ...listed, contentType: 'application/json', body: answer }),
+    )
+    const ask = () => page.getByRole('button', { name: 'Ask university.example' }).click()
+    expect(await checkFile(page, files.web)).toBe('Could not be checked completely')
+    await ask()
+    await page.getByText('university.example did not answer.').waitFor()
+    answer = didDocument
+    await ask()
+    await page.getByRole('heading', { name: 'Genuine and valid' }).waitFor()
     await context.close()
   })
 
@@ -239,6 +260,20 @@ describe.skipIf(chromiumPath === undefined)('the page of the verifier (needs Chr
     await page.getByText('Asking university.example …').waitFor()
     await page.getByRole('button', { name: 'Stop' }).click()
     await page.getByText('Stopped. Nothing was found out.').waitFor()
+    // What is chosen meanwhile ends what was asked, and is what the page speaks of.
+    await checkFile(page, files.listed)
+    await page.getByRole('button', { name: 'Ask university.example' }).click()
+    await page.getByText('Asking university.example …').waitFor()
+    await page.evaluate(() => {
+      const input = document.querySelector('input')
+      const large = new File([new Uint8Array(17 * 1024 * 1024)], 'large')
+      const given = new DataTransfer()
+      given.items.add(large)
+      if (input !== null) input.files = given.files
+      input?.dispatchEvent(new Event('change'))
+    })
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(await page.textContent('#state')).toBe('This file is too large to be a credential.')
     expect(await checkFile(page, files.badge)).toBe('Genuine and valid')
     await context.close()
   })

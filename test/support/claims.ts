@@ -3,19 +3,25 @@ import { createIssuer } from '../../examples/wallet-issuance/issuer.ts'
 import { openOffice } from '../../src/alliance.ts'
 import { type ImportMapping, importCsv } from '../../src/import.ts'
 import {
+  assertVerified,
   dataIntegrity,
   eddsaRdfc2022,
   elm,
+  givenStatusLists,
   issueCredential,
   MicroCredentialError,
   openBadge,
   type StatusEntry,
+  trustIssuers,
+  verifyCredential,
 } from '../../src/index.ts'
 import type { MicroCredential } from '../../src/model.ts'
 import { openRegister, pglite } from '../../src/registry.ts'
+import { renderCertificatePdf } from '../../src/render.ts'
 import { createTestSeal } from '../../src/testing.ts'
 import { tokenStatusOf } from '../../src/wallet.ts'
 import { first, office as officeKey } from './alliance.ts'
+import { fonts } from './pages.ts'
 import { listUrl } from './status.ts'
 
 /** An office that issues a course from a table, and answers those who come with its links. */
@@ -98,12 +104,19 @@ export const openClaims = async (rows: number) => {
     organizationIdentifier: 'NTRNL-TEST0000',
   })
   const wallets = createIssuer(seal.signer, officeKey)
+  const publish = async (): Promise<string> =>
+    JSON.stringify((await register.publish({ secureWith, issuer }))[0]?.credential)
   const load = async (id: string): Promise<Claimed> => {
     const kept = archive.get(id)
     if (kept?.file === undefined) throw new Error('It is not in the archive.')
     const { model, status, file } = kept
     const badge = await issueCredential(openBadge.encode(model, { issuer, status }), { secureWith })
-    const files: Partial<Record<FileKind, object>> = { european: file, badge }
+    const text = JSON.stringify(file)
+    const statusLists = givenStatusLists([await publish()])
+    const report = await verifyCredential(text, { trust: trustIssuers([issuer]), statusLists })
+    assertVerified(report)
+    const pdf = await renderCertificatePdf(report, { file: text, fonts })
+    const files: Partial<Record<FileKind, string | object>> = { european: text, badge, pdf }
     const token = tokenStatusOf(status as never, `${listUrl}.jwt`)
     return toClaimed(files, await wallets.offer({ model, status: { token, entry: status } }))
   }
@@ -126,8 +139,7 @@ export const openClaims = async (rows: number) => {
     link: async (id: string, page: string): Promise<string> =>
       (await office.offer(id, { actor: clerk, link: (token) => `${page}#${token}` })).link,
     revoke: (id: string) => register.revoke(id),
-    publish: async (): Promise<string> =>
-      JSON.stringify((await register.publish({ secureWith, issuer }))[0]?.credential),
+    publish,
     states: async (id: string) => (await office.offers(id, { actor: clerk })).map(({ state }) => state),
     close: () => database.close(),
   }

@@ -1,14 +1,28 @@
+import PdfDocument from 'pdfkit'
 import type { Settings } from '../../examples/verifier-web/settings.ts'
 import { toTrustedListsFile } from '../../examples/verifier-web/trusted-lists.ts'
 import { toTrustedLists } from '../../examples/verifier-web/write-trusted-lists.ts'
+
 import { eSeal } from '../../src/eseal.ts'
-import { elm, issueCredential, openBadge } from '../../src/index.ts'
+import {
+  assertVerified,
+  createDidDocument,
+  elm,
+  importKeyPair,
+  issueCredential,
+  openBadge,
+  trustAnyIssuer,
+  verifyCredential,
+} from '../../src/index.ts'
 import type { MicroCredential, Organisation } from '../../src/model.ts'
+import { renderCertificatePdf } from '../../src/render.ts'
 import { allocateStatus, createStatusList, encodeStatusList, revoke } from '../../src/status.ts'
 import { createTestSeal, createTestTrustedList } from '../../src/testing.ts'
 import { readTrustedList } from '../../src/trusted-lists.ts'
 import { issueSdJwtVc, learningCredential, vcJwt } from '../../src/wallet.ts'
 import { fullModel, minimalModel } from './elm-models.ts'
+import { sampleJwks } from './keys.ts'
+import { fonts } from './pages.ts'
 import { badgeChunk, badgeElement, png, svg } from './pictures.ts'
 import { sealHolder } from './seals.ts'
 import { issuer, listUrl, now, sign, stranger } from './status.ts'
@@ -57,6 +71,7 @@ export const settings: Settings = {
   issuers: [
     { id: issuer.controller, name: 'TEST University' },
     { id: 'NTRNL-TEST0002', name: 'TEST Attestations' },
+    { id: 'did:web:university.example', name: 'TEST University' },
   ],
   alliance: {
     name: 'TEST Alliance',
@@ -85,6 +100,10 @@ const own = (more: Partial<MicroCredential> = {}, by = issuer): MicroCredential 
 const european = (model: MicroCredential, more: object = {}, by = issuer): Promise<object> =>
   sign(elm.encode(model, { issuer: by.controller, id: 'urn:credential:sample', ...more }), by)
 
+/** An issuer whose keys are at its own address. */
+const web = await importKeyPair('Ed25519', sampleJwks.Ed25519 as never, { id: 'did:web:university.example#1' })
+export const didDocument = JSON.stringify(createDidDocument({ did: 'did:web:university.example', keys: [web] }))
+
 const places = allocateStatus(createStatusList({ id: listUrl, purpose: 'revocation' }))
 const withStatusAt = (address: string) =>
   allocateStatus(createStatusList({ id: address as never, purpose: 'revocation' })).entry
@@ -103,6 +122,22 @@ const sealFor = async (body: Organisation): Promise<string> =>
   )
 const sealed = await sealFor(university)
 const badge = JSON.stringify(await sign(openBadge.encode(own(), { issuer: issuer.controller })))
+const twoFiles = async (): Promise<Uint8Array> => {
+  const document = new PdfDocument({ size: 'A4' })
+  const pieces: Uint8Array[] = []
+  const ended = new Promise<void>((resolve) => document.on('data', (piece) => pieces.push(piece)).on('end', resolve))
+  document.file(Buffer.from(badge), { name: 'badge.json' })
+  document.file(Buffer.from(sealed), { name: 'sealed.jsonld' })
+  document.end()
+  await ended
+  return Buffer.concat(pieces)
+}
+const asPdf = async (file: string): Promise<Uint8Array> => {
+  const report = await verifyCredential(file, { trust: trustAnyIssuer, now })
+  assertVerified(report)
+  return renderCertificatePdf(report, { file, fonts })
+}
+
 const nasty = {
   title: { en: '<img src=x onerror="alert(1)"><script>alert(2)</script> \u202eknab ruoy ot yenom', ar: 'نص' },
   learningOutcomes: [
@@ -121,6 +156,10 @@ const nasty = {
 } as const
 
 export const files = {
+  web: JSON.stringify(await european(own({}, web), {}, web)),
+  pdf: await asPdf(badge),
+  twoFiles: await twoFiles(),
+  noFile: Buffer.from('%PDF-1.7\n%%EOF\n'),
   sealed,
   listed: JSON.stringify(await european(own(), { status: places.entry })),
   /** Sealed by the office for a university that is no member. */

@@ -1,5 +1,7 @@
 const secondsAtMost = 10
 const bytesAtMost = 2 * 1024 * 1024
+/** An honest file names one list or two. */
+const mostRequests = 8
 
 /** The host of an address that the page may ask, if the reader agrees; `undefined` for every other address. */
 export const hostToAsk = (url: string, hosts: readonly string[]): string | undefined => {
@@ -9,14 +11,24 @@ export const hostToAsk = (url: string, hosts: readonly string[]): string | undef
   return isAllowed ? host : undefined
 }
 
+interface Asking {
+  readonly hosts: readonly string[]
+  readonly signal: AbortSignal
+}
+
 /**
  * Fetches what the reader agreed to, from hosts of the settings alone: without cookies, without saying from where, and
- * without following a server elsewhere. Returns `undefined` for what could not be had.
+ * without following a server elsewhere. What could not be had is not among the answers. Rejects with the reason of the
+ * signal.
  */
-export const askHost = async (
-  url: string,
-  { hosts, signal }: { readonly hosts: readonly string[]; readonly signal: AbortSignal },
-): Promise<Uint8Array | undefined> => {
+export const askHost = async (urls: readonly string[], asking: Asking): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const answers = await Promise.all(
+    urls.slice(0, mostRequests).map(async (url) => [url, await askOnce(url, asking)] as const),
+  )
+  return new Map(answers.flatMap(([url, bytes]) => (bytes === undefined ? [] : [[url, bytes] as const])))
+}
+
+const askOnce = async (url: string, { hosts, signal }: Asking): Promise<Uint8Array | undefined> => {
   if (hostToAsk(url, hosts) === undefined) return undefined
   try {
     const response = await fetch(url, {

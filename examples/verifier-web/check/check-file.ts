@@ -53,9 +53,15 @@ const outOfPicture = (file: Question['file']): Taken | MicroCredentialError => {
     return { credential: readBakedBadge(file), carrier: 'picture' }
   } catch (fault) {
     if (!(fault instanceof MicroCredentialError)) throw fault
-    return codesOfOthers.has(fault.code) || !isPicture(file) ? { credential: file, carrier: 'none' } : fault
+    return codesOfOthers.has(fault.code) || !isPicture(file)
+      ? { credential: file, carrier: isPdf(file) ? 'pdf' : 'none' }
+      : fault
   }
 }
+
+/** The library takes the file out of it. */
+const isPdf = (file: Question['file']): boolean =>
+  typeof file !== 'string' && String.fromCharCode(...file.subarray(0, 5)) === '%PDF-'
 
 const isPicture = (file: Question['file']): boolean =>
   typeof file === 'string'

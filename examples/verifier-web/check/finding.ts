@@ -34,7 +34,7 @@ export interface Finding {
   readonly errors: readonly Problem[]
   readonly content?: Content
   /** What the file came in, if not as itself. */
-  readonly carrier: 'none' | 'picture'
+  readonly carrier: 'none' | 'picture' | 'pdf'
   /** Addresses that were needed and not fetched. */
   readonly needed: readonly string[]
   /** Credentials inside this one, each verified by itself. */

@@ -109,12 +109,12 @@ const assessmentOf = ({ title, type, grade }: Of<'assessments'>, words: Words): 
 
 /** By which right it was issued: as proven if the policy knows it, or else as the issuer states it. */
 const rightOf = (
-  { alliance, mandate, awardingBodies = [] }: RecordedMicroCredential,
+  { alliance, mandate, awardingBodies }: RecordedMicroCredential,
   findings: readonly MandateFinding[],
   { texts, list, text }: Words,
 ): HTMLElement | undefined => {
   const nameOf = (member: string): Part =>
-    text(awardingBodies.find(({ id }) => id === member)?.name) ?? element('code', {}, foreign(member))
+    text(awardingBodies?.find(({ id }) => id === member)?.name) ?? element('code', {}, foreign(member))
   const stated = alliance?.mandate ?? mandate
   const proven = findings.flatMap((one) =>
     one.mandate === 'not in force' ? [] : [element('span', {}, nameOf(one.member), ': ', texts.mandates[one.mandate])],

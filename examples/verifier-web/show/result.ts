@@ -36,6 +36,7 @@ export const showResult = (found: Finding | NoFinding, showing: ShowingResult): 
       verdict,
       texts,
       showTest(found, texts),
+      found.carrier === 'none' || !found.verified ? undefined : element('p', {}, texts.carriers[found.carrier]),
       element('p', { class: 'note' }, texts.checkedAt.replace('{time}', dates.time(found.checkedAt))),
     ),
     showQuestions(found, showing),

@@ -9,7 +9,7 @@ export const en = {
   lead: 'Choose the file that you were sent. It is checked in your browser: it is not uploaded, and nothing about it is stored.',
   choose: 'Choose a file',
   orDrop: 'or drop it here',
-  forms: 'JSON, JSON-LD, JWT, or a badge picture in PNG or SVG',
+  forms: 'JSON, JSON-LD, JWT, a PDF with the file in it, or a badge picture in PNG or SVG',
   paste: 'Paste text instead',
   pasted: 'Text of the credential',
   check: 'Check',
@@ -72,6 +72,12 @@ export const en = {
       'Could not be checked completely',
       'Something that is needed could not be had now. The file may be good: try again.',
     ],
+  },
+
+  /** What the file came in: only the file in it is checked. */
+  carriers: {
+    picture: 'It was taken out of a picture. What the picture shows was not checked: only what this page shows counts.',
+    pdf: 'It was taken out of a PDF. What its pages show was not checked: only what this page shows counts.',
   },
 
   sender: {
@@ -147,6 +153,10 @@ export const en = {
     'input.presentation': 'It is a presentation, made for one verifier; this page checks single credentials.',
     'input.open_badge_2': 'It is a badge of version 2, which nobody signed in this form. Ask for version 3.',
     'input.several_badges': 'The picture contains several badges, so that readers would not agree which one counts.',
+    'input.no_attachment': 'The PDF has no credential in it. Ask for the PDF as it was issued, or for the file.',
+    'input.several_attachments':
+      'The PDF has several credentials in it, so that readers would not agree which one counts.',
+    'input.pdf': 'The PDF is damaged, encrypted, or written in a way that is not read here. Ask for the file itself.',
     'proof.missing': 'Nobody signed it.',
     'input.model': 'Nobody signed it.',
   },

@@ -8,7 +8,7 @@ export const nl: Texts = {
   lead: 'Kies het bestand dat u hebt ontvangen. Het wordt in uw browser gecontroleerd: het wordt niet geüpload en er wordt niets over opgeslagen.',
   choose: 'Kies een bestand',
   orDrop: 'of sleep het hierheen',
-  forms: 'JSON, JSON-LD, JWT, of een badge als afbeelding in PNG of SVG',
+  forms: 'JSON, JSON-LD, JWT, een pdf met het bestand erin, of een badge als afbeelding in PNG of SVG',
   paste: 'Plak in plaats daarvan tekst',
   pasted: 'Tekst van de credential',
   check: 'Controleer',
@@ -70,6 +70,12 @@ export const nl: Texts = {
       'Kon niet volledig worden gecontroleerd',
       'Iets wat nodig is, was nu niet te krijgen. Het bestand kan goed zijn: probeer het opnieuw.',
     ],
+  },
+
+  carriers: {
+    picture:
+      'Het is uit een afbeelding gehaald. Wat de afbeelding toont, is niet gecontroleerd: alleen wat deze pagina toont, telt.',
+    pdf: 'Het is uit een pdf gehaald. Wat de bladzijden tonen, is niet gecontroleerd: alleen wat deze pagina toont, telt.',
   },
 
   sender: {
@@ -152,6 +158,11 @@ export const nl: Texts = {
     'input.open_badge_2':
       'Het is een badge van versie 2, die in deze vorm door niemand is ondertekend. Vraag om versie 3.',
     'input.several_badges': 'De afbeelding bevat meerdere badges, zodat lezers het niet eens zouden zijn welke telt.',
+    'input.no_attachment': 'In de pdf zit geen credential. Vraag om de pdf zoals die is uitgegeven, of om het bestand.',
+    'input.several_attachments':
+      'In de pdf zitten meerdere credentials, zodat lezers het niet eens zouden zijn welke telt.',
+    'input.pdf':
+      'De pdf is beschadigd, versleuteld, of geschreven op een manier die hier niet wordt gelezen. Vraag om het bestand zelf.',
     'proof.missing': 'Niemand heeft het ondertekend.',
     'input.model': 'Niemand heeft het ondertekend.',
   },
