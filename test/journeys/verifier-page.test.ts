@@ -296,6 +296,22 @@ describe.skipIf(chromiumPath === undefined)('the page of the verifier (needs Chr
     await context.close()
   })
 
+  it('uses trusted lists of its reader, says so, and refuses other files', async () => {
+    const { context, page } = await open()
+    const give = (text: string) =>
+      page.setInputFiles('#lists', { name: 'lists', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await checkFile(page, files.sealed)
+    await give('{"form":"another"}')
+    await page.getByText('This is no file of trusted lists for this page.').waitFor()
+    expect(await verdictOn(page)).toBe('Genuine and valid')
+    // Lists of the reader take the place of those of the page: these name no authority.
+    await give(JSON.stringify({ ...JSON.parse(trustedLists), services: [] }))
+    await page.getByText('Loaded from your file.').waitFor()
+    await page.getByRole('heading', { name: 'Sealed with a certificate that this page does not know' }).waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await context.close()
+  })
+
   it.skipIf(!hasSharedData('elm/samples/edc-official'))(
     'says of a file of the European platform that nobody vouches for its authority here (needs vectors)',
     async () => {

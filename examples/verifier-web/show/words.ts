@@ -17,7 +17,8 @@ export interface Words {
 
 export const wordsIn = (language: string, first: string | undefined, texts: Texts): Words => {
   const text = (localized: LocalizedText | undefined): HTMLElement | undefined => {
-    const entries = Object.entries(localized ?? {})
+    // Sorted, since the order in which a file has its languages is not signed.
+    const entries = Object.entries(localized ?? {}).sort(([one], [other]) => (one < other ? -1 : 1))
     const of = (tag: string | undefined) => entries.find(([one]) => one === tag || one.startsWith(`${tag}-`))
     const [tag, words] = of(language) ?? of(first) ?? entries[0] ?? []
     return words === undefined ? undefined : foreign(words, tag)

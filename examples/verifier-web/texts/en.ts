@@ -94,7 +94,6 @@ export const en = {
     listFile: 'If you have the list of the issuer as a file, add it:',
     accept: 'If you know {issuer} from elsewhere, you can accept it for this check.',
     acceptNow: 'I know this issuer: accept it',
-    accepted: 'You accepted this issuer yourself; this page does not know it.',
     unanswered: '{host} did not answer.',
   },
 
@@ -164,7 +163,6 @@ export const en = {
     failed: 'The file breaks a rule that it has to keep.',
     indeterminate: 'something needed was not at hand.',
   },
-  code: 'Code',
 
   seal: {
     title: 'What the seal proves today',
@@ -218,7 +216,6 @@ export const en = {
     hours: '{hours} hours',
     validUntil: 'Valid until',
     outcomes: 'Learning outcomes',
-    skills: 'Skills',
     skill: '{skill} in ESCO (another site)',
     proficiency: 'Proficiency: {level}',
     assessments: 'Assessment',

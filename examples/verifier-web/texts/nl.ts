@@ -92,7 +92,6 @@ export const nl: Texts = {
     listFile: 'Hebt u de lijst van de uitgever als bestand, voeg die dan toe:',
     accept: 'Kent u {issuer} van elders, dan kunt u die voor deze controle aanvaarden.',
     acceptNow: 'Ik ken deze uitgever: aanvaard',
-    accepted: 'U hebt deze uitgever zelf aanvaard; deze pagina kent die niet.',
     unanswered: '{host} antwoordde niet.',
   },
 
@@ -170,7 +169,6 @@ export const nl: Texts = {
     failed: 'Het bestand breekt een regel waaraan het zich moet houden.',
     indeterminate: 'iets wat nodig is, was niet beschikbaar.',
   },
-  code: 'Code',
 
   seal: {
     title: 'Wat het zegel vandaag bewijst',
@@ -224,7 +222,6 @@ export const nl: Texts = {
     hours: '{hours} uur',
     validUntil: 'Geldig tot',
     outcomes: 'Leerresultaten',
-    skills: 'Vaardigheden',
     skill: '{skill} in ESCO (andere website)',
     proficiency: 'Beheersing: {level}',
     assessments: 'Toetsing',
