@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     alliance: 'src/alliance.ts',
     archive: 'src/archive.ts',
+    certificate: 'src/certificate.ts',
     cli: 'src/cli.ts',
     edc: 'src/edc.ts',
     eseal: 'src/eseal.ts',

@@ -161,6 +161,7 @@ export type {
   SecuringMechanism,
   Unopened,
 } from './lib/envelope/mechanism.ts'
+export { readAttachedCredential } from './lib/envelope/pdf/attached-credential.ts'
 export { errorCodes, errorTable } from './lib/error-table.ts'
 export { type IssueOptions, issueCredential } from './lib/issue.ts'
 export { type IssueBothOptions, type IssuedBoth, issueBoth } from './lib/issue-both.ts'

@@ -17,6 +17,8 @@ export const system: readonly string[] = [
   'test/integrations.test.ts',
   'test/journeys/browser-page.test.ts',
   'test/journeys/passport-page.test.ts',
+  'test/journeys/verifier-page.test.ts',
+  'test/journeys/claim-and-verify.test.ts',
   'test/journeys/first-file.test.ts',
   'test/journeys/demo.test.ts',
   'test/journeys/erased-keys.test.ts',

@@ -40,7 +40,10 @@ import { dataIntegrityVerifier } from './proof/data-integrity-verifier.ts'
 import { type Report, toReport } from './report.ts'
 import { statusErrors } from './status/errors.ts'
 
-/** A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), or a plain object. */
+/**
+ * A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), a plain object; or the bytes of a PDF to which it is
+ * attached (`readAttachedCredential`).
+ */
 export type CredentialInput = string | Uint8Array | object
 
 /** Options of `verifyCredential`. */
@@ -158,7 +161,8 @@ export const verifyCredential = async (input: CredentialInput, options: VerifyOp
   // Accepted only now: a policy sees the credential before it is known whether it verifies.
   const verifiedWith = { contexts: verification.contexts, graph: opened.graph && unread(opened.graph) }
   if (report.verified) accept(report.credential, verifiedWith)
-  if (trust.outcome === 'passed') keepReported(report, { content: credential, ...verifiedWith })
+  if (trust.outcome === 'passed')
+    keepReported(report, { content: credential, signatures: opened.signatures, ...verifiedWith })
   return report
 }
 

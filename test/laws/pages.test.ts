@@ -2,8 +2,8 @@ import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { contentOf } from '../../src/lib/render/content.ts'
-import { penFor } from '../../src/lib/render/pen.ts'
+import { pageContentOf } from '../../src/lib/render/content/page-content.ts'
+import { penFor } from '../../src/lib/render/svg/pen.ts'
 import { renderPages } from '../../src/render.ts'
 import { runs, seed } from '../support/depth.ts'
 import { minimalModel } from '../support/elm-models.ts'
@@ -63,7 +63,7 @@ describe('pages', () => {
       const lines = drawn.map(({ svg }) => linesOf(svg))
       expect(lines.length, language).toBeGreaterThan(1)
       const words = lines.flat().map(({ text }) => text)
-      const content = contentOf(longModel, language)
+      const content = pageContentOf(longModel, language)
       const said = [
         content.title,
         ...content.facts.flatMap(({ label, values }) => [label, ...values]),

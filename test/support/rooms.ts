@@ -171,9 +171,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   render: {
     row: 'applications',
-    what: 'pages of a micro-credential, drawn',
-    below: ['base', 'model'],
-    packages: ['@resvg/resvg-js', 'fontkitten'],
+    what: 'pages of a micro-credential, and certificates of verified ones: HTML, pictures, PDF',
+    below: ['base', 'checks', 'credential', 'document', 'model', 'profile', 'report'],
+    packages: ['@resvg/resvg-js', 'bidi-js', 'fontkitten', 'pdfkit', 'qr'],
   },
   testing: {
     row: 'applications',

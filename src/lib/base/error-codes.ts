@@ -24,6 +24,9 @@ export type ErrorCode =
   | 'input.no_badge'
   | 'input.several_badges'
   | 'input.picture'
+  | 'input.pdf'
+  | 'input.no_attachment'
+  | 'input.several_attachments'
   | 'limit.bytes'
   | 'limit.depth'
   | 'limit.nodes'
@@ -441,6 +444,7 @@ export type ErrorCode =
   | 'render.font'
   | 'render.no_glyph'
   | 'render.too_long'
+  | 'render.other_file'
   | 'render.svg'
 
 /** The codes of a family: `F` is the first word of a code. */

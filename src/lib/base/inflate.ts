@@ -59,12 +59,38 @@ export const inflateAtMost = (input: Uint8Array, most: number): Uint8Array => {
   }
 }
 
+/** The first bytes of content of unknown length, whatever follows them. Throws for what cannot be decoded until then. */
+export const inflateStart = (input: Uint8Array, most: number): Uint8Array => {
+  const reading = readingOf(input, new Uint8Array(most))
+  try {
+    decodeBlocks(reading)
+  } catch (cause) {
+    if (cause !== overflow) throw cause
+  }
+  return reading.output.subarray(0, reading.length)
+}
+
 /** Two bits of DEFLATE produce 258 bytes at most. */
 export const mostFrom = ({ length }: Uint8Array): number => length * 4 * 258
 
 /** Decodes into a buffer, and returns how many bytes there are. */
 const decodeInto = (input: Uint8Array, output: Uint8Array): number => {
-  const reading: Reading = { input, at: 0, held: 0, bits: 0, output, length: 0 }
+  const reading = readingOf(input, output)
+  decodeBlocks(reading)
+  if (reading.at !== input.length) refuse()
+  return reading.length
+}
+
+const readingOf = (input: Uint8Array, output: Uint8Array): Reading => ({
+  input,
+  at: 0,
+  held: 0,
+  bits: 0,
+  output,
+  length: 0,
+})
+
+const decodeBlocks = (reading: Reading): void => {
   for (let last = 0; last === 0; ) {
     last = take(reading, 1)
     const kind = take(reading, 2)
@@ -73,8 +99,6 @@ const decodeInto = (input: Uint8Array, output: Uint8Array): number => {
     else if (kind === 2) readBlock(reading, ...readCodes(reading))
     else refuse()
   }
-  if (reading.at !== input.length) refuse()
-  return reading.length
 }
 
 const take = (reading: Reading, count: number): number => {

@@ -65,6 +65,19 @@ export const inputErrors: ErrorFamily<'input'> = /* @__PURE__ */ errorFamily<'in
     message: 'The picture is damaged, or it contains a badge in a form that Open Badges does not allow.',
     remedy: 'Ask the issuer for the badge as a file.',
   },
+  'input.pdf': {
+    message: 'The PDF is damaged or encrypted, or written in a way that is not read here.',
+    remedy: 'Save the attached credential with a PDF viewer, and pass that file.',
+  },
+  'input.no_attachment': {
+    message: 'No credential is attached to the PDF.',
+    remedy: 'Ask for the credential itself: the pages of a PDF prove nothing.',
+  },
+  'input.several_attachments': {
+    message:
+      'Several files that may be credentials are attached to the PDF, and readers would not agree which one counts.',
+    remedy: 'Save each of them with a PDF viewer, and pass them one by one.',
+  },
 })
 
 /** Limits of size and number. */

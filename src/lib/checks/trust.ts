@@ -119,7 +119,10 @@ const isProven = (named: unknown): named is ProvenIssuer => {
  * @example
  * const report = await verifyCredential(file, { trust: trustAnyIssuer })
  */
-export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: 'the verifier trusts any issuer' })
+export const trustAnyIssuer: TrustPolicy = () => ({ outcome: 'trusted', basis: basisOfAnyIssuer })
+
+/** What `trustAnyIssuer` gives as its reason, by which a report shows that the issuer was not judged. */
+export const basisOfAnyIssuer = 'the verifier trusts any issuer'
 
 export interface TrustContext extends CallOptions, FaultOptions {
   readonly trust: TrustPolicy

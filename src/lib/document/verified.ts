@@ -32,6 +32,8 @@ export const contextsOfAccepted = (content: unknown): Contexts | undefined => ve
 /** What a report is about: a content that its issuer, whom the verifier trusts, did sign, and how it was verified. */
 export interface Reported extends VerifiedWith {
   readonly content: object
+  /** The signatures of the issuer, as they stand in the file. */
+  readonly signatures?: readonly string[] | undefined
 }
 
 /**

@@ -2,6 +2,7 @@ import { asBytes, decodeBase64Url, fromUtf8 } from '../base/bytes.ts'
 import { isObject, type JsonObject } from '../base/json/json.ts'
 import { defaultLimits, type JsonLimits } from '../base/json/limits.ts'
 import { parseObject } from '../base/json/parse-json.ts'
+import { isPdf, readAttachedCredential } from './pdf/attached-credential.ts'
 
 const compactForm = /^\s*[\w-]+\.([\w-]+)\.[\w-]+\s*$/
 
@@ -14,7 +15,7 @@ export const contentOf = (
   limits: Partial<JsonLimits> = defaultLimits,
 ): JsonObject => {
   const bytes = asBytes(file)
-  const text = bytes === undefined ? file : fromUtf8(bytes)
+  const text = bytes === undefined ? file : isPdf(bytes) ? readAttachedCredential(bytes) : fromUtf8(bytes)
   const compact = typeof text === 'string' ? compactForm.exec(text)?.[1] : undefined
   if (compact !== undefined) return parseObject(payloadOf(compact), limits)
   const { proof: _, ...content } = typeof text === 'string' ? parseObject(text, limits) : (text as JsonObject)

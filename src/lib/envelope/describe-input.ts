@@ -14,7 +14,7 @@ const start = 1_024
 
 /** The first bytes of other file formats, with remedies. */
 const marks: readonly (readonly [mark: string, remedy: string])[] = [
-  ['%PDF-', 'It looks like a PDF: pass the credential itself, the `.jsonld` or `.json` file that belongs to it.'],
+  ['%PDF-', 'It looks like a PDF: pass its bytes, 16 MB at most. A credential that is attached to it is verified.'],
   ['PK\x03\x04', 'It looks like a ZIP archive or an office document: pass the credentials in it, one by one.'],
   ['\x1f\x8b', 'It looks like a compressed file (gzip): unpack it.'],
   ...['\x89PNG', '\xff\xd8\xff', 'GIF8', 'RIFF'].map(

@@ -8,9 +8,10 @@ import { limitErrors } from '../base/shared-errors.ts'
 import { readCompactJws, readCompactSdJwt } from './compact-jws.ts'
 import { describeUnrecognized } from './describe-input.ts'
 import type { Parsed } from './mechanism.ts'
+import { isPdf, readAttachedCredential } from './pdf/attached-credential.ts'
 
 /**
- * Reads an input: text, UTF-8 bytes or a plain object. JSON is read strictly, so that no two readers understand it
+ * Reads an input: text, UTF-8 bytes, the bytes of a PDF with the credential attached, or a plain object. JSON is read strictly, so that no two readers understand it
  * differently; a compact JWS or an SD-JWT remains text. Throws `input.*`, `limit.*`, with a description of input that is not a JSON
  * object.
  */
@@ -31,6 +32,7 @@ export const readInput = (input: unknown, limits: JsonLimits): Parsed => {
 }
 
 const readBytes = (bytes: Uint8Array, limits: JsonLimits): string => {
+  if (isPdf(bytes)) return readAttachedCredential(bytes)
   if (bytes.length > limits.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
   return fromUtf8(bytes)
 }

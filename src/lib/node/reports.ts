@@ -11,10 +11,11 @@ interface Travelling {
   /** What a report is about that refuses it: revoked, or out of its time. */
   readonly withheld?: object
   readonly contexts: readonly (string | Omit<RegisteredContext, 'terms'>)[]
+  readonly signatures?: readonly string[] | undefined
 }
 
 export const writeReport = (report: Report): string => {
-  const { content, contexts } = reportedBy(report) ?? {}
+  const { content, contexts, signatures } = reportedBy(report) ?? {}
   const named: readonly unknown[] = content === undefined ? [] : [Reflect.get(content, '@context')].flat()
   const known = named.flatMap((one): Travelling['contexts'] => {
     const context = contexts === undefined ? undefined : findContext(one as Json, contexts)
@@ -22,7 +23,7 @@ export const writeReport = (report: Report): string => {
     return context === bundledContexts.get(context.url) ? [context.url] : [withoutTerms(context)]
   })
   const withheld = report.verified || content === undefined ? {} : { withheld: content }
-  return JSON.stringify({ report, ...withheld, contexts: known } satisfies Travelling)
+  return JSON.stringify({ report, ...withheld, contexts: known, signatures } satisfies Travelling)
 }
 
 const withoutTerms = ({ terms: _, ...context }: RegisteredContext): Omit<RegisteredContext, 'terms'> => context
@@ -36,12 +37,12 @@ const withTerms = (context: Omit<RegisteredContext, 'terms'>): RegisteredContext
 
 /** Reads a report from one of our own workers: what it verified counts as verified here. */
 export const readReport = (text: string): Report => {
-  const { report, withheld, contexts: sent }: Travelling = JSON.parse(text)
+  const { report, withheld, contexts: sent, signatures }: Travelling = JSON.parse(text)
   const content: object | undefined = report.verified ? report.credential : withheld
   if (content === undefined) return report
   const all = sent.flatMap((context) => (typeof context === 'string' ? bundledIn(context) : withTerms(context)))
   const contexts: Contexts = new Map(all.map((context) => [context.url, context]))
   const read = report.verified ? { ...report, credential: accept(report.credential, { contexts }) } : report
-  keepReported(read, { content, contexts })
+  keepReported(read, { content, contexts, signatures })
   return read
 }

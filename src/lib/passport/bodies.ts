@@ -1,6 +1,7 @@
-import { nameOf, type ProvenIssuer } from '../credential/party.ts'
+import type { ProvenIssuer } from '../credential/party.ts'
 import type { InstitutionIdentifier } from '../model/identifier.ts'
 import type { RecordedOrganisation } from '../model/organisation.ts'
+import { isIssuer } from '../profile/is-issuer.ts'
 import { canonicalText, eachOnce } from './canonical.ts'
 import type { PassportBody } from './passport.ts'
 
@@ -16,7 +17,7 @@ export const bodiesOf = (
         ...(name === undefined ? {} : { name }),
         ...(country === undefined ? {} : { country }),
         ids: eachOnce([...(id === undefined ? [] : [id]), ...identifiers.map(idOf)]),
-        proven: isItself(body, issuer),
+        proven: isIssuer(body, issuer),
       }
     }),
   )
@@ -25,12 +26,6 @@ const idOf = ({ type, value, ...more }: InstitutionIdentifier): string =>
   type === 'local'
     ? `${'scheme' in more && more.scheme !== undefined ? more.scheme : type}:${value}`
     : `${type}:${value}`
-
-/** By the DID, or by the identifier in the certificate of the seal, which are proven; never by a name. */
-const isItself = ({ id, identifiers = [] }: RecordedOrganisation, issuer: ProvenIssuer): boolean =>
-  issuer.kind === 'did'
-    ? id === issuer.did
-    : identifiers.some(({ type, value }) => type !== 'local' && value === nameOf(issuer))
 
 /** What two mentions of one body share. */
 export const keysOfBody = ({ ids, name = {}, country }: PassportBody): readonly string[] => [

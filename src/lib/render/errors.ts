@@ -6,6 +6,10 @@ export const renderErrors: ErrorFamily<'render'> = /* @__PURE__ */ errorFamily<'
   'render.font': { message: 'A file cannot be read as a font, TrueType or OpenType.' },
   'render.no_glyph': { message: 'None of the fonts has a glyph for a character of the text.' },
   'render.too_long': { message: 'The texts need more than forty pages.' },
+  'render.other_file': {
+    message: 'The file to be attached is not the one that was verified.',
+    remedy: 'Pass the file that was given to `verifyCredential`, unchanged.',
+  },
   'render.svg': {
     message: 'A template returned something other than SVG documents that contain all they refer to.',
     remedy:

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { inPages } from '../../../src/lib/render/flow.ts'
+import { inPages } from '../../../src/lib/render/layout/flow.ts'
 import { runs } from '../../support/depth.ts'
 
 const block = fc.record({ height: fc.integer({ min: 1, max: 40 }), isKept: fc.boolean() })
@@ -10,7 +10,7 @@ describe('blocks on pages', () => {
   it('keep their order, do not overlap, and none stands below the end of its page', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 60 }), (list) => {
-        const blocks = list.map((one) => ({ ...one, draw: () => '' }))
+        const blocks = list.map((one) => ({ ...one, draw: () => [] }))
         const pages = inPages(blocks, 100)
         expect(pages.flat().map(({ block }) => block)).toEqual(blocks)
         for (const page of pages)
@@ -25,7 +25,7 @@ describe('blocks on pages', () => {
   })
 
   it('stay with the block that follows, unless they are higher than a page together', () => {
-    const of = (height: number, isKept = false) => ({ height, isKept, draw: () => '' })
+    const of = (height: number, isKept = false) => ({ height, isKept, draw: () => [] })
     const tops = (...blocks: readonly ReturnType<typeof of>[]) =>
       inPages(blocks, 100).map((page) => page.map(({ block: { height } }) => height))
     expect(tops(of(70), of(20, true), of(20))).toEqual([[70], [20, 20]])

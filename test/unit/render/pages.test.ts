@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { elm, MicroCredentialError } from '../../../src/index.ts'
-import { contentOf } from '../../../src/lib/render/content.ts'
-import { sizeOfImage } from '../../../src/lib/render/image-size.ts'
-import { labelsFor } from '../../../src/lib/render/labels.ts'
-import { penFor } from '../../../src/lib/render/pen.ts'
+import { sizeOfImage } from '../../../src/lib/render/content/image-size.ts'
+import { labelsFor } from '../../../src/lib/render/content/labels.ts'
+import { pageContentOf } from '../../../src/lib/render/content/page-content.ts'
+import { penFor } from '../../../src/lib/render/svg/pen.ts'
 import { loadFonts, type PageTemplate, renderPages } from '../../../src/render.ts'
 import { exampleUniversity, fullModel, minimalModel, sampleIssuer } from '../../support/elm-models.ts'
 import { fonts, linesOf } from '../../support/pages.ts'
@@ -62,7 +62,7 @@ describe('the pages of a micro-credential', () => {
   })
 
   it('name the learner as the model does, and without a name nobody', () => {
-    const learnerOf = (learner: object) => contentOf({ ...minimalModel, learner }, 'en').learner?.values
+    const learnerOf = (learner: object) => pageContentOf({ ...minimalModel, learner }, 'en').learner?.values
     expect(learnerOf({ fullName: 'Sample Learner', givenName: 'S.' })).toEqual(['Sample Learner'])
     expect(learnerOf({ givenName: 'Sample', familyName: 'Learner' })).toEqual(['Sample Learner'])
     expect(learnerOf({ id: 'did:key:z6Mk', email: 'sample.learner@university.example' })).toBeUndefined()
@@ -70,7 +70,8 @@ describe('the pages of a micro-credential', () => {
 
   it('state a text in the language of the page, else in the first language, never in none', () => {
     const title = { en: 'Marine robotics', 'de-AT': 'Meeresrobotik', nl: 'Mariene robotica' }
-    const titleIn = (language: string) => contentOf({ ...minimalModel, title, primaryLanguage: 'nl' }, language).title
+    const titleIn = (language: string) =>
+      pageContentOf({ ...minimalModel, title, primaryLanguage: 'nl' }, language).title
     expect(['en', 'de', 'de-CH', 'fr'].map(titleIn)).toEqual([
       'Marine robotics',
       'Meeresrobotik',

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { directionOf, directionOfLanguage } from '../../../src/lib/render/scripts.ts'
-import { cleanText, escapeXml, paragraphsOf, wrapText } from '../../../src/lib/render/text.ts'
+import { directionOf, directionOfLanguage } from '../../../src/lib/render/fonts/scripts.ts'
+import { cleanText, escapeXml, paragraphsOf, wrapText } from '../../../src/lib/render/fonts/text.ts'
 import { runs } from '../../support/depth.ts'
 
 const texts = fc.string({ unit: 'binary', maxLength: 60 })

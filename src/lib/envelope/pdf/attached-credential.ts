@@ -1,0 +1,107 @@
+import { equalBytes, fromUtf8 } from '../../base/bytes.ts'
+import { MicroCredentialError } from '../../base/errors.ts'
+import { defaultLimits } from '../../base/json/limits.ts'
+import { bytes as someBytes } from '../../base/kinds.ts'
+import { assertArgument } from '../../base/options.ts'
+import { inputErrors, limitErrors } from '../../base/shared-errors.ts'
+import { malformed } from './malformed.ts'
+import { openPdf, type PdfFile } from './pdf-file.ts'
+import { decodeStream, startOfStream } from './streams.ts'
+import { isKind, type PdfStream, type PdfValue } from './values.ts'
+
+/** The largest PDF that is read. */
+const maxBytes = 16 * 1024 * 1024
+
+const signature = [0x25, 0x50, 0x44, 0x46, 0x2d] as const
+
+/** Whether a file is a PDF: it begins with `%PDF-`. */
+export const isPdf = (bytes: Uint8Array): boolean => signature.every((byte, at) => bytes[at] === byte)
+
+/**
+ * Takes the credential out of a PDF to which it is attached (ISO 32000-1, §7.11.4), as `renderCertificatePdf` of
+ * `microcredentials/render` does. The result is what `verifyCredential` takes, which accepts the PDF itself as well.
+ *
+ * Nothing is verified, and the pages are not read: what they show may differ from what the credential says. All
+ * attachments are looked at, wherever in the document they are named; what is neither JSON nor a token is ignored. Throws
+ * `input.no_attachment`, `input.several_attachments`, since readers would not agree which one counts, `input.pdf` for a
+ * PDF that is damaged, encrypted, or written in a way that is not read here, `input.encoding`, `limit.bytes`; a
+ * `TypeError` for a value that is not bytes.
+ *
+ * @example
+ * const credential = readAttachedCredential(await readFile('certificate.pdf'))
+ * const report = await verifyCredential(credential, { trust: trustIssuers(['did:web:university.example']) })
+ */
+export const readAttachedCredential = (pdf: Uint8Array): string => {
+  assertArgument("readAttachedCredential(await readFile('certificate.pdf'))", 'pdf', someBytes, pdf)
+  if (pdf.length > maxBytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
+  if (!isPdf(pdf)) malformed()
+  const found: Uint8Array[] = []
+  try {
+    for (const content of contentsIn(openPdf(pdf)))
+      if (!found.some((one) => equalBytes(one, content))) found.push(content)
+  } catch (cause) {
+    if (cause instanceof MicroCredentialError) throw cause
+    if (cause instanceof RangeError) throw new MicroCredentialError(limitErrors['limit.bytes'], { cause })
+    return malformed(cause)
+  }
+  const [first, ...others] = found
+  if (first === undefined) throw new MicroCredentialError(inputErrors['input.no_attachment'])
+  if (others.length > 0) throw new MicroCredentialError(inputErrors['input.several_attachments'])
+  return fromUtf8(first)
+}
+
+/** More attachments that look like credentials than anybody needs. */
+const mostAttachments = 16
+
+/** The contents of the attachments that look like credentials. */
+const contentsIn = (file: PdfFile): readonly Uint8Array[] => {
+  const streams = [...attachmentsIn(file)].filter((stream) =>
+    looksLikeCredential(startOfStream(file.dataOf(stream), stream.dictionary, file.resolve, 64)),
+  )
+  if (streams.length > mostAttachments) throw new MicroCredentialError(inputErrors['input.several_attachments'])
+  return streams.map((stream) => {
+    const content = decodeStream(file.dataOf(stream), stream.dictionary, file.resolve, defaultLimits.bytes)
+    if (content.length > defaultLimits.bytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
+    return content
+  })
+}
+
+/**
+ * The streams of all file specifications that can be reached from the catalog, by whatever key: viewers look for them in
+ * different places, such as the names of the document and the annotations of pages.
+ */
+const attachmentsIn = ({ root, resolve }: PdfFile): ReadonlySet<PdfStream> => {
+  const found = new Set<PdfStream>()
+  const seen = new Set<PdfValue>()
+  const left: (PdfValue | undefined)[] = [root]
+  while (left.length > 0) {
+    const value = resolve(left.pop())
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    seen.add(value)
+    if (value.kind === 'array') left.push(...value.members)
+    const dictionary = value.kind === 'stream' ? value.dictionary : value
+    if (dictionary.kind !== 'dictionary') continue
+    left.push(...dictionary.entries.values())
+    const files = resolve(dictionary.entries.get('EF'))
+    if (!isKind(files, 'dictionary')) continue
+    // A file may have a name of its own for each platform, and each of these another content.
+    for (const one of files.entries.values()) {
+      const stream = resolve(one)
+      if (!isKind(stream, 'stream')) return malformed()
+      found.add(stream)
+    }
+  }
+  return found
+}
+
+/** What may stand before a text: white space, and the marks of the encodings of Unicode, with their zero bytes. */
+const before: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff])
+
+/** JSON begins with a bracket, and a token is two parts of base64url with a point between them. */
+const looksLikeCredential = (start: Uint8Array): boolean => {
+  const from = start.findIndex((byte) => !before.has(byte))
+  if (from < 0) return false
+  return (
+    start[from] === 0x7b || start[from] === 0x5b || /^ey[\w-]{8,}/.test(String.fromCharCode(...start.subarray(from)))
+  )
+}
