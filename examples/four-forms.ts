@@ -119,7 +119,7 @@ const hashing = {
     createHash(algorithm.replace('-', ''))
       .update(typeof data === 'string' ? data : new Uint8Array(data))
       .digest(),
-  hashAlg: 'sha-256',
+  hashAlg: 'sha-256' as const,
 }
 const judge = new SDJwtVcInstance({
   ...hashing,
