@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64, fromUtf8, isBytes } from '../base/bytes.ts'
+import { asBytes, decodeBase64, encodeBase64, fromUtf8 } from '../base/bytes.ts'
 import { parseDid } from '../base/did.ts'
 import { digest } from '../base/digest.ts'
 import { MicroCredentialError } from '../base/errors.ts'
@@ -121,8 +121,11 @@ export const recordSources = (
   }
 }
 
-const toText = (list: unknown): string =>
-  typeof list === 'string' ? list : isBytes(list) ? fromUtf8(list) : JSON.stringify(list)
+const toText = (list: unknown): string => {
+  const bytes = asBytes(list)
+  if (bytes !== undefined) return fromUtf8(bytes)
+  return typeof list === 'string' ? list : JSON.stringify(list)
+}
 
 const resolverOf = (find: (did: string, options: object) => Promise<object>): DidResolver => ({
   resolve: async (did, options = {}) =>
