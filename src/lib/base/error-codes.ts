@@ -399,6 +399,7 @@ export type ErrorCode =
   | 'worker.failed'
   | 'office.not_allowed'
   | 'office.same_person'
+  | 'office.not_previewed'
   | 'office.not_approved'
   | 'office.changed'
   | 'office.state'

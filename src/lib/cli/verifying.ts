@@ -26,7 +26,7 @@ import { several } from './command.ts'
 import { contextsFrom } from './contexts.ts'
 import { readCertificateFile } from './files.ts'
 import { reportAtTerminal } from './remedies.ts'
-import { dataFault, type System, usageFault } from './system.ts'
+import { dataFault, type System, unavailable, usageFault } from './system.ts'
 
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
@@ -148,7 +148,10 @@ const registerFrom = async (
   const { profiles: _, applicationProfile: _profile, ...verifying } = sources
   const found = await verifyAllianceRegister(system.read(path), { ...verifying, trust: trustIssuers(trust) })
   if (found.verified) return found.register
-  throw dataFault(`--register: ${path} does not verify: ${found.problems.map(toLine).join(' ')}`)
+  const why = found.problems.map(toLine).join(' ')
+  // What a report says: a source that could not be reached is no verdict on the register.
+  if (found.report.outcome === 'indeterminate') throw unavailable(`--register: ${path} could not be verified: ${why}`)
+  throw dataFault(`--register: ${path} does not verify: ${why}`)
 }
 
 /** The options of a verification, except whom to trust. */
