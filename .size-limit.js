@@ -25,7 +25,7 @@ const drawing = (config) => ({
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '153.4 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '153.8 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
@@ -34,20 +34,20 @@ const budgets = [
     '128.0 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '188.9 kB'],
+  ['microcredentials, with the reference', 'index', '*', '189.3 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // Verifies registers and mandates; and the office, which has a register's tables.
-  ['microcredentials/alliance', 'alliance', '*', '167.4 kB', registry],
+  ['microcredentials/alliance', 'alliance', '*', '176.4 kB', registry],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '67.4 kB'],
   ['microcredentials/eseal', 'eseal', '*', '150.7 kB'],
   ['microcredentials/passport', 'passport', '*', '71.6 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '134.5 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '134.8 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '152.8 kB', atFirst(forBrowsers)],
   ['microcredentials/wallet', 'wallet', '*', '124.6 kB', atFirst(forBrowsers)],
-  ['microcredentials/trusted-lists', 'trusted-lists', '*', '24.6 kB'],
+  ['microcredentials/trusted-lists', 'trusted-lists', '*', '42.9 kB'],
   ['microcredentials/node', 'node', '*', '187.6 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '128.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
