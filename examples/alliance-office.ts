@@ -173,6 +173,7 @@ assert(report.verified)
 const reported = await desk.reportError(id, { actor: 'learner-4711', about: 'name' })
 const corrected = { ...award, learner: { fullName: 'Sample Learner, Corrected' } }
 const correction = await desk.prepare([corrected], { ...terms, replaces: id })
+await desk.preview(correction.id, [corrected], { actor: 'registrar-1' })
 await desk.approve(correction.id, { actor: 'registrar-1', digest: correction.digest })
 for await (const { value } of desk.issue(correction.id, [corrected], issuing))
   await desk.correct(reported.id, { actor: 'clerk-1', replacedBy: value?.id ?? '', register })

@@ -1,12 +1,14 @@
 export { type AssertMandateOptions, assertMandate, type MandateInForce } from './lib/alliance/assert-mandate.ts'
 export { type CoMakerFinding, type CoMakersReport, verifyCoMakers } from './lib/alliance/co-makers.ts'
 export { allianceContexts } from './lib/alliance/contexts.ts'
+export { type AllianceEntities, allianceEntities } from './lib/alliance/entity-names.ts'
 export {
   type EncodeMandateOptions,
   encodeMandate,
   type MandateClaim,
   type MandateCredential,
 } from './lib/alliance/mandate-credential.ts'
+export { type PublishTrustedEntitiesOptions, publishTrustedEntities } from './lib/alliance/publish-entities.ts'
 export {
   checkQualityAssurance,
   type QualityAssuranceFinding,
@@ -18,6 +20,7 @@ export {
   encodeAllianceRegister,
   type PublishedDirectory,
 } from './lib/alliance/register-credential.ts'
+export { allianceRegisterOf } from './lib/alliance/register-of-entities.ts'
 export {
   type MandateReport,
   type MandateVerifyOptions,

@@ -35,6 +35,7 @@ export const system: readonly string[] = [
   'test/packaging.test.ts',
   'test/tutorial.test.ts',
   'test/unit/cli/exit-codes.test.ts',
+  'test/unit/cli/register-mandates.test.ts',
   'test/unit/cli/turns.test.ts',
   'test/unit/jades/signers.test.ts',
   'test/unit/node/guarded-fetch.test.ts',

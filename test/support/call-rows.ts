@@ -67,6 +67,21 @@ const { archive: archived } = await archive.createArchive([signed], {
 })
 const testList = await testing.createTestTrustedList({ now })
 const trustedList = await trustedLists.readTrustedList(testList.bytes, { signers: testList.signers, now })
+const contact = { address: { en: 'Sample Street 1' }, homepage: { url: 'https://alliance.example' } } as const
+const listedDirectory: alliance.AllianceDirectory = {
+  ...{ id: 'https://alliance.example', name: { en: 'A' } },
+  members: [{ organisation: { id: 'https://a.example', name: { en: 'A' }, country: model.country.NL, ...contact } }],
+  sealHolders: [{ id: 'NTRBE-TEST0000', organisation: { name: { en: 'A' }, country: model.country.BE, ...contact } }],
+}
+const publishing = {
+  ...{ register: (await alliance.toAllianceRegister(listedDirectory, { now })).register, signer: seal.signer },
+  ...{ sequence: 1, nextUpdate: new Date(now().getTime() + 3_600_000), now },
+  informationUrl: 'https://alliance.example/list',
+  policyUrl: 'https://alliance.example/policy',
+} as const
+const entitiesFile = await alliance.publishTrustedEntities(listedDirectory, publishing)
+const entityOptions = { type: alliance.allianceEntities.type, signers: [seal.certificates], now }
+const entityList = await trustedLists.readTrustedEntities(entitiesFile, entityOptions)
 const sealed = await index
   .issueCredential(index.elm.encode(minimalModel, { issuer: 'urn:example:holder' as never }), {
     secureWith: eseal.eSeal({ signer: seal.signer }),
@@ -493,6 +508,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
     ),
   },
   alliance: {
+    allianceRegisterOf: row(alliance.allianceRegisterOf, [entityList], needed('list', '')),
     assertMandate: row(
       alliance.assertMandate,
       [
@@ -563,6 +579,18 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       notRun: true,
     },
     parseAllianceDirectory: row(alliance.parseAllianceDirectory, [directory], input),
+    publishTrustedEntities: row(
+      alliance.publishTrustedEntities,
+      [listedDirectory, publishing],
+      input,
+      options<alliance.PublishTrustedEntitiesOptions>(
+        {
+          ...{ register: 'object', signer: '', sequence: '', nextUpdate: 'text date' },
+          ...{ informationUrl: 'text', policyUrl: 'text' },
+        },
+        { certificates: '', ...call },
+      ),
+    ),
     toAllianceRegister: row(
       alliance.toAllianceRegister,
       [directory, {}],
@@ -1227,6 +1255,12 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
   },
   'trusted-lists': {
     anchorsOf: row(trustedLists.anchorsOf, [trustedList], needed('list', '')),
+    entityAnchorsOf: row(
+      trustedLists.entityAnchorsOf,
+      [entityList, { types: ['urn:sample:type'] }],
+      needed('list', ''),
+      options<trustedLists.CountedServices>({ types: 'array' }, { statuses: 'array' }),
+    ),
     followPivots: row(
       trustedLists.followPivots,
       [[], { signers: [] }],
@@ -1234,6 +1268,15 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<trustedLists.FollowPivotsOptions>({ signers: 'array' }, {}),
     ),
     pivotsOf: row(trustedLists.pivotsOf, [trustedList], needed('list', '')),
+    readTrustedEntities: row(
+      trustedLists.readTrustedEntities,
+      [entitiesFile, entityOptions],
+      needed('list', 'text bytes'),
+      options<trustedLists.ReadTrustedEntitiesOptions>(
+        {},
+        { signers: 'array', operator: 'object', pointer: 'object', type: 'text', previous: 'object', ...clock },
+      ),
+    ),
     readTrustedList: row(
       trustedLists.readTrustedList,
       [testList.bytes, { signers: testList.signers, now }],

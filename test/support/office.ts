@@ -73,6 +73,7 @@ export const openDesk = async (options: Partial<OfficeOptions> = {}): Promise<De
   }
   const issued = async (award = model()) => {
     const batch = await office.prepare([award], { actor: clerk, member: first, issuer: officeKey.controller })
+    await office.preview(batch.id, [award], { actor: registrar })
     await office.approve(batch.id, { actor: registrar, digest: batch.digest })
     const [id = ''] = await issue(batch, [award])
     return id

@@ -113,7 +113,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   alliance: {
     row: 'applications',
     what: 'alliances: registers of members, mandates that members have proven',
-    below: ['base', 'checks', 'credential', 'document', 'model', 'profile', 'report', 'verify'],
+    below: [
+      'base',
+      'checks',
+      'credential',
+      'document',
+      'jades',
+      'model',
+      'pki',
+      'profile',
+      'report',
+      'trusted-entities',
+      'verify',
+    ],
   },
   office: {
     row: 'applications',
@@ -333,6 +345,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'signatures in the form of JAdES',
     below: ['base', 'credential', 'keys', 'pki'],
     beside: { envelope: 'the parts that a seal shares with a JWT' },
+  },
+  'trusted-entities': {
+    row: 'securing',
+    what: 'lists of trusted entities: verified, read as trust anchors, sealed',
+    below: ['base', 'pki'],
+    beside: { envelope: 'is a compact JWS', jades: 'is signed with JAdES' },
   },
   eseal: {
     row: 'securing',

@@ -15,4 +15,17 @@ export const directoryErrors: ErrorFamily<'directory'> = /* @__PURE__ */ errorFa
   'directory.other_mandate': {
     message: 'The mandate in the credential is of another alliance, member or seal holder than the directory states.',
   },
+  'directory.not_operator': {
+    message:
+      'The certificate of the signer is that of no seal holder of the directory, or of one that is not in force.',
+  },
+  'directory.no_contact': {
+    message: 'An organisation in the list lacks its address or its homepage, which the standard requires.',
+    remedy: 'Add `address` and `homepage` to the organisation in the directory.',
+  },
+  'directory.ends_early': {
+    message: 'Something in the list ends before the next update, which the list cannot say.',
+    remedy: 'Let the next update be due when it ends, at the latest.',
+  },
+  'directory.other_certificate': { message: 'A certificate does not belong to the name under which it is given.' },
 })

@@ -64,6 +64,9 @@ export const usageFault = (message: string): Error => Object.assign(new Error(me
 /** An error in the content of a file: exit code 1. */
 export const dataFault = (message: string): Error => Object.assign(new Error(message), { exitCode: 1 })
 
+/** What could not be determined, because a source was not available: exit code 2. */
+export const unavailable = (message: string): Error => Object.assign(new Error(message), { exitCode: 2 })
+
 export const thereAlready = (path: string): Error =>
   usageFault(`${path} already exists. Choose another name, or pass --force.`)
 

@@ -30,7 +30,7 @@ import { readCertificateFile } from './files.ts'
 import { type Holder, type HolderOptions, holderIn, keyBindingFrom } from './holder.ts'
 import { profiles } from './profiles.ts'
 import { reportAtTerminal } from './remedies.ts'
-import { dataFault, type System, usageFault } from './system.ts'
+import { dataFault, type System, unavailable, usageFault } from './system.ts'
 
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
@@ -155,7 +155,10 @@ const registerFrom = async (
   const { profiles: _, applicationProfile: _profile, ...verifying } = sources
   const found = await verifyAllianceRegister(system.read(path), { ...verifying, trust: trustIssuers(trust) })
   if (found.verified) return found.register
-  throw dataFault(`--register: ${path} does not verify: ${found.problems.map(toLine).join(' ')}`)
+  const why = found.problems.map(toLine).join(' ')
+  // What a report says: a source that could not be reached is no verdict on the register.
+  if (found.report.outcome === 'indeterminate') throw unavailable(`--register: ${path} could not be verified: ${why}`)
+  throw dataFault(`--register: ${path} does not verify: ${why}`)
 }
 
 /** The verifier of SD-JWTs: issuers by the anchors of seals, or by what they publish on the hosts that are allowed. */

@@ -20,7 +20,7 @@ export interface SealHeader {
   readonly algorithm: JwsAlgorithm
   /** False if the payload is signed unencoded (RFC 7797). */
   readonly encoded: boolean
-  /** `x5c`: the signing certificate, and others. */
+  /** The signing certificate, and others of `x5c`. */
   readonly certificates: NonEmpty<Certificate>
   /** `sigT` or `iat`: the stated signing time. */
   readonly claimedAt: Date
@@ -34,12 +34,14 @@ export interface SealHeader {
 const maxCertificates = 10
 
 /**
- * Reads and checks the signed header. Throws `jades.crit_invalid`, `jades.signing_time`, `jades.cert_binding`,
- * `jades.sigd_invalid`, `jades.malformed`, `proof.unsupported`, `cert.*`, `key.*`.
+ * Reads and checks the signed header. The certificate is in the header, or one of those known that the header names by
+ * its thumbprint. Throws `jades.crit_invalid`, `jades.signing_time`, `jades.cert_binding`, `jades.sigd_invalid`,
+ * `jades.malformed`, `proof.unsupported`, `cert.*`, `key.*`.
  */
 export const readHeader = async (
   { header, unsigned, pointer }: SealSignature,
   read: CertificateReader,
+  known: readonly Certificate[] = [],
 ): Promise<SealHeader> => {
   const at = `${pointer}/protected`
   if (!isCriticalSound(header, unsigned))
@@ -51,7 +53,8 @@ export const readHeader = async (
     throw new MicroCredentialError(proofErrors['proof.unsupported'], { pointer: at })
   if (typeof b64 !== 'boolean') throw new MicroCredentialError(jadesErrors['jades.malformed'], { pointer: at })
   const claimedAt = readSigningTime(header, at)
-  const certificates = readCertificates(header['x5c'], read, at)
+  const named = header['x5c'] === undefined ? await knownCertificate(header, known) : undefined
+  const certificates: NonEmpty<Certificate> = named === undefined ? readCertificates(header['x5c'], read, at) : [named]
   await assertBound(header, certificates[0], at)
   return {
     alg,
@@ -135,6 +138,16 @@ const assertBound = async (header: JsonObject, certificate: Certificate, pointer
   const reference = thumbprint === undefined ? (other ?? first) : { digAlg: 'S256', digVal: thumbprint }
   const bound = given.length === 1 && (await isThumbprint(reference, certificate))
   if (!bound) throw new MicroCredentialError(jadesErrors['jades.cert_binding'], { pointer })
+}
+
+/** The certificate that a header without `x5c` names by its thumbprint (ETSI TS 119 182-1, §5.1.7). */
+const knownCertificate = async (
+  { 'x5t#S256': thumbprint }: JsonObject,
+  known: readonly Certificate[],
+): Promise<Certificate | undefined> => {
+  for (const certificate of known)
+    if (await isThumbprint({ digAlg: 'S256', digVal: thumbprint ?? null }, certificate)) return certificate
+  return undefined
 }
 
 const isThumbprint = async (reference: Json | undefined, certificate: Certificate): Promise<boolean> => {

@@ -141,7 +141,7 @@ const verifyOne = async (
 }
 
 /** Throws unless the certificate's key signed header and payload. */
-const assertSigned = async (payload: Payload, signature: SealSignature, header: SealHeader): Promise<void> => {
+export const assertSigned = async (payload: Payload, signature: SealSignature, header: SealHeader): Promise<void> => {
   const [{ key }] = header.certificates
   const { algorithm } = header
   if (algorithm.curve !== key.curve) throw new MicroCredentialError(keyErrors['key.type_mismatch'])
@@ -151,7 +151,7 @@ const assertSigned = async (payload: Payload, signature: SealSignature, header: 
 }
 
 /** The stated time must not be later than the time by which the seal existed; if earlier, it proves nothing. */
-const assertPlausible = (claimed: Date, existedBy: Date, tolerance: number): void => {
+export const assertPlausible = (claimed: Date, existedBy: Date, tolerance: number): void => {
   if (claimed.getTime() > existedBy.getTime() + tolerance)
     throw new MicroCredentialError(jadesErrors['jades.signing_time'])
 }

@@ -52,7 +52,14 @@ export const approve = async (store: OfficeStore, id: string, options: ApproveOp
   const batch = await batchFor(store, id, actor, 'approve')
   if (batch.preparedBy === actor) throw new MicroCredentialError(officeErrors['office.same_person'])
   if (batch.digest !== digest) throw new MicroCredentialError(officeErrors['office.changed'])
+  await assertPreviewed(store, batch, actor)
   return decide(store, batch, { actor, act: 'approve', state: 'approved' })
+}
+
+/** The digest is no evidence of that: `batches` has it as well. What was recorded stays, and the content never changes. */
+const assertPreviewed = async ({ database }: OfficeStore, { id }: Batch, actor: string): Promise<void> => {
+  const row = await rowOf(database, 'select batch from office_preview where batch = $1 and actor = $2', [id, actor])
+  if (row === undefined) throw new MicroCredentialError(officeErrors['office.not_previewed'])
 }
 
 /** Options of `refuse`. */

@@ -6,6 +6,10 @@ export const officeErrors: ErrorFamily<'office'> = /* @__PURE__ */ errorFamily<'
     message: 'The actor may not do this, or there is nothing of this kind with this id.',
   },
   'office.same_person': { message: 'Somebody else than the one who prepared the batch has to approve it.' },
+  'office.not_previewed': {
+    message: 'The actor has not seen a preview of the batch.',
+    remedy: 'Call `preview` with the content, as the same actor, and look at it.',
+  },
   'office.not_approved': { message: 'The batch is not approved.' },
   'office.changed': { message: 'The content differs from what was prepared, or approved.' },
   'office.state': { message: 'The act does not fit the present state.' },

@@ -53,12 +53,12 @@ export interface Office {
   prepare(models: readonly MicroCredential[], options: PrepareOptions): Promise<Batch>
   /**
    * Shows what a person looks at before approving: Annex I, warnings, the mandate, and what `show` returns, such as
-   * pages. Codes: `office.not_allowed`, `office.changed`.
+   * pages. The journal says that it was shown, and to whom. Codes: `office.not_allowed`, `office.changed`.
    */
   preview<P>(id: string, models: readonly MicroCredential[], options: PreviewOptions<P>): Promise<Previewed<P>>
   /**
-   * Approves the content with that digest. Codes: `office.not_allowed`, `office.same_person`, `office.changed`,
-   * `office.state`.
+   * Approves the content with that digest, of which the actor must have had a preview. Codes: `office.not_allowed`,
+   * `office.same_person`, `office.changed`, `office.not_previewed`, `office.state`.
    */
   approve(id: string, options: ApproveOptions): Promise<Batch>
   /** Refuses what was prepared or approved. Codes: `office.not_allowed`, `office.state`. */

@@ -8,7 +8,7 @@ import type { MicroCredential } from '../model/micro-credential.ts'
 import { reviewModel } from '../model/review.ts'
 import type { Acting } from './acts.ts'
 import { assertContent, type Batch, batchFor, contentsOf } from './batches.ts'
-import type { OfficeStore } from './store.ts'
+import { type OfficeStore, writing } from './store.ts'
 
 /** What a person looks at before approving one micro-credential. */
 export interface Preview<P = unknown> {
@@ -61,8 +61,19 @@ export const preview = async <P>(
       mandate: mandateOf(register, model, batch.issuer, store.now),
       shown: await show?.(model, index),
     })
+  await record(store, batch, actor)
   return { batch, previews }
 }
+
+/** Written down the first time, when everything was shown: whoever approves must have seen it. */
+const record = (store: OfficeStore, { id, member }: Batch, actor: string): Promise<void> =>
+  writing(store, async (turn) => {
+    const rows = await turn.query(
+      'insert into office_preview (batch, actor) values ($1, $2) on conflict (batch, actor) do nothing returning batch',
+      [id, actor],
+    )
+    if (rows.length > 0) turn.note({ actor, act: 'preview', member, batch: id })
+  })
 
 const mandateOf = (register: AllianceRegister, model: MicroCredential, issuer: string, now: () => Date): string => {
   try {

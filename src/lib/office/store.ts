@@ -31,6 +31,11 @@ const tables: readonly string[] = [
     prepared_by text not null,
     made text not null
   )`,
+  `create table if not exists office_preview (
+    batch text not null references office_batch (id),
+    actor text not null,
+    primary key (batch, actor)
+  )`,
   `create table if not exists office_credential (
     id text primary key,
     batch text not null references office_batch (id),

@@ -71,10 +71,10 @@ export const jadesErrors: ErrorFamily<'jades'> = /* @__PURE__ */ errorFamily<'ja
   },
 })
 
-/** Trusted lists (ETSI TS 119 612), and the services in them. */
+/** Trusted lists (ETSI TS 119 612) and lists of trusted entities (ETSI TS 119 602), and the services in them. */
 export const trustedListErrors: ErrorFamily<'trustlist'> = /* @__PURE__ */ errorFamily<'trustlist'>({
   'trustlist.malformed': {
-    message: 'The trusted list is not XML, or lacks an element or has one of the wrong form.',
+    message: 'The trusted list cannot be parsed, or lacks a part or has one of the wrong form.',
   },
   'trustlist.doctype': { message: 'The trusted list has a document type declaration, which is never read.' },
   'trustlist.signature_place': {
@@ -90,6 +90,18 @@ export const trustedListErrors: ErrorFamily<'trustlist'> = /* @__PURE__ */ error
     remedy: 'Read the list of trusted lists again: its pointer names the certificates that sign now.',
   },
   'trustlist.territory': { message: 'The trusted list is of another territory than the pointer to it.' },
+  'trustlist.type': { message: 'The trusted list is of another type than the one asked for.' },
+  'trustlist.operator': {
+    message: 'The trusted list is sealed by another organisation than the operator, or names another operator.',
+  },
+  'trustlist.extension': {
+    message: 'The trusted list has a critical extension that is not known here.',
+    outcome: 'indeterminate',
+  },
+  'trustlist.not_yet': {
+    message: 'The trusted list was issued later than now.',
+    outcome: 'indeterminate',
+  },
   'trustlist.no_pointer': { message: 'The list of trusted lists has no pointer to an XML list of this territory.' },
   'trustlist.version': {
     message: 'The trusted list is written in a version of the format that is not read here.',

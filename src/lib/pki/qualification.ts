@@ -26,7 +26,9 @@ export const qualificationOf = (
   const [leaf] = chain
   const { qualified, types = [], device } = leaf.qualifiedClaims
   if (!qualified || !types.includes('e-seal')) return undefined
-  const forSeals = services.filter(({ service }) => service.purpose === 'e-seal' && isCurrent(service, times.now))
+  const forSeals = services.filter(
+    ({ service }) => service.purpose === 'e-seal' && service.mayQualify !== false && isCurrent(service, times.now),
+  )
   for (const { service } of nearestIn(chain, forSeals)) {
     const periods = [periodAt(service, leaf.notBefore), periodAt(service, times.at)]
     if (!periods.every((one): one is GrantedPeriod => one !== undefined)) continue

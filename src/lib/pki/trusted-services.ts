@@ -8,8 +8,8 @@ import { type CertificateChain, type ChainQuestion, findChain } from './chain.ts
 import { trustedListErrors } from './errors.ts'
 
 /**
- * A trust service of a trusted list, as a trust anchor for the periods in which it was granted: what `anchorsOf` gives.
- * Times are XSD dateTimeStamps.
+ * A trust service of a trusted list, as a trust anchor for the periods in which it was granted: what `anchorsOf` and
+ * `entityAnchorsOf` give. Times are XSD dateTimeStamps.
  */
 export interface TrustedService {
   /** What its certificates are for: seals, or time-stamps. */
@@ -20,6 +20,11 @@ export interface TrustedService {
   readonly certificates: readonly Uint8Array[]
   /** When it was granted, from the newest to the oldest; empty for a service that is listed and never was. */
   readonly periods: readonly GrantedPeriod[]
+  /**
+   * `false` for a service of a list that does not speak of qualified seals: it is an anchor, and makes no seal a
+   * qualified one.
+   */
+  readonly mayQualify?: false
   /** The list that says so. */
   readonly list: {
     readonly territory: string

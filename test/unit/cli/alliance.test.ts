@@ -1,8 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, describe as group, it } from 'vitest'
 
-import { type AllianceDirectory, allianceContexts, encodeMandate } from '../../../src/alliance.ts'
-import { importKeyPair, issueCredential, type KeyPair } from '../../../src/index.ts'
+import {
+  type AllianceDirectory,
+  allianceContexts,
+  encodeAllianceRegister,
+  encodeMandate,
+} from '../../../src/alliance.ts'
+import { dataIntegrity, eddsaRdfc2022, importKeyPair, issueCredential, type KeyPair } from '../../../src/index.ts'
+import { createTestStatusList } from '../../../src/testing.ts'
 import { directory, first, mandateBy, member, model, otherProgramme, ways } from '../../support/alliance.ts'
 import { commandAt, temporaryFolder } from '../../support/command.ts'
 
@@ -16,6 +22,8 @@ const write = (name: string, value: unknown): string => {
   writeFileSync(at(name), JSON.stringify(value))
   return at(name)
 }
+
+const signedBy = (key: KeyPair) => dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 })
 
 let office: KeyPair
 let models: string
@@ -123,5 +131,23 @@ group('the directory of an alliance at the command line', () => {
     expect((await command('batch', at('models.jsonl'), ...words)).code).toBe(1)
     expect(readFileSync(at('report.jsonl'), 'utf8')).toContain('mandate.other_programme')
     expect(readFileSync(at('out.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1)
+  })
+
+  it('could not verify, rather than did not, where the status of the register is not available', async () => {
+    const file = write('current.json', directoryWith({}))
+    expect((await issue(file, 'current-credential.json')).code).toBe(0)
+    const status = createTestStatusList({ issuer: office.controller, secureWith: signedBy(office) }).allocate()
+    const edition = encodeAllianceRegister(directoryWith({}), {
+      ...{ issuer: office.controller, sequence: 1, validFrom: '2026-01-01T00:00:00Z' },
+      validUntil: '2026-02-01T00:00:00Z',
+    })
+    const now = (): Date => new Date('2026-01-15T12:00:00Z')
+    const options = { secureWith: signedBy(office), contexts: allianceContexts, now }
+    const published = await issueCredential({ ...edition, credentialStatus: status }, options)
+    const words = ['--register', write('with-status.json', published), '--trust', office.controller]
+    expect(await command('verify', at('current-credential.json'), ...words)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--register'),
+    })
   })
 })

@@ -31,6 +31,7 @@ describe('a batch', () => {
     const journal = await office.journal({ actor: clerk, member })
     expect(journal.map(({ actor, act }) => [actor, act])).toEqual([
       [clerk, 'prepare'],
+      [registrar, 'preview'],
       [registrar, 'approve'],
       [registrar, 'issue'],
       [registrar, 'issue'],
@@ -38,7 +39,7 @@ describe('a batch', () => {
     expect(await office.isJournalSound()).toBe(true)
     // Again: nothing is issued twice.
     expect(await issue(batch, models)).toEqual(ids)
-    expect(await office.journal({ actor: clerk, member })).toHaveLength(4)
+    expect(await office.journal({ actor: clerk, member })).toHaveLength(5)
   })
 
   it('is not issued before it is approved, unless the policy wants no approval', async () => {
@@ -62,6 +63,8 @@ describe('a batch', () => {
     const { digest } = batch
     expect(await codeOfAsync(() => office.approve(batch.id, { actor: clerk, digest }))).toBe('office.same_person')
     expect(await codeOfAsync(() => office.approve(batch.id, { actor: registrar, digest: '0' }))).toBe('office.changed')
+    expect(await codeOfAsync(() => office.approve(batch.id, { actor: registrar, digest }))).toBe('office.not_previewed')
+    await office.preview(batch.id, models, { actor: registrar })
     await office.approve(batch.id, { actor: registrar, digest })
     expect(await codeOfAsync(() => office.approve(batch.id, { actor: registrar, digest }))).toBe('office.state')
     const changed = [models[0] as never, model({ learner: { fullName: 'Somebody Else' } })]
@@ -70,9 +73,29 @@ describe('a batch', () => {
     expect(await codeOfAsync(() => issue(batch, [models[0] as never]))).toBe('office.changed')
   })
 
+  it('is not approved by who has not seen all of it: the digest in the list of batches is not enough', async () => {
+    const { office } = await openDesk()
+    const { id } = await office.prepare(models, { actor: clerk, member, issuer })
+    const [listed] = await office.batches({ actor: registrar, member })
+    const approve = (actor: string) => office.approve(id, { actor, digest: listed?.digest ?? '' })
+    await office.preview(id, models, { actor: clerk })
+    expect(await codeOfAsync(() => approve(registrar))).toBe('office.not_previewed')
+    const show = (_: unknown, index: number) => (index === 0 ? 'page' : Promise.reject(new RangeError('no fonts')))
+    await expect(office.preview(id, models, { actor: registrar, show })).rejects.toThrow('no fonts')
+    expect(await codeOfAsync(() => approve(registrar))).toBe('office.not_previewed')
+    for (const _ of models) await office.preview(id, models, { actor: registrar })
+    expect(await approve(registrar)).toMatchObject({ state: 'approved' })
+    const seen = (await office.journal({ actor: clerk, member })).filter(({ act }) => act === 'preview')
+    expect(seen.map(({ actor, batch }) => [actor, batch])).toEqual([
+      [clerk, id],
+      [registrar, id],
+    ])
+  })
+
   it('is not issued once it is refused', async () => {
     const { office, issue } = await openDesk()
     const batch = await office.prepare(models, { actor: clerk, member, issuer })
+    await office.preview(batch.id, models, { actor: registrar })
     await office.approve(batch.id, { actor: registrar, digest: batch.digest })
     await office.refuse(batch.id, { actor: registrar, reason: 'error in the content' })
     expect(await codeOfAsync(() => issue(batch, models))).toBe('office.state')
@@ -84,6 +107,7 @@ describe('a batch', () => {
     const other = [model({ awardingBodies: [{ ...model().awardingBodies[0], id: second }] })]
     expect(await codeOfAsync(() => office.prepare(other, { actor: clerk, member, issuer }))).toBe('office.other_member')
     const batch = await office.prepare(models, { actor: clerk, member, issuer: 'did:web:other.example' })
+    await office.preview(batch.id, models, { actor: registrar })
     await office.approve(batch.id, { actor: registrar, digest: batch.digest })
     expect(await codeOfAsync(() => issue(batch, models))).toBe('mandate.not_seal_holder')
   })

@@ -24,7 +24,7 @@ describe('an offer', () => {
     expect(await office.offers(id, { actor: clerk })).toMatchObject([{ state: 'claimed' }])
     expect(await codeOfAsync(() => office.claim(token, load))).toBe('office.link_invalid')
     expect((await office.journal({ actor: clerk, member: first })).map(({ act }) => act)).toEqual([
-      ...['prepare', 'approve', 'issue', 'offer', 'claim'],
+      ...['prepare', 'preview', 'approve', 'issue', 'offer', 'claim'],
     ])
   })
 
@@ -139,7 +139,7 @@ describe('a report of an error', () => {
     expect(await codeOfAsync(() => office.appeal(report.id, { actor: learner }))).toBe('office.state')
     expect(await office.reports({ actor: clerk, member: first })).toMatchObject([{ state: 'answered' }])
     const journal = await office.journal({ actor: clerk, member: first })
-    expect(journal.slice(3).map(({ act }) => act)).toEqual(['report error', 'refuse', 'appeal', 'answer'])
+    expect(journal.slice(4).map(({ act }) => act)).toEqual(['report error', 'refuse', 'appeal', 'answer'])
   })
 
   it('is corrected by a credential that replaces the reported one, approved as any other', async () => {
@@ -150,6 +150,7 @@ describe('a report of an error', () => {
     const terms = { actor: clerk, member: first, issuer: officeKey.controller }
     const batch = await office.prepare([right], { ...terms, replaces: id })
     expect(await codeOfAsync(() => issue(batch, [right]))).toBe('office.not_approved')
+    await office.preview(batch.id, [right], { actor: registrar })
     await office.approve(batch.id, { actor: registrar, digest: batch.digest })
     const [replacedBy = ''] = await issue(batch, [right])
     expect(await register.get(id)).toMatchObject({ state: 'superseded', replacedBy })

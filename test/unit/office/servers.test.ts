@@ -75,6 +75,7 @@ describe('an office on a PostgreSQL server', async () => {
     const register = await openRegister({ database: one })
     await register.addList({ id: 'https://alliance.example/status/1', purpose: 'message' })
     const batch = await office.prepare([model()], { actor: clerk, member: first, issuer: officeKey.controller })
+    await office.preview(batch.id, [model()], { actor: registrar })
     const approvals = await Promise.allSettled(
       offices.map((each) => each.approve(batch.id, { actor: registrar, digest: batch.digest })),
     )

@@ -1,6 +1,7 @@
 import type { Change } from '../../registry/change.ts'
 import { reasons } from '../../registry/records.ts'
 import type { AddCommand } from '../command.ts'
+import { withMandates } from '../mandates.ts'
 import { type ChangeChoice, changeThose } from '../register/change.ts'
 import { type CompromiseChoice, namesOfKey } from '../register/compromise.ts'
 import { type IssueChoice, issueFrom, type ReissueChoice, reissueFrom } from '../register/issue.ts'
@@ -74,7 +75,9 @@ export const addRegister: AddCommand = (program, system) => {
     .option('--report <file>', 'output file for the result of each line: its id, or error codes')
     .option('--force', 'overwrite existing files')
     .option('--key <file>', 'sign with this key, as written by `keys new`')
-  withRegister(withSeal(issue)).action((file: string, options: IssueChoice) => issueFrom(file, options, system))
+  withRegister(withMandates(withSeal(issue))).action((file: string, options: IssueChoice) =>
+    issueFrom(file, options, system),
+  )
 
   const reissue = register
     .command('reissue')
@@ -86,7 +89,9 @@ export const addRegister: AddCommand = (program, system) => {
     .option('--force', 'replace files that are there already')
     .option('--key <file>', 'sign with this key, as `keys new` wrote it')
     .addHelpText('after', reissuing)
-  withRegister(withSeal(reissue)).action((file: string, options: ReissueChoice) => reissueFrom(file, options, system))
+  withRegister(withMandates(withSeal(reissue))).action((file: string, options: ReissueChoice) =>
+    reissueFrom(file, options, system),
+  )
 
   for (const [change, does] of Object.entries(changes)) {
     const command = register

@@ -10,11 +10,12 @@ import { parseMicroCredential } from '../../model/parse.ts'
 import { elm } from '../../profile/elm/elm.ts'
 import type { Issued, IssuingPlace } from '../../registry/issuing-terms.ts'
 import { linesOf } from '../lines.ts'
+import { type MandateChoice, mandatesFrom } from '../mandates.ts'
 import { type KeyChoice, type SealChoice, securingFrom } from '../securing.ts'
 import { exitWith, type System, thereAlready, usageFault } from '../system.ts'
 import { onRegister, type RegisterChoice } from './open.ts'
 
-export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice {
+export interface IssueChoice extends RegisterChoice, KeyChoice, SealChoice, MandateChoice {
   readonly out: string
   readonly report?: string
   readonly force?: boolean
@@ -90,6 +91,7 @@ const issueEach = async (
   const { out, report, force = false } = options
   for (const path of [out, report ?? out]) if (!force && system.exists(path)) throw thereAlready(path)
   const securing = await securingFrom(options, system, first)
+  const assertMandates = await mandatesFrom(options, securing.name, system)
   const counts = { new: 0, before: 0, failed: 0 }
   await onRegister(options, system, async (register) => {
     const lists = new Set((await register.lists()).map(({ id }) => id))
@@ -99,6 +101,7 @@ const issueEach = async (
       replaces,
       encode: (value, { id, status }: IssuingPlace) => {
         const model = parseMicroCredential(modelOf(value))
+        assertMandates(model)
         return elm.encode(model, { issuer: securing.issuerOf(model), id, status })
       },
       secureWith: securing.secureWith,
