@@ -1,4 +1,4 @@
-import { concat, decodeBase64, fromUtf8, toUtf8 } from '../../base/bytes.ts'
+import { concat, fromUtf8, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { textOrBytes } from '../../base/kinds.ts'
 import type { Call } from '../../base/options.ts'
@@ -134,7 +134,8 @@ const imagesOf = async (
   const paint = hasImages ? await createPainter(fonts) : undefined
   return ({ image, width, height }) => {
     const [wide, high] = [width * 3, height * 3]
-    const href = decodeBase64(image.content) === undefined ? '' : `data:${image.mediaType};base64,${image.content}`
+    // Only images whose size was read are laid out, so that this is base64.
+    const href = `data:${image.mediaType};base64,${image.content}`
     return (
       paint?.(
         `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}">` +
