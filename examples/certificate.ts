@@ -29,7 +29,13 @@ const model: MicroCredential = {
   workload: { ects: 3 },
   assessments: [{ type: { id: 'http://data.europa.eu/snb/assessment/795dac4096', label: { en: 'project work' } } }],
   participation: { modes: [mode.blended] },
-  qualityAssurance: [{ type: qualityAssuranceType.programQualityAssurance, title: { en: 'Internal review' } }],
+  qualityAssurance: [
+    {
+      type: qualityAssuranceType.programQualityAssurance,
+      title: { en: 'Internal quality assurance' },
+      agency: university,
+    },
+  ],
 }
 const seal = await createTestSeal({
   organisation: 'Sample University',

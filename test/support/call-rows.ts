@@ -914,13 +914,13 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
   certificate: {
     describeCertificate: row(
       certificate.describeCertificate,
-      [aCertified.report],
+      [aCertified.report, {}],
       needed('report'),
       options<certificate.CertificateOptions>({}, certificateMay),
     ),
     renderCertificateHtml: row(
       certificate.renderCertificateHtml,
-      [aCertified.report],
+      [aCertified.report, {}],
       needed('report'),
       options<certificate.CertificateOptions>({}, certificateMay),
     ),
@@ -941,7 +941,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       render.renderCertificatePdf,
       [aCertified.report, { fonts: theFonts, file: aCertified.file }],
       needed('report'),
-      options<render.CertificatePdfOptions>({ fonts: '', file: '' }, certificateMay),
+      options<render.CertificatePdfOptions>({ fonts: '', file: 'text bytes' }, certificateMay),
     ),
     renderPages: row(
       render.renderPages,
