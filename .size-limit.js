@@ -28,36 +28,36 @@ const withoutQr = (config) => ({ ...forBrowsers(config), external: [...(config.e
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '153.4 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '157.8 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
     'index',
     '{ verifyCredential, trustIssuers, decodeCredential }',
-    '128.0 kB',
+    '132.1 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '188.9 kB'],
+  ['microcredentials, with the reference', 'index', '*', '193.2 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.5 kB'],
   // Verifies registers and mandates; and the office, which has a register's tables.
-  ['microcredentials/alliance', 'alliance', '*', '167.4 kB', registry],
+  ['microcredentials/alliance', 'alliance', '*', '171.9 kB', registry],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '67.4 kB'],
   ['microcredentials/eseal', 'eseal', '*', '150.7 kB'],
   ['microcredentials/passport', 'passport', '*', '71.6 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '134.5 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '138.6 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '152.8 kB', atFirst(forBrowsers)],
-  ['microcredentials/wallet', 'wallet', '*', '124.6 kB', atFirst(forBrowsers)],
+  ['microcredentials/wallet', 'wallet', '*', '128.0 kB', atFirst(forBrowsers)],
   ['microcredentials/trusted-lists', 'trusted-lists', '*', '24.6 kB'],
   ['microcredentials/node', 'node', '*', '187.6 kB', forNode],
-  ['microcredentials/worker', 'worker', '*', '128.9 kB', atFirst(forNode)],
+  ['microcredentials/worker', 'worker', '*', '134.0 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '144.7 kB', registry],
-  ['microcredentials/certificate', 'certificate', '*', '99.9 kB', withoutQr],
-  ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
-  ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
+  ['microcredentials/registry', 'registry', '*', '149.6 kB', registry],
+  ['microcredentials/certificate', 'certificate', '*', '73.8 kB', withoutQr],
+  ['microcredentials/render', 'render', '*', '80.2 kB', drawing],
+  ['microcredentials/import', 'import', '*', '96.2 kB', forNode],
 ]
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
