@@ -20,8 +20,11 @@ const registry = (config) => ({
 /** Installed by whoever draws pages, and loaded on demand. */
 const drawing = (config) => ({
   ...forNode(config),
-  external: [...(config.external ?? []), '@resvg/resvg-js', 'fontkitten'],
+  external: [...(config.external ?? []), '@resvg/resvg-js', 'bidi-js', 'fontkitten', 'pdfkit', 'qr'],
 })
+
+/** Loaded on demand, by whoever names a link. */
+const withoutQr = (config) => ({ ...forBrowsers(config), external: [...(config.external ?? []), 'qr'] })
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
@@ -54,6 +57,7 @@ const budgets = [
   ['microcredentials/worker', 'worker', '*', '128.9 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
   ['microcredentials/registry', 'registry', '*', '144.8 kB', registry],
+  ['microcredentials/certificate', 'certificate', '*', '73.8 kB', withoutQr],
   ['microcredentials/render', 'render', '*', '14.3 kB', drawing],
   ['microcredentials/import', 'import', '*', '96.1 kB', forNode],
 ]

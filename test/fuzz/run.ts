@@ -1,5 +1,5 @@
 /**
- * Throws random damage at the verifier: bytes, JSON, the structure of JSON-LD. Fails if anything rejects, takes long,
+ * Throws random damage at the verifier: bytes, PDFs, JSON, the structure of JSON-LD. Fails if anything rejects, takes long,
  * or is accepted although something else is read.
  *
  *   npm run fuzz                       20 seconds
@@ -19,6 +19,7 @@ import { badge, badgeContexts } from '../support/badges.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { forgersVocabulary, meaningOf } from '../support/forgery.ts'
 import { mutateOnce } from '../support/mutations.ts'
+import { withFiles, withStreams } from '../support/pdfs.ts'
 import { credentialWith, issuer, now, sign } from '../support/status.ts'
 
 const { values } = parseArgs({
@@ -60,6 +61,7 @@ const goods = [
   return {
     signed: signed as Json,
     text: new TextEncoder().encode(JSON.stringify(signed)),
+    pdf: withStreams(withFiles([JSON.stringify(signed)])),
     meaning: read(content),
   }
 })
@@ -109,7 +111,8 @@ const known: ReadonlySet<string> = new Set(errorCodes)
 for (; done < runs && performance.now() < until; done++) {
   const good = goods[below(goods.length)]
   if (good === undefined) break
-  const input = below(3) === 0 ? damageBytes(good.text) : damageStructure(good.signed)
+  const way = below(6)
+  const input = way > 2 ? damageStructure(good.signed) : damageBytes(way === 0 ? good.pdf : good.text)
   const shown = (): string => (input instanceof Uint8Array ? Buffer.from(input).toString() : JSON.stringify(input))
   const start = performance.now()
   const report = await verifyCredential(input as object, {

@@ -12,7 +12,8 @@ export interface SourceFile {
 }
 
 /** Files that may use what the computer itself offers. */
-const platformFiles = /^lib\/(?:base\/platform\/node|node\/|cli\/system\/|registry\/folder\/|render\/fonts\/load-fonts\.ts$)/
+const platformFiles =
+  /^lib\/(?:base\/platform\/node|node\/|cli\/system\/|registry\/folder\/|render\/fonts\/load-fonts\.ts$)/
 /** The command line's own door to the system: the rest of it goes through there. */
 const doors = /^lib\/cli\/(?:system\/|main\.ts$)/
 /** The one file that imports what a caller names: an import of `?` here. */

@@ -1,5 +1,6 @@
 import * as alliance from '../../src/alliance.ts'
 import * as archive from '../../src/archive.ts'
+import * as certificate from '../../src/certificate.ts'
 import * as edc from '../../src/edc.ts'
 import * as eseal from '../../src/eseal.ts'
 import * as imports from '../../src/import.ts'
@@ -20,7 +21,9 @@ import * as testing from '../../src/testing.ts'
 import * as trustedLists from '../../src/trusted-lists.ts'
 import * as wallet from '../../src/wallet.ts'
 import { input, needed, optional, options, type Row } from './calls.ts'
+import { certified } from './certificates.ts'
 import { minimalModel } from './elm-models.ts'
+import { withFiles, withTable } from './pdfs.ts'
 import { credentialWith, issuer, listUrl, now, sign } from './status.ts'
 
 /** The entries of the package. */
@@ -36,6 +39,7 @@ export const entries = {
   passport,
   presentation,
   registry,
+  certificate,
   render,
   status,
   testing,
@@ -117,6 +121,10 @@ const fetch = async () => new Response('{}')
 const programme = model.programmeOf({ ...minimalModel, programme: { code: 'MR-1' } }) as model.Programme
 const module = new URL('./workers/text.ts', import.meta.url)
 const mapping = { language: 'en', columns: { title: 'Title' } } as const
+
+const aCertified = await certified()
+const theFonts = await render.loadFonts({ from: import.meta.url })
+const certificateMay = { language: '', link: '', brand: '', profiles: '' } as const
 
 const validUntil = new Date('2026-01-16T12:00:00Z')
 const attestation = wallet.learningCredential.encode(minimalModel, { type: 'dc4eu' })
@@ -403,6 +411,7 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
         { didMethods: '', max: '', ttlSeconds: 'number', ...clock },
       ),
     ),
+    readAttachedCredential: row(index.readAttachedCredential, [withTable(withFiles(['{}']))], needed('pdf', 'bytes')),
     readBakedBadge: row(
       index.readBakedBadge,
       ['<svg xmlns:b="https://purl.imsglobal.org/ob/v3p0"><b:credential>{}</b:credential></svg>'],
@@ -1025,15 +1034,41 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       options<registry.VaultTableOptions>({ database: '' }, {}),
     ),
   },
+  certificate: {
+    describeCertificate: row(
+      certificate.describeCertificate,
+      [aCertified.report, {}],
+      needed('report'),
+      options<certificate.CertificateOptions>({}, certificateMay),
+    ),
+    renderCertificateHtml: row(
+      certificate.renderCertificateHtml,
+      [aCertified.report, {}],
+      needed('report'),
+      options<certificate.CertificateOptions>({}, certificateMay),
+    ),
+  },
   render: {
     loadFonts: row(
       render.loadFonts,
       [{ from: import.meta.url }],
       options<render.LoadFontsOptions>({}, { from: 'text', files: '' }),
     ),
+    renderCertificatePages: row(
+      render.renderCertificatePages,
+      [aCertified.report, { fonts: theFonts }],
+      needed('report'),
+      options<render.CertificatePagesOptions>({ fonts: '' }, certificateMay),
+    ),
+    renderCertificatePdf: row(
+      render.renderCertificatePdf,
+      [aCertified.report, { fonts: theFonts, file: aCertified.file }],
+      needed('report'),
+      options<render.CertificatePdfOptions>({ fonts: '', file: 'text bytes' }, certificateMay),
+    ),
     renderPages: row(
       render.renderPages,
-      [minimalModel, { fonts: await render.loadFonts({ from: import.meta.url }) }],
+      [minimalModel, { fonts: theFonts }],
       needed('model'),
       options<render.RenderOptions>({ fonts: '' }, { languages: 'array', template: 'function' }),
     ),

@@ -17,6 +17,7 @@ const entries = [
   'edc',
   'presentation',
   'passport',
+  'certificate',
   'render',
   'testing',
   'wallet',

@@ -4,6 +4,7 @@ import type { RecordedMicroCredential } from '../../model/micro-credential.ts'
 import { decodeCredential } from '../../profile/table.ts'
 import { type Content, contentOf } from '../content/content.ts'
 import { type Phrase, type PhrasedFact, type PhrasedList, sayIn } from '../content/phrase.ts'
+import { directionOfLanguage } from '../fonts/scripts.ts'
 import { assertCall, type CertificateOptions, certificateMay } from './options.ts'
 import { type ProvenStatements, provenStatements } from './proven.ts'
 import type { VerifiedReport } from './report.ts'
@@ -52,8 +53,10 @@ export const describeCertificate = (report: VerifiedReport, options: Certificate
   const first = firstLanguage(model, languages)
   const { language = first } = options
   const own = wordsFor(language)
+  // Between Arabic words, the parts of a day would run from right to left.
+  const mark = directionOfLanguage(own.language) === 'rtl' ? '\u200e' : ''
   const word = (name: keyof CertificateWords, filled: Readonly<Record<string, string>> = {}): Phrase => ({
-    text: own.words[name].replace(/\{(\w+)\}/g, (_, place: string) => filled[place] ?? ''),
+    text: own.words[name].replace(/\{(\w+)\}/g, (_, place: string) => `${mark}${filled[place] ?? ''}${mark}`),
     language: own.language,
   })
   const plain = (text: string): Phrase => ({ text, language })

@@ -65,7 +65,7 @@ const provenOf = (making: Making, { proven, sentences, language }: CertificateCo
   const time = { label: sentences.verifiedAt, values: [{ text: proven.at, language }] }
   return [
     ...heading(making, sentences.verified),
-    ...[...proven.checks, ...proven.mandates, time].flatMap((one) => fact(making, one, list)),
+    ...[time, ...proven.checks, ...proven.mandates].flatMap((one) => fact(making, one, list)),
   ]
 }
 

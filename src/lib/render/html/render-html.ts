@@ -85,7 +85,7 @@ const bodyOf = (
     '<section>',
     `<h2>${phrase(sentences.verified)}</h2>`,
     '<dl>',
-    ...[...proven.checks, ...proven.mandates, time].map(fact),
+    ...[time, ...proven.checks, ...proven.mandates].map(fact),
     '</dl>',
     '</section>',
     '<aside>',
@@ -137,7 +137,8 @@ const writerFor = (
   }
   return {
     phrase,
-    fact: ({ label, values }) => `<dt>${phrase(label)}</dt><dd>${values.map(phrase).join('\n')}</dd>`,
+    fact: ({ label, values }) =>
+      `<dt>${phrase(label)}</dt><dd>${values.map((one) => `<div>${phrase(one)}</div>`).join('')}</dd>`,
     list: ({ label, summary, items }) => [
       '<section>',
       `<h2>${phrase(label)}</h2>`,

@@ -16,7 +16,6 @@ p{margin:0 0 .5rem}
 .test{padding:.5rem 1rem;border:3px solid #8f1d0b;font-weight:700}
 dl{display:grid;grid-template-columns:minmax(8rem,1fr) 3fr;gap:.4rem 1.5rem;margin:0}
 dd{margin:0}
-dd>*{display:block}
 ul{margin:0;padding-inline-start:1.2rem}
 li{margin-block-end:.4rem}
 li .quiet{font-size:.9rem}

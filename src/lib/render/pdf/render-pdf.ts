@@ -1,24 +1,22 @@
-import type PdfDocument from 'pdfkit'
-
-import { concat, decodeBase64, fromUtf8, toUtf8 } from '../../base/bytes.ts'
+import { concat, fromUtf8, toUtf8 } from '../../base/bytes.ts'
 import { MicroCredentialError } from '../../base/errors.ts'
 import { textOrBytes } from '../../base/kinds.ts'
 import type { Call } from '../../base/options.ts'
 import { readDateTime } from '../../base/time.ts'
 import { reportedBy } from '../../document/verified.ts'
-import { type CertificateContent, describeCertificate } from '../certificate/describe-certificate.ts'
+import { describeCertificate } from '../certificate/describe-certificate.ts'
 import { layOutCertificate } from '../certificate/lay-out-certificate.ts'
 import { assertCall, type CertificateOptions, certificateMay } from '../certificate/options.ts'
 import { qrCodeOf } from '../certificate/qr-code.ts'
 import type { VerifiedReport } from '../certificate/report.ts'
 import { renderErrors } from '../errors.ts'
 import { type Fonts, someFonts } from '../fonts/fonts.ts'
-import { escapeXml } from '../fonts/text.ts'
 import type { ImageMark, Mark } from '../layout/marks.ts'
 import { page } from '../layout/page.ts'
 import { createPainter } from '../svg/paint.ts'
 import { penFor } from '../svg/pen.ts'
 import { drawPages, scale } from './draw-pdf.ts'
+import { metadataOf } from './metadata.ts'
 
 /** Options of `renderCertificatePdf`. */
 export interface CertificatePdfOptions extends CertificateOptions {
@@ -34,8 +32,8 @@ const call: Call<CertificatePdfOptions> = {
 }
 
 /**
- * Makes the certificate of a verified credential as a PDF in A4 with the file attached: tagged, in the form of PDF/A-3a
- * (ISO 19005-3), with the language of every text. `verifyCredential` takes the PDF, and verifies what is attached.
+ * Makes the certificate of a verified credential as a PDF in A4 with the file attached: tagged, as PDF/A-3a
+ * (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), with the language of every text. `verifyCredential` takes the PDF, and verifies what is attached.
  *
  * The pages prove nothing, and say so; the PDF itself is not signed, which is left to other software. Throws what
  * `renderCertificatePages` throws; `render.other_file` for a file that does not contain the signatures of the report;
@@ -79,7 +77,7 @@ export const renderCertificatePdf = async (
     document.on('end', () => resolve(concat(...chunks)))
     document.on('error', reject)
   })
-  describeIn(document, content)
+  document.appendXML(metadataOf(content))
   drawPages(pages, { document, fonts, direction, image, bidi: bidiOf() })
   const { name, type } = kindOf(attached)
   document.file(toUtf8(attached), {
@@ -112,17 +110,6 @@ const assertOfReport = (report: VerifiedReport, file: string): void => {
     throw new MicroCredentialError(renderErrors['render.other_file'])
 }
 
-/** The title stands in the metadata alone: the writer would copy it there from the properties without escaping it. */
-const describeIn = (document: PdfDocument, { documentTitle, title, language }: CertificateContent): void => {
-  const text = escapeXml(`${documentTitle.text}: ${title.text}`)
-  document.appendXML(
-    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
-      `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${text}</rdf:li></rdf:Alt></dc:title>` +
-      `<dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language>` +
-      '</rdf:Description>',
-  )
-}
-
 /** The time of the report, so that the same report and file give the same bytes. */
 const timeOf = ({ checks }: VerifiedReport): Date => {
   const validity = checks.find((check) => check.name === 'validity' && check.outcome === 'passed')
@@ -147,7 +134,8 @@ const imagesOf = async (
   const paint = hasImages ? await createPainter(fonts) : undefined
   return ({ image, width, height }) => {
     const [wide, high] = [width * 3, height * 3]
-    const href = decodeBase64(image.content) === undefined ? '' : `data:${image.mediaType};base64,${image.content}`
+    // Only images whose size was read are laid out, so that this is base64.
+    const href = `data:${image.mediaType};base64,${image.content}`
     return (
       paint?.(
         `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}">` +

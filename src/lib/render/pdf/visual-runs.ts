@@ -32,6 +32,8 @@ export const visualRuns = (
     for (const character of text) {
       const level = levels[at] ?? 0
       at += character.length
+      // They have done their work, and not every font has a glyph for them.
+      if (directionMark.test(character)) continue
       const last = runs.at(-1)
       const shown = level % 2 === 1 ? (bidi.getMirroredCharacter(character) ?? character) : character
       if (last?.face === face && last.level === level) runs[runs.length - 1] = { ...last, text: last.text + shown }
@@ -45,6 +47,9 @@ export const visualRuns = (
     isReordered: runs.some(({ level }) => level > 0),
   }
 }
+
+/** Marks of direction, which are not drawn. */
+const directionMark = /[\u061c\u200e\u200f]/
 
 /** From the highest level down, whatever is of that level or a higher one is reversed. */
 const inVisualOrder = (runs: readonly Run[]): readonly Run[] => {
