@@ -23,6 +23,7 @@ export const system: readonly string[] = [
   'test/journeys/failing-registers.test.ts',
   'test/journeys/killed-registers.test.ts',
   'test/journeys/mandates.test.ts',
+  'test/journeys/office-workers.test.ts',
   'test/journeys/many-commands.test.ts',
   'test/journeys/register.test.ts',
   'test/laws/register.test.ts',

@@ -531,6 +531,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [{ server: 'smtp://127.0.0.1:1', from: 'office@alliance.example' }],
       options<alliance.MailDeliveryOptions>({ server: 'text', from: 'text' }, {}),
     ),
+    pgBossQueue: {
+      ...row(
+        alliance.pgBossQueue,
+        [{ connection: 'postgres://localhost/register' }],
+        options<alliance.PgBossQueueOptions>({ connection: 'text' }, { schema: 'text', expireSeconds: 'number' }),
+      ),
+      notRun: true,
+    },
     openOffice: {
       ...row(
         alliance.openOffice,

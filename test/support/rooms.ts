@@ -118,7 +118,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'approval, delivery, reports of learners: who may do what, and what was done',
     below: ['base', 'batch', 'checks', 'credential', 'envelope', 'model'],
     beside: { alliance: 'judges mandates before issuing', registry: 'issues, and has the database' },
-    packages: ['nodemailer'],
+    packages: ['nodemailer', 'pg-boss'],
   },
   presentation: {
     row: 'applications',

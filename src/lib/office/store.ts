@@ -36,6 +36,19 @@ const tables: readonly string[] = [
     batch text not null references office_batch (id),
     member text not null
   )`,
+  // Unknown for what was issued before there was this column.
+  'alter table office_credential add column if not exists position integer',
+  'create index if not exists office_credential_batch on office_credential (batch)',
+  `create table if not exists office_part (
+    batch text not null references office_batch (id),
+    first integer not null,
+    size integer not null,
+    begun text not null,
+    ended text,
+    failed integer not null default 0,
+    problem text,
+    primary key (batch, first)
+  )`,
   `create table if not exists office_offer (
     digest text primary key,
     number text not null unique,
