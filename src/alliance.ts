@@ -48,7 +48,7 @@ export {
   officeActs,
 } from './lib/office/acts.ts'
 export { type ApproveOptions, type Refusal, type RefuseOptions, refusals } from './lib/office/approve.ts'
-export type { Batch, BatchState, PrepareOptions } from './lib/office/batches.ts'
+export type { Batch, BatchCredential, BatchState, PrepareOptions } from './lib/office/batches.ts'
 export type { OfficeChangeOptions } from './lib/office/change.ts'
 export type { OfficeIssueOptions } from './lib/office/issue.ts'
 export type { OfficeEntry } from './lib/office/journal.ts'

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 export const system: readonly string[] = [
   'test/attacks/browser.test.ts',
   'test/attacks/costly-seals.test.ts',
+  'test/attacks/http.test.ts',
   'test/attacks/imports.test.ts',
   'test/attacks/presentations.test.ts',
   'test/attacks/register.test.ts',
@@ -38,6 +39,8 @@ export const system: readonly string[] = [
   'test/unit/node/isolation.test.ts',
   'test/unit/node/lookup.test.ts',
   'test/unit/node/pool.test.ts',
+  'test/unit/http/claim-handler.test.ts',
+  'test/unit/http/office-handler.test.ts',
   'test/unit/office/approval.test.ts',
   'test/unit/office/delivery.test.ts',
   'test/unit/office/rights.test.ts',

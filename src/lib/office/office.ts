@@ -13,7 +13,7 @@ import { aDatabase, type Database } from '../registry/database.ts'
 import type { Issued } from '../registry/issuing-terms.ts'
 import type { Acting, Authorise } from './acts.ts'
 import { type ApproveOptions, approve, type RefuseOptions, refuse } from './approve.ts'
-import { type Batch, batchesOf, type PrepareOptions, prepare } from './batches.ts'
+import { type Batch, type BatchCredential, batchesOf, credentialsOf, oneBatch, type PrepareOptions, prepare } from './batches.ts'
 import { changeCredential, type OfficeChangeOptions } from './change.ts'
 import { issueBatch, type OfficeIssueOptions } from './issue.ts'
 import { isJournalSound, journalOf, type OfficeEntry } from './journal.ts'
@@ -100,6 +100,10 @@ export interface Office {
   change(change: Change, credential: string, options: OfficeChangeOptions): Promise<Changed>
   /** The batches of a member, the newest first. Code: `office.not_allowed`. */
   batches(options: ActingFor): Promise<readonly Batch[]>
+  /** One batch. Code: `office.not_allowed`. */
+  batch(id: string, options: Acting): Promise<Batch>
+  /** The credentials of a batch that were issued, in its order. Code: `office.not_allowed`. */
+  credentials(batch: string, options: Acting): Promise<readonly BatchCredential[]>
   /**
    * Makes a link by which a learner can get a credential once, and sends it if asked to. An earlier link to the same
    * credential ends. Codes: `office.not_allowed`, `office.delivery_failed`.
@@ -196,6 +200,8 @@ const actsOn = (
     progress: (id, options) => progressOf(store, id, options),
     change: (change, credential, options) => changeCredential(store, change, credential, options),
     batches: (options) => batchesOf(store, options),
+    batch: (id, options) => oneBatch(store, id, options),
+    credentials: (batch, options) => credentialsOf(store, batch, options),
     offer: (credential, options) => offer(store, credential, options),
     offers: (credential, options) => offersOf(store, credential, options),
     claim: (token, load) => claim(store, token, load),

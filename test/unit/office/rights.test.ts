@@ -58,6 +58,8 @@ const calls: readonly [name: string, act: OfficeAct, (actor: string, on: Things)
     change,
     (actor, on) => desk.office.change(change, on.credential, { actor, register: desk.register }),
   ]),
+  ['batch', 'list', (actor, on) => desk.office.batch(on.batch, { actor })],
+  ['credentials', 'list', (actor, on) => desk.office.credentials(on.batch, { actor })],
   ['batches', 'list', (actor, { member }) => desk.office.batches({ actor, member })],
   ['offer', 'offer', (actor, on) => desk.office.offer(on.credential, { actor, link })],
   ['offers', 'list', (actor, on) => desk.office.offers(on.credential, { actor })],
