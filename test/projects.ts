@@ -22,6 +22,7 @@ export const system: readonly string[] = [
   'test/journeys/demo.test.ts',
   'test/journeys/erased-keys.test.ts',
   'test/journeys/failing-registers.test.ts',
+  'test/journeys/issuer-service.test.ts',
   'test/journeys/killed-registers.test.ts',
   'test/journeys/mandates.test.ts',
   'test/journeys/office-workers.test.ts',
