@@ -20,7 +20,7 @@ const contents = contentsInMemory()
 const faults: unknown[] = []
 const [list] = await desk.register.publish({ secureWith, issuer: officeKey.controller })
 const common = { onFault: (fault: unknown) => void faults.push(fault), bodySeconds: 1 }
-const perMinute = 400
+const perMinute = 60
 const handlerWith = (rate: number) => {
   const staff = officeHandler({
     ...{ ...common, office: desk.office, register: desk.register, contents, base: '/office', perMinute: rate },
@@ -102,13 +102,17 @@ describe('any request', () => {
         expect(json).toMatchObject({ status, type: 'about:blank', code: expect.stringMatching(/^[a-z]+\.[a-z_0-9]+$/) })
         expect(text).not.toContain(canary)
       }),
-      { numRuns: runs(300, 3_000) },
+      { numRuns: runs(100, 1_000) },
     )
   })
 })
 
 describe('a server on this machine', async () => {
-  const server = serve({ fetch: handlerWith(perMinute), hostname: '127.0.0.1', port: 0 })
+  const server = serve({
+    ...{ fetch: handlerWith(perMinute), hostname: '127.0.0.1', port: 0 },
+    // Longer than this test takes: a client that uses a connection at the moment it is closed cannot know what was done.
+    serverOptions: { keepAliveTimeout: 600_000 },
+  })
   await once(server, 'listening')
   const { port } = server.address() as { readonly port: number }
   const url = `http://127.0.0.1:${port}`
@@ -128,7 +132,7 @@ describe('a server on this machine', async () => {
 
   it('does not wait for a body that does not come, or take one that is too large', async () => {
     const head = 'POST /claim HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n'
-    expect(await answerTo(`${head}Content-Length: 50\r\n\r\n{`)).toMatch(/^HTTP\/1\.1 408 [^]*http\.slow/)
+    expect(await answerTo(`${head}Content-Length: 50\r\n\r\n{`)).toMatch(/^HTTP\/1\.1 408 [\s\S]*http\.slow/)
     expect(await answerTo(`${head}Content-Length: 99999999\r\n\r\n{`)).toMatch(/^HTTP\/1\.1 413 /)
     expect(await answerTo(`${head}Transfer-Encoding: chunked\r\n\r\nffff\r\n${'a'.repeat(65_535)}\r\n`)).toMatch(
       /^HTTP\/1\.1 413 /,
@@ -136,7 +140,7 @@ describe('a server on this machine', async () => {
   })
 
   it('loses no act under load, and refuses nothing but what is too many', async () => {
-    const acts = runs(60, 450)
+    const acts = runs(40, 120)
     const prepared = JSON.stringify({ member: first, issuer: officeKey.controller, models: [model()] })
     const etag = (await fetch(`${url}/status/1`)).headers.get('etag') ?? ''
     const statuses = new Map<number, number>()

@@ -1,3 +1,4 @@
+import { MicroCredentialError } from '../base/errors.ts'
 import { between, type Kind, listOf, members, oneOf, text } from '../base/kinds.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
 import { refusals } from '../office/approve.ts'
@@ -9,6 +10,7 @@ import type { Change } from '../registry/change.ts'
 import { reasons } from '../registry/records.ts'
 import type { Members } from './body.ts'
 import type { RequestOptions } from './claim-handler.ts'
+import { httpErrors } from './errors.ts'
 
 /** Where the contents of batches are kept: in a system of yours, since the office keeps none. */
 export interface BatchContents {
@@ -103,6 +105,8 @@ const issue = async ({ office, issue: begin, actor, id }: Asked): Promise<unknow
 const offer = async ({ office, link, deliver, actor, id, given }: Asked): Promise<unknown> => {
   const { to, language, hours } = given as { to?: string; language?: string; hours?: number }
   const isSent = to !== undefined
+  // Nobody would get the link.
+  if (isSent && deliver === undefined) throw new MicroCredentialError(httpErrors['http.body'], { pointer: '/to' })
   const offered = await office.offer(id, { actor, link, hours, language, ...(isSent ? { deliver, to } : {}) })
   return isSent ? { offer: offered.offer } : offered
 }

@@ -13,7 +13,15 @@ import { aDatabase, type Database } from '../registry/database.ts'
 import type { Issued } from '../registry/issuing-terms.ts'
 import type { Acting, Authorise } from './acts.ts'
 import { type ApproveOptions, approve, type RefuseOptions, refuse } from './approve.ts'
-import { type Batch, type BatchCredential, batchesOf, credentialsOf, oneBatch, type PrepareOptions, prepare } from './batches.ts'
+import {
+  type Batch,
+  type BatchCredential,
+  batchesOf,
+  credentialsOf,
+  oneBatch,
+  type PrepareOptions,
+  prepare,
+} from './batches.ts'
 import { changeCredential, type OfficeChangeOptions } from './change.ts'
 import { issueBatch, type OfficeIssueOptions } from './issue.ts'
 import { isJournalSound, journalOf, type OfficeEntry } from './journal.ts'

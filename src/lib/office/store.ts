@@ -36,9 +36,6 @@ const tables: readonly string[] = [
     batch text not null references office_batch (id),
     member text not null
   )`,
-  // Unknown for what was issued before there was this column.
-  'alter table office_credential add column if not exists position integer',
-  'create index if not exists office_credential_batch on office_credential (batch)',
   `create table if not exists office_part (
     batch text not null references office_batch (id),
     first integer not null,
@@ -73,6 +70,12 @@ const tables: readonly string[] = [
   )`,
 ]
 
+/** The place of a credential in its batch: unknown for what was issued before there was this column. */
+const places: readonly string[] = [
+  'alter table office_credential add column position integer',
+  'create index office_credential_batch on office_credential (batch)',
+]
+
 const beginning = '0'.repeat(64)
 
 /** The number of an advisory lock that other programs on the same database do not use for theirs. */
@@ -82,6 +85,12 @@ export const createTables = (database: Database): Promise<void> =>
   database.transaction(async (sql) => {
     await sql.query('select 1 from (select pg_advisory_xact_lock($1)) as turn', [turnToCreate])
     for (const statement of tables) await sql.query(statement)
+    const [place] = await sql.query(
+      `select 1 as there from information_schema.columns where table_schema = current_schema()
+        and table_name = 'office_credential' and column_name = 'position'`,
+    )
+    // Not each time: it would wait for every other process, and they for it.
+    if (place === undefined) for (const statement of places) await sql.query(statement)
     await sql.query(
       'insert into office_head (one, secret, entries, hash) values (1, $1, 0, $2) on conflict (one) do nothing',
       [toHex(crypto.getRandomValues(new Uint8Array(32))), beginning],

@@ -184,6 +184,20 @@ describe('who asks', async () => {
   })
 })
 
+describe('an office that sends no messages', () => {
+  it('takes no address, since nobody would get the link', async () => {
+    const { credential } = await issued()
+    const silent = officeHandler({
+      ...{ office: desk.office, register: desk.register, contents, authenticate: () => clerk },
+      ...{ issue: () => undefined, link: (token) => token },
+    })
+    const to = { to: 'learner@example.org' }
+    const refused = await answered(await silent(post(`/credentials/${credential}/offer`, to)))
+    expect(refused).toMatchObject({ status: 400, json: { code: 'http.body', pointer: '/to' } })
+    expect(await desk.office.offers(credential, { actor: clerk })).toEqual([])
+  })
+})
+
 describe('requests that are none', () => {
   it.each([
     ['of another path', () => get('/office/nothing', as(clerk)), 404, 'http.not_found'],
