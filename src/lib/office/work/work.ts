@@ -73,7 +73,7 @@ export const work = async <C extends UnsecuredCredential, W extends SecuringMech
   const issuePart = async (part: BatchPart): Promise<readonly MicroCredentialError[]> => {
     const { alliance, needsApproval } = await policy()
     const batch = await batchFor(store, part.batch, part.actor, 'issue')
-    const items = (await contentOf(batch, alliance)).slice(part.first, part.first + part.size)
+    const items = await missingIn(store, part, await contentOf(batch, alliance))
     assertMandates(alliance, items, batch, store.now)
     await begin(store, batch, needsApproval(batch))
     const errors: MicroCredentialError[] = []
@@ -81,7 +81,7 @@ export const work = async <C extends UnsecuredCredential, W extends SecuringMech
     for await (const { index, value, error } of issueItems(batch, items, { ...terms, actor: part.actor })) {
       if (error !== undefined) errors.push(error)
       else {
-        const place = part.first + index
+        const { index: place } = items[index] as Item
         await keep?.(value, { batch, index: place })
         issued.push({ id: value.id, index: place })
       }
@@ -118,6 +118,23 @@ const contentReader = (store: OfficeStore, load: WorkOptions<never, never>['load
     last = { id: batch.id, items }
     return items
   }
+}
+
+/**
+ * What of a part the office has not recorded. A part that took longer than it may is offered again after it was done, and
+ * is then not signed again.
+ */
+const missingIn = async (
+  { database }: OfficeStore,
+  { batch, first, size }: BatchPart,
+  items: readonly Item[],
+): Promise<readonly Item[]> => {
+  const rows = await database.query(
+    'select position from office_credential where batch = $1 and position >= $2 and position < $3',
+    [batch, first, first + size],
+  )
+  const recorded = new Set(rows.map((row) => row['position']))
+  return items.slice(first, first + size).filter(({ index }) => !recorded.has(index))
 }
 
 const codeOf = (error: unknown): string => (error instanceof MicroCredentialError ? error.code : 'unknown')
