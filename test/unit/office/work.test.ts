@@ -115,6 +115,29 @@ describe('a batch in a queue', () => {
     expect(await desk.office.progress(batch.id, { actor: clerk })).toMatchObject({ state: 'issued', problems: [] })
   })
 
+  it('is not signed again if a part is offered again after it was done', async () => {
+    const desk = await openDesk()
+    const batch = await approved(desk, 3)
+    let signed = 0
+    const counting = {
+      ...secureWith,
+      secure: ((...call) => {
+        signed++
+        return secureWith.secure(...call)
+      }) as typeof secureWith.secure,
+    }
+    const { queue, work } = worker(desk, { secureWith: counting })
+    await desk.office.enqueue(batch.id, { actor: registrar, queue, partSize: 2 })
+    queue.added.push(...queue.added, { batch: batch.id, actor: registrar, first: 1, size: 2 })
+    await work()
+    expect([queue.faults, signed]).toEqual([[], 3])
+    expect(await desk.office.progress(batch.id, { actor: clerk })).toMatchObject({
+      state: 'issued',
+      done: 3,
+      failed: 0,
+    })
+  })
+
   it('counts what cannot be issued, by its code, and tries that again when it is enqueued again', async () => {
     const desk = await openDesk()
     const batch = await approved(desk, 4)
