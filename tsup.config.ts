@@ -8,6 +8,7 @@ export default defineConfig({
     cli: 'src/cli.ts',
     edc: 'src/edc.ts',
     eseal: 'src/eseal.ts',
+    http: 'src/http.ts',
     import: 'src/import.ts',
     index: 'src/index.ts',
     model: 'src/model.ts',

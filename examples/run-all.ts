@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(fileURLToPath(import.meta.url))
 const examples = [
   ...readdirSync(here).filter((name) => name.endsWith('.ts') && name !== 'run-all.ts'),
+  'issuer-service/run.ts',
   'vc-api/server.ts',
   'keycloak/run.ts',
   'vc-api/jose.ts',

@@ -51,7 +51,8 @@ export {
   officeActs,
 } from './lib/office/acts.ts'
 export { type ApproveOptions, type Refusal, type RefuseOptions, refusals } from './lib/office/approve.ts'
-export type { Batch, BatchState, PrepareOptions } from './lib/office/batches.ts'
+export type { Batch, BatchCredential, BatchState, PrepareOptions } from './lib/office/batches.ts'
+export type { OfficeChangeOptions } from './lib/office/change.ts'
 export type { OfficeIssueOptions } from './lib/office/issue.ts'
 export type { OfficeEntry } from './lib/office/journal.ts'
 export { type MailDeliveryOptions, mailDelivery } from './lib/office/mail.ts'
@@ -70,3 +71,8 @@ export {
   reportRefusals,
   reportSubjects,
 } from './lib/office/reports.ts'
+export type { EnqueueOptions } from './lib/office/work/enqueue.ts'
+export { type PgBossQueueOptions, pgBossQueue } from './lib/office/work/pg-boss-queue.ts'
+export type { OfficeProgress } from './lib/office/work/progress.ts'
+export type { WorkItem, WorkOptions } from './lib/office/work/work.ts'
+export type { BatchPart, PerformPart, TakeOptions, WorkQueue } from './lib/office/work/work-queue.ts'

@@ -7,6 +7,7 @@ import { issuerErrors, schemaErrors, trustErrors } from './credential/errors.ts'
 import { contextErrors, jsonldErrors } from './document/errors.ts'
 import { holderErrors, proofErrors } from './envelope/errors.ts'
 import { escoErrors } from './esco/errors.ts'
+import { httpErrors } from './http/errors.ts'
 import { importErrors } from './import/errors.ts'
 import { signerErrors } from './jades/errors.ts'
 import { jwtErrors } from './jose/errors.ts'
@@ -57,6 +58,7 @@ const everyFamily = (): { readonly [C in ErrorCode]: ErrorKind<C> } => ({
   ...issuerErrors,
   ...registryErrors,
   ...officeErrors,
+  ...httpErrors,
   ...presentationErrors,
   ...holderErrors,
   ...sdJwtErrors,

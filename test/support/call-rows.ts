@@ -3,6 +3,7 @@ import * as archive from '../../src/archive.ts'
 import * as certificate from '../../src/certificate.ts'
 import * as edc from '../../src/edc.ts'
 import * as eseal from '../../src/eseal.ts'
+import * as http from '../../src/http.ts'
 import * as imports from '../../src/import.ts'
 import * as index from '../../src/index.ts'
 import type { CallOptions } from '../../src/lib/base/types.ts'
@@ -33,6 +34,7 @@ export const entries = {
   archive,
   edc,
   eseal,
+  http,
   import: imports,
   model,
   node,
@@ -139,6 +141,13 @@ const issuedAttestation = await wallet.issueSdJwtVc(attestation, {
 const signal = { signal: '' } as const
 const clock = { now: 'function' } as const
 const call = { ...signal, ...clock }
+const nothing = async (): Promise<undefined> => undefined
+const officeOfNone = { prepare: nothing, approve: nothing, change: nothing }
+const registerOfNone = { revoke: nothing, suspend: nothing, reinstate: nothing }
+const requestMay = {
+  ...clock,
+  ...{ origins: 'array', perMinute: 'number', bodySeconds: 'number', onFault: 'function' },
+} as const
 const verifyMay = {
   onFault: 'function',
   ...{
@@ -570,6 +579,14 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
       [{ server: 'smtp://127.0.0.1:1', from: 'office@alliance.example' }],
       options<alliance.MailDeliveryOptions>({ server: 'text', from: 'text' }, {}),
     ),
+    pgBossQueue: {
+      ...row(
+        alliance.pgBossQueue,
+        [{ connection: 'postgres://localhost/register' }],
+        options<alliance.PgBossQueueOptions>({ connection: 'text' }, { schema: 'text', expireSeconds: 'number' }),
+      ),
+      notRun: true,
+    },
     openOffice: {
       ...row(
         alliance.openOffice,
@@ -835,6 +852,44 @@ export const rows: { readonly [E in keyof typeof entries]: Readonly<Record<strin
           onFault: 'function',
           ...call,
         },
+      ),
+    ),
+  },
+  http: {
+    claimHandler: row(
+      http.claimHandler,
+      [{ office: { claim: async () => undefined }, load: () => ({}) }],
+      options<http.ClaimHandlerOptions>(
+        { office: 'object', load: 'function' },
+        { ...requestMay, clientOf: 'function' },
+      ),
+    ),
+    officeHandler: row(
+      http.officeHandler,
+      [
+        {
+          ...{ office: officeOfNone, register: registerOfNone, authenticate: () => undefined, issue: () => undefined },
+          contents: { keep: () => undefined, load: () => [] },
+          link: (token: string) => token,
+        },
+      ],
+      options<http.OfficeHandlerOptions>(
+        {
+          ...{ office: 'object', register: 'object', contents: 'object' },
+          ...{ authenticate: 'function', issue: 'function', link: 'function' },
+        },
+        {
+          ...requestMay,
+          ...{ base: 'text', challenge: 'text', maxBytes: 'number', deliver: 'function', changed: 'function' },
+        },
+      ),
+    ),
+    publicHandler: row(
+      http.publicHandler,
+      [{ register: { lists: async () => [] }, host: { read: async () => undefined } }],
+      options<http.PublicHandlerOptions>(
+        { register: 'object', host: 'object' },
+        { documents: 'object', maxAge: 'number', onFault: 'function', ...clock },
       ),
     ),
   },

@@ -20,6 +20,8 @@ export interface StartOptions {
   /** After so many milliseconds; or so many after it has written so many lines. */
   readonly killAfter?: number | { readonly lines: number; readonly milliseconds: number } | undefined
   readonly input?: string
+  /** Asks the program to end (SIGTERM) when it aborts. */
+  readonly end?: AbortSignal
 }
 
 /** The command line as one file of JavaScript in this folder: processes that start in a fifth of a second. */
@@ -54,7 +56,7 @@ export const programInProcesses = async (folder: string, entry: string, name = '
 const started = (
   program: string,
   words: readonly string[],
-  { killAfter, input = '' }: StartOptions = {},
+  { killAfter, input = '', end }: StartOptions = {},
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...words], { stdio: 'pipe' })
@@ -64,6 +66,7 @@ const started = (
       timer ??= setTimeout(() => child.kill('SIGKILL'), milliseconds)
     }
     if (typeof killAfter === 'number') killIn(killAfter)
+    end?.addEventListener('abort', () => child.kill('SIGTERM'))
     child.stdout.on('data', (text) => {
       said.out += text
       if (typeof killAfter === 'object' && said.out.split('\n').length > killAfter.lines) killIn(killAfter.milliseconds)

@@ -39,6 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'document',
       'envelope',
       'esco',
+      'http',
       'import',
       'jades',
       'jose',
@@ -132,7 +133,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     what: 'approval, delivery, reports of learners: who may do what, and what was done',
     below: ['base', 'batch', 'checks', 'credential', 'envelope', 'model'],
     beside: { alliance: 'judges mandates before issuing', registry: 'issues, and has the database' },
-    packages: ['nodemailer'],
+    packages: ['nodemailer', 'pg-boss'],
+  },
+  http: {
+    row: 'applications',
+    what: 'requests over HTTP: the acts of an office, links of learners, what everybody may read',
+    below: ['base', 'envelope', 'model'],
+    beside: { office: 'decides and acts', registry: 'changes the status, and has the lists' },
   },
   archive: {
     row: 'applications',

@@ -5,8 +5,11 @@
 export const stability: Readonly<Record<string, string>> = {
   index: 'frozen',
   alliance: 'not frozen: registers of alliances have no standard yet that all of Europe follows',
+  archive: 'not frozen: no standard says how credentials are archived with their answers',
+  certificate: 'not frozen: what a certificate shows may change in any version',
   edc: 'frozen',
   eseal: 'frozen',
+  http: 'not frozen: an office over HTTP is new, and its routes follow its use',
   import: 'frozen',
   model: 'frozen',
   node: 'frozen',

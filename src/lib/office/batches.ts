@@ -146,3 +146,29 @@ export const batchesOf = async (
   ])
   return rows.map(toBatch)
 }
+
+export const oneBatch = (store: OfficeStore, id: string, { actor }: Acting): Promise<Batch> =>
+  batchFor(store, id, actor, 'list')
+
+/** A credential of a batch, and the place of its micro-credential there, from 0. */
+export interface BatchCredential {
+  readonly id: string
+  /** `undefined` for what was issued before places were recorded. */
+  readonly index: number | undefined
+}
+
+export const credentialsOf = async (
+  store: OfficeStore,
+  id: string,
+  { actor }: Acting,
+): Promise<readonly BatchCredential[]> => {
+  await batchFor(store, id, actor, 'list')
+  const rows = await store.database.query(
+    'select id, position from office_credential where batch = $1 order by position, id',
+    [id],
+  )
+  return rows.map((row) => ({
+    id: String(row['id']),
+    index: row['position'] === null ? undefined : Number(row['position']),
+  }))
+}

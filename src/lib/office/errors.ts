@@ -18,7 +18,7 @@ export const officeErrors: ErrorFamily<'office'> = /* @__PURE__ */ errorFamily<'
   'office.not_replaced': { message: 'The register does not say that this credential replaces the reported one.' },
   'office.link_invalid': { message: 'The link is not valid: it was used, has expired, or never existed.' },
   'office.delivery_failed': { message: 'The message could not be delivered; `cause` says why.' },
-  'office.driver_missing': { message: 'The package that sends e-mail is not installed.' },
+  'office.driver_missing': { message: 'A package that is needed for this is not installed.' },
   'office.not_storable': {
     message: 'A name or reference is longer than 500 characters, or has a character that a database cannot store.',
   },

@@ -1,6 +1,6 @@
 import { assertMandate } from '../alliance/assert-mandate.ts'
 import { MicroCredentialError } from '../base/errors.ts'
-import { able, text } from '../base/kinds.ts'
+import { able, type Kind, text } from '../base/kinds.ts'
 import { assertOptions, type Call } from '../base/options.ts'
 import type { BatchResult } from '../batch.ts'
 import type { AllianceRegister } from '../checks/mandates.ts'
@@ -22,14 +22,22 @@ export interface OfficeIssueOptions<C extends UnsecuredCredential, W extends Sec
   readonly register: Pick<Register, 'issueBatch'>
 }
 
+export const aRegister: Kind = /* @__PURE__ */ able('a register, as returned by `openRegister`', 'issueBatch')
+
 const call: Call<OfficeIssueOptions<UnsecuredCredential, SecuringMechanism>> = {
   line: "office.issue(batch.id, models, { actor: 'registrar-1', register, secureWith, encode })",
-  needs: { ...termKinds.needs, actor: text, register: able('a register, as returned by `openRegister`', 'issueBatch') },
+  needs: { ...termKinds.needs, actor: text, register: aRegister },
   may: termKinds.may,
 }
 
+/** How an office decides what may be issued. */
+export interface IssuingPolicy {
+  readonly alliance: AllianceRegister
+  readonly needsApproval: (batch: Batch) => boolean
+}
+
 /** A micro-credential of a batch, with its place there. */
-interface Item {
+export interface Item {
   readonly model: MicroCredential
   readonly index: number
 }
@@ -40,39 +48,53 @@ interface Item {
  */
 export async function* issueBatch<C extends UnsecuredCredential, W extends SecuringMechanism>(
   store: OfficeStore,
-  {
-    alliance,
-    needsApproval,
-  }: { readonly alliance: AllianceRegister; readonly needsApproval: (batch: Batch) => boolean },
+  { alliance, needsApproval }: IssuingPolicy,
   id: string,
   models: readonly MicroCredential[],
   options: OfficeIssueOptions<C, W>,
 ): AsyncGenerator<BatchResult<Issued<SecuredBy<W, C>>>, void, void> {
   assertOptions(call, options)
-  const { actor, register, encode, ...terms } = options
+  const { actor } = options
   const batch = await batchFor(store, id, actor, 'issue')
   const contents = contentsOf(models)
   await assertContent(store, batch, contents)
-  assertMandates(alliance, contents, batch, store.now)
-  await begin(store, batch, needsApproval(batch))
   const items = contents.map((model, index) => ({ model, index }))
+  assertMandates(alliance, items, batch, store.now)
+  await begin(store, batch, needsApproval(batch))
+  for await (const result of issueItems(batch, items, options)) {
+    const { value } = result
+    if (value !== undefined) await record(store, batch, actor, [{ id: value.id, index: result.index }])
+    yield result
+  }
+  await endIfWhole(store, batch)
+}
+
+/** Issues items of a batch. The register is asked by the place of each in its batch, so that none is issued twice. */
+export const issueItems = <C extends UnsecuredCredential, W extends SecuringMechanism>(
+  batch: Batch,
+  items: readonly Item[],
+  { actor: _, register, encode, ...terms }: OfficeIssueOptions<C, W>,
+): AsyncIterable<BatchResult<Issued<SecuredBy<W, C>>>> => {
   const issuing: RegisterBatchOptions<Item, C, W> = {
     ...terms,
     keyOf: ({ index }) => `${batch.id} ${index}`,
     replaces: () => batch.replaces,
     encode: async ({ model }, place) => encodedFor(batch, await encode(model, place)),
   }
-  let failed = 0
-  for await (const result of register.issueBatch(items, issuing)) {
-    if (result.error === undefined) await record(store, batch, actor, result.value.id)
-    else failed++
-    yield result
-  }
-  if (failed === 0) await store.database.query("update office_batch set state = 'issued' where id = $1", [batch.id])
+  return register.issueBatch(items, issuing)
+}
+
+/** The batch is issued when every credential of it is recorded, by whichever process. */
+export const endIfWhole = async ({ database }: OfficeStore, { id }: Batch): Promise<void> => {
+  await database.query(
+    `update office_batch set state = 'issued'
+      where id = $1 and size = (select count(*) from office_credential where batch = $1)`,
+    [id],
+  )
 }
 
 /** From here on nobody can refuse the batch. Codes: `office.not_approved`, `office.state`. */
-const begin = async ({ database }: OfficeStore, { id, state }: Batch, needsApproval: boolean): Promise<void> => {
+export const begin = async ({ database }: OfficeStore, { id, state }: Batch, needsApproval: boolean): Promise<void> => {
   const from = needsApproval ? ['approved', 'issuing', 'issued'] : ['prepared', 'approved', 'issuing', 'issued']
   const row = await rowOf(
     database,
@@ -85,18 +107,18 @@ const begin = async ({ database }: OfficeStore, { id, state }: Batch, needsAppro
 }
 
 /** Throws the code of the first mandate that is not in force, with its place in the batch. */
-const assertMandates = (
+export const assertMandates = (
   alliance: AllianceRegister,
-  contents: readonly MicroCredential[],
+  items: readonly Item[],
   { issuer }: Batch,
   now: () => Date,
 ): void => {
-  for (const [at, model] of contents.entries())
+  for (const { model, index } of items)
     try {
       assertMandate(alliance, model, { issuer, now })
     } catch (error) {
       if (!(error instanceof MicroCredentialError)) throw error
-      throw new MicroCredentialError(error.kind, { pointer: `/${at}${error.pointer ?? ''}` })
+      throw new MicroCredentialError(error.kind, { pointer: `/${index}${error.pointer ?? ''}` })
     }
 }
 
@@ -107,11 +129,25 @@ const encodedFor = <C extends UnsecuredCredential>({ issuer }: Batch, credential
   return credential
 }
 
-const record = (store: OfficeStore, { id, member }: Batch, actor: string, credential: string): Promise<void> =>
+/** An issued credential, and its place in its batch. */
+export interface Recorded {
+  readonly id: string
+  readonly index: number
+}
+
+/** Records in one transaction what was issued; what is recorded already stays as it is. */
+export const record = (
+  store: OfficeStore,
+  { id, member }: Batch,
+  actor: string,
+  credentials: readonly Recorded[],
+): Promise<void> =>
   writing(store, async (turn) => {
     const rows = await turn.query(
-      'insert into office_credential (id, batch, member) values ($1, $2, $3) on conflict (id) do nothing returning id',
-      [credential, id, member],
+      `insert into office_credential (id, batch, member, position)
+        select r.id, $2, $3, r.index from json_to_recordset($1::json) as r(id text, index integer)
+        on conflict (id) do nothing returning id`,
+      [JSON.stringify(credentials), id, member],
     )
-    if (rows.length > 0) turn.note({ actor, act: 'issue', member, batch: id, credential })
+    for (const row of rows) turn.note({ actor, act: 'issue', member, batch: id, credential: String(row['id']) })
   })

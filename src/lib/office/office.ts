@@ -8,11 +8,21 @@ import type { AllianceRegister } from '../checks/mandates.ts'
 import type { UnsecuredCredential } from '../credential/credential.ts'
 import type { SecuredBy, SecuringMechanism } from '../envelope/mechanism.ts'
 import type { MicroCredential } from '../model/micro-credential.ts'
+import type { Change, Changed } from '../registry/change.ts'
 import { aDatabase, type Database } from '../registry/database.ts'
 import type { Issued } from '../registry/issuing-terms.ts'
 import type { Acting, Authorise } from './acts.ts'
 import { type ApproveOptions, approve, type RefuseOptions, refuse } from './approve.ts'
-import { type Batch, batchesOf, type PrepareOptions, prepare } from './batches.ts'
+import {
+  type Batch,
+  type BatchCredential,
+  batchesOf,
+  credentialsOf,
+  oneBatch,
+  type PrepareOptions,
+  prepare,
+} from './batches.ts'
+import { changeCredential, type OfficeChangeOptions } from './change.ts'
 import { issueBatch, type OfficeIssueOptions } from './issue.ts'
 import { isJournalSound, journalOf, type OfficeEntry } from './journal.ts'
 import { claim, type Offer, type Offered, type OfferOptions, offer, offersOf } from './offers.ts'
@@ -30,6 +40,9 @@ import {
   reportsOf,
 } from './reports.ts'
 import { createTables, type OfficeStore } from './store.ts'
+import { type EnqueueOptions, enqueue } from './work/enqueue.ts'
+import { type OfficeProgress, progressOf } from './work/progress.ts'
+import { type WorkOptions, work } from './work/work.ts'
 
 /** Who acts, and the member that it is about. */
 export interface ActingFor extends Acting {
@@ -74,8 +87,31 @@ export interface Office {
     models: readonly MicroCredential[],
     options: OfficeIssueOptions<C, W>,
   ): AsyncIterable<BatchResult<Issued<SecuredBy<W, C>>>>
+  /**
+   * Has a batch issued by the workers that take from the queue, if the policy of the office allows it. Called again, it
+   * adds what has not been issued. Codes: `office.not_allowed`, `office.not_approved`, `office.state`,
+   * `registry.database`.
+   */
+  enqueue(id: string, options: EnqueueOptions): Promise<void>
+  /**
+   * Issues what is in the queue until the signal aborts, in this process; others may do the same. Content, rights and
+   * mandates are judged anew for each part. A part is tried again if a database, a signer or a function of yours fails;
+   * what cannot be issued is counted, and its code is part of the progress.
+   */
+  work<const C extends UnsecuredCredential, W extends SecuringMechanism>(options: WorkOptions<C, W>): Promise<void>
+  /** How far a batch is, whichever processes work on it. Code: `office.not_allowed`. */
+  progress(id: string, options: Acting): Promise<OfficeProgress>
+  /**
+   * Revokes, suspends or reinstates a credential of a member. It becomes public when the register publishes its lists.
+   * Codes: `office.not_allowed`, and those of the register.
+   */
+  change(change: Change, credential: string, options: OfficeChangeOptions): Promise<Changed>
   /** The batches of a member, the newest first. Code: `office.not_allowed`. */
   batches(options: ActingFor): Promise<readonly Batch[]>
+  /** One batch. Code: `office.not_allowed`. */
+  batch(id: string, options: Acting): Promise<Batch>
+  /** The credentials of a batch that were issued, in its order. Code: `office.not_allowed`. */
+  credentials(batch: string, options: Acting): Promise<readonly BatchCredential[]>
   /**
    * Makes a link by which a learner can get a credential once, and sends it if asked to. An earlier link to the same
    * credential ends. Codes: `office.not_allowed`, `office.delivery_failed`.
@@ -167,7 +203,13 @@ const actsOn = (
     issue: async function* (id, models, options) {
       yield* issueBatch(store, { alliance: await register(), needsApproval }, id, models, options)
     },
+    enqueue: (id, options) => enqueue(store, needsApproval, id, options),
+    work: (options) => work(store, async () => ({ alliance: await register(), needsApproval }), options),
+    progress: (id, options) => progressOf(store, id, options),
+    change: (change, credential, options) => changeCredential(store, change, credential, options),
     batches: (options) => batchesOf(store, options),
+    batch: (id, options) => oneBatch(store, id, options),
+    credentials: (batch, options) => credentialsOf(store, batch, options),
     offer: (credential, options) => offer(store, credential, options),
     offers: (credential, options) => offersOf(store, credential, options),
     claim: (token, load) => claim(store, token, load),

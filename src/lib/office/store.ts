@@ -41,6 +41,16 @@ const tables: readonly string[] = [
     batch text not null references office_batch (id),
     member text not null
   )`,
+  `create table if not exists office_part (
+    batch text not null references office_batch (id),
+    first integer not null,
+    size integer not null,
+    begun text not null,
+    ended text,
+    failed integer not null default 0,
+    problem text,
+    primary key (batch, first)
+  )`,
   `create table if not exists office_offer (
     digest text primary key,
     number text not null unique,
@@ -65,6 +75,12 @@ const tables: readonly string[] = [
   )`,
 ]
 
+/** The place of a credential in its batch: unknown for what was issued before there was this column. */
+const places: readonly string[] = [
+  'alter table office_credential add column position integer',
+  'create index office_credential_batch on office_credential (batch)',
+]
+
 const beginning = '0'.repeat(64)
 
 /** The number of an advisory lock that other programs on the same database do not use for theirs. */
@@ -74,6 +90,12 @@ export const createTables = (database: Database): Promise<void> =>
   database.transaction(async (sql) => {
     await sql.query('select 1 from (select pg_advisory_xact_lock($1)) as turn', [turnToCreate])
     for (const statement of tables) await sql.query(statement)
+    const [place] = await sql.query(
+      `select 1 as there from information_schema.columns where table_schema = current_schema()
+        and table_name = 'office_credential' and column_name = 'position'`,
+    )
+    // Not each time: it would wait for every other process, and they for it.
+    if (place === undefined) for (const statement of places) await sql.query(statement)
     await sql.query(
       'insert into office_head (one, secret, entries, hash) values (1, $1, 0, $2) on conflict (one) do nothing',
       [toHex(crypto.getRandomValues(new Uint8Array(32))), beginning],

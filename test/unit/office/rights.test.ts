@@ -51,6 +51,15 @@ const calls: readonly [name: string, act: OfficeAct, (actor: string, on: Things)
   ['approve', 'approve', (actor, on) => desk.office.approve(on.batch, { actor, digest: batch.digest })],
   ['refuse', 'refuse', (actor, on) => desk.office.refuse(on.batch, { actor })],
   ['issue', 'issue', (actor, on) => desk.issue({ ...batch, id: on.batch }, [model()], actor as Role)],
+  ['enqueue', 'issue', (actor, on) => desk.office.enqueue(on.batch, { actor, queue: { add: async () => {} } })],
+  ['progress', 'list', (actor, on) => desk.office.progress(on.batch, { actor })],
+  ...(['revoke', 'suspend', 'reinstate'] as const).map((change): (typeof calls)[number] => [
+    change,
+    change,
+    (actor, on) => desk.office.change(change, on.credential, { actor, register: desk.register }),
+  ]),
+  ['batch', 'list', (actor, on) => desk.office.batch(on.batch, { actor })],
+  ['credentials', 'list', (actor, on) => desk.office.credentials(on.batch, { actor })],
   ['batches', 'list', (actor, { member }) => desk.office.batches({ actor, member })],
   ['offer', 'offer', (actor, on) => desk.office.offer(on.credential, { actor, link })],
   ['offers', 'list', (actor, on) => desk.office.offers(on.credential, { actor })],
@@ -70,13 +79,26 @@ const calls: readonly [name: string, act: OfficeAct, (actor: string, on: Things)
 const stateOfAll = async (): Promise<string> =>
   JSON.stringify(
     await Promise.all(
-      ['batch', 'credential', 'offer', 'report', 'journal'].map((table) =>
+      ['batch', 'credential', 'offer', 'report', 'journal', 'part'].map((table) =>
         database.query(`select * from office_${table} order by 1`),
       ),
     ),
   )
 
-const ofOneCredential = new Set(['offer', 'offers', 'reportError', 'answer', 'refuseReport', 'correct', 'appeal'])
+const ofOneCredential = new Set([
+  ...[
+    'offer',
+    'offers',
+    'reportError',
+    'answer',
+    'refuseReport',
+    'correct',
+    'appeal',
+    'revoke',
+    'suspend',
+    'reinstate',
+  ],
+])
 
 describe.each(calls)('%s', (name, act, call) => {
   it.each<Role>([stranger, 'nobody'])('is refused to %s, and changes and reveals nothing', async (actor) => {

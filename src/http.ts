@@ -1,0 +1,5 @@
+export type { Handler } from './lib/http/answer.ts'
+export { type ClaimHandlerOptions, claimHandler, type RequestOptions } from './lib/http/claim-handler.ts'
+export { officeHandler } from './lib/http/office-handler.ts'
+export type { BatchContents, OfficeHandlerOptions } from './lib/http/office-routes.ts'
+export { type PublicHandlerOptions, publicHandler } from './lib/http/public-handler.ts'
