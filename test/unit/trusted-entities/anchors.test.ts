@@ -35,7 +35,11 @@ const good = { ...of, statuses: [notified] } as const
 const judged = async (
   services: readonly object[],
   counted: CountedServices = of,
-  { file = sealed, at = sealedAt, change = {} }: { file?: string; at?: Date; change?: Readonly<Record<string, unknown>> } = {},
+  {
+    file = sealed,
+    at = sealedAt,
+    change = {},
+  }: { file?: string; at?: Date; change?: Readonly<Record<string, unknown>> } = {},
 ): Promise<unknown> => {
   const list = await readEntities(await signJws(listOf([entity(services, change)])))
   const trustedServices = entityAnchorsOf(list, counted)
