@@ -16,16 +16,20 @@ import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
 import type { TrustedList } from 'microcredentials/trusted-lists'
 import type { SdJwtVcCopy, UnsecuredSdJwtVc, WalletMechanisms } from 'microcredentials/wallet'
+import type { TrustedEntityList, TrustedList } from 'microcredentials/trusted-lists'
+import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
 
 // What a reader of an example has at hand already, by the names that all of them use.
 
 export declare const allianceRegister: AllianceRegister
 export declare const anchor: string
 export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
+export declare const certificateOfTheListSigner: string
 export declare const certificateOfTheOfficialJournal: string
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
 export declare const credential: UnsecuredCredential
+export declare const entityList: TrustedEntityList
 export declare const entries: StatusListEntry[]
 export declare const didResolver: DidResolver
 export declare const directory: AllianceDirectory
@@ -41,6 +45,7 @@ export declare const key: KeyPair<'Ed25519'>
 export declare const line: string
 export declare const list: StatusList<'revocation'>
 export declare const listBytes: Uint8Array
+export declare const listFile: string
 export declare const listCredential: UnsecuredCredential
 export declare const listOfLists: TrustedList
 export declare const mechanisms: WalletMechanisms
