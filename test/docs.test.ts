@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 import { gates } from '../bench/gates.ts'
 import * as alliance from '../src/alliance.ts'
+import * as archive from '../src/archive.ts'
 import * as edc from '../src/edc.ts'
 import * as eseal from '../src/eseal.ts'
 import * as imports from '../src/import.ts'
@@ -93,6 +94,7 @@ describe('the documentation', () => {
   const entries = {
     index,
     alliance,
+    archive,
     model,
     edc,
     status,
