@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { gates } from '../bench/gates.ts'
 import * as alliance from '../src/alliance.ts'
 import * as certificate from '../src/certificate.ts'
+import * as archive from '../src/archive.ts'
 import * as edc from '../src/edc.ts'
 import * as eseal from '../src/eseal.ts'
 import * as imports from '../src/import.ts'
@@ -95,6 +96,7 @@ describe('the documentation', () => {
     index,
     alliance,
     certificate,
+    archive,
     model,
     edc,
     status,

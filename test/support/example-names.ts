@@ -14,10 +14,8 @@ import type { MicroCredential, Programme, QualityAssurance } from 'microcredenti
 import type { Passport, Questionnaire } from 'microcredentials/passport'
 import type { Register } from 'microcredentials/registry'
 import type { StatusList, StatusListEntry } from 'microcredentials/status'
-import type { TrustedList } from 'microcredentials/trusted-lists'
-import type { SdJwtVcCopy, UnsecuredSdJwtVc, WalletMechanisms } from 'microcredentials/wallet'
 import type { TrustedEntityList, TrustedList } from 'microcredentials/trusted-lists'
-import type { SdJwtVcCopy, UnsecuredSdJwtVc } from 'microcredentials/wallet'
+import type { SdJwtVcCopy, UnsecuredSdJwtVc, WalletMechanisms } from 'microcredentials/wallet'
 
 // What a reader of an example has at hand already, by the names that all of them use.
 

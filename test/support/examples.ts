@@ -14,6 +14,7 @@ const entries = [
   'node',
   'registry',
   'alliance',
+  'archive',
   'edc',
   'presentation',
   'passport',

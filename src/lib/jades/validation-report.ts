@@ -39,7 +39,7 @@ const call: Call<VerifySealOptions> = {
  *
  * @example
  * const { report, xml } = await validateSeal(text, { trustAnchors: [anchor] })
- * await writeFile('validation-report.xml', xml)
+ * console.log(report.verified, xml)
  */
 export const validateSeal = async (input: string | object, options: VerifySealOptions): Promise<SealValidation> => {
   assertOptions(call, options)

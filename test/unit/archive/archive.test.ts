@@ -151,7 +151,7 @@ describe('an archive', () => {
   })
 })
 
-type Edit = (archive: Record<string, never>) => unknown
+type Edit = (archive: Archive) => unknown
 
 describe('an archive that was changed', () => {
   it.each<[string, Edit, string]>([
@@ -162,26 +162,26 @@ describe('an archive that was changed', () => {
     ],
     [
       'has a list for another address',
-      ({ statusLists: [one], ...rest }: never) => ({
-        ...(rest as object),
-        statusLists: [{ ...(one as object), url: 'https://other.example/1' }],
+      ({ statusLists: [one], ...rest }) => ({
+        ...rest,
+        statusLists: [{ ...one, url: 'https://other.example/1' }],
       }),
       'archive.entry_mismatch',
     ],
     [
       'has a document of another DID',
-      ({ didDocuments: [one], ...rest }: never) => ({
-        ...(rest as object),
-        didDocuments: [{ ...(one as object), did: 'did:web:other.example' }],
+      ({ didDocuments: [one], ...rest }) => ({
+        ...rest,
+        didDocuments: [{ ...one, did: 'did:web:other.example' }],
       }),
       'archive.entry_mismatch',
     ],
     ['has a member besides', (one) => ({ ...one, comment: 'unlisted' }), 'archive.malformed'],
     [
       'has an entry with a member besides',
-      ({ statusLists: [one], ...rest }: never) => ({
-        ...(rest as object),
-        statusLists: [{ ...(one as object), note: '' }],
+      ({ statusLists: [one], ...rest }) => ({
+        ...rest,
+        statusLists: [{ ...one, note: '' }],
       }),
       'archive.malformed',
     ],
@@ -204,7 +204,7 @@ describe('an archive that was changed', () => {
     ['has no time-stamp', (one) => ({ ...one, timestamps: [] }), 'archive.malformed'],
     [
       'has a time-stamp twice',
-      ({ timestamps: [one], ...rest }: never) => ({ ...(rest as object), timestamps: [one, one] }),
+      ({ timestamps: [one], ...rest }) => ({ ...rest, timestamps: [one, one] }),
       'archive.timestamp_invalid',
     ],
     [
@@ -219,7 +219,7 @@ describe('an archive that was changed', () => {
     ],
     ['is a list', () => [], 'archive.malformed'],
   ])('is refused if it %s', async (_, edit, code) => {
-    expect(await codeOfAsync(() => open(edit(structuredClone(archive) as never) as object))).toBe(code)
+    expect(await codeOfAsync(() => open(edit(structuredClone(archive)) as object))).toBe(code)
   })
 
   it('is refused if it says a thing twice', async () => {
@@ -288,7 +288,7 @@ describe('the time-stamps of an archive', () => {
       [{ revocation: async () => [] }, 'cert.revocation_unknown'],
       [{ timestamper: async () => new Uint8Array(3) }, 'jades.timestamp_invalid'],
     ] as const) {
-      const options = { timestampAnchors, timestamper, revocation, now, ...change }
+      const options = { ...{ timestampAnchors, timestamper, revocation, now }, ...change }
       expect(await codeOfAsync(() => renewArchive(text, options))).toBe(code)
     }
   })
@@ -296,8 +296,8 @@ describe('the time-stamps of an archive', () => {
   it('are not renewed if their order or what was added to them is another', async () => {
     const { timestampAnchors, timestamper, revocation } = seal
     const renewed = await renewArchive(text, { timestampAnchors, timestamper, revocation, now })
-    const [one, two] = renewed.timestamps as never[]
-    for (const timestamps of [[two, one], [two], [one, { ...(two as object), revocations: [] }]])
+    const [one, two] = renewed.timestamps
+    for (const timestamps of [[two, one], [two], [one, { ...two, revocations: [] }]])
       expect(await codeOfAsync(() => open({ ...renewed, timestamps }))).toBe('archive.timestamp_invalid')
   })
 })
