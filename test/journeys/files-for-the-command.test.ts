@@ -21,8 +21,9 @@ describe('a file that is no credential, given to `verify`', () => {
   const kinds = kindsOfFiles.filter(({ code, what }) => code !== 'input.seal' && !/JWT/.test(what))
   it.each(kinds.map((kind) => [kind.what, kind] as const))(
     'is answered with its code, and with what to do: %s',
-    async (what, { content, code, pointer }) => {
+    async (what, { content, code: asText, asBytes, pointer }) => {
       const { code: exit, out } = await verify(what, content)
+      const code = asBytes ?? asText
       expect(exit).toBe(1)
       expect(out).toMatch(
         new RegExp(`^NOT VERIFIED\\n(?: {2}✓.*\\n)*.*\\[${code.replace('.', '\\.')}${pointer ? ` at ${pointer}` : ''}`),

@@ -7,6 +7,8 @@ export interface KindOfFile {
   readonly what: string
   readonly content: string | Uint8Array
   readonly code: ErrorCode
+  /** The code if it is passed as bytes, where that is another one. */
+  readonly asBytes?: ErrorCode
   /** Where the credential stands in it. */
   readonly pointer?: string
   /** A word of what is said beside the code's own sentence. */
@@ -27,8 +29,14 @@ const seal = { payload: part(credential), signatures: [{ protected: part({ alg: 
 export const kindsOfFiles: readonly KindOfFile[] = [
   { what: 'nothing at all', content: '', code: 'input.not_json', says: /empty/ },
   { what: 'line breaks', content: '\n\n', code: 'input.not_json', says: /empty/ },
-  { what: 'a PDF', content: bytes([...toUtf8('%PDF-1.7\n%')]), code: 'input.encoding', says: /PDF.*\.jsonld/ },
-  { what: 'a PDF that is read as text', content: '%PDF-1.7\n%����', code: 'input.not_json', says: /PDF/ },
+  { what: 'a PDF', content: bytes([...toUtf8('%PDF-1.7\n%')]), code: 'input.pdf', says: /attached credential/ },
+  {
+    what: 'a PDF that is read as text',
+    content: '%PDF-1.7\n%����',
+    code: 'input.not_json',
+    asBytes: 'input.pdf',
+    says: /PDF/,
+  },
   { what: 'a ZIP archive', content: bytes([0x50, 0x4b, 3, 4]), code: 'input.encoding', says: /ZIP/ },
   { what: 'a compressed file', content: bytes([0x1f, 0x8b, 8]), code: 'input.encoding', says: /gzip/ },
   { what: 'a PNG', content: bytes([0x89, 0x50, 0x4e, 0x47]), code: 'input.encoding', says: /badge/ },

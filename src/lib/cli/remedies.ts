@@ -4,6 +4,8 @@ import type { Report } from '../report.ts'
 
 /** Remedies in terms of the command: those of the library are about code. */
 const remedies: { readonly [C in ErrorCode]?: string } = {
+  'archive.timestamp_untrusted': 'Archives are opened with the library: this command does not.',
+  'archive.unsigned': 'Archives are opened with the library: this command does not.',
   'context.not_allowed':
     'If you have reviewed the context and trust it, pass its URL and its file: `--context <url>=<file>`.',
   'context.inline': 'It is embedded in the credential, and this command supports only contexts named by URL.',
@@ -33,6 +35,7 @@ const remedies: { readonly [C in ErrorCode]?: string } = {
   'jades.timestamp_untrusted': 'If you trust it: `--timestamp-anchor <file>`.',
   'key.ambiguous': 'Save the key to use in a file of its own.',
   'key.not_extractable': 'Pass a file that contains the key itself.',
+  'render.other_file': 'Pass the file that was verified, unchanged.',
   'proof.base_proof': 'Ask its holder for what is to be shown of it. `inspect <file>` prints the content of this one.',
   'proof.inner_not_verified': 'Each is reported by itself, below.',
   'profile.ambiguous':
