@@ -67,6 +67,14 @@ export const system: readonly string[] = [
   'test/vectors/application-profile.test.ts',
   'test/vectors/elm-shacl.test.ts',
   'test/vectors/keys.test.ts',
+  'test/attacks/content.test.ts',
+  'test/attacks/reading.test.ts',
+  'test/attacks/status.test.ts',
+  'test/journeys/command-line.test.ts',
+  'test/journeys/import.test.ts',
+  'test/journeys/presentations.test.ts',
+  'test/unit/cli/own-credentials.test.ts',
+  'test/vectors/honest-cases.test.ts',
 ]
 
 /** Laws that need thousands of inputs to say anything: in `npm run test:deep` alone. */
