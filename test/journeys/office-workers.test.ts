@@ -34,7 +34,9 @@ afterAll(async () => {
 })
 
 const approved = async (count: number): Promise<Batch> => {
-  const batch = await office.prepare(modelsOf(count), { actor: 'clerk', member: first, issuer: officeDid })
+  const models = modelsOf(count)
+  const batch = await office.prepare(models, { actor: 'clerk', member: first, issuer: officeDid })
+  await office.preview(batch.id, models, { actor: 'registrar' })
   return office.approve(batch.id, { actor: 'registrar', digest: batch.digest })
 }
 

@@ -1,6 +1,7 @@
 import { type Claimed, type FileKind, toClaimed } from '../../examples/claim-page/claimed.ts'
 import { createIssuer } from '../../examples/wallet-issuance/issuer.ts'
 import { openOffice } from '../../src/alliance.ts'
+import { claimHandler } from '../../src/http.ts'
 import { type ImportMapping, importCsv } from '../../src/import.ts'
 import {
   assertVerified,
@@ -9,7 +10,6 @@ import {
   elm,
   givenStatusLists,
   issueCredential,
-  MicroCredentialError,
   openBadge,
   type StatusEntry,
   trustIssuers,
@@ -79,6 +79,7 @@ export const openClaims = async (rows: number) => {
     })
   }
   const batch = await office.prepare(models, { actor: clerk, member: first, issuer })
+  await office.preview(batch.id, models, { actor: registrar })
   await office.approve(batch.id, { actor: registrar, digest: batch.digest })
   const archive = new Map<string, { readonly model: MicroCredential; readonly status: StatusEntry; file?: object }>()
   const ids: string[] = []
@@ -120,20 +121,9 @@ export const openClaims = async (rows: number) => {
     const token = tokenStatusOf(status as never, `${listUrl}.jwt`)
     return toClaimed(files, await wallets.offer({ model, status: { token, entry: status } }))
   }
-  /** What the handler of `POST /claim` does, without its limits. */
-  const answer = async (request: Request): Promise<Response> => {
-    if (request.method !== 'POST') return new Response(null, { status: 405 })
-    const { token } = (await request.json()) as { readonly token: string }
-    try {
-      return Response.json(await office.claim(token, load))
-    } catch (fault) {
-      if (!(fault instanceof MicroCredentialError)) throw fault
-      return Response.json({ code: fault.code }, { status: 404 })
-    }
-  }
   return {
     ids,
-    answer,
+    answer: claimHandler({ office, load }),
     wallets,
     seal,
     link: async (id: string, page: string): Promise<string> =>

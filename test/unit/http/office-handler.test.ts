@@ -34,6 +34,7 @@ const prepared = { member: first, issuer: officeKey.controller, models: [model()
 const issued = async (): Promise<{ batch: string; credential: string }> => {
   const { json } = await ask(post('/office/batches', prepared, as(clerk)))
   const batch = String(json['id'])
+  await ask(get(`/office/batches/${batch}/preview`, as(registrar)))
   await ask(post(`/office/batches/${batch}/approve`, { digest: json['digest'] }, as(registrar)))
   await ask(post(`/office/batches/${batch}/issue`, {}, as(registrar)))
   const credentials = await ask(get(`/office/batches/${batch}/credentials`, as(clerk)))
@@ -90,8 +91,8 @@ describe('the acts of an office over HTTP', () => {
     })
     expect([(await desk.register.get(id)).reason, published.length]).toEqual(['issued in error', 2])
     const { json: journal } = await ask(get(`/office/journal?member=${of}`, as(clerk)))
-    expect(journal.map(({ act }) => act).slice(-7)).toEqual([
-      ...['prepare', 'approve', 'issue', 'offer', 'offer', 'revoke', 'revoke'],
+    expect(journal.map(({ act }) => act).slice(-8)).toEqual([
+      ...['prepare', 'preview', 'approve', 'issue', 'offer', 'offer', 'revoke', 'revoke'],
     ])
   })
 

@@ -28,7 +28,9 @@ const queueInMemory = () => {
 }
 
 const approved = async ({ office }: Desk, size: number): Promise<Batch> => {
-  const batch = await office.prepare(modelsOf(size), { actor: clerk, member: first, issuer: officeDid })
+  const models = modelsOf(size)
+  const batch = await office.prepare(models, { actor: clerk, member: first, issuer: officeDid })
+  await office.preview(batch.id, models, { actor: registrar })
   return office.approve(batch.id, { actor: registrar, digest: batch.digest })
 }
 
