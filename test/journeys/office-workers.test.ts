@@ -136,7 +136,7 @@ describe('workers of an office on several machines', () => {
     const batch = await approved(4)
     await office.enqueue(batch.id, { actor: 'registrar', queue, partSize: 2 })
     const ending = new AbortController()
-    const slow = start([connection, '6000'], { end: ending.signal })
+    const slow = start([connection, '100', batch.id], { end: ending.signal })
     while (
       Number((await database.query("select count(*) as n from pgboss.job where state = 'active'"))[0]?.['n']) === 0
     )

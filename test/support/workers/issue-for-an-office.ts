@@ -1,7 +1,7 @@
 /**
  * A worker of an office, which says what it has issued, and can be slow: for tests that kill it.
  *
- *   issue-for-an-office <postgres://…> <milliseconds that each signature takes>
+ *   issue-for-an-office <postgres://…> <milliseconds that each signature takes> [<a batch that others issue before it signs>]
  */
 import { writeSync } from 'node:fs'
 
@@ -11,7 +11,7 @@ import { postgres } from '../../../src/lib/registry/postgres.ts'
 import { openRegister } from '../../../src/lib/registry/register.ts'
 import { allianceOfOne, encode, everybodyMay, modelsOf, secureWith } from '../office-work.ts'
 
-const [connection = '', delay = ''] = process.argv.slice(2)
+const [connection = '', delay = '', batch] = process.argv.slice(2)
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 
 const database = await postgres({ connection, connections: 3 })
@@ -24,7 +24,8 @@ process.on('SIGTERM', () => ending.abort())
 const slow: typeof secureWith = {
   ...secureWith,
   secure: async (credential, context) => {
-    if (Number(delay) > 0) await new Promise((resolve) => setTimeout(resolve, Number(delay)))
+    do await new Promise((resolve) => setTimeout(resolve, Number(delay)))
+    while (batch !== undefined && (await office.progress(batch, { actor: 'clerk' })).state !== 'issued')
     const signed = await secureWith.secure(credential, context)
     say(`signed ${(credential as { readonly id?: string }).id}`)
     return signed
