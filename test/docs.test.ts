@@ -11,6 +11,7 @@ import * as archive from '../src/archive.ts'
 import * as certificate from '../src/certificate.ts'
 import * as edc from '../src/edc.ts'
 import * as eseal from '../src/eseal.ts'
+import * as http from '../src/http.ts'
 import * as imports from '../src/import.ts'
 import * as index from '../src/index.ts'
 import { errorCodes } from '../src/lib/error-table.ts'
@@ -95,8 +96,9 @@ describe('the documentation', () => {
   const entries = {
     index,
     alliance,
-    certificate,
     archive,
+    certificate,
+    http,
     model,
     edc,
     status,

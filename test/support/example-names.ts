@@ -7,8 +7,9 @@ import type {
   StatusListSource,
   UnsecuredCredential,
 } from 'microcredentials'
-import type { AllianceDirectory, DirectoryProgramme, Office } from 'microcredentials/alliance'
+import type { AllianceDirectory, Batch, DirectoryProgramme, Office, WorkQueue } from 'microcredentials/alliance'
 import type { SealSigner, Timestamper } from 'microcredentials/eseal'
+import type { BatchContents } from 'microcredentials/http'
 import type { ImportMapping } from 'microcredentials/import'
 import type { MicroCredential, Programme, QualityAssurance } from 'microcredentials/model'
 import type { Passport, Questionnaire } from 'microcredentials/passport'
@@ -22,10 +23,12 @@ import type { SdJwtVcCopy, UnsecuredSdJwtVc, WalletMechanisms } from 'microcrede
 export declare const allianceRegister: AllianceRegister
 export declare const anchor: string
 export declare const askDevice: (data: Uint8Array) => Promise<Uint8Array>
+export declare const batch: Batch
 export declare const certificateOfTheListSigner: string
 export declare const certificateOfTheOfficialJournal: string
 export declare const certificatesPem: string
 export declare const constants: NonNullable<ImportMapping['constants']>
+export declare const contents: BatchContents
 export declare const credential: UnsecuredCredential
 export declare const entityList: TrustedEntityList
 export declare const entries: StatusListEntry[]
@@ -60,11 +63,15 @@ export declare const programme: Programme
 export declare const programmes: Programme[]
 export declare const quality: QualityAssurance
 export declare const questionnaire: Questionnaire
+export declare const queue: WorkQueue
+export declare const readCredential: (id: string) => Promise<object>
 export declare const register: Register
 export declare const report: Report
+export declare const request: Request
 export declare const rights: readonly { readonly actor: string; readonly action: string; readonly member: string }[]
 export declare const sealSigner: SealSigner
 export declare const secureWith: SecuringMechanism
+export declare const sessions: ReadonlyMap<string, string>
 export declare const statusLists: StatusListSource
 export declare const suspensions: StatusList<'suspension'>
 export declare const text: string

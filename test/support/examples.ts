@@ -19,6 +19,7 @@ const entries = [
   'presentation',
   'passport',
   'certificate',
+  'http',
   'render',
   'testing',
   'wallet',

@@ -27,7 +27,7 @@ const call: Call<CertificateOptions> = { line: 'renderCertificateHtml(report)', 
  *
  * @example
  * const report = await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })
- * if (report.verified) await writeFile('certificate.html', await renderCertificateHtml(report, { language: 'en' }))
+ * if (report.verified) console.log(await renderCertificateHtml(report, { language: 'en' }))
  */
 export const renderCertificateHtml = async (
   report: VerifiedReport,

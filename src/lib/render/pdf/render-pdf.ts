@@ -42,7 +42,7 @@ const call: Call<CertificatePdfOptions> = {
  * @example
  * const fonts = await loadFonts({ from: import.meta.url })
  * const report = await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })
- * if (report.verified) await writeFile('certificate.pdf', await renderCertificatePdf(report, { file, fonts }))
+ * const pdf = report.verified ? await renderCertificatePdf(report, { file, fonts }) : undefined
  */
 export const renderCertificatePdf = async (
   report: VerifiedReport,
