@@ -42,10 +42,10 @@ let running: AbortController | undefined
 let chosen = 0
 
 const wordsOfPage = () => languages[language]?.texts ?? en
-/** Says what happens. A result is said to those who hear the page; others see it. */
+/** Says what happens, to those who see the page and to those who hear it. */
 const say = (text: string, ...more: readonly Node[]): void => {
   const state = at('state', HTMLElement)
-  state.classList.toggle('unseen', shown !== undefined)
+  state.classList.remove('unseen')
   state.replaceChildren(text, ...more)
 }
 
@@ -92,6 +92,8 @@ const showFound = (): void => {
   result.replaceChildren(...parts)
   const verdict = document.getElementById('verdict')
   say(texts.done.replace('{verdict}', verdict?.textContent ?? ''))
+  // Those who see the page see the result itself.
+  at('state', HTMLElement).classList.add('unseen')
   verdict?.focus()
 }
 
