@@ -79,8 +79,11 @@ export const system: readonly string[] = [
 
 /** Laws that need thousands of inputs to say anything: in `npm run test:deep` alone. */
 export const lawsInDepth: readonly string[] = [
+  'test/laws/der.test.ts',
   'test/laws/elm.test.ts',
+  'test/laws/import.test.ts',
   'test/laws/one-graph.test.ts',
+  'test/laws/one-reading-of-badges.test.ts',
   'test/laws/one-reading-of-others.test.ts',
   'test/laws/one-reading-of-seals.test.ts',
   'test/laws/pages.test.ts',
@@ -89,6 +92,7 @@ export const lawsInDepth: readonly string[] = [
   'test/laws/secrets.test.ts',
   'test/laws/tamper-evidence.test.ts',
   'test/laws/timestamp.test.ts',
+  'test/laws/tokens.test.ts',
   'test/laws/upload-form.test.ts',
   'test/laws/vendors.test.ts',
 ]

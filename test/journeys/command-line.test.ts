@@ -143,7 +143,8 @@ describe('the command line, from nothing to a credential that was revoked', () =
 
 describe('a batch', () => {
   const lines = (name: string): readonly string[] => readFileSync(at(name), 'utf8').trimEnd().split('\n')
-  const total = runs(12, 250)
+  /** Even, since half of them is done when it is stopped. */
+  const total = 2 * runs(6, 125)
   beforeAll(async () => {
     const model = JSON.parse(readFileSync(at('model.json'), 'utf8'))
     const rows = Array.from({ length: total }, (_, row) =>

@@ -1,6 +1,6 @@
 /**
  * How often a law is tried: usually, and where depth is asked for (`npm run test:deep`). `MICROCREDENTIALS_DEPTH` is the
- * share of the inputs in depth that are tried: every change has half of them, and `npm run test:deep` alone has all.
+ * share of the inputs in depth that are tried: `npm run ci` tries a quarter of them, and `npm run test:deep` alone has all.
  */
 export const runs = (usual: number, deep: number): number => {
   const asked = Number(process.env['MICROCREDENTIALS_RUNS'])

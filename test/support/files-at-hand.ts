@@ -77,7 +77,7 @@ export const filesAtHand = async (): Promise<Readonly<Record<string, FileAtHand>
   const closed = /The round is closed/
   const read = /nobody here vouches for the issuer[\s\S]*VERIFIED[\s\S]*── Read\n/
   return {
-    'a PDF': { bytes: '%PDF-1.7\n%…', start: /looks like a PDF: pass / },
+    'a PDF': { bytes: '%PDF-1.7\n%…', start: /^The PDF is damaged or encrypted/ },
     'a PNG': { bytes: bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), start: /looks like a picture: / },
     'a JPEG': { bytes: bytes(0xff, 0xd8, 0xff, 0xe0), start: /looks like a picture: / },
     'a GIF': { bytes: 'GIF89a…', start: /looks like a picture: / },
