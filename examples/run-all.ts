@@ -1,12 +1,14 @@
 /**
- * Runs every example, one after the other, and fails at the first one that fails.
+ * Runs every example, as many at a time as there are cores, and fails at the first one that fails.
  *
  *   npm run examples
  */
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const examples = [
@@ -18,9 +20,20 @@ const examples = [
   'wallet-issuance/run.ts',
 ]
 
-for (const name of examples) {
-  console.log(`\n══ examples/${name}`)
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(here, name)], { stdio: 'inherit' })
-  if (status !== 0) process.exit(1)
+const run = promisify(execFile)
+const left = [...examples]
+/** One after the other, beside as many others as there are cores. */
+const lane = async (): Promise<void> => {
+  for (let name = left.shift(); name !== undefined; name = left.shift()) {
+    const words = ['--import', 'tsx', join(here, name)]
+    const { stdout, stderr } = await run(process.execPath, words, { maxBuffer: 64 * 1024 * 1024 }).catch(
+      ({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }) => {
+        console.error(`\n══ examples/${name} FAILED\n${stdout}${stderr}`)
+        process.exit(1)
+      },
+    )
+    console.log(`\n══ examples/${name}\n${stdout}${stderr}`)
+  }
 }
+await Promise.all(Array.from({ length: availableParallelism() }, lane))
 console.log(`\n${examples.length} examples ran.`)
