@@ -100,20 +100,24 @@ describe('a list that is published to a host', () => {
   it('is not replaced by an older one, whichever of two publishers is slower', async () => {
     const { register } = await registerWith(2)
     const { host, seen } = memoryHost()
-    let release = (): void => {}
+    let [release, arrive] = [(): void => {}, (): void => {}]
     const stopped = new Promise<void>((resolve) => {
       release = resolve
+    })
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve
     })
     const slow: ListHost = {
       ...host,
       // Between reading and replacing, the other one publishes.
       replace: async (...call) => {
+        arrive()
         await stopped
         return host.replace(...call)
       },
     }
     const first = register.publish({ ...publishing, host: slow })
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await arrived
     await register.publish({ ...publishing, host })
     release()
     await first
