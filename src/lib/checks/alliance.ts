@@ -166,13 +166,16 @@ const assertPolicies = (name: string, policies: readonly TrustPolicy[]): void =>
   assertArgument(`${name}(trustAlliance(register), trustIssuers([did]))`, 'policies', policyList, policies)
 
 /**
- * Calls every policy; the result is the first of the listed outcomes that any of them gave, with all reasons for it.
+ * Calls every policy; the result is the first of the listed outcomes that any of them gave, with all reasons for it, and
+ * what those who gave it found of mandates.
  */
 const combine =
   (policies: readonly TrustPolicy[], precedence: readonly TrustDecision['outcome'][]): TrustPolicy =>
   async (question, options) => {
     const decisions = await Promise.all(policies.map((policy) => askPolicy(policy, question, options)))
     const outcome = precedence.find((one) => decisions.some((decision) => decision.outcome === one)) ?? 'unknown'
-    const bases = decisions.filter((decision) => decision.outcome === outcome).map(({ basis }) => basis)
-    return { outcome, basis: bases.join('; ') }
+    const deciding = decisions.filter((decision) => decision.outcome === outcome)
+    const basis = deciding.map((decision) => decision.basis).join('; ')
+    const mandates = deciding.flatMap((decision) => decision.mandates ?? [])
+    return { outcome, basis, ...(mandates.length === 0 ? {} : { mandates }) }
   }

@@ -247,6 +247,17 @@ describe('policies together', () => {
     expect(await decide(trustAnyOf(...both))).toMatchObject({ details: { basis: 'yes' } })
   })
 
+  it('say what those that decided found of mandates, and nothing that the others found', async () => {
+    const found = (outcome: TrustDecision['outcome'], member: string): TrustPolicy => {
+      const mandates = [{ member, mandate: 'stated by the seal holder' }] as const
+      return () => ({ outcome, basis: member, mandates })
+    }
+    const given = [answer('trusted'), found('trusted', 'one'), found('unknown', 'other')] as const
+    expect(await decide(trustAnyOf(...given))).toMatchObject({ details: { mandates: [{ member: 'one' }] } })
+    expect(await decide(trustAllOf(...given))).toMatchObject({ details: { mandates: [{ member: 'other' }] } })
+    expect(await decide(trustAnyOf(answer('trusted')))).not.toHaveProperty('details.mandates')
+  })
+
   it('take one that throws for unreachable', async () => {
     expect(await decide(trustAnyOf(broken, answer('trusted')))).toMatchObject({ outcome: 'passed' })
     expect(await decide(trustAllOf(broken, answer('trusted')))).toMatchObject({ outcome: 'indeterminate' })
