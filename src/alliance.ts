@@ -60,6 +60,11 @@ export type { Deliver, LearnerMessage } from './lib/office/messages.ts'
 export type { Offer, Offered, OfferOptions, OfferState } from './lib/office/offers.ts'
 export { type ActingFor, type Office, type OfficeOptions, openOffice } from './lib/office/office.ts'
 export type { Preview, Previewed, PreviewOptions } from './lib/office/preview.ts'
+export type { EnqueueOptions } from './lib/office/queue/enqueue.ts'
+export { type PgBossQueueOptions, pgBossQueue } from './lib/office/queue/pg-boss-queue.ts'
+export type { OfficeProgress } from './lib/office/queue/progress.ts'
+export type { WorkItem, WorkOptions } from './lib/office/queue/work.ts'
+export type { BatchPart, PerformPart, TakeOptions, WorkQueue } from './lib/office/queue/work-queue.ts'
 export {
   type CorrectOptions,
   type ErrorReport,
@@ -71,8 +76,3 @@ export {
   reportRefusals,
   reportSubjects,
 } from './lib/office/reports.ts'
-export type { EnqueueOptions } from './lib/office/work/enqueue.ts'
-export { type PgBossQueueOptions, pgBossQueue } from './lib/office/work/pg-boss-queue.ts'
-export type { OfficeProgress } from './lib/office/work/progress.ts'
-export type { WorkItem, WorkOptions } from './lib/office/work/work.ts'
-export type { BatchPart, PerformPart, TakeOptions, WorkQueue } from './lib/office/work/work-queue.ts'

@@ -52,7 +52,7 @@ export const system: readonly string[] = [
   'test/unit/office/delivery.test.ts',
   'test/unit/office/rights.test.ts',
   'test/unit/office/servers.test.ts',
-  'test/unit/office/work.test.ts',
+  'test/unit/office/queue.test.ts',
   'test/unit/registry/folder.test.ts',
   'test/unit/registry/journal.test.ts',
   'test/unit/registry/operations.test.ts',

@@ -27,6 +27,9 @@ import { issueBatch, type OfficeIssueOptions } from './issue.ts'
 import { isJournalSound, journalOf, type OfficeEntry } from './journal.ts'
 import { claim, type Offer, type Offered, type OfferOptions, offer, offersOf } from './offers.ts'
 import { type Previewed, type PreviewOptions, preview } from './preview.ts'
+import { type EnqueueOptions, enqueue } from './queue/enqueue.ts'
+import { type OfficeProgress, progressOf } from './queue/progress.ts'
+import { type WorkOptions, work } from './queue/work.ts'
 import {
   answer,
   appeal,
@@ -40,9 +43,6 @@ import {
   reportsOf,
 } from './reports.ts'
 import { createTables, type OfficeStore } from './store.ts'
-import { type EnqueueOptions, enqueue } from './work/enqueue.ts'
-import { type OfficeProgress, progressOf } from './work/progress.ts'
-import { type WorkOptions, work } from './work/work.ts'
 
 /** Who acts, and the member that it is about. */
 export interface ActingFor extends Acting {

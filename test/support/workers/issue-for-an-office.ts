@@ -6,7 +6,7 @@
 import { writeSync } from 'node:fs'
 
 import { openOffice } from '../../../src/lib/office/office.ts'
-import { pgBossQueue } from '../../../src/lib/office/work/pg-boss-queue.ts'
+import { pgBossQueue } from '../../../src/lib/office/queue/pg-boss-queue.ts'
 import { postgres } from '../../../src/lib/registry/postgres.ts'
 import { openRegister } from '../../../src/lib/registry/register.ts'
 import { allianceOfOne, encode, everybodyMay, modelsOf, secureWith } from '../office-work.ts'
