@@ -108,16 +108,23 @@ export const openOfficeIn = async ({ folder, lists, connection }: OfficeSettings
     ...{ database, alliance },
     authorise: ({ actor, member: of }) => staff.some((one) => one.actor === actor && one.member === of),
   })
+  const kept = contentsIn(join(folder, 'contents'))
+  const terms = {
+    register,
+    secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
+    encode: (model: MicroCredential, { id, status }: { readonly id: string; readonly status: StatusEntry }) =>
+      elm.encode(model, { issuer: key.controller, id, status }),
+  }
+  /** Issues a batch in this process, where there are no workers. */
+  const issueHere = async (id: string, actor: string): Promise<void> => {
+    const batch = await office.batch(id, { actor })
+    for await (const { error } of office.issue(id, kept.load(batch), { ...terms, actor }))
+      if (error !== undefined) throw error
+  }
   return {
-    ...{ office, register, database, directory, alliance, key, staff },
-    contents: contentsIn(join(folder, 'contents')),
+    ...{ office, register, database, directory, alliance, key, staff, terms, issueHere },
+    contents: kept,
     host: listFolder({ folder: join(folder, 'lists') }),
-    terms: {
-      register,
-      secureWith: dataIntegrity({ signer: key.signer(), cryptosuite: eddsaRdfc2022 }),
-      encode: (model: MicroCredential, { id, status }: { readonly id: string; readonly status: StatusEntry }) =>
-        elm.encode(model, { issuer: key.controller, id, status }),
-    },
   }
 }
 export type OpenedOffice = Awaited<ReturnType<typeof openOfficeIn>>

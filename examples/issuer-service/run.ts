@@ -17,15 +17,8 @@ import { member, openOfficeIn } from './office.ts'
 const folder = mkdtempSync(join(tmpdir(), 'issuer-service-'))
 const url = 'http://127.0.0.1:8080'
 const opened = await openOfficeIn({ folder, lists: 'https://alliance.example' })
-const { office, contents, terms, staff, key } = opened
-const { app, publish } = appOf(opened, {
-  url,
-  issue: async (id, actor) => {
-    const batch = await office.batch(id, { actor })
-    for await (const { error } of office.issue(id, contents.load(batch), { ...terms, actor }))
-      if (error !== undefined) throw error
-  },
-})
+const { staff, key } = opened
+const { app, publish } = appOf(opened, { url, issue: opened.issueHere })
 await publish()
 
 const ask = async (actor: string, path: string, body?: object) => {

@@ -30,15 +30,9 @@ const { folder, port, database: connection, url = `http://127.0.0.1:${port}` } =
 const lists = values.lists as 'https://'
 
 const opened = await openOfficeIn({ folder, lists, connection })
-const { office, contents, terms } = opened
+const { office, issueHere } = opened
 const queue = connection === undefined ? undefined : await pgBossQueue({ connection })
 
-/** In this process, when there are no others. */
-const issueHere = async (id: string, actor: string): Promise<void> => {
-  const batch = await office.batch(id, { actor })
-  for await (const { error } of office.issue(id, contents.load(batch), { ...terms, actor }))
-    if (error !== undefined) throw error
-}
 const issue = (id: string, actor: string): Promise<void> =>
   queue === undefined ? issueHere(id, actor) : office.enqueue(id, { actor, queue })
 

@@ -10,15 +10,8 @@ import { temporaryFolder } from '../support/command.ts'
 const folder = temporaryFolder()
 const url = 'http://127.0.0.1:8080'
 const opened = await openOfficeIn({ folder: folder.at('office'), lists: 'https://alliance.example' })
-const { office, contents, terms, staff, key } = opened
-const { app, publish } = appOf(opened, {
-  url,
-  issue: async (id, actor) => {
-    const batch = await office.batch(id, { actor })
-    for await (const { error } of office.issue(id, contents.load(batch), { ...terms, actor }))
-      if (error !== undefined) throw error
-  },
-})
+const { staff, key } = opened
+const { app, publish } = appOf(opened, { url, issue: opened.issueHere })
 await publish()
 afterAll(async () => {
   await opened.database.close()

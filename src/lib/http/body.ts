@@ -54,20 +54,27 @@ export const assertMembers = <T>(
 
 const bytesOf = async (request: Request, limits: BodyLimits): Promise<Uint8Array> => {
   if (Number(request.headers.get('content-length') ?? 0) > limits.bytes) refuse('http.too_large')
-  const pieces: Uint8Array[] = []
+  // One array that grows: a body may come in as many pieces as it has bytes.
+  let [bytes, length] = [new Uint8Array(1024), 0]
   const reader = request.body?.getReader()
   let timer: ReturnType<typeof setTimeout> | undefined
   const slow = new Promise<'slow'>((resolve) => {
     timer = setTimeout(resolve, limits.seconds * 1_000, 'slow')
   })
   try {
-    for (let length = 0; reader !== undefined; ) {
+    while (reader !== undefined) {
       const read = await Promise.race([reader.read(), slow])
       if (read === 'slow') return refuse('http.slow')
       if (read.done) break
-      length += read.value.length
-      if (length > limits.bytes) refuse('http.too_large')
-      pieces.push(read.value)
+      const end = length + read.value.length
+      if (end > limits.bytes) refuse('http.too_large')
+      if (end > bytes.length) {
+        const larger = new Uint8Array(2 * end)
+        larger.set(bytes.subarray(0, length))
+        bytes = larger
+      }
+      bytes.set(read.value, length)
+      length = end
     }
   } catch (fault) {
     void reader?.cancel().catch(() => {})
@@ -76,15 +83,5 @@ const bytesOf = async (request: Request, limits: BodyLimits): Promise<Uint8Array
   } finally {
     clearTimeout(timer)
   }
-  return joined(pieces)
-}
-
-const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
+  return bytes.subarray(0, length)
 }
