@@ -11,32 +11,16 @@ import { join } from 'node:path'
 import { elm, issueCredential, readAttachedCredential, trustIssuers, verifyCredential } from 'microcredentials'
 import { renderCertificateHtml } from 'microcredentials/certificate'
 import { eSeal, eSealVerifier } from 'microcredentials/eseal'
-import { country, type MicroCredential, mode, qualityAssuranceType } from 'microcredentials/model'
 import { loadFonts, renderCertificatePages, renderCertificatePdf } from 'microcredentials/render'
 import { createTestSeal } from 'microcredentials/testing'
 
-const university = {
-  id: 'urn:example:university',
-  name: { ar: 'TEST جامعة المثال', en: 'TEST Sample University' },
-  country: country.GR,
-} as const
-const model: MicroCredential = {
-  learner: { fullName: 'Sample Learner' },
-  title: { ar: 'الروبوتات البحرية', en: 'Marine robotics' },
-  awardingBodies: [university],
-  issuedOn: '2026-01-15',
-  learningOutcomes: [{ title: { ar: 'يخطط لغوص روبوت (3 ECTS).', en: 'Plan a dive of a robot' } }],
-  workload: { ects: 3 },
-  assessments: [{ type: { id: 'http://data.europa.eu/snb/assessment/795dac4096', label: { en: 'project work' } } }],
-  participation: { modes: [mode.blended] },
-  qualityAssurance: [
-    {
-      type: qualityAssuranceType.programQualityAssurance,
-      title: { en: 'Internal quality assurance' },
-      agency: university,
-    },
-  ],
-}
+import { inTwoLanguages } from './support/in-two-languages.ts'
+
+const { university, model } = inTwoLanguages('ar', {
+  university: 'TEST جامعة المثال',
+  title: 'الروبوتات البحرية',
+  outcome: 'يخطط لغوص روبوت (3 ECTS).',
+})
 const seal = await createTestSeal({
   organisation: 'Sample University',
   country: 'GR',

@@ -9,32 +9,16 @@ import { join } from 'node:path'
 import { elm, issueCredential } from 'microcredentials'
 import { edcProfile } from 'microcredentials/edc'
 import { eSeal } from 'microcredentials/eseal'
-import { country, type MicroCredential, mode, qualityAssuranceType } from 'microcredentials/model'
 import { loadFonts, type PageTemplate, renderPages } from 'microcredentials/render'
 import { createTestSeal } from 'microcredentials/testing'
 
-const university = {
-  id: 'urn:example:university',
-  name: { el: 'TEST Πανεπιστήμιο Δείγμα', en: 'TEST Sample University' },
-  country: country.GR,
-} as const
-const model: MicroCredential = {
-  learner: { fullName: 'Sample Learner' },
-  title: { el: 'Θαλάσσια ρομποτική', en: 'Marine robotics' },
-  awardingBodies: [university],
-  issuedOn: '2026-01-15',
-  learningOutcomes: [{ title: { el: 'Σχεδιάζει μια κατάδυση ρομπότ', en: 'Plan a dive of a robot' } }],
-  workload: { ects: 3 },
-  assessments: [{ type: { id: 'http://data.europa.eu/snb/assessment/795dac4096', label: { en: 'project work' } } }],
-  participation: { modes: [mode.blended] },
-  qualityAssurance: [
-    {
-      type: qualityAssuranceType.programQualityAssurance,
-      title: { en: 'Internal quality assurance' },
-      agency: university,
-    },
-  ],
-}
+import { inTwoLanguages } from './support/in-two-languages.ts'
+
+const { university, model } = inTwoLanguages('el', {
+  university: 'TEST Πανεπιστήμιο Δείγμα',
+  title: 'Θαλάσσια ρομποτική',
+  outcome: 'Σχεδιάζει μια κατάδυση ρομπότ',
+})
 
 // Once for all credentials.
 const fonts = await loadFonts({ from: import.meta.url })
