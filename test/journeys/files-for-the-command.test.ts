@@ -29,6 +29,7 @@ describe('a file that is no credential, given to `verify`', () => {
         new RegExp(`^NOT VERIFIED\\n(?: {2}✓.*\\n)*.*\\[${code.replace('.', '\\.')}${pointer ? ` at ${pointer}` : ''}`),
       )
       expect(out).toMatch(/\n +→ \S.*\.\n/)
+      expect(out).not.toMatch(/readBakedBadge/)
     },
   )
 })

@@ -31,6 +31,12 @@ export const kindsOfFiles: readonly KindOfFile[] = [
   { what: 'line breaks', content: '\n\n', code: 'input.not_json', says: /empty/ },
   { what: 'a PDF', content: bytes([...toUtf8('%PDF-1.7\n%')]), code: 'input.pdf', says: /attached credential/ },
   {
+    what: 'a PDF after an empty line',
+    content: bytes([...toUtf8('\r\n%PDF-1.7\n%')]),
+    code: 'input.pdf',
+    says: /attached credential/,
+  },
+  {
     what: 'a PDF that is read as text',
     content: '%PDF-1.7\n%����',
     code: 'input.not_json',

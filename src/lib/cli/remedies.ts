@@ -61,11 +61,16 @@ const otherwise: typeof remedies = {
   'proof.missing': 'It is not signed: ask for the signed file. `inspect <file>` prints the content of this one.',
 }
 
-/** Remedies about file formats mention an entry of the library; here it is a command. */
+/** Remedies about file formats mention the library; here it is a command, which has looked for a badge itself. */
 const importing = ["('microcredentials/import')", 'by `microcredentials import`'] as const
+const pictures = [
+  'take the badge out of it first, with `readBakedBadge`.',
+  'no badge was found in it. Ask for the credential itself.',
+] as const
 
 export const atTerminal = (one: Problem): Problem => {
-  const remedy = remedies[one.code] ?? one.remedy?.replaceAll(...importing) ?? otherwise[one.code]
+  const remedy =
+    remedies[one.code] ?? one.remedy?.replaceAll(...importing).replaceAll(...pictures) ?? otherwise[one.code]
   return remedy === undefined ? one : { ...one, remedy }
 }
 

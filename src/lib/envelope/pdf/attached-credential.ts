@@ -14,8 +14,15 @@ const maxBytes = 16 * 1024 * 1024
 
 const signature = [0x25, 0x50, 0x44, 0x46, 0x2d] as const
 
-/** Whether a file is a PDF: it begins with `%PDF-`. */
-export const isPdf = (bytes: Uint8Array): boolean => signature.every((byte, at) => bytes[at] === byte)
+const isSignatureAt = (bytes: Uint8Array, place: number): boolean =>
+  signature.every((byte, at) => bytes[place + at] === byte)
+
+/** Whether a file is a PDF: it begins with `%PDF-`, as far as can be seen. */
+export const isPdf = (bytes: Uint8Array): boolean =>
+  isSignatureAt(
+    bytes,
+    bytes.findIndex((byte) => !before.has(byte)),
+  )
 
 /**
  * Takes the credential out of a PDF to which it is attached (ISO 32000-1, §7.11.4), as `renderCertificatePdf` of
@@ -34,7 +41,8 @@ export const isPdf = (bytes: Uint8Array): boolean => signature.every((byte, at) 
 export const readAttachedCredential = (pdf: Uint8Array): string => {
   assertArgument("readAttachedCredential(await readFile('certificate.pdf'))", 'pdf', someBytes, pdf)
   if (pdf.length > maxBytes) throw new MicroCredentialError(limitErrors['limit.bytes'])
-  if (!isPdf(pdf)) malformed()
+  // Its tables count from the signature or from the beginning of the file, so that readers differ about what comes before.
+  if (!isSignatureAt(pdf, 0)) malformed()
   const found: Uint8Array[] = []
   try {
     for (const content of contentsIn(openPdf(pdf)))
