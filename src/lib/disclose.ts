@@ -13,8 +13,8 @@ import { readProofInput } from './proof-input.ts'
 /** Options of `discloseCredential`. */
 export interface DiscloseOptions {
   /**
-   * JSON pointers to what is shown besides what always is: `/credentialSubject/result`. An object is shown whole, and of the
-   * objects on the way to it their ids and types.
+   * JSON pointers to what is shown besides what always is: `/credentialSubject/result`. An object is shown whole, and
+   * of the objects on the way to it their ids and types.
    */
   readonly show: readonly string[]
   /** The registered contexts. The bundled ones if absent. */
@@ -29,8 +29,8 @@ const call: Call<DiscloseOptions> = {
 
 /**
  * Derives a credential that shows a part of the claims, from one with a base proof of `ecdsa-sd-2023` (W3C vc-di-ecdsa,
- * §3.5.7). The issuer is not asked, and the signature of what is shown stays the issuer's. Verifiers see neither what else
- * there was nor how much.
+ * §3.5.7). The issuer is not asked, and the signature of what is shown stays the issuer's. Verifiers see neither what
+ * else there was nor how much.
  *
  * Does not verify the base proof. Two disclosures of one credential can be told to be of one, by its signature. Throws
  * `proof.not_disclosable` for a credential without exactly one such proof, `proof.pointer_unknown`, `input.*`, `context.*`,

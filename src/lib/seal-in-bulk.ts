@@ -82,11 +82,12 @@ const items = /* @__PURE__ */ several('an array, a generator or something else t
  * early, by an error or because its process is killed, is repeated with the same credentials and goes on where it was. At
  * most `concurrency` requests are then made again.
  *
- * A seal belongs to exactly the content of a credential: encode once, and store what was encoded, since another id or date
- * is another credential. A kept text that is not a seal of the credential, or no longer verifies, is not used. Answers
- * about revocation are asked for again after half a minute.
+ * A seal belongs to exactly the content of a credential: encode once, and store what was encoded, since another id or
+ * date is another credential. A kept text that is not a seal of the credential, or no longer verifies, is not used.
+ * Answers about revocation are asked for again after half a minute.
  *
- * A `MicroCredentialError` is the result of its credential: `schema.*` and other codes of content, `profile.nonconforming`,
+ * A `MicroCredentialError` is the result of its credential: `schema.*` and other codes of content,
+ * `profile.nonconforming`,
  * `cert.*`, and those of `extendSeal`. Other errors, of a signer or a store, and the reason of the signal end the run.
  * Throws a `TypeError` for arguments that are wrong.
  *

@@ -35,8 +35,8 @@ const call: Call<VerifyOptions> = {
  * together: compare the subject of an endorsement with the credential around it.
  *
  * The outer credential is not verified: `verifyCredential` does that, with the warning `proof.inner_not_verified`.
- * Credentials inside inner ones are found, too. Rejects with `limit.inner_credentials` for more than 100, with `input.*` and `limit.*` for a file that is not a JSON
- * object, with a `TypeError` for options that are wrong, and with the reason of the signal.
+ * Credentials inside inner ones are found, too. Rejects with `limit.inner_credentials` for more than 100, with
+ * `input.*` and `limit.*` for a file that is not a JSON object, with a `TypeError` for options that are wrong, and with the reason of the signal.
  *
  * @example
  * for (const { pointer, report } of await verifyInner(file, { trust: trustIssuers(['did:web:agency.example']) }))

@@ -41,8 +41,8 @@ import { type Report, toReport } from './report.ts'
 import { statusErrors } from './status/errors.ts'
 
 /**
- * A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), a plain object; or the bytes of a PDF to which it is
- * attached (`readAttachedCredential`).
+ * A secured credential: text, UTF-8 bytes (an `ArrayBuffer` as well), a plain object; or the bytes of a PDF to which it
+ * is attached (`readAttachedCredential`).
  */
 export type CredentialInput = string | Uint8Array | object
 

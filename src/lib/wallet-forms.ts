@@ -105,9 +105,9 @@ const call: Call<IssueForWalletsOptions<WalletMechanisms>> = {
 }
 
 /**
- * Returns what a register needs to issue one award in the four forms that wallets ask for: one record with four copies, in
- * the order of `walletFormats`. Each form has a place of its own, so that one revocation of the record is seen in all, and
- * no form shows by its status which others belong to it.
+ * Returns what a register needs to issue one award in the four forms that wallets ask for: one record with four copies,
+ * in the order of `walletFormats`. Each form has a place of its own, so that one revocation of the record is seen in
+ * all, and no form shows by its status which others belong to it.
  *
  * Nothing is issued. Throws a `TypeError` for options that are wrong. The register throws what `elm.encode`,
  * `openBadge.encode` and the mechanisms throw; `issuer.other_place` if it has lists for several purposes and `lists` does
@@ -131,12 +131,12 @@ export const walletForms = <M extends WalletMechanisms>(options: WalletFormsOpti
 }
 
 /**
- * Issues one award in the four forms that wallets ask for. Without a register, whoever calls keeps the places: to revoke the
- * award is to revoke all of them. With one, use `walletForms`.
+ * Issues one award in the four forms that wallets ask for. Without a register, whoever calls keeps the places: to
+ * revoke the award is to revoke all of them. With one, use `walletForms`.
  *
  * All are checked before a key is used. Neither the publication of the status lists nor the claims are verified, nor
- * whether a wallet takes a form. Throws what `elm.encode`, `openBadge.encode`, `issueCredential` and the mechanisms throw;
- * an error of a signer is passed on unchanged, and the forms that were signed before it are lost.
+ * whether a wallet takes a form. Throws what `elm.encode`, `openBadge.encode`, `issueCredential` and the mechanisms
+ * throw; an error of a signer is passed on unchanged, and the forms that were signed before it are lost.
  *
  * @example
  * const { list: next, entries } = allocateStatuses(list, walletFormats.length)

@@ -17,8 +17,8 @@ export interface ArchiveAnchorOptions extends Pick<AnchorOptions, 'trustedServic
 /** Options of `openArchive`. */
 export interface OpenArchiveOptions extends ArchiveAnchorOptions, CallOptions, ClockOptions {
   /**
-   * Whether DID documents in the archive are used. Nobody signed them, so that a forger could put in one of his own before
-   * the archive is time-stamped: `refuse` (the default), or `believe` if you trust who kept the archive.
+   * Whether DID documents in the archive are used. Nobody signed them, so that a forger could put in one of his own
+   * before the archive is time-stamped: `refuse` (the default), or `believe` if you trust who kept the archive.
    */
   readonly unsigned?: 'refuse' | 'believe' | undefined
 }

@@ -64,10 +64,10 @@ export const assertRegister = (register: AllianceRegister, name: string = 'sourc
  * details of the decision says which, for each awarding body. A mandate limited to programmes covers achievements whose
  * programme the credential names by its id.
  *
- * Membership and mandates are determined for the proven time: a time-stamp that the verifier trusts, or else the record in the
- * register. Without either, as with most embedded proofs, it is determined for the time of verification. The issuer's
- * own statement of the time is not evidence, because a former member could be written into a credential of any date.
- * The `basis` of the decision says which time was used.
+ * Membership and mandates are determined for the proven time: a time-stamp that the verifier trusts, or else the record
+ * in the register. Without either, as with most embedded proofs, it is determined for the time of verification. The
+ * issuer's own statement of the time is not evidence, because a former member could be written into a credential of any
+ * date. The `basis` of the decision says which time was used.
  *
  * If the register is a function that throws, the outcome is `unreachable` and the verification `indeterminate`. Throws
  * a `TypeError` for a register that is malformed.

@@ -18,7 +18,8 @@ import type { VerifiedStatusList } from './status-memory.ts'
 export interface StatusOptions extends ListPolicy {
   /**
    * `when-present` (the default): the status of a credential that has one is checked. `required`: a credential without
-   * a status is refused, unless it is an SD-JWT VC that says it is short-lived. `off`: status is not checked, so revocation is not noticed.
+   * a status is refused, unless it is an SD-JWT VC that says it is short-lived. `off`: status is not checked, so
+   * revocation is not noticed.
    */
   readonly status?: 'required' | 'when-present' | 'off' | undefined
 }

@@ -11,8 +11,8 @@ import { bodiesIn, graphOfWalk, saidOf, type Walk } from './walk.ts'
 
 /**
  * Asserts what keeps credentials inside a document apart from it, although one signature over RDF covers all of them:
- * each satisfies the closed-world rules by itself, adds no claims to what the document describes (`InnerMember`), and does not
- * lead back to the document, so that nothing inside it could be presented as the top (decision 16).
+ * each satisfies the closed-world rules by itself, adds no claims to what the document describes (`InnerMember`), and
+ * does not lead back to the document, so that nothing inside it could be presented as the top (decision 16).
  *
  * Throws `context.*`, `jsonld.*`, `schema.*`, `limit.*`.
  */

@@ -11,9 +11,9 @@ import type { Parsed } from './mechanism.ts'
 import { isPdf, readAttachedCredential } from './pdf/attached-credential.ts'
 
 /**
- * Reads an input: text, UTF-8 bytes, the bytes of a PDF with the credential attached, or a plain object. JSON is read strictly, so that no two readers understand it
- * differently; a compact JWS or an SD-JWT remains text. Throws `input.*`, `limit.*`, with a description of input that is not a JSON
- * object.
+ * Reads an input: text, UTF-8 bytes, the bytes of a PDF with the credential attached, or a plain object. JSON is read
+ * strictly, so that no two readers understand it differently; a compact JWS or an SD-JWT remains text. Throws
+ * `input.*`, `limit.*`, with a description of input that is not a JSON object.
  */
 export const readInput = (input: unknown, limits: JsonLimits): Parsed => {
   const bytes = asBytes(input)

@@ -54,9 +54,9 @@ export const searchCall: Call<Parameters<Esco['search']>[1]> = {
 const limits = { bytes: 4 * 1024 * 1024, nodes: 200_000, arrayLength: 50_000 }
 
 /**
- * Creates a client of the ESCO web service. Every request names the version; answers are bounded and kept. Nothing is sent
- * but the words that are searched for, or the IRI of a concept: the service learns which skills somebody looks up, and
- * nothing about learners.
+ * Creates a client of the ESCO web service. Every request names the version; answers are bounded and kept. Nothing is
+ * sent but the words that are searched for, or the IRI of a concept: the service learns which skills somebody looks up,
+ * and nothing about learners.
  *
  * Believes the service. Which addresses may be contacted is up to the `fetch` given. The methods reject with
  * `esco.not_found`, `esco.malformed`, `network.*`; the function throws a `TypeError` for options that are wrong.

@@ -16,9 +16,9 @@ const someIds: Kind = /* @__PURE__ */ listOf('a list of the IRIs of concepts', t
 const most = 5_000
 
 /**
- * Looks up skills and everything above them, once, as data: for `createPassport`, `progress` and `recommend`, which then need
- * no network. The catalogue states the version, and says of each concept whether it was withdrawn. A concept that this
- * version does not have is under `unknown`; IRIs that are not of ESCO are not asked for.
+ * Looks up skills and everything above them, once, as data: for `createPassport`, `progress` and `recommend`, which
+ * then need no network. The catalogue states the version, and says of each concept whether it was withdrawn. A concept
+ * that this version does not have is under `unknown`; IRIs that are not of ESCO are not asked for.
  *
  * Rejects with `esco.malformed`, `network.*`, and a `TypeError` for arguments that are wrong.
  *

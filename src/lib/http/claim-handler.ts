@@ -12,8 +12,8 @@ import { assertSameSite, rateLimit, retryHeader } from './guards.ts'
 /** Options that all handlers of requests with a body have. */
 export interface RequestOptions extends ClockOptions {
   /**
-   * The origins of pages that may send requests, beside the one of the handler: `https://claim.alliance.example`. Behind a
-   * proxy the own origin has to be named for browsers that do not send `Sec-Fetch-Site`.
+   * The origins of pages that may send requests, beside the one of the handler: `https://claim.alliance.example`.
+   * Behind a proxy the own origin has to be named for browsers that do not send `Sec-Fetch-Site`.
    */
   readonly origins?: readonly string[] | undefined
   /** How many requests a minute each may send, counted in this process. 300 if absent. */
@@ -36,8 +36,8 @@ export const requestKinds: { readonly [K in keyof RequestOptions]-?: Kind } = {
 export interface ClaimHandlerOptions extends RequestOptions {
   readonly office: Pick<Office, 'claim'>
   /**
-   * Reads the credential from where it is kept. What it returns is answered as JSON: the file, its name, what a page needs.
-   * If it rejects, the link remains good.
+   * Reads the credential from where it is kept. What it returns is answered as JSON: the file, its name, what a page
+   * needs. If it rejects, the link remains good.
    */
   readonly load: (credential: string) => unknown
   /** Who asks, for the rate: the address, from a header that your own proxy sets. There is no rate if absent. */
@@ -54,8 +54,9 @@ const call: Call<ClaimHandlerOptions> = {
 const bytes = 16 * 1024
 
 /**
- * Answers the page behind a link to a credential: a `POST` with `{ "token": "…" }`, which uses the link. It answers nothing
- * else, so that programs that open links in mails use none. Every link that is not good has one answer, by one way: 404,
+ * Answers the page behind a link to a credential: a `POST` with `{ "token": "…" }`, which uses the link. It answers
+ * nothing else, so that programs that open links in mails use none. Every link that is not good has one answer, by one
+ * way: 404,
  * `office.link_invalid`. Who has the link is not verified. If the answer does not arrive, the link is used: offer it again.
  *
  * Codes: `http.*`, `input.*`, `office.link_invalid`, and those of `load`.

@@ -2,8 +2,8 @@ import { MicroCredentialError } from '../base/errors.ts'
 import { httpErrors } from './errors.ts'
 
 /**
- * Refuses what a page of another site makes a browser send: browsers say where a request comes from, and other programs do
- * not send what a user never meant. Code: `http.cross_site`.
+ * Refuses what a page of another site makes a browser send: browsers say where a request comes from, and other programs
+ * do not send what a user never meant. Code: `http.cross_site`.
  */
 export const assertSameSite = (request: Request, origins: readonly string[]): void => {
   const origin = request.headers.get('origin')

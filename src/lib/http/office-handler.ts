@@ -23,8 +23,9 @@ const call: Call<OfficeHandlerOptions> = {
 }
 
 /**
- * Answers the acts of an office over HTTP, under a path of yours: to prepare, look at, approve and issue batches, to offer
- * credentials to learners, and to revoke them. Bodies and answers are JSON; what is refused is a problem of RFC 9457 with its
+ * Answers the acts of an office over HTTP, under a path of yours: to prepare, look at, approve and issue batches, to
+ * offer credentials to learners, and to revoke them. Bodies and answers are JSON; what is refused is a problem of RFC
+ * 9457 with its
  * `code`. Every act is decided by the `authorise` of the office, for who `authenticate` says is asking.
  *
  * | Request | Body or query | Answer |

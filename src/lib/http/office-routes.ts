@@ -45,8 +45,8 @@ export interface OfficeHandlerOptions extends RequestOptions {
   readonly authenticate: (request: Request) => string | undefined | Promise<string | undefined>
   readonly contents: BatchContents
   /**
-   * Issues a batch, or has it issued: `(batch, actor) => office.enqueue(batch, { actor, queue })`. The office has to be asked
-   * in it whether the actor may.
+   * Issues a batch, or has it issued: `(batch, actor) => office.enqueue(batch, { actor, queue })`. The office has to be
+   * asked in it whether the actor may.
    */
   readonly issue: (batch: string, actor: string) => unknown
   /** Makes the link for a learner: `(token) => 'https://claim.alliance.example/#' + token`. */

@@ -19,8 +19,8 @@ export interface PublicHandlerOptions extends ClockOptions {
   /** Has the lists as they were published: `listFolder({ folder })`, `listTable({ database })`. */
   readonly host: Pick<ListHost, 'read'>
   /**
-   * Other documents by their paths, as texts or JSON: `'/.well-known/did.json'`, `'/alliance/register'`. They are read for
-   * every request.
+   * Other documents by their paths, as texts or JSON: `'/.well-known/did.json'`, `'/alliance/register'`. They are read
+   * for every request.
    */
   readonly documents?: Readonly<Record<string, () => unknown>> | undefined
   /** For how many seconds caches may keep a document, if neither a `ttl` nor its end says less. 300 if absent. */
@@ -48,8 +48,9 @@ const patience = 1_000
 
 /**
  * Answers what everybody may read: status lists, the DID document, the register of the alliance. With `ETag`, so that an
- * unchanged document is not sent again (304), and with the time for which caches may keep it: the `ttl` of a list, at most
- * until it ends. What is answered was signed before; it is not verified again. Codes: `http.not_found`, `http.method`,
+ * unchanged document is not sent again (304), and with the time for which caches may keep it: the `ttl` of a list, at
+ * most until it ends. What is answered was signed before; it is not verified again. Codes: `http.not_found`,
+ * `http.method`,
  * `registry.*`.
  *
  * @example

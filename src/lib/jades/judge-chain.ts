@@ -16,7 +16,8 @@ type ChainPolicy = RevocationOptions & CallOptions & Pick<RevocationQuestion, 'n
 
 /**
  * Finds the chain of a seal, and judges its revocation and the strength of its keys at the time asked about. Throws
- * what `findAnchoredChain` throws, `cert.revoked`, `cert.revocation_unknown` if the policy refuses what nobody answers, and
+ * what `findAnchoredChain` throws, `cert.revoked`, `cert.revocation_unknown` if the policy refuses what nobody answers,
+ * and
  * `key.ending`.
  */
 export const judgeChain = async (

@@ -29,7 +29,8 @@ export interface SealPlan {
   readonly level: SealLevel
   /**
    * The end of the certificate on which the seal depends, or of the strength of its key if that is earlier, an XSD
-   * dateTimeStamp: that of the last time-stamp, and without answers about revocation in the file that of the seal as well. After that it can no longer be extended.
+   * dateTimeStamp: that of the last time-stamp, and without answers about revocation in the file that of the seal as
+   * well. After that it can no longer be extended.
    */
   readonly until: string
   /** Whether to extend it now: it has not the level asked for, or the end is near. */

@@ -33,9 +33,9 @@ const call: Call<VerifySealOptions> = {
  * software reads: the indication and sub-indication of ETSI EN 319 102-1, the best signature time, the document, the
  * signer with its chain, and the times.
  *
- * The report contains what was verified and nothing else. About a seal that is not verified it says the indication and our
- * code, since nothing else in the file is certain. It names no policy, and does not say whether a seal is qualified. It
- * contains the name of the sealing organisation, and no content. Rejects as `verifySeal` does.
+ * The report contains what was verified and nothing else. About a seal that is not verified it says the indication and
+ * our code, since nothing else in the file is certain. It names no policy, and does not say whether a seal is
+ * qualified. It contains the name of the sealing organisation, and no content. Rejects as `verifySeal` does.
  *
  * @example
  * const { report, xml } = await validateSeal(text, { trustAnchors: [anchor] })

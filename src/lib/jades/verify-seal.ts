@@ -53,7 +53,8 @@ const call: Call<VerifySealOptions> = {
  *
  * Does NOT look at the content, nor at who is named in it: for credentials use `verifyCredential` with `eSealVerifier`.
  * Certificates that were revoked at the proven time, or else now, are refused as far as the file or `revocation` answers
- * that (`cert.revoked`); where nothing does, a warning says so. Never rejects because of the input; rejects with a `TypeError` for options that are wrong.
+ * that (`cert.revoked`); where nothing does, a warning says so. Never rejects because of the input; rejects with a
+ * `TypeError` for options that are wrong.
  *
  * @example
  * const report = await verifySeal(text, { trustAnchors: [anchor] })

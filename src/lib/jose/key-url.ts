@@ -15,9 +15,9 @@ export interface NamedKey {
 }
 
 /**
- * The key that the header of a token names in `kid` (VC-JOSE-COSE, §4.1.1): a DID URL of the issuer, or only its fragment.
- * Nothing is resolved for a key of another DID. Without an issuer, the key says who it is. Throws `jwt.key_unnamed`
- * for anything else, and `jwt.kid_issuer_mismatch`.
+ * The key that the header of a token names in `kid` (VC-JOSE-COSE, §4.1.1): a DID URL of the issuer, or only its
+ * fragment. Nothing is resolved for a key of another DID. Without an issuer, the key says who it is. Throws
+ * `jwt.key_unnamed` for anything else, and `jwt.kid_issuer_mismatch`.
  */
 export const keyUrlOf = ({ kid }: JsonObject, issuer: string | undefined): NamedKey => {
   if (typeof kid !== 'string') return fail(jwtErrors['jwt.key_unnamed'])

@@ -24,8 +24,9 @@ export interface ScanResult {
 const line = 'scoreAnswers(questionnaire, { item1: 4 })'
 
 /**
- * Scores the answers of one person: for each scale the mean of the items that were answered, those reversed from the other
- * end. Nothing is put in the place of a missing answer; with fewer answers than the scale asks for there is no score.
+ * Scores the answers of one person: for each scale the mean of the items that were answered, those reversed from the
+ * other end. Nothing is put in the place of a missing answer; with fewer answers than the scale asks for there is no
+ * score.
  *
  * A score describes answers, not a person. Throws `motivation.questionnaire`, `motivation.answer`, and a `TypeError` for
  * arguments that are wrong.

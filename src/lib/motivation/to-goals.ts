@@ -30,8 +30,8 @@ const aResult: Kind = {
 }
 
 /**
- * Turns the result of a motivation scan into interests for `recommend`: those of the scales that the learner has confirmed,
- * and no others, each as strong as its score. A scale without a score has no say.
+ * Turns the result of a motivation scan into interests for `recommend`: those of the scales that the learner has
+ * confirmed, and no others, each as strong as its score. A scale without a score has no say.
  *
  * Throws a `TypeError` for arguments that are wrong.
  *

@@ -12,8 +12,8 @@ import { officeErrors } from './errors.ts'
 import { type OfficeStore, rowOf, secretOf, writing } from './store.ts'
 
 /**
- * The state of a batch. `prepared`: it waits for approval, if the policy of the office wants one. `issuing`: it was begun,
- * and may have been interrupted.
+ * The state of a batch. `prepared`: it waits for approval, if the policy of the office wants one. `issuing`: it was
+ * begun, and may have been interrupted.
  */
 export type BatchState = 'prepared' | 'approved' | 'refused' | 'issuing' | 'issued'
 

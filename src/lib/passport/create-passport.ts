@@ -47,9 +47,9 @@ const someReports: Kind = /* @__PURE__ */ listOf(
  * say of one achievement counts once; what is revoked, suspended, expired or unconfirmed is shown and does not count.
  *
  * Takes nothing on the word of whoever calls: only reports that this process made show anything, and of these only what
- * a proven and trusted issuer signed. Reports without such a content are counted by their code in `refused`. It does not decide whether
- * all credentials are about one person (`learners`), nor whether the claims are true. Throws a `TypeError` for arguments
- * that are wrong.
+ * a proven and trusted issuer signed. Reports without such a content are counted by their code in `refused`. It does
+ * not decide whether all credentials are about one person (`learners`), nor whether the claims are true. Throws a
+ * `TypeError` for arguments that are wrong.
  *
  * @example
  * const reports = [await verifyCredential(file, { trust: trustIssuers(['did:web:university.example']) })]

@@ -21,9 +21,9 @@ export type Requirement =
   | { readonly kind: 'credits'; readonly ects: number; readonly eqf?: EqfLevel | undefined }
 
 /**
- * Something that a learner can take up: a challenge, a micro-module, a course. It is a programme, with what software needs
- * to know before anybody has earned it; every programme is one as it stands. `prerequisites` of the programme is the text
- * for people, `requires` what is judged.
+ * Something that a learner can take up: a challenge, a micro-module, a course. It is a programme, with what software
+ * needs to know before anybody has earned it; every programme is one as it stands. `prerequisites` of the programme is
+ * the text for people, `requires` what is judged.
  */
 export interface Opportunity extends Programme {
   /** All of these. */

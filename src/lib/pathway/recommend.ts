@@ -31,9 +31,9 @@ const call: Call<SkillTerms> = {
 }
 
 /**
- * Ranks opportunities by what a learner is after: skills not yet held, fields, interests. Each score states its parts with
- * their weights, values and reasons, and nothing else has a say: not the provider, not what others chose. What is earned,
- * what is closed, and what serves none of the goals is left out. Of equal scores the code decides.
+ * Ranks opportunities by what a learner is after: skills not yet held, fields, interests. Each score states its parts
+ * with their weights, values and reasons, and nothing else has a say: not the provider, not what others chose. What is
+ * earned, what is closed, and what serves none of the goals is left out. Of equal scores the code decides.
  *
  * Nothing is sent anywhere. A score compares opportunities for these goals, and says nothing about the learner. Throws a
  * `TypeError` for arguments that are wrong, such as a copy of a passport.

@@ -15,7 +15,8 @@ export interface EnvelopedCredential {
 }
 
 /**
- * The credential as it stands in a presentation: a token or an e-seal in an envelope, one with an embedded proof as it is. Throws
+ * The credential as it stands in a presentation: a token or an e-seal in an envelope, one with an embedded proof as it
+ * is. Throws
  * `input.*`, `limit.*`.
  */
 export const inPresentation = (credential: string | Uint8Array | object): JsonObject => {

@@ -29,7 +29,8 @@ const call: Call<PresentAsJwtOptions> = {
 
 /**
  * Signs a presentation of credentials as a token, `vp+jwt` (VC-JOSE-COSE, §3.1.2), for one request of one verifier, with
- * the key of the holder. Tokens and sealed credentials stand in it in an envelope, those with embedded proofs as they are.
+ * the key of the holder. Tokens and sealed credentials stand in it in an envelope, those with embedded proofs as they
+ * are.
  *
  * Does not verify the credentials, nor whether they are about the holder. Rejects with `key.signing_failed`,
  * `did.malformed`, `presentation.*`, `limit.credentials`, `input.*`, and a `TypeError` for arguments that are wrong.

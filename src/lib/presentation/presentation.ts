@@ -29,8 +29,8 @@ const fail = (kind: ErrorKind, pointer: string): never => {
 
 /**
  * Reads a presentation (VCDM 2.0, §4.13). All but the credentials has to satisfy the closed-world rules, since its
- * proof signs RDF: a credential could otherwise be taken out of the reader's sight, and the proof would still fit. They do
- * not apply if the text itself is signed, as in a token.
+ * proof signs RDF: a credential could otherwise be taken out of the reader's sight, and the proof would still fit. They
+ * do not apply if the text itself is signed, as in a token.
  *
  * Throws `input.credential`, `input.unrecognized`, `presentation.*`, `limit.credentials`, and the codes of those rules.
  */

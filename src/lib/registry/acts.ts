@@ -114,8 +114,8 @@ export interface Register {
   /** The register in plain numbers, to be watched. */
   metrics(): Promise<RegisterMetrics>
   /**
-   * Ends the register for good, when the office closes or hands its work over: nothing is issued, changed or published any
-   * more (`registry.closed`). Signs and publishes the final lists, and hands over what the successor needs. Codes:
+   * Ends the register for good, when the office closes or hands its work over: nothing is issued, changed or published
+   * any more (`registry.closed`). Signs and publishes the final lists, and hands over what the successor needs. Codes:
    * those of `publish` and of `backup`, and `registry.closed` for another successor than before.
    */
   closeRegistry<W extends SecuringMechanism>(

@@ -51,7 +51,8 @@ export interface IssuingTerms<I, C extends UnsecuredCredential, W extends Securi
   /**
    * What a repeated call does if the credential was issued and is not in a vault. `sign again` if absent: with Ed25519
    * the result has the same bytes. `refuse`: `issuer.already_issued`, with the digests of what was signed
-   * (`AlreadyIssued`), for signers of which each signature costs something. With a vault the call returns what was issued.
+   * (`AlreadyIssued`), for signers of which each signature costs something. With a vault the call returns what was
+   * issued.
    */
   readonly whenIssued?: WhenIssued | undefined
 }

@@ -40,8 +40,8 @@ const anSdJwt: Kind = { words: 'an SD-JWT as text', is: (value) => typeof value 
  * attributes, and cites for each finding the requirement and the clause: before issuing, or to say why a wallet refuses
  * one.
  *
- * Verifies no signature, no certificate and no status, and reads no metadata of the type; requirements that need these, or
- * that concern what the claims mean, are not among the findings. `verifyCredential` verifies. Rejects with `jwt.*`,
+ * Verifies no signature, no certificate and no status, and reads no metadata of the type; requirements that need these,
+ * or that concern what the claims mean, are not among the findings. `verifyCredential` verifies. Rejects with `jwt.*`,
  * `sdjwt.*`, `input.*`, `limit.*` for what is not an SD-JWT VC, and `profile.ambiguous` if it states two legal categories.
  *
  * @example

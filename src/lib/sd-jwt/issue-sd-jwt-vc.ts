@@ -51,8 +51,8 @@ export interface IssueSdJwtVcCopiesOptions extends CallOptions, ClockOptions {
    */
   readonly shortLived?: boolean | undefined
   /**
-   * Whether the status is stated as ETSI TS 119 472-1 requires (§5.2.10) as well, beside the form of the IETF, which wallets
-   * read. The IETF's form alone if absent.
+   * Whether the status is stated as ETSI TS 119 472-1 requires (§5.2.10) as well, beside the form of the IETF, which
+   * wallets read. The IETF's form alone if absent.
    */
   readonly etsiStatus?: boolean | undefined
   /** The metadata of the type, exactly as published: their digest is signed (`vct#integrity`). */

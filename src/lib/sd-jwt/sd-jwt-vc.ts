@@ -47,11 +47,12 @@ const call: Call<SdJwtVcOptions> = {
 }
 
 /**
- * Creates the securing mechanism that makes a European credential an SD-JWT VC: what the type has a place for is read from
- * the credential, and issued as `issueSdJwtVc` does. So whatever issues credentials, such as a batch or a register, issues
- * attestations for wallets.
+ * Creates the securing mechanism that makes a European credential an SD-JWT VC: what the type has a place for is read
+ * from the credential, and issued as `issueSdJwtVc` does. So whatever issues credentials, such as a batch or a
+ * register, issues attestations for wallets.
  *
- * The status of the credential becomes that of the attestation; its place has to be on a list for `revocation`, or one with
+ * The status of the credential becomes that of the attestation; its place has to be on a list for `revocation`, or one
+ * with
  * `credentialStates`, which is published as a Status List Token, too. It is valid within the validity of the credential.
  * The `jti` is random. The issuer is the one of the certificate, or `issuer`: it is not compared with that of the
  * credential, which the type repeats by its name alone.

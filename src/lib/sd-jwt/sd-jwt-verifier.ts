@@ -53,15 +53,15 @@ const call: Call<SdJwtVerifierOptions> = {
 /**
  * Creates the verifier of SD-JWTs (RFC 9901, compact serialization): SD-JWT VCs (`dc+sd-jwt`), whose issuer is named by a
  * certificate or by its web address, and SD-JWT-secured credentials of the data model (`vc+sd-jwt`), whose issuer is a
- * DID. Status List Tokens of such issuers are taken as well. What is read are the signed claims with those that the holder
- * discloses, each in its one place, and nothing else.
+ * DID. Status List Tokens of such issuers are taken as well. What is read are the signed claims with those that the
+ * holder discloses, each in its one place, and nothing else.
  *
  * The `proof` check covers the signature of the issuer and the key-binding JWT of the holder. Whether a nonce was used
  * before is for whoever gave it out to know. A report about an SD-JWT VC has its claims as the subject of a credential.
  *
- * With `trustedServices`, from trusted lists, a chain may also end at a service that is granted now, and the details of the
- * proof say whether a list makes the seal `qualified`, if the issuer states the time of signing. Without them, nothing says
- * so, whatever legal category the claims have.
+ * With `trustedServices`, from trusted lists, a chain may also end at a service that is granted now, and the details of
+ * the proof say whether a list makes the seal `qualified`, if the issuer states the time of signing. Without them,
+ * nothing says so, whatever legal category the claims have.
  *
  * Does NOT check what a holder concealed. Throws `cert.malformed` and `key.*` for anchors,
  * and a `TypeError` for options that are wrong.

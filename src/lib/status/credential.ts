@@ -123,7 +123,8 @@ export interface PublishedStatusList {
 /**
  * Reads a status list credential, also one from before the Recommendation (StatusList2021).
  *
- * Verifies NOTHING: neither its proof nor its validity. Throws `status.list_type`, `status.list_id_mismatch` for a list without an
+ * Verifies NOTHING: neither its proof nor its validity. Throws `status.list_type`, `status.list_id_mismatch` for a list
+ * without an
  * `https` address as its id, `status.recursive`,
  * `status.list_malformed`, `status.list_too_short`, `status.list_too_large`.
  *

@@ -51,8 +51,8 @@ const malformed = (...path: string[]): never => {
 }
 
 /**
- * Parses a status entry (Bitstring Status List 1.0, §2.1; StatusList2021, §4.1) strictly: an unknown member might change the meaning of the
- * others. Pointers are relative to the entry.
+ * Parses a status entry (Bitstring Status List 1.0, §2.1; StatusList2021, §4.1) strictly: an unknown member might
+ * change the meaning of the others. Pointers are relative to the entry.
  *
  * Does not read the list. Throws `status.type_unsupported`, `status.entry_malformed`, `status.index_malformed`,
  * `status.size_unsupported`.

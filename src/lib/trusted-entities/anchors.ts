@@ -41,7 +41,8 @@ const always = '1970-01-01T00:00:00Z'
  * says of the certificates below it that these do not count.
  *
  * Where a list states no beginning, a service counts for all times before. Such a list makes no seal a qualified one.
- * Whose seals you believe is another question: pass the names to `trustIssuers`. Throws a `TypeError` for what is no list.
+ * Whose seals you believe is another question: pass the names to `trustIssuers`. Throws a `TypeError` for what is no
+ * list.
  *
  * @example
  * const trustedServices = entityAnchorsOf(entityList, {

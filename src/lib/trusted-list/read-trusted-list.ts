@@ -47,7 +47,8 @@ export const maxListBytes: number = 20 * 1024 * 1024
  * Does NOT check the validity or revocation of the certificate that signed, for which whoever names it vouches; nor that
  * you have the newest list. Accesses no network.
  *
- * Throws `limit.bytes` above 20 MiB before anything is parsed, `limit.nodes`, `limit.depth`, `cert.malformed`, `key.*`, and
+ * Throws `limit.bytes` above 20 MiB before anything is parsed, `limit.nodes`, `limit.depth`, `cert.malformed`, `key.*`,
+ * and
  * `trustlist.*`: `expired` (indeterminate) if the next update was due before `now`, `rollback` if the sequence number
  * is lower than that of `previous`, `signer`, `signature_invalid`, `signature_place`, `signature_scope`,
  * `signature_unsupported`, `territory`, `doctype`, `malformed`, `version`. Throws a `TypeError` for options that are

@@ -66,8 +66,8 @@ const call: Call<StatusListTokenOptions> = {
 /**
  * Signs a list as a Status List Token of the IETF (draft-ietf-oauth-status-list, §5.1), for wallets that do not know the
  * lists of the W3C: the same list can be published in both forms, so that one revocation is seen in both. Its values have
- * to be those of the standard: a list for `revocation`, or one with `credentialStates`. A list for `revocation` can also be
- * given as it is published, which is what a register returns.
+ * to be those of the standard: a list for `revocation`, or one with `credentialStates`. A list for `revocation` can
+ * also be given as it is published, which is what a register returns.
  *
  * Does not publish it, and verifies NOTHING of a published list: give only your own. Rejects with
  * `status.purpose_mismatch` for a list whose values mean something else, what `readStatusList` throws, `time.malformed`,

@@ -30,11 +30,12 @@ export interface NotInterpreted {
 /**
  * Checks a credential, a presentation, or an envelope around either (`EnvelopedVerifiableCredential`,
  * `EnvelopedVerifiablePresentation`) against the W3C Verifiable Credentials Data Model, version 1.1 or 2.0; the type decides which
- * it is, and the first context the version. Each broken rule is a finding with its section. `issueCredential` refuses every finding; `verifyCredential`
- * refuses those of severity `error`, and of those that are `tolerated` it warns of dates without a time zone.
+ * it is, and the first context the version. Each broken rule is a finding with its section. `issueCredential` refuses
+ * every finding; `verifyCredential` refuses those of severity `error`, and of those that are `tolerated` it warns of
+ * dates without a time zone.
  *
- * Does not check proofs, contexts, status, what is in an envelope, or whether any claim is true. Never throws because of the document: a value
- * that is not a JSON object is a finding itself (`input.*`, `limit.*`).
+ * Does not check proofs, contexts, status, what is in an envelope, or whether any claim is true. Never throws because
+ * of the document: a value that is not a JSON object is a finding itself (`input.*`, `limit.*`).
  *
  * @example
  * const { version, findings } = checkDataModel(credential)

@@ -2,9 +2,9 @@ import { MicroCredentialError } from '../../base/errors.ts'
 import { inputErrors, limitErrors } from '../../base/shared-errors.ts'
 
 /**
- * The badges in an SVG. Only as much of XML is read as that needs: tags, attributes, namespaces, text and CDATA. A document
- * type may name its definition, as drawing programs write it, which is never fetched; one that declares anything itself
- * is refused, so that there are no entities.
+ * The badges in an SVG. Only as much of XML is read as that needs: tags, attributes, namespaces, text and CDATA. A
+ * document type may name its definition, as drawing programs write it, which is never fetched; one that declares
+ * anything itself is refused, so that there are no entities.
  */
 
 /** The namespaces of version 3, and of version 2. */

@@ -12,8 +12,8 @@ export interface PgBossQueueOptions {
   /** The schema of the tables, which is created. `pgboss` if absent. */
   readonly schema?: string | undefined
   /**
-   * After how many seconds another worker takes over a part that was added here and is not finished: 2 to 59, 30 if absent.
-   * It should be longer than a part takes, or parts are worked on twice, and whoever signs is asked twice.
+   * After how many seconds another worker takes over a part that was added here and is not finished: 2 to 59, 30 if
+   * absent. It should be longer than a part takes, or parts are worked on twice, and whoever signs is asked twice.
    */
   readonly expireSeconds?: number | undefined
 }
@@ -36,7 +36,8 @@ const supervision = 2
 const again = { retryLimit: 200, retryDelay: 3 } as const
 
 /**
- * A queue of `pg-boss` on a PostgreSQL server, which you install. Workers poll it, so that it needs no other server. Codes:
+ * A queue of `pg-boss` on a PostgreSQL server, which you install. Workers poll it, so that it needs no other server.
+ * Codes:
  * `office.driver_missing`, `registry.database`.
  *
  * @example

@@ -103,8 +103,8 @@ export const work = async <C extends UnsecuredCredential, W extends SecuringMech
 }
 
 /**
- * Reads the content of one batch at a time, compares it with what was approved, and judges every mandate before anything is
- * signed. Parts of a batch follow each other, and the next one need not read it again.
+ * Reads the content of one batch at a time, compares it with what was approved, and judges every mandate before
+ * anything is signed. Parts of a batch follow each other, and the next one need not read it again.
  */
 const contentReader = (store: OfficeStore, load: WorkOptions<never, never>['load']) => {
   let last: { readonly id: string; readonly items: readonly Item[] } | undefined

@@ -20,8 +20,8 @@ const call: Call<PassportCsvOptions> = {
 
 /**
  * Writes the achievements or the skills of a passport as CSV (RFC 4180), with fixed English column names. A cell that a
- * spreadsheet would run as a formula begins with an apostrophe. Contains personal data. Throws a `TypeError` for arguments
- * that are wrong, such as a copy of a passport.
+ * spreadsheet would run as a formula begins with an apostrophe. Contains personal data. Throws a `TypeError` for
+ * arguments that are wrong, such as a copy of a passport.
  *
  * @example
  * const csv = passportToCsv(passport, { table: 'skills', language: 'nl' })

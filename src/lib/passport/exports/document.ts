@@ -11,8 +11,8 @@ export interface PassportDocument extends PassportContent {
 
 /**
  * Writes a passport as a JSON document that follows `passportSchema`. It is a copy: nobody can tell it from one that was
- * written by hand, so that it proves nothing, and is good for display and for `comparePassports` alone. Whoever must rely on
- * it asks for the credentials. Contains personal data. Throws a `TypeError` for a value that is not a passport.
+ * written by hand, so that it proves nothing, and is good for display and for `comparePassports` alone. Whoever must
+ * rely on it asks for the credentials. Contains personal data. Throws a `TypeError` for a value that is not a passport.
  *
  * @example
  * const stored = JSON.stringify(passportToDocument(passport))

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../base/json/json.ts'
 
 /**
  * The terms of Open Badges 3.0.3, by class; under the empty name, those at the top. A term is `name=iri!type%container`:
- * the IRI is that of the vocabulary of Open Badges unless stated (`s:` is schema.org), the type a text unless stated (`node` for an
- * object, `xsd.` for a datatype).
+ * the IRI is that of the vocabulary of Open Badges unless stated (`s:` is schema.org), the type a text unless stated
+ * (`node` for an object, `xsd.` for a datatype).
  */
 export const terms: Readonly<Record<string, string>> = {
   OpenBadgeCredential: '',

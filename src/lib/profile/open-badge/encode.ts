@@ -91,8 +91,8 @@ export const encode = (model: MicroCredential, options: OpenBadgeEncodeOptions):
 }
 
 /**
- * The awarding bodies, if they are not the issuer alone, and the alliance. Open Badges has one issuer; it has a creator, who
- * defined the achievement, and in this profile is the one awarding body for whom another issues.
+ * The awarding bodies, if they are not the issuer alone, and the alliance. Open Badges has one issuer; it has a
+ * creator, who defined the achievement, and in this profile is the one awarding body for whom another issues.
  */
 const besideIssuer = (
   writer: BadgeWriter,

@@ -3,8 +3,8 @@ import type { OneOrMany } from '../../base/types.ts'
 import type { CredentialV2, DateTimeStamp, IssuerId, StatusEntry } from '../../credential/credential.ts'
 
 /**
- * An achievement credential of Open Badges 3.0. Its type describes only where the claims are; their form is checked by the
- * schema that the badge names, not by the compiler.
+ * An achievement credential of Open Badges 3.0. Its type describes only where the claims are; their form is checked by
+ * the schema that the badge names, not by the compiler.
  */
 export interface OpenBadgeCredential extends CredentialV2 {
   readonly id: string

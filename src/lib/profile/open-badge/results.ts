@@ -6,9 +6,9 @@ import { elmMembers, gradeResult, outcomeResult, targetTypes } from './target-ty
 import { type BadgeWriter, nameOf, newId, present, textIn, writeAlignment, writeConcept } from './writer.ts'
 
 /**
- * Learning outcomes and assessments. In Open Badges an achievement describes possible results, and the learner has results; both
- * have alignments. An outcome is a described result of a type of its own; its level of proficiency is a rubric level that the
- * learner has achieved. Open Badges has no term for the level of a skill yet.
+ * Learning outcomes and assessments. In Open Badges an achievement describes possible results, and the learner has
+ * results; both have alignments. An outcome is a described result of a type of its own; its level of proficiency is a
+ * rubric level that the learner has achieved. Open Badges has no term for the level of a skill yet.
  */
 
 /** A described result, and the result of the learner, if there is one. */

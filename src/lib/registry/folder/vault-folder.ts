@@ -26,7 +26,8 @@ const fileForOwner = 0o600
  * Several processes may use it at once. A file that is removed is overwritten first.
  *
  * Whether the disk overwrites in the same place is not verified: a file system that copies on write or takes snapshots
- * keeps the old bytes for a while, and so does a solid-state disk below the file system. Put the keys on an encrypted disk without snapshots.
+ * keeps the old bytes for a while, and so does a solid-state disk below the file system. Put the keys on an encrypted
+ * disk without snapshots.
  *
  * @example
  * const vault = { contents: vaultFolder({ folder: 'vault' }), keys: vaultFolder({ folder: 'vault-keys' }) }

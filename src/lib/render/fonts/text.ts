@@ -34,9 +34,9 @@ export const escapeClean = (text: string): string => text.replace(/[&<>"']/g, (o
 export const escapeXml = (text: string): string => escapeClean(cleanText(text))
 
 /**
- * What is drawn of a line, in the direction of the line, whatever surrounds it: renderers that treat every line as running
- * from left to right would put the full stop of an Arabic sentence at its beginning. All of them respect the characters
- * RLE and PDF, whereas not all read the attribute `direction`.
+ * What is drawn of a line, in the direction of the line, whatever surrounds it: renderers that treat every line as
+ * running from left to right would put the full stop of an Arabic sentence at its beginning. All of them respect the
+ * characters RLE and PDF, whereas not all read the attribute `direction`.
  */
 export const embedded = (drawn: string, direction: Direction): string =>
   direction === 'rtl' ? `\u202b${drawn}\u202c` : drawn

@@ -21,7 +21,8 @@ const call: Call<CertificateOptions> = { line: 'renderCertificateHtml(report)', 
  * (EN 301 549, clause 9). It has the language and the direction of every text, headings, lists, and no script; it names
  * nothing to be loaded, and its own Content-Security-Policy forbids it.
  *
- * The document proves nothing, and says so: whoever receives it checks the file. Throws what `describeCertificate` throws;
+ * The document proves nothing, and says so: whoever receives it checks the file. Throws what `describeCertificate`
+ * throws;
  * `render.too_long` for a text of more than 200,000 characters; `render.package_missing` if there is a `link` and `qr`
  * is not installed.
  *

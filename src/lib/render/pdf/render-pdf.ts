@@ -33,7 +33,8 @@ const call: Call<CertificatePdfOptions> = {
 
 /**
  * Makes the certificate of a verified credential as a PDF in A4 with the file attached: tagged, as PDF/A-3a
- * (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), with the language of every text. `verifyCredential` takes the PDF, and verifies what is attached.
+ * (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), with the language of every text. `verifyCredential` takes the PDF, and
+ * verifies what is attached.
  *
  * The pages prove nothing, and say so; the PDF itself is not signed, which is left to other software. Throws what
  * `renderCertificatePages` throws; `render.other_file` for a file that does not contain the signatures of the report;
