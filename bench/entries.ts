@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -19,25 +21,50 @@ export interface EntrySize {
 }
 
 export const entrySizes = async (): Promise<readonly EntrySize[]> => {
-  const { exports } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { readonly exports: object }
+  const { exports, peerDependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+    readonly exports: object
+    readonly peerDependencies: object
+  }
+  // What an application brings itself, for its servers.
+  const brought = Object.keys(peerDependencies)
   const sizes: EntrySize[] = []
   for (const entry of Object.keys(exports).filter((name) => !name.endsWith('.json') && name !== './node')) {
     const name = `microcredentials${entry.slice(1)}`
-    const { outputFiles } = await build({
+    const { outputFiles, metafile } = await build({
       stdin: { contents: `export * from '${name}'`, resolveDir: root },
       bundle: true,
+      // What is loaded on demand lies in files of its own.
+      splitting: true,
+      outdir: 'bundle',
+      metafile: true,
       minify: true,
       write: false,
       format: 'esm',
       platform: 'browser',
       conditions: ['browser'],
-      external: [...onDemand, 'node:*', 'crypto', 'util', 'http', 'https', 'undici', 'stream', 'zlib', 'url'],
+      external: [...onDemand, ...brought, 'node:*', ...builtinModules, 'undici'],
       logLevel: 'silent',
     })
-    const text = outputFiles[0]?.contents ?? new Uint8Array()
-    sizes.push({ entry: name, minified: text.length, gzipped: gzipSync(text).length })
+    const atFirst = loadedAtFirst(metafile.outputs)
+    const texts = outputFiles.filter(({ path }) => atFirst.has(relative(process.cwd(), path)))
+    const sum = (sizeOf: (text: Uint8Array) => number): number =>
+      texts.reduce((total, { contents }) => total + sizeOf(contents), 0)
+    sizes.push({ entry: name, minified: sum((text) => text.length), gzipped: sum((text) => gzipSync(text).length) })
   }
   return sizes
+}
+
+/** The entry and all that it imports at once, and not on demand. */
+const loadedAtFirst = (outputs: Metafile['outputs']): ReadonlySet<string> => {
+  const found = new Set<string>()
+  const visit = (path: string): void => {
+    const output = outputs[path]
+    if (output === undefined || found.has(path)) return
+    found.add(path)
+    for (const { path: next, kind } of output.imports) if (kind === 'import-statement') visit(next)
+  }
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === '<stdin>') visit(path)
+  return found
 }
 
 /** Milliseconds of a fresh process that loads a package and verifies one credential, start of Node.js included. */

@@ -1,6 +1,8 @@
 import type { BatchRow } from './batches.ts'
 import type { ColdStart } from './entries.ts'
+import type { PassportRow } from './passport.ts'
 import type { RegisterRow } from './register.ts'
+import type { SealRow } from './seals.ts'
 import type { StatusRow } from './status.ts'
 import type { Row, TextRow } from './suites.ts'
 
@@ -20,9 +22,11 @@ export interface Figures {
   readonly shapeRows: readonly Row[]
   /** None where the shapes of the EU are not beside the repository. */
   readonly profileRows: readonly Row[]
+  readonly sealRows: readonly SealRow[]
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
   readonly registerRows: readonly RegisterRow[]
+  readonly passport: PassportRow
   readonly cold: ColdStart
 }
 
@@ -60,9 +64,11 @@ export const gates = ({
   textRows,
   shapeRows,
   profileRows,
+  sealRows,
   lists,
   batchRows,
   registerRows,
+  passport,
   cold,
 }: Figures): readonly Gate[] => {
   const [batch, one, two] = batchRows
@@ -83,6 +89,12 @@ export const gates = ({
     atLeast('compare with the application profile', 'speed of SHACL', 50, least(...profileRows.map(faster))),
     atMost('issue, the slowest', ofTheFloor, 3, worst(rows, ['issue'], ofFloor, most)),
     atMost('verify, the slowest', ofTheFloor, 2.5, worst(rows, ['verify'], ofFloor, most)),
+    atMost(
+      'verify a seal, the slowest',
+      'time of the bare work',
+      3,
+      most(...sealRows.map(({ ours, bare }) => ours / bare)),
+    ),
     atMost('verify from a text', 'time from an object', 1.5, most(...textRows.map(ofObject))),
     atMost('a batch on one thread', 'memory', 300, peak(batch), 'MB'),
     atMost('a batch on two workers', 'memory', 300, peak(two), 'MB'),
@@ -91,6 +103,8 @@ export const gates = ({
     atLeast('issue in a register in a folder', 'whole acts', 300, folder?.ours ?? Number.NaN, 'a second'),
     atMost('the last places of a list', 'time of the first', 1.5, most(...registerRows.map(ofFirst))),
     atMost('decode a status list of a million entries', 'time', 10, million?.decode ?? Number.NaN, 'ms'),
+    atMost('a passport of 1,000 credentials', 'processor time', 1, passport.passport, 's'),
+    atMost('rank 10,000 opportunities', 'processor time', 1, passport.ranking, 's'),
     atMost('load and verify in a fresh process', 'time of the peer', 1, cold.ours / cold.peer),
   ]
 }

@@ -15,7 +15,7 @@ export interface PartsRow {
 const beginnings: Readonly<Record<string, string>> = {
   verifyOneShot: 'the signature (`node:crypto`)',
   copyJson: 'reading the input: a strict copy',
-  assertClosedWorld: 'the rules of the closed world',
+  openClosedWorld: 'the rules of the closed world',
   assertEnvelope: 'the members of the data model',
   readProofs: 'reading the proof',
   resolveVerificationMethod: 'finding the key',
@@ -23,7 +23,7 @@ const beginnings: Readonly<Record<string, string>> = {
   recall: 'canonical forms: telling the shape',
   labelNodes: 'canonical forms: labels of nodes without ids',
   fill: 'canonical forms: writing them',
-  sha256OfText: 'the two hashes',
+  digestOfText: 'the two hashes',
   checkValidity: 'validity, status, trust',
   checkStatus: 'validity, status, trust',
   checkTrust: 'validity, status, trust',

@@ -24,6 +24,8 @@ import { benchKey } from './issuing.ts'
 export interface PassportRow {
   readonly credentials: number
   readonly passport: number
+  /** The first one that the process made. */
+  readonly first: number
   readonly opportunities: number
   readonly ranking: number
 }
@@ -90,9 +92,10 @@ for (let round = 0; round < early + counted; round++) {
     passport = createPassport(reports, { commonScale, concepts })
   })
   if (passport.achievements.length !== credentials) throw new Error('Some credentials are not in the passport.')
-  if (round >= early) makings.push(making)
+  makings.push(making)
 }
-const making = makings.sort((one, other) => one - other)[counted >> 1] ?? Number.NaN
+const [first = Number.NaN] = makings
+const making = makings.slice(early).sort((one, other) => one - other)[counted >> 1] ?? Number.NaN
 const offers = Array.from(
   { length: opportunities },
   (_, serial) => programmeOf(modelOf((early + counted) * credentials + serial)) as Programme,
@@ -107,6 +110,7 @@ const goals = {
 const row: PassportRow = {
   credentials,
   passport: making,
+  first,
   opportunities,
   ranking: cpuOf(() => recommend(offers, passport, goals, { commonScale, concepts })),
 }

@@ -17,6 +17,7 @@ import { coldStartScripts } from './cold-start.ts'
 import { coldStart, entrySizes } from './entries.ts'
 import { gates } from './gates.ts'
 import { parts } from './parts.ts'
+import type { PassportRow } from './passport.ts'
 import { profiles } from './profile.ts'
 import type { RegisterRow } from './register.ts'
 import { seals } from './seals.ts'
@@ -62,12 +63,14 @@ note('Registers …')
 const registerRows = ['server', 'folder'].map(
   (where) => apart('register.ts', where, flags.has('--docs') ? '10000' : '3000') as RegisterRow,
 )
+note('A passport …')
+const passport = apart('passport.ts') as PassportRow
 note('Fresh processes …')
 const cold = coldStart(await coldStartScripts(key))
 note('Sizes …')
 const sizes = await entrySizes()
 
-const held = gates({ rows, textRows, shapeRows, profileRows, lists, batchRows, registerRows, cold })
+const held = gates({ rows, textRows, shapeRows, profileRows, sealRows, lists, batchRows, registerRows, passport, cold })
 
 const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
 const measuredOn = new Date().toISOString().slice(0, 10)
@@ -84,6 +87,7 @@ const results = {
   lists,
   batchRows,
   registerRows,
+  passport,
   cold,
   sizes,
 }

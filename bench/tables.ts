@@ -2,6 +2,7 @@ import type { BatchRow } from './batches.ts'
 import type { ColdStart, EntrySize } from './entries.ts'
 import type { Gate } from './gates.ts'
 import type { PartsRow } from './parts.ts'
+import type { PassportRow } from './passport.ts'
 import type { RegisterRow } from './register.ts'
 import type { SealRow } from './seals.ts'
 import type { StatusRow } from './status.ts'
@@ -20,6 +21,7 @@ export interface Results {
   readonly lists: readonly StatusRow[]
   readonly batchRows: readonly BatchRow[]
   readonly registerRows: readonly RegisterRow[]
+  readonly passport: PassportRow
   readonly cold: ColdStart
   readonly sizes: readonly EntrySize[]
 }
@@ -68,6 +70,7 @@ export const tablesOf = (results: Results): string => {
     lists,
     batchRows,
     registerRows,
+    passport,
     cold,
     sizes,
   } = results
@@ -149,6 +152,15 @@ export const tablesOf = (results: Results): string => {
         milliseconds(first),
         milliseconds(last),
       ]),
+    ),
+    '### A competence passport, and opportunities ranked for it, in seconds of processor time',
+    table(
+      ['What', 'How many', 'Seconds'],
+      [
+        ['a passport of credentials, in a warm process', count(passport.credentials), passport.passport.toFixed(2)],
+        ['the first passport of a process', count(passport.credentials), passport.first.toFixed(2)],
+        ['rank opportunities', count(passport.opportunities), passport.ranking.toFixed(2)],
+      ],
     ),
     '### A fresh process that verifies one credential',
     table(

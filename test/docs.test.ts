@@ -188,7 +188,7 @@ describe('the documentation', () => {
     expect(said).toEqual([issue[0], verify[0], issue[1], verify[1]])
   })
 
-  it('says in the README all that is asked of the speed, and that it holds', () => {
+  it('says in the README all that is asked of the speed, and whether it holds', () => {
     const none = {
       rows: [],
       textRows: [],
@@ -197,14 +197,21 @@ describe('the documentation', () => {
       profileRows: [],
       batchRows: [],
       registerRows: [],
+      sealRows: [],
+      passport: { credentials: 0, passport: 0, first: 0, opportunities: 0, ranking: 0 },
       cold: { nothing: 0, ours: 0, peer: 0 },
     }
-    const asked = gates(none).map(({ what, of, asked }) => [what, of, asked, 'holds'])
+    const asked = gates(none).map(({ what, of, asked }) => [what, of, asked])
+    const figure = (text = ''): number => Number(/[\d.]+/.exec(text)?.[0])
     for (const page of ['README.md', 'docs/explanation/performance.md']) {
       const text = readFileSync(join(root, page), 'utf8')
       const table = /^\| What +\| Measured by .*\n.*\n(?:\|.*\n)+/m.exec(text)?.[0].trim().split('\n').slice(2) ?? []
       const said = table.map((line) => line.split('|').map((cell) => cell.trim()))
-      expect(said.map(([, what, of, most, , holds]) => [what, of, most, holds])).toEqual(asked)
+      expect(said.map(([, what, of, most]) => [what, of, most])).toEqual(asked)
+      for (const [, , , most, measured, word] of said) {
+        const [limit, found] = [figure(most), figure(measured)]
+        expect(word).toBe((most?.endsWith('more') ? found >= limit : found <= limit) ? 'holds' : 'does not hold')
+      }
     }
   })
 
