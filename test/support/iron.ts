@@ -7,7 +7,7 @@ const place = fileURLToPath(new URL('../interop/peers/java/', import.meta.url))
 const library = `${place}target/lib`
 
 /** How the library in Java is run: one order a line, and one answer a line. */
-export const ironCommand = ['java', '-cp', `${library}/*`, `${place}Judge.java`] as const
+const ironCommand = ['java', '-cp', `${library}/*`, `${place}Judge.java`] as const
 
 /** Why it cannot be asked here, if it cannot. */
 export const missingForIron = existsSync(library)

@@ -9,8 +9,8 @@ import com.apicatalog.ld.signature.ecdsa.ECDSASignature2019;
 import com.apicatalog.ld.signature.ecdsa.sd.ECDSASelective2023;
 import com.apicatalog.ld.signature.ed25519.Ed25519Signature2020;
 import com.apicatalog.ld.signature.eddsa.EdDSASignature2022;
+import com.apicatalog.multibase.Multibase;
 import com.apicatalog.multikey.MultiKey;
-import com.apicatalog.vc.issuer.Issuer;
 import com.apicatalog.vc.issuer.ProofDraft;
 import com.apicatalog.vc.suite.SignatureSuite;
 import com.apicatalog.vc.verifier.Verifier;
@@ -156,38 +156,47 @@ public final class Judge {
      * The credential as it was given, with the proof and the contexts that were added. Compaction, by which Iron writes
      * what it signed, changes Open Badges: it writes the type `Criteria` as `criteria` within an achievement, which
      * means nothing there, and Iron itself refuses the result.
+     *
+     * One ECDSA signature in 128 is too short, since Iron leaves out leading zeros: then it signs for a second earlier.
      */
     JsonObject sign() throws Throwable {
+      JsonObject signed;
+      Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      do {
+        signed = signAt(created);
+        created = created.minusSeconds(1);
+      } while (Multibase.BASE_58_BTC.decode(signed.getJsonObject("proof").getString("proofValue")).length % 32 != 0);
+      JsonObjectBuilder text = Json.createObjectBuilder(credential);
+      for (String member : List.of("@context", "proof")) text.add(member, signed.get(member));
+      return text.build();
+    }
+
+    private JsonObject signAt(Instant created) throws Throwable {
       SignatureSuite suite;
       ProofDraft draft;
-      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       switch (form) {
         case "eddsa-rdfc-2022" -> {
           suite = EDDSA;
           var made = EDDSA.createDraft(key.id(), PURPOSE);
-          made.created(now);
+          made.created(created);
           draft = made;
         }
         case "ecdsa-rdfc-2019" -> {
           suite = ECDSA;
           boolean small = key.algorithm().equals("P-256");
           var made = small ? ECDSA.createP256Draft(key.id(), PURPOSE) : ECDSA.createP384Draft(key.id(), PURPOSE);
-          made.created(now);
+          made.created(created);
           draft = made;
         }
         case "Ed25519Signature2020" -> {
           suite = ED25519;
           var made = Ed25519Signature2020.createDraft(key.id(), PURPOSE);
-          made.created(now);
+          made.created(created);
           draft = made;
         }
         default -> throw new IllegalArgumentException("no such form: " + form);
       }
-      Issuer issuer = suite.createIssuer(key).loader(loader).useBundledContexts(false);
-      JsonObject signed = issuer.sign(credential, draft).compacted();
-      JsonObjectBuilder text = Json.createObjectBuilder(credential);
-      for (String member : List.of("@context", "proof")) text.add(member, signed.get(member));
-      return text.build();
+      return suite.createIssuer(key).loader(loader).useBundledContexts(false).sign(credential, draft).compacted();
     }
   }
 }
