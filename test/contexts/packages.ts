@@ -1,5 +1,6 @@
 import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import { contexts as dataIntegrity } from '@digitalbazaar/data-integrity-context'
+import { contexts as multikey } from '@digitalbazaar/multikey-context'
 import { contexts as status } from '@digitalbazaar/vc-bitstring-status-list-context'
 import ed25519 from 'ed25519-signature-2020-context'
 
@@ -53,6 +54,7 @@ export const sources: readonly Source[] = [
     'https://w3id.org/security/data-integrity/v2',
     'Verifiable Credential Data Integrity 1.0',
   ),
+  from(multikey, 'multikey-v1', 'multikeyV1', 'https://w3id.org/security/multikey/v1', 'Controlled Identifiers v1.0'),
   from(
     ed25519.contexts,
     'ed25519-signature-2020',

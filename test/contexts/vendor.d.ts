@@ -6,6 +6,9 @@ declare module '@digitalbazaar/credentials-context' {
 declare module '@digitalbazaar/data-integrity-context' {
   export const contexts: ReadonlyMap<string, object>
 }
+declare module '@digitalbazaar/multikey-context' {
+  export const contexts: ReadonlyMap<string, object>
+}
 declare module '@digitalbazaar/vc-bitstring-status-list-context' {
   export const contexts: ReadonlyMap<string, object>
 }

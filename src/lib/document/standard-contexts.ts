@@ -5,6 +5,7 @@ import { credentialsV2 } from './w3c/credentials-v2.ts'
 import { dataIntegrityV1 } from './w3c/data-integrity-v1.ts'
 import { dataIntegrityV2 } from './w3c/data-integrity-v2.ts'
 import { ed25519Signature2020 } from './w3c/ed25519-signature-2020.ts'
+import { multikeyV1 } from './w3c/multikey-v1.ts'
 import { statusV1 } from './w3c/status-v1.ts'
 
 export const statusContextUrl = 'https://www.w3.org/ns/credentials/status/v1'
@@ -46,6 +47,13 @@ const pins: readonly PinnedContext[] = [
     role: 'suite',
     sha256: '7ba3c50acf2689d5e07927267343eb353249c7c22a9f2d00307cc970e855e305',
     document: dataIntegrityV2,
+  },
+  // Of keys, which nothing here has; software that signs adds it to VCDM 1.1 beside that of the proof.
+  {
+    url: 'https://w3id.org/security/multikey/v1',
+    role: 'suite',
+    sha256: 'be20c3ee6af6e9c4102e66a85c26617831218e32216bdf050f870e389e737cdc',
+    document: multikeyV1,
   },
   {
     url: ed25519Signature2020Url,

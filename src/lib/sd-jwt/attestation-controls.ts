@@ -1,73 +1,55 @@
-import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
+import { isObject } from '../base/json/json.ts'
+import { readOrganizationIdentifier } from '../credential/certified-name.ts'
 import type { LegalCategory } from '../profile/learning-credential/kinds.ts'
-import type { ReadSdJwt } from './read-sd-jwt.ts'
+import {
+  type Control,
+  control,
+  hasCertificate,
+  hasDisclosures,
+  ifThere,
+  inGroups,
+  inGroupsWith,
+  inStatus,
+  isText,
+  isThere,
+  isWhole,
+  mayConceal,
+  memberOf,
+} from './control.ts'
 
-/** What a control looks at. */
-export interface Attestation extends Pick<ReadSdJwt, 'parts' | 'disclosed'> {
-  readonly header: JsonObject
-  readonly payload: JsonObject
-  readonly claims: JsonObject
-}
+const times = ['iat', 'nbf', 'exp', 'adm_nbf', 'adm_exp'] as const
 
-/** A requirement of ETSI TS 119 472-1 on an attestation, as far as the attestation alone shows whether it is met. */
-export interface Control {
-  /** The identifier of the requirement, which begins with that of its clause. */
-  readonly id: string
-  readonly clause: string
-  readonly requirement: 'shall' | 'should'
-  /** One English sentence: what is required. */
-  readonly message: string
-  /** The place that it is about: a JSON Pointer into the claims, or into the header after `header:`. */
-  readonly place: string
-  /** The legal categories that it is for; all if absent. */
-  readonly categories?: readonly LegalCategory[]
-  /** Whether it is met; `undefined` if it does not apply to this attestation. */
-  readonly isMet: (attestation: Attestation) => boolean | undefined
-}
+/** What clause 4 requires of attestations in every form, where clause 5 does not say it again for this one. */
+const everyForm: readonly Control[] = [
+  control(
+    'EAA-4.2.4.1-05',
+    'shall',
+    '/issuing_country',
+    'The country of its issuer is a code of two letters.',
+    ifThere('issuing_country', (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value)),
+  ),
+  control(
+    'PuB-EAA-4.2.6.8-01',
+    'shall',
+    '/sub',
+    'It has the identifier or a pseudonym of its subject.',
+    (attestation) => {
+      const { sub, also_known_as: pseudonym } = attestation.claims
+      return isThere(sub) || isThere(pseudonym) || (mayConceal(attestation) ? undefined : false)
+    },
+    ['pub'],
+  ),
+  control('EAA-4.2.7.2-01', 'shall', '/nbf', 'Its times have no fractions of seconds.', ({ claims }) => {
+    const stated = times.map((name) => claims[name]).filter(isThere)
+    return stated.length === 0 ? undefined : stated.every(isWhole)
+  }),
+  control('EAA-4.2.11.1-03', 'shall', '/status', 'It has no status if it is short-lived.', ({ claims }) =>
+    isThere(claims['shortLived']) ? !isThere(claims['status']) : undefined,
+  ),
+]
 
-const clauseOf = (id: string): string => /-([\d.]+)-\d+$/.exec(id)?.[1] ?? ''
-
-const control = (
-  id: string,
-  requirement: Control['requirement'],
-  place: string,
-  message: string,
-  isMet: Control['isMet'],
-  categories?: readonly LegalCategory[],
-): Control => ({
-  id,
-  clause: clauseOf(id),
-  requirement,
-  message,
-  place,
-  isMet,
-  ...(categories === undefined ? {} : { categories }),
-})
-
-const isText = (value: Json | undefined): boolean => typeof value === 'string' && value !== ''
-const isWhole = (value: Json | undefined): boolean => Number.isInteger(value)
-const isThere = (value: Json | undefined): boolean => value !== undefined
-const memberOf = (value: Json | undefined, name: string): Json | undefined =>
-  isObject(value) ? value[name] : undefined
-
-/** A form that a claim must have if it is there. */
-const ifThere =
-  (name: string, fits: (value: Json) => boolean): Control['isMet'] =>
-  ({ claims }) => {
-    const value = claims[name]
-    return value === undefined ? undefined : fits(value)
-  }
-
-/** The members that a status must have if there is one. */
-const inStatus =
-  (name: string, fits: (value: Json | undefined) => boolean): Control['isMet'] =>
-  ({ claims: { status } }) =>
-    status === undefined ? undefined : fits(memberOf(status, name))
-
-const hasDisclosures = ({ parts }: Attestation): boolean => parts.disclosures.length > 0
-
-/** Requirements of ETSI TS 119 472-1 V1.2.1, clause 5, that can be judged by an SD-JWT VC alone. */
-export const attestationControls: readonly Control[] = [
+/** What clause 5 requires of SD-JWT VCs. */
+const sdJwtVcs: readonly Control[] = [
   control('EAA-5.1-01', 'shall', 'header:/typ', 'It is an SD-JWT VC.', ({ header }) => header['typ'] === 'dc+sd-jwt'),
   control('EAA-5.2.1.2-01', 'shall', '/vct', 'It states its type.', ({ claims }) => isText(claims['vct'])),
   control('EAA-5.2.1.2-03', 'shall', '/vct#integrity', 'It has the digest of the metadata of its type.', ({ claims }) =>
@@ -80,6 +62,22 @@ export const attestationControls: readonly Control[] = [
     'It does not name the issuer beside the certificate of a qualified seal, which names it already.',
     ({ claims, header }) => (isThere(header['x5c']) ? !isThere(claims['issuing_authority']) : undefined),
     ['qualified', 'pub'],
+  ),
+  control(
+    'PuB-EAA-5.2.4.3-02',
+    'shall',
+    '/issuing_country',
+    'It states the country of its issuer, unless the certificate of its seal does.',
+    ({ claims, header }) => isThere(claims['issuing_country']) || (hasCertificate(header) ? undefined : false),
+    ['pub'],
+  ),
+  control(
+    'PuB-EAA-5.2.4.3-04',
+    'shall',
+    '/iss_reg_id',
+    'The registration of its issuer is written as an organisation identifier in a certificate.',
+    ifThere('iss_reg_id', (value) => typeof value === 'string' && readOrganizationIdentifier(value) !== undefined),
+    ['pub'],
   ),
   control(
     'EAA-5.2.5.2-02',
@@ -108,6 +106,13 @@ export const attestationControls: readonly Control[] = [
     'The times of its administrative validity are numbers of seconds.',
     ({ claims: { adm_nbf: from, adm_exp: until } }) =>
       isThere(from) || isThere(until) ? typeof from === 'number' && typeof until === 'number' : undefined,
+  ),
+  control(
+    'EAA-5.2.8.1-01',
+    'shall',
+    '/aud',
+    'It does not say for whom it is.',
+    ({ claims }) => !isThere(claims['aud']),
   ),
   control(
     'EAA-5.2.8.2-05',
@@ -160,6 +165,41 @@ export const attestationControls: readonly Control[] = [
     'That it is short-lived is stated by null.',
     ifThere('shortLived', (value) => value === null),
   ),
+  control(
+    'EAA-5.3-03',
+    'shall',
+    '/subAttrs',
+    'Attributes of somebody else name an identifier or a pseudonym.',
+    inGroups(({ sub_id: id, sub_aka: pseudonym }) => isThere(id) !== isThere(pseudonym)),
+  ),
+  control(
+    'EAA-5.3-04',
+    'shall',
+    '/subAttrs/sub_id',
+    'The identifier of somebody else is a text.',
+    inGroupsWith('sub_id', isText),
+  ),
+  control(
+    'EAA-5.3-05',
+    'shall',
+    '/subAttrs/sub_aka',
+    'The pseudonym of somebody else is a text.',
+    inGroupsWith('sub_aka', isText),
+  ),
+  control(
+    'EAA-5.3-06',
+    'shall',
+    '/subAttrs/attrs',
+    'Attributes of somebody else are there.',
+    inGroups(({ attrs }) => isThere(attrs)),
+  ),
+  control(
+    'EAA-5.3-07',
+    'shall',
+    '/subAttrs/attrs',
+    'Attributes of somebody else are a list.',
+    inGroupsWith('attrs', Array.isArray),
+  ),
   control('EAA-5.4.1.4-01', 'shall', '/_sd', 'It has the digests of its disclosures.', (attestation) =>
     hasDisclosures(attestation) ? true : undefined,
   ),
@@ -168,6 +208,21 @@ export const attestationControls: readonly Control[] = [
   ),
   control('EAA-5.5-01', 'should', '/cnf', 'It is bound to a key of its holder.', ({ claims }) =>
     isThere(claims['cnf']),
+  ),
+  control(
+    'EAA-5.5-04',
+    'shall',
+    '/cnf/x5u',
+    'The address of a certificate of its holder stands with its digest.',
+    ({ claims: { cnf } }) => (isThere(memberOf(cnf, 'x5u')) ? isThere(memberOf(cnf, 'x5t#S256')) : undefined),
+  ),
+  control(
+    'EAA-5.5-05',
+    'shall',
+    '/cnf/x5c',
+    'A certificate of its holder stands there alone, without its address or digest.',
+    ({ claims: { cnf } }) =>
+      isThere(memberOf(cnf, 'x5c')) ? !isThere(memberOf(cnf, 'x5u')) && !isThere(memberOf(cnf, 'x5t#S256')) : undefined,
   ),
   control(
     'EAA-5.5-06',
@@ -198,3 +253,6 @@ export const attestationControls: readonly Control[] = [
     ]
   }),
 ]
+
+/** Requirements of ETSI TS 119 472-1 V1.2.1, clauses 4 and 5, that can be judged by an SD-JWT VC alone. */
+export const attestationControls: readonly Control[] = [...everyForm, ...sdJwtVcs]

@@ -5,7 +5,8 @@ import type { Kind } from '../base/kinds.ts'
 import { assertArgument } from '../base/options.ts'
 import { legalCategoryOf } from '../profile/learning-credential/category.ts'
 import type { LegalCategory } from '../profile/learning-credential/kinds.ts'
-import { type Attestation, attestationControls, type Control } from './attestation-controls.ts'
+import { attestationControls } from './attestation-controls.ts'
+import type { Attestation, Control } from './control.ts'
 import { readSdJwt } from './read-sd-jwt.ts'
 
 /** A requirement of ETSI TS 119 472-1, and whether an attestation meets it. */
@@ -22,7 +23,7 @@ export interface AttestationFinding {
   readonly place: string
 }
 
-/** How an attestation stands to ETSI TS 119 472-1 V1.2.1, clause 5. */
+/** How an attestation stands to ETSI TS 119 472-1 V1.2.1, clauses 4 and 5. */
 export interface AttestationReport {
   /** Whether every requirement with "shall" is met that applies and that the attestation alone can show. */
   readonly conforms: boolean
@@ -36,12 +37,13 @@ const line = 'await checkAttestation(issued)'
 const anSdJwt: Kind = { words: 'an SD-JWT as text', is: (value) => typeof value === 'string' }
 
 /**
- * Compares an SD-JWT VC with the requirements of ETSI TS 119 472-1 V1.2.1 (2026-02), clause 5, on attestations of
- * attributes, and cites for each finding the requirement and the clause: before issuing, or to say why a wallet refuses
+ * Compares an SD-JWT VC with the requirements of ETSI TS 119 472-1 V1.2.1 (2026-02), clauses 4 and 5, on attestations
+ * of attributes, and cites for each finding the requirement and the clause: before issuing, or to say why a wallet refuses
  * one.
  *
  * Verifies no signature, no certificate and no status, and reads no metadata of the type; requirements that need these,
- * or that concern what the claims mean, are not among the findings. `verifyCredential` verifies. Rejects with `jwt.*`,
+ * or that concern what the claims mean, are not among the findings: each has its reason in
+ * `docs/explanation/attestation-controls.md`. `verifyCredential` verifies. Rejects with `jwt.*`,
  * `sdjwt.*`, `input.*`, `limit.*` for what is not an SD-JWT VC, and `profile.ambiguous` if it states two legal categories.
  *
  * @example

@@ -53,6 +53,32 @@ const withoutDirection = {
   },
 }
 
+/**
+ * Signed by Iron Verifiable Credentials 0.14.0 (Java), which adds the context of Multikey to credentials of VCDM 1.1, with a
+ * key of the tests.
+ */
+const withMultikey = {
+  '@context': [
+    'https://www.w3.org/2018/credentials/v1',
+    'https://w3id.org/security/data-integrity/v2',
+    'https://w3id.org/security/multikey/v1',
+  ],
+  id: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+  type: ['VerifiableCredential'],
+  issuer: 'did:key:z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX',
+  issuanceDate: '2024-01-01T00:00:00Z',
+  credentialSubject: { id: 'urn:example:learner:1' },
+  proof: {
+    verificationMethod:
+      'did:key:z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX#z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX',
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    proofPurpose: 'assertionMethod',
+    created: '2026-11-30T21:30:52Z',
+    proofValue: 'zD1Yz1XMVySBYKBi3LfsrrrD4kkDteuVrZnar8YPrx71nKHd2vMyrJMhrwnFZ4PYPrnf8qFFs3RdFJwzdxU3Zi3M',
+  },
+}
+
 const proofOf = async (credential: object) => {
   const report = await verifyCredential(credential, {
     trust: trustAnyIssuer,
@@ -62,7 +88,7 @@ const proofOf = async (credential: object) => {
   return proof?.outcome === 'failed' ? [proof.problem.code, proof.problem.pointer] : proof?.outcome
 }
 
-describe('what older software signed', () => {
+describe('what older and other software signed', () => {
   it('is told apart from what was altered, where it left the direction of texts unsigned', async () => {
     expect(await proofOf(signed)).toEqual(['proof.direction_unsigned', '/proof'])
     const altered = { ...signed, credentialSubject: { id: 'urn:x:another' } }
@@ -71,5 +97,11 @@ describe('what older software signed', () => {
 
   it('is accepted where no text has a direction', async () => {
     expect(await proofOf(withoutDirection)).toBe('passed')
+  })
+
+  it('is accepted with the context of Multikey, which other software adds', async () => {
+    expect(await proofOf(withMultikey)).toBe('passed')
+    const altered = { ...withMultikey, credentialSubject: { id: 'urn:example:learner:2' } }
+    expect(await proofOf(altered)).toEqual(['proof.invalid_signature', '/proof'])
   })
 })

@@ -142,6 +142,13 @@ describe('the signature of a list', () => {
     expect(await verdict(readEntities(await signJws(list, header)))).toBe(code)
   })
 
+  it('may have the header of other software, which has to state the time for that', async () => {
+    const { alg, x5c, iat } = await headerOf()
+    const theirs = { alg, typ: 'trustlist+jwt', kid: 'sample-signer', x5c }
+    expect(await verdict(readEntities(await signJws(list, { ...theirs, iat })))).toBe('read')
+    expect(await verdict(readEntities(await signJws(list, theirs)))).toBe('jades.signing_time')
+  })
+
   it('is refused over another content, by another key, and in another form', async () => {
     const [head, , end] = (await signJws(list)).split('.')
     const [, body] = (await signJws(listOf(others, { LoTESequenceNumber: 10 }))).split('.')
