@@ -18,6 +18,27 @@ export interface PeerAnswer {
   readonly milliseconds: number | null
 }
 
+/** What an implementation in another language is asked to time: the protocol stands at the top of `bench/others.ts`. */
+export interface TimeOrder {
+  readonly act: 'time'
+  readonly credential: object
+  /** Documents of contexts, by their addresses. */
+  readonly contexts: Readonly<Record<string, object>>
+  /** The issuer's private key, Ed25519. */
+  readonly jwk: object
+  /** The id of its verification method. */
+  readonly method: string
+  /** How many turns are counted, after as many that are not. */
+  readonly times: number
+}
+
+/** Medians in milliseconds, or null for what it cannot do. */
+export interface TimeAnswer {
+  readonly issue: number | null
+  readonly verify: number | null
+  readonly why?: string
+}
+
 export interface Peer {
   readonly name: string
   /** Why it cannot be asked here, if it cannot. */
