@@ -1,7 +1,8 @@
 """Signs and verifies credentials and status lists with openvc-core, in every form that both sides know.
 
 Reads one order as JSON and writes one answer:
-  {"act": "sign", "form", "credential", "contexts", "jwk", "method", "always", "show"}  ->  {"secured"}
+  {"act": "sign", "form", "credential", "contexts", "jwk", "method", "always"}  ->  {"secured"}
+  {"act": "derive", "secured", "contexts", "show"}                             ->  {"secured"}
   {"act": "verify", "form", "secured", "contexts", "jwk"}                      ->  {"verified"}
   {"act": "list", "size", "set", "purpose", "id", "issuer"}                    ->  {"credential"}
   {"act": "status", "credential", "list"}                                      ->  {"revoked"}
@@ -43,16 +44,21 @@ def sign(order: dict) -> dict:
     # The suites over canonical JSON need no contexts, and take none.
     more = {} if "jcs" in form else {"extra_contexts": order["contexts"]}
     if form == "ecdsa-sd-2023":
-        suite = EcdsaSdProofSuite()
-        base = suite.add_base_proof(
+        base = EcdsaSdProofSuite().add_base_proof(
             credential,
             signing_key=key,
             verification_method=order["method"],
             mandatory_pointers=order["always"],
             **more,
         )
-        return {"secured": suite.derive_proof(base, selective_pointers=order["show"], **more)}
+        return {"secured": base}
     return {"secured": suites[form]().add_proof(credential, signing_key=key, verification_method=order["method"], **more)}
+
+
+def derive(order: dict) -> dict:
+    """Derives from a base proof one that shows a part."""
+    suite, shown = EcdsaSdProofSuite(), order["show"]
+    return {"secured": suite.derive_proof(order["secured"], selective_pointers=shown, extra_contexts=order["contexts"])}
 
 
 def verify(order: dict) -> dict:
@@ -84,6 +90,6 @@ def status(order: dict) -> dict:
     return {"revoked": found.revoked}
 
 
-acts = {"sign": sign, "verify": verify, "list": make_list, "status": status, "time": time_order}
+acts = {"sign": sign, "derive": derive, "verify": verify, "list": make_list, "status": status, "time": time_order}
 asked = json.load(sys.stdin)
 print(json.dumps(acts[asked["act"]](asked)))
