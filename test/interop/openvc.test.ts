@@ -92,7 +92,7 @@ describe(`${name} ${version} (${language})`, () => {
       const european = elm.encode(minimalModel, { issuer: key.controller })
       const token = String(await issueCredential(european, { secureWith: vcJwt({ signer }) }))
       const badge = openBadge.encode(minimalModel, { issuer: key.controller })
-      const disclosable = [['credentialSubject', 'identifier']]
+      const disclosable = [['credentialSubject', 'identifier']] as const
       const sdJwt = String(await issueCredential(badge, { secureWith: vcSdJwt({ signer, disclosable }) }))
       for (const [form, secured] of [
         ['jwt', token],

@@ -35,6 +35,7 @@ import {
   type Exchanged,
   exchange,
   exchanged,
+  type Outcome,
 } from '../support/both-directions.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { sampleJwks } from '../support/keys.ts'
@@ -132,7 +133,7 @@ describe(`${name} ${version} (${language})`, () => {
     const badge = openBadge.encode(minimalModel, { issuer: key.controller })
     const european = elm.encode(minimalModel, { issuer: key.controller })
     const signer = key.signer()
-    const disclosable = [['credentialSubject', 'identifier']]
+    const disclosable = [['credentialSubject', 'identifier']] as const
     for (const [form, ours, credential, show] of [
       ['vc+jwt', await issueCredential(badge, { secureWith: vcJwt({ signer }) }), badge, []],
       // Of tokens for 1.1 it makes none whose issuer is an object, as that of European credentials is.
@@ -156,7 +157,7 @@ describe(`${name} ${version} (${language})`, () => {
   it.skipIf(missing !== undefined)(`reads what a holder discloses, and nothing else${title}`, async () => {
     const key = await importKeyPair('P-256', sampleJwks['P-256'])
     const credential = openBadge.encode(minimalModel, { issuer: key.controller })
-    const disclosable = [['name'], ['credentialSubject', 'identifier']]
+    const disclosable = [['name'], ['credentialSubject', 'identifier']] as const
     const ours = String(
       await issueCredential(credential, { secureWith: vcSdJwt({ signer: key.signer(), disclosable }) }),
     )
@@ -179,7 +180,7 @@ describe(`${name} ${version} (${language})`, () => {
     const validFrom = '2026-01-01T00:00:00Z'
     const made = await encodeStatusList(revoke(list, entryAt(list, 4_711)), { issuer: key.controller, validFrom })
     const ours = await issueCredential(made, { secureWith })
-    const contents = { size: 131_072, set: [[4_711, 1]], purpose: 'revocation', id, issuer: key.controller }
+    const contents = { size: 131_072, set: [[4_711, 1]] as const, purpose: 'revocation', id, issuer: key.controller }
     const { credential = {} } = ask({ act: 'list', ...contents })
     const signing = { form: 'eddsa-rdfc-2022', jwk: sampleJwks.Ed25519, method: key.id, contexts: contextDocuments }
     const { secured: theirs } = ask({ act: 'sign', ...signing, credential })
@@ -212,7 +213,7 @@ describe(`${name} ${version} (${language})`, () => {
 
     const contents = {
       size: 131_072,
-      set: [[4_711, 2]],
+      set: [[4_711, 2]] as const,
       id: uri,
       issuer: key.controller,
       issued: now().getTime() / 1000,

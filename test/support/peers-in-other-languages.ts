@@ -27,7 +27,20 @@ export interface Order {
   readonly jwk?: object
   /** The id of its verification method. */
   readonly method?: string
-  readonly [more: string]: unknown
+  /** JSON pointers to what a holder cannot conceal, and to what is shown. */
+  readonly always?: readonly string[]
+  readonly show?: readonly string[]
+  /** A list to make: its entries that are not 0, for Python their indexes, for Rust with their values. */
+  readonly size?: number
+  readonly set?: readonly (number | readonly [index: number, value: number])[]
+  readonly purpose?: string
+  readonly id?: string
+  readonly issuer?: string
+  /** Seconds since 1970. */
+  readonly issued?: number
+  /** The entry of a list that is asked for. */
+  readonly index?: number
+  readonly times?: number
 }
 
 /** What an implementation in another language is asked to time: the protocol stands at the top of `bench/others.ts`. */
