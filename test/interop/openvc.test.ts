@@ -47,8 +47,8 @@ const suites: readonly (readonly [Cryptosuite, 'Ed25519' | 'P-256' | 'P-384'])[]
   [ecdsaSd2023, 'P-256'],
 ]
 /**
- * Over canonical JSON it signs the contexts of the document as a member of the proof, and does not write that member, as
- * the standard asks (vc-di-eddsa, §3.3.1, step 2): whoever follows it finds another text.
+ * Over canonical JSON it signs the contexts of the document as a member of the proof, and does not write that member,
+ * as the standard asks (vc-di-eddsa, §3.3.1, step 2): whoever follows it finds another text.
  */
 const withContexts = (secured: Readonly<Record<string, unknown>>) => ({
   ...secured,

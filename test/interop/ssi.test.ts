@@ -62,8 +62,8 @@ const forms = suites.flatMap(([suite, algorithm]) =>
 )
 
 /**
- * With `Ed25519Signature2020` it writes the context of the suite into the proof, which has no such member; a document of
- * that suite has the context among its own (vc-di-eddsa, §3.4).
+ * With `Ed25519Signature2020` it writes the context of the suite into the proof, which has no such member; a document
+ * of that suite has the context among its own (vc-di-eddsa, §3.4).
  */
 const withContextOfProof = ({ proof, ...document }: Readonly<Record<string, unknown>>) => {
   const { '@context': context, ...rest } = proof as Readonly<Record<string, unknown>>

@@ -50,9 +50,9 @@ export const tokenTypeOf = (text: string): string | undefined => {
 }
 
 /**
- * A media type in the one spelling that the code compares: in lower case, without the `application/` that may be left out
- * (RFC 7515, §4.1.9 and §4.1.10), and by its final name: the types of VC-JOSE-COSE were `vc-ld+jwt` and the like in its
- * candidate recommendations of 2024, and there are issuers who still write that. They mean the same content.
+ * A media type in the one spelling that the code compares: in lower case, without the `application/` that may be left
+ * out (RFC 7515, §4.1.9 and §4.1.10), and by its final name: the types of VC-JOSE-COSE were `vc-ld+jwt` and the like in
+ * its candidate recommendations of 2024, and there are issuers who still write that. They mean the same content.
  */
 export const mediaTypeNamed = (name: string): string =>
   name

@@ -52,7 +52,8 @@ def sign(order: dict) -> dict:
             **more,
         )
         return {"secured": base}
-    return {"secured": suites[form]().add_proof(credential, signing_key=key, verification_method=order["method"], **more)}
+    signed = suites[form]().add_proof(credential, signing_key=key, verification_method=order["method"], **more)
+    return {"secured": signed}
 
 
 def derive(order: dict) -> dict:
