@@ -136,7 +136,7 @@ for (let round = 1; round <= rounds; round++)
         method: benchKey.id,
         times: contender.times,
       })
-      if (answer.why) console.error(`${contender.who}, ${what}: ${answer.why}`)
+      if (acts.some((act) => typeof answer[act] !== 'number')) console.error(JSON.stringify(answer))
       for (const act of acts) {
         const said = answer[act]
         const column = `${act} ${what}`

@@ -80,9 +80,11 @@ const program = <O extends object, A>(
   named: Pick<Program<O, A>, 'name' | 'language' | 'version'>,
   [command, ...options]: readonly [string, ...string[]],
   install: string,
+  /** What is there once it is installed. */
+  installed: string = command,
 ): Program<O, A> => ({
   ...named,
-  missing: existsSync(command) ? undefined : install,
+  missing: existsSync(installed) ? undefined : install,
   ask: (order) =>
     JSON.parse(
       execFileSync(command, options, {
@@ -108,6 +110,16 @@ export const ssi: Program<Order, Answer> = program(
   { name: 'ssi', language: 'Rust', version: '0.16.0' },
   [join(place, 'rust/target/release/judge')],
   'in test/interop/peers/rust: cargo build --release',
+)
+
+const javaLibrary = join(place, 'java/target/lib')
+
+/** A library in Java that signs and verifies credentials. */
+export const iron: Program<TimeOrder, Partial<TimeAnswer>> = program(
+  { name: 'iron-verifiable-credentials', language: 'Java', version: '0.14.0' },
+  ['java', '-cp', `${javaLibrary}/*`, join(place, 'java/Judge.java')],
+  'in test/interop/peers/java: mvn dependency:copy-dependencies -DoutputDirectory=target/lib',
+  javaLibrary,
 )
 
 /** What joserfc is asked: see `test/interop/peers/python/tokens.py`. */
@@ -143,5 +155,6 @@ export interface TimedProgram {
 
 export const timedPrograms: readonly TimedProgram[] = [
   { program: ssi, times: 200 },
+  { program: iron, times: 500 },
   { program: openvc, times: 10 },
 ]
