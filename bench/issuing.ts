@@ -4,12 +4,13 @@ import { type Did, dataIntegrity, eddsaRdfc2022, importKeyPair, issueCredential 
 import { elmCredential } from './documents.ts'
 
 /** RFC 8032, §7.1, test 1. */
-export const benchKey = await importKeyPair('Ed25519', {
+export const benchJwk = {
   kty: 'OKP',
   crv: 'Ed25519',
   d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-})
+} as const
+export const benchKey = await importKeyPair('Ed25519', benchJwk)
 const secureWith = dataIntegrity({ signer: benchKey.signer(), cryptosuite: eddsaRdfc2022 })
 
 const issueText = async (serial: string): Promise<string> =>

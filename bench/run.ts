@@ -7,7 +7,6 @@
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { generateKeyPair } from 'microcredentials'
 
@@ -15,7 +14,9 @@ import type { BatchRow } from './batches.ts'
 import { drawChart } from './chart.ts'
 import { coldStartScripts } from './cold-start.ts'
 import { coldStart, entrySizes } from './entries.ts'
+import { fillIn } from './fill-in.ts'
 import { gates } from './gates.ts'
+import { machine, measured, measuredOn } from './machine.ts'
 import { parts } from './parts.ts'
 import type { PassportRow } from './passport.ts'
 import { profiles } from './profile.ts'
@@ -72,9 +73,6 @@ const sizes = await entrySizes()
 
 const held = gates({ rows, textRows, shapeRows, profileRows, sealRows, lists, batchRows, registerRows, passport, cold })
 
-const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node.js ${process.version}`
-const measuredOn = new Date().toISOString().slice(0, 10)
-const measured = `Measured on ${measuredOn}, ${machine}.`
 const results = {
   held,
   rows,
@@ -97,13 +95,6 @@ else console.log(`${measured}\n\n${tablesOf(results)}`)
 
 if (flags.has('--docs')) {
   const root = new URL('../', import.meta.url)
-  /** Puts figures between the two marks of a page. */
-  const fillIn = (path: string, mark: string, text: string): void => {
-    const page = new URL(path, root)
-    const [before, rest] = readFileSync(page, 'utf8').split(`<!-- ${mark} -->\n`)
-    const after = rest?.split(`<!-- /${mark} -->`)[1] ?? ''
-    writeFileSync(page, `${before}<!-- ${mark} -->\n\n${text}\n\n<!-- /${mark} -->${after}`)
-  }
   fillIn('docs/explanation/performance.md', 'figures', `${measured}\n\n${tablesOf(results)}`)
   fillIn('README.md', 'held', `${measured}\n\n${tableOfGates(held)}`)
   // The row of the comparison: ours, then the peer.

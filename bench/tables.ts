@@ -26,8 +26,8 @@ export interface Results {
   readonly sizes: readonly EntrySize[]
 }
 
-const milliseconds = (value: number): string => (value < 0.01 ? value.toFixed(5) : value.toFixed(3))
-const table = (head: readonly string[], lines: readonly (readonly string[])[]): string => {
+export const milliseconds = (value: number): string => (value < 0.01 ? value.toFixed(5) : value.toFixed(3))
+export const table = (head: readonly string[], lines: readonly (readonly string[])[]): string => {
   const widths = head.map((title, column) =>
     Math.max(...[head, ...lines].map((line) => (line[column] ?? title).length)),
   )

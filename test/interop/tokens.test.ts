@@ -37,7 +37,7 @@ const askJose = async ({ jwk, token, header, payload }: TokenOrder): Promise<Par
 }
 
 const peers = [
-  { name: 'joserfc 1.4.0 (Python)', missing: joserfc.missing, ask: joserfc.ask },
+  { name: `${joserfc.name} ${joserfc.version} (${joserfc.language})`, missing: joserfc.missing, ask: joserfc.ask },
   { name: 'jose 6.2.18 (JavaScript)', missing: undefined, ask: askJose },
 ] as const
 const uri = `${listUrl}.jwt`

@@ -3,38 +3,124 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What an implementation in another language is asked: see `test/interop/peers`. */
-export interface PeerOrder {
+/** A program in another language: it takes one order as JSON and gives one answer. See `test/interop/peers`. */
+export interface Program<Order extends object, Answer> {
+  readonly name: string
+  readonly language: string
+  readonly version: string
+  /** Why it cannot be asked here, if it cannot. */
+  readonly missing: string | undefined
+  ask(order: Order): Answer
+}
+
+/** What is asked of all that sign and verify; the programs say at their top which acts they know. */
+export interface Order {
+  readonly act: string
+  readonly form?: string
+  readonly credential?: object
+  /** A credential as it is handed over: an object with a proof, or a token. */
+  readonly secured?: object | string
+  readonly list?: object | string
+  /** Documents of contexts, by their addresses. */
+  readonly contexts?: Readonly<Record<string, object>>
+  /** The private key for signing, the public one for verifying. */
+  readonly jwk?: object
+  /** The id of its verification method. */
+  readonly method?: string
+  /** JSON pointers to what a holder cannot conceal, and to what is shown. */
+  readonly always?: readonly string[]
+  readonly show?: readonly string[]
+  /** A list to make: its entries that are not 0, for Python their indexes, for Rust with their values. */
+  readonly size?: number
+  readonly set?: readonly (number | readonly [index: number, value: number])[]
+  readonly purpose?: string
+  readonly id?: string
+  readonly issuer?: string
+  /** Seconds since 1970. */
+  readonly issued?: number
+  /** The entry of a list that is asked for. */
+  readonly index?: number
+  readonly times?: number
+}
+
+/** What an implementation in another language is asked to time: the protocol stands at the top of `bench/others.ts`. */
+export interface TimeOrder {
+  readonly act: 'time'
   readonly credential: object
   /** Documents of contexts, by their addresses. */
   readonly contexts: Readonly<Record<string, object>>
-  /** How often the verification is timed. */
+  /** The issuer's private key, Ed25519. */
+  readonly jwk: object
+  /** The id of its verification method. */
+  readonly method: string
+  /** How many turns are counted, after as many that are not. */
   readonly times: number
 }
 
-export interface PeerAnswer {
-  readonly verified: boolean
-  /** The median of the timed verifications; null if none was timed. */
-  readonly milliseconds: number | null
+/** Medians in milliseconds, or null for what it cannot do. */
+export interface TimeAnswer {
+  readonly issue: number | null
+  readonly verify: number | null
+  /** Why it could not do what was asked. */
+  readonly why?: string | null
 }
 
-export interface Peer {
-  readonly name: string
-  /** Why it cannot be asked here, if it cannot. */
-  readonly missing: string | undefined
-  ask(order: PeerOrder): PeerAnswer
+export interface Answer extends Partial<TimeAnswer> {
+  readonly verified?: boolean
+  readonly secured?: object | string
+  readonly credential?: object
+  /** What a list says of a credential. */
+  readonly value?: number
+  readonly revoked?: boolean
 }
 
 const place = fileURLToPath(new URL('../interop/peers/', import.meta.url))
 
-const peer = (name: string, command: readonly [string, ...string[]], install: string): Peer => ({
-  name,
-  missing: existsSync(command[0]) ? undefined : install,
-  ask: (order) => {
-    const [program, ...options] = command
-    return JSON.parse(execFileSync(program, options, { input: JSON.stringify(order), encoding: 'utf8' })) as PeerAnswer
-  },
+const program = <O extends object, A>(
+  named: Pick<Program<O, A>, 'name' | 'language' | 'version'>,
+  [command, ...options]: readonly [string, ...string[]],
+  install: string,
+  /** What is there once it is installed. */
+  installed: string = command,
+): Program<O, A> => ({
+  ...named,
+  missing: existsSync(installed) ? undefined : install,
+  ask: (order) =>
+    JSON.parse(
+      execFileSync(command, options, {
+        input: JSON.stringify(order),
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+      }),
+    ) as A,
 })
+
+const python = join(place, 'python/.venv/bin/python')
+const installPython = 'in test/interop/peers/python: python3 -m venv .venv && .venv/bin/pip install -r requirements.txt'
+
+/** A library in Python that signs and verifies credentials. */
+export const openvc: Program<Order, Answer> = program(
+  { name: 'openvc-core', language: 'Python', version: '1.37.0' },
+  [python, join(place, 'python/exchange.py')],
+  installPython,
+)
+
+/** A library in Rust that signs and verifies credentials. */
+export const ssi: Program<Order, Answer> = program(
+  { name: 'ssi', language: 'Rust', version: '0.16.0' },
+  [join(place, 'rust/target/release/judge')],
+  'in test/interop/peers/rust: cargo build --release',
+)
+
+const javaLibrary = join(place, 'java/target/lib')
+
+/** A library in Java that signs and verifies credentials. */
+export const iron: Program<TimeOrder, Partial<TimeAnswer>> = program(
+  { name: 'iron-verifiable-credentials', language: 'Java', version: '0.14.0' },
+  ['java', '-cp', `${javaLibrary}/*`, join(place, 'java/Judge.java')],
+  'in test/interop/peers/java: mvn dependency:copy-dependencies -DoutputDirectory=target/lib',
+  javaLibrary,
+)
 
 /** What joserfc is asked: see `test/interop/peers/python/tokens.py`. */
 export interface TokenOrder {
@@ -54,29 +140,21 @@ export interface TokenAnswer {
   readonly token: string
 }
 
-const python = join(place, 'python/.venv/bin/python')
+/** A library of tokens in Python. */
+export const joserfc: Program<TokenOrder, TokenAnswer> = program(
+  { name: 'joserfc', language: 'Python', version: '1.4.0' },
+  [python, join(place, 'python/tokens.py')],
+  installPython,
+)
 
-/** A library of tokens in Python, and why it cannot be asked here, if it cannot. */
-export const joserfc = {
-  missing: existsSync(python)
-    ? undefined
-    : 'in test/interop/peers/python: python3 -m venv .venv && .venv/bin/pip install -r requirements.txt',
-  ask: (order: TokenOrder): TokenAnswer => {
-    const script = join(place, 'python/tokens.py')
-    return JSON.parse(execFileSync(python, [script], { input: JSON.stringify(order), encoding: 'utf8' })) as TokenAnswer
-  },
-} as const
+/** A program that times itself, and how many turns it takes until its figures stand still. */
+export interface TimedProgram {
+  readonly program: Program<TimeOrder, Partial<TimeAnswer>>
+  readonly times: number
+}
 
-/** Libraries in Python and Rust that verify Data Integrity proofs. */
-export const peersInOtherLanguages: readonly Peer[] = [
-  peer(
-    'openvc-core 1.37.0 (Python)',
-    [join(place, 'python/.venv/bin/python'), join(place, 'python/verify.py')],
-    'in test/interop/peers/python: python3 -m venv .venv && .venv/bin/pip install -r requirements.txt',
-  ),
-  peer(
-    'ssi 0.16.0 (Rust)',
-    [join(place, 'rust/target/release/judge')],
-    'in test/interop/peers/rust: cargo build --release',
-  ),
+export const timedPrograms: readonly TimedProgram[] = [
+  { program: ssi, times: 200 },
+  { program: iron, times: 500 },
+  { program: openvc, times: 10 },
 ]

@@ -1,4 +1,4 @@
-import { type Report, trustAnyIssuer, type VerifyOptions, verifyCredential } from '../../src/index.ts'
+import { type KeyPair, type Report, trustAnyIssuer, type VerifyOptions, verifyCredential } from '../../src/index.ts'
 import { encodeBase64Url, toUtf8 } from '../../src/lib/base/bytes.ts'
 import { credentialsV1Url, credentialsV2Url } from '../../src/lib/credential/credential.ts'
 import { vcJwtVerifier } from '../../src/wallet.ts'
@@ -9,7 +9,11 @@ export const part = (content: object | string): string =>
   encodeBase64Url(toUtf8(typeof content === 'string' ? content : JSON.stringify(content)))
 
 /** What an attacker does who holds a key: signs any header and payload, without any of the rules of issuing. */
-export const signParts = async (header: object | string, payload: object | string, pair = issuer): Promise<string> => {
+export const signParts = async (
+  header: object | string,
+  payload: object | string,
+  pair: Pick<KeyPair, 'signer'> = issuer,
+): Promise<string> => {
   const input = `${part(header)}.${part(payload)}`
   return `${input}.${encodeBase64Url(await pair.signer().sign({ data: toUtf8(input) }))}`
 }

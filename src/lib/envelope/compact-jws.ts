@@ -44,10 +44,21 @@ export const tokenTypeOf = (text: string): string | undefined => {
   const isSdJwt = text.includes('~')
   if (!isSdJwt && !isJwt(text)) return undefined
   const { typ } = headerOf(text) ?? {}
-  const type = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
+  const type = typeof typ === 'string' ? mediaTypeNamed(typ) : ''
   if (isSdJwt) return /^[dv]c\+sd-jwt$/.test(type) ? type : 'sd-jwt'
   return /^v[cp]\+jwt$/.test(type) ? type : 'jwt'
 }
+
+/**
+ * A media type in the one spelling that the code compares: in lower case, without the `application/` that may be left
+ * out (RFC 7515, §4.1.9 and §4.1.10), and by its final name: the types of VC-JOSE-COSE were `vc-ld+jwt` and the like in
+ * its candidate recommendations of 2024, and there are issuers who still write that. They mean the same content.
+ */
+export const mediaTypeNamed = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^application\//, '')
+    .replace(/^(v[cp])-ld\+(?=(?:sd-)?jwt$)/, '$1+')
 
 const certificateMembers = ['x5c', 'x5u', 'x5t', 'x5t#S256', 'x5t#o', 'sigX5ts'] as const
 

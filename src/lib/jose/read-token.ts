@@ -3,6 +3,7 @@ import { type ErrorKind, MicroCredentialError } from '../base/errors.ts'
 import { isObject, type Json, type JsonObject } from '../base/json/json.ts'
 import { parseJson } from '../base/json/parse-json.ts'
 import { inputErrors } from '../base/shared-errors.ts'
+import { mediaTypeNamed } from '../envelope/compact-jws.ts'
 import { jwtErrors } from './errors.ts'
 
 /** A compact JWS that was read: its header has the required form, and nothing is verified. */
@@ -61,12 +62,9 @@ export const assertPlainHeader = (
   for (const name of forbidden) if (header[name] !== undefined) fail(jwtErrors['jwt.header_key_forbidden'], `/${name}`)
 }
 
-/**
- * The media type of a header, in lower case and without the `application/` that may be left out (RFC 7515, §4.1.9 and
- * §4.1.10); `undefined` if it is absent or not a text.
- */
+/** The media type of a header; `undefined` if it is absent or not a text. */
 export const mediaTypeOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' ? value.toLowerCase().replace(/^application\//, '') : undefined
+  typeof value === 'string' ? mediaTypeNamed(value) : undefined
 
 /**
  * Asserts the explicit type of a token, so that no kind of token can be passed off as another (RFC 8725, §3.11), and that

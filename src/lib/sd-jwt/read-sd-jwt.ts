@@ -27,10 +27,15 @@ export const readSdJwt = async (text: string, limits: JsonLimits): Promise<ReadS
   const token = readToken(parts.jwt)
   const { header } = token
   const payload = parseObject(fromUtf8(token.payload), limits)
+  const typ = mediaTypeOf(header['typ'])
+  const hasContexts = payload['@context'] !== undefined
   // SD-JWT VCs had this type, too, before version 6 of the draft; a credential of the data model has contexts.
-  const isOlder = mediaTypeOf(header['typ']) === sdJwtTypes.dataModel && payload['@context'] === undefined
-  const isDataModel = mediaTypeOf(header['typ']) === sdJwtTypes.dataModel && !isOlder
-  assertType(header, isDataModel || isOlder ? sdJwtTypes.dataModel : sdJwtTypes.vc, isDataModel ? 'vc' : undefined)
+  const isOlder = typ === sdJwtTypes.dataModel && !hasContexts
+  // A credential of the data model should state its type, and need not (VC-JOSE-COSE, §3.2.1).
+  const isUntyped = header['typ'] === undefined && hasContexts
+  const isDataModel = isUntyped || (typ === sdJwtTypes.dataModel && hasContexts)
+  const expected = isDataModel || isOlder ? sdJwtTypes.dataModel : sdJwtTypes.vc
+  assertType(isUntyped ? { ...header, typ: expected } : header, expected, isDataModel ? 'vc' : undefined)
   assertHeader(header, isDataModel)
   const disclosed = await readDisclosedClaims(payload, parts.disclosures, isDataModel ? plainInDataModel : plainInVc)
   if (!isDataModel) assertVcClaims(disclosed.claims)

@@ -90,8 +90,11 @@ export const decodeTokenList = (claim: Json | undefined): ReadTokenList => {
   if (!sizes.includes(size) || typeof lst !== 'string')
     throw new MicroCredentialError(statusErrors['status.list_malformed'])
   if (lst.length > maximumTextLength) throw new MicroCredentialError(statusErrors['status.list_too_large'])
-  return { size: size as StatusSize, bits: turned(decompress(decodeBase64Url(lst)), size as StatusSize) }
+  return { size: size as StatusSize, bits: turned(decompress(decodeBase64Url(unpadded(lst))), size as StatusSize) }
 }
+
+/** JOSE leaves padding out (RFC 7515, §2); issuers who write it mean the same bytes, and the token signs the text. */
+const unpadded = (text: string): string => (text.length % 4 === 0 ? text.replace(/={1,2}$/, '') : text)
 
 const decompress = (compressed: Uint8Array | undefined): Uint8Array => {
   try {

@@ -81,6 +81,13 @@ describe('a presentation as a token', () => {
     expect(await findings(presentation, asked)).toEqual(['presentation.challenge_reused /nonce'])
   })
 
+  it('is taken with the media types of the candidate recommendations', async () => {
+    const older = { verifiableCredential: [{ ...enveloped, id: `data:application/vc-ld+jwt,${token}` }] }
+    expect(await findings(await signed({ typ: 'vp-ld+jwt' }, older))).toEqual([])
+    const credential = await signParts({ alg: 'EdDSA', typ: 'vc-ld+jwt', cty: 'vc', kid: issuer.id }, newer, issuer)
+    expect(await findings(credential)).toEqual(['input.credential /typ'])
+  })
+
   it('of the data model 1.1 is verified, whether it names its holder or only its issuer', async () => {
     expect(await findings(await inVp())).toEqual([])
     expect(await findings(await inVp({}, { holder: holder.controller }))).toEqual([])

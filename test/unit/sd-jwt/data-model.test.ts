@@ -22,6 +22,7 @@ import {
   stranger,
   walletModel,
 } from '../../support/sd-jwt.ts'
+import { signParts } from '../../support/tokens.ts'
 
 const issuer = stranger
 const badge = openBadge.encode(walletModel, {
@@ -93,6 +94,16 @@ describe('an SD-JWT-secured credential of the data model', () => {
     const altered = Buffer.from(body, 'base64url').toString().replace('Marine', 'Master')
     const text = [[head, Buffer.from(altered).toString('base64url'), signature].join('.'), ...rest].join('~')
     expect(codesOf(await verify(text))).toEqual(['proof.invalid_signature'])
+  })
+
+  it.each<[string, object, readonly string[]]>([
+    ['without a type', { typ: undefined }, []],
+    ['by the name that its type had in the candidate recommendations', { typ: 'vc-ld+sd-jwt' }, []],
+    ['not as another kind of token', { typ: 'vc+jwt' }, ['jwt.typ_mismatch']],
+    ['not with another kind of content', { typ: undefined, cty: 'vp' }, ['jwt.typ_mismatch']],
+  ])('is taken %s', async (_, more, codes) => {
+    const header = { alg: 'ES256', kid: issuer.id, ...more }
+    expect(codesOf(await verify(`${await signParts(header, badge, issuer)}~`))).toEqual(codes)
   })
 
   it('is no SD-JWT VC: a DID of the issuer is needed, and certificates are refused', async () => {

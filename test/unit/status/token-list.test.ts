@@ -64,7 +64,8 @@ describe('the claim of a list', () => {
     ['no bits', { lst }, 'status.list_malformed'],
     ['three bits', { bits: 3, lst }, 'status.list_malformed'],
     ['no list', { bits: 1 }, 'status.list_malformed'],
-    ['padding', { bits: 1, lst: `${lst}=` }, 'status.list_malformed'],
+    ['padding where none belongs', { bits: 1, lst: `${lst}=` }, 'status.list_malformed'],
+    ['padding alone', { bits: 1, lst: '====' }, 'status.list_malformed'],
     ['a letter of multibase', { bits: 1, lst: `u${lst}` }, 'status.list_malformed'],
     [
       'something after it',
@@ -80,6 +81,17 @@ describe('the claim of a list', () => {
     ],
   ])('is refused with %s', (_, claim, code) => {
     expect(codeOf(() => decodeTokenList(claim))).toBe(code)
+  })
+
+  it('is read with padding, too', () => {
+    const [padded, bare] = [200, 300]
+      .map((length) => {
+        const compressed = deflateSync(new Uint8Array(length).map((_, at) => (at * at) % 251))
+        return [compressed.toString('base64').replaceAll('+', '-').replaceAll('/', '_'), encodeBase64Url(compressed)]
+      })
+      .find(([text]) => text?.endsWith('=')) ?? ['', '']
+    expect(padded).not.toBe(bare)
+    expect(decodeTokenList({ bits: 1, lst: padded })).toEqual(decodeTokenList({ bits: 1, lst: bare }))
   })
 
   it('of few entries is read, since no number of them is required', () => {

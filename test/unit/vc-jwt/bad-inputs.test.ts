@@ -57,6 +57,9 @@ describe('a token is refused', () => {
     ['the type of a status list', signed({ typ: 'statuslist+jwt' }), 'structure: jwt.typ_mismatch /typ'],
     ['the type of a key binding', signed({ typ: 'kb+jwt' }), 'structure: jwt.typ_mismatch /typ'],
     ['the type of a presentation', signed({ typ: 'vp+jwt' }), 'structure: input.presentation /typ'],
+    ['its older name', signed({ typ: 'vp-ld+jwt' }), 'structure: input.presentation /typ'],
+    ['the type of an SD-JWT, by its older name', signed({ typ: 'vc-ld+sd-jwt' }), 'structure: jwt.typ_mismatch /typ'],
+    ['a type that only resembles the older name', signed({ typ: 'vc-ld+jwt2' }), 'structure: jwt.typ_mismatch /typ'],
     ['a type that is a number', signed({ typ: 5 }), 'structure: jwt.typ_mismatch /typ'],
     ['the content type of a presentation', signed({ cty: 'vp' }), 'structure: jwt.typ_mismatch /cty'],
     // Encodings.
@@ -225,6 +228,7 @@ describe('a token is refused', () => {
 describe('what another standard allows is taken', () => {
   it.each<[string, string | Promise<string>]>([
     ['a media type in full, in capitals', signed({ typ: 'application/VC+JWT', cty: 'application/vc' })],
+    ['the media type of the candidate recommendations', signed({ typ: 'vc-ld+jwt' })],
     ['the fragment of a kid', signed({ kid: issuer.id.slice(issuer.controller.length) })],
     ['the algorithm by its newer name', signed({ alg: 'Ed25519' })],
     [

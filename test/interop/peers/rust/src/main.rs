@@ -1,44 +1,47 @@
-//! Verifies a credential with ssi and says how long it takes.
+//! Signs, verifies and times credentials with ssi, in every form that both sides know.
 //!
-//! Reads {"credential": …, "contexts": {url: document}, "times": n} and writes {"verified": …, "milliseconds": median}.
+//! Reads one order as JSON and writes one answer; what it refuses has a sentence as `why`:
+//!   {"act": "sign", "form", "credential", "contexts", "jwk", "method", "always", "show"}  ->  {"secured"}
+//!   {"act": "derive", "secured", "contexts", "show"}             ->  {"secured"}
+//!   {"act": "verify", "form", "secured", "contexts", "jwk"}      ->  {"verified"}
+//!   {"act": "list", "size", "set", "purpose", "id", "issuer"}    ->  {"credential"}
+//!   {"act": "status", "credential", "list", "contexts"}          ->  {"value"}
+//!   {"act": "token list", "size", "set", "id", "issuer", "issued", "jwk", "method"}  ->  {"secured"}
+//!   {"act": "token status", "list", "index"}                     ->  {"value"}
+//!   {"act": "time", "credential", "contexts", "jwk", "method", "times"}    ->  {"issue", "verify"}
+//! `set` are pairs of an index and its value. The protocol of `time` stands at the top of `bench/others.ts`.
 
-use std::collections::HashMap;
-use std::time::Instant;
+mod embedded;
+mod status;
+mod timing;
+mod tokens;
+mod world;
 
-use ssi::claims::data_integrity::AnyDataIntegrity;
-use ssi::claims::vc::v2::JsonCredential;
-use ssi::claims::VerificationParameters;
-use ssi::dids::{DIDKey, DIDResolver};
-use ssi::json_ld::ContextLoader;
-use ssi::verification_methods::AnyMethod;
+use serde_json::{json, Value};
+use world::{Failure, Order};
 
-#[derive(serde::Deserialize)]
-struct Order {
-    credential: serde_json::Value,
-    contexts: HashMap<String, serde_json::Value>,
-    times: usize,
+async fn answer(order: &Order) -> Result<Value, Failure> {
+    let embedded = order.form.parse::<embedded::Suite>();
+    match (order.act.as_str(), embedded) {
+        ("sign", Ok(suite)) => embedded::sign(order, suite).await,
+        ("verify", Ok(_)) => embedded::verify(order).await,
+        ("sign", Err(_)) => tokens::sign(order).await,
+        ("verify", Err(_)) => tokens::verify(order).await,
+        ("derive", _) => embedded::derive(order).await,
+        ("list", _) => status::make_list(order),
+        ("status", _) => status::read_list(order).await,
+        ("token list", _) => status::make_token_list(order).await,
+        ("token status", _) => status::read_token_list(order).await,
+        ("time", _) => timing::time(order).await,
+        _ => Err("no such act".into()),
+    }
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let order: Order = serde_json::from_reader(std::io::stdin()).expect("an order");
-    let contexts = order.contexts.into_iter().map(|(url, document)| (url, document.to_string())).collect();
-    let loader = ContextLoader::empty().with_static_loader().with_context_map_from(contexts).expect("contexts");
-    let parameters =
-        VerificationParameters::from_resolver(DIDKey.into_vm_resolver::<AnyMethod>()).with_json_ld_loader(loader);
-    let text = order.credential.to_string();
-    let verify = async || match serde_json::from_str::<AnyDataIntegrity<JsonCredential>>(&text) {
-        Ok(credential) => matches!(credential.verify(&parameters).await, Ok(Ok(()))),
-        Err(_) => false,
-    };
-    let verified = verify().await;
-    let mut taken = Vec::new();
-    for _ in 0..order.times {
-        let start = Instant::now();
-        verify().await;
-        taken.push(start.elapsed().as_secs_f64() * 1000.0);
-    }
-    taken.sort_by(f64::total_cmp);
-    let median = taken.get(taken.len() / 2);
-    println!("{}", serde_json::json!({ "verified": verified, "milliseconds": median }));
+    let answered = answer(&order)
+        .await
+        .unwrap_or_else(|failure| json!({ "verified": false, "why": failure.to_string() }));
+    println!("{answered}");
 }
