@@ -1,17 +1,9 @@
 import { malformed } from './malformed.ts'
 import { readObject } from './objects.ts'
-import { addSection, type Entry } from './sections.ts'
+import type { Entry } from './sections.ts'
 import { decodeStream, type Resolve } from './streams.ts'
-import {
-  type Cursor,
-  expectWord,
-  isKind,
-  type PdfDictionary,
-  type PdfStream,
-  type PdfValue,
-  readInteger,
-  readValue,
-} from './values.ts'
+import { readTables } from './tables.ts'
+import { type Cursor, expectWord, isKind, type PdfStream, type PdfValue, readInteger, readValue } from './values.ts'
 
 /** A PDF file whose objects are found by its own tables. A file whose tables are wrong is not repaired: readers differ. */
 export interface PdfFile {
@@ -23,7 +15,6 @@ export interface PdfFile {
 
 /** All that is decompressed to find objects. */
 const mostInflated = 32 * 1024 * 1024
-const mostUpdates = 256
 
 export const openPdf = (bytes: Uint8Array): PdfFile => {
   const budget = { left: bytes.length * 8 + 1024 * 1024 }
@@ -60,8 +51,8 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
     return value
   }
 
-  const dataOf = ({ dictionary, start }: PdfStream): Uint8Array => {
-    const length = resolve(dictionary.entries.get('Length'))
+  const dataOf = ({ dictionary, start }: PdfStream, find = resolve): Uint8Array => {
+    const length = find(dictionary.entries.get('Length'))
     if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) return malformed()
     if (start + length > bytes.length) return malformed()
     expectWord(at(start + length), 'endstream')
@@ -87,50 +78,26 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
     const cursor: Cursor = { bytes: data, at: 0, budget }
     const objects: (readonly [number, number])[] = []
     for (let one = 0; one < count; one++) objects.push([readInteger(cursor), readInteger(cursor)])
+    // Some readers find an object by its place in the index, others by its number.
+    if (new Set(objects.map(([number]) => number)).size < objects.length) malformed()
     return { data, first, objects }
   }
 
-  const inflate = (stream: PdfStream): Uint8Array => {
-    const data = decodeStream(dataOf(stream), stream.dictionary, resolve, inflated.left)
+  const inflate = (stream: PdfStream, find = resolve): Uint8Array => {
+    const data = decodeStream(dataOf(stream, find), stream.dictionary, find, inflated.left)
     inflated.left -= data.length
     return data
   }
 
-  const trailer = readTables(bytes, at, entries, inflate)
+  const trailer = readTables(bytes, at, entries, (stream) => inflate(stream, direct))
   return { root: resolve(trailer.entries.get('Root')), resolve, dataOf }
 }
+
+/** Before the tables are read, a reference would lead nowhere, and to something afterwards (§7.5.8.2). */
+const direct: Resolve = (value = null) => (isKind(value, 'reference') ? malformed() : value)
 
 interface ObjectStream {
   readonly data: Uint8Array
   readonly first: number
   readonly objects: readonly (readonly [number: number, offset: number])[]
-}
-
-/** Reads the tables from the newest to the oldest, and returns the newest trailer (§7.5.5, §7.5.8). */
-const readTables = (
-  bytes: Uint8Array,
-  at: (place: number) => Cursor,
-  entries: Map<number, Entry>,
-  inflate: (stream: PdfStream) => Uint8Array,
-): PdfDictionary => {
-  const seen = new Set<number>()
-  let newest: PdfDictionary | undefined
-  for (let place: PdfValue | undefined = startOfTables(bytes, at); place !== undefined; ) {
-    if (typeof place !== 'number' || seen.has(place) || seen.size >= mostUpdates) return malformed()
-    seen.add(place)
-    const trailer = addSection(at(place), entries, at, inflate)
-    // What is encrypted cannot be read without a key, and may name another content to those who have it.
-    if (trailer.entries.has('Encrypt')) return malformed()
-    newest ??= trailer
-    place = trailer.entries.get('Prev')
-  }
-  return newest ?? malformed()
-}
-
-/** The place of the newest table, which the end of the file names; a little may follow. */
-const startOfTables = (bytes: Uint8Array, at: (place: number) => Cursor): number => {
-  const from = Math.max(0, bytes.length - 2_048)
-  const found = String.fromCharCode(...bytes.subarray(from)).lastIndexOf('startxref')
-  if (found < 0) return malformed()
-  return readInteger(at(from + found + 'startxref'.length))
 }

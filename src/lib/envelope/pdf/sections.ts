@@ -43,11 +43,26 @@ export const addSection = (
   // Objects that the table calls free may be in the stream, for readers that know streams (§7.5.8.4).
   if (hybrid !== undefined) {
     if (typeof hybrid !== 'number') return malformed()
-    for (const [number, entry] of readStream(at(hybrid), inflate).own)
-      if ((own.get(number)?.kind ?? 'free') === 'free') own.set(number, entry)
+    const beside = readStream(at(hybrid), inflate)
+    // It means nothing there, but some readers follow it.
+    if (![undefined, trailer.entries.get('Prev')].includes(beside.dictionary.entries.get('Prev'))) return malformed()
+    for (const [number, entry] of beside.own) if ((own.get(number)?.kind ?? 'free') === 'free') own.set(number, entry)
   }
   addMissing(entries, own)
   return trailer
+}
+
+/** Where an object has two places in one table, some readers take the first, and others the last. */
+const add = (own: Map<number, Entry>, number: number, entry: Entry): void => {
+  const known = own.get(number)
+  if (known !== undefined && !isSame(known, entry)) malformed()
+  own.set(number, entry)
+}
+
+const isSame = (one: Entry, other: Entry): boolean => {
+  if (one.kind === 'place') return other.kind === 'place' && one.at === other.at
+  if (one.kind === 'free') return other.kind === 'free'
+  return other.kind === 'packed' && one.stream === other.stream && one.index === other.index
 }
 
 const addMissing = (entries: Map<number, Entry>, own: ReadonlyMap<number, Entry>): void => {
@@ -69,7 +84,7 @@ const readLines = (cursor: Cursor): Map<number, Entry> => {
       skipSpace(cursor)
       const word = readWord(cursor)
       if (word !== 'n' && word !== 'f') malformed()
-      own.set(number, word === 'n' ? { kind: 'place', at: place } : { kind: 'free' })
+      add(own, number, word === 'n' ? { kind: 'place', at: place } : { kind: 'free' })
     }
   }
 }
@@ -109,9 +124,9 @@ const readStream = (
     for (let number = first; number < first + count; number++) {
       const kind = kindWidth === 0 ? 1 : take(kindWidth)
       const [one, other] = [take(firstWidth), take(secondWidth)]
-      if (kind === 1) own.set(number, { kind: 'place', at: one })
-      else if (kind === 2) own.set(number, { kind: 'packed', stream: one, index: other })
-      else own.set(number, { kind: 'free' })
+      if (kind === 1) add(own, number, { kind: 'place', at: one })
+      else if (kind === 2) add(own, number, { kind: 'packed', stream: one, index: other })
+      else add(own, number, { kind: 'free' })
     }
   }
   return { dictionary, own }
