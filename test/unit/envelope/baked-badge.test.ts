@@ -20,6 +20,7 @@ describe('the badge in a picture', () => {
   it.each([
     ['in a PNG', png(badgeChunk(json))],
     ['in a PNG, behind other texts', png(chunk('tEXt', bytesOf('Title\0A badge')), badgeChunk(json), chunk('IDAT'))],
+    ['in a PNG, as plain text', png(chunk('tEXt', bytesOf(`openbadgecredential\0${json}`)))],
     ['in a PNG, with something behind the picture', Uint8Array.from([...png(badgeChunk(json)), 1, 2, 3])],
     ['in an SVG, as CDATA', svg(badgeElement(json))],
     ['in an SVG, as escaped text', svg(`<openbadges:credential>${escaped}</openbadges:credential>`)],
@@ -65,7 +66,21 @@ describe('a picture', () => {
       png(chunk('iTXt', internationalText('OpenBadgeCredential', json))),
       'input.no_badge',
     ],
-    ['with a text of another kind', png(chunk('tEXt', bytesOf(`openbadgecredential\0${json}`))), 'input.no_badge'],
+    [
+      'with another one as plain text',
+      png(badgeChunk(json), chunk('tEXt', bytesOf('openbadgecredential\0{}'))),
+      'input.several_badges',
+    ],
+    [
+      'with one as plain text in an encoding that is not known',
+      png(chunk('tEXt', bytesOf('openbadgecredential\0{"name":"ä"}'))),
+      'input.picture',
+    ],
+    [
+      'with one as compressed text',
+      png(badgeChunk(json), chunk('zTXt', bytesOf('openbadgecredential\0\0x'))),
+      'input.picture',
+    ],
     ['that is a JPEG', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), 'input.no_badge'],
     ['that is empty', new Uint8Array(), 'input.no_badge'],
     ['that is another document in XML', `<html>${badgeElement(json)}</html>`, 'input.no_badge'],
