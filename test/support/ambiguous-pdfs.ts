@@ -40,7 +40,8 @@ export type Row = readonly [kind: number, first: number, second: number]
 export const rowsOf = (places: Places): Map<number, Row> =>
   new Map([...places].map(([number, place]) => [number, [1, place, 0] as const]))
 
-const written = (rows: ReadonlyMap<number, Row>): Uint8Array =>
+/** The rows of a table for a hundred objects, each of one byte, four and two. */
+export const tableRows = (rows: ReadonlyMap<number, Row>): Uint8Array =>
   Buffer.concat(
     Array.from({ length: 100 }, (_, number) => {
       const [kind, first, second] = rows.get(number) ?? [0, 0, 0]
@@ -60,6 +61,8 @@ export interface PdfWriter {
   objects(objects: Objects): Map<number, number>
   /** Writes a table that is a stream, of which `pack` may change the data. */
   table(rows: ReadonlyMap<number, Row>, dictionary?: string, pack?: (data: Uint8Array) => Uint8Array): number
+  /** Writes a stream with exactly this dictionary, and says where it stands. */
+  stream(number: number, dictionary: string, data: Uint8Array): number
   /** The file, whose end names a table. */
   end(table: number): Uint8Array
 }
@@ -74,6 +77,12 @@ export const pdfWriter = (): PdfWriter => {
     at += bytes.length
     return place
   }
+  const stream = (number: number, dictionary: string, data: Uint8Array): number => {
+    const place = add(`${number} 0 obj\n<< ${dictionary} >>\nstream\n`)
+    add(data)
+    add('\nendstream\nendobj\n')
+    return place
+  }
   add('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')
   return {
     get at() {
@@ -83,13 +92,10 @@ export const pdfWriter = (): PdfWriter => {
     objects: (objects) =>
       new Map(objects.map(([number, text]) => [number, add(`${number} 0 obj\n${text}\nendobj\n`)] as const)),
     table: (rows, dictionary = '', pack = (data) => data) => {
-      const data = pack(written(rows))
-      const usual = `/Type /XRef /Size 100 /W [1 4 2] /Root 1 0 R /Length ${data.length}`
-      const place = add(`90 0 obj\n<< ${usual} ${dictionary} >>\nstream\n`)
-      add(data)
-      add('\nendstream\nendobj\n')
-      return place
+      const data = pack(tableRows(rows))
+      return stream(90, `/Type /XRef /Size 100 /W [1 4 2] /Root 1 0 R /Length ${data.length} ${dictionary}`, data)
     },
+    stream,
     end: (table) => {
       add(`startxref\n${table}\n%%EOF\n`)
       return Buffer.concat(parts)

@@ -46,15 +46,13 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
         : entry.kind === 'place'
           ? readObject(at(entry.at), number)
           : readPacked(entry.stream, entry.index, number)
-    underWay.delete(number)
     values.set(number, value)
     return value
   }
 
   const dataOf = ({ dictionary, start }: PdfStream, find = resolve): Uint8Array => {
     const length = find(dictionary.entries.get('Length'))
-    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) return malformed()
-    if (start + length > bytes.length) return malformed()
+    if (typeof length !== 'number' || length < 0) return malformed()
     expectWord(at(start + length), 'endstream')
     return bytes.subarray(start, start + length)
   }
@@ -69,11 +67,10 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
   }
 
   const openObjectStream = (container: number): ObjectStream => {
-    const entry = entries.get(container)
-    const stream = entry?.kind === 'place' ? objectOf(container) : malformed()
+    const stream = objectOf(container)
     if (!isKind(stream, 'stream')) return malformed()
     const [count, first] = ['N', 'First'].map((name) => resolve(stream.dictionary.entries.get(name)))
-    if (typeof count !== 'number' || typeof first !== 'number' || count < 0 || first < 0) return malformed()
+    if (typeof count !== 'number' || typeof first !== 'number' || first < 0) return malformed()
     const data = inflate(stream)
     const cursor: Cursor = { bytes: data, at: 0, budget }
     const objects: (readonly [number, number])[] = []
@@ -93,8 +90,8 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
   return { root: resolve(trailer.entries.get('Root')), resolve, dataOf }
 }
 
-/** Before the tables are read, a reference would lead nowhere, and to something afterwards (§7.5.8.2). */
-const direct: Resolve = (value = null) => (isKind(value, 'reference') ? malformed() : value)
+/** Tables name nothing by reference (§7.5.8.2), which would lead nowhere before they are read, and somewhere afterwards. */
+const direct: Resolve = (value = null) => value
 
 interface ObjectStream {
   readonly data: Uint8Array

@@ -55,14 +55,8 @@ export const addSection = (
 /** Where an object has two places in one table, some readers take the first, and others the last. */
 const add = (own: Map<number, Entry>, number: number, entry: Entry): void => {
   const known = own.get(number)
-  if (known !== undefined && !isSame(known, entry)) malformed()
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(entry)) malformed()
   own.set(number, entry)
-}
-
-const isSame = (one: Entry, other: Entry): boolean => {
-  if (one.kind === 'place') return other.kind === 'place' && one.at === other.at
-  if (one.kind === 'free') return other.kind === 'free'
-  return other.kind === 'packed' && one.stream === other.stream && one.index === other.index
 }
 
 const addMissing = (entries: Map<number, Entry>, own: ReadonlyMap<number, Entry>): void => {

@@ -21,11 +21,10 @@ export const readTables = (
   entries: Map<number, Entry>,
   inflate: (stream: PdfStream) => Uint8Array,
 ): PdfDictionary => {
-  const seen = new Set<number>()
   let newest: PdfDictionary | undefined
-  for (let place: PdfValue | undefined = startOfTables(bytes, at); place !== undefined; ) {
-    if (typeof place !== 'number' || seen.has(place) || seen.size >= mostUpdates) return malformed()
-    seen.add(place)
+  let place: PdfValue | undefined = startOfTables(bytes, at)
+  for (let updates = 0; place !== undefined; updates++) {
+    if (typeof place !== 'number' || updates >= mostUpdates) return malformed()
     const trailer = addSection(at(place), entries, at, inflate)
     // What is encrypted cannot be read without a key, and may name another content to those who have it.
     if (trailer.entries.has('Encrypt')) return malformed()
