@@ -75,6 +75,38 @@ const linearized = (endNames: 'the first table' | 'another', length = 0): Uint8A
   return make(length === 0 ? make(0).length : length)
 }
 
+/** A file with a table of lines that are written as they are, or otherwise. */
+const withWritten = (write: (table: string) => string): Uint8Array => {
+  const file = pdfWriter()
+  const places = file.objects([...document(10), ...attached(10, json)])
+  file.objects(attached(10, other))
+  return file.end(file.add(write(tableOf(linesOf(places)))))
+}
+
+/** A file whose table, a stream, stands where the end says, or behind white space. */
+const withStreamBehind = (space: string): Uint8Array => {
+  const file = pdfWriter()
+  const rows = rowsOf(file.objects([...document(10), ...attached(10, json)]))
+  const place = file.at
+  file.add(space)
+  file.table(rows)
+  return file.end(place)
+}
+
+/** With three places where the generation of an object stands. */
+const withGenerations = (reference: number, line: number, object: number): Uint8Array => {
+  const file = pdfWriter()
+  const objects = [...document(10), ...attached(10, json)].map(([number, text]) => [
+    number,
+    text.replace('11 0 R', `11 ${reference} R`),
+  ]) as [number, string][]
+  const places = file.objects(objects.slice(0, -1))
+  const [number = 0, text = ''] = objects.at(-1) ?? []
+  places.set(number, file.add(`${number} ${object} obj\n${text}\nendobj\n`))
+  const lines = linesOf(places).replace(/(11 1\n\d+) 00000/, `$1 0000${line}`)
+  return file.end(file.add(tableOf(lines)))
+}
+
 const withSpaceBehind = (bytes: number): Uint8Array =>
   Buffer.concat([withTable(withFiles([json])), Buffer.alloc(bytes, '\n')])
 
@@ -125,6 +157,53 @@ describe('a PDF that readers understand differently', () => {
   ])('%s, and one %s is read', (_, ambiguous, __, honest) => {
     expect(codeOf(() => readAttachedCredential(ambiguous))).toBe('input.pdf')
     expect(readAttachedCredential(honest)).toBe(json)
+  })
+
+  it.each<[string, (table: string) => string]>([
+    ['a line that is shorter than twenty bytes', (table) => table.replace(' 00000 n \n', ' 00000 n\n')],
+    ['a line that is longer', (table) => table.replace(' 00000 n \n', ' 00000 n  \n')],
+    ['a place of fewer digits', (table) => table.replace(/\n0(\d{9} 00000 n )\n/, '\n$1 \n')],
+    ['a comment in it', (table) => table.replace('10 1\n', '10 1 %\n')],
+    ['more space in it', (table) => table.replace('10 1\n', '10 1  \n')],
+    ['a comment at its beginning', (table) => table.replace('xref\n', 'xref %\n')],
+    ['a comment before it', (table) => `%\n${table}`],
+    ['white space before it', (table) => `\n${table}`],
+    ['fewer objects than there are', (table) => table.replace('/Size 100', '/Size 11')],
+    ['a trailer that is no dictionary', (table) => table.replace('<< /Size', '[[ /Size')],
+    ['no number of objects', (table) => table.replace('/Size 100', '')],
+  ])('is refused where its table has %s', (_, write) => {
+    expect(codeOf(() => readAttachedCredential(withWritten(write)))).toBe('input.pdf')
+  })
+
+  it.each<[string, (table: string) => string]>([
+    ['as the standard writes it', (table) => table],
+    ['with a carriage return in each line', (table) => table.replaceAll(' \n', '\r\n')],
+    [
+      'with carriage returns alone',
+      (table) => table.replace('xref\n', 'xref\r').replaceAll(' \n', ' \r').replaceAll('1\n', '1\r'),
+    ],
+    ['with a space behind its heads', (table) => table.replace('xref\n', 'xref \n').replaceAll(' 1\n', ' 1 \n')],
+    ['with an empty line before its trailer', (table) => table.replace('trailer', '\ntrailer')],
+    ['with as many objects as there are', (table) => table.replace('/Size 100', '/Size 12')],
+  ])('is read by its table, %s', (_, write) => {
+    expect(readAttachedCredential(withWritten(write))).toBe(json)
+  })
+
+  it('is refused where its table, a stream, stands behind white space', () => {
+    expect(readAttachedCredential(withStreamBehind(''))).toBe(json)
+    expect(codeOf(() => readAttachedCredential(withStreamBehind('\n')))).toBe('input.pdf')
+  })
+
+  it('is refused where the generations of an object differ', () => {
+    expect(readAttachedCredential(withGenerations(0, 0, 0))).toBe(json)
+    expect(readAttachedCredential(withGenerations(3, 3, 3))).toBe(json)
+    for (const [reference, line, object] of [
+      [0, 0, 1],
+      [0, 1, 0],
+      [1, 0, 0],
+      [0, 1, 1],
+    ] as const)
+      expect(codeOf(() => readAttachedCredential(withGenerations(reference, line, object)))).toBe('input.pdf')
   })
 
   it('is read by the table that its end names if it was linearized before it was changed', () => {

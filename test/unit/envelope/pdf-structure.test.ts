@@ -42,8 +42,16 @@ const withRowTwice = (first: readonly [number, number, number], second: readonly
   const places = file.objects([...document(10), ...attached(10, json)])
   const again = (row: readonly [number, number, number]) => tableRows(new Map([[0, row]])).subarray(0, 7)
   const data = Buffer.concat([tableRows(rowsOf(places)), again(first), again(second)])
-  const dictionary = `/Type /XRef /W [1 4 2] /Size 100 /Index [0 100 160 1 160 1] /Root 1 0 R /Length ${data.length}`
+  const dictionary = `/Type /XRef /W [1 4 2] /Size 200 /Index [0 100 160 1 160 1] /Root 1 0 R /Length ${data.length}`
   return file.end(file.stream(90, dictionary, data))
+}
+
+/** What is read of a document of which object 10, a file, and object 20 stand in a stream. */
+const packedObject = (dictionary: string, data: Uint8Array): string => {
+  const file = pdfWriter()
+  const places = file.objects([...document(10), ...attached(12, json).slice(1), ...attached(14, other).slice(1)])
+  const place = file.stream(50, dictionary, data)
+  return read(file.end(file.table(rowsOf(places).set(10, [2, 50, 0]).set(20, [2, 50, 1]).set(50, [1, place, 0]))))
 }
 
 /** A document whose catalog has a value. */
@@ -107,6 +115,16 @@ describe('the table of a PDF, as a stream', () => {
     expect(packed('/Predictor 15 /Columns 7', unknown)).toBe('input.pdf')
   })
 
+  it('is predicted like all other streams', () => {
+    const file = '<< /Type /Filespec /F (predicted.json) /EF << /F 13 0 R >> >>'
+    const data = Buffer.from(`10 0 ${file}`.padEnd(77))
+    for (const columns of [7, 11]) {
+      const rows = deflateSync(predicted(data, columns))
+      const parameters = `/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns ${columns} >>`
+      expect(packedObject(`/N 1 /First 5 /Length ${rows.length} ${parameters}`, rows)).toBe(json)
+    }
+  })
+
   it('calls an object free that an older one has', () => {
     const file = pdfWriter()
     const older = file.add(tableOf(linesOf(file.objects([...document(10), ...attached(10, json)]))))
@@ -130,19 +148,20 @@ describe('the table of a PDF, as a stream', () => {
   })
 
   it('is refused if it has more objects than there is memory for', () => {
-    const of = (objects: number) =>
-      withTableStream(
-        () => `/Type /XRef /W [1 4 2] /Size 100 /Index [0 100 100 ${objects}] /Filter /FlateDecode`,
-        (rows) => deflateSync(Buffer.concat([rows, Buffer.alloc(7 * objects)])),
-      )
+    const of = (objects: number) => {
+      const file = pdfWriter()
+      const older = file.add(tableOf(linesOf(file.objects([...document(10), ...attached(10, json)]))))
+      const parts = `/Type /XRef /W [1 0 0] /Size ${objects} /Index [100 ${objects}] /Filter /FlateDecode`
+      const data = deflateSync(Buffer.alloc(objects))
+      return file.end(file.stream(90, `${parts} /Root 1 0 R /Prev ${older} /Length ${data.length}`, data))
+    }
     expect(read(of(1_000))).toBe(json)
     expect(read(of(1_000_000))).toBe('input.pdf')
   })
 })
 
-/** Rows of seven bytes, each by the next of the five methods of PNG (§9.2). */
-const predicted = (rows: Uint8Array): Uint8Array => {
-  const columns = 7
+/** Rows of some bytes, each by the next of the five methods of PNG (§9.2). */
+const predicted = (rows: Uint8Array, columns = 7): Uint8Array => {
   const at = (row: number, column: number): number => (row < 0 || column < 0 ? 0 : (rows[row * columns + column] ?? 0))
   const paeth = (left: number, above: number, corner: number): number => {
     const near = (one: number) => Math.abs(left + above - corner - one)
@@ -235,18 +254,19 @@ describe('the data of an attachment', () => {
     expect(read(withFile(file))).toBe(expected)
   })
 
+  it('are refused beside others if they are predicted, since they would not look like a credential', () => {
+    const parameters = '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 6 >>'
+    const second = streamObject(parameters, deflateSync(predicted(Buffer.from(other.padEnd(24)), 6)))
+    expect(read(withTable(new Map([...withFiles([json, other]), [13, second] as const])))).toBe('input.pdf')
+  })
+
   it('are none where a file is named that is no stream', () => {
     expect(read(withFile('<< /Length 0 >>'))).toBe('input.pdf')
   })
 })
 
 describe('objects in a stream of a PDF', () => {
-  const withPacked = (dictionary: string, data: string): string => {
-    const file = pdfWriter()
-    const places = file.objects([...document(10), ...attached(12, json).slice(1), ...attached(14, other).slice(1)])
-    const place = file.stream(50, dictionary, Buffer.from(data, 'latin1'))
-    return read(file.end(file.table(rowsOf(places).set(10, [2, 50, 0]).set(20, [2, 50, 1]).set(50, [1, place, 0]))))
-  }
+  const withPacked = (dictionary: string, data: string): string => packedObject(dictionary, Buffer.from(data, 'latin1'))
   const file = '<< /Type /Filespec /EF << /F 13 0 R >> >>'
 
   it('are found by what the stream says of itself', () => {

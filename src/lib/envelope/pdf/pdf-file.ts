@@ -1,6 +1,6 @@
+import { type Entry, free } from './entries.ts'
 import { malformed } from './malformed.ts'
 import { readObject } from './objects.ts'
-import type { Entry } from './sections.ts'
 import { decodeStream, type Resolve } from './streams.ts'
 import { readTables } from './tables.ts'
 import { type Cursor, expectWord, isKind, type PdfStream, type PdfValue, readInteger, readValue } from './values.ts'
@@ -29,22 +29,24 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
     let found = value ?? null
     for (let steps = 0; isKind(found, 'reference'); steps++) {
       if (steps > 32) return malformed()
-      found = objectOf(found.number)
+      found = objectOf(found.number, found.generation)
     }
     return found
   }
 
-  const objectOf = (number: number): PdfValue => {
+  const objectOf = (number: number, generation: number): PdfValue => {
+    const entry = entries.get(number) ?? free
+    // Some readers compare the generations, and look at all objects where one is wrong.
+    if (entry.kind !== 'free' && entry.generation !== generation) return malformed()
     const known = values.get(number)
     if (known !== undefined) return known
     if (underWay.has(number)) return malformed()
     underWay.add(number)
-    const entry = entries.get(number)
     const value =
-      entry === undefined || entry.kind === 'free'
+      entry.kind === 'free'
         ? null
         : entry.kind === 'place'
-          ? readObject(at(entry.at), number)
+          ? readObject(at(entry.at), number, generation)
           : readPacked(entry.stream, entry.index, number)
     values.set(number, value)
     return value
@@ -67,7 +69,7 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
   }
 
   const openObjectStream = (container: number): ObjectStream => {
-    const stream = objectOf(container)
+    const stream = objectOf(container, 0)
     if (!isKind(stream, 'stream')) return malformed()
     const [count, first] = ['N', 'First'].map((name) => resolve(stream.dictionary.entries.get(name)))
     if (typeof count !== 'number' || typeof first !== 'number' || first < 0) return malformed()

@@ -1,5 +1,7 @@
+import type { Entry } from './entries.ts'
+import { isDigit } from './lines.ts'
 import { malformed } from './malformed.ts'
-import { addSection, type Entry } from './sections.ts'
+import { addSection } from './sections.ts'
 import {
   type Cursor,
   expectWord,
@@ -44,7 +46,7 @@ const startOfTables = (bytes: Uint8Array, at: (place: number) => Cursor): number
   if (found < 0) return malformed()
   const place = readInteger(at(from + found + 'startxref'.length))
   const first = firstTable(bytes, at)
-  if (first !== undefined && first !== afterSpace(at(place))) malformed()
+  if (first !== undefined && first !== place) malformed()
   return place
 }
 
@@ -61,10 +63,8 @@ const firstTable = (bytes: Uint8Array, at: (place: number) => Cursor): number | 
   return afterSpace(cursor)
 }
 
-const digit = (byte = 0): boolean => byte >= 0x30 && byte <= 0x39
-
 const firstObject = (cursor: Cursor): PdfValue => {
-  if (!digit(cursor.bytes[afterSpace(cursor)])) return null
+  if (!isDigit(cursor.bytes[afterSpace(cursor)])) return null
   readInteger(cursor)
   readInteger(cursor)
   expectWord(cursor, 'obj')

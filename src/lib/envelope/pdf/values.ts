@@ -30,6 +30,7 @@ export interface PdfDictionary {
 export interface PdfReference {
   readonly kind: 'reference'
   readonly number: number
+  readonly generation: number
 }
 /** A stream: its dictionary, and where its data begin. */
 export interface PdfStream {
@@ -130,9 +131,10 @@ export const readValue = (cursor: Cursor, depth = 0): PdfValue => {
 const readReference = (cursor: Cursor, number: number): PdfReference | undefined => {
   const from = cursor.at
   skipSpace(cursor)
-  const isGeneration = integer.test(readShort(cursor))
+  const generation = readShort(cursor)
   skipSpace(cursor)
-  if (isGeneration && readShort(cursor) === 'R') return { kind: 'reference', number }
+  if (integer.test(generation) && readShort(cursor) === 'R')
+    return { kind: 'reference', number, generation: Number(generation) }
   cursor.at = from
   return undefined
 }
