@@ -147,16 +147,19 @@ describe('the table of a PDF, as a stream', () => {
         expect(read(withRowTwice(one, another)), `${one} ${another}`).toBe(one === another ? json : 'input.pdf')
   })
 
-  it('is refused if it has more objects than there is memory for', () => {
-    const of = (objects: number) => {
+  it('is refused if it has far more rows than the file has room for objects', () => {
+    const of = (objects: number, times: number) => {
       const file = pdfWriter()
-      const older = file.add(tableOf(linesOf(file.objects([...document(10), ...attached(10, json)]))))
+      let table = file.add(tableOf(linesOf(file.objects([...document(10), ...attached(10, json)]))))
       const parts = `/Type /XRef /W [1 0 0] /Size ${objects} /Index [100 ${objects}] /Filter /FlateDecode`
       const data = deflateSync(Buffer.alloc(objects))
-      return file.end(file.stream(90, `${parts} /Root 1 0 R /Prev ${older} /Length ${data.length}`, data))
+      for (let time = 0; time < times; time++)
+        table = file.stream(90, `${parts} /Root 1 0 R /Prev ${table} /Length ${data.length}`, data)
+      return file.end(table)
     }
-    expect(read(of(1_000))).toBe(json)
-    expect(read(of(1_000_000))).toBe('input.pdf')
+    expect(read(of(1_000, 3))).toBe(json)
+    expect(read(of(100_000, 1))).toBe('input.pdf')
+    expect(read(of(1_000, 200))).toBe('input.pdf')
   })
 })
 
@@ -219,6 +222,10 @@ describe('the table of a PDF, as lines', () => {
 })
 
 describe('a value of a PDF', () => {
+  it('is read past, however many there are', () => {
+    expect(read(withValue(`[${'600 '.repeat(200_000)}]`))).toBe(json)
+  })
+
   it.each([
     ...['true', 'false', 'null', '-.5', '+3.', '.25', '0', '12345678901234567890'],
     ...['(a \\) b (within) c)', '(\\\\)', '<48 49>', '<< /A << /B [] >> >>', '[1 0 R 5 0 0 5 R]', '% none\n [ ]'],

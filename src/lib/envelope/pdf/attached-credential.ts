@@ -84,7 +84,7 @@ const attachmentsIn = ({ root, resolve }: PdfFile): ReadonlySet<PdfStream> => {
     const value = resolve(left.pop())
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
-    if (value.kind === 'array') left.push(...value.members)
+    if (value.kind === 'array') for (const one of value.members) if (typeof one === 'object') left.push(one)
     const dictionary = value.kind === 'stream' ? value.dictionary : value
     if (dictionary.kind !== 'dictionary') continue
     left.push(...dictionary.entries.values())

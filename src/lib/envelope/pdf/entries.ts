@@ -15,6 +15,7 @@ export const addOwn = (own: Map<number, Entry>, number: number, entry: Entry): v
   const known = own.get(number)
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(entry)) malformed()
   own.set(number, entry)
+  if (own.size > mostObjects) malformed()
 }
 
 /** Adds what a table says of objects of which no newer table says anything. */

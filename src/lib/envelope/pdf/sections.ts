@@ -2,7 +2,7 @@ import { addMissing, addOwn, type Entry, free } from './entries.ts'
 import { isDigit, readLines } from './lines.ts'
 import { malformed } from './malformed.ts'
 import { readObject } from './objects.ts'
-import { type Cursor, isKind, type PdfDictionary, type PdfStream } from './values.ts'
+import { type Cursor, isKind, type PdfDictionary, type PdfStream, spend } from './values.ts'
 
 /**
  * Adds what a table says of objects of which no newer table says anything, and returns its trailer: a table of lines
@@ -44,6 +44,9 @@ const sized = (own: Map<number, Entry>, { entries }: PdfDictionary): Map<number,
   return own
 }
 
+/** A row costs nearly as much as a line. */
+const rowCost = 16
+
 const readStream = (
   cursor: Cursor,
   inflate: (stream: PdfStream) => Uint8Array,
@@ -79,6 +82,8 @@ const readStream = (
     const [first = 0, count = 0] = [index[part], index[part + 1]]
     if (count * width > data.length - place) malformed()
     for (let number = first; number < first + count; number++) {
+      // Rows of zeros are packed into almost nothing.
+      spend(cursor, rowCost)
       const kind = kindWidth === 0 ? 1 : take(kindWidth)
       const [one, other] = [take(firstWidth), take(secondWidth)]
       if (kind === 1) addOwn(own, number, { kind: 'place', at: one, generation: other })

@@ -23,10 +23,12 @@ export const readTables = (
   entries: Map<number, Entry>,
   inflate: (stream: PdfStream) => Uint8Array,
 ): PdfDictionary => {
+  const seen = new Set<number>()
   let newest: PdfDictionary | undefined
-  let place: PdfValue | undefined = startOfTables(bytes, at)
-  for (let updates = 0; place !== undefined; updates++) {
-    if (typeof place !== 'number' || updates >= mostUpdates) return malformed()
+  for (let place: PdfValue | undefined = startOfTables(bytes, at); place !== undefined; ) {
+    // A large table that leads to itself would be read as often as the number of updates allows.
+    if (typeof place !== 'number' || seen.has(place) || seen.size >= mostUpdates) return malformed()
+    seen.add(place)
     const trailer = addSection(at(place), entries, at, inflate)
     // What is encrypted cannot be read without a key, and may name another content to those who have it.
     if (trailer.entries.has('Encrypt')) return malformed()
