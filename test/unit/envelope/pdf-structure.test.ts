@@ -158,8 +158,8 @@ describe('the table of a PDF, as a stream', () => {
       return file.end(table)
     }
     expect(read(of(1_000, 3))).toBe(json)
-    expect(read(of(100_000, 1))).toBe('input.pdf')
-    expect(read(of(1_000, 200))).toBe('input.pdf')
+    expect(read(of(400_000, 1))).toBe('input.pdf')
+    expect(read(of(2_500, 200))).toBe('input.pdf')
   })
 })
 
@@ -223,7 +223,8 @@ describe('the table of a PDF, as lines', () => {
 
 describe('a value of a PDF', () => {
   it('is read past, however many there are', () => {
-    expect(read(withValue(`[${'600 '.repeat(200_000)}]`))).toBe(json)
+    const pages = `<< /Type /Pages /Kids [3 0 R] /Count 1 /More [${'600 '.repeat(200_000)}] >>`
+    expect(read(withTable(new Map([...withFiles([json]), [2, pages] as const])))).toBe(json)
   })
 
   it.each([

@@ -13,11 +13,14 @@ export interface PdfFile {
   dataOf(stream: PdfStream): Uint8Array
 }
 
+/** What may be spent on reading a file: each byte several times, and never longer than a second or so. */
+const budgetFor = (bytes: number): number => Math.min(bytes * 8 + 4 * 1024 * 1024, 64 * 1024 * 1024)
+
 /** All that is decompressed to find objects. */
 const mostInflated = 32 * 1024 * 1024
 
 export const openPdf = (bytes: Uint8Array): PdfFile => {
-  const budget = { left: bytes.length * 8 + 1024 * 1024 }
+  const budget = { left: budgetFor(bytes.length) }
   const inflated = { left: mostInflated }
   const at = (place: number): Cursor => ({ bytes, at: place, budget })
   const entries = new Map<number, Entry>()

@@ -105,8 +105,12 @@ export const readInteger = (cursor: Cursor): number => {
   return integer.test(word) ? Number(word) : malformed()
 }
 
+/** A value costs more than its bytes. */
+const valueCost = 16
+
 export const readValue = (cursor: Cursor, depth = 0): PdfValue => {
   if (depth > maxDepth) malformed()
+  spend(cursor, valueCost)
   skipSpace(cursor)
   const { bytes, at } = cursor
   switch (bytes[at]) {
