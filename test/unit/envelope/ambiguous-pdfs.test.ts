@@ -169,6 +169,7 @@ describe('a PDF that readers understand differently', () => {
     ['a comment before it', (table) => `%\n${table}`],
     ['white space before it', (table) => `\n${table}`],
     ['fewer objects than there are', (table) => table.replace('/Size 100', '/Size 11')],
+    ['another word before its trailer', (table) => table.replace('trailer', 'trailers')],
     ['a trailer that is no dictionary', (table) => table.replace('<< /Size', '[[ /Size')],
     ['no number of objects', (table) => table.replace('/Size 100', '')],
   ])('is refused where its table has %s', (_, write) => {

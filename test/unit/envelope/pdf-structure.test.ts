@@ -147,6 +147,19 @@ describe('the table of a PDF, as a stream', () => {
         expect(read(withRowTwice(one, another)), `${one} ${another}`).toBe(one === another ? json : 'input.pdf')
   })
 
+  it('is refused if it has more objects than there is memory for', () => {
+    const of = (objects: number) => {
+      const file = pdfWriter()
+      const older = file.add(tableOf(linesOf(file.objects([...document(10), ...attached(10, json)]))))
+      // A file has more rows the longer it is.
+      file.add(`%${' '.repeat(2_500_000)}\n`)
+      const parts = `/Type /XRef /W [1 0 0] /Size ${objects} /Index [100 ${objects}] /Filter /FlateDecode`
+      const data = deflateSync(Buffer.alloc(objects))
+      return file.end(file.stream(90, `${parts} /Root 1 0 R /Prev ${older} /Length ${data.length}`, data))
+    }
+    expect(read(of(1_000_001))).toBe('input.pdf')
+  })
+
   it('is refused if it has far more rows than the file has room for objects', () => {
     const of = (objects: number, times: number) => {
       const file = pdfWriter()

@@ -1,6 +1,6 @@
 import { addOwn, type Entry, free } from './entries.ts'
 import { malformed } from './malformed.ts'
-import { type Cursor, type PdfDictionary, readDictionary, readWord, skipSpace, spend } from './values.ts'
+import { type Cursor, type PdfDictionary, readDictionary, readWord, skipSpace } from './values.ts'
 
 /**
  * A table of lines and its trailer (ISO 32000-1, §7.5.4), with lines exactly as the standard has them: where one is
@@ -34,7 +34,6 @@ export const isDigit = (byte = 0): boolean => byte >= 0x30 && byte <= 0x39
 /** Takes what stands at the place and has a form, of so many bytes at most. */
 const take = (cursor: Cursor, most: number, form: RegExp): RegExpExecArray => {
   const found = form.exec(String.fromCharCode(...cursor.bytes.subarray(cursor.at, cursor.at + most))) ?? malformed()
-  spend(cursor, most)
   cursor.at += found[0].length
   return found
 }
