@@ -120,8 +120,8 @@ export const withStreams = (objects: PdfObjects, indexed = (number: number): num
 }
 
 /**
- * A file for readers with and without knowledge of compressed streams (§7.5.8.4): its table of lines calls free what only
- * the stream beside it says.
+ * A file for readers with and without knowledge of compressed streams (§7.5.8.4): its table of lines calls free what
+ * only the stream beside it says.
  */
 export const hybrid = (objects: PdfObjects, free: readonly number[]): Uint8Array => {
   const packed = pack(objects, (number) => number)

@@ -15,8 +15,8 @@ const malformed = (cause?: unknown): never => {
 }
 
 /**
- * The badges in a PNG: texts under the keyword of Open Badges. Every chunk up to the end of the picture is looked at, since
- * a second badge may stand behind the first; what follows the picture is not part of it.
+ * The badges in a PNG: texts under the keyword of Open Badges. Every chunk up to the end of the picture is looked at,
+ * since a second badge may stand behind the first; what follows the picture is not part of it.
  */
 export const badgesInPng = (bytes: Uint8Array): readonly string[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -50,7 +50,7 @@ const keywordOf = (data: Uint8Array): string => {
   return end < 0 ? '' : ascii(data.subarray(0, end))
 }
 
-/** Open Badges asks for `iTXt`. Libraries write plain texts as `tEXt` and long ones as `zTXt`, and read all of them alike. */
+/** Open Badges asks for `iTXt`. Libraries write `tEXt` and `zTXt` as well, and read all of them alike. */
 const readText = (type: string, rest: Uint8Array): string => {
   if (type === 'iTXt') return textIn(rest)
   // It is Latin-1 by the standard, and often UTF-8.

@@ -12,7 +12,7 @@ export const placeOfText = (bytes: Uint8Array): number => bytes.findIndex((byte)
 /** Unpacks as many bytes of an attachment as are asked for, from its beginning. */
 export type Unpack = (bytes: number) => Uint8Array
 
-/** As many bytes are looked at, one after the other: as far as only white space was found, up to the longest credential. */
+/** As many bytes are looked at, one after the other: as far as only white space was found. */
 const looks = [64, 4_096, defaultLimits.bytes] as const
 /** So many bytes of a text tell what it is. */
 const telling = 32

@@ -95,7 +95,7 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
   return { root: resolve(trailer.entries.get('Root')), resolve, dataOf }
 }
 
-/** Tables name nothing by reference (§7.5.8.2), which would lead nowhere before they are read, and somewhere afterwards. */
+/** Tables name nothing by reference (§7.5.8.2): it leads nowhere before they are read, and somewhere afterwards. */
 const direct: Resolve = (value = null) => value
 
 interface ObjectStream {

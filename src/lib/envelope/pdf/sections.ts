@@ -36,7 +36,7 @@ export const addSection = (
   return trailer
 }
 
-/** Objects beyond the size that a table states are none (§7.5.5). Some readers read them, and some look at all objects. */
+/** Objects beyond the size of a table are none (§7.5.5). Some readers read them, and some look at all objects. */
 const sized = (own: Map<number, Entry>, { entries }: PdfDictionary): Map<number, Entry> => {
   const size = entries.get('Size')
   if (typeof size !== 'number') return malformed()

@@ -53,8 +53,8 @@ const startOfTables = (bytes: Uint8Array, at: (place: number) => Cursor): number
 }
 
 /**
- * The place of the first table of a file that is linearized (annex F): behind its first object. Some readers begin there,
- * others at the place that the end names. If the file is longer than that object says, it was changed, and none does.
+ * The place of the first table of a file that is linearized (annex F): behind its first object. Some readers begin
+ * there, others at the place that the end names. If the file is longer than that object says, it was changed, and none does.
  */
 const firstTable = (bytes: Uint8Array, at: (place: number) => Cursor): number | undefined => {
   const cursor = at(0)
