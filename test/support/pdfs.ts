@@ -65,13 +65,19 @@ const predicted = (rows: readonly Uint8Array[]): Uint8Array =>
     ),
   )
 
-/** A file whose tables are a stream, and whose objects without data are in another. */
-export const withStreams = (objects: PdfObjects): Uint8Array => {
+interface Packed {
+  /** The stream that holds the objects, beside those that cannot stand in it. */
+  readonly objects: Map<number, string | Uint8Array>
+  readonly rowOf: (number: number) => Uint8Array | undefined
+}
+
+/** The objects without data in one stream, whose index names them by their numbers, or by others. */
+const pack = (objects: PdfObjects, indexed: (number: number) => number): Packed => {
   const packed = [...objects].filter((entry): entry is [number, string] => typeof entry[1] === 'string')
   const others = new Map([...objects].filter(([, object]) => typeof object !== 'string'))
   let offset = 0
   const head = packed.map(([number, text]) => {
-    const pair = `${number} ${offset}`
+    const pair = `${indexed(number)} ${offset}`
     offset += text.length + 1
     return pair
   })
@@ -84,18 +90,50 @@ export const withStreams = (objects: PdfObjects): Uint8Array => {
       deflateSync(bytesOf(body)),
     ),
   )
-  const { bytes, places } = written(others, header.length)
+  return {
+    objects: others,
+    rowOf(number) {
+      const index = packed.findIndex(([one]) => one === number)
+      return index < 0 ? undefined : row(2, 90, index)
+    },
+  }
+}
+
+const tableStream = (rows: readonly Uint8Array[]): Uint8Array =>
+  streamObject(
+    '/Type /XRef /Size 92 /W [1 4 2] /Root 1 0 R /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 7 >>',
+    deflateSync(predicted(rows)),
+  )
+
+/** A file whose tables are a stream, and whose objects without data are in another. */
+export const withStreams = (objects: PdfObjects, indexed = (number: number): number => number): Uint8Array => {
+  const packed = pack(objects, indexed)
+  const { bytes, places } = written(packed.objects, header.length)
   const start = header.length + bytes.length
   places.set(91, start)
   const rows = Array.from({ length: 92 }, (_, number) => {
-    const index = packed.findIndex(([one]) => one === number)
     const place = places.get(number)
-    return index >= 0 ? row(2, 90, index) : place === undefined ? row(0, 0, 0) : row(1, place, 0)
+    return packed.rowOf(number) ?? (place === undefined ? row(0, 0, 0) : row(1, place, 0))
   })
-  const dictionary =
-    '/Type /XRef /Size 92 /W [1 4 2] /Root 1 0 R /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 7 >>'
-  const table = written(new Map([[91, streamObject(dictionary, deflateSync(predicted(rows)))]]), start)
+  const table = written(new Map([[91, tableStream(rows)]]), start)
   return Buffer.concat([header, bytes, table.bytes, ending(start)])
+}
+
+/**
+ * A file for readers with and without knowledge of compressed streams (§7.5.8.4): its table of lines calls free what
+ * only the stream beside it says.
+ */
+export const hybrid = (objects: PdfObjects, free: readonly number[]): Uint8Array => {
+  const packed = pack(objects, (number) => number)
+  const { bytes, places } = written(packed.objects, header.length)
+  const rows = Array.from({ length: 92 }, (_, number) => packed.rowOf(number) ?? row(0, 0, 0))
+  const stream = written(new Map([[91, tableStream(rows)]]), header.length + bytes.length)
+  const start = header.length + bytes.length + stream.bytes.length
+  const sections = [...places].map(([number, place]) => `${number} 1\n${line(place)}`)
+  const hidden = free.map((number) => `${number} 1\n0000000000 00000 f \n`)
+  const trailer = `<< /Size 100 /Root 1 0 R /XRefStm ${header.length + bytes.length} >>`
+  const table = `xref\n0 1\n0000000000 65535 f \n${[...sections, ...hidden].join('')}trailer\n${trailer}\n`
+  return Buffer.concat([header, bytes, stream.bytes, bytesOf(table), ending(start)])
 }
 
 /** Where a file may be named: in the names of the document, as a part of it, or beside a place on a page. */

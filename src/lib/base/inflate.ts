@@ -59,9 +59,9 @@ export const inflateAtMost = (input: Uint8Array, most: number): Uint8Array => {
   }
 }
 
-/** The first bytes of content of unknown length, whatever follows them. Throws for what cannot be decoded until then. */
+/** As many first bytes of content of unknown length, whatever follows. Throws for what cannot be decoded until then. */
 export const inflateStart = (input: Uint8Array, most: number): Uint8Array => {
-  const reading = readingOf(input, new Uint8Array(most))
+  const reading = readingOf(input, new Uint8Array(Math.min(most, mostFrom(input))))
   try {
     decodeBlocks(reading)
   } catch (cause) {
@@ -122,10 +122,11 @@ const copyStored = (reading: Reading): void => {
   const length = (input[at - 4] ?? 0) | ((input[at - 3] ?? 0) << 8)
   const complement = (input[at - 2] ?? 0) | ((input[at - 1] ?? 0) << 8)
   if (at + length > input.length || length !== (~complement & 0xffff)) refuse()
-  if (reading.length + length > output.length) exceed()
-  output.set(input.subarray(at, at + length), reading.length)
+  const fitting = Math.min(length, output.length - reading.length)
+  output.set(input.subarray(at, at + fitting), reading.length)
   reading.at = at + length
-  reading.length += length
+  reading.length += fitting
+  if (fitting < length) exceed()
 }
 
 /**
@@ -213,8 +214,9 @@ const readBlock = (reading: Reading, literals: Codes, distances: Codes): void =>
     const place = decode(reading, distances)
     const distance = (distanceBases[place] ?? refuse()) + take(reading, place < 2 ? 0 : (place >> 1) - 1)
     if (distance > reading.length) refuse()
-    if (reading.length + length > output.length) exceed()
-    for (let end = reading.length + length; reading.length < end; reading.length++)
+    const end = reading.length + length
+    for (const fitting = Math.min(end, output.length); reading.length < fitting; reading.length++)
       output[reading.length] = output[reading.length - distance] ?? 0
+    if (reading.length < end) exceed()
   }
 }

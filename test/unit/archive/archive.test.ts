@@ -7,6 +7,7 @@ import {
   openArchive,
   renewArchive,
 } from '../../../src/archive.ts'
+import { eSealVerifier } from '../../../src/eseal.ts'
 import {
   createDidDocument,
   dataIntegrity,
@@ -23,7 +24,7 @@ import { runs, seed } from '../../support/depth.ts'
 import { minimalModel } from '../../support/elm-models.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { sampleJwks } from '../../support/keys.ts'
-import { now } from '../../support/seals.ts'
+import { now, sealHolder, sealText } from '../../support/seals.ts'
 
 const did = 'did:web:university.example'
 const key = await importKeyPair('Ed25519', sampleJwks.Ed25519 as never, { id: `${did}#1` })
@@ -119,7 +120,10 @@ describe('an archive', () => {
 
   it.each<[string, Partial<CreateArchiveOptions>, string]>([
     ['nobody gives the status list', { statusLists: undefined }, 'status.unavailable'],
+    ['the status list is not there', { statusLists: async () => undefined }, 'status.unavailable'],
+    ['the status list is null', { statusLists: async () => null }, 'status.unavailable'],
     ['nobody knows the DID', { didResolver: undefined }, 'did.unresolvable'],
+    ['nothing is found for the DID', { didResolver: { resolve: async () => undefined as never } }, 'did.unresolvable'],
     ['the DID is deactivated', { didResolver: { resolve: async () => deactivated } }, 'did.unresolvable'],
   ])('is not made if %s', async (_, change, code) => {
     const making = createArchive([credential], optionsWith(change))
@@ -127,6 +131,37 @@ describe('an archive', () => {
     const problems = await making.catch((error) => error.problems as { code: string }[])
     expect((problems as { code: string }[]).map((one) => one.code)).toContain(code)
   })
+  it('is made of bytes, text and objects alike', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(credential))
+    const statusLists: typeof list.statusLists = async (url, options) =>
+      new TextEncoder().encode(JSON.stringify(await list.statusLists(url, options)))
+    const { archive: made } = await createArchive([bytes], optionsWith({ statusLists }))
+    expect(made.files).toEqual(archive.files)
+    expect(made.statusLists).toEqual(archive.statusLists)
+  })
+
+  it('has the answers about revocation that the verification of a seal asked for', async () => {
+    const { timestampAnchors, timestamper, revocation, trustAnchors } = seal
+    const { didResolver, statusLists, ...own } = optionsWith({ revocation, timestampAnchors, timestamper })
+    const ofSeal: typeof own.verification = (from) => ({
+      trust: trustIssuers([sealHolder.organizationIdentifier]),
+      mechanisms: [eSealVerifier({ trustAnchors, timestampAnchors, revocation: from.revocation })],
+    })
+    const { archive: made, reports } = await createArchive([await sealText(seal)], { ...own, verification: ofSeal })
+    expect(reports[0]?.verified).toBe(true)
+    expect(made.revocations.length).toBeGreaterThan(0)
+    expect(made.revocations[0]?.answers.length).toBeGreaterThan(0)
+  })
+
+  it('knows nothing of other DIDs', async () => {
+    const { sources } = await open()
+    expect(await codeOfAsync(() => sources.didResolver.resolve('did:web:other.example'))).toBe('did.unresolvable')
+  })
+
+  it('is opened until the caller stops that', async () => {
+    await expect(open(text, { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped')
+  })
+
   it('keeps what was fetched, for whoever reads it by its own signature, and posts nothing', async () => {
     const got: string[] = []
     const reading: CreateArchiveOptions['verification'] = async ({ fetch }) => {
@@ -141,6 +176,7 @@ describe('an archive', () => {
     expect(await codeOfAsync(() => opened.fetch('https://lists.example/1', { method: 'POST' }))).toBe(
       'archive.not_kept',
     )
+    expect(await codeOfAsync(() => opened.fetch('https://lists.example/1', { body: 'x' }))).toBe('archive.not_kept')
     const posting: typeof reading = async ({ fetch: post }) => {
       await post('https://lists.example/1', { method: 'POST', body: 'x' })
       return verification()
@@ -218,6 +254,25 @@ describe('an archive that was changed', () => {
       'archive.malformed',
     ],
     ['is a list', () => [], 'archive.malformed'],
+    ['is none', () => null, 'archive.malformed'],
+    ['has no list of files', (one) => ({ ...one, files: 'one' }), 'archive.malformed'],
+    ['has a file that is no text', (one) => ({ ...one, files: [5] }), 'archive.malformed'],
+    ['has another name for a member', ({ files, ...rest }) => ({ ...rest, Files: files }), 'archive.malformed'],
+    [
+      'has more time-stamps than a verifier looks at',
+      ({ timestamps: [one], ...rest }) => ({ ...rest, timestamps: Array(61).fill(one) }),
+      'archive.malformed',
+    ],
+    [
+      'has a document that is none',
+      ({ didDocuments: [one], ...rest }) => ({ ...rest, didDocuments: [{ ...one, document: 'null' }] }),
+      'archive.entry_mismatch',
+    ],
+    ...(['ocsp', 'crl'] as const).map((kind): [string, Edit, string] => [
+      `has an answer more, ${kind}`,
+      (one) => ({ ...one, revocations: [{ certificate: 'AAAA', answers: [{ kind, der: 'AAAA' }] }] }),
+      'archive.timestamp_invalid',
+    ]),
   ])('is refused if it %s', async (_, edit, code) => {
     expect(await codeOfAsync(() => open(edit(structuredClone(archive)) as object))).toBe(code)
   })

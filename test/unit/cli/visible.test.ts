@@ -36,6 +36,12 @@ describe('a text from a file', () => {
     expect(acting.test(visible(text))).toBe(false)
   })
 
+  it('shows marks of which more stand on a letter than writing has', () => {
+    expect(visible(`a${'\u0301'.repeat(6)}b`)).toBe(`a${'\u0301'.repeat(4)}\\u0301\\u0301b`)
+    expect(visible(`\u{1e000}${'\u{1e000}'.repeat(4)}`)).toBe(`${'\u{1e000}'.repeat(4)}\\ud838\\udc00`)
+    expect(visible('Việt Nam, שּׁ֗')).toBe('Việt Nam, שּׁ֗')
+  })
+
   it('shows whatever else it has as it stands', () => {
     for (const text of [
       'Ünïversity',

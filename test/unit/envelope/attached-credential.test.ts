@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { elm, readAttachedCredential, trustIssuers, verifyCredential } from '../../../src/index.ts'
 import { minimalModel } from '../../support/elm-models.ts'
 import { codeOf } from '../../support/errors.ts'
-import { streamObject, updated, withFiles, withStreams, withTable } from '../../support/pdfs.ts'
+import { hybrid, streamObject, updated, withFiles, withStreams, withTable } from '../../support/pdfs.ts'
 import { issuer, now, sign } from '../../support/status.ts'
 
 const json = '{"name":"Sample"}'
@@ -28,8 +28,11 @@ describe('the credential that is attached to a PDF', () => {
     ['associated with the document', withTable(withFiles([json], { place: 'associated' }))],
     ['beside a place on a page', withTable(withFiles([json], { place: 'annotation' }))],
     ['in a file with compressed tables', withStreams(withFiles([json]))],
+    ['in a file whose table calls free what the stream beside it has', hybrid(withFiles([json]), [1, 2, 3, 10])],
+    ['in a file whose table leaves out what the stream beside it has', hybrid(withFiles([json]), [])],
     ['beside files of other kinds', withTable(withFiles([picture, json, 'Notes: {}']))],
     ['attached twice', withTable(withFiles([json, json]))],
+    ['attached sixteen times', withTable(withFiles(Array(16).fill(json)))],
     ['in a file that was changed later', updated(withTable(withFiles([])), withFiles([json]))],
     ['in the place of another, in a later change', updated(withTable(withFiles([other])), withFiles([json]))],
     ['with something behind the end of the file', Buffer.concat([withTable(withFiles([json])), Buffer.from('\n\n%')])],
@@ -84,6 +87,11 @@ describe('a PDF', () => {
     ['of which a change took the attachment away', updated(good, withFiles([])), 'input.no_attachment'],
     ['whose attachment no object names', withTable(withFiles([json], { place: 'nowhere' })), 'input.no_attachment'],
     ['with two credentials', withTable(withFiles([json, other])), 'input.several_attachments'],
+    [
+      'with more copies of one than anybody needs',
+      withTable(withFiles(Array(17).fill(json))),
+      'input.several_attachments',
+    ],
     ['with a credential and a list', withTable(withFiles([json, '[]'])), 'input.several_attachments'],
     [
       'with a second one in UTF-16',
@@ -127,6 +135,11 @@ describe('a PDF', () => {
     ['without an end', good.subarray(0, good.length - 20), 'input.pdf'],
     ['whose table names another place', replaced(good, 'startxref\n', 'startxref\n1'), 'input.pdf'],
     ['whose table names another object', replaced(good, '11 0 obj', '12 0 obj'), 'input.pdf'],
+    [
+      'whose compressed objects have other numbers than the table says',
+      withStreams(withFiles([json]), (number) => (number === 10 ? 12 : number)),
+      'input.pdf',
+    ],
     [
       'whose stream is longer than it says',
       withTable(having(withFiles([json]), 11, streamObject('/Length 3', json))),

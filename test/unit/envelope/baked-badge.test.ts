@@ -12,6 +12,9 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const json = JSON.stringify({ name: 'Schifffahrt & "Wetter" <1>' })
 const escaped = json.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+const prefixes = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `xmlns:p${index}="urn:${index}"`).join(' ')
+
 const documentType =
   '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 const drawn = (type: string): string => svg(badgeElement(json)).replace('<!--', `${type}<!--`)
@@ -20,6 +23,7 @@ describe('the badge in a picture', () => {
   it.each([
     ['in a PNG', png(badgeChunk(json))],
     ['in a PNG, behind other texts', png(chunk('tEXt', bytesOf('Title\0A badge')), badgeChunk(json), chunk('IDAT'))],
+    ['in a PNG, as plain text', png(chunk('tEXt', bytesOf(`openbadgecredential\0${json}`)))],
     ['in a PNG, with something behind the picture', Uint8Array.from([...png(badgeChunk(json)), 1, 2, 3])],
     ['in an SVG, as CDATA', svg(badgeElement(json))],
     ['in an SVG, as escaped text', svg(`<openbadges:credential>${escaped}</openbadges:credential>`)],
@@ -33,6 +37,21 @@ describe('the badge in a picture', () => {
     ],
     ['in an SVG with the document type of drawing programs', drawn(documentType)],
     ['in an SVG with a document type that names nothing', drawn('<!DOCTYPE svg>')],
+    ['in a PNG, beside one of version 2', png(chunk('tEXt', bytesOf('openbadges\0{}')), badgeChunk(json))],
+    [
+      'in a PNG, beside data of the picture that look like a text',
+      png(chunk('IDAT', bytesOf('openbadgecredential\0{}')), badgeChunk(json)),
+    ],
+    ['in an SVG, beside one of version 2', svg(`<o:assertion xmlns:o="http://openbadges.org"/>${badgeElement(json)}`)],
+    ['in an SVG, beside another element of Open Badges', svg(`<openbadges:other/>${badgeElement(json)}`)],
+    [
+      'in an SVG, with characters by number',
+      svg(
+        `<openbadges:credential>${escaped.replaceAll('{', '&#123;').replaceAll('}', '&#x7D;')}</openbadges:credential>`,
+      ),
+    ],
+    ['in an SVG of many prefixes', svg(`<g ${prefixes(31 - 1)}/>${badgeElement(json)}`)],
+    ['in the bytes of an SVG behind white space', bytesOf(`\r\n ${svg(badgeElement(json)).replace(/^<[^>]*>\s/, '')}`)],
     ['in the bytes of an SVG', bytesOf(svg(badgeElement(json)))],
     ['in an SVG, with comments that name another', svg(`<!-- ${badgeElement('{}')} -->${badgeElement(json)}`)],
   ])('is taken out, %s', (_, picture) => {
@@ -65,7 +84,21 @@ describe('a picture', () => {
       png(chunk('iTXt', internationalText('OpenBadgeCredential', json))),
       'input.no_badge',
     ],
-    ['with a text of another kind', png(chunk('tEXt', bytesOf(`openbadgecredential\0${json}`))), 'input.no_badge'],
+    [
+      'with another one as plain text',
+      png(badgeChunk(json), chunk('tEXt', bytesOf('openbadgecredential\0{}'))),
+      'input.several_badges',
+    ],
+    [
+      'with one as plain text in an encoding that is not known',
+      png(chunk('tEXt', bytesOf('openbadgecredential\0{"name":"ä"}'))),
+      'input.picture',
+    ],
+    [
+      'with one as compressed text',
+      png(badgeChunk(json), chunk('zTXt', bytesOf('openbadgecredential\0\0x'))),
+      'input.picture',
+    ],
     ['that is a JPEG', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), 'input.no_badge'],
     ['that is empty', new Uint8Array(), 'input.no_badge'],
     ['that is another document in XML', `<html>${badgeElement(json)}</html>`, 'input.no_badge'],
@@ -118,6 +151,18 @@ describe('a picture', () => {
     ['with two document types', drawn('<!DOCTYPE svg><!DOCTYPE svg>'), 'input.picture'],
     ['with a document type in it', svg(`<!DOCTYPE svg>${badgeElement(json)}`), 'input.picture'],
     ['with the document type of another', drawn('<!DOCTYPE html>'), 'input.picture'],
+    ['with no character by number', svg(`${open}&#0;${close}`), 'input.picture'],
+    ['with a number beyond all characters', svg(`${open}&#x110000;${close}`), 'input.picture'],
+    ['with the end of an element that did not begin', `${svg(badgeElement(json))}</g>`, 'input.picture'],
+    ['with a tag without a name', svg(`${badgeElement(json)}< >`), 'input.picture'],
+    ['with more prefixes than anybody needs', svg(`<g ${prefixes(31)}/>`), 'input.picture'],
+    ['of another kind with a picture in it', `<html><svg>${badgeElement(json)}</svg></html>`, 'input.no_badge'],
+    [
+      'with an element without content beside the badge',
+      svg(`${open.replace('>', '/>')}${badgeElement(json)}`),
+      'input.several_badges',
+    ],
+    ['with the keyword and nothing behind it', png(chunk('tEXt', bytesOf('openbadgecredential!'))), 'input.no_badge'],
     ['with an entity of its own', svg(`${open}&lol;${close}`), 'input.picture'],
     ['with a bare ampersand', svg(`${open}a & b${close}`), 'input.picture'],
     ['with an element inside the badge', svg(`${open}{"a":<g/>1}${close}`), 'input.picture'],

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { edcProfile } from '../../../src/edc.ts'
 import { type JadesSeal, type SealInBulkOptions, type SealStore, sealInBulk } from '../../../src/eseal.ts'
 import type { UnsecuredCredential } from '../../../src/index.ts'
 import { createTestSeal, type TestSeal } from '../../../src/testing.ts'
@@ -64,6 +65,18 @@ describe('seals in bulk', () => {
       expect(report.verified && report.credential.id).toBe(`urn:example:${at + 1}`)
     }
     expect(asked).toEqual({ sign: 3, time: 6, revocation: 2 })
+  })
+
+  it('are not made of credentials that the application profile refuses', async () => {
+    const { asked, options } = services()
+    const [one] = credentials('1')
+    const { credentialSubject: _, ...without } = one as unknown as Record<string, unknown>
+    const subjects = [{ id: 'urn:example:learner', type: 'Person' }]
+    const incomplete = { ...without, credentialSubject: subjects } as unknown as UnsecuredCredential
+    const required = { ...options, applicationProfile: { require: edcProfile } } as const
+    const results = await run([incomplete], { ...required, store: storeOf(new Map()) })
+    expect(results).toEqual(['profile.nonconforming'])
+    expect(asked).toEqual({})
   })
 
   it('go on where a run ended, after whatever was kept', async () => {

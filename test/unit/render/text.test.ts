@@ -19,6 +19,37 @@ describe('the text of a page', () => {
     expect(cleanText('a\u0000b\u202ec\u2066d\uffffe\ud800f\u00ad')).toBe('a bcdef')
   })
 
+  it('has no characters that cannot be seen, except those that shape others', () => {
+    for (const blank of [
+      '\u200b',
+      '\u2060',
+      '\u2063',
+      '\u3164',
+      '\u115f',
+      '\uffa0',
+      '\u034f',
+      '\u180e',
+      '\ufff9',
+      '\u{e0041}',
+    ])
+      expect(cleanText(`a${blank}b`)).toBe('ab')
+    // Persian and Japanese words, and a family.
+    for (const text of ['می\u200cخواهم', '葛\u{e0100}城', '👩\u200d👧\ufe0f']) expect(cleanText(text)).toBe(text)
+    expect(cleanText('e\u200b\u0301')).toBe('é')
+  })
+
+  it('stays in its line: no letter has more marks than writing has', () => {
+    const joiners = '\u0316\u200d\u0301\u200c'
+    for (const marks of ['\u0301', '\u0316\u0301', joiners, '\u20dd']) {
+      const drawn = cleanText(`a${marks.repeat(100)}b`)
+      expect(drawn.match(/[\p{Mn}\p{Me}]/gu)?.length, marks).toBeLessThanOrEqual(4)
+      expect(drawn).toMatch(/^[aá].*b$/u)
+      expect(cleanText(drawn)).toBe(drawn)
+    }
+    for (const text of ['Việt Nam ệ̣̂', 'שּׁ֗', 'क्षि', 'ที่', 'a\u0316\u0301\u0317\u0302'])
+      expect(cleanText(text)).toBe(text.normalize('NFC'))
+  })
+
   it('is no markup, in elements and in attributes', () => {
     fc.assert(
       fc.property(texts, (text) => {

@@ -15,8 +15,8 @@ const malformed = (cause?: unknown): never => {
 }
 
 /**
- * The badges in a PNG: texts (`iTXt`) under the keyword of Open Badges. Every chunk up to the end of the picture is
- * looked at, since a second badge may stand behind the first; what follows the picture is not part of it.
+ * The badges in a PNG: texts under the keyword of Open Badges. Every chunk up to the end of the picture is looked at,
+ * since a second badge may stand behind the first; what follows the picture is not part of it.
  */
 export const badgesInPng = (bytes: Uint8Array): readonly string[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -30,9 +30,9 @@ export const badgesInPng = (bytes: Uint8Array): readonly string[] => {
     if (type === 'IEND') break
     const data = bytes.subarray(at + 8, at + 8 + length)
     const keyword = texts.has(type) ? keywordOf(data) : ''
-    if (type === 'iTXt' && keyword === 'openbadgecredential') {
+    if (keyword === 'openbadgecredential') {
       if (checksumOf(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) malformed()
-      badges.push(textIn(data.subarray(keyword.length + 1)))
+      badges.push(readText(type, data.subarray(keyword.length + 1)))
     } else if (keyword === 'openbadges') isOfVersion2 = true
     at += frame + length
   }
@@ -48,6 +48,13 @@ const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 const keywordOf = (data: Uint8Array): string => {
   const end = data.subarray(0, 80).indexOf(0)
   return end < 0 ? '' : ascii(data.subarray(0, end))
+}
+
+/** Open Badges asks for `iTXt`. Libraries write `tEXt` and `zTXt` as well, and read all of them alike. */
+const readText = (type: string, rest: Uint8Array): string => {
+  if (type === 'iTXt') return textIn(rest)
+  // It is Latin-1 by the standard, and often UTF-8.
+  return type === 'tEXt' && rest.every((byte) => byte < 0x80) ? fromUtf8(rest) : malformed()
 }
 
 /** The text after two flags, a language and a translated keyword. Open Badges forbids compression. */

@@ -12,7 +12,6 @@ const namespace = 'https://purl.imsglobal.org/ob/v3p0'
 const oldNamespace = 'http://openbadges.org'
 
 const maxDepth = 256
-const maxAttributes = 256
 const maxPrefixes = 32
 
 /** An open element: its qualified name, and the namespaces of prefixes in it. */
@@ -110,7 +109,7 @@ const tagAt = (text: string, from: number): Tag => {
   const attributes = new Map<string, string>()
   for (let found = match(attributeForm, at); found !== undefined; found = match(attributeForm, at)) {
     const [whole, key = '', quoted, single = ''] = found
-    if (attributes.has(key) || attributes.size >= maxAttributes) malformed()
+    if (attributes.has(key)) malformed()
     attributes.set(key, resolved(quoted ?? single))
     at += whole.length
   }

@@ -4,6 +4,7 @@ import { defaultLimits } from '../../base/json/limits.ts'
 import { bytes as someBytes } from '../../base/kinds.ts'
 import { assertArgument } from '../../base/options.ts'
 import { inputErrors, limitErrors } from '../../base/shared-errors.ts'
+import { credentialFinder, placeOfText } from './credential-start.ts'
 import { malformed } from './malformed.ts'
 import { openPdf, type PdfFile } from './pdf-file.ts'
 import { decodeStream, startOfStream } from './streams.ts'
@@ -18,11 +19,7 @@ const isSignatureAt = (bytes: Uint8Array, place: number): boolean =>
   signature.every((byte, at) => bytes[place + at] === byte)
 
 /** Whether a file is a PDF: it begins with `%PDF-`, as far as can be seen. */
-export const isPdf = (bytes: Uint8Array): boolean =>
-  isSignatureAt(
-    bytes,
-    bytes.findIndex((byte) => !before.has(byte)),
-  )
+export const isPdf = (bytes: Uint8Array): boolean => isSignatureAt(bytes, placeOfText(bytes))
 
 /**
  * Takes the credential out of a PDF to which it is attached (ISO 32000-1, §7.11.4), as `renderCertificatePdf` of
@@ -63,8 +60,9 @@ const mostAttachments = 16
 
 /** The contents of the attachments that look like credentials. */
 const contentsIn = (file: PdfFile): readonly Uint8Array[] => {
+  const isCredential = credentialFinder()
   const streams = [...attachmentsIn(file)].filter((stream) =>
-    looksLikeCredential(startOfStream(file.dataOf(stream), stream.dictionary, file.resolve, 64)),
+    isCredential((bytes) => startOfStream(file.dataOf(stream), stream.dictionary, file.resolve, bytes)),
   )
   if (streams.length > mostAttachments) throw new MicroCredentialError(inputErrors['input.several_attachments'])
   return streams.map((stream) => {
@@ -86,7 +84,7 @@ const attachmentsIn = ({ root, resolve }: PdfFile): ReadonlySet<PdfStream> => {
     const value = resolve(left.pop())
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
-    if (value.kind === 'array') left.push(...value.members)
+    if (value.kind === 'array') for (const one of value.members) if (typeof one === 'object') left.push(one)
     const dictionary = value.kind === 'stream' ? value.dictionary : value
     if (dictionary.kind !== 'dictionary') continue
     left.push(...dictionary.entries.values())
@@ -100,16 +98,4 @@ const attachmentsIn = ({ root, resolve }: PdfFile): ReadonlySet<PdfStream> => {
     }
   }
   return found
-}
-
-/** What may stand before a text: white space, and the marks of the encodings of Unicode, with their zero bytes. */
-const before: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff])
-
-/** JSON begins with a bracket, and a token is two parts of base64url with a point between them. */
-const looksLikeCredential = (start: Uint8Array): boolean => {
-  const from = start.findIndex((byte) => !before.has(byte))
-  if (from < 0) return false
-  return (
-    start[from] === 0x7b || start[from] === 0x5b || /^ey[\w-]{8,}/.test(String.fromCharCode(...start.subarray(from)))
-  )
 }

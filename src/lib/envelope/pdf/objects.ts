@@ -10,12 +10,11 @@ import {
   skipSpace,
 } from './values.ts'
 
-/** An object with its number before it (§7.3.10), at the place where a table says that it is. */
-export const readObject = (cursor: Cursor, number: number | undefined): PdfValue => {
-  const found = readInteger(cursor)
-  readInteger(cursor)
+/** An object with its number and generation before it (§7.3.10), which are those of the table if one names it. */
+export const readObject = (cursor: Cursor, number?: number, generation?: number): PdfValue => {
+  const [ownNumber, ownGeneration] = [readInteger(cursor), readInteger(cursor)]
   expectWord(cursor, 'obj')
-  if (number !== undefined && found !== number) malformed()
+  if ((number ?? ownNumber) !== ownNumber || (generation ?? ownGeneration) !== ownGeneration) malformed()
   const value = readValue(cursor)
   if (!isKind(value, 'dictionary')) return value
   skipSpace(cursor)

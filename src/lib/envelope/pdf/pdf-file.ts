@@ -1,17 +1,9 @@
+import { type Entry, free } from './entries.ts'
 import { malformed } from './malformed.ts'
 import { readObject } from './objects.ts'
-import { addSection, type Entry } from './sections.ts'
 import { decodeStream, type Resolve } from './streams.ts'
-import {
-  type Cursor,
-  expectWord,
-  isKind,
-  type PdfDictionary,
-  type PdfStream,
-  type PdfValue,
-  readInteger,
-  readValue,
-} from './values.ts'
+import { readTables } from './tables.ts'
+import { type Cursor, expectWord, isKind, type PdfStream, type PdfValue, readInteger, readValue } from './values.ts'
 
 /** A PDF file whose objects are found by its own tables. A file whose tables are wrong is not repaired: readers differ. */
 export interface PdfFile {
@@ -21,12 +13,14 @@ export interface PdfFile {
   dataOf(stream: PdfStream): Uint8Array
 }
 
+/** What may be spent on reading a file: each byte several times, and never longer than a second or so. */
+const budgetFor = (bytes: number): number => Math.min(bytes * 8 + 4 * 1024 * 1024, 64 * 1024 * 1024)
+
 /** All that is decompressed to find objects. */
 const mostInflated = 32 * 1024 * 1024
-const mostUpdates = 256
 
 export const openPdf = (bytes: Uint8Array): PdfFile => {
-  const budget = { left: bytes.length * 8 + 1024 * 1024 }
+  const budget = { left: budgetFor(bytes.length) }
   const inflated = { left: mostInflated }
   const at = (place: number): Cursor => ({ bytes, at: place, budget })
   const entries = new Map<number, Entry>()
@@ -38,32 +32,32 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
     let found = value ?? null
     for (let steps = 0; isKind(found, 'reference'); steps++) {
       if (steps > 32) return malformed()
-      found = objectOf(found.number)
+      found = objectOf(found.number, found.generation)
     }
     return found
   }
 
-  const objectOf = (number: number): PdfValue => {
+  const objectOf = (number: number, generation: number): PdfValue => {
+    const entry = entries.get(number) ?? free
+    // Some readers compare the generations, and look at all objects where one is wrong.
+    if (entry.kind !== 'free' && entry.generation !== generation) return malformed()
     const known = values.get(number)
     if (known !== undefined) return known
     if (underWay.has(number)) return malformed()
     underWay.add(number)
-    const entry = entries.get(number)
     const value =
-      entry === undefined || entry.kind === 'free'
+      entry.kind === 'free'
         ? null
         : entry.kind === 'place'
-          ? readObject(at(entry.at), number)
+          ? readObject(at(entry.at), number, generation)
           : readPacked(entry.stream, entry.index, number)
-    underWay.delete(number)
     values.set(number, value)
     return value
   }
 
-  const dataOf = ({ dictionary, start }: PdfStream): Uint8Array => {
-    const length = resolve(dictionary.entries.get('Length'))
-    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) return malformed()
-    if (start + length > bytes.length) return malformed()
+  const dataOf = ({ dictionary, start }: PdfStream, find = resolve): Uint8Array => {
+    const length = find(dictionary.entries.get('Length'))
+    if (typeof length !== 'number' || length < 0) return malformed()
     expectWord(at(start + length), 'endstream')
     return bytes.subarray(start, start + length)
   }
@@ -78,59 +72,34 @@ export const openPdf = (bytes: Uint8Array): PdfFile => {
   }
 
   const openObjectStream = (container: number): ObjectStream => {
-    const entry = entries.get(container)
-    const stream = entry?.kind === 'place' ? objectOf(container) : malformed()
+    const stream = objectOf(container, 0)
     if (!isKind(stream, 'stream')) return malformed()
     const [count, first] = ['N', 'First'].map((name) => resolve(stream.dictionary.entries.get(name)))
-    if (typeof count !== 'number' || typeof first !== 'number' || count < 0 || first < 0) return malformed()
+    if (typeof count !== 'number' || typeof first !== 'number' || first < 0) return malformed()
     const data = inflate(stream)
     const cursor: Cursor = { bytes: data, at: 0, budget }
     const objects: (readonly [number, number])[] = []
     for (let one = 0; one < count; one++) objects.push([readInteger(cursor), readInteger(cursor)])
+    // Some readers find an object by its place in the index, others by its number.
+    if (new Set(objects.map(([number]) => number)).size < objects.length) malformed()
     return { data, first, objects }
   }
 
-  const inflate = (stream: PdfStream): Uint8Array => {
-    const data = decodeStream(dataOf(stream), stream.dictionary, resolve, inflated.left)
+  const inflate = (stream: PdfStream, find = resolve): Uint8Array => {
+    const data = decodeStream(dataOf(stream, find), stream.dictionary, find, inflated.left)
     inflated.left -= data.length
     return data
   }
 
-  const trailer = readTables(bytes, at, entries, inflate)
+  const trailer = readTables(bytes, at, entries, (stream) => inflate(stream, direct))
   return { root: resolve(trailer.entries.get('Root')), resolve, dataOf }
 }
+
+/** Tables name nothing by reference (§7.5.8.2): it leads nowhere before they are read, and somewhere afterwards. */
+const direct: Resolve = (value = null) => value
 
 interface ObjectStream {
   readonly data: Uint8Array
   readonly first: number
   readonly objects: readonly (readonly [number: number, offset: number])[]
-}
-
-/** Reads the tables from the newest to the oldest, and returns the newest trailer (§7.5.5, §7.5.8). */
-const readTables = (
-  bytes: Uint8Array,
-  at: (place: number) => Cursor,
-  entries: Map<number, Entry>,
-  inflate: (stream: PdfStream) => Uint8Array,
-): PdfDictionary => {
-  const seen = new Set<number>()
-  let newest: PdfDictionary | undefined
-  for (let place: PdfValue | undefined = startOfTables(bytes, at); place !== undefined; ) {
-    if (typeof place !== 'number' || seen.has(place) || seen.size >= mostUpdates) return malformed()
-    seen.add(place)
-    const trailer = addSection(at(place), entries, at, inflate)
-    // What is encrypted cannot be read without a key, and may name another content to those who have it.
-    if (trailer.entries.has('Encrypt')) return malformed()
-    newest ??= trailer
-    place = trailer.entries.get('Prev')
-  }
-  return newest ?? malformed()
-}
-
-/** The place of the newest table, which the end of the file names; a little may follow. */
-const startOfTables = (bytes: Uint8Array, at: (place: number) => Cursor): number => {
-  const from = Math.max(0, bytes.length - 2_048)
-  const found = String.fromCharCode(...bytes.subarray(from)).lastIndexOf('startxref')
-  if (found < 0) return malformed()
-  return readInteger(at(from + found + 'startxref'.length))
 }

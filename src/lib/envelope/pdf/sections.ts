@@ -1,23 +1,8 @@
+import { addMissing, addOwn, type Entry, free } from './entries.ts'
+import { isDigit, readLines } from './lines.ts'
 import { malformed } from './malformed.ts'
 import { readObject } from './objects.ts'
-import {
-  type Cursor,
-  isKind,
-  type PdfDictionary,
-  type PdfStream,
-  readDictionary,
-  readInteger,
-  readWord,
-  skipSpace,
-} from './values.ts'
-
-/** Where an object is: at a place of the file, within a compressed stream, or nowhere. */
-export type Entry =
-  | { readonly kind: 'place'; readonly at: number }
-  | { readonly kind: 'packed'; readonly stream: number; readonly index: number }
-  | { readonly kind: 'free' }
-
-const mostObjects = 1_000_000
+import { type Cursor, isKind, type PdfDictionary, type PdfStream, spend } from './values.ts'
 
 /**
  * Adds what a table says of objects of which no newer table says anything, and returns its trailer: a table of lines
@@ -29,56 +14,46 @@ export const addSection = (
   at: (place: number) => Cursor,
   inflate: (stream: PdfStream) => Uint8Array,
 ): PdfDictionary => {
-  skipSpace(cursor)
-  const start = cursor.at
-  if (readWord(cursor) !== 'xref') {
-    cursor.at = start
+  const lines = readLines(cursor)
+  if (lines === undefined) {
     const { dictionary, own } = readStream(cursor, inflate)
-    addMissing(entries, own)
+    addMissing(entries, sized(own, dictionary))
     return dictionary
   }
-  const own = readLines(cursor)
-  const trailer = readDictionary(cursor)
+  const { own, trailer } = lines
+  sized(own, trailer)
   const hybrid = trailer.entries.get('XRefStm')
   // Objects that the table calls free may be in the stream, for readers that know streams (§7.5.8.4).
   if (hybrid !== undefined) {
     if (typeof hybrid !== 'number') return malformed()
-    for (const [number, entry] of readStream(at(hybrid), inflate).own)
+    const beside = readStream(at(hybrid), inflate)
+    // It means nothing there, but some readers follow it.
+    if (![undefined, trailer.entries.get('Prev')].includes(beside.dictionary.entries.get('Prev'))) return malformed()
+    for (const [number, entry] of sized(beside.own, beside.dictionary))
       if ((own.get(number)?.kind ?? 'free') === 'free') own.set(number, entry)
   }
   addMissing(entries, own)
   return trailer
 }
 
-const addMissing = (entries: Map<number, Entry>, own: ReadonlyMap<number, Entry>): void => {
-  for (const [number, entry] of own) if (!entries.has(number)) entries.set(number, entry)
-  if (entries.size > mostObjects) malformed()
+/** Objects beyond the size of a table are none (§7.5.5). Some readers read them, and some look at all objects. */
+const sized = (own: Map<number, Entry>, { entries }: PdfDictionary): Map<number, Entry> => {
+  const size = entries.get('Size')
+  if (typeof size !== 'number') return malformed()
+  for (const [number, { kind }] of own) if (number >= size && kind !== 'free') malformed()
+  return own
 }
 
-const readLines = (cursor: Cursor): Map<number, Entry> => {
-  const own = new Map<number, Entry>()
-  for (;;) {
-    skipSpace(cursor)
-    const start = cursor.at
-    if (readWord(cursor) === 'trailer') return own
-    cursor.at = start
-    const [first, count] = [readInteger(cursor), readInteger(cursor)]
-    for (let number = first; number < first + count; number++) {
-      const place = readInteger(cursor)
-      readInteger(cursor)
-      skipSpace(cursor)
-      const word = readWord(cursor)
-      if (word !== 'n' && word !== 'f') malformed()
-      own.set(number, word === 'n' ? { kind: 'place', at: place } : { kind: 'free' })
-    }
-  }
-}
+/** A row costs nearly as much as a line. */
+const rowCost = 16
 
 const readStream = (
   cursor: Cursor,
   inflate: (stream: PdfStream) => Uint8Array,
 ): { readonly dictionary: PdfDictionary; readonly own: Map<number, Entry> } => {
-  const stream = readObject(cursor, undefined)
+  // Where white space comes first, some readers look at all objects.
+  if (!isDigit(cursor.bytes[cursor.at])) return malformed()
+  const stream = readObject(cursor)
   if (!isKind(stream, 'stream')) return malformed()
   const { dictionary } = stream
   const numbersIn = (name: string): readonly number[] | undefined => {
@@ -107,11 +82,13 @@ const readStream = (
     const [first = 0, count = 0] = [index[part], index[part + 1]]
     if (count * width > data.length - place) malformed()
     for (let number = first; number < first + count; number++) {
+      // Rows of zeros are packed into almost nothing.
+      spend(cursor, rowCost)
       const kind = kindWidth === 0 ? 1 : take(kindWidth)
       const [one, other] = [take(firstWidth), take(secondWidth)]
-      if (kind === 1) own.set(number, { kind: 'place', at: one })
-      else if (kind === 2) own.set(number, { kind: 'packed', stream: one, index: other })
-      else own.set(number, { kind: 'free' })
+      if (kind === 1) addOwn(own, number, { kind: 'place', at: one, generation: other })
+      else if (kind === 2) addOwn(own, number, { kind: 'packed', stream: one, index: other, generation: 0 })
+      else addOwn(own, number, free)
     }
   }
   return { dictionary, own }

@@ -34,7 +34,7 @@ export const startOfStream = (
 ): Uint8Array => {
   const filter = filterOf(dictionary, resolve)
   if (filter === undefined) return data.subarray(0, bytes)
-  if (resolve(filter.parameters?.entries.get('Predictor')) !== null) malformed()
+  if ((resolve(filter.parameters?.entries.get('Predictor')) ?? 1) !== 1) malformed()
   return inflateStart(data.subarray(2), bytes)
 }
 

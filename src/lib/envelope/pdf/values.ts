@@ -30,6 +30,7 @@ export interface PdfDictionary {
 export interface PdfReference {
   readonly kind: 'reference'
   readonly number: number
+  readonly generation: number
 }
 /** A stream: its dictionary, and where its data begin. */
 export interface PdfStream {
@@ -104,8 +105,12 @@ export const readInteger = (cursor: Cursor): number => {
   return integer.test(word) ? Number(word) : malformed()
 }
 
+/** A value costs more than its bytes. */
+const valueCost = 16
+
 export const readValue = (cursor: Cursor, depth = 0): PdfValue => {
   if (depth > maxDepth) malformed()
+  spend(cursor, valueCost)
   skipSpace(cursor)
   const { bytes, at } = cursor
   switch (bytes[at]) {
@@ -130,9 +135,10 @@ export const readValue = (cursor: Cursor, depth = 0): PdfValue => {
 const readReference = (cursor: Cursor, number: number): PdfReference | undefined => {
   const from = cursor.at
   skipSpace(cursor)
-  const isGeneration = integer.test(readShort(cursor))
+  const generation = readShort(cursor)
   skipSpace(cursor)
-  if (isGeneration && readShort(cursor) === 'R') return { kind: 'reference', number }
+  if (integer.test(generation) && readShort(cursor) === 'R')
+    return { kind: 'reference', number, generation: Number(generation) }
   cursor.at = from
   return undefined
 }

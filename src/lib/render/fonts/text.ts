@@ -4,13 +4,22 @@ import type { Direction } from './scripts.ts'
 
 /** Embeddings, overrides and isolates, with which a text could change the order of what it contains. */
 const reordering = /[\u202a-\u202e\u2066-\u2069]/g
-/** Half characters, non-characters and soft hyphens. */
-const undrawable = /[\p{Cs}\u00ad\ufeff\ufdd0-\ufdef\ufffe\uffff]/gu
+/** Half characters, non-characters and soft hyphens; what has no picture and does not shape its neighbours. */
+const undrawable =
+  /[\p{Cs}\u00ad\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]|\u034f|\u17b4|\u17b5/gu
+/** More than four marks on a letter are no writing (UTS 39, §5.4), and would be drawn across other lines. */
+const stacked = /((?:\p{Cf}*[\p{Mn}\p{Me}]){4})[\p{Mn}\p{Me}\p{Cf}]+/gu
 const space = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu
 
-/** The text as it is drawn: composed, in one paragraph, without control characters. */
+/** The text as it is drawn: composed, in one paragraph, without control characters, and within its line. */
 export const cleanText = (text: string): string =>
-  text.normalize('NFC').replace(reordering, '').replace(undrawable, '').replace(space, ' ').trim()
+  text
+    .replace(reordering, '')
+    .replace(undrawable, '')
+    .normalize('NFC')
+    .replace(stacked, '$1')
+    .replace(space, ' ')
+    .trim()
 
 /** The paragraphs of a text, cleaned. */
 export const paragraphsOf = (text: string): readonly string[] =>
