@@ -155,6 +155,6 @@ export interface TimedProgram {
 
 export const timedPrograms: readonly TimedProgram[] = [
   { program: ssi, times: 200 },
-  { program: iron, times: 500 },
+  { program: iron, times: 100 },
   { program: openvc, times: 10 },
 ]
