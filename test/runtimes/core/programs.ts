@@ -27,7 +27,11 @@ export const runInProgram = async (
   rmSync(outcomes, { force: true })
   writeFileSync(names, JSON.stringify(files))
   writeFileSync(join(folder, 'entry.js'), entry)
-  await run(program, [...words, join(folder, 'entry.js'), names, outcomes], { maxBuffer: 2 ** 28, timeout: 1_800_000 })
+  // What was told before it broke off counts; the files that were not run are missed by whoever asked.
+  await run(program, [...words, join(folder, 'entry.js'), names, outcomes], {
+    maxBuffer: 2 ** 28,
+    timeout: 1_800_000,
+  }).catch(({ message }: Error) => console.error(message.slice(0, 2_000)))
   const lines = existsSync(outcomes) ? readFileSync(outcomes, 'utf8').trim().split('\n') : []
   return lines.map((line) => JSON.parse(line) as Outcome)
 }
