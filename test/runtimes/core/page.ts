@@ -3,6 +3,9 @@ import { chromium } from 'playwright-core'
 import type { Outcome } from './run.ts'
 import { serve } from './serve.ts'
 
+/** Without these, the timers of a page that nobody looks at come once a minute after a while. */
+const awake = ['--disable-background-timer-throttling', '--disable-features=IntensiveWakeUpThrottling']
+
 /** Runs tests in a page of Chromium. */
 export const runInPage = async (
   executablePath: string,
@@ -11,7 +14,7 @@ export const runInPage = async (
 ): Promise<readonly Outcome[]> => {
   const outcomes: Outcome[] = []
   const { server, address } = await serve(folder)
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...awake] })
   try {
     const page = await browser.newPage()
     page.on('pageerror', (error) => console.error(error))

@@ -20,6 +20,8 @@ import { restoreAllMocks as restoreAll, spyOn as spy } from '@vitest/spy'
 
 export { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } from '@vitest/runner'
 
+// A failure is read far away from where it happened: nothing of it is cut off.
+chai.config.truncateThreshold = 0
 for (const part of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(part)
 
 type Globals = Record<symbol, unknown>

@@ -1,4 +1,4 @@
-/** Reads the files of the repository and the public vectors, which the server of the page has: nothing else, and nothing is written. */
+/** Reads the files of the repository and the public vectors, which the server of the page has. Nothing is written. */
 import { Buffer } from './globals.ts'
 
 /** Without a scheme or a slash at its beginning, as seen from the repository. */
