@@ -35,6 +35,7 @@ export const system: readonly string[] = [
   'test/laws/register.test.ts',
   'test/journeys/vc-api.test.ts',
   'test/journeys/vc-jose-command.test.ts',
+  'test/journeys/w3c-inputs.test.ts',
   'test/journeys/what-a-file-says.test.ts',
   'test/packaging.test.ts',
   'test/tutorial.test.ts',

@@ -14,7 +14,7 @@ import type { Profile } from './profiles.ts'
 import { differingResources, type Served } from './served.ts'
 
 /**
- * Issues what keeps the data model. Credentials whose contexts the library does not take for credentials get a proof, and
+ * Issues what keeps the data model. Credentials whose contexts the library does not take for credentials get a proof or a token, and
  * the answer says so: what they say to a reader may be something else than what is signed.
  */
 export const issue = async (profile: Profile, given: unknown, served: Served): Promise<Answer> => {
@@ -45,7 +45,7 @@ const secure = async (
     return { verifiableCredential: await secure(credential as UnsecuredCredential, contexts) }
   } catch (error) {
     const isOfProofs = error instanceof MicroCredentialError && isOfTheClosedWorld(error.code)
-    if (!isOfProofs || prove === undefined) throw error
+    if (!isOfProofs) throw error
     return { verifiableCredential: await prove(credential, contexts), level: 'proof' }
   }
 }

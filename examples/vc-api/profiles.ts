@@ -23,8 +23,8 @@ import { enveloped } from './envelopes.ts'
 export interface Profile {
   readonly did: Did
   readonly secure: (credential: UnsecuredCredential, contexts: Contexts) => Promise<object>
-  /** Creates a proof alone, for documents that are not secured as credentials; tokens have none. */
-  readonly prove?: (document: object, contexts: Contexts) => Promise<object>
+  /** Secures documents that are not secured as credentials, because of their contexts. */
+  readonly prove: (document: object, contexts: Contexts) => Promise<object>
   /** A place on the issuer's list, where it keeps one. */
   readonly takePlace?: () => StatusListEntry
   /** The list as it is published now. */
@@ -61,6 +61,10 @@ const token = async (): Promise<Profile> => {
   return {
     did: key.controller,
     secure: async (credential, contexts) => enveloped(await issueCredential(credential, { secureWith, contexts })),
+    prove: async (document, contexts) => {
+      const token = await secureWith.secure(document as UnsecuredCredential, { contexts, now: new Date() })
+      return enveloped(String(token))
+    },
   }
 }
 

@@ -118,9 +118,11 @@ describe('an office that writes the id of a credential that was recorded', () =>
       secureWith: eSeal({ signer: seal.signer }),
       now,
     })
+    // A second later, since a key may sign the same bytes alike each time.
+    const later = (): Date => new Date(now().getTime() + 1_000)
     const again = await issueCredential(toBeSealed(undefined, body), {
       secureWith: eSeal({ signer: seal.signer }),
-      now,
+      now: later,
     })
     const [{ signature }] = sealed.signatures
     const knowing: AllianceRegister = {

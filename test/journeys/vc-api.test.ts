@@ -7,13 +7,23 @@ import { bundledContexts, type Contexts, eddsaRdfc2022 } from '../../src/index.t
 import { presentCredentials } from '../../src/presentation.ts'
 import { presentAsJwt } from '../../src/wallet.ts'
 import { runs, seed } from '../support/depth.ts'
-import { hasSharedData, listSharedFiles, readSharedJson } from '../support/shared-data.ts'
+import { hasSharedData, listSharedFiles, readSharedJson, readSharedText } from '../support/shared-data.ts'
 import { stranger as holder } from '../support/status.ts'
 import { type Answer, type ExampleServer, startExampleServer } from '../support/vc-api.ts'
 
 const folder = 'vectors/w3c-vcdm2-test-suite/input'
 const examplesUrl = 'https://www.w3.org/ns/credentials/examples/v2'
 const examplesContext = 'vectors/w3c-contexts/credentials-examples-v2.jsonld'
+
+const jose = 'vectors/w3c-vc-jose-cose-test-suite'
+
+interface JoseCase {
+  readonly name: string
+  readonly input_file: string
+  readonly fn: 'issue' | 'verify'
+  readonly feature: string
+  readonly expected_result: 'success' | 'failure'
+}
 
 const chains = 'vectors/w3c-vc-di-eddsa/proof-set-chain'
 const scale = 'https://university.example/scale'
@@ -231,11 +241,83 @@ describe('an answer', () => {
           verifiableCredential: one,
           verifiablePresentation: one,
         })
-        expect(answer.status).toBeOneOf([200, 201, 400])
-        if (act === '/credentials/verify') expect(answer.body.verified).toBe(answer.status === 200)
+        expect(answer.status).toBeOneOf(act === '/credentials/issue' ? [201, 400] : [200, 400])
+        if (act === '/credentials/issue') expect('verifiableCredential' in answer.body).toBe(answer.status === 201)
+        else expect(answer.body.verified).toBe(answer.status === 200)
       }),
       { numRuns: runs(150, 2_000), seed: seed(19) },
     )
+  })
+})
+
+describe('a request', () => {
+  it('that is none is refused, by whatever method, address, bytes and headers, and never by a fault of the server', async () => {
+    const { body } = await post('/bsl/credentials/issue', { credential })
+    const text = Buffer.from(JSON.stringify({ verifiableCredential: body.verifiableCredential, credential }))
+    const damaged = fc
+      .tuple(fc.nat(text.length - 1), fc.integer({ min: 0, max: 255 }))
+      .map(([at, byte]) => Uint8Array.from(text, (old, index) => (index === at ? byte : old)))
+    const bytes = fc.oneof(damaged, fc.uint8Array({ maxLength: 64 }), fc.json().map(Buffer.from))
+    const word = fc.oneof(
+      fc.constantFrom('bsl', 'jwt', 'credentials', 'presentations', 'verify', 'issue', 'status', '1', '..', '%00', '%'),
+      fc.webFragments(),
+    )
+    const acts = ['/bsl/credentials/issue', '/jwt/credentials/verify', '/bsl/presentations/verify', '/status/1']
+    const path = fc.oneof(
+      fc.constantFrom(...acts),
+      fc.array(word, { maxLength: 4 }).map((words) => `/${words.join('/')}`),
+    )
+    const method = fc.constantFrom('POST', 'GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH')
+    const type = fc.constantFrom(
+      'application/json',
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'x/y; charset=x',
+    )
+    await fc.assert(
+      fc.asyncProperty(path, method, type, bytes, async (to, by, contentType, content) => {
+        const takesBody = !['GET', 'HEAD'].includes(by)
+        const { status } = await server.send(to, by, contentType, takesBody ? content : undefined)
+        expect(status).toBeOneOf([200, 201, 400, 404, 405])
+        if (status === 201) expect([to, by]).toEqual(['/bsl/credentials/issue', 'POST'])
+        if (status === 200)
+          expect([...acts.slice(1).map((one) => `POST ${one}`), 'GET /status/1']).toContain(`${by} ${to}`)
+      }),
+      { numRuns: runs(150, 2_000), seed: seed(23) },
+    )
+  })
+})
+
+describe.skipIf(!hasSharedData(jose))('the W3C inputs for tokens (needs vectors)', () => {
+  const cases = hasSharedData(jose)
+    ? (readSharedJson(`${jose}/mapping.json`) as readonly JoseCase[]).filter(({ feature }) => feature.endsWith('_jose'))
+    : []
+  const inputOf = ({ input_file }: JoseCase): string => readSharedText(`${jose}/input/${input_file}`)
+  // What the suite has refused in issuing is refused because of its key, and the server has keys of its own.
+  const issued = cases.filter(
+    ({ fn, feature, expected_result }) =>
+      fn === 'issue' && feature === 'credential_jose' && expected_result === 'success',
+  )
+  const refused = cases.filter(({ fn, expected_result }) => fn === 'verify' && expected_result === 'failure')
+
+  it.each(issued.map((one) => [one.name, one] as const))('are issued in envelopes that verify: %s', async (_, one) => {
+    const given = { ...JSON.parse(inputOf(one)), issuer: server.profiles['jwt']?.did }
+    const { status, body } = await post('/jwt/credentials/issue', { credential: given })
+    expect([status, body.errors]).toEqual([201, undefined])
+    expect((await post('/jwt/credentials/verify', body)).body).toMatchObject({ verified: true })
+  })
+
+  it.each(refused.map((one) => [one.name, one] as const))('are refused where they are to be: %s', async (_, one) => {
+    const isPresentation = one.feature === 'presentation_jose'
+    const envelope = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      type: isPresentation ? 'EnvelopedVerifiablePresentation' : 'EnvelopedVerifiableCredential',
+      id: `data:application/${isPresentation ? 'vp' : 'vc'}+jwt,${inputOf(one)}`,
+    }
+    const answer = isPresentation
+      ? await post('/jwt/presentations/verify', { verifiablePresentation: envelope })
+      : await post('/jwt/credentials/verify', { verifiableCredential: envelope })
+    expect(answer).toMatchObject({ status: 400, body: { verified: false } })
   })
 })
 

@@ -15,7 +15,7 @@ import { type Fetched, fetchRuntime } from './fetch.ts'
 import { expected } from './journey.ts'
 import { runInPage } from './page.ts'
 import { toJavaScript } from './program.ts'
-import { runtimes, typescript, workerd } from './table.ts'
+import { chromium, runtimes, typescript, workerd } from './table.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -62,8 +62,8 @@ const runModule = async (program: string, words: readonly string[] = []): Promis
 await attempt(`Node.js ${process.versions.node}`, { program: process.execPath }, runModule)
 for (const { name, words } of runtimes) await attempt(name, had(name), (program) => runModule(program, words))
 await attempt(workerd.name, had(workerd.name), (program) => runAtTheEdge(program, place))
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-await attempt('Chromium', chromium === undefined ? { missing: 'it is not installed' } : { program: chromium }, (path) =>
+const browser = chromium.find(existsSync)
+await attempt('Chromium', browser === undefined ? { missing: 'it is not installed' } : { program: browser }, (path) =>
   runInPage(path, place),
 )
 await attempt(typescript.name, had(typescript.name), async (compiler) => {

@@ -44,6 +44,9 @@ export const workerd: Runtime = {
   program: 'bin/workerd',
 }
 
+/** Where Chromium is, if it is installed. */
+export const chromium: readonly string[] = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
 /** The oldest compiler that takes the declarations. */
 export const typescript: Runtime = {
   name: 'TypeScript 5.4.5',

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { handlerFor } from '../../examples/vc-api/handler.ts'
@@ -21,6 +21,8 @@ export interface ExampleServer {
   readonly profiles: Profiles
   ask(path: string, body?: BodyInit, method?: string): Promise<Answer>
   post(path: string, body: unknown): Promise<Answer>
+  /** Anything at all, also what a client of HTTP would not send. */
+  send(path: string, method: string, type: string, body?: Uint8Array): Promise<{ readonly status: number }>
   stop(): void
 }
 
@@ -39,6 +41,17 @@ export const startExampleServer = async (knows: Omit<Served, 'profiles'>): Promi
   return {
     profiles,
     ask,
+    send: (path, method, type, body) =>
+      new Promise((resolve, reject) => {
+        const { port } = new URL(base)
+        const headers = { 'content-type': type, connection: 'close' }
+        const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+          response.resume()
+          response.on('end', () => resolve({ status: response.statusCode ?? 0 }))
+        })
+        sent.on('error', reject)
+        sent.end(body)
+      }),
     post: (path, body) => ask(path, JSON.stringify(body)),
     stop: () => {
       server.closeAllConnections()

@@ -88,14 +88,13 @@ const authorityForm = /^(?<host>[a-z0-9.-]{1,253})(?:%3A(?<port>[1-9]\d{0,4}))?$
 
 /**
  * A lower-case ASCII domain name without a trailing dot. The last label begins with a letter, unlike in any notation of
- * an IP address. The URL parser decides finally, since it knows the rules of internationalized labels.
+ * an IP address. Whether a label with `xn--` is one of another script is not asked: URL parsers answer differently, and
+ * such a name is that of one host or of none.
  */
 const isDomain = (host: string): boolean => {
   const labels = host.split('.')
   if (!labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label))) return false
-  if (!/^[a-z]/.test(labels.at(-1) ?? '')) return false
-  const url = `https://${host}/`
-  return URL.canParse(url) && new URL(url).hostname === host
+  return /^[a-z]/.test(labels.at(-1) ?? '')
 }
 
 const isPort = (port: string | undefined): boolean => port === undefined || Number(port) < 65_536

@@ -93,7 +93,7 @@ describe('a file that a command writes', () => {
     statusOf(() => nodeSystem.write(at('clean/one'), 'x'))
     statusOf(() => nodeSystem.write(at('clean/full'), 'x', { replace: true }))
     statusOf(() => nodeSystem.update(at('clean/none'), 'x'))
-    expect(readdirSync(at('clean'))).toEqual(['full', 'one'])
+    expect(readdirSync(at('clean')).sort()).toEqual(['full', 'one'])
   })
 
   it('is written beside under a name that nobody can foresee', () => {

@@ -31,6 +31,8 @@ describe('the place of a did:web', () => {
     ['did:web:example.edu%3A8443', 'https://example.edu:8443/.well-known/did.json'],
     ['did:web:example.edu%3A8443:Faculty_1.2', 'https://example.edu:8443/Faculty_1.2/did.json'],
     ['did:web:xn--universitt-y5a.example', 'https://xn--universitt-y5a.example/.well-known/did.json'],
+    // No A-label: the URL parsers of some platforms refuse it, and those of others do not.
+    ['did:web:xn--a.example', 'https://xn--a.example/.well-known/did.json'],
   ])('%s is at %s', (input, url) => {
     expect(toDidWebUrl(input)).toBe(url)
   })
@@ -51,7 +53,6 @@ describe('the place of a did:web', () => {
     ['a hyphen at the start of a label', 'did:web:-example.edu'],
     ['an underscore in the name', 'did:web:ex_ample.edu'],
     ['an escaped letter of another script', 'did:web:ex%D0%B0mple.edu'],
-    ['a label that is no A-label', 'did:web:xn--a.edu'],
     ['a label too long', `did:web:${'a'.repeat(64)}.edu`],
     ['a name too long', `did:web:${'a.'.repeat(126)}edu`],
     ['an address', 'did:web:127.0.0.1'],
