@@ -20,6 +20,21 @@ beforeAll(async () => {
 })
 
 describe('how a command is called', () => {
+  it('is said in the help of that command, to which a wrong call points', async () => {
+    for (const [words, help] of [
+      [['verify'], 'microcredentials verify --help'],
+      [['issue', 'model.json'], 'microcredentials issue --help'],
+      [['status', 'new'], 'microcredentials status new --help'],
+      [['unheard-of'], 'microcredentials --help'],
+    ] as const) {
+      expect((await command(...words)).err).toContain(`(see: ${help})`)
+      expect(await command(...help.split(' ').slice(1))).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Usage'),
+      })
+    }
+  })
+
   it.each([
     [[], 64],
     [['--help'], 0],
