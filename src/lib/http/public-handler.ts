@@ -69,7 +69,7 @@ export const publicHandler = (options: PublicHandlerOptions): Handler => {
     const key = url.pathname
     if (Object.hasOwn(documents, key)) {
       const found = await documents[key]?.()
-      return { key, text: found === undefined || typeof found === 'string' ? found : JSON.stringify(found) }
+      return { key, text: typeof found === 'string' ? found : JSON.stringify(found) }
     }
     const place = await placeOf(url)
     return place === undefined ? { key, text: undefined } : { key: place.id, text: (await host.read(place, {}))?.text }
