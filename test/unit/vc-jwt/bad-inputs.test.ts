@@ -159,7 +159,7 @@ describe('a token is refused', () => {
       signParts({ ...header, typ: 'JWT' }, { iss: issuer.controller }),
       'structure: input.unrecognized ',
     ],
-    ['no issuer at all', inVc({}, { ...older, issuer: undefined }), 'structure: schema.missing_member '],
+    ['no issuer at all', inVc({}, { ...older, issuer: undefined }), 'structure: schema.missing_member /issuer'],
   ])('that has %s', async (_, token, expected) => {
     const report = await verifyToken(await token)
     expect(report.verified).toBe(false)
