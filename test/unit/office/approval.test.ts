@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { first, model, office as officeKey, programme, second } from '../../support/alliance.ts'
+import { eSeal } from '../../../src/eseal.ts'
+import { elm } from '../../../src/index.ts'
+import { country } from '../../../src/model.ts'
+import {
+  first,
+  model,
+  office as officeKey,
+  officeNumber,
+  officeSeal,
+  programme,
+  second,
+} from '../../support/alliance.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { allianceRegister, clerk, database, openDesk, registrar } from '../../support/office.ts'
+import { all } from '../../support/register.ts'
 
 afterAll(() => database.close())
 
@@ -123,6 +135,26 @@ describe('a batch', () => {
     // It is encoded with the key of the tests as its issuer.
     expect(await issue(batch, models)).toEqual(models.map(() => 'office.other_issuer'))
     expect((await office.batch(batch.id, { actor: clerk })).state).toBe('issuing')
+  })
+
+  it('is sealed under the number in the certificate, whatever id the credential gives its issuer', async () => {
+    const alliance = { ...allianceRegister, sealHolders: [{ id: officeNumber }] }
+    const { office, register } = await openDesk({ alliance })
+    const batch = await office.prepare([model()], { actor: clerk, member, issuer: officeNumber })
+    await office.preview(batch.id, [model()], { actor: registrar })
+    await office.approve(batch.id, { actor: registrar, digest: batch.digest })
+    const results = await all(
+      office.issue(batch.id, [model()], {
+        ...{ actor: registrar, register, secureWith: eSeal({ signer: officeSeal.signer }) },
+        encode: (award, { id, status }) =>
+          elm.encode(award, {
+            ...{ id, status },
+            issuer: { id: 'urn:example:alliance', name: { en: 'TEST Alliance of Universities' }, country: country.BE },
+          }),
+      }),
+    )
+    expect(results.map(({ error }) => error?.code)).toEqual([undefined])
+    expect((await office.batch(batch.id, { actor: clerk })).state).toBe('issued')
   })
 
   it('is previewed with the weakest of its mandates', async () => {
