@@ -158,6 +158,8 @@ describe('who asks', async () => {
       const existing = await ask(make({ batch, credential }, as(role)))
       const missing = await ask(make({ batch: none, credential: none }, as(role)))
       expect([existing.status, existing.json['code']]).toEqual([403, 'office.not_allowed'])
+      // They have said who they are.
+      expect(existing.headers['www-authenticate']).toBeUndefined()
       expect(existing).toEqual(missing)
     }
     expect(await state()).toBe(before)

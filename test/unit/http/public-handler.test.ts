@@ -103,9 +103,15 @@ describe('what everybody may read', () => {
     const ids = ['https://a.example/status', 'https://b.example/status', 'https://b.example/status?list=2']
     const lists: { id: string }[] = [{ id: ids[0] as string }]
     const time = { at: now().getTime() }
+    let times = 0
     const { ask } = handlerOf(published, {
       now: () => new Date(time.at),
-      register: { lists: async () => lists },
+      register: {
+        lists: async () => {
+          times++
+          return lists
+        },
+      },
       host: { read: async ({ id: url, number }: ListPlace) => ({ text: JSON.stringify([url, number]), version: '1' }) },
     })
     const answerTo = async (url: string): Promise<unknown> => {
@@ -120,6 +126,15 @@ describe('what everybody may read', () => {
     for (const [index, id] of ids.entries()) expect(await answerTo(id)).toEqual([id, index + 1])
     for (const url of ['http://localhost:8080/status', 'https://a.example/status?fresh', 'https://c.example/status'])
       expect(await answerTo(url)).toBe(404)
+    // What is known is not asked for again; another query of a known path may be a list that was added since.
+    const before = times
+    for (const [index, id] of ids.entries()) {
+      time.at += 1_000
+      expect(await answerTo(id)).toEqual([id, index + 1])
+    }
+    expect(times).toBe(before)
+    lists.push({ id: 'https://a.example/status?list=4' })
+    expect(await answerTo('https://a.example/status?list=4')).toEqual(['https://a.example/status?list=4', 4])
     // The query alone decides here.
     expect(await answerTo('http://localhost:8080/status?list=2')).toEqual([ids[2], 3])
   })

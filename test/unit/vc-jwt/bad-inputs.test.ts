@@ -128,6 +128,11 @@ describe('a token is refused', () => {
     ['issued in an hour', claims({ iat: at + 3_600 }), 'proof: proof.created_in_future /iat'],
     ['a signature that has expired', claims({ exp: at - 3_600 }), 'proof: proof.expired /exp'],
     ['a signature that has not begun', claims({ nbf: at + 3_600 }), 'proof: time.not_yet_valid /nbf'],
+    [
+      'a presentation as its payload',
+      signed({}, { ...newer, type: ['VerifiablePresentation'] }),
+      'structure: input.presentation /type',
+    ],
     ['the data model 1.1 as vc+jwt', signed({}, older), 'structure: jwt.typ_mismatch /@context'],
     ['a validity that has ended', claims({ validUntil: '2026-01-10T00:00:00Z' }), 'validity: time.expired /validUntil'],
     [
