@@ -122,7 +122,7 @@ describe('a server on this machine', async () => {
   })
 
   /** What is answered to bytes of which no more come. */
-  const answerTo = async (bytes: string): Promise<string> => {
+  const answerTo = async (bytes: string | Uint8Array): Promise<string> => {
     const socket = connect(port, '127.0.0.1')
     socket.write(bytes)
     const [answer] = (await once(socket, 'data')) as [Buffer]
@@ -164,6 +164,36 @@ describe('a server on this machine', async () => {
     const known = new Set(kept.map(({ id }) => id))
     expect([...ids].filter((id) => !known.has(id))).toEqual([])
     expect(ids.size).toBe(statuses.get(201))
+    expect(faults).toEqual([])
+  })
+
+  const claimed = (sent: Uint8Array | string, more = ''): readonly [string, Uint8Array] => [
+    `POST /claim HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.from(sent).length}\r\n${more}`,
+    Buffer.from(sent),
+  ]
+  const asked = (line: string, more = ''): readonly [string] => [`${line} HTTP/1.1\r\nHost: a\r\n${more}`]
+  const good = '{"token":"a"}'
+
+  it.each<[string, readonly [string, Uint8Array?], number]>([
+    ['with a whole address in place of its path', asked('GET http://other.example/status/1'), 200],
+    ['with a path that begins like a host', asked('GET //other.example/status/1'), 404],
+    ['with a slash that is encoded', asked('GET /status%2f1'), 404],
+    ['with a zero byte', asked('GET /status/1%00'), 404],
+    ['with a step back', asked('GET /elsewhere/../status/1'), 200],
+    ['for a part of a list', asked('GET /status/1', 'Range: bytes=0-1\r\nIf-Modified-Since: yesterday\r\n'), 200],
+    ['with thousands of tags', asked('GET /status/1', `If-None-Match: ${'"a",'.repeat(3_000)}\r\n`), 200],
+    ['with headers of 30 kB', asked('GET /status/1', `X-Sample: ${'a'.repeat(30_000)}\r\n`), 431],
+    ['of a method that shows requests', asked('TRACE /claim'), 405],
+    ['of two lengths', claimed(good, 'Transfer-Encoding: chunked\r\n'), 400],
+    ['in UTF-16', claimed(Buffer.from(good, 'utf16le')), 400],
+    ['with a byte order mark', claimed(`\ufeff${good}`), 400],
+    ['that is no UTF-8', claimed(Uint8Array.of(0x7b, 0xff, 0x7d)), 400],
+    ['nested a thousand times', claimed(`{"token":${'['.repeat(1_000)}${']'.repeat(1_000)}}`), 400],
+    ['that says it is compressed', claimed(good, 'Content-Encoding: gzip\r\n'), 404],
+  ])('answers a request %s', async (_, [head, sent = new Uint8Array()], status) => {
+    expect(await answerTo(Buffer.concat([Buffer.from(`${head}\r\n`), sent]))).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} `),
+    )
     expect(faults).toEqual([])
   })
 })

@@ -26,6 +26,7 @@ import {
 import { verdictOf, verifySealed } from '../support/seals.ts'
 import { signAnything } from '../support/sign-anything.ts'
 import { createGivenList, credentialWith, issuer, listUrl, now } from '../support/status.ts'
+import { header, newer, older, signParts, verifyToken } from '../support/tokens.ts'
 
 /*
  * What other issuers send, after public reports of software that refused it or misread it: rebuilt with names of our own. Where the
@@ -233,6 +234,76 @@ describe('badges of other platforms', () => {
   it('with endorsements as JWTs pass, whichever edition of the context a verifier has at hand', async () => {
     const endorsed = badge({ endorsementJwt: ['e30.e30.c2FtcGxl'] })
     expect([await answerTo(endorsed), await answerTo(endorsed, renewed)]).toEqual(['passed', 'passed'])
+  })
+})
+
+describe('badges of the first editions', () => {
+  const base = 'https://purl.imsglobal.org/spec/ob/v3p0'
+  const old = (context: string, issuanceDate: string): object => ({
+    '@context': ['https://www.w3.org/2018/credentials/v1', context, 'https://w3id.org/security/data-integrity/v2'],
+    id: 'urn:uuid:00000000-0000-4000-8000-000000000001',
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    name: 'Marine robotics',
+    issuer: {
+      ...{ id: issuer.controller, type: 'Profile', name: 'Harbour University', url: 'https://harbour.example' },
+      image: { id: 'https://harbour.example/logo.jpg', type: 'Image' },
+    },
+    issuanceDate,
+    credentialSubject: {
+      id: 'urn:example:learner',
+      type: ['AchievementSubject'],
+      achievement: {
+        id: 'urn:uuid:00000000-0000-4000-8000-000000000002',
+        type: ['Achievement'],
+        name: 'Marine robotics',
+        description: 'Plans and carries out a survey.',
+        criteria: { narrative: 'A survey, and a report on it.' },
+      },
+    },
+  })
+
+  it.each(['context.json', 'context-3.0.1.json', 'context-3.0.2.json'])(
+    'under %s, with a date in one of several spellings of UTC, pass',
+    async (edition) => {
+      for (const date of ['2020-05-22T00:00:00.000+00:00', '2020-05-22T00:00:00Z', '2020-05-22T00:00:00.9876543-00:00'])
+        expect(await verify(await signAnything(old(`${base}/${edition}`, date), issuer.signer()))).toBe('passed')
+    },
+  )
+})
+
+describe('tokens of other software', () => {
+  const answerTo = async (head: object, payload: object): Promise<string> =>
+    verdictOf(await verifyToken(await signParts(head, payload)))
+  const plain = { alg: 'EdDSA', typ: 'JWT', kid: issuer.id }
+  const nbf = Date.parse(older.issuanceDate) / 1000
+  const { issuer: _, issuanceDate: __, id: ___, ...short } = older
+
+  it('with their issuer in the header as well, an audience, or fractions of a second pass', async () => {
+    expect(await answerTo({ ...header, iss: issuer.controller }, newer)).toBe('passed')
+    expect(await answerTo(plain, { iss: issuer.controller, nbf, aud: 'https://a.example', vc: older })).toBe('passed')
+    expect(await answerTo(plain, { nbf, vc: { ...older, issuanceDate: '2026-01-01T00:00:00.987Z' } })).toBe('passed')
+    expect(await answerTo(plain, { nbf: nbf + 0.5, vc: older })).toBe('passed')
+  })
+
+  it('that say in claims what their credential leaves out pass', async () => {
+    const claims = { iss: issuer.controller, jti: older.id, sub: 'urn:example:learner', nbf }
+    expect(await answerTo(plain, { ...claims, vc: short })).toBe('passed')
+    expect(await answerTo(plain, { ...claims, vc: { ...short, credentialSubject: { name: 'Sample' } } })).toBe('passed')
+  })
+
+  it('that say when they were signed, and not since when they are valid, lack a date', async () => {
+    expect(await answerTo(plain, { iss: issuer.controller, iat: nbf, vc: short })).toBe('schema.missing_member')
+  })
+
+  it.each(['vc+ld+json+jwt', 'vc+ld+jwt'])('of the type of a draft are of none: %s', async (typ) => {
+    expect(await answerTo({ ...header, typ }, newer)).toBe('jwt.typ_mismatch')
+  })
+
+  it('whose key is named by its fragment pass, and by less do not', async () => {
+    const [did = '', fragment = ''] = issuer.id.split('#')
+    expect(await answerTo({ ...plain, kid: `#${fragment}` }, { iss: did, nbf, vc: older })).toBe('passed')
+    for (const kid of [fragment, did, undefined])
+      expect(await answerTo({ ...plain, kid }, { iss: did, nbf, vc: older })).toBe('jwt.key_unnamed')
   })
 })
 

@@ -69,13 +69,17 @@ export const run = async (words: readonly string[], system: System): Promise<num
     .option('--debug', 'for internal errors, also print where they occurred')
     .addHelpText('after', journey)
     .exitOverride()
-    .showHelpAfterError('(see --help)')
+    .showHelpAfterError('(see: microcredentials --help)')
   program.configureOutput({
     writeOut: (text) => system.print(text.trimEnd()),
     writeErr: (text) => system.notify(withoutValues(text.trimEnd(), words)),
   })
   for (const add of commands) add(program, system)
-  for (const command of allOf(program)) command.exitOverride().copyInheritedSettings(program)
+  for (const command of allOf(program))
+    command
+      .exitOverride()
+      .copyInheritedSettings(program)
+      .showHelpAfterError(`(see: ${pathOf(command)} --help)`)
   try {
     await program.parseAsync([...words], { from: 'user' })
     return 0
@@ -112,5 +116,9 @@ const withoutValues = (text: string, words: readonly string[]): string =>
     .filter((word) => !/^-{0,2}[a-z][a-z-]{0,19}$/i.test(word))
     .sort((one, other) => other.length - one.length)
     .reduce((left, word) => left.replaceAll(word.length < 8 ? `'${word}'` : word, '…'), text)
+
+/** What is typed for a command: `microcredentials status new`. */
+const pathOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
 
 const allOf = (command: Command): readonly Command[] => command.commands.flatMap((one) => [one, ...allOf(one)])

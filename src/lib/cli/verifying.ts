@@ -8,7 +8,7 @@ import { readDateTimeStamp } from '../base/time.ts'
 import { trustAlliance } from '../checks/alliance.ts'
 import { givenStatusLists, type StatusListSource } from '../checks/given-status-lists.ts'
 import type { AllianceRegister } from '../checks/mandates.ts'
-import { trustAnyIssuer, trustIssuers } from '../checks/trust.ts'
+import { type TrustPolicy, trustAnyIssuer, trustIssuers } from '../checks/trust.ts'
 import { isTestName } from '../credential/certified-name.ts'
 import type { Check } from '../credential/check.ts'
 import { readBakedBadge } from '../envelope/baked/baked-badge.ts'
@@ -30,7 +30,7 @@ import { readCertificateFile } from './files.ts'
 import { type Holder, type HolderOptions, holderIn, keyBindingFrom } from './holder.ts'
 import { profiles } from './profiles.ts'
 import { reportAtTerminal } from './remedies.ts'
-import { dataFault, type System, unavailable, usageFault } from './system.ts'
+import { dataFault, isMisuse, type System, unavailable, usageFault } from './system.ts'
 
 type VerifyOptions = Parameters<typeof verifyCredential>[1]
 
@@ -140,9 +140,23 @@ const toOptions = async (options: Verifying, system: System): Promise<VerifyOpti
     throw usageFault('Pass --trust for each issuer that you trust, or --trust-any.')
   const sources = await sourcesFrom(options, system)
   const verifying = { ...sources, profiles, mechanisms: [...sources.mechanisms, sdJwtsFrom(options, system)] }
-  if (register === undefined) return { ...verifying, trust: trust === undefined ? trustAnyIssuer : trustIssuers(trust) }
+  if (register === undefined) return { ...verifying, trust: trust === undefined ? trustAnyIssuer : trustedBy(trust) }
   if (trust === undefined) throw usageFault('--register requires --trust: who may publish the register.')
   return { ...verifying, trust: trustAlliance(await registerFrom(register, trust, sources, system)) }
+}
+
+const trustedBy = (trust: readonly string[]): TrustPolicy =>
+  typed('--trust takes a DID, or the number in the certificate of a seal, such as VATES-A00000000.', () =>
+    trustIssuers(trust),
+  )
+
+/** What is made of the values of an option. What the library calls a wrong call is then a wrong option: exit code 64. */
+const typed = <T>(message: string, make: () => T): T => {
+  try {
+    return make()
+  } catch (fault) {
+    throw isMisuse(fault) ? usageFault(message) : fault
+  }
 }
 
 /** The register of an alliance, as published by one of the issuers that are trusted. */
@@ -153,7 +167,7 @@ const registerFrom = async (
   system: System,
 ): Promise<AllianceRegister> => {
   const { profiles: _, applicationProfile: _profile, ...verifying } = sources
-  const found = await verifyAllianceRegister(system.read(path), { ...verifying, trust: trustIssuers(trust) })
+  const found = await verifyAllianceRegister(system.read(path), { ...verifying, trust: trustedBy(trust) })
   if (found.verified) return found.register
   const why = found.problems.map(toLine).join(' ')
   // What a report says: a source that could not be reached is no verdict on the register.
@@ -183,8 +197,13 @@ export const sourcesFrom = async (
     timestampAnchors: timestampAnchor.map((path) => readCertificateFile(system, path)),
   })
   const given = givenLists(statusList, system)
+  const { online: hosts } = options
   const { didResolver, statusLists } =
-    options.online === undefined ? offline() : online({ fetch: guardedFetch(), hosts: options.online, now: system.now })
+    hosts === undefined
+      ? offline()
+      : typed('--online takes the name of a host, such as university.example, without `https://`.', () =>
+          online({ fetch: guardedFetch(), hosts, now: system.now }),
+        )
   return {
     didResolver,
     statusLists: (url, call) => given(url, call) ?? statusLists(url, call),

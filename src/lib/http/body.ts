@@ -42,8 +42,7 @@ export const assertMembers = <T>(
   given: Readonly<Record<string, T>>,
   { needs, may }: Members,
 ): Readonly<Record<string, T>> => {
-  for (const [name, kind] of Object.entries(needs))
-    if (!Object.hasOwn(given, name) || !kind.is(given[name])) refuse('http.body', `/${name}`)
+  for (const [name, kind] of Object.entries(needs)) if (!kind.is(given[name])) refuse('http.body', `/${name}`)
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(needs, name)) continue
     if (!Object.hasOwn(may, name)) refuse('http.body')

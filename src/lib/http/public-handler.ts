@@ -1,5 +1,5 @@
 import { digestOfText } from '#platform'
-import { toHex } from '../base/bytes.ts'
+import { decodeBase64Url, toHex } from '../base/bytes.ts'
 import { MicroCredentialError } from '../base/errors.ts'
 import { statusListLimits } from '../base/json/limits.ts'
 import { able, callback, clockKinds, count, recordOf } from '../base/kinds.ts'
@@ -14,7 +14,10 @@ import { httpErrors } from './errors.ts'
 
 /** Options of `publicHandler`. */
 export interface PublicHandlerOptions extends ClockOptions {
-  /** Has the addresses of the status lists. Lists are answered at the paths of their addresses. */
+  /**
+   * Has the addresses of the status lists. Lists are answered at the paths of their addresses, whatever host a request
+   * names: a proxy may name its own. Of lists with one path the host decides, and so does the query.
+   */
   readonly register: Pick<Register, 'lists'>
   /** Has the lists as they were published: `listFolder({ folder })`, `listTable({ database })`. */
   readonly host: Pick<ListHost, 'read'>
@@ -60,29 +63,30 @@ const patience = 1_000
 export const publicHandler = (options: PublicHandlerOptions): Handler => {
   assertOptions(call, options)
   const { register, host, documents = {}, maxAge = 300, now = systemClock, onFault = () => {} } = options
-  const placeOf = placesByPath(register, now)
-  const textAt = async (path: string): Promise<string | undefined> => {
-    if (Object.hasOwn(documents, path)) {
-      const found = await documents[path]?.()
-      return found === undefined || typeof found === 'string' ? found : JSON.stringify(found)
+  const placeOf = placesByAddress(register, now)
+  /** What is at an address: its key, the path of a document or the id of a list, and its text. */
+  const foundAt = async (url: URL): Promise<{ readonly key: string; readonly text: string | undefined }> => {
+    const key = url.pathname
+    if (Object.hasOwn(documents, key)) {
+      const found = await documents[key]?.()
+      return { key, text: typeof found === 'string' ? found : JSON.stringify(found) }
     }
-    const place = await placeOf(path)
-    return place === undefined ? undefined : (await host.read(place, {}))?.text
+    const place = await placeOf(url)
+    return place === undefined ? { key, text: undefined } : { key: place.id, text: (await host.read(place, {}))?.text }
   }
   // As many as there are lists and documents, each as it was answered last.
   const described = new Map<string, Described>()
-  const describedAt = async (path: string, text: string): Promise<Described> => {
-    const before = described.get(path)
+  const describedAs = async (key: string, text: string): Promise<Described> => {
+    const before = described.get(key)
     const found = before?.text === text ? before : await describe(text)
-    described.set(path, found)
+    described.set(key, found)
     return found
   }
   const answer = async (request: Request): Promise<Response> => {
     if (!reading.includes(request.method)) throw new MicroCredentialError(httpErrors['http.method'])
-    const { pathname } = new URL(request.url)
-    const text = await textAt(pathname)
+    const { key, text } = await foundAt(new URL(request.url))
     if (text === undefined) throw new MicroCredentialError(httpErrors['http.not_found'])
-    const { etag, type, ttl, end } = await describedAt(pathname, text)
+    const { etag, type, ttl, end } = await describedAs(key, text)
     const seconds = Math.max(0, Math.floor(Math.min(maxAge, ttl, end - now().getTime() / 1_000)))
     const headers = { etag, 'cache-control': `public, max-age=${seconds}` }
     if (isKnown(request.headers.get('if-none-match'), etag)) return answerPublicly(304, null, headers)
@@ -97,19 +101,41 @@ export const publicHandler = (options: PublicHandlerOptions): Handler => {
 const reading: readonly string[] = ['GET', 'HEAD']
 
 /** Lists are never closed or moved: only what is not known is asked for, and not for every stranger's path. */
-const placesByPath = (register: Pick<Register, 'lists'>, now: () => Date) => {
-  let places: ReadonlyMap<string, ListPlace> = new Map()
+const placesByAddress = (register: Pick<Register, 'lists'>, now: () => Date) => {
+  let places: ReadonlyMap<string, readonly ListPlace[]> = new Map()
   let asked = Number.NEGATIVE_INFINITY
-  return async (path: string): Promise<ListPlace | undefined> => {
+  return async (url: URL): Promise<ListPlace | undefined> => {
     const at = now().getTime()
-    if (!places.has(path) && Math.abs(at - asked) >= patience) {
+    const isKnown = places.get(url.pathname)?.some(({ id }) => isAt(url, id)) === true
+    if (!isKnown && Math.abs(at - asked) >= patience) {
       const lists = await register.lists()
       asked = at
       // Numbers are given in the order of the lists, from 1.
-      places = new Map(lists.map(({ id }, index) => [new URL(id).pathname, { id, number: index + 1 }]))
+      places = byPath(lists.map(({ id }, index) => ({ id, number: index + 1 })))
     }
-    return places.get(path)
+    return placeIn(places.get(url.pathname) ?? [], url)
   }
+}
+
+const byPath = (places: readonly ListPlace[]): ReadonlyMap<string, readonly ListPlace[]> => {
+  const found = new Map<string, ListPlace[]>()
+  for (const place of places) {
+    const path = new URL(place.id).pathname
+    found.set(path, [...(found.get(path) ?? []), place])
+  }
+  return found
+}
+
+const isAt = ({ host, search }: URL, id: string): boolean => {
+  const list = new URL(id)
+  return list.host === host && list.search === search
+}
+
+/** The only list with this path; of several the one with the query, and then the host, of the request, or none. */
+const placeIn = (samePath: readonly ListPlace[], url: URL): ListPlace | undefined => {
+  if (samePath.length < 2) return samePath[0]
+  const sameQuery = samePath.filter(({ id }) => new URL(id).search === url.search)
+  return sameQuery.length < 2 ? sameQuery[0] : sameQuery.find(({ id }) => isAt(url, id))
 }
 
 /** Weakly, as RFC 9110 compares for reading. */
@@ -140,12 +166,19 @@ const describe = async (text: string): Promise<Described> => {
 }
 
 const typeOf = (text: string, content: Readonly<Record<string, unknown>>): string => {
-  if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(text.trim())) return 'application/vc+jwt'
+  if (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(text.trim())) return typeOfToken(text.trim())
   if ('credentialSubject' in content) return /"proof"/.test(text) ? 'application/vc' : 'application/json'
   return 'verificationMethod' in content ? 'application/did+json' : 'application/json'
 }
 
-const readContent = (text: string): Readonly<Record<string, unknown>> => {
+/** The type that the header of a token states: of a list for wallets, `statuslist+jwt`. Without it, a credential. */
+const typeOfToken = (token: string): string => {
+  const [header = ''] = token.split('.')
+  const { typ } = readContent(decodeBase64Url(header) ?? '')
+  return typeof typ === 'string' && /^[\w.+-]+$/.test(typ) ? `application/${typ.toLowerCase()}` : 'application/vc+jwt'
+}
+
+const readContent = (text: string | Uint8Array): Readonly<Record<string, unknown>> => {
   try {
     return contentOf(text, statusListLimits)
   } catch {

@@ -15,9 +15,15 @@ export const modelErrors: ErrorFamily<'model'> = /* @__PURE__ */ errorFamily<'mo
   'model.too_large': { message: 'The micro-credential exceeds the size limit.' },
   'model.missing_member': { message: 'A required member is missing.' },
   'model.unknown_member': { message: 'An object has a member that the model does not define.' },
-  'model.wrong_type': { message: 'A value is of the wrong type.' },
+  'model.wrong_type': {
+    message: 'A value is of the wrong type.',
+    remedy:
+      "Texts are written by language: `{ en: 'A title' }`. The type `MicroCredential` says what belongs at each place.",
+  },
   'model.word': { message: 'A value is not one of those allowed here.' },
-  'model.empty': { message: 'A list, an object or a text is empty. Leave it out.' },
+  'model.empty': {
+    message: 'A list, an object or a text is empty. State something there, or leave it out if it is optional.',
+  },
   'model.too_many': { message: 'A list exceeds the length limit.' },
   'model.too_long': { message: 'A text exceeds the length limit.' },
   'model.text': {

@@ -2,11 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { assertMandate } from '../../../src/alliance.ts'
-import { type AllianceRegister, elm, type RegisteredMandate, trustAlliance } from '../../../src/index.ts'
+import {
+  type AllianceRegister,
+  dataIntegrity,
+  decodeCredential,
+  eddsaRdfc2022,
+  elm,
+  importKeyPair,
+  issueCredential,
+  offline,
+  openBadge,
+  type RegisteredMandate,
+  trustAlliance,
+  verifyCredential,
+} from '../../../src/index.ts'
 import { country, type MicroCredential } from '../../../src/model.ts'
 import { first, model, otherProgramme, programme, second } from '../../support/alliance.ts'
 import { runs } from '../../support/depth.ts'
 import { codeOf } from '../../support/errors.ts'
+import { sampleJwks } from '../../support/keys.ts'
 import { partiesIn } from '../../support/parties.ts'
 
 const at = new Date('2026-01-15T12:00:00Z')
@@ -62,14 +76,21 @@ describe('issuing and verifying', () => {
         register,
         fc.constantFrom(...awards),
         fc.constantFrom(office, own),
-        async (known, award, name) => {
+        fc.constantFrom(elm, openBadge),
+        fc.boolean(),
+        async (known, award, name, profile, isNamed) => {
+          // A badge has no parts.
+          fc.pre(award.parts === undefined || profile === elm)
           const refusal = codeOf(() => assertMandate(known, award, { issuer: name, now: () => at }))
-          const issuer = { id: name as never, name: { en: 'Office' }, country: country.BE }
-          const credential = elm.encode(award, { issuer })
+          const [, ...others] = award.awardingBodies
+          const organisation = { id: name, name: { en: 'Office' }, country: country.BE }
+          // By its id alone, the issuer can be named where one body awards.
+          const issuer = isNamed || others.length > 0 ? organisation : name
+          const credential = profile.encode(award, { issuer })
           const decision = await trustAlliance(known)(
             {
               ...partiesIn(credential),
-              ...{ issuer: { kind: 'did', did: name as never }, credential, signatures: [], at },
+              ...{ issuer: { kind: 'did', did: name }, credential, signatures: [], at },
               ...{ issuedAt: undefined, provenAt: undefined },
             },
             {},
@@ -82,6 +103,33 @@ describe('issuing and verifying', () => {
       { numRuns: runs(150, 3_000) },
     )
     expect(trusted).toBeGreaterThan(0)
+  })
+
+  it('agree about a badge whose issuer is given by its id alone: the awarding body keeps its own id', async () => {
+    const known: AllianceRegister = {
+      name: 'Example Alliance',
+      sealHolders: [{ id: office }],
+      members: [{ ids: [first], mandate: true }],
+    }
+    for (const profile of [elm, openBadge])
+      expect(partiesIn(profile.encode(model(), { issuer: office })).awardingBodies).toMatchObject([
+        { id: first, programmes: [programme] },
+      ])
+    const { controller, signer } = await importKeyPair('Ed25519', sampleJwks.Ed25519)
+    const sealing = { ...known, sealHolders: [{ id: controller }] }
+    const badge = await issueCredential(openBadge.encode(model(), { issuer: controller }), {
+      secureWith: dataIntegrity({ signer: signer(), cryptosuite: eddsaRdfc2022 }),
+    })
+    const report = await verifyCredential(badge, { ...offline(), trust: trustAlliance(sealing) })
+    expect(report.checks.find(({ name }) => name === 'trust')).toMatchObject({
+      outcome: 'passed',
+      details: { mandates: [{ member: first, mandate: 'stated by the seal holder' }] },
+    })
+    if (report.verified) {
+      expect(decodeCredential(report.credential)).toMatchObject({ awardingBodies: [body(first)] })
+      expect(decodeCredential(report.credential)).not.toHaveProperty('issuedBy')
+    }
+    expect(report.verified).toBe(true)
   })
 
   it('need no mandate of a member that holds the seal of an alliance which is no legal person', () => {

@@ -4,7 +4,9 @@ import {
   allianceContexts,
   type DirectoryMandate,
   encodeAllianceRegister,
+  encodeMandate,
   parseAllianceDirectory,
+  toAllianceRegister,
   verifyAllianceRegister,
 } from '../../../src/alliance.ts'
 import {
@@ -25,8 +27,10 @@ import {
   issueAs,
   issuing,
   mandateBy,
+  member,
   office,
   otherProgramme,
+  programme,
   second,
   sources,
   verifying,
@@ -52,6 +56,55 @@ const codesOf = async (file: object, now = issuing, newest = 0) => {
 }
 
 const stated: DirectoryMandate = { member: first, sealHolder: office.controller }
+
+describe('a mandate that a member has signed', () => {
+  const claim = { alliance, member: first, sealHolder: office.controller }
+  /** What is said of it in the directory of the office, which cannot be extended by it. */
+  const evidenceOf = async (content: unknown, more: readonly object[] = []): Promise<readonly unknown[]> => {
+    const unsigned = encodeMandate(claim, { issuer: member.controller, validFrom: '2026-01-01T00:00:00Z' })
+    const subjects = [{ mandate: content }, ...more]
+    const credential = await issueCredential(
+      { ...unsigned, credentialSubject: more.length === 0 ? subjects[0] : subjects } as never,
+      {
+        secureWith: dataIntegrity({ signer: member.signer(), cryptosuite: eddsaRdfc2022 }),
+        contexts: allianceContexts,
+        now: issuing,
+      },
+    )
+    const { mandates } = await toAllianceRegister(directory([{ ...stated, credential }]), sources(issuing))
+    return mandates.flatMap(({ evidence, problems }) => [evidence, ...problems.map(({ code }) => code)])
+  }
+
+  it('is proven in each form that it may have', async () => {
+    const limits = { from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z', programmes: [programme] }
+    for (const content of [claim, { ...claim, ...limits }, { ...claim, until: limits.until }])
+      expect(await evidenceOf(content)).toEqual(['proven'])
+  })
+
+  it.each<[string, unknown, (readonly object[])?]>([
+    ['with a condition that nobody here knows', { ...claim, condition: 'on Mondays' }],
+    ['that is a text', 'for everything'],
+    ['that is a list', [claim]],
+    ['without a seal holder', { ...claim, sealHolder: undefined }],
+    ['for two seal holders', { ...claim, sealHolder: [office.controller, 'NTRBE-TEST0000'] }],
+    ['for no programme', { ...claim, programmes: [] }],
+    ['for a programme that is no list', { ...claim, programmes: programme }],
+    ['for a programme without a name', { ...claim, programmes: [programme, null] }],
+    ['from a day on', { ...claim, from: '2026-01-01' }],
+    ['until some day', { ...claim, until: 'the end of the alliance' }],
+    ['beside another one', claim, [{ mandate: { ...claim, programmes: [programme] } }]],
+  ])('is not one in another form: %s', async (_, content, more) => {
+    expect(await evidenceOf(content, more)).toEqual(['unverified', 'directory.not_a_mandate'])
+  })
+
+  it.each([
+    ['alliance', { alliance: 'https://other-alliance.example' }],
+    ['member', { member: second }],
+    ['seal holder', { sealHolder: 'did:web:other-office.example' }],
+  ])('is not the one of the directory for another %s', async (_, change) => {
+    expect(await evidenceOf({ ...claim, ...change })).toEqual(['unverified', 'directory.other_mandate'])
+  })
+})
 
 describe('the register of an alliance', () => {
   it.each([

@@ -157,6 +157,18 @@ describe('the directory of an alliance as a list of trusted entities', () => {
       { certificates: { [officeNumber]: [memberSeal.certificates] } },
       'directory.other_certificate',
     ],
+    [
+      'before its certificate is in force',
+      {},
+      { now: () => new Date('2020-01-15T12:00:00Z'), nextUpdate: '2020-02-15T12:00:00Z' },
+      'cert.not_yet_valid',
+    ],
+    [
+      'after the end of its certificate',
+      {},
+      { now: () => new Date('2046-01-15T12:00:00Z'), nextUpdate: '2046-02-15T12:00:00Z' },
+      'cert.expired',
+    ],
     ['that is never due', {}, { nextUpdate: issuedAt }, 'time.interval'],
     [
       'that is due after the end of a mandate',

@@ -21,6 +21,32 @@ beforeAll(async () => {
 
 describe('how a command is called', () => {
   it.each([
+    ['--trust', 'https://university.example', '--trust takes a DID'],
+    ['--online', 'https://university.example', '--online takes the name of a host'],
+    ['--online', 'a b', '--online takes the name of a host'],
+  ])('is refused if an option has a value that it cannot have: %s %s', async (option, value, message) => {
+    const any = option === '--trust' ? [] : ['--trust-any']
+    const { code, err } = await command('verify', at('credential.jsonld'), option, value, ...any)
+    expect([code, err]).toEqual([64, expect.stringContaining(message)])
+    expect(err).not.toContain(value)
+  })
+
+  it('is said in the help of that command, to which a wrong call points', async () => {
+    for (const [words, help] of [
+      [['verify'], 'microcredentials verify --help'],
+      [['issue', 'model.json'], 'microcredentials issue --help'],
+      [['status', 'new'], 'microcredentials status new --help'],
+      [['unheard-of'], 'microcredentials --help'],
+    ] as const) {
+      expect((await command(...words)).err).toContain(`(see: ${help})`)
+      expect(await command(...help.split(' ').slice(1))).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Usage'),
+      })
+    }
+  })
+
+  it.each([
     [[], 64],
     [['--help'], 0],
     [['--version'], 0],

@@ -52,7 +52,7 @@ describe('a credential of version 2.0', () => {
   it.each<[string, object, string]>([
     ['an id that is no URL', { id: 'sample' }, malformed('/id', 'VCDM 2.0, §4.4')],
     ['two ids', { id: ['urn:x:a', 'urn:x:b'] }, malformed('/id', 'VCDM 2.0, §4.4')],
-    ['no type', { type: undefined }, 'error schema.missing_member  VCDM 2.0, §4.2'],
+    ['no type', { type: undefined }, 'error schema.missing_member /type VCDM 2.0, §4.2'],
     ['another type', { type: ['Sample'] }, malformed('/type', 'VCDM 2.0, §4.5')],
     ['a name that is a number', { name: 5 }, malformed('/name', 'VCDM 2.0, §4.6')],
     ['a name with more', { name: { '@value': 'x', url: 'x' } }, malformed('/name', 'VCDM 2.0, §4.6')],
@@ -146,7 +146,7 @@ describe('a credential of version 1.1', () => {
   })
 
   it.each<[string, object, string]>([
-    ['no date of issue', { issuanceDate: undefined }, 'error schema.missing_member  VCDM 1.1, §3.2'],
+    ['no date of issue', { issuanceDate: undefined }, 'error schema.missing_member /issuanceDate VCDM 1.1, §3.2'],
     [
       'a date without a zone',
       { issuanceDate: '2026-01-01T00:00:00' },
@@ -233,7 +233,7 @@ describe('a presentation', () => {
       'another presentation in it',
       { verifiableCredential: { '@context': [v2], type: ['VerifiablePresentation'], issuer: 'urn:x:a', proof: {} } },
       [
-        'error schema.missing_member /verifiableCredential VCDM 2.0, §4.2',
+        'error schema.missing_member /verifiableCredential/credentialSubject VCDM 2.0, §4.2',
         malformed('/verifiableCredential/type', 'VCDM 2.0, §4.5'),
       ],
     ],

@@ -88,6 +88,25 @@ describe('a request that is none', () => {
     expect(await ask(request)).toMatchObject({ status, json: { status, code, type: 'about:blank' } })
   })
 
+  it('is not told the names of its members that are unknown, and those that are known', async () => {
+    for (const name of ['Sample Learner', 'sample@example.org']) {
+      const { text, json } = await ask(post('/claim', { token: 'a', [name]: 1 }))
+      expect([json['code'], json['pointer']]).toEqual(['http.body', undefined])
+      expect(text).not.toContain(name)
+    }
+    expect((await ask(post('/claim', {}))).json['pointer']).toBe('/token')
+  })
+
+  it('is no fault of the office if the connection breaks within its body', async () => {
+    const faults: unknown[] = []
+    const handler = claimHandler({ office: desk.office, load, onFault: (fault) => faults.push(fault) })
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('ECONNRESET')) })
+    const headers = { 'content-type': 'application/json' }
+    const request = new Request(`${origin}/claim`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+    expect(await answered(await handler(request))).toMatchObject({ status: 400, json: { code: 'http.body' } })
+    expect(faults).toEqual([])
+  })
+
   it.each([
     [{ 'sec-fetch-site': 'same-origin' }],
     [{ origin }],

@@ -158,6 +158,8 @@ describe('who asks', async () => {
       const existing = await ask(make({ batch, credential }, as(role)))
       const missing = await ask(make({ batch: none, credential: none }, as(role)))
       expect([existing.status, existing.json['code']]).toEqual([403, 'office.not_allowed'])
+      // They have said who they are.
+      expect(existing.headers['www-authenticate']).toBeUndefined()
       expect(existing).toEqual(missing)
     }
     expect(await state()).toBe(before)
@@ -173,15 +175,39 @@ describe('who asks', async () => {
   })
 
   it('is nobody if the own function fails, or answers something else', async () => {
-    for (const answer of [() => true, () => ({}), () => Promise.reject(new Error('SECRET'))]) {
+    for (const [answer, expected] of [
+      [() => true, 401],
+      [() => ({}), 401],
+      [() => '', 401],
+      [() => Promise.reject(new Error('SECRET')), 500],
+    ] as const) {
       const faulty = officeHandler({
         ...{ office: desk.office, register: desk.register, contents, authenticate: answer as never },
         ...{ issue: () => undefined, link: (token) => token },
       })
-      const { status, text } = await answered(await faulty(get(`/batches?member=${of}`)))
-      expect([401, 500]).toContain(status)
+      const { status, headers, text } = await answered(await faulty(get(`/batches?member=${of}`)))
+      // Nobody is asked to authenticate for a fault that is not theirs.
+      expect([status, headers['www-authenticate']]).toEqual([expected, expected === 401 ? 'Bearer' : undefined])
       expect(text).not.toContain('SECRET')
     }
+  })
+
+  it('may ask so many times a minute, and everybody for themselves', async () => {
+    const clock = { time: Date.parse('2026-01-15T12:00:00Z') }
+    const handler = officeHandler({
+      ...{ office: desk.office, register: desk.register, contents, perMinute: 2, now: () => new Date(clock.time) },
+      ...{ authenticate: (request) => request.headers.get('authorization') ?? '', issue: () => undefined },
+      link: (token) => token,
+    })
+    const askAs = async (authorization: string) =>
+      answered(await handler(get(`/batches?member=${of}`, { authorization })))
+    expect([(await askAs(clerk)).status, (await askAs(clerk)).status]).toEqual([200, 200])
+    expect(await askAs(clerk)).toMatchObject({
+      ...{ status: 429, headers: { 'retry-after': '30' }, json: { code: 'http.too_many' } },
+    })
+    expect((await askAs(registrar)).status).toBe(200)
+    clock.time += 30_000
+    expect((await askAs(clerk)).status).toBe(200)
   })
 })
 

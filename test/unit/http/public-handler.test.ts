@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { publicHandler } from '../../../src/http.ts'
+import type { ListPlace } from '../../../src/registry.ts'
 import { encodeStatusList } from '../../../src/status.ts'
 import { answered, get, origin, post } from '../../support/http.ts'
 import { createGivenList, issuer, now, sign } from '../../support/status.ts'
@@ -83,6 +84,8 @@ describe('what everybody may read', () => {
     const documents = {
       '/.well-known/did.json': () => ({ id: 'did:web:office.alliance.example', verificationMethod: [] }),
       '/register': async () => 'eyJhbGciOiJFUzI1NiJ9.e30.AAAA',
+      '/token-list': () => `${btoa('{"typ":"statuslist+jwt"}')}.e30.AAAA`,
+      '/strange': () => `${btoa('{"typ":"x\\r\\ny: z"}').replace(/=+$/, '')}.e30.AAAA`,
       '/other': () => ({ a: 1 }),
       '/gone': () => undefined,
     }
@@ -90,8 +93,50 @@ describe('what everybody may read', () => {
     const typeAt = async (path: string) => (await ask(get(path))).headers['content-type']
     expect(await typeAt('/.well-known/did.json')).toBe('application/did+json')
     expect(await typeAt('/register')).toBe('application/vc+jwt')
+    expect(await typeAt('/token-list')).toBe('application/statuslist+jwt')
+    expect(await typeAt('/strange')).toBe('application/vc+jwt')
     expect(await typeAt('/other')).toBe('application/json')
     expect((await ask(get('/gone'))).status).toBe(404)
+  })
+
+  it('is the list of the host and the query of the request, if several have one path, and else none of them', async () => {
+    const ids = ['https://a.example/status', 'https://b.example/status', 'https://b.example/status?list=2']
+    const lists: { id: string }[] = [{ id: ids[0] as string }]
+    const time = { at: now().getTime() }
+    let times = 0
+    const { ask } = handlerOf(published, {
+      now: () => new Date(time.at),
+      register: {
+        lists: async () => {
+          times++
+          return lists
+        },
+      },
+      host: { read: async ({ id: url, number }: ListPlace) => ({ text: JSON.stringify([url, number]), version: '1' }) },
+    })
+    const answerTo = async (url: string): Promise<unknown> => {
+      const { status, json } = await ask(new Request(url))
+      return status === 200 ? json : status
+    }
+    // A proxy may name its own host, and ask for a list with a query of its own.
+    for (const url of ['https://a.example/status', 'http://localhost:8080/status', 'https://a.example/status?fresh'])
+      expect(await answerTo(url)).toEqual([ids[0], 1])
+    lists.push({ id: ids[1] as string }, { id: ids[2] as string })
+    time.at += 1_000
+    for (const [index, id] of ids.entries()) expect(await answerTo(id)).toEqual([id, index + 1])
+    for (const url of ['http://localhost:8080/status', 'https://a.example/status?fresh', 'https://c.example/status'])
+      expect(await answerTo(url)).toBe(404)
+    // What is known is not asked for again; another query of a known path may be a list that was added since.
+    const before = times
+    for (const [index, id] of ids.entries()) {
+      time.at += 1_000
+      expect(await answerTo(id)).toEqual([id, index + 1])
+    }
+    expect(times).toBe(before)
+    lists.push({ id: 'https://a.example/status?list=4' })
+    expect(await answerTo('https://a.example/status?list=4')).toEqual(['https://a.example/status?list=4', 4])
+    // The query alone decides here.
+    expect(await answerTo('http://localhost:8080/status?list=2')).toEqual([ids[2], 3])
   })
 
   it('is nothing else, and strangers who try addresses do not reach the database', async () => {

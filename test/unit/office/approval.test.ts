@@ -1,8 +1,21 @@
+import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { first, model, office as officeKey, programme, second } from '../../support/alliance.ts'
+import { eSeal } from '../../../src/eseal.ts'
+import { elm } from '../../../src/index.ts'
+import { country } from '../../../src/model.ts'
+import {
+  first,
+  model,
+  office as officeKey,
+  officeNumber,
+  officeSeal,
+  programme,
+  second,
+} from '../../support/alliance.ts'
 import { codeOfAsync } from '../../support/errors.ts'
 import { allianceRegister, clerk, database, openDesk, registrar } from '../../support/office.ts'
+import { all } from '../../support/register.ts'
 
 afterAll(() => database.close())
 
@@ -112,6 +125,60 @@ describe('a batch', () => {
     expect(await codeOfAsync(() => issue(batch, models))).toBe('mandate.not_seal_holder')
   })
 
+  it('is not signed by a name that another one was judged for', async () => {
+    const other = 'did:web:other-office.example'
+    const alliance = { ...allianceRegister, sealHolders: [...allianceRegister.sealHolders, { id: other }] }
+    const { office, issue } = await openDesk({ alliance })
+    const batch = await office.prepare(models, { actor: clerk, member, issuer: other })
+    await office.preview(batch.id, models, { actor: registrar })
+    await office.approve(batch.id, { actor: registrar, digest: batch.digest })
+    // It is encoded with the key of the tests as its issuer.
+    expect(await issue(batch, models)).toEqual(models.map(() => 'office.other_issuer'))
+    expect((await office.batch(batch.id, { actor: clerk })).state).toBe('issuing')
+  })
+
+  it('is sealed under the number in the certificate, whatever id the credential gives its issuer', async () => {
+    const alliance = { ...allianceRegister, sealHolders: [{ id: officeNumber }] }
+    const { office, register } = await openDesk({ alliance })
+    const batch = await office.prepare([model()], { actor: clerk, member, issuer: officeNumber })
+    await office.preview(batch.id, [model()], { actor: registrar })
+    await office.approve(batch.id, { actor: registrar, digest: batch.digest })
+    const results = await all(
+      office.issue(batch.id, [model()], {
+        ...{ actor: registrar, register, secureWith: eSeal({ signer: officeSeal.signer }) },
+        encode: (award, { id, status }) =>
+          elm.encode(award, {
+            ...{ id, status },
+            issuer: { id: 'urn:example:alliance', name: { en: 'TEST Alliance of Universities' }, country: country.BE },
+          }),
+      }),
+    )
+    expect(results.map(({ error }) => error?.code)).toEqual([undefined])
+    expect((await office.batch(batch.id, { actor: clerk })).state).toBe('issued')
+  })
+
+  it('is previewed with the weakest of its mandates', async () => {
+    const alliance = {
+      ...allianceRegister,
+      members: [{ ids: [first], mandate: false } as const, { ids: [second], mandate: true } as const],
+      mandates: [{ member: first, sealHolder: issuer, evidence: 'proven' }] as const,
+    }
+    const { office } = await openDesk({ alliance })
+    const [body] = model().awardingBodies
+    const awards = [model(), model({ awardingBodies: [body, { ...body, id: second }] })]
+    const batch = await office.prepare(awards, { actor: clerk, member, issuer })
+    const { previews } = await office.preview(batch.id, awards, { actor: registrar })
+    expect(previews.map(({ mandate }) => mandate)).toEqual(['proven by the member', 'stated by the seal holder'])
+  })
+
+  it('is not prepared by or under a name that no database stores', async () => {
+    const { office } = await openDesk()
+    for (const change of [{ actor: 'clerk\u0000' }, { actor: 'a'.repeat(501) }, { issuer: 'did:web:\ud800' }])
+      expect(await codeOfAsync(() => office.prepare(models, { actor: clerk, member, issuer, ...change }))).toBe(
+        'office.not_storable',
+      )
+  })
+
   it('is not issued without a mandate in force for each, and nothing of it is signed', async () => {
     const limited = {
       ...allianceRegister,
@@ -142,13 +209,45 @@ describe('the tables of an office', () => {
     }
   })
 
-  it('show a change of the journal', async () => {
-    const { office } = await openDesk()
-    await office.prepare(models, { actor: clerk, member, issuer })
-    expect(await office.isJournalSound()).toBe(true)
-    await database.query("update office_journal set entry = replace(entry, 'clerk', 'Clerk')")
-    expect(await office.isJournalSound()).toBe(false)
-    await database.query('delete from office_journal')
+  it.each<[string, (last: number) => readonly (readonly [string, readonly (string | number)[]])[]]>([
+    ['another text', () => [["update office_journal set entry = replace(entry, 'clerk', 'Clerk')", []]]],
+    ['another member', () => [["update office_journal set member = 'https://other.example' where number = 1", []]]],
+    ['another digest', (last) => [['update office_journal set hash = $1 where number = $2', ['a'.repeat(64), last]]]],
+    ['no entry', () => [['delete from office_journal', []]]],
+    ['one entry less at its end', (last) => [['delete from office_journal where number = $1', [last]]]],
+    [
+      'one entry less at its beginning, with new numbers',
+      () => [
+        ['delete from office_journal where number = 1', []],
+        ['update office_journal set number = number - 1', []],
+      ],
+    ],
+    ['another number of entries', () => [['update office_head set entries = entries + 1', []]]],
+    ['another end', () => [['update office_head set hash = $1', ['a'.repeat(64)]]]],
+  ])('show that the journal has %s', async (_, changes) => {
+    const { office } = await journalled()
+    const [last] = await database.query('select max(number) as number from office_journal')
+    for (const [text, values] of changes(Number(last?.['number']))) await database.query(text, values)
     expect(await office.isJournalSound()).toBe(false)
   })
+
+  it('show that an entry of the journal was written again, digest and all', async () => {
+    for (const number of [1, 2]) {
+      const { office } = await journalled()
+      const [row] = await database.query('select entry from office_journal where number = $1', [number])
+      const entry = String(row?.['entry']).replace('clerk', 'Clerk')
+      const hash = createHash('sha256').update(entry).digest('hex')
+      await database.query('update office_journal set entry = $2, hash = $3 where number = $1', [number, entry, hash])
+      expect(await office.isJournalSound()).toBe(false)
+    }
+  })
 })
+
+/** An office with two entries in its journal, which is sound. */
+const journalled = async () => {
+  const desk = await openDesk()
+  await desk.office.prepare(models, { actor: clerk, member, issuer })
+  await desk.office.prepare(models, { actor: clerk, member, issuer })
+  expect(await desk.office.isJournalSound()).toBe(true)
+  return desk
+}

@@ -99,6 +99,19 @@ describe('an offer', () => {
     expect(await office.claim(tokenIn(after.link), load)).toBe(load(id))
   })
 
+  it('stays claimed after its end, and is sent to nobody without an address', async () => {
+    const { office, issued, forward } = await openDesk()
+    const id = await issued()
+    const { link: url } = await office.offer(id, { actor: clerk, link, hours: 1 })
+    await office.claim(tokenIn(url), load)
+    forward(3_600_000)
+    expect(await office.offers(id, { actor: clerk })).toMatchObject([{ state: 'claimed' }])
+    const sent: LearnerMessage[] = []
+    const deliver = async (message: LearnerMessage) => void sent.push(message)
+    await expect(office.offer(id, { actor: clerk, link, deliver })).rejects.toThrow(TypeError)
+    expect([sent.length, (await office.offers(id, { actor: clerk })).length]).toEqual([0, 1])
+  })
+
   it('is sent in the language of the learner, and withdrawn if it could not be sent', async () => {
     const { office, issued } = await openDesk()
     const id = await issued()

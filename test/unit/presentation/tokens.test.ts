@@ -46,9 +46,9 @@ const payload = {
 }
 const signed = (changed: object = {}, more: object = {}) =>
   signParts({ ...header, ...changed }, { ...payload, ...more }, holder)
-const inVp = (claims: object = {}, vp: object = {}) =>
+const inVp = (claims: object = {}, vp: object = {}, changed: object = {}) =>
   signParts(
-    { ...header, typ: 'JWT', cty: undefined },
+    { ...header, typ: 'JWT', cty: undefined, ...changed },
     {
       ...{ iss: holder.controller, aud: domain, nonce: challenge },
       vp: {
@@ -94,6 +94,19 @@ describe('a presentation as a token', () => {
     expect(await findings(await inVp({ aud: [domain] }))).toEqual([])
   })
 
+  it('may name its key by the fragment alone, its holder in the header, and itself in one place or in two', async () => {
+    const kid = `#${holder.id.split('#')[1]}`
+    expect(await findings(await signed({ kid }))).toEqual([])
+    expect(await findings(await inVp({}, {}, { kid, typ: undefined }))).toEqual([])
+    expect(await findings(await signed({ iss: holder.controller }))).toEqual([])
+    for (const names of [
+      { id: 'urn:example:a' },
+      { jti: 'urn:example:a' },
+      { id: 'urn:example:a', jti: 'urn:example:a' },
+    ])
+      expect(await findings(await signed({}, names))).toEqual([])
+  })
+
   it.each<[string, () => Promise<string>, string]>([
     [
       'for another request',
@@ -114,6 +127,14 @@ describe('a presentation as a token', () => {
       'holder.proof_mismatch /holder',
     ],
     ['with another iss than its holder', () => signed({}, { iss: issuer.controller }), 'jwt.claim_conflict /iss'],
+    ['with another issuer in its header', () => signed({ iss: issuer.controller }), 'jwt.claim_conflict /iss'],
+    ['with an iss that is a number', () => signed({}, { iss: 5, holder: undefined }), 'jwt.claim_malformed /iss'],
+    [
+      'of the data model 1.1 with the type of the newer one',
+      () => signed({}, { '@context': [credentialsV1Url] }),
+      'jwt.typ_mismatch /@context',
+    ],
+    ['in vp: nothing', () => inVp({ vp: undefined }), 'input.unrecognized'],
     [
       'with another jti than its id',
       () => signed({}, { id: 'urn:example:a', jti: 'urn:example:b' }),

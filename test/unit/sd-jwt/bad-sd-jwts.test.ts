@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { encodeBase64Url, toUtf8 } from '../../../src/lib/base/bytes.ts'
-import { codesOf, digestOf, signRaw, verify } from '../../support/sd-jwt.ts'
+import { codesOf, digestOf, seal, signRaw, verify } from '../../support/sd-jwt.ts'
 
 /** SD-JWTs that an issuer or a holder could make, and that must be refused. Each differs in one thing from a good one. */
 
@@ -141,6 +141,15 @@ const cases: readonly (readonly [code: string, what: string, make: () => Promise
     () => signRaw(claims, { header: { x5c: undefined, x5u: 'https://a.example' } }),
   ],
   ['cert.chain_invalid', 'no certificate', () => signRaw(claims, { header: { x5c: [] } })],
+  ['cert.chain_invalid', 'certificates that are no list', () => signRaw(claims, { header: { x5c: 'AAAA' } })],
+  [
+    'cert.chain_invalid',
+    'more certificates than a chain has',
+    () =>
+      signRaw(claims, { header: { x5c: Array(11).fill(Buffer.from(seal.signer.certificates[0]).toString('base64')) } }),
+  ],
+  ['cert.malformed', 'a certificate that is a number', () => signRaw(claims, { header: { x5c: [5] } })],
+  ['cert.chain_invalid', 'a thumbprint that is a number', () => signRaw(claims, { header: { 'x5t#S256': 5 } })],
   ['cert.malformed', 'a certificate that is none', () => signRaw(claims, { header: { x5c: ['AAAA'] } })],
   ['cert.chain_invalid', 'the thumbprint of another', () => signRaw(claims, { header: { 'x5t#S256': 'AAAA' } })],
   ['cert.not_yet_valid', 'signed before the certificate', () => signRaw(claims, { header: { iat: 1_000_000_000 } })],

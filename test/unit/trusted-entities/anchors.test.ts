@@ -97,6 +97,19 @@ describe('a seal whose authority is in a list of trusted entities', () => {
     expect(await judged(before, good, { at, file: stamped })).toBe('trustlist.not_granted')
   })
 
+  it('was to be made while its authority was in the list for what is wanted, and not for something else', async () => {
+    const since = state(notified, '2026-03-01T00:00:00Z')
+    const earlierAs = (type: string) => [
+      { ...described(state(notified, '2024-01-01T00:00:00Z')), ServiceTypeIdentifier: type },
+    ]
+    const at = new Date('2026-04-01T00:00:00Z')
+    const file = stamped
+    expect(await judged([service(authority, since, earlierAs(issuance.pid))], good, { at, file })).toBe('verified')
+    expect(await judged([service(authority, since, earlierAs(issuance.pubEaa))], good, { at, file })).toBe(
+      'trustlist.not_granted',
+    )
+  })
+
   it('is indeterminate once the list is out of date', async () => {
     expect(await judged([service(authority)], of, { at: new Date('2026-07-10T00:00:00Z') })).toBe('trustlist.expired')
   })

@@ -197,6 +197,8 @@ describe('what a list states', () => {
     ['of tomorrow', { ListIssueDateTime: '2026-01-16T12:00:00Z' }, 'trustlist.not_yet'],
     ['of no day', { ListIssueDateTime: '2026-02-30T12:00:00Z' }, 'trustlist.malformed'],
     ['without a number', { LoTESequenceNumber: undefined }, 'trustlist.malformed'],
+    ['with a number as text', { LoTESequenceNumber: '9' }, 'trustlist.malformed'],
+    ['with the number 0', { LoTESequenceNumber: 0 }, 'trustlist.malformed'],
     ['with half a number', { LoTESequenceNumber: 1.5 }, 'trustlist.malformed'],
     ['with a critical extension', { SchemeExtensions: [{ critical: true, Rule: 1 }] }, 'trustlist.extension'],
     ['with a critical extension of nothing', { SchemeExtensions: [{ Critical: 'true' }] }, 'trustlist.extension'],

@@ -131,6 +131,11 @@ describe('a token is refused', () => {
     ['issued in an hour', claims({ iat: at + 3_600 }), 'proof: proof.created_in_future /iat'],
     ['a signature that has expired', claims({ exp: at - 3_600 }), 'proof: proof.expired /exp'],
     ['a signature that has not begun', claims({ nbf: at + 3_600 }), 'proof: time.not_yet_valid /nbf'],
+    [
+      'a presentation as its payload',
+      signed({}, { ...newer, type: ['VerifiablePresentation'] }),
+      'structure: input.presentation /type',
+    ],
     ['the data model 1.1 as vc+jwt', signed({}, older), 'structure: jwt.typ_mismatch /@context'],
     ['a validity that has ended', claims({ validUntil: '2026-01-10T00:00:00Z' }), 'validity: time.expired /validUntil'],
     [
@@ -162,7 +167,7 @@ describe('a token is refused', () => {
       signParts({ ...header, typ: 'JWT' }, { iss: issuer.controller }),
       'structure: input.unrecognized ',
     ],
-    ['no issuer at all', inVc({}, { ...older, issuer: undefined }), 'structure: schema.missing_member '],
+    ['no issuer at all', inVc({}, { ...older, issuer: undefined }), 'structure: schema.missing_member /issuer'],
   ])('that has %s', async (_, token, expected) => {
     const report = await verifyToken(await token)
     expect(report.verified).toBe(false)

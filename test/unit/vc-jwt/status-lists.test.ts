@@ -62,6 +62,11 @@ describe('a Status List Token', () => {
       ['status.list_unverified', 'jwt.claim_malformed'],
     ],
     [
+      'with an iss that is a number',
+      () => signParts(listHeader, { ...claim, iss: 5 }),
+      ['status.list_unverified', 'jwt.claim_malformed'],
+    ],
+    [
       'with another iss than its key',
       () => signParts(listHeader, { ...claim, iss: stranger.controller }),
       ['status.list_unverified', 'jwt.kid_issuer_mismatch'],

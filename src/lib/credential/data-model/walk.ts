@@ -35,7 +35,8 @@ export const walkDataModel = (document: JsonObject, report: Report): void => {
   if (version === undefined) return
   for (const name of version.required)
     if (document[name] === undefined) {
-      const place = { pointer: '', section: version.core }
+      // The place where it is missing says which one it is.
+      const place = { pointer: `/${name}`, section: version.core }
       error(report, place, `a credential has \`${name}\``, schemaErrors['schema.missing_member'])
     }
   for (const name of version.foreign)

@@ -92,14 +92,16 @@ export const encode = (model: MicroCredential, options: OpenBadgeEncodeOptions):
 
 /**
  * The awarding bodies, if they are not the issuer alone, and the alliance. Open Badges has one issuer; it has a
- * creator, who defined the achievement, and in this profile is the one awarding body for whom another issues.
+ * creator, who defined the achievement, and in this profile is the one awarding body that has another id than the issuer:
+ * another issues for it, or it issues under another name. Registers of alliances know it by its own id.
  */
 const besideIssuer = (
   writer: BadgeWriter,
   { alliance }: MicroCredential,
-  { issuer, awardingBodies, byMandate }: Roles,
+  { issuer, awardingBodies }: Roles,
 ): Parameters<typeof writeAchievement>[2] => {
-  const bodies = byMandate || awardingBodies.length > 1 ? awardingBodies : []
+  const isIssuerAlone = awardingBodies.length === 1 && awardingBodies[0]?.id === issuer.id
+  const bodies = isIssuerAlone ? [] : awardingBodies
   const named = bodies.map((body) => ({ ...body, id: body.id ?? newId(writer, 'organisation') }))
   const [single, ...others] = named
   return {

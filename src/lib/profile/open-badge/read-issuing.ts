@@ -1,6 +1,9 @@
+import { equalJson } from '../../base/json/canonical-json.ts'
+import { jsonOf } from '../../base/json/json.ts'
 import type { Graph, GraphNode } from '../../document/graph.ts'
 import type { RecordedAlliance } from '../../model/alliance.ts'
 import type { Evidence, RecordedMicroCredential } from '../../model/micro-credential.ts'
+import type { RecordedOrganisation } from '../../model/organisation.ts'
 import { schemeOf } from '../../model/vocabulary/concepts.ts'
 import { lists, mandateEvidence } from '../elm/namespaces.ts'
 import { readFrom, readString } from '../elm/read-values.ts'
@@ -21,9 +24,12 @@ export const readIssuing = (credential: Place, achievement: Place): Issuing => {
   const issuer = placeAt(credential, 'issuer')
   const own = issuer && readProfile(issuer)
   const aligned = alignedAs(achievement, targetTypes.awardingBody)
-  const isOwn = aligned.length === 0 || aligned.some((body) => idOfAligned(body) === issuer?.node.id)
   const described = describedIn(credential, achievement)
   const bodies = aligned.length === 0 ? [own ?? {}] : aligned.map((body) => readAligned(body, described))
+  const isOwn =
+    aligned.length === 0 ||
+    aligned.some((body) => idOfAligned(body) === issuer?.node.id) ||
+    bodies.some((body) => isUnderAnotherId(body, own))
   const { evidence, mandate } = readEvidence(credential, isOwn)
   const [alliance, ...others] = distinct(alignedAs(achievement, targetTypes.alliance).flatMap(readAlliance)) ?? []
   if (others.length > 0) credential.reader.ambiguous.add(`${achievement.path}/alignment`)
@@ -41,6 +47,12 @@ export const readIssuing = (credential: Place, achievement: Place): Issuing => {
     evidence,
   })
 }
+
+/** An issuer described like an awarding body is that body under another id, as in European Digital Credentials. */
+const isUnderAnotherId = (
+  { id: _, ...body }: RecordedOrganisation,
+  { id: __, ...own }: RecordedOrganisation = {},
+): boolean => body.name !== undefined && equalJson(jsonOf(body), jsonOf(own))
 
 const readAlliance = (alignment: Place): readonly RecordedAlliance[] => {
   const name = readText(alignment, 'targetName')
