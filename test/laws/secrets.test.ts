@@ -21,7 +21,7 @@ const functionsIn = (name: string, exported: object): readonly (readonly [string
   })
 
 /** What answers messages of another thread is called by no user; what names a folder becomes a folder of that name. */
-const left: readonly string[] = ['worker', 'registry.pglite']
+const left: readonly string[] = ['worker', 'registry.pglite', 'node.sealFolder']
 
 const { exports: paths } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly exports: object }
 const entries = Object.keys(paths)
