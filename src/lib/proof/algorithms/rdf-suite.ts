@@ -1,3 +1,4 @@
+import { listOf } from '../../base/json/bare.ts'
 import type { JsonObject } from '../../base/json/json.ts'
 import type { DigestName } from '../../base/signature-scheme.ts'
 import { type KeyAlgorithm, keyPurposes } from '../../keys/key-types.ts'
@@ -9,8 +10,9 @@ import { type Forms, signingHashes } from './signing-hashes.ts'
 const forms: Forms = {
   documentOf: ({ named }) => named,
   membersFor: () => ({}),
-  // The proof options are read with the contexts of the document (vc-di-eddsa, §3.2.5).
-  configurationOf: (document, options) => ({ '@context': document['@context'], ...options }) as JsonObject,
+  // The proof options are read with the contexts of the document (vc-di-eddsa, §3.2.5), and then with their own.
+  configurationOf: ({ '@context': contexts }, { '@context': own, ...options }) =>
+    ({ '@context': own === undefined ? contexts : [...listOf(contexts), ...listOf(own)], ...options }) as JsonObject,
   canonicalize: (document, canonicalizer, options) => canonicalizer.canonicalize(document, options),
 }
 

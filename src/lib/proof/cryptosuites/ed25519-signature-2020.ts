@@ -11,7 +11,7 @@ export const ed25519Signature2020: Cryptosuite<'Ed25519'> = /* @__PURE__ */ rdfS
   proofType: 'Ed25519Signature2020',
   cryptosuite: undefined,
   digests: { Ed25519: 'SHA-256' },
-  members: commonMembers,
+  members: [...commonMembers, '@context'],
   contextFor: () => ed25519Signature2020Url,
   vendor: async () => (await import('../algorithms/vendors/ed25519-signature-2020.ts')).ed25519Signature2020,
 })
