@@ -55,9 +55,8 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.wrong_digest': {
-    message:
-      'The signature was made with SHA-256, for all hashes or only for the canonical form; a P-384 key requires SHA-384.',
-    remedy: 'Have it issued again with software that uses SHA-384 throughout for a key of P-384.',
+    message: 'The signature was made with SHA-256; a P-384 key requires SHA-384.',
+    remedy: 'Have it issued again with software that uses SHA-384 for a key of P-384.',
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.purpose': {

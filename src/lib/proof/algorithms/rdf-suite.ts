@@ -4,7 +4,7 @@ import type { DigestName } from '../../base/signature-scheme.ts'
 import { type KeyAlgorithm, keyPurposes } from '../../keys/key-types.ts'
 import type { Cryptosuite } from '../cryptosuites/cryptosuite.ts'
 import { inEitherOrder, inStandardOrder } from './either-order.ts'
-import { explainingDigest } from './other-digest.ts'
+import { knowingUsualDigest } from './other-digest.ts'
 import { type Forms, signingHashes } from './signing-hashes.ts'
 
 const forms: Forms = {
@@ -32,6 +32,6 @@ export const rdfSuite = <A extends KeyAlgorithm>({ digests, ...suite }: RdfSuite
     purposes: keyPurposes,
     needsContext: true,
     createProof: (content, request) => signing.createProof(content, inStandardOrder(request)),
-    verifySignature: explainingDigest(inEitherOrder(signing.verifySignature), suite, digests, forms),
+    verifySignature: knowingUsualDigest(inEitherOrder(signing.verifySignature), suite, digests, forms),
   }
 }
