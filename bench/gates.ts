@@ -30,13 +30,17 @@ export interface Figures {
   readonly cold: ColdStart
 }
 
-const write = (value: number, unit: string): string => `${value.toFixed(value < 10 ? 2 : 1)} ${unit}`
+/** Rounded to the worse side, so that what is shown never holds where the figure does not. */
+const write = (value: number, unit: string, round: typeof Math.floor): string => {
+  const digits = value < 10 ? 2 : 1
+  return `${(round(value * 10 ** digits) / 10 ** digits).toFixed(digits)} ${unit}`
+}
 
 const atLeast = (what: string, of: string, least: number, measured: number, unit = 'times'): Gate => ({
   what,
   of,
   asked: `${least} ${unit} or more`,
-  measured: write(measured, unit),
+  measured: write(measured, unit, Math.floor),
   holds: measured >= least,
 })
 
@@ -44,7 +48,7 @@ const atMost = (what: string, of: string, most: number, measured: number, unit =
   what,
   of,
   asked: `${most} ${unit} or less`,
-  measured: write(measured, unit),
+  measured: write(measured, unit, Math.ceil),
   holds: measured <= most,
 })
 
