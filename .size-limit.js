@@ -34,7 +34,7 @@ const withoutQr = (config) => ({ ...forBrowsers(config), external: [...(config.e
 
 /** What each entry for browsers may weigh, minified and compressed with gzip, all it stands on included. */
 const budgets = [
-  ['microcredentials', 'index', '*', '160.0 kB', atFirst(forBrowsers)],
+  ['microcredentials', 'index', '*', '160.1 kB', atFirst(forBrowsers)],
   // Without what whoever verifies does not import, such as the table of all errors.
   [
     'microcredentials: to verify',
@@ -43,7 +43,7 @@ const budgets = [
     '133.9 kB',
     atFirst(forBrowsers),
   ],
-  ['microcredentials, with the reference', 'index', '*', '195.5 kB'],
+  ['microcredentials, with the reference', 'index', '*', '195.6 kB'],
   ['microcredentials/model', 'model', '*', '53.4 kB'],
   ['microcredentials/model: one list', 'model', '{ mode }', '1 kB'],
   ['microcredentials/status', 'status', '*', '8.6 kB'],
@@ -51,9 +51,9 @@ const budgets = [
   ['microcredentials/alliance', 'alliance', '*', '186.4 kB', registry],
   // The constraints of the profile as a table, the lists of the EU, and what reads and writes ELM.
   ['microcredentials/edc', 'edc', '*', '67.5 kB'],
-  ['microcredentials/eseal', 'eseal', '*', '154.0 kB'],
+  ['microcredentials/eseal', 'eseal', '*', '154.1 kB'],
   ['microcredentials/passport', 'passport', '*', '71.7 kB'],
-  ['microcredentials/presentation', 'presentation', '*', '139.9 kB', atFirst(forBrowsers)],
+  ['microcredentials/presentation', 'presentation', '*', '140.0 kB', atFirst(forBrowsers)],
   ['microcredentials/testing', 'testing', '*', '152.8 kB', atFirst(forBrowsers)],
   // Issues the forms of one award, and so reads and writes European credentials and badges.
   ['microcredentials/wallet', 'wallet', '*', '160.6 kB', atFirst(forBrowsers)],
@@ -62,7 +62,7 @@ const budgets = [
   ['microcredentials/node', 'node', '*', '187.7 kB', forNode],
   ['microcredentials/worker', 'worker', '*', '135.4 kB', atFirst(forNode)],
   // Verifies the lists that it publishes.
-  ['microcredentials/registry', 'registry', '*', '150.4 kB', registry],
+  ['microcredentials/registry', 'registry', '*', '150.5 kB', registry],
   // Of the office, only what it refuses; an office is passed in.
   ['microcredentials/http', 'http', '*', '18.7 kB', registry],
   ['microcredentials/certificate', 'certificate', '*', '74.3 kB', withoutQr],
