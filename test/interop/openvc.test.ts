@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import {
-  type Cryptosuite,
   dataIntegrity,
   ecdsaJcs2019,
   ecdsaRdfc2019,
@@ -18,15 +17,7 @@ import {
 } from '../../src/index.ts'
 import { encodeStatusList, entryAt, revoke } from '../../src/status.ts'
 import { presentSdJwt, vcJwt, vcJwtVerifier, vcSdJwt } from '../../src/wallet.ts'
-import {
-  agreed,
-  alteredToken,
-  derivedThere,
-  type Exchanged,
-  exchange,
-  exchanged,
-  type Outcome,
-} from '../support/both-directions.ts'
+import { agreed, alteredToken, derivedThere, exchange, formsOf, type Outcome } from '../support/both-directions.ts'
 import { minimalModel } from '../support/elm-models.ts'
 import { sampleJwks, toPublic } from '../support/keys.ts'
 import { openvc } from '../support/peers-in-other-languages.ts'
@@ -37,7 +28,7 @@ import { createGivenList } from '../support/status.ts'
 const { missing, ask, name, version, language } = openvc
 const title = missing === undefined ? '' : ` (skipped: ${missing})`
 
-const suites: readonly (readonly [Cryptosuite, 'Ed25519' | 'P-256' | 'P-384'])[] = [
+const forms = formsOf([
   [eddsaRdfc2022, 'Ed25519'],
   [eddsaJcs2022, 'Ed25519'],
   [ecdsaRdfc2019, 'P-256'],
@@ -45,7 +36,8 @@ const suites: readonly (readonly [Cryptosuite, 'Ed25519' | 'P-256' | 'P-384'])[]
   [ecdsaJcs2019, 'P-256'],
   [ecdsaJcs2019, 'P-384'],
   [ecdsaSd2023, 'P-256'],
-]
+])
+
 /**
  * Over canonical JSON it signs the contexts of the document as a member of the proof, and does not write that member,
  * as the standard asks (vc-di-eddsa, §3.3.1, step 2): whoever follows it finds another text.
@@ -62,10 +54,6 @@ const differing: Readonly<Record<string, Partial<Outcome>>> = {
 }
 
 describe(`${name} ${version} (${language})`, () => {
-  const forms = suites.flatMap(([suite, algorithm]) =>
-    (Object.keys(exchanged) as Exchanged[]).map((what) => [suite.cryptosuite ?? '', algorithm, what, suite] as const),
-  )
-
   // It takes no Open Badges 3.0.3: it holds that their contexts leave the type of an achievement's criteria undefined.
   it.skipIf(missing !== undefined).each(forms)(
     `takes and gives: %s with %s, %s${title}`,

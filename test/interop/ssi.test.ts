@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import {
-  type Cryptosuite,
   dataIntegrity,
   ecdsaRdfc2019,
   ecdsaSd2023,
@@ -35,6 +34,7 @@ import {
   type Exchanged,
   exchange,
   exchanged,
+  formsOf,
   type Outcome,
 } from '../support/both-directions.ts'
 import { minimalModel } from '../support/elm-models.ts'
@@ -48,18 +48,13 @@ import { signParts } from '../support/tokens.ts'
 const { missing, ask, name, version, language } = ssi
 const title = missing === undefined ? '' : ` (skipped: ${missing})`
 
-const suites: readonly (readonly [Cryptosuite, 'Ed25519' | 'P-256' | 'P-384'])[] = [
+const forms = formsOf([
   [eddsaRdfc2022, 'Ed25519'],
   [ed25519Signature2020, 'Ed25519'],
   [ecdsaRdfc2019, 'P-256'],
   [ecdsaRdfc2019, 'P-384'],
   [ecdsaSd2023, 'P-256'],
-]
-const forms = suites.flatMap(([suite, algorithm]) =>
-  (Object.keys(exchanged) as Exchanged[]).map(
-    (what) => [suite.cryptosuite ?? suite.proofType, algorithm, what, suite] as const,
-  ),
-)
+])
 
 /** Where the two sides differ. */
 const differing: Readonly<Record<string, Partial<Outcome>>> = {

@@ -34,6 +34,16 @@ export const exchanged = {
 } as const
 export type Exchanged = keyof typeof exchanged
 
+type Algorithm = 'Ed25519' | 'P-256' | 'P-384'
+
+/** Each suite with a key, as rows of tests: its name, that of the key, what is exchanged, and the suite. */
+export const formsOf = (suites: readonly (readonly [Cryptosuite, Algorithm])[]) =>
+  suites.flatMap(([suite, algorithm]) =>
+    (Object.keys(exchanged) as Exchanged[]).map(
+      (what) => [suite.cryptosuite ?? suite.proofType, algorithm, what, suite] as const,
+    ),
+  )
+
 type Secured = Readonly<Record<string, unknown>>
 
 /** The same with another date, and with another word somewhere inside. */
@@ -62,7 +72,7 @@ export const agreed: Outcome = {
 interface Exchange {
   readonly program: Program<Order, Answer>
   readonly cryptosuite: Cryptosuite
-  readonly algorithm: 'Ed25519' | 'P-256' | 'P-384'
+  readonly algorithm: Algorithm
   readonly what: Exchanged
 }
 

@@ -10,6 +10,8 @@ export interface Program<Order extends object, Answer> {
   readonly version: string
   /** Why it cannot be asked here, if it cannot. */
   readonly missing: string | undefined
+  /** How it is started: for one order, or for several, a line each. */
+  readonly command: readonly [program: string, ...options: string[]]
   ask(order: Order): Answer
 }
 
@@ -78,21 +80,23 @@ const place = fileURLToPath(new URL('../interop/peers/', import.meta.url))
 
 const program = <O extends object, A>(
   named: Pick<Program<O, A>, 'name' | 'language' | 'version'>,
-  [command, ...options]: readonly [string, ...string[]],
+  command: readonly [program: string, ...options: string[]],
   install: string,
   /** What is there once it is installed. */
-  installed: string = command,
+  installed: string = command[0],
 ): Program<O, A> => ({
   ...named,
   missing: existsSync(installed) ? undefined : install,
-  ask: (order) =>
-    JSON.parse(
-      execFileSync(command, options, {
-        input: JSON.stringify(order),
-        encoding: 'utf8',
-        maxBuffer: 64 * 1024 * 1024,
-      }),
-    ) as A,
+  command,
+  ask: (order) => {
+    const [file, ...options] = command
+    const answer = execFileSync(file, options, {
+      input: JSON.stringify(order),
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return JSON.parse(answer) as A
+  },
 })
 
 const python = join(place, 'python/.venv/bin/python')
