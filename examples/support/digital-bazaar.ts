@@ -3,8 +3,10 @@ import { cryptosuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
 import { bundledContexts, type KeyPair } from 'microcredentials'
 
-// biome-ignore lint/suspicious/noExplicitAny: the package has no types
-const { verifyCredential } = vc as any
+/** What is used of the package, which has no types. */
+const { verifyCredential } = vc as unknown as {
+  verifyCredential(options: object): Promise<{ readonly verified: boolean }>
+}
 
 /** Whether `@digitalbazaar/vc` verifies a proof by a key; the status is not looked up. */
 export const isVerifiedByDigitalBazaar = async (
