@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { eSealVerifier } from '../../src/eseal.ts'
 import { dataIntegrityVerifier, trustAnyIssuer, type VerifyOptions, verifyCredential } from '../../src/index.ts'
 import { createTestSeal } from '../../src/testing.ts'
+import { vcJwtVerifier } from '../../src/wallet.ts'
 import { kindsOfFiles } from '../support/kinds-of-files.ts'
 import { credentialWith, now } from '../support/status.ts'
 
@@ -42,6 +43,22 @@ describe('whoever passes something else for a credential is told what it is and 
     const answer = await told(input)
     expect(answer.code).toBe('input.not_json')
     expect(answer.says).toMatch(says)
+  })
+
+  it.each<[string, object, RegExp]>([
+    ['a credential with embedded proofs', { ...credentialWith(undefined), proof: {} }, /dataIntegrityVerifier\(\)/],
+    ['one that nobody signed', credentialWith(undefined), /no proof/],
+  ])('%s, where only tokens are verified', async (_, credential, says) => {
+    const answer = await told(credential, { mechanisms: [vcJwtVerifier()] })
+    expect(answer).toMatchObject({ verified: false, code: 'input.unrecognized' })
+    expect(answer.says).toMatch(says)
+    expect(answer.says).not.toMatch(/lacks/)
+  })
+
+  it('a token, with the mechanisms that verify it beside the usual one', async () => {
+    const { says } = await told('eyJhbGciOiJFUzI1NiJ9.e30.AAAA')
+    for (const mechanism of ['dataIntegrityVerifier()', 'vcJwtVerifier()', 'sdJwtVerifier('])
+      expect(says).toContain(mechanism)
   })
 
   it('a file that is larger than any credential, by what it is', async () => {

@@ -30,7 +30,7 @@ export const inputErrors: ErrorFamily<'input'> = /* @__PURE__ */ errorFamily<'in
   'input.jwt': {
     message: 'The input is a JWT or an SD-JWT, which none of the configured mechanisms can verify.',
     remedy:
-      "Pass `mechanisms: [vcJwtVerifier(), sdJwtVerifier({ trustAnchors })]`, for JWTs and SD-JWTs: both are in 'microcredentials/wallet'.",
+      "Pass `mechanisms: [dataIntegrityVerifier(), vcJwtVerifier(), sdJwtVerifier({ trustAnchors })]`: the last two, for JWTs and SD-JWTs, are in 'microcredentials/wallet'.",
   },
   'input.seal': {
     message: 'The input has an e-seal (JAdES), and none of the configured mechanisms verifies e-seals.',

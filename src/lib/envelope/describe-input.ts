@@ -153,6 +153,9 @@ const kindOfObject = (value: JsonObject): string | undefined => {
   if (has('iss') || has('exp')) return 'It looks like the payload of a JWT. Pass what was signed, as it came.'
   if (has('credential_issuer')) return 'It looks like an offer to a wallet, or what an issuer says of itself.'
   if (has('errors') || has('error')) return 'It looks like what a service says of a fault.'
+  if (has('@context', 'proof'))
+    return 'It has embedded proofs, for which `mechanisms` has to include `dataIntegrityVerifier()`.'
+  if (has('@context')) return 'It has no proof: ask for the file as it was signed.'
   if (has('type') || has('credentialSubject')) return 'It lacks `@context`, without which nothing in it has a meaning.'
   return undefined
 }

@@ -16,6 +16,8 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
   },
   'proof.unsupported': {
     message: 'A proof uses a cryptosuite that is not configured.',
+    remedy:
+      'Have it issued again with one that is, such as `eddsa-rdfc-2022`; proofs with `jws`, of suites from 2018 to 2020, are not supported.',
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.encoding': {
