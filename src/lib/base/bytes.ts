@@ -45,7 +45,7 @@ export const asBytes = (value: unknown): Uint8Array | undefined => {
 }
 
 const isBuffer = (value: unknown): value is ArrayBuffer => {
-  if (typeof value !== 'object' || value === null) return false
+  if (typeof value !== 'object') return false
   try {
     // What JSON is parsed to is told apart at once: an error that is thrown and caught takes as long as reading a badge.
     if (Object.getPrototypeOf(value) === Object.prototype) return false

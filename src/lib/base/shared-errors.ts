@@ -28,9 +28,9 @@ export const inputErrors: ErrorFamily<'input'> = /* @__PURE__ */ errorFamily<'in
     remedy: 'Pass the credential alone; the pointer says where it is.',
   },
   'input.jwt': {
-    message: 'The input is a JWT or an SD-JWT, which none of the configured mechanisms can verify.',
+    message: 'The input is a JWT or an SD-JWT, and none of the configured mechanisms verifies those.',
     remedy:
-      "Pass `mechanisms: [dataIntegrityVerifier(), vcJwtVerifier(), sdJwtVerifier({ trustAnchors })]`: the last two, for JWTs and SD-JWTs, are in 'microcredentials/wallet'.",
+      "Pass `mechanisms: [dataIntegrityVerifier(), vcJwtVerifier(), sdJwtVerifier({ trustAnchors })]`, from 'microcredentials/wallet'.",
   },
   'input.seal': {
     message: 'The input has an e-seal (JAdES), and none of the configured mechanisms verifies e-seals.',

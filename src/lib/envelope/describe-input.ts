@@ -148,14 +148,12 @@ const kindOfObject = (value: JsonObject): string | undefined => {
   const has = (...names: readonly string[]): boolean => names.every((name) => value[name] !== undefined)
   if (has('secretKeyMultibase')) return 'It looks like a secret key: keep it to yourself.'
   if (has('kty')) return 'It looks like a key (JWK): keep it to yourself, if it is a secret one.'
-  if (has('keys')) return 'It looks like a set of keys (JWK Set).'
-  if (has('verificationMethod') || has('didDocument')) return 'It looks like a DID document: keys of somebody.'
-  if (has('iss') || has('exp')) return 'It looks like the payload of a JWT. Pass what was signed, as it came.'
-  if (has('credential_issuer')) return 'It looks like an offer to a wallet, or what an issuer says of itself.'
-  if (has('errors') || has('error')) return 'It looks like what a service says of a fault.'
-  if (has('@context', 'proof'))
-    return 'It has embedded proofs, for which `mechanisms` has to include `dataIntegrityVerifier()`.'
-  if (has('@context')) return 'It has no proof: ask for the file as it was signed.'
-  if (has('type') || has('credentialSubject')) return 'It lacks `@context`, without which nothing in it has a meaning.'
+  if (has('keys')) return 'It looks like keys (JWK Set).'
+  if (has('verificationMethod') || has('didDocument')) return 'It looks like a DID document.'
+  if (has('iss') || has('exp')) return 'It looks like the payload of a JWT: pass the JWT.'
+  if (has('credential_issuer')) return 'It looks like an offer to a wallet, or metadata of an issuer.'
+  if (has('errors') || has('error')) return 'It looks like an error of a service.'
+  if (has('@context')) return has('proof') ? 'Pass `mechanisms: [dataIntegrityVerifier()]`.' : undefined
+  if (has('type') || has('credentialSubject')) return 'It lacks `@context`.'
   return undefined
 }

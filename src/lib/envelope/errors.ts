@@ -16,8 +16,7 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
   },
   'proof.unsupported': {
     message: 'A proof uses a cryptosuite that is not configured.',
-    remedy:
-      'Have it issued again with one that is, such as `eddsa-rdfc-2022`; proofs with `jws`, of suites from 2018 to 2020, are not supported.',
+    remedy: 'Have it issued again with `eddsa-rdfc-2022`.',
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.encoding': {
@@ -58,7 +57,7 @@ export const proofErrors: ErrorFamily<'proof'> = /* @__PURE__ */ errorFamily<'pr
   },
   'proof.wrong_digest': {
     message: 'The signature was made with SHA-256; a P-384 key requires SHA-384.',
-    remedy: 'Have it issued again with software that uses SHA-384 for a key of P-384.',
+    remedy: 'Have it issued again with SHA-384.',
     type: `${vocabulary}PROOF_VERIFICATION_ERROR`,
   },
   'proof.purpose': {
